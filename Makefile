@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 JOBS ?= 2
 
-.PHONY: generate test test-all check lint bench mutants clean
+.PHONY: generate test test-all check lint bench rules-report mutants clean
 
 ## generate: everything from the vendored specs in shapes/ into generated/
 generate: $(READY)
@@ -33,6 +33,10 @@ lint: $(READY)
 ## bench: a table of speed ratios to the peers, measured in one run
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+## rules-report: docs/rules-audit.md, the rules of all services by kind and form, and how many of a sample are right
+rules-report: $(READY)
+	$(BIN)/python -m tests.rules.report --jobs $(JOBS)
 
 ## mutants: single changes of the generator that the tests do not detect; an hour on two cores, less with ROOM=prose
 mutants: $(READY)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
-from shapesmith.diagnostics import Diagnostic, stop_on_errors
+from shapesmith.analysis.edits import with_answered_members
+from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
@@ -43,7 +44,7 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    source = read_source(spec)
+    source = _read(spec)
     names, clashes = decide_names(source.service)
     stop_on_errors(source.diagnostics, clashes)
     service, disagreements = merge_documentation(source.service, source.documentation)
@@ -57,17 +58,25 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     placement = place_shapes(service, names, analysis.usage)
     classes = Classes(analysis, names, docstrings)
-    modules = Modules(service, names, placement, classes, docstrings)
+    modules = Modules(service, names, placement, classes, docstrings, analysis.edits)
 
     return Output(service, _render(modules, jobs), analysis.diagnostics)
 
 
 def analyse(spec: Spec) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    source = read_source(spec)
+    source = _read(spec)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
     return _analysed(source, service, disagreements, partial(extract, service, source.verdicts))
+
+
+def _read(spec: Spec) -> Source:
+    """Return what the files of a service say, its responses as boto3 gives them."""
+    source = read_source(spec)
+    if has_errors(source.diagnostics):
+        return source
+    return source._replace(service=with_answered_members(source.service, source.edits))
 
 
 def _analysed(
@@ -78,7 +87,9 @@ def _analysed(
     clashes: Iterable[Diagnostic] = (),
 ) -> Analysis:
     """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
-    analysis = analyse_service(service, source.documentation, source.overrides, source.rule_overrides, extraction)
+    analysis = analyse_service(
+        service, source.documentation, source.overrides, source.rule_overrides, extraction, source.edits
+    )
     diagnostics = [*source.diagnostics, *disagreements, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

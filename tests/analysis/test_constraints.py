@@ -177,3 +177,13 @@ def test_a_shape_by_itself_has_nothing_of_its_members_and_overrides(tmp_path: Pa
 def test_a_pattern_that_no_structure_has_is_reported_too(tmp_path: Path) -> None:
     analysis = made(tmp_path, {"Request": structure(), "Odd": {"type": "string", "pattern": "[a-"}})
     assert [(each.code, each.pointer) for each in analysis.diagnostics] == [("pattern-refused", "/shapes/Odd/pattern")]
+
+
+def test_an_enum_of_a_member_alone_is_where_the_member_has_it(tmp_path: Path) -> None:
+    shapes = {"Request": structure(Name={"shape": "Name", "enum": ["a", "c"]}, Other="Name"), "Name": SHAPES["Name"]}
+    members = made(tmp_path, shapes).constraints.structures["Request"].members
+    found = {name: place.constraint("enum") for name, place in members.items()}
+    assert {name: (each.values, each.provenance.pointer) for name, each in found.items() if each is not None} == {
+        "Name": (("a", "c"), "/shapes/Request/members/Name/enum"),
+        "Other": (("a", "b"), "/shapes/Name/enum"),
+    }

@@ -21,6 +21,7 @@ from tests.bench.extraction import extraction
 from tests.bench.first_use import first_use
 from tests.bench.generation import every_service, generation
 from tests.bench.importing import importing
+from tests.bench.matching import matching
 from tests.bench.measure import Row
 from tests.bench.table import render
 from tests.bench.validation import operations, validation
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "extraction": extraction,
     "importing": importing,
     "first use": first_use,
+    "matching": matching,
     "conversion": conversion,
     "validation": validation,
     "operations": operations,

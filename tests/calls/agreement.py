@@ -1,38 +1,37 @@
-"""Level "botocore" compared with real calls: values that differ, each with the row of the table that is the reason."""
+"""Level "botocore" compared with real calls."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
-from botocore import exceptions
+from botocore.exceptions import EndpointResolutionError
 from botocore.model import StructureShape
-from shapesmith.sources.boto3.edits import Accepts, Aliases, Boto3Edits, Edit, Fills, Refuses, Rewrites
+from jmespath.exceptions import JMESPathError
 
 from tests.calls.examples import CALLS, by_service
 from tests.calls.judge import Caller, Outcome
 from tests.validation.samples import Samples
 from tests.validation.test_agreement_with_botocore import changes
 
+# What a package does not know, as docs/boto3.md says: whether the partition of an ARN is that of the client's region, and
+# the class of a dict that botocore searches for the endpoint.
+_OF_PARTITION = ("match with partition", "configured for partition")
+
 # How often a member that the table has values for is given one of them.
 _OWN = 0.7
 
 
 class Disagreement(NamedTuple):
-    """A call on which a package and boto3 differ: what the package says is wrong, and how the call ended.
-
-    `row` is the id of the edit that is the reason, empty if the table has none.
-    """
+    """A call on which a package and boto3 differ: what the package says is wrong, and how the call ended."""
 
     operation: str
     params: dict[str, Any]
     violations: list[Any]
     outcome: Outcome
-    row: str
 
     def __str__(self) -> str:
         ours = self.violations[0].message if self.violations else "nothing is wrong"
@@ -57,7 +56,7 @@ def own_values(service: str) -> dict[str, list[Any]]:
     return dict(values)
 
 
-def compare(service: str, caller: Caller, package: Any, table: Boto3Edits, bases: int, mutants: int) -> Verdicts:
+def compare(service: str, caller: Caller, package: Any, bases: int, mutants: int) -> Verdicts:
     """Compare `bases` values of each operation, and `bases * mutants` that are made of them."""
     compared, found = 0, []
     for operation, shape in inputs(caller):
@@ -70,7 +69,7 @@ def compare(service: str, caller: Caller, package: Any, table: Boto3Edits, bases
                     continue
                 compared += 1
                 params = _with_own(samples.random, changed, own_values(service))
-                disagreement = differ(service, caller, package, table, operation, params)
+                disagreement = differ(caller, package, operation, params)
                 if disagreement is not None:
                     found.append(disagreement)
     return Verdicts(compared, found)
@@ -92,66 +91,18 @@ def inputs(caller: Caller) -> Iterator[tuple[str, StructureShape]]:
             yield operation, shape
 
 
-def differ(
-    service: str, caller: Caller, package: Any, table: Boto3Edits, operation: str, params: dict[str, Any]
-) -> Disagreement | None:
+def differ(caller: Caller, package: Any, operation: str, params: dict[str, Any]) -> Disagreement | None:
     """Return how the package and a call differ on `params`; None if they do not, or the call comes to no verdict."""
     shape = caller.operation_model(operation).input_shape
     violations = package.validate(shape.name, params, level="botocore")
     outcome = caller.call(operation, params)
-    if outcome.undecided or outcome.refused == bool(violations):
+    if outcome.undecided or _is_left_out(outcome) or outcome.refused == bool(violations):
         return None
-    row = _reason(list(table.of(service, operation)), shape, params, violations, outcome)
-    return Disagreement(operation, params, violations, outcome, row)
+    return Disagreement(operation, params, violations, outcome)
 
 
-def _reason(
-    edits: list[Edit], shape: StructureShape, params: dict[str, Any], violations: list[Any], outcome: Outcome
-) -> str:
-    """Return the id of the edit that makes a call end as it does, where the model alone says otherwise."""
-    ours = [edit for edit in edits if edit.service != "*" and edit.through == "client"]
-    if not outcome.refused:
-        members = {re.split(r"[.\[]", violation.path)[0] for violation in violations}
-        takes = (Accepts, Aliases, Fills, Rewrites)
-        rows = [edit.id for edit in ours if isinstance(edit, takes) and members & _members(edit, shape)]
-        tokens = all(violation.rule.endswith(".required") for violation in violations)
-        return rows[0] if rows else "any.idempotency-token" if tokens else ""
-    refuses = (Accepts, Refuses, Rewrites)
-    rows = [edit.id for edit in ours if isinstance(edit, refuses) and params.keys() & _members(edit, shape)]
-    general = next((row for row, is_reason in _GENERAL.items() if is_reason(outcome)), "")
-    return general if general and outcome.part not in ("handlers", "endpoint") else next(iter(rows), general)
-
-
-def _members(edit: Edit, shape: StructureShape) -> set[str]:
-    """Return the members of a request that an edit is about, by each of their names."""
-    named = {name for name, member in shape.members.items() if member.name in edit.shapes}
-    return {*edit.places, *named, *((edit.alias,) if isinstance(edit, Aliases) else ())}
-
-
-def _says(outcome: Outcome, kind: type[Exception], *texts: str) -> bool:
-    return isinstance(outcome.error, kind) and any(text in str(outcome.error) for text in texts)
-
-
-# The rows for every service, each with how a call ends that it is the reason for.
-_GENERAL: dict[str, Callable[[Outcome], bool]] = {
-    "any.text": lambda outcome: (
-        # The second: what email.message.Message, which keeps the headers, makes of a surrogate.
-        isinstance(outcome.error, UnicodeEncodeError) or _says(outcome, AttributeError, "'Header' object")
-    ),
-    "any.header": lambda outcome: _says(outcome, ValueError, "Invalid header value"),
-    "any.header-map": lambda outcome: _says(outcome, ValueError, "Invalid header name"),
-    "any.host-label": lambda outcome: (
-        _says(outcome, exceptions.ParamValidationError, "Must contain only alphanumeric")
-        or _says(outcome, Exception, "Failed to parse: Host")
-    ),
-    "any.blob": lambda outcome: outcome.part == "serializer" and _says(outcome, TypeError, "bytes-like object"),
-    "any.payload": lambda outcome: (
-        outcome.part == "request" and isinstance(outcome.error, TypeError | AttributeError | ValueError)
-    ),
-    "any.number": lambda outcome: (
-        outcome.part == "serializer" and isinstance(outcome.error, ArithmeticError | ValueError)
-    ),
-    "any.document": lambda outcome: _says(outcome, TypeError, "keys must be str"),
-    "any.endpoint": lambda outcome: outcome.part == "endpoint",
-    "any.checksum-algorithm": lambda outcome: isinstance(outcome.error, exceptions.FlexibleChecksumError),
-}
+def _is_left_out(outcome: Outcome) -> bool:
+    """Whether a call ended for a reason that a package leaves out."""
+    if isinstance(outcome.error, EndpointResolutionError):
+        return any(text in str(outcome.error) for text in _OF_PARTITION)
+    return isinstance(outcome.error, JMESPathError)

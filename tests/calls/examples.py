@@ -42,6 +42,7 @@ CLUSTER = {"SourceDBClusterSnapshotIdentifier": "a", "TargetDBClusterSnapshotIde
 EXPORT = {"logGroupName": "g", "to": 2, "destination": "b"}
 OUTPOST = f"arn:aws:s3-outposts:{REGION}:{ACCOUNT}:outpost/op-1/bucket/b"
 POINT = f"arn:aws:s3-outposts:{REGION}:{ACCOUNT}:outpost/op-1/accesspoint/p"
+_KINESIS = f"arn:aws:kinesis:{REGION}:{ACCOUNT}"
 PREDICT = {"MLModelId": "m", "Record": {}}
 TABLE = {"TableName": "t"}
 KEY, KEY_64, KEY_MD5 = b"0123456789abcdef", "MDEyMzQ1Njc4OWFiY2RlZg==", "QDKvjWEDUSOQbljgZxQMxQ=="
@@ -352,19 +353,63 @@ CALLS: dict[str, list[Call]] = {
     "sesv2.endpoint-id": [
         refused("SendEmail", Content={}, EndpointId="a_b"),
     ],
-    "s3control.account-id.filled": [
-        sent("GetBucket", Bucket=OUTPOST),
-        sent("GetAccessPoint", Name=POINT),
-        refused("GetBucket", Bucket="b"),
+    "s3control.bucket.account": [sent("GetBucket", Bucket=OUTPOST), refused("GetBucket", Bucket="b")],
+    "s3control.name.account": [sent("GetAccessPoint", Name=POINT), refused("GetAccessPoint", Name="p")],
+    "s3control.bucket.parts": [
+        Call("GetBucket", {"Bucket": OUTPOST, "AccountId": ACCOUNT}, url="https://s3-outposts."),
     ],
-    "s3control.account-id.same": [
+    "s3control.name.parts": [Call("GetAccessPoint", {"Name": POINT, "AccountId": ACCOUNT}, url="https://s3-outposts.")],
+    "s3control.bucket.same-account": [
         sent("GetBucket", Bucket=OUTPOST, AccountId=ACCOUNT),
         refused("GetBucket", Bucket=OUTPOST, AccountId="222233334444"),
     ],
-    "s3control.arn": [
+    "s3control.create-access-point.name": [
+        sent("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name=POINT),
+        sent("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name="point"),
+        refused("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name=OUTPOST),
+    ],
+    "s3control.create-bucket.bucket": [
+        sent("CreateBucket", Bucket=OUTPOST),
+        refused("CreateBucket", Bucket=POINT),
+    ],
+    "cloudfront-keyvaluestore.arn": [
+        refused("DescribeKeyValueStore", KvsARN=f"arn:aws:cloudfront:{REGION}:{ACCOUNT}:key-value-store/k"),
+        refused("DescribeKeyValueStore", KvsARN=f"arn:aws:cloudfront::{ACCOUNT}:distribution/k"),
+    ],
+    "kinesis.stream-arn": [
+        sent("DescribeStream", StreamARN=f"{_KINESIS}:stream/s"),
+        refused("DescribeStream", StreamARN=f"{_KINESIS}:channel/s"),
+        refused("DescribeStream", StreamARN="s"),
+        sent("DescribeStream", StreamARN="s", StreamId="aaaaaaaaaaaaaaaaaaaa-aaa"),
+        refused("DescribeStream", StreamARN="s", StreamId="aaaaaaaaaaaaaaaaaaaa-aaaa"),
+    ],
+    "kinesis.consumer-arn": [
+        sent("DescribeStreamConsumer", ConsumerARN=f"{_KINESIS}:stream/s/consumer/c:1"),
+        refused("DescribeStreamConsumer", ConsumerARN="c"),
+        sent("DescribeStreamConsumer", ConsumerARN="c", StreamARN=f"{_KINESIS}:stream/s"),
+    ],
+    "kinesis.queue-arn": [
+        sent("DescribeQueue", QueueARN=f"{_KINESIS}:queue/q"),
+        refused("DescribeQueue", QueueARN=f"{_KINESIS}:queue"),
+        refused("DescribeQueue", QueueARN=f"{_KINESIS}:queue/-q"),
+    ],
+    "kinesis.channel-arn": [
+        sent("DescribeChannel", ChannelARN=f"{_KINESIS}:channel/c"),
+        refused("DescribeChannel", ChannelARN=f"{_KINESIS}:stream/c"),
+    ],
+    "kinesis.resource-arn": [
+        sent("ListTagsForResource", ResourceARN=f"{_KINESIS}:stream/s"),
+        sent("ListTagsForResource", ResourceARN=f"{_KINESIS}:queue/q"),
+        refused("ListTagsForResource", ResourceARN=f"{_KINESIS}:table/t"),
+    ],
+    "s3control.name.same-account": [refused("GetAccessPoint", Name=POINT, AccountId="222233334444")],
+    "s3control.bucket.arn": [
         refused("GetBucket", Bucket=POINT, AccountId=ACCOUNT),
-        refused("GetAccessPoint", Name=OUTPOST, AccountId=ACCOUNT),
         refused("GetBucket", Bucket="a:b:c:d:e:f", AccountId=ACCOUNT),
+    ],
+    "s3control.name.arn": [
+        refused("GetAccessPoint", Name=OUTPOST, AccountId=ACCOUNT),
+        sent("GetAccessPoint", Name="a:b:c:d:e", AccountId=ACCOUNT),
     ],
 }
 

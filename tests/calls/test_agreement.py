@@ -1,9 +1,4 @@
-"""Level "botocore" gives the verdict of a real call, with every edit and refusal of boto3 in it.
-
-Packages do not follow the table of edits yet. Until they do, a difference that a row of `PENDING` is the reason for is
-not asserted: that is the only thing left out, everything else is. A row leaves `PENDING` when its edit is built, and must
-then: `test_a_pending_row_is_still_needed`.
-"""
+"""Level "botocore" gives the verdict of a real call, with every edit and refusal of boto3 in it."""
 
 from __future__ import annotations
 
@@ -22,47 +17,6 @@ from tests.validation.test_agreement_with_botocore import model_of
 TABLE = boto3_edits()
 ROWS = {edit.id: edit for edit in TABLE.edits}
 
-PENDING = frozenset(
-    {
-        "any.blob",
-        "any.checksum-algorithm",
-        "any.document",
-        "any.endpoint",
-        "any.header",
-        "any.header-map",
-        "any.host-label",
-        "any.idempotency-token",
-        "any.number",
-        "any.payload",
-        "any.text",
-        "autoscaling.user-data.bytes",
-        "cloudsearchdomain.return.alias",
-        "ec2.filter.alias",
-        "ec2.user-data.bytes",
-        "glacier.account-id",
-        "logs.from.alias",
-        "machinelearning.predict-endpoint.url",
-        "opensearchmemory.space-id",
-        "route53.ids",
-        "s3.body",
-        "s3.bucket",
-        "s3.copy-source-sse-customer-key.base64",
-        "s3.copy-source-sse-customer-key.bytes",
-        "s3.copy-source-sse-customer-key.md5",
-        "s3.copy-source.structure",
-        "s3.metadata",
-        "s3.sse-customer-key.base64",
-        "s3.sse-customer-key.bytes",
-        "s3.sse-customer-key.md5",
-        "s3control.account-id.filled",
-        "s3control.account-id.label",
-        "s3control.account-id.same",
-        "s3control.arn",
-        "s3control.outpost-id",
-        "sesv2.endpoint-id",
-    }
-)
-
 BASES = 5
 MUTANTS = 20
 
@@ -77,9 +31,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def check(model: Model, out: Path, bases: int, mutants: int) -> None:
     with imported_from(out, model.service) as package:
-        verdicts = compare(model.service, caller(model), package, TABLE, bases, mutants)
+        verdicts = compare(model.service, caller(model), package, bases, mutants)
     assert verdicts.compared > 0
-    assert [str(found) for found in verdicts.disagreements if found.row not in PENDING] == []
+    assert list(map(str, verdicts.disagreements)) == []
 
 
 @pytest.mark.parametrize("service", TABLED)
@@ -95,26 +49,12 @@ def test_every_service(model: Model, tmp_path: Path) -> None:
     check(model, tmp_path, BASES, MUTANTS)
 
 
-def disagreeing(row: str, packages: Path) -> list[str]:
-    """Return the operations with example calls on which the package and boto3 differ."""
-    found = []
-    for service, calls in by_service(row).items():
-        with imported_from(packages, service) as package:
-            for call in calls:
-                if differ(service, caller(model_of(service)), package, TABLE, call.operation, call.params):
-                    found.append(call.operation)
-    return found
-
-
 @pytest.mark.parametrize("row", [row for row in CALLS if ROWS[row].through == "client"])
 def test_examples_of_the_table(row: str, packages: Path) -> None:
-    if row not in PENDING:
-        assert disagreeing(row, packages) == []
-
-
-@pytest.mark.parametrize("row", sorted(PENDING))
-def test_a_pending_row_is_still_needed(row: str, packages: Path) -> None:
-    assert disagreeing(row, packages)
+    for service, calls in by_service(row).items():
+        with imported_from(packages, service) as package:
+            found = [differ(caller(model_of(service)), package, call.operation, call.params) for call in calls]
+        assert [str(disagreement) for disagreement in found if disagreement] == []
 
 
 def test_what_is_wrong_with_the_client_is_no_verdict() -> None:

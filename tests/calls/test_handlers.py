@@ -8,7 +8,8 @@ import boto3
 import pytest
 from botocore.config import Config
 from botocore.handlers import VALID_BUCKET, VALID_S3_ARN
-from shapesmith.sources.boto3.edits import Edit, Refuses, boto3_edits
+from shapesmith.ir.edits import Edit, Refuses
+from shapesmith.sources.boto3.edits import boto3_edits
 
 from tests.calls.registrations import Registration, found, is_made_by, of_client, of_session, unexplained, unregistered
 

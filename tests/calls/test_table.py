@@ -12,7 +12,8 @@ from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.model import ServiceModel
 from shapesmith.diagnostics import SpecError
-from shapesmith.sources.boto3.edits import Answers, Edit, Names, Removes, boto3_edits, read_boto3_edits
+from shapesmith.ir.edits import Answers, Edit, Names, Removes
+from shapesmith.sources.boto3.edits import boto3_edits, read_boto3_edits
 
 from tests.calls.answers import Body
 from tests.calls.examples import CALLS, Call, service_of

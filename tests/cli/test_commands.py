@@ -1,15 +1,23 @@
-"""Every command is a module of its own, imported when it is asked for, and its help shows how it is typed."""
+"""Every command is a module of its own, imported when it is asked for, and its help shows how it is typed.
+
+tests/cli/help.txt has the help of each. Run with --update-golden to write it anew, and read the diff.
+"""
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+import textwrap
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 from shapesmith.cli.commands import Commands
 from shapesmith.cli.main import cli
+
+HELP = Path(__file__).with_name("help.txt")
 
 
 def commands(group: Commands, *path: str) -> dict[tuple[str, ...], click.Command]:
@@ -46,6 +54,29 @@ def test_help_has_an_example_that_begins_with_what_is_typed(path: tuple[str, ...
     _, heading, examples = result.output.partition("Examples:\n")
     assert heading
     assert all(line.split()[: len(path) + 1] == ["shapesmith", *path] for line in examples.strip().splitlines())
+
+
+def test_the_help_of_every_command_is_as_written(request: pytest.FixtureRequest) -> None:
+    written = "\n".join(_help(path, command) for path, command in commands(cli).items())
+    if request.config.getoption("--update-golden"):
+        HELP.write_text(written, encoding="utf-8")
+    assert written == HELP.read_text(encoding="utf-8")
+
+
+def _help(path: tuple[str, ...], command: click.Command) -> str:
+    """Return what is written for a command and each option; how a terminal lays it out is up to click."""
+    options = [
+        f"  {', '.join((*option.opts, *option.secondary_opts))}: {option.help}{_default(option)}"
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    said = textwrap.indent(inspect.cleandoc(command.help or ""), "  ", lambda line: bool(line.strip()))
+    examples = (command.epilog or "").replace("\b\n", "").strip()
+    return "\n".join([f"$ {' '.join(['shapesmith', *path])}", said, *options, examples, ""])
+
+
+def _default(option: click.Option) -> str:
+    return f" (default: {option.default})" if option.show_default is True else ""
 
 
 def test_an_unknown_command_gets_the_near_one() -> None:

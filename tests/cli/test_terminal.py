@@ -62,6 +62,7 @@ def test_names_in_progress_are_escaped_on_a_terminal(monkeypatch: pytest.MonkeyP
     with terminal.progress("Generating", 2) as advance:
         advance("[red]b[/red]\x1b]0;x\x07\u202e")
     shown = stream.getvalue()
+    assert " 50%" in shown
     assert r"Generating [red]b[/red]\x1b]0;x\x07\u202e" in shown
     assert "\x1b]0" not in shown
     assert "\u202e" not in shown

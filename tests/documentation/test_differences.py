@@ -131,6 +131,20 @@ def test_explain_of_a_shape_shows_it_and_its_members(model: ReadModel) -> None:
     ]
 
 
+@pytest.mark.parametrize(("length", "lines"), [(76, 1), (77, 2)])
+def test_differences_are_wrapped_at_80_columns(model: ReadModel, length: int, lines: int) -> None:
+    words = f"{'b' * 40} {'c' * (length - 53)}"
+    source = yard(f"class A::Loaf\n{words}.")
+    shapes = {"Loaf": {"type": "structure", "documentation": "<p>A.</p>"}}
+    found = explain_sources(analysed(model(shapes), source), "Loaf")
+    assert len(f"[-A.-] {{+{words}.+}}") == length
+    assert [line.text for line in found][3:] == (
+        [f"    [-A.-] {{+{words}.+}}"]
+        if lines == 1
+        else [f"    [-A.-] {{+{words.split()[0]}", f"    {words.split()[1]}.+}}"]
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

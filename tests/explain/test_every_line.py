@@ -1,4 +1,4 @@
-"""What `shapesmith explain` says of one of everything: the transcript of the service `made`, in tests/explain/made.
+"""What `shapesmith explain` says of one of everything: the transcripts of tests/explain/made, sources and kinds.
 
 A line that begins with `$` is typed. What is printed is compared up to the check of a member, which changes with what is
 generated. Run with --update-golden to write what it prints now, and read the diff before committing it.
@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from shapesmith.cli.main import cli
 
 HERE = Path(__file__).parent
-TRANSCRIPTS = {service: HERE / service / "transcript.txt" for service in ("made", "sources")}
+TRANSCRIPTS = {service: HERE / service / "transcript.txt" for service in ("made", "sources", "kinds")}
 COMMANDS = [
     (service, line.removeprefix("$ "))
     for service, transcript in TRANSCRIPTS.items()
@@ -59,3 +59,6 @@ def test_a_terminal_shows_titles_bold_places_dim_and_remarks_in_a_colour(monkeyp
     assert f"{TITLE}Request.Other{END}" in sources
     assert f"{DIM}  [-] sources/2024-01-01/service-2.json" in sources
     assert f"{DIM}  {{+}} sources/2024-01-01/sources.yard:7{END}" in sources
+    rules = said("shapesmith explain kinds Inner --from .", monkeypatch, color=True)
+    assert f"\n    from the documentation (form required.when), an error{END}\n" in rules
+    assert f"{YELLOW}    from the documentation (form values.none-of), advice" in rules

@@ -258,6 +258,7 @@ def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, or
     analysis = analyse(spec)
     names, _ = decide_names(analysis.service)
     usage = analysis.usage
+    inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
     modules = place_shapes(analysis.service, names, usage).modules
     tested = 0
     for shape, constraints in analysis.constraints.structures.items():
@@ -268,9 +269,22 @@ def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, or
         text = files[f"{modules[shape].replace('.', '/')}.py"]
         for member in list(constraints.members)[:8]:
             token = {member.name: member.idempotency_token for member in owner.members}[member]
-            lines = member_check(names, constraints, member, token and shape in usage.sent)
+            lines = member_check(names, constraints, member, token and shape in usage.sent, token and shape in inputs)
             *patterns, entry = "\n".join(lines).split("\n\n")
             assert all(pattern in text for pattern in patterns)
             assert textwrap.indent(entry, " " * 16) + "\n" in text
             tested += 1
     assert tested > 20
+
+
+@pytest.mark.parametrize(("length", "lines"), [(78, 1), (79, 2)])
+def test_prose_is_wrapped_at_80_columns_unless_another_width_is_asked_for(
+    length: int, lines: int, tmp_path: Path
+) -> None:
+    sentence = f"{'a' * 40} {'b' * (length - 44)} c."
+    assert len(sentence) == length
+    analysis = made(tmp_path, {"Request": {**structure(), "documentation": f"<p>{sentence}</p>"}})
+    for width, expected in ((80, lines), (length + 2, 1), (length + 1, 2)):
+        texts = [line.text for line in (explain(analysis, "Request", width))]
+        assert sum(text.startswith("  ") for text in texts) == expected
+    assert explain(analysis, "Request") == explain(analysis, "Request", 80)

@@ -321,6 +321,10 @@ def _mutable(node: ast.AST, inside_pattern: bool = False) -> Iterator[ast.AST]:
             return
         case ast.Subscript(value=ast.Name(id="Callable" | "Literal")):
             return
+        case ast.keyword(arg="kw_only" | "gc"):  # of a class: how it is constructed, and when its memory is freed
+            return
+        case ast.keyword(arg="matches" | "differs"):  # the sentences of a form of rules, with which it is tested
+            return
         case ast.BinOp(op=ast.BitOr()) if _is_union_of_classes(node):
             return
     yield node

@@ -41,35 +41,140 @@ QUICK = {
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
 
 NEAR = {
-    "analysis": ("tests/documentation", "tests/validation"),
-    "cli": ("tests/test_diagnostics.py", "tests/explain", "tests/export"),
-    "disk": ("tests/write", "tests/vendor"),
-    "ir": ("tests/sources", "tests/test_golden.py"),
-    "output": ("tests/write", "tests/test_diagnostics.py"),
+    "analysis": (
+        "tests/analysis",
+        "tests/documentation",
+        "tests/validation/test_overrides.py",
+        "tests/validation/test_rule_overrides.py",
+    ),
+    "cli": (
+        "tests/cli",
+        "tests/rules/test_listings.py",
+        "tests/test_diagnostics.py",
+        "tests/rules/test_review.py",
+        "tests/explain",
+        "tests/export/test_command.py",
+        "tests/write/test_check.py",
+        "tests/vendor/test_vendor.py",
+        "tests/vendor/test_remove.py",
+    ),
+    "disk": ("tests/disk", "tests/write", "tests/vendor"),
+    "ir": (
+        "tests/export/test_ir.py",
+        "tests/sources",
+        "tests/rules/test_listings.py",
+        "tests/analysis",
+        "tests/rules/test_rules_toml.py",
+        "tests/test_golden.py",
+    ),
+    "modules": ("tests/write", "tests/vendor", "tests/test_diagnostics.py"),
+    "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
-    "runtime": ("tests/runtime", "tests/validation"),
+    "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_review.py"),
+    "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
+    "runtime": (
+        "tests/runtime",
+        "tests/regex/test_automaton.py",
+        "tests/regex/test_pattern.py",
+        "tests/tables",
+        "tests/rule_tables/test_conditions.py",
+        "tests/validation/test_bad_input.py",
+        "tests/validation/test_edges.py",
+        "tests/validation/test_guard.py",
+        "tests/validation/test_levels.py",
+        "tests/validation/test_messages.py",
+        "tests/validation/test_overrides.py",
+    ),
+    "sources": ("tests/documentation", "tests/text_alone", "tests/sources"),
     "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),
-    "sources/yard": ("tests/sources_yard", "tests/documentation"),
-    "specs": ("tests/vendor", "tests/test_diagnostics.py"),
-    "targets/dataclasses": ("tests/test_golden.py", "tests/runtime", "tests/validation"),
+    "sources/boto3": ("tests/calls/test_table.py",),
+    "sources/verdicts": (
+        "tests/rules/test_rules_toml.py",
+        "tests/rules/test_verdicts.py",
+        "tests/rules/test_review.py",
+        "tests/test_diagnostics.py",
+    ),
+    "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
+    "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
+    "targets/dataclasses": (
+        "tests/targets",
+        "tests/test_golden.py",
+        "tests/runtime",
+        "tests/verify",
+        "tests/documentation/test_member_docstrings.py",
+        "tests/validation/test_edges.py",
+        "tests/validation/test_messages.py",
+        "tests/validation/test_levels.py",
+    ),
     "targets/json_schema": ("tests/export",),
     "text": ("tests/text", "tests/test_golden.py"),
 }
-"""The tests of each room. For a room that is not named, all tests are run."""
+"""The tests of each room that has more than its `__init__`."""
+
+LATER = (
+    "tests/analysis/test_analysis.py::test_one_module_alone_makes_it",
+    "tests/documentation/test_differences.py::test_explain_says_so_where_nothing_differs",
+    "tests/documentation/test_differences.py::test_the_vendored_documentation_differs_from_its_model_in_five_members",
+    "tests/documentation/test_merge.py::test_the_vendored_documentation_agrees_with_its_model",
+    "tests/explain/test_explain.py::test_every_place_is_in_the_spec",
+    "tests/explain/test_explain.py::test_there_are_no_colours_unless_on_a_terminal",
+    "tests/export/test_corpus.py",
+    "tests/export/test_ecma.py",
+    "tests/export/test_json_schema.py::test_the_schema_does_not_depend_on_the_hash_seed",
+    "tests/export/test_pydantic_oracle.py::test_the_models_accept_and_refuse_as_the_checks_do",
+    "tests/prose/test_any_html.py",
+    "tests/prose/test_corpus.py",
+    "tests/prose/test_hostile.py",
+    "tests/regex/test_corpus.py",
+    "tests/regex/test_pattern.py::test_millions_of_characters_get_a_verdict_in_linear_time",
+    "tests/regex/test_random_patterns.py",
+    "tests/rules/test_extract.py::test_forms_alone_reach_what_is_asked_on_the_labels",
+    "tests/rules/test_extract.py::test_hostile_text_takes_no_quadratic_time",
+    "tests/rules/test_review.py::test_a_file_of_verdicts_of_a_megabyte_is_read_in_no_time",
+    "tests/sources/test_companions.py",
+    "tests/sources/test_ir_dump.py",
+    "tests/sources/test_provenance.py",
+    "tests/sources/test_trait_census.py",
+    "tests/test_golden.py::test_long_text_is_one_literal",
+    "tests/test_golden.py::test_output_is_laid_out_as_black_and_ruff_lay_it_out",
+    "tests/test_golden.py::test_output_type_checks_under_mypy_strict",
+    "tests/text_alone/test_any_text.py",
+    "tests/validation/test_bad_input.py::test_ten_megabytes_of_text_or_100_000_items_get_a_verdict",
+    "tests/vendor/test_killed.py",
+    "tests/vendor/test_together.py",
+    "tests/write/test_branches.py",
+    "tests/write/test_compare.py::test_commit_changes_what_compare_names_and_ends_where_nothing_is_named",
+    "tests/write/test_freshness.py::test_change_of_the_generator_that_alters_no_output_leaves_git_and_check_content",
+    "tests/write/test_incremental.py",
+    "tests/write/test_killed.py",
+    "tests/write/test_runs.py::test_run_that_is_stopped_leaves_the_old_output_and_no_process",
+)
+"""Near tests that take seconds for what the others see in a moment; they are asked with the far ones."""
 
 FAR = (
     "tests/test_golden.py",
     "tests/test_diagnostics.py",
+    "tests/analysis",
+    "tests/cli",
     "tests/explain",
     "tests/sources",
     "tests/documentation",
     "tests/runtime",
+    "tests/text_alone",
+    "tests/packaging",
+    "tests/targets",
+    "tests/verify",
+    "tests/rules",
     "tests/vendor",
     "tests/export",
+    "tests/tables",
+    "tests/rule_tables",
     "tests/validation",
     "tests/write",
+    "tests/calls",
+    "tests/hostile",
     "tests/corpus",
 )
 """Tests that are run for every room, by their time."""
@@ -78,9 +183,8 @@ NO_JUDGES = (
     "tests/corpus/test_committed.py",
     "tests/corpus/test_linters.py",
     "tests/write/test_killed.py",
-    "tests/regex/test_automaton.py::test_ten_times_the_text_takes_ten_times_as_long",
+    "tests/regex/test_automaton.py::test_time_is_linear_in_the_length_of_the_text",
     "tests/regex/test_corpus.py::test_the_attacks_bite",
-    "tests/regex/test_corpus.py::test_the_patterns_of_connect_are_translated_at_once",
     "tests/regex/test_corpus.py::test_time_grows_with_the_text_and_no_faster_where_the_text_is_not_bounded",
     "tests/regex/test_random_patterns.py::test_what_is_left_to_backtracking_is_fast",
     "tests/validation/test_bad_input.py::test_time_is_linear_in_the_size",
@@ -96,16 +200,18 @@ class Room(NamedTuple):
     modules: tuple[Path, ...]
 
     def stages(self, *, near_only: bool) -> list[tuple[str, ...]]:
-        """Return the tests to ask, and those to ask after them where a mutant survives."""
-        near = self._known(NEAR)
-        far = tuple(path for path in FAR if path not in near and (REPOSITORY / path).exists())
-        stages = [self._known(QUICK), near, () if near_only and near else far]
+        """Return what to ask pytest for, and what to ask after it where a mutant survives."""
+        quick, near = self._tests(QUICK), self._tests(NEAR)
+        far = tuple(path for path in FAR if path not in near)
+        later = tuple(test for test in LATER if test.startswith(near))
+        without_later = tuple(f"--deselect={test}" for test in later)
+        stages = [quick, (*near, *without_later)] if near else []
+        if not (near_only and near):
+            stages.append((*far, *later))
         return [tests for tests in stages if tests]
 
-    def _known(self, tests: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return those of this room's `tests` that there are."""
-        named = tests.get(self.name) or tests.get(self.name.partition("/")[0], ())
-        return tuple(path for path in named if (REPOSITORY / path).exists())
+    def _tests(self, table: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        return table.get(self.name, ())
 
 
 def rooms() -> list[Room]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.mutation.exceptions import exceptions, judged
 from tests.mutation.mutant import Mutant
 from tests.mutation.operators import mutants_of
 from tests.mutation.regexes import mutated
-from tests.mutation.rooms import PACKAGE, REPOSITORY, rooms
+from tests.mutation.rooms import FAR, LATER, NEAR, NO_JUDGES, PACKAGE, QUICK, REPOSITORY, rooms
 
 
 def changes(source: str) -> set[str]:
@@ -42,6 +43,7 @@ def changes(source: str) -> set[str]:
         ("x = a.startswith(b)", {"x = a.endswith(b)"}),
         ("x = {a, b}", {"x = {a}", "x = {b}"}),
         ("x = isinstance(a, B | C)", {"x = isinstance(a, B)", "x = isinstance(a, C)", "x = isinstance(B | C, a)"}),
+        ("x = Form(matches=('a', 'b'), differs=('c',))", {"x = Form(differs=('c',))", "x = Form(matches=('a', 'b'))"}),
         ("f(a)", {"pass"}),
         ("x += a", {"pass", "x -= a", "x = a"}),
         ("def f():\n    return a", {"def f():\n    return None"}),
@@ -65,6 +67,7 @@ def test_each_kind_of_change(source: str, expected: set[str]) -> None:
         "if TYPE_CHECKING:\n    x = 1",
         "x = A | B",
         "@cache(maxsize=1)\ndef f(): pass",
+        "class A(Struct, kw_only=True, gc=False): pass",
     ],
 )
 def test_what_no_test_can_detect_is_not_mutated(source: str) -> None:
@@ -128,3 +131,32 @@ def test_every_exception_leaves_a_mutant_out() -> None:
         for each in exceptions():
             if each.path == path:
                 assert any(before == each.line and each.mutant in (None, after) for before, after in left_out), each
+
+
+def test_every_room_with_more_than_its_init_has_near_tests() -> None:
+    named = {room.name for room in rooms() if any(path.stem != "__init__" for path in room.modules)}
+    assert named == set(NEAR)
+    assert set(QUICK) <= set(NEAR)
+
+
+@pytest.mark.parametrize("test", sorted({*FAR, *LATER, *NO_JUDGES, *chain(*QUICK.values(), *NEAR.values())}))
+def test_every_test_that_is_named_exists(test: str) -> None:
+    path, *names = test.split("::")
+    assert (REPOSITORY / path).exists()
+    source = (REPOSITORY / path).read_text(encoding="utf-8") if names else ""
+    for name in names:
+        assert f"def {name}(" in source or f"class {name}" in source
+
+
+def test_near_tests_that_take_seconds_are_asked_only_after_the_others() -> None:
+    room = next(room for room in rooms() if room.name == "sources")
+    slow = "tests/sources/test_companions.py"
+    (near,) = room.stages(near_only=True)
+    assert near[:3] == NEAR["sources"]
+    assert f"--deselect={slow}" in near
+    assert not any("tests/regex" in each for each in near)
+    assert room.stages(near_only=False)[0] == near
+    far = room.stages(near_only=False)[-1]
+    assert slow in far
+    assert "tests/sources" not in far
+    assert "tests/runtime" in far

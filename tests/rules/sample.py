@@ -26,6 +26,7 @@ from shapesmith.rules.extract import Extraction, extract
 
 _SHAPES: tuple[Shape, ...] = (
     StringShape(name="Text"),
+    StringShape(name="TextOfTag", pattern=r"[\w.:/=+\-@]*"),
     StringShape(name="TypeOfSample", enum=("CUSTOM", "PLAIN")),
     StringShape(name="ModeOfSample", enum=("FAST", "SLOW")),
     IntegerShape(name="Number"),
@@ -53,6 +54,9 @@ _MEMBERS = {
     "Pairs": "PairsOfText",
     "Map": "TextsByName",
     "Choice": "Alternatives",
+    "WaitMinutes": "Number",
+    "ModelId": "Text",
+    "Tagged": "TextOfTag",
 }
 
 

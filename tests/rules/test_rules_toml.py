@@ -71,6 +71,12 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ("{ bytes = { max = 64 } }", Length(place=".", unit="bytes", maximum=64)),
     ('{ place = "L", items = { min = 2 } }', Length(place="L", unit="items", minimum=2)),
     ("{ keys = { max = 0 } }", Length(place=".", unit="keys", maximum=0)),
+    ("{ items = { min = 2, max = 2 } }", Length(place=".", unit="items", minimum=2, maximum=2)),
+    ("{ range = { min = 1, max = 1 } }", Range(place=".", minimum=1, maximum=1)),
+    ("{ range = { max = -1 } }", Range(place=".", maximum=-1)),
+    ("{ total_bytes = 0 }", TotalSize(place=".", maximum=0)),
+    ("{ one_of = [1, true] }", OneOf(place=".", values=(1, True))),
+    ('{ count_set = { places = ["P", "Q"], max = 2 } }', CountSet(places=("P", "Q"), maximum=2)),
     ("{ range = { min = 1, max = 10 } }", Range(place=".", minimum=1, maximum=10)),
     (
         "{ range = { above = 0, below = 1.5 } }",
@@ -121,51 +127,126 @@ def test_each_condition_is_a_table(toml: str, expected: Condition) -> None:
     assert condition(toml) == expected
 
 
+FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4, iso8601, json, nfc, number, s3-uri, url, uuid"
+
+
 @pytest.mark.parametrize(
-    "toml",
+    ("toml", "message"),
     [
-        "{ }",
-        '"P"',
-        '{ place = "P" }',
-        '{ set = "P", unset = "Q" }',
-        '{ set = "P", place = "Q" }',
-        '{ format = "json", words = "be JSON" }',
-        '{ set = " " }',
-        "{ one_of = [[1]] }",
-        '{ one_of = ["A", "A"] }',
-        "{ one_of = [1979-05-27] }",
-        "{ characters = { max = -1 } }",
-        "{ characters = { max = true } }",
-        "{ characters = { min = 0 } }",
-        "{ range = { min = 1, above = 0 } }",
-        "{ range = { max = inf } }",
-        "{ range = { min = 2, max = 1 } }",
-        "{ multiple_of = 0 }",
-        "{ unique = false }",
-        '{ compare = "<> Q" }',
-        '{ exactly_one = ["P"] }',
-        '{ exactly_one = ["P", "P"] }',
-        '{ count_set = { places = ["P", "Q"], max = 3 } }',
-        '{ any_of = [{ set = "P" }] }',
-        '{ all_of = [{ set = "P" }] }',
-        "{ integer = { min = 2, max = 1 } }",
-        "{ integer = { above = 1 } }",
-        '{ time_step = "5 minutez" }',
-        "{ time_step = 300 }",
-        '{ compare = "< Q + 5" }',
-        '{ distinct = ["P"] }',
-        '{ each = "P[]" }',
-        '{ each = "P[]", must = { place = "K", one_of = ["a"] } }',
-        '{ each = "P[]", must = { place = ".[]", one_of = ["a"] } }',
-        '{ each = "P[]", must = { set = ".K" }, min = 1 }',
-        '{ count = "P[]" }',
-        '{ count = "P[]", where = "K", max = 1 }',
-        '{ count = "P[]", where = { set = "K" }, max = 1 }',
+        ("{ }", 'a condition must be a table like { set = "Member" } (got {})'),
+        ('"P"', "a condition must be a table like { set = \"Member\" } (got 'P')"),
+        ('{ place = "P" }', "a condition must say one thing (got a place only)"),
+        ('{ set = "P", unset = "Q" }', "a condition must say one thing (got set, unset)"),
+        ('{ set = "P", place = "Q" }', '"place" is not allowed beside "set"'),
+        ('{ sett = "P" }', '"sett" is no condition; did you mean "set" or "unset"?'),
+        ('{ format = "json", words = "be JSON" }', '"words" is not allowed beside "format"'),
+        ('{ format = "json", word = "be JSON" }', '"word" is not allowed beside "format"'),
+        ('{ format = "jsn" }', f"format must be one of {FORMATS} (got 'jsn'); did you mean \"json\"?"),
+        ("{ format = 1 }", f"format must be one of {FORMATS} (got 1)"),
+        ('{ set = " " }', 'a place must be a path of members like "Tags[].Key" (got " ")'),
+        ('{ set = "P " }', 'a place must be a path of members like "Tags[].Key" (got "P ")'),
+        ("{ set = 1 }", "a place must be a text (got 1)"),
+        ("{ place = 1, unique = true }", "a place must be a text (got 1)"),
+        ("{ one_of = [[1]] }", "one_of must have texts, numbers, true or false (got [1])"),
+        ("{ one_of = [] }", "one_of must have one value at least (got none)"),
+        ("{ one_of = 1 }", "one_of must be a list of values (got 1)"),
+        ('{ none_of = ["A", "A"] }', "none_of must have each value once"),
+        (
+            "{ one_of = [1979-05-27] }",
+            "one_of must have texts, numbers, true or false (got datetime.date(1979, 5, 27))",
+        ),
+        ("{ characters = { max = -1 } }", "max of characters must be an integer of 0 or more (got -1)"),
+        ("{ bytes = { min = true } }", "min of bytes must be an integer of 0 or more (got True)"),
+        ("{ items = { min = 0 } }", "items must have a bound that rules something out"),
+        ("{ items = { } }", "items must be a table of min, max (got {})"),
+        ("{ items = 3 }", "items must be a table of min, max (got 3)"),
+        ("{ items = { maxx = 3 } }", '"maxx" is not known in items; it has min, max; did you mean "max"?'),
+        ("{ keys = { min = 2000, max = 1000 } }", "keys must have bounds in order (got 2,000 to 1,000)"),
+        ("{ range = { min = 1, above = 0 } }", "range must have one lower and one upper bound at most"),
+        ("{ range = { max = 1, below = 0 } }", "range must have one lower and one upper bound at most"),
+        ("{ range = { max = inf } }", "max of range must be a number (got inf)"),
+        ("{ range = { above = true } }", "above of range must be a number (got True)"),
+        ("{ range = { min = 2000, max = 1000 } }", "range must have bounds in order (got 2,000 to 1,000)"),
+        ("{ range = 1 }", "range must be a table of min, max, above, below (got 1)"),
+        ("{ range = { least = 1 } }", '"least" is not known in range; it has min, max, above, below'),
+        ('{ matches = 1, words = "w" }', "matches must be a regular expression of Python (got 1)"),
+        ('{ matches = "a" }', '"matches" needs "words" that say it to people, as after "must": "start with a letter"'),
+        (
+            '{ matches = "a", words = " " }',
+            '"matches" needs "words" that say it to people, as after "must": "start with a letter"',
+        ),
+        (
+            '{ matches = "(", words = "w" }',
+            "matches must be a regular expression of Python (missing ), unterminated subpattern at position 0)",
+        ),
+        ("{ multiple_of = 0 }", "multiple_of must be above 0 (got 0)"),
+        ('{ multiple_of = "2" }', "multiple_of must be a number (got '2')"),
+        ("{ total_bytes = -1 }", "total_bytes must be an integer of 0 or more (got -1)"),
+        ("{ unique = false }", "unique must be true (got False)"),
+        ('{ compare = "<> Q" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got "<> Q")'),
+        ("{ compare = 1 }", 'compare must be a relation like "<= MaxValue" (got 1)'),
+        ('{ exactly_one = "P" }', "places must be a list of two or more (got 'P')"),
+        ("{ exactly_one = [] }", "places must be two or more, all different (got none)"),
+        ('{ exactly_one = ["P"] }', "places must be two or more, all different (got P)"),
+        ('{ at_most_one = ["P", "P"] }', "places must be two or more, all different (got P, P)"),
+        ("{ count_set = 2 }", "count_set must be a table of places, min, max (got 2)"),
+        ("{ count_set = { max = 3 } }", "places must be a list of two or more (got None)"),
+        (
+            '{ count_set = { places = ["P", "Q"], max = 3 } }',
+            "count_set must have bounds of at most 2, the number of its places",
+        ),
+        (
+            '{ count_set = { places = ["P", "Q"], min = 3 } }',
+            "count_set must have bounds of at most 2, the number of its places",
+        ),
+        ('{ count_set = { places = ["P", "Q"] } }', "count_set must be a table of min, max (got {})"),
+        ('{ any_of = [{ set = "P" }] }', "any_of must have two conditions or more (got 1)"),
+        ("{ any_of = 1 }", "any_of must be a list of two or more conditions (got 1)"),
+        ("{ not = 1 }", 'a condition must be a table like { set = "Member" } (got 1)'),
+        ('{ any_of = [{ set = "P" }, 1] }', 'a condition must be a table like { set = "Member" } (got 1)'),
+        ('{ one_of = ["A", "A"] }', "one_of must have each value once"),
+        ("{ characters = { max = true } }", "max of characters must be an integer of 0 or more (got True)"),
+        ("{ characters = { min = 0 } }", "characters must have a bound that rules something out"),
+        ("{ range = { min = 2, max = 1 } }", "range must have bounds in order (got 2 to 1)"),
+        ('{ exactly_one = ["P", "P"] }', "places must be two or more, all different (got P, P)"),
+        ('{ all_of = [{ set = "P" }] }', "all_of must have two conditions or more (got 1)"),
+        ("{ integer = { min = 2, max = 1 } }", "integer must have bounds in order (got 2 to 1)"),
+        ("{ integer = { above = 1 } }", '"above" is not known in integer; it has min, max'),
+        (
+            '{ time_step = "5 minutez" }',
+            "time_step must be a time like \"5 minutes\", in second, minute, hour, days (got '5 minutez')",
+        ),
+        ("{ time_step = 300 }", 'time_step must be a time like "5 minutes", in second, minute, hour, days (got 300)'),
+        (
+            '{ compare = "< Q + 5" }',
+            "what compare adds must be a time like \"5 minutes\", in second, minute, hour, days (got '5')",
+        ),
+        ('{ distinct = ["P"] }', "places must be two or more, all different (got P)"),
+        ('{ each = "P[]" }', '"each" needs "must", a condition on one item'),
+        (
+            '{ each = "P[]", must = { place = "K", one_of = ["a"] } }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got "K")',
+        ),
+        (
+            '{ each = "P[]", must = { place = ".[]", one_of = ["a"] } }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got ".[]")',
+        ),
+        ('{ each = "P[]", must = { set = ".K" }, min = 1 }', '"min" is not allowed beside "each"'),
+        ('{ count = "P[]" }', "count must be a table of min, max (got {})"),
+        (
+            '{ count = "P[]", where = "K", max = 1 }',
+            "where must be a condition on one item, or a list of them (got 'K')",
+        ),
+        (
+            '{ count = "P[]", where = { set = "K" }, max = 1 }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got "K")',
+        ),
     ],
 )
-def test_a_table_that_is_no_condition_is_refused(toml: str) -> None:
-    with pytest.raises(Unreadable):
+def test_a_table_that_is_no_condition_is_refused_for_a_reason(toml: str, message: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
         condition(toml)
+    assert str(refusal.value) == message
 
 
 def test_conditions_nest_ten_deep_and_no_deeper() -> None:
@@ -221,6 +302,106 @@ def test_a_sentence_is_not_ruled_and_dismissed() -> None:
     assert errors(dismissed + RULE) == [f"{PATH}:6: error: {expected}"]
 
 
+MUSTS = {
+    "one_of": '{ one_of = ["A"] }',
+    "none_of": '{ none_of = ["A"] }',
+    "matches": '{ matches = "a", words = "be a" }',
+    "format": '{ format = "json" }',
+    "length": "{ characters = { max = 5 } }",
+    "range": "{ range = { max = 5 } }",
+    "multiple_of": "{ multiple_of = 5 }",
+    "total_bytes": "{ total_bytes = 5 }",
+    "unique": "{ unique = true }",
+    "compare": '{ compare = "<= C" }',
+    "set": '{ set = "." }',
+    "at_least_one": '{ at_least_one = ["C", "D"] }',
+    "exactly_one": '{ exactly_one = ["C", "D"] }',
+    "at_most_one": '{ at_most_one = ["C", "D"] }',
+    "count_set": '{ count_set = { places = ["C", "D", "E"], max = 2 } }',
+    "all_or_none": '{ all_or_none = ["C", "D"] }',
+    "unset": '{ unset = "." }',
+    "any_of": '{ any_of = [{ set = "C" }, { set = "D" }] }',
+}
+COUNTS = "at_least_one exactly_one at_most_one count_set"
+
+
+@pytest.mark.parametrize(
+    ("kind", "musts", "when"),
+    [
+        ("length", "length", "as you like"),
+        ("range", "range any_of", "as you like"),
+        ("values", "one_of", "never"),
+        ("none_of", "none_of unset", "as you like"),
+        ("pattern", "matches", "as you like"),
+        ("format", "format any_of", "as you like"),
+        ("total_size", "total_bytes", "as you like"),
+        ("unique", "unique", "as you like"),
+        ("multiple_of", "multiple_of", "as you like"),
+        ("required", "set", "never"),
+        ("required_when", f"set {COUNTS} all_or_none any_of", "always"),
+        ("at_least_one", "at_least_one any_of", "as you like"),
+        ("exactly_one", "exactly_one", "as you like"),
+        ("at_most_one", "at_most_one", "as you like"),
+        ("all_or_none", "all_or_none", "as you like"),
+        ("relational", "compare", "as you like"),
+        (
+            "conditional_values",
+            "one_of none_of matches format length range multiple_of total_bytes unique compare unset any_of",
+            "always",
+        ),
+        ("forbidden_when", f"one_of none_of length {COUNTS} unset", "always"),
+    ],
+)
+def test_a_kind_of_rule_has_conditions_of_its_own(kind: str, musts: str, when: str) -> None:
+    def fits(must: str, has_when: bool) -> bool:
+        rule = RULE.replace('"length"', f'"{kind}"').replace(MUSTS["length"], must)
+        return not errors(rule + ('when = { set = "F" }\n' if has_when else ""))
+
+    assert {name for name, must in MUSTS.items() if fits(must, when == "always")} == set(musts.split())
+    assert fits(MUSTS[musts.split()[0]], has_when=True) is (when != "never")
+    assert fits(MUSTS[musts.split()[0]], has_when=False) is (when != "always")
+
+
+@pytest.mark.parametrize(
+    ("kind", "must", "wanted"),
+    [
+        ("pattern", "set", "matches (got set)"),
+        ("format", "one_of", "format, any_of (got one_of)"),
+        ("none_of", "matches", "none_of, unset, not or all_of (got matches)"),
+        ("total_size", "format", "total_bytes (got format)"),
+        ("unique", "total_bytes", "unique or distinct (got total_bytes)"),
+        ("multiple_of", "unique", "multiple_of, time_step (got unique or distinct)"),
+        ("relational", "multiple_of", "compare (got multiple_of)"),
+        ("required", "compare", "set (got compare)"),
+        ("all_or_none", "none_of", "all_or_none (got none_of)"),
+        ("range", "all_or_none", "range, number or integer, any_of (got all_or_none)"),
+        ("values", "range", "one_of (got range)"),
+        ("length", "unset", "characters, bytes, items or keys, count (got unset, not or all_of)"),
+        ("exactly_one", "any_of", "at_least_one, exactly_one, at_most_one or count_set, count (got any_of)"),
+        ("exactly_one", "count_set", "exactly_one"),
+        ("values", "length", "one_of (got characters, bytes, items or keys)"),
+        ("unique", "count_set", "unique or distinct (got at_least_one, exactly_one, at_most_one or count_set)"),
+    ],
+)
+def test_a_condition_that_does_not_fit_its_kind_is_an_error_with_those_that_do(
+    kind: str, must: str, wanted: str
+) -> None:
+    rule = RULE.replace('"length"', f'"{kind}"').replace(MUSTS["length"], MUSTS[must])
+    assert errors(rule) == [f"{PATH}:2: error: the must of a rule of kind {kind} must be {wanted} [rules-value]"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ('kind = "required"\nmust = { set = "." }', "holds always; one that has a when is required_when"),
+        ('kind = "values"\nmust = { one_of = ["A"] }', "holds always; one that has a when is conditional_values"),
+    ],
+)
+def test_a_kind_that_holds_always_names_the_one_that_has_a_condition(rule: str, message: str) -> None:
+    (found,) = errors(f'[[rule]]\nat = "A.B"\nsentence = "B must be."\n{rule}\nwhen = {{ set = "C" }}')
+    assert message in found
+
+
 @pytest.mark.parametrize("reason", DISMISSALS)
 def test_each_reason_dismisses_and_some_need_a_note(reason: str) -> None:
     bare = DISMISSED.replace("account state", reason)
@@ -259,6 +440,9 @@ def test_a_service_without_the_file_has_no_verdicts() -> None:
         ('[[rule]]\nx = [\n  [["rule"]]\n]\n[[rule]]', [1, 5]),
         ("[[rule]]\n[rule.must]\nset = 'P'\n[[rules]]\n[[rule.when]]\n[[dismissed]]", [1]),
         ("x = 1 # it's\n[[rule]]", [2]),
+        ("[[rule]]\nx=[1,\n[2]]\ny={z=[]}\n[[rule]]", [1, 5]),
+        ("[[rule]] # a\n[[rule]]#b\n[[rule]]", [1, 2, 3]),
+        ("[[rule]]\nx = '\"'\n[[rule]]", [1, 3]),
         ("[[rule]]\r\nx = 1\r\n[[rule]]\r\n", [1, 3]),
     ],
 )

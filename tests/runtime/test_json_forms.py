@@ -18,7 +18,7 @@ def test_members_are_read_by_their_wire_names_in_the_forms_of_the_aws_cli(collec
         {
             "Names": ["a"],
             "PointGrid": [[{"X": 1, "Axis": "Y"}]],
-            "Blobs": ["YQ==", "not base64"],
+            "Blobs": ["YQ==", "not base64", 7, b"a"],
             "Times": {
                 "utc": "2024-01-02T03:04:05Z",
                 "offset": "2024-01-02T03:04:05.5+02:00",
@@ -30,7 +30,7 @@ def test_members_are_read_by_their_wire_names_in_the_forms_of_the_aws_cli(collec
         }
     )
     assert made.point_grid == [[collections.Point(x=1, axis="Y")]]
-    assert made.blobs == [b"a", "not base64"]
+    assert made.blobs == [b"a", "not base64", 7, b"a"]
     assert made.times == {
         "utc": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
         "offset": datetime(2024, 1, 2, 3, 4, 5, 500_000, tzinfo=timezone(timedelta(hours=2))),

@@ -54,6 +54,8 @@ def structure(service: Service, name: str) -> StructureShape:
         ("class Aws::A::Types::B\n@see http://h/goto/WebAPI/AWSHub-2020-01-02/B API", "f.txt", "awshub", "2020-01-02"),
         ("module Aws::BakeryRuntime\n" + ruby("B", ("a", "String")), "types.rb", "bakeryruntime", ""),
         ("class Aws::Bakery::Types::B", "f.txt", "bakery", ""),
+        ("Of the bakery.\n\nclass Aws::Bakery::Types::B", "f.txt", "bakery", ""),
+        ("# A subclass Aws::Bakery\n" + ruby("B", ("a", "String")), "f.rb", "f", ""),
         (ruby("B", ("a", "String")), "loaf.types.rb", "loaf", ""),
     ],
 )

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -323,6 +324,54 @@ def test_containers_that_pretend_to_have_no_end_are_read_as_they_are(subject) ->
     assert subject.validate("DescribeRequest", {"Names": EndlessList(["abc"])}) == []
     assert subject.validate("DescribeRequest", {"Table": EndlessDict({"abc": "abc", "abd": "abc"})}) == []
     assert subject.validate("DescribeRequest", EndlessDict({"Text": "abc"})) == []
+
+
+class FirstOfSeveral(dict):
+    """Stores several values for a key, and gives the first, as Flask's MultiDict does."""
+
+    def __getitem__(self, key: str) -> str:
+        return dict.__getitem__(self, key)[0]
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self]
+
+
+class Lazy(list):
+    """Makes its items when it is read."""
+
+    def __init__(self, *made: Any) -> None:
+        super().__init__()
+        self.made = made
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.made)
+
+
+class Raising(list):
+    def __iter__(self) -> Iterator[Any]:
+        raise Failure
+
+
+def test_a_subclass_is_judged_by_how_it_iterates_as_botocore_does(subject) -> None:
+    table = FirstOfSeveral(abc=["abc", 5], abd=["abc"])
+    assert subject.validate("DescribeRequest", {"Table": table}) == []
+    wrong = FirstOfSeveral(abc=[5, "abc"])
+    assert [v.path for v in subject.validate("DescribeRequest", {"Table": wrong})] == ['Table["abc"]']
+    assert subject.validate("DescribeRequest", {"Names": Lazy("abc", "abd")}) == []
+    assert [v.path for v in subject.validate("DescribeRequest", {"Names": Lazy("abc", 5)})] == ["Names[1]"]
+
+
+def test_a_subclass_whose_iteration_raises_is_judged_by_what_it_stores(subject) -> None:
+    assert subject.validate("DescribeRequest", {"Names": Raising(["abc"])}) == []
+    assert [v.path for v in subject.validate("DescribeRequest", {"Names": Raising(["abc", 5])})] == ["Names[1]"]
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(99_999, True), (100_000, False)])
+def test_a_subclass_with_a_hundred_thousand_items_more_than_it_stores_has_no_end(
+    count: int, is_read: bool, runtime: ModuleType
+) -> None:
+    values = import_module(f"{runtime.__name__}.values")
+    assert len(list(values.items_of(Lazy(*["x"] * count)))) == count * is_read
 
 
 FLAG = "DescribeRequest.Flag.type"

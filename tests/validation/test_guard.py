@@ -19,6 +19,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError, ParamValidationError, WaiterError
 from moto import mock_aws
+from werkzeug.datastructures import ImmutableMultiDict
 
 from tests.corpus.models import VENDORED, latest, vendored
 from tests.corpus.package import generate, imported_from
@@ -182,14 +183,30 @@ def test_a_token_is_set_before_the_guard_looks() -> None:
         "ContactId": "contact",
         "ChatStreamingConfiguration": {"StreamingEndpointArn": "arn:aws:sns:us-east-1:123456789012:topic"},
     }
-    [violation] = package("connect").validate("StartContactStreamingRequest", params, level="botocore")
-    assert violation.path == "ClientToken"
+    assert package("connect").validate("StartContactStreamingRequest", params, level="botocore") == []
     client = boto3.client("connect")
     gathered = heard("connect", client, level="botocore")
     client.meta.events.register("before-call", stop)
     with pytest.raises(NotSent):
         client.start_contact_streaming(**params)
     assert gathered == []
+
+
+def test_a_guard_lets_pass_what_boto3_takes_beside_the_model() -> None:
+    client = boto3.client("s3")
+    package("s3").guard(client, on_violation="raise", level="modelled")
+    client.meta.events.register("before-call", stop)
+    with pytest.raises(NotSent):
+        client.copy_object(
+            Bucket="bucket",
+            Key="k",
+            CopySource={"Bucket": "b", "Key": "a b"},
+            SSECustomerKey=b"key",
+            Metadata={"a": "b"},
+        )
+    client = boto3.client("sqs")
+    package("sqs").guard(client, on_violation="raise")
+    client.create_queue(QueueName="queue", tags=ImmutableMultiDict([("k", "v"), ("k", "w")]))
 
 
 class NotSent(Exception):

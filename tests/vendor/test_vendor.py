@@ -15,7 +15,7 @@ from shapesmith.specs import installed, lock, vendor
 from shapesmith.specs.find import find, find_all
 from shapesmith.specs.vendored import verify
 
-from tests.vendor.conftest import Publish
+from tests.vendor.conftest import Publish, publish_in
 
 REPOSITORY = Path(__file__).parents[2]
 MODEL = Path("shapes/sqs/2012-11-05/service-2.json")
@@ -292,27 +292,37 @@ def test_absent_lock_is_named(published: Path, shapes: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "reason"),
     [
-        b"<<<<<<< HEAD",
-        b"\xff",
-        b"sqs = 1",
-        b"[sqs]\npackage = 'p'",
-        b"a = " + b"[" * 5000,
-        b'[sqs]\npackage = "\\u001b[31m"\napi-version = "2012-11-05"\nfiles = {}',
-        b'[sqs]\npackage = "\\u202e"\napi-version = "2012-11-05"\nfiles = {}',
-        b'["s\\u0007s"]\npackage = "p"\napi-version = "2012-11-05"\nfiles = {}',
-        b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'service-2.json' = 'short'}",
-        b"[sqs]\npackage = 'p'\napi-version = '../..'\nfiles = {}",
-        b"['../x']\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {}",
-        b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'../../x' = '" + b"0" * 64 + b"'}",
+        (b"<<<<<<< HEAD", "line 1 is a conflict marker of git"),
+        (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+        (b"sqs = ", "Invalid value (at end of document)"),
+        (b"a = " + b"[" * 5000, None),  # in words of Python
+        (b"sqs = 1", ""),
+        (b"[sqs]\npackage = 'p'", ""),
+        (b'[sqs]\npackage = "\\u001b[31m"\napi-version = "2012-11-05"\nfiles = {}', ""),
+        (b'[sqs]\npackage = "\\u202e"\napi-version = "2012-11-05"\nfiles = {}', ""),
+        (b'["s\\u0007s"]\npackage = "p"\napi-version = "2012-11-05"\nfiles = {}', ""),
+        (b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'service-2.json' = 'short'}", ""),
+        (b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'service-2.json' = 1}", ""),
+        (b"[sqs]\npackage = 'p'\napi-version = '../..'\nfiles = {}", ""),
+        (b"['../x']\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {}", ""),
+        (b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'../../x' = '" + b"0" * 64 + b"'}", ""),
     ],
 )
-def test_broken_or_hostile_lock_is_named_and_nothing_is_written(published: Path, shapes: Path, content: bytes) -> None:
+def test_broken_or_hostile_lock_is_named_and_nothing_is_written(
+    published: Path, shapes: Path, content: bytes, reason: str | None
+) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / "shapes.lock").write_bytes(content)
     (diagnostic,) = verify([], shapes)
     assert (diagnostic.code, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
+    expected = (
+        "] must have package, api-version, and files with a sha256 each, in printable text" if reason == "" else ""
+    )
+    assert diagnostic.message.startswith(f"cannot be read: {reason or ''}")
+    assert expected in diagnostic.message
+    assert diagnostic.message.endswith("; restore it, or remove it and run `shapesmith shapes update`")
     for change in (
         lambda: vendor.update([], shapes),
         lambda: vendor.add(["s3"], shapes),
@@ -376,6 +386,16 @@ def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_
     assert [each.code for each in failure.value.diagnostics] == ["service-unknown"]
     (report,) = vendor.update(["my-queue"], shapes, source)
     assert (report.added, report.changed, report.removed) == ([], [], [])
+
+
+def test_an_update_of_all_from_a_path_is_of_those_that_it_offers(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    publish_in(published.parent / "other", "sqs", "2012-11-05", "SQS two")
+    publish_in(published.parent / "other", "sns", "2010-03-31", "SNS one")
+    report, left = vendor.update([], shapes, published.parent / "other")
+    assert (report.service, report.changed) == ("sqs", ["sqs/2012-11-05/service-2.json"])
+    assert left == vendor.Vendored("s3", "", "", [], [], [])
+    assert [each.package for each in lock.read_if_any(shapes).values()] == ["botocore 1.0.0", ""]
 
 
 def test_a_model_outside_of_any_layout_is_vendored_under_the_api_version_that_it_names(

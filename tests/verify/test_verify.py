@@ -84,6 +84,12 @@ BREAKS = {
     "a call at import": ('__all__ = ["Kind", "KindLike", "Plant"]', "print()", 15, "got Expr"),
     "a call of a builtin in a default": ("stem: Stem | None = None", 'stem: Stem | None = exec("")', 35, "got Call"),
     "a method called at import": ('__all__ = ["Kind", "KindLike", "Plant"]', '"".join(rt)', 15, "got Expr"),
+    "an import from above the package": ("from ... import _runtime as rt", "from .... import _runtime as rt", 9, "got ImportFrom"),
+    "an import of another folder": ("from ..shared.leaf import", "from ..other.leaf import", 10, "got ImportFrom"),
+    "an import of the names of a module beside it": ("from ..shared.leaf import", "from ._names import", 10, "got ImportFrom"),
+    "a call of what no package has": ('__all__ = ["Kind", "KindLike", "Plant"]', "MODULES = _package.x()", 15, "got Call"),
+    "a call of what no package has, in a method": ("return rt.Schema(", "return _package.x(", 38, "got Call"),
+    "a call of a package in a class": ('TREE = "TREE"', "TREE = _package.rules()", 21, "got Call"),
     "an attribute of the runtime's own": ("rt.OpenEnum", "rt._os", 18, "got Attribute"),
     "a dunder attribute": ("slots=True", "slots=rt.x.__class__", 29, "got Attribute"),
     "a base that is no class of the runtime": ("(rt.OpenEnum)", "(Leaf)", 18, "got ClassDef"),
@@ -137,6 +143,12 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
     assert refused.startswith(f"{place}: error: must ")
     assert words in refused
     assert refused.endswith("[output-undeclared]")
+
+
+@pytest.mark.parametrize("name", sorted(declared.METHODS))
+def test_a_package_may_be_called_at_import_and_in_a_method(name: str) -> None:
+    assert refusal_of(SOUND.replace('__all__ = ["Kind", "KindLike", "Plant"]', f"MODULES = _package.{name}()")) == ""
+    assert refusal_of(SOUND.replace("return rt.Schema(", f"return _package.{name}(", 1)) == ""
 
 
 def test_a_class_whose_name_takes_more_than_a_line_is_verified_like_others() -> None:
@@ -250,7 +262,7 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
     assert {kind for place in declared.NODES.values() for kind in place} <= kinds
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    assert {name for place in declared.NAMES.values() for name in place} <= names | {"None", "True", "False"}
+    assert {name for place in declared.NAMES.values() for name in place} <= names
     called = {node.func for node in nodes if isinstance(node, ast.Call)}
     called_names = {node.id for node in called if isinstance(node, ast.Name)} | {
         node.value.id for node in called if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name)
@@ -259,7 +271,12 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
     assert {node.attr for node in called if isinstance(node, ast.Attribute)} >= declared.METHODS
     assert {node.attr for node in nodes if isinstance(node, ast.Attribute)} >= declared.ATTRIBUTES
     assert {node.name for node in nodes if isinstance(node, ast.FunctionDef)} == declared.DEFINITIONS
-    parameters = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    # The parameters of `__init__` are members.
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    parameters = {node.args.args[0].arg for node in functions if node.name == "__init__"}
+    parameters |= {
+        each.arg for node in functions if node.name != "__init__" for each in [*node.args.args, *node.args.kwonlyargs]
+    }
     assert {name.rstrip("0123456789") for name in parameters} <= declared.LOCALS <= names | parameters
 
 

@@ -135,6 +135,24 @@ def test_oldest_entries_go_beyond_the_size_that_is_kept(place: Path, monkeypatch
     assert [cache.look_up(key) is not None for key in "abc"] == [False, False, True]
 
 
+@pytest.mark.parametrize(("most", "kept"), [(0, "abc"), (-1, "bc")])
+def test_entries_are_kept_up_to_the_very_byte(
+    most: int, kept: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for age, key in enumerate("abc"):
+        cache.remember({key: Made(key)})
+        os.utime(place / key, (1000 + age, 1000 + age))
+    monkeypatch.setattr(cache, "_BYTES", 3 * (place / "a").stat().st_size + most)
+    cache._prune(str(place))
+    assert [key for key in "abc" if cache.look_up(key)] == list(kept)
+
+
+def test_a_tool_that_is_not_installed_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprint, "_TOOLS", ("no_such_tool", "msgspec"))
+    (found,) = fingerprint._tool_versions()
+    assert found.startswith("msgspec-")
+
+
 def test_what_is_remembered_is_looked_up_warnings_and_all(place: Path) -> None:
     made = Made("0" * 64, [warning("trait-unknown", Provenance("shapes/a.json", "/shapes/A"), "is \x1b[31m odd")])
     cache.remember({"key": made})

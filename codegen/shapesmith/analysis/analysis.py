@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from shapesmith.analysis.constraints import derive_constraints
+from shapesmith.analysis.edits import BoundEdits, bind_edits
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
 from shapesmith.analysis.rule_overrides import override_rules
+from shapesmith.analysis.sending import constrain_sending
 from shapesmith.analysis.usage import Usage, find_usage
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
@@ -23,8 +26,8 @@ class Analysis(NamedTuple):
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
     every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
-    `rules_of` are the rules of each structure after overrides. `usage` is which operations use a shape, `meanings` has
-    the meaning of the values of each enum, and `diagnostics` are the problems found.
+    `rules_of` are the rules of each structure after overrides. `edits` are those of boto3. `usage` is which operations
+    use a shape, `meanings` has the meaning of the values of each enum, and `diagnostics` are the problems found.
     """
 
     service: Service
@@ -32,6 +35,7 @@ class Analysis(NamedTuple):
     constraints: Constraints
     rules: Extraction
     rules_of: dict[str, tuple[Rule, ...]]
+    edits: BoundEdits
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
@@ -43,6 +47,7 @@ def analyse_service(
     overrides: tuple[Override, ...],
     rule_overrides: tuple[RuleOverride, ...],
     extraction: Callable[[], Extraction],
+    edits: tuple[Edit, ...] = (),
 ) -> Analysis:
     """Return the analysis of a service whose references resolve, with the texts of other documentation in it.
 
@@ -50,6 +55,7 @@ def analyse_service(
     """
     constraints, misfits = derive_constraints(service, overrides)
     usage, meanings = find_usage(service), enum_meanings(service)
+    constraints = constrain_sending(service, constraints, usage.sent)
     rules = extraction()
     rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
@@ -58,6 +64,7 @@ def analyse_service(
         constraints=constraints,
         rules=rules,
         rules_of=rules_of,
+        edits=bind_edits(service, edits, usage),
         usage=usage,
         meanings=meanings,
         diagnostics=[*misfits, *rules.diagnostics, *unmatched],

@@ -70,13 +70,9 @@ class _Deriver:
     def _member(self, owner: StructureShape, member: Member) -> Place:
         path = f"{owner.name}.{member.name}"
         required = None
-        # The SDK fills in a token, so its absence is not an error; botocore still rejects a required one that is
-        # missing.
         if member.required:
             provenance = owner.provenance.of("required", owner.required.index(member.name))
-            required = self._overrides.apply(
-                Constraint(kind="required", path=path, provenance=provenance, token=member.idempotency_token)
-            )
+            required = self._overrides.apply(Constraint(kind="required", path=path, provenance=provenance))
         return self._place(member, path, owner.sensitive, required)
 
     def _place(self, target: Target, path: str, sensitive: bool, required: Constraint | None = None) -> Place:

@@ -12,7 +12,26 @@ from msgspec import Struct
 from shapesmith.ir.overrides import Override
 from shapesmith.provenance import Provenance
 
-Kind = Literal["required", "type", "length", "range", "pattern", "enum", "unique", "union", "unknown"]
+# From `url` on: what boto3 fails to send, by the way of a value to the service.
+Kind = Literal[
+    "required",
+    "type",
+    "length",
+    "range",
+    "pattern",
+    "enum",
+    "unique",
+    "union",
+    "unknown",
+    "url",
+    "header",
+    "header_name",
+    "host_label",
+    "buffer",
+    "body",
+    "signed_body",
+    "double",
+]
 
 ValueKind = Literal[
     "string",
@@ -40,8 +59,7 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `kind` is what it constrains (`length`), `path` the place (`CreateContactRequest.InstanceId`; `Tags[]` is an item,
     `Tags{key}` a key), `provenance` where the spec has it. The bounds count code points, bytes, items or entries, or
-    are values of a range. `token`: the SDK sets the member before botocore validates, so that its absence is an error
-    only to botocore.
+    are values of a range.
 
     `reason` says why the severity is not "error". `override` is the override that changed the constraint, and
     `original` the model's own constraint before that; None if the override adds the constraint.
@@ -57,7 +75,6 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
     engine: str = "re"
     enum: str | None = None
     values: tuple[str, ...] = ()
-    token: bool = False
     severity: Severity = "error"
     reason: str | None = None
     override: Override | None = None
@@ -85,13 +102,14 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `path` is `CreateContactRequest.Tags[]`, `target` the spec's name of the shape, `constraints` what the value must
     satisfy beyond its type, including those that are off. The place of a list's items is `item`, those of a map's keys
     and values are `key` and `item`; a structure has constraints of its own. `sparse`: items may be null. `sensitive`:
-    the value must not be shown.
+    the value must not be shown. `sending` is what boto3 fails to send there, which the model does not say.
     """
 
     path: str
     kind: ValueKind
     target: str
     constraints: tuple[Constraint, ...] = ()
+    sending: tuple[Constraint, ...] = ()
     required: Constraint | None = None
     sensitive: bool = False
     sparse: bool = False

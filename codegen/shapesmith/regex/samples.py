@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from random import Random
 
@@ -44,6 +44,13 @@ def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int)
         if text not in yielded:
             yielded.add(text)
             yield text
+
+
+def matching(pattern: str, minimum: int | None, maximum: int | None, texts: Iterable[str]) -> Iterator[str]:
+    """Yield those of `texts` that match `pattern`; none where it has no translation. Lengths are not looked at."""
+    translation = translate(pattern, minimum=minimum, maximum=maximum)
+    if not isinstance(translation, Refusal):
+        yield from filter(Pattern(translation.source, translation.engine).fullmatch, texts)
 
 
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:

@@ -33,7 +33,8 @@ _REASONS = (
     ),
     _reason(
         "an example",
-        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b|\betc\b|\bsample\b|^example\b",
+        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b(?! a prefix)|\betc\b|\bsample\b"
+        r"|^example\b",
     ),
     _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(

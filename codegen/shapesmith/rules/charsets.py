@@ -116,14 +116,16 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b"
+    r"(?:(?<=\S)(?:[,;:]|/(?=[A-Za-z\s]))|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)"
+    r"|\ban\b|\bonly\b"
     r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
-    r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"
+    r"|(?:\brepresentable )?\bin utf-8(?: format)?\b|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
+    r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"
     r"| \()|\bunderscores? and\b(?=$)|\s)+",
     re.IGNORECASE,
 )
 _LITERALS = re.compile(
-    r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>(?:_"
+    r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>(?:_|[^'\s\w]){1,8})'|(?P<bare>(?:_"
     r"|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)"
 )
 _PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")

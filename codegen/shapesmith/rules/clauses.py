@@ -13,6 +13,7 @@ from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
+    r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the) `?[A-Z]\w+`? (?:object|structure), "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
@@ -27,6 +28,18 @@ PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"(?:(?:it |this |(?:the|this|a) (?:parameter|value|field) )?(?:is )?(?:specified|provided|included|set|used"
+    r"|present"
+    r"|defined|supplied)|you (?:specify|provide|include|set|use|define|enter|choose to (?:use|specify))"
+    r" (?:it|one|a (?:value|limit)(?: for this (?:parameter|field|setting))?|this (?:parameter|field|value|option)))",
+    re.IGNORECASE,
+)
+"""A condition that every rule on a value has: that there is one."""
+
+_BOTH_PARTS = re.compile(
+    r"(?:(?:the|all|both|each) )?(?:tag )?keys?,? (?:and|or) (?:the )?(?:tag )?values?", re.IGNORECASE
+)
 _VERB = re.compile(
     r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?"
     r"|contains?|supports?|accepts?"
@@ -34,7 +47,8 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
+    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then "
+    r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,
@@ -57,7 +71,7 @@ _OTHER_SUBJECT = re.compile(
     r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
-_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\Z")
 
 
@@ -85,6 +99,8 @@ def clauses_of(subject: Subject) -> list[Clause]:
         found = (
             subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
         )
+        if found is None and prefix["word"].lower() in ("if", "when") and _GIVEN.fullmatch(prefix["condition"]):
+            found = ()
         if found is None:
             return []
         when, text = found, prefix["rest"]
@@ -128,13 +144,20 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
-    for statement in _OTHER_SUBJECT.split(text):
+    for statement in (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text):
         verb = _VERB.fullmatch(statement)
         if subject.itself is not None and _WHOLE.match(statement):
             found.append((subject.itself, statement))
+        elif verb and _BOTH_PARTS.fullmatch(verb["subject"].strip()) and subject.itself is not None:
+            parts = (subject.places.key(subject.itself), subject.places.value(subject.itself))
+            found += [(part, verb["predicate"]) for part in parts if part is not None]
         elif verb and (place := subject.resolve(verb["subject"])):
             found.append((place, verb["predicate"]))
-        elif subject.itself is not None and statement == text:
+        elif (
+            subject.itself is not None
+            and statement == text
+            and not (verb and subject.narrows(verb["subject"].strip(" ,")))
+        ):
             found.append((subject.itself, text))
     return found
 

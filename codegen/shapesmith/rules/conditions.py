@@ -18,7 +18,8 @@ _IS = (
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
 _IS_NOT = (
-    r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
+    r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal"
+    r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
 _SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE}|change|update|want to {GIVE})"
 _HERE = (
@@ -31,8 +32,10 @@ _YOU_SET_TO = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}"
 )
 _YOU_CHOOSE = pattern(
-    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}"
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
 )
+_IS_CHOSEN = pattern(rf"{_VALUES} (?:is|are) {{GIVEN}} (?:for|as|in) {{R:ref}}")
+_YOU_GIVE_WITH = pattern(r"(?:you )?(?:{GIVE}|specifying|providing) [\w -]{2,30} (?:with|using|through|by) {R:ref}")
 _IS_GIVEN = pattern(
     r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE
 )
@@ -51,7 +54,9 @@ _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
+_OF_TYPE = pattern(r"(?:an? |the )?[\w -]{2,40} (?:of|with) (?:the )?type {L:values}")
 _NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
+_SELF_IS_SET_TO = pattern(rf"(?:(?:it|this(?: \w+)?) is )?(?:set|configured|equal) to {_VALUES}")
 _ONLY_VALUES = pattern(
     r"(?:you (?:{GIVE}|choose|select) |using |specifying )?(?:the )?{L:values}(?: only| (?:is|are) (?:{GIVEN}"
     r"|selected|chosen))?"
@@ -84,6 +89,8 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
         left, found, right = text.partition(joint)
         if found:
             first, second = read_condition(left, refer, places), read_condition(right, refer, places)
+            if second is None and first and isinstance(first[-1], IsSet) and re.fullmatch(r"(?:the )?`\w+`", right):
+                second = _given_too(refer(right))
             return None if first is None or second is None else (*first, *second)
     return None
 
@@ -91,13 +98,13 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
 def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if assigned := _ASSIGNED.fullmatch(text):
         return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
-    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _VALUES_NOUN_GIVEN):
+    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _IS_CHOSEN, _VALUES_NOUN_GIVEN):
         if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
             return read
     if found := _REFERENCE_IS_NOT.fullmatch(text):
         read = _values(refer(found["ref"]), found["values"], places)
         return NoneOf(place=read.place, values=read.values) if isinstance(read, OneOf) else None
-    for form in (_IS_GIVEN, _YOU_GIVE):
+    for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
         if (found := form.fullmatch(text)) and (place := refer(found["ref"])):
             return is_given(place)
     if (found := _IS_ON.fullmatch(text)) and (place := refer(found["ref"])) and place.kind == "boolean":
@@ -113,11 +120,15 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if found := _YOU_DO_NOT_GIVE.fullmatch(text):
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None
+    if (found := _OF_TYPE.fullmatch(text)) and (read := _of_type(values_in(found["values"]), places)):
+        return read
     for form in (_VALUES_NOUN, _NOUN_VALUES):
         if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
             return read
     if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
         return _values(place, f'"{found["values"]}"', places)
+    if (found := _SELF_IS_SET_TO.fullmatch(text)) and (values := values_in(found["values"]) or (found["values"],)):
+        return _of_self(values, refer("this value"))
     for found in (_ONLY_VALUES.fullmatch(text), _BARE_VALUE.fullmatch(text)):
         if found:
             values = values_in(found["values"]) or (found["values"],)
@@ -139,6 +150,9 @@ def _spoken(text: str, places: Places) -> Condition | None:
     """
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
+    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
+        return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
     owners = places.spoken.get(word, [])
     if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None
@@ -146,6 +160,11 @@ def _spoken(text: str, places: Places) -> Condition | None:
     if noun not in f"{place.path}{places.structure.name}".lower():
         return None
     return OneOf(place=place.path, values=(value,))
+
+
+def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
+    """Return the condition on the second of "you specify `A` and `B`"."""
+    return (is_given(place),) if place is not None else None
 
 
 def is_given(place: Place) -> Condition:
@@ -179,6 +198,12 @@ def _of_owner(values: tuple[str, ...], places: Places) -> Condition | None:
     if len(owners) != 1 or not set(values) <= set(owners[0].enum):
         return None
     return OneOf(place=owners[0].path, values=values)
+
+
+def _of_type(values: tuple[str, ...] | None, places: Places) -> Condition | None:
+    """Return the condition that the one member for types whose enum has the values has one of them."""
+    read = _of_owner(values, places) if values else None
+    return read if isinstance(read, OneOf) and read.place.lower().endswith("type") else None
 
 
 def typed_values(place: Place, values: tuple[str, ...]) -> tuple[Value, ...] | None:

@@ -29,6 +29,8 @@ from shapesmith.rules.texts import Text, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
+_RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b", re.IGNORECASE)
+"""A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
 class Extraction(NamedTuple):
@@ -149,6 +151,8 @@ class _Reader:
         for sentence in sentences:
             if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
                 continue
+            if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
+                continue
             own_words = self._words_of(sentence)
             if not any(_forms_of(own_words)):
                 continue
@@ -162,7 +166,15 @@ class _Reader:
                     continue
                 soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
                 each = Found(
-                    made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice
+                    made,
+                    sentence.verbatim,
+                    text.doc.provenance,
+                    form.id,
+                    text.place is None,
+                    words,
+                    soft,
+                    form.advice,
+                    own=sentence.text,
                 )
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
-from shapesmith.regex.samples import samples
+from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.places import Place, Places
 
@@ -88,12 +90,38 @@ def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | No
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
+    model = (shape.pattern, shape.min, shape.max)
     verdict = None
-    for text in _texts(shape.pattern, shape.min, shape.max):
+    for text in _texts(*model):
         verdict = judged(must, text)
         if not verdict:
-            break
-    return (ENFORCED if verdict else None), None
+            return None, None
+    adds = isinstance(must, Matches) and any(judged(must, text) is False for text in _near(*model, must.pattern))
+    return (None if adds or verdict is None else ENFORCED), None
+
+
+_ANY = "".join(map(chr, range(32, 127))) + "\u00e9"
+_RULED_OUT = re.compile(r"\(\?!(?P<what>.*)\)\.\*", re.DOTALL)
+
+
+@lru_cache(maxsize=4096)
+def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> tuple[str, ...]:
+    """Return texts that match a pattern of the model, and come near what a rule rules out.
+
+    They are texts of the pattern with a character changed, or with what the rule forbids put before them: the pattern
+    suggests no text that begins with `aws:`, and allows it all the same.
+    """
+    found = tuple(_texts(source, minimum, maximum))
+    near = [
+        way for text in found for one in _ANY for way in (one + text[1:], text + one, text[:1] + one * 2 + text[1:])
+    ]
+    if ruled_out := _RULED_OUT.fullmatch(rule):
+        near += [
+            f"{start}{text}" for start in samples(ruled_out["what"], None, None, wanted=0) for text in ("", *found)
+        ]
+    least, most = minimum or 0, len(_ANY) * 100 if maximum is None else maximum
+    short = (text for text in dict.fromkeys(near) if least <= len(text) <= most)
+    return tuple(matching(source, minimum, maximum, short))
 
 
 def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:

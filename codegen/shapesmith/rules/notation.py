@@ -47,7 +47,7 @@ _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
     "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
-    "R": rf"(?:(?:the )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
+    "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
     "V": _VALUE,
     "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",
@@ -150,7 +150,7 @@ def values_in(text: str) -> tuple[str, ...] | None:
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None)
     >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`")
-    (('a', 'b'), ('a', 'b'), ('a', 'a, b'))
+    (('a', 'b'), ('a', 'b'), ('a', 'b'))
     """
     text = text.strip(" .:;")
     if whole_list := _LIST_IN_CODE.fullmatch(text):
@@ -174,7 +174,7 @@ def values_in(text: str) -> tuple[str, ...] | None:
     return values or None
 
 
-_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9])| ?\| ?| ?/ ?|; ")
+_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9-])| ?\| ?| ?/ ?|; ")
 
 
 def _alternatives(value: str) -> list[str]:
@@ -182,4 +182,6 @@ def _alternatives(value: str) -> list[str]:
     inner = value[1:-1] if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
+    if value[0] == "`" and re.fullmatch(r"[\w.+-]+(?:, ?[\w.+-]+)+", inner) and not re.search(r"\d,\d{3}\b", inner):
+        return re.split(r", ?", inner)
     return [inner.strip(" `\"'").removesuffix(",")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.rules.conditions import typed_values
@@ -11,7 +12,7 @@ from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 
 _EXAMPLE = re.compile(
-    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
     r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
     re.IGNORECASE,
 )
@@ -28,25 +29,52 @@ _KEY = re.compile(
 _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
 
 
-def against_own_text_of(made: Made, text: str) -> str | None:
-    """Return which example or default in the marked text around a rule breaks it."""
+def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
+    """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
     if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
         return None
     if must.place != place.path:
         return None
     if place.path.endswith("{key}"):
-        for found in _KEY.finditer(text):
-            key = found["after"] or found["before"] or found["json"]
-            if _breaks(must, made, key):
+        for key in _keys(text):
+            if f"`{key}`" not in own and _breaks(must, made, key):
                 return f"the documentation itself gives {key[:60]}"
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if _breaks(must, made, value):
             return f"the documentation itself gives {value[:60]}"
+    if isinstance(must, Matches | Length) and _may_be_arn(text) and _breaks(must, made, _AN_ARN):
+        return "the value may be an ARN"
     return None
 
 
-def _documented(text: str, defaults_only: bool) -> Iterator[str]:
+_OR_ARN = re.compile(
+    r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
+    r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
+)
+_AN_ARN = "arn:aws:service:us-east-1:123456789012:resource/name-of-the-resource"
+
+
+@lru_cache(maxsize=64)
+def _may_be_arn(text: str) -> bool:
+    """Return whether a text says that an ARN may be given in place of a name."""
+    return _OR_ARN.search(text) is not None
+
+
+# All rules of a text ask for the same values.
+@lru_cache(maxsize=64)
+def _keys(text: str) -> tuple[str, ...]:
+    """Return the keys that a text gives."""
+    return tuple(found["after"] or found["before"] or found["json"] for found in _KEY.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
+    """Return the defaults, and the examples, that a text gives."""
+    return tuple(dict.fromkeys(_values(text, defaults_only)))
+
+
+def _values(text: str, defaults_only: bool) -> Iterator[str]:
     ways = (_DEFAULT,) if defaults_only else (_EXAMPLE, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):

@@ -40,6 +40,7 @@ _KINDS: dict[type, Kind] = {
     StructureShape: "structure",
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
     r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
@@ -159,20 +160,24 @@ class Places:
         return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
 
     def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
-        """Return the one member whose enum has the values, and whose name ends with the noun."""
+        """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
         wanted = _squash(_bare(noun.replace("`", "")))
-        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(wanted)]
+        ends = (wanted, f"{wanted}type")
+        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(ends)]
         return owners[0] if len(owners) == 1 else None
 
     def _without_owner(self, squashed: str) -> str:
-        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`."""
-        owner = _squash(self.structure.name)
-        length = 0
-        while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
-            length += 1
-        for end in range(length, 4, -1):
-            if squashed[end:] in self._squashed:
-                return squashed[end:]
+        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`.
+
+        The name of a request begins with a verb, which does not count.
+        """
+        for owner in (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name))):
+            length = 0
+            while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
+                length += 1
+            for end in range(length, 4, -1):
+                if squashed[end:] in self._squashed:
+                    return squashed[end:]
         return squashed
 
     def owners(self, value: str) -> list[Place]:
@@ -263,4 +268,17 @@ def _squash(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _squashed_words(words: tuple[str, ...]) -> str:
-    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word for word in words)
+    return "".join(singular(word) for word in words)
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case without the ending of its plural.
+
+    >>> singular("items"), singular("prefixes"), singular("class"), singular("policies"), singular("ids")
+    ('item', 'prefix', 'class', 'policy', 'ids')
+    """
+    if len(word) < 4 or word[-1] != "s" or word[-2] == "s":
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]

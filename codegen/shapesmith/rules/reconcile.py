@@ -24,8 +24,9 @@ REPEATED = "another sentence says the same"
 class Found(NamedTuple):
     """What a form made of a sentence, where that stands, and what speaks against it.
 
-    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error;
-    `ruling`: the verdict that it is, of which only the model and the published examples may make less.
+    `text` are the words among which it stands, `own` those of the sentence itself, both marked. `soft`: why the
+    sentence does not bind; `advice`: why it is no error; `ruling`: the verdict that it is, of which only the model and
+    the published examples may make less.
     """
 
     made: Made
@@ -37,6 +38,7 @@ class Found(NamedTuple):
     soft: str | None = None
     advice: str | None = None
     ruling: Ruling | None = None
+    own: str = ""
 
 
 class Refusal(NamedTuple):
@@ -75,7 +77,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             each.advice
             or contradiction
             or _forbids(each.made, places)
-            or against_own_text_of(each.made, each.text)
+            or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))

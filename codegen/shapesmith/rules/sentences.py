@@ -69,7 +69,7 @@ class Sentence(NamedTuple):
 
     `lead` is the marked sentence that introduces the list in which this one stands, `label` the label of its item, and
     `heading` the title above it. `items` is the list that this sentence introduces. `before` is the sentence before it
-    in the same paragraph.
+    in the same paragraph, with those that it goes on from.
     """
 
     text: str
@@ -109,7 +109,7 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
             for number, piece in enumerate(pieces):
                 last = number == len(pieces) - 1
                 sentence = _sentence(piece, scope, items if last else (), before)
-                before = sentence.text
+                before = _before(before, sentence.text)
                 if last and follower is not None:
                     lead = sentence.text
                 yield sentence
@@ -150,10 +150,18 @@ def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
         sentence = _sentence(piece, inner, items if number == len(pieces) - 1 else (), before)
         if number == 0:
             sentence = sentence._replace(verbatim=_verbatim(marked[: label.end()] + piece))
-        before = lead = sentence.text
+        before, lead = _before(before, sentence.text), sentence.text
         yield sentence
     if len(blocks) > 1:
         yield from _walk(blocks[1:], inner._replace(lead=lead))
+
+
+_GOES_ON = re.compile(r"(?:maximum|minimum|max|min|default)\b", re.IGNORECASE)
+
+
+def _before(before: str, text: str) -> str:
+    """Return what stands before the next sentence: this one, and what it goes on from if it only states a bound."""
+    return f"{before} {text}"[-400:] if _GOES_ON.match(text) else text
 
 
 def _sentence(marked: str, scope: _Scope, items: tuple[Item, ...], before: str) -> Sentence:

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shapesmith.ir.rules import Condition
+from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.rules.conditions import read_condition
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.notation import pattern, values_in
+from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
 
 _GENERIC = "parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
 _SELF = re.compile(
-    rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?"
+    rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAMES = frozenset({"name", "identifier", "id"})
+_PLAIN_MODIFIERS = frozenset(
+    {
+        *("valid", "specified", "provided", "unique", "new", "given", "resource", "aws", "amazon", "full", "entire"),
+        *("actual", "request", "input", "parameter", "value", "string", "text", "final", "resulting", "tag", "name"),
+    }
+)
+"""Words before a noun that do not narrow it."""
 _NAMES_OF_TEXT = frozenset(
     {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
 )
@@ -30,10 +38,10 @@ _DETERMINER = re.compile(
 LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
 
-_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default|this value must not)\b", re.IGNORECASE)
 _NARROWED = re.compile(
-    r"\A(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
-    r"|\b(?:range|values?|length) for (?:`|[A-Z])",
+    r"(?:\A|>)(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
+    r"|\b(?:range|values?|length) for (?:`|[A-Z])|\bvalid \w+ for (?!this |the |each )",
     re.IGNORECASE,
 )
 """A sentence that goes on from one about a special case ("For `VOICE`: ... Maximum value of 1.") is about it, too."""
@@ -50,6 +58,11 @@ _NEUTRAL = re.compile(
     re.IGNORECASE,
 )
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
+
+
+_CHOSEN = pattern(
+    r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
+)
 
 
 class Subject(NamedTuple):
@@ -130,7 +143,17 @@ class Subject(NamedTuple):
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
-        return read_condition(text, self.refer, self.places)
+        return read_condition(text, self.refer, self.places) or self._own_values(text)
+
+    def _own_values(self, text: str) -> tuple[Condition, ...] | None:
+        """Return the condition that this text has a value that the documentation gives elsewhere, too: "if `io1`"."""
+        found, place = _CHOSEN.fullmatch(text.strip(" ,")), self.itself
+        values = values_in(found["values"]) if found else None
+        if not values or place is None or place.kind != "string" or place.enum:
+            return None
+        if any(self.text.count(f"`{value}`") < 2 and f"{value} |" not in self.text for value in values):
+            return None
+        return (OneOf(place=place.path, values=values),)
 
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
@@ -142,27 +165,63 @@ class Subject(NamedTuple):
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
             return self.refer(phrase)
         if place is None or len(phrase) > 80:
-            return None
+            return self.part_of_pair(phrase)
         if place.kind in ("map", "list"):
+            if re.fullmatch(r"each (?:string|text|item|entry|element)", phrase, re.IGNORECASE):
+                return self.places.item(place)
             if _KEYS.fullmatch(phrase):
                 return self.places.key(place)
             if _VALUES.fullmatch(phrase):
                 return self._values_of(place, phrase)
         return self._by_noun(phrase, place)
 
+    def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
+        """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""
+        structure = self.places.structure.name
+        known = _words_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
+        squashed = "".join(re.findall(r"[a-z]", f"{place.path}{structure}{self.places.service}".lower()))
+        return any(
+            _singular(word) not in known and (len(word) < 4 or _singular(word) not in squashed) for word in modifiers
+        )
+
+    def part_of_pair(self, phrase: str) -> Place | None:
+        """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""
+        members = {name.lower(): name for name in self.places.members}
+        if self.place is not None or self.is_scoped or len(members) > 3 or not {"key", "value"} <= members.keys():
+            return None
+        for part, words in (("key", _KEYS), ("value", _VALUES)):
+            if words.fullmatch(phrase):
+                return self.places.of(self.places.members[members[part]])
+        return None
+
     def _values_of(self, place: Place, phrase: str) -> Place | None:
         if place.kind in ("map", "list") and _VALUES.fullmatch(phrase):
             if place.kind == "map" or "tag" in phrase.lower():
                 return self.places.value(place)
             if phrase.lower() in ("values", "each value"):
-                return self.places.item(place)
+                item = self.places.item(place)
+                return item if item is None or item.kind != "structure" else self.places.value(place)
         return place
 
-    def _by_noun(self, phrase: str, place: Place) -> Place | None:
-        """Return the place of this member where the phrase ends with the noun that its name ends with."""
+    def narrows(self, phrase: str) -> bool:
+        """Return whether a phrase names some of what stands at this member only: "FIFO queue names"."""
+        place = self.itself
+        return (
+            place is not None
+            and self._by_noun(phrase, place) is None
+            and self._by_noun(phrase, place, any_of=True) is not None
+        )
+
+    def _by_noun(self, phrase: str, place: Place, any_of: bool = False) -> Place | None:
+        """Return the place of this member where the phrase ends with the noun that its name ends with.
+
+        A phrase that narrows the noun is about `any_of` the values only.
+        """
         plain = _DETERMINER.sub("", phrase)
         words = [word.lower() for word in re.findall(r"[A-Za-z]+", plain)]
         if not words or len(words) > 4 or " of " in plain or "`" in plain:
+            return None
+        if not any_of and self._is_narrowed(words[:-1], place):
             return None
         name = [word.lower() for word in _WORD.findall(place.path.rpartition(".")[2])]
         if not name:
@@ -179,6 +238,8 @@ class Subject(NamedTuple):
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return singular(word) if len(word) > 3 else word.removesuffix("s")
+
+
+def _words_of(name: str) -> set[str]:
+    return {_singular(word.lower()) for word in _WORD.findall(name)}

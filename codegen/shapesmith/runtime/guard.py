@@ -125,7 +125,7 @@ class Guard:
         if structure is None:
             return
         name = structure.__name__
-        found = check_value(structure, name, params, level=self._level)
+        found = check_value(structure, name, params, level=self._level, handled=True)
         if not found:
             return
         newer = [

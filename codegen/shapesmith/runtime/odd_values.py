@@ -1,13 +1,11 @@
-"""Values prepared for a check: instances as dicts, and subclasses as plain types.
-
-No method of a value is called here, so that none can raise or consume an iterator.
-"""
+"""Values prepared for a check: instances as dicts, and subclasses as plain types."""
 
 from __future__ import annotations
 
 from .conversions import new_token
 from .schema import schema_of
 from .shape import Shape
+from .values import entries_of, items_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,11 +27,11 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
     if issubclass(kind, Shape):
         sent = dict(_members(value, known))
     elif issubclass(kind, list):
-        sent = [as_sent(item, known) for item in list.__iter__(value)]
+        sent = [as_sent(item, known) for item in items_of(value)]
     elif issubclass(kind, tuple):
-        sent = tuple(as_sent(item, known) for item in tuple.__iter__(value))
+        sent = tuple(as_sent(item, known) for item in items_of(value))
     elif issubclass(kind, dict):
-        sent = {key: as_sent(item, known) for key, item in dict.items(value)}
+        sent = {key: as_sent(item, known) for key, item in entries_of(value)}
     known[id(value)] = sent
     return sent
 
@@ -50,8 +48,9 @@ def _members(structure: Shape, known: dict[int, Any]) -> Iterator[tuple[str, Any
 
 
 def plain(value: Any, known: dict[int, Any]) -> Any:
-    """Return `value` with every subclass of a plain type made plain.
+    """Return `value` with every subclass of a plain type made plain, by its storage.
 
+    No method of a value is called, so that none can raise or consume an iterator.
     `known` are the results by the id of the value: each is converted once.
     """
     if id(value) not in known:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from .compiler import Source
     from .constraints import Constraint
+    from .edits import Edit
     from .entries import Entry
-    from .findings import Finding, Findings
+    from .findings import Findings
     from .lookups import Lookups
     from .rules import RuleEntry
 
@@ -38,19 +39,22 @@ KEPT = ("unknown_members", "response_metadata")
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
-    `union`: exactly one of them must be set, which botocore checks if its own model
-    says so (`overridden`: it does not). `advice` are the kinds of constraint that
-    are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; some of these get a new value for each call (`tokens`).
+    `union`: exactly one of them must be set, which botocore checks unless only an
+    override says so (`overridden`). `advice` are the kinds of constraint that are not
+    errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is the class
+    that has the schema, `attributes` its attribute for each wire name; some of these
+    get a new value for each call (`tokens`).
     """
 
     __slots__ = (
+        "_edits",
         "_rules",
         "_uses",
         "advice",
         "attributes",
         "check",
         "constraints",
+        "edits_named",
         "members",
         "name",
         "owner",
@@ -69,12 +73,15 @@ class Schema:
         union: bool = False,
         overridden: bool = False,
         advice: Collection[str] = (),
+        edits: Collection[str] = (),
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = (
             [OneMember(botocore=not overridden)] if union else []
         )
         self.advice = advice
+        self.edits_named = edits
+        self._edits: list[Edit] | None = None
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
@@ -113,6 +120,21 @@ class Schema:
                     self._rules.append(rule)
         return self._rules
 
+    @property
+    def edits(self) -> list[Edit]:
+        """The edits of boto3 to a request, in order; the package defines them."""
+        if self._edits is None:
+            self._edits = []
+            if self.edits_named:
+                from importlib import import_module
+
+                package = self.owner.__module__.rsplit(".", 2)[0]
+                defined = import_module(f"{package}._edits").EDITS
+                for name in self.edits_named:
+                    defined[name].id = name
+                    self._edits.append(defined[name])
+        return self._edits
+
     def find(self, value: Any) -> Findings:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
@@ -131,8 +153,14 @@ class Schema:
                 known += 1
                 found += entry.find(name, value[name])
             elif entry.required:
-                found.append(_missing(name, entry))
-        if len(value) != known:
+                advice = "required" in entry.advice
+                said = messages.required()
+                missing = findings.Finding(
+                    name, "required", said, advice, botocore=True
+                )
+                found.append(missing)
+        # The length of a subclass need not be the number of its members.
+        if len(value) != known or type(value) is not dict:
             found += self._unknown(value)
         for rule in self.rules:
             found += rule.find(self.members, value)
@@ -237,19 +265,6 @@ class Schema:
             code.write_refusals()
         code.write_unset()
         return code
-
-
-def _missing(where: str, entry: Entry) -> Finding:
-    """A required member must be set; the SDK has set a token before botocore looks."""
-    advice = "required" in entry.advice
-    return findings.Finding(
-        where,
-        "required",
-        messages.required(),
-        advice,
-        botocore=True,
-        modelled=not entry.token,
-    )
 
 
 def schema_of(structure: type[Any]) -> Schema:

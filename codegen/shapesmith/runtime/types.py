@@ -35,7 +35,9 @@ class StreamingBody(Protocol):
 
 
 # A response has bytes and datetimes; a request may have any form that boto3 takes.
-BlobLike: TypeAlias = bytes | bytearray | str | Readable
+BytesLike: TypeAlias = bytes | bytearray | str
+# The whole body of a request may be a file.
+BlobLike: TypeAlias = BytesLike | Readable
 TimestampLike: TypeAlias = datetime | str | int | float
 
 
@@ -83,6 +85,7 @@ __all__ = [
     "AnyJson",
     "AnyMembers",
     "BlobLike",
+    "BytesLike",
     "Client",
     "ClientError",
     "EnumMapping",

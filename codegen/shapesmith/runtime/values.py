@@ -15,18 +15,49 @@ def have_lengths(texts: Any, low: int, high: float) -> bool:
     return all(low <= length <= high for length in map(str.__len__, texts))
 
 
+# A subclass that gives more items or entries than this is taken to never end.
+_MOST = 100_000
+
+
 def items_of(value: Any) -> Any:
-    """Return an iterable over a list or tuple; a subclass cannot make it endless."""
+    """Return the items of a list or tuple, those of a subclass as it iterates.
+
+    That is what boto3 sends. If the iteration raises or does not end, they are those
+    that are stored.
+    """
     if type(value) in (list, tuple):
         return value
-    if isinstance(value, tuple):
-        return tuple.__iter__(value)
-    return list.__iter__(value)
+    stored = tuple if isinstance(value, tuple) else list
+    try:
+        items = _first(iter(value), stored.__len__(value))
+    except Exception:
+        items = None
+    return stored.__iter__(value) if items is None else items
 
 
 def entries_of(value: Any) -> Any:
-    """Return the entries of a dict; a subclass cannot make them endless."""
+    """Return the entries of a dict, those of a subclass as it iterates.
+
+    That is what boto3 sends. If the iteration raises, gives no pairs or does not end,
+    they are those that are stored.
+    """
+    if type(value) is dict:
+        return value.items()
+    try:
+        entries = _first(iter(value.items()), dict.__len__(value))
+        if entries is not None:
+            return [(key, item) for key, item in entries]
+    except Exception:  # noqa: S110 - the storage is read instead
+        pass
     return dict.items(value)
+
+
+def _first(items: Any, stored: int) -> list[Any] | None:
+    """Return all items of an iterator; None if there is no end to them."""
+    from itertools import islice
+
+    found = list(islice(items, stored + _MOST))
+    return found if len(found) < stored + _MOST else None
 
 
 def is_blob(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, overrides of its constraints, and verdicts."""
+"""The contents of a spec: the service, other documentation of it, overrides, verdicts, and boto3's edits of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.boto3.edits import boto3_edits
 from shapesmith.sources.corrections import correct
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
@@ -29,6 +31,7 @@ class Source(NamedTuple):
     overrides: tuple[Override, ...]
     rule_overrides: tuple[RuleOverride, ...]
     verdicts: Verdicts
+    edits: tuple[Edit, ...]
     diagnostics: list[Diagnostic]
 
 
@@ -42,8 +45,9 @@ def read_source(spec: Spec) -> Source:
     verdicts, unreadable = read_verdicts(spec)
     diagnostics += [*overrides.diagnostics, *unreadable]
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), (), Verdicts(), diagnostics)
+        return Source(service, (), (), (), Verdicts(), (), diagnostics)
     service, misfits = correct(service, overrides.structures)
     documentation, unread = read_documentation(spec)
     diagnostics += [*misfits, *unread]
-    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)
+    edits = boto3_edits().of_service(service.name)
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, edits, diagnostics)

@@ -307,8 +307,3 @@ class OneMember(Constraint):
     def must(self) -> str:
         """Return that exactly one must be set."""
         return messages.MUST_BE_ONE
-
-
-# The constraints without a parameter; each is a flag of an entry with the name of its
-# kind.
-FLAGS: Mapping[str, type[Constraint]] = {Unique.kind: Unique}

@@ -38,7 +38,10 @@ class Document(Entry):
                 inner = (*steps, HIDDEN if self.sensitive else step_to(key))
                 if not isinstance(key, str):
                     said = messages.wrong_type("string", key, self.sensitive)
-                    found.append(Finding((*inner, KEY), "type", said))
+                    # JSON makes text of some keys; the rest cannot be sent.
+                    sent = key is None or isinstance(key, (int, float))
+                    kind = "type" if sent else "key"
+                    found.append(Finding((*inner, KEY), kind, said, botocore=not sent))
                 self._walk(inner, item, found)
         elif isinstance(value, list):
             for index, item in enumerate(items_of(value)):

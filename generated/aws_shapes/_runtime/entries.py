@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import FLAGS, Length, Match, OneOf, Range
+from .constraints import Length, Match, OneOf, Range, Unique
 from .values import INFINITY, is_blob
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ class Entry:
         **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
-        self.constraints += [FLAGS[flag]() for flag, is_set in flags.items() if is_set]
+        self.constraints += [_flagged(flag) for flag, is_set in flags.items() if is_set]
         self.required = required
         self.token = token
         self.sensitive = sensitive
@@ -311,7 +311,7 @@ class _Number(Entry):
     def _find_nan(self, where: Any, value: Any) -> Findings:
         """Search a decimal NaN: botocore fails to compare one with a minimum."""
         said = messages.shown(value, self.sensitive)
-        return [
+        ranges = [
             findings.Finding(
                 where,
                 item.kind,
@@ -320,7 +320,9 @@ class _Number(Entry):
                 botocore=getattr(item, "low", None) is not None,
             )
             for item in self.constraints
+            if isinstance(item, Range)
         ]
+        return ranges or self.broken(where, value)
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Require exactly one of the types."""
@@ -362,6 +364,15 @@ class Timestamp(Entry):
         from .timestamps import is_timestamp
 
         return f"not {source.bind(is_timestamp, 'is_timestamp')}({value})"
+
+
+def _flagged(kind: str) -> Constraint:
+    """Return the constraint without a parameter whose kind is a flag of an entry."""
+    if kind == Unique.kind:
+        return Unique()
+    from .sending import FLAGS
+
+    return FLAGS[kind]()
 
 
 def length(low: int | None, high: int | None, unit: str) -> Length | None:

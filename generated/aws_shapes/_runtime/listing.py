@@ -108,10 +108,15 @@ def _of_structure(schema: Schema) -> Iterator[Rule]:
         yield _rule(name, "", constraint.kind, constraint.must(), schema.advice)
     for member, entry in schema.members.items():
         if entry.required:
-            must = messages.MUST_BE_SET_BY_SDK if entry.token else messages.MUST_BE_SET
-            yield _rule(name, member, "required", must, entry.advice)
+            yield _rule(name, member, "required", messages.MUST_BE_SET, entry.advice)
         yield from _of_value(name, member, entry)
     yield _rule(name, "", "unknown", messages.MUST_HAVE_NO_OTHERS)
+    for edit in schema.edits:
+        if edit.says:
+            for member in edit.members:
+                if member in schema.members:
+                    message = f"{name}.{member} {edit.must()}"
+                    yield Rule(edit.id, name, member, "boto3", message)
     for rule in schema.rules:
         yield Rule(
             rule.id,

@@ -53,7 +53,6 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
 PHRASES = {"unique": "distinct items"}
 
 MUST_BE_SET = "must be set"
-MUST_BE_SET_BY_SDK = "must be set, which the SDK does where it is not"
 MUST_HAVE_NO_OTHERS = "must have no members but its own"
 MUST_BE_SENT = "must be something that botocore sends"
 MUST_BE_KNOWN = "must not be set: there is no such member"
@@ -128,6 +127,11 @@ def wrong_type(kind: str, value: Any, hide: bool) -> Said:
     """
     stray = kind in ("structure", "list", "map")
     return must_be(kind), typed(value, hide, short=stray)
+
+
+def must_be_for_boto3(says: str) -> str:
+    """Return what boto3 asks of a value, of which `says` is a sentence."""
+    return f"must be as boto3 takes it: {says[:1].lower()}{says[1:].rstrip('.')}"
 
 
 def refused_by_botocore(value: Any) -> Said:

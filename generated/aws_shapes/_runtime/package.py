@@ -184,9 +184,10 @@ class Package:
         """
         structure = self.structure(shape)
         found = check_value(structure, shape, params, partial, level)
-        check = schema_of(structure).check
-        if check is not None:
-            self.checks[shape] = check
+        schema = schema_of(structure)
+        # A compiled check is of the parameters as boto3's edits leave them.
+        if schema.check is not None and not schema.edits_named:
+            self.checks[shape] = schema.check
         return found
 
     def rules(self, shape: str) -> tuple[Rule, ...]:

@@ -62,19 +62,34 @@ def check_value(
     value: object,
     partial: bool = False,
     level: Level = "documented",
+    handled: bool = False,
 ) -> list[Violation]:
     """Return what is wrong with `value` as a `structure` at `level`.
 
-    Never raises, whatever `value` is, except for an unknown `level`.
+    `handled`: boto3's own handlers have edited the value. Never raises, whatever
+    `value` is, except for an unknown `level`.
     """
     require_level(level)
     schema = schema_of(structure)
-    if _passes(schema, value):
+    if not schema.edits_named and _passes(schema, value):
         return []
     try:
-        return _selected(shape, schema.find(value), partial, level)
+        return _selected(shape, _search(schema, value, handled), partial, level)
     except Exception:  # an object's own methods raise, or it never ends
-        return _selected(shape, _search_copy(schema, value), partial, level)
+        found = _search_copy(schema, value, handled)
+        return _selected(shape, found, partial, level)
+
+
+def _search(schema: Schema, value: Any, handled: bool) -> Findings:
+    """Search a value as boto3 sends it."""
+    if not schema.edits_named or not isinstance(value, dict):
+        return schema.find(value)
+    from .edits import edited
+
+    sent, refused = edited(schema.edits, schema.members, value, handled)
+    if not refused and _passes(schema, sent):
+        return []
+    return [*findings.named(schema.name, refused), *schema.find(sent)]
 
 
 def require_level(level: object) -> None:
@@ -136,12 +151,12 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
         raise ValidationError(shape, found)
 
 
-def _search_copy(schema: Schema, value: object) -> Findings:
+def _search_copy(schema: Schema, value: object, handled: bool) -> Findings:
     """Search a copy of `value` of plain types; anything else is invalid."""
     from .odd_values import plain
 
     try:
-        return schema.find(plain(value, {}))
+        return _search(schema, plain(value, {}), handled)
     except RecursionError:
         return findings.too_deep(schema.name)
     except Exception as failure:

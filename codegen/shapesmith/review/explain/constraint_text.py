@@ -13,7 +13,7 @@ from shapesmith.targets.dataclasses.wording import constraint_words
 
 # The effect of most constraints.
 ERROR = "an error"
-_FILLED_IN = "an error only for botocore's own validator, which runs after the SDK has filled it in"
+_FILLED_IN = "no error: boto3 fills it in where it is left out"
 
 
 class ConstraintText(NamedTuple):

@@ -77,10 +77,12 @@ class _Explainer:
         self._service = analysis.service
         self._width = width
         self._constraints = analysis.constraints
-        self._rules = analysis.rules.rules
+        self._rules = analysis.rules_of
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
+        self._edits = analysis.edits
+        self._inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
@@ -111,11 +113,27 @@ class _Explainer:
         for rule in rules:
             yield from (Line(""), Line(rule.id, "title"))
             yield from self._rule(rule, "  ")
+        yield from self._edited(owner.name, member.name)
         yield Line("")
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent):
+        is_filled = is_token and owner.name in self._inputs
+        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent, is_filled):
             yield Line(f"    {line}" if line else "")
+
+    def _edited(self, structure: str, member: str) -> Iterator[Line]:
+        """Say what boto3 does with a member, and the edits by which a request is judged, with their handlers."""
+        says = self._edits.says.get((structure, member))
+        if says is not None:
+            yield from (Line(""), Line("with boto3", "title"))
+            yield from self._wrapped(says, indent="  ")
+        for name in self._edits.named.get(structure, ()):
+            edit = self._edits.defined[name]
+            if member in edit.members:
+                yield from (Line(""), Line(name, "title"))
+                if edit.row.says != says:
+                    yield from self._wrapped(edit.row.says, indent="  ")
+                yield Line(f"  {edit.row.handler}", "provenance")
 
     def shape(self, shape: Shape) -> Iterator[Line]:
         """Explain a shape: its members or its own constraints, and where it is used."""
@@ -180,7 +198,7 @@ class _Explainer:
                 yield from self._wrapped(note, indent="    ", style="remark")
 
     def _rules_of(self, structure: str, member: str | None) -> list[Rule]:
-        return [rule for rule in self._rules if rule.shape == structure and rule.member == member]
+        return [rule for rule in self._rules.get(structure, ()) if rule.member == member]
 
     def _rule(self, rule: Rule, indent: str) -> Iterator[Line]:
         """Say what a rule asks, and the sentence that it rests on."""

@@ -15,13 +15,13 @@ _BEFORE = "class C:\n    def _schema():\n        return rt.Schema(\n            
 _AFTER = "            }\n        )\n"
 
 
-def member_check(names: Names, structure: StructureConstraints, member: str, token: bool) -> list[str]:
+def member_check(names: Names, structure: StructureConstraints, member: str, token: bool, filled: bool) -> list[str]:
     """Return the lines of the entry, after the definitions of the patterns that it names.
 
-    `token`: the SDK fills the member in.
+    `token` and `filled` are those of `Table.entry`.
     """
     table = Table(names)
-    entry = f"{' ' * 16}{string(member)}: {table.entry(structure.members[member], token)},\n"
+    entry = f"{' ' * 16}{string(member)}: {table.entry(structure.members[member], token, filled)},\n"
     formatted = format_sources([("check.py", _BEFORE + entry + _AFTER)])["check.py"]
     lines = textwrap.dedent(formatted.removeprefix(_BEFORE).removesuffix(_AFTER)).rstrip("\n").split("\n")
     patterns = [_definition(use) for use in table.patterns.values()]

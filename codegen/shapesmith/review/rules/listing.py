@@ -17,7 +17,7 @@ from shapesmith.text.printable import printable
 _MOST_USES = 3
 
 
-def rules_listing(rules: Iterable[Rule], width: int = 80) -> list[Line]:
+def rules_listing(rules: Iterable[Rule], width: int) -> list[Line]:
     """Return the rules, by structure: what each asks, its id, its sentence, and why it is no error."""
     lines = [
         line
@@ -39,7 +39,7 @@ def rule_lines(rule: Rule, width: int, indent: str = "  ") -> Iterator[Line]:
     yield Line(f"{indent}  {read}", "provenance")
 
 
-def refused_listing(refused: Iterable[Refusal], width: int = 80) -> list[Line]:
+def refused_listing(refused: Iterable[Refusal], width: int) -> list[Line]:
     """Return what forms read and gave up, by structure, with the reason."""
     lines: list[Line] = []
     for shape, group in groupby(refused, key=lambda refusal: refusal.shape):
@@ -52,7 +52,7 @@ def refused_listing(refused: Iterable[Refusal], width: int = 80) -> list[Line]:
     return _shown(lines)
 
 
-def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int = 80) -> list[Line]:
+def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int) -> list[Line]:
     """Return the sentences that are open, by text, and the verdicts that the spec has left behind."""
     lines: list[Line] = []
     for verdict in analysis.rules.outdated:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.rules import Rule
@@ -22,8 +24,9 @@ class Selection:
             self._check(name)
 
     def rules(self) -> list[Rule]:
-        """Return the rules."""
-        return [each for each in self._analysis.rules.rules if self._has(each.shape, each.member)]
+        """Return the rules, as overrides leave them."""
+        rules = chain.from_iterable(self._analysis.rules_of.values())
+        return [each for each in rules if self._has(each.shape, each.member)]
 
     def refused(self) -> list[Refusal]:
         """Return what was read and makes no rule."""

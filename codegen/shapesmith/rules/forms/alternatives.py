@@ -1,155 +1,29 @@
-"""How many of several members may or must be given: at least one, exactly one, at most one, all or none."""
+"""How many of several members must be given: at least one, exactly one, all or none, or at most one of all."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, CountSet, IsSet, NoneOf, OneOf
+from shapesmith.ir.rules import AnyOf, Condition, CountSet, IsSet
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.forms.form import Form, Made, OfSentence
+from shapesmith.rules.forms.members import (
+    BOTH,
+    GIVE,
+    IS_GIVEN,
+    ITEMS,
+    NOUN,
+    SAME,
+    WHO,
+    Alternative,
+    members_in,
+    of,
+    rule_for,
+    shown_at,
+)
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
-
-Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
-
-_SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) ")
-_NOUN = re.compile(
-    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
-    re.IGNORECASE,
-)
-_GIVE = r"(?:{GIVE}|configure|choose|contain|select)"
-_WHO = r"(?:you |(?:the |a |an |your |each )(?:`?\w+`? )?(?:request|operation|call|structure|object) )?"
-_SAME = (
-    r"(?: in (?:the same|a single|the|your|a|one|this|each)(?: \w+)? (?:request|call|api call|operation|object"
-    r"|filter)| together| at the same time"
-    r"| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
-    r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
-    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making"
-    r"|updating) [^;:,]{2,80}"
-    r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
-)
-_ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
-_BOTH = (
-    r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)"
-    r"|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
-)
-
-
-def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
-    """Return the places that a list of references names; None unless all are known, and there are two or more."""
-    text = re.sub(
-        r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
-    text = _NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
-    if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
-        return None  # groups of members, of which each is a whole
-    found: list[Place] = []
-    for part in _SEPARATOR.split(text):
-        place = subject.refer(_NOUN.sub("", part.strip()))
-        if place is None or "[" in place.path or "{" in place.path:
-            return None
-        found.append(place)
-    paths = [place.path for place in found]
-    return tuple(found) if 2 <= len(found) <= 12 and len(set(paths)) == len(paths) else None
-
-
-def _listed(subject: Subject) -> tuple[Place, ...] | None:
-    """Return the places that the items of a list name."""
-    items = subject.sentence.items
-    if not 2 <= len(items) <= 12 or any(item.nested for item in items):
-        return None
-    names = [item.label or item.text.strip(" .,;") for item in items]
-    if any(not re.fullmatch(r"`[^`]+`|[A-Za-z]\w+", name) for name in names):
-        return None
-    found = [subject.refer(name) for name in names]
-    known = [place for place in found if place is not None]
-    return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
-
-
-def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
-    """Return the rule on how many of the places are set."""
-    if any(place.kind == "boolean" for place in places):
-        return _with_flags(kind, places, subject)
-    names = subject.places.members
-    if kind in ("at_least_one", "exactly_one") and any(
-        place.path in names and names[place.path].required for place in places
-    ):
-        return None  # the model asks for one of them anyway, or the documentation is about another operation
-    paths = tuple(
-        sorted(
-            (place.path for place in places),
-            key=list(names).index if all(place.path in names for place in places) else str,
-        )
-    )
-    about = _about(places, subject)
-    match kind:
-        case "at_least_one":
-            return Made(kind, CountSet(places=paths, minimum=1), (), about)
-        case "exactly_one":
-            return Made(kind, CountSet(places=paths, minimum=1, maximum=1), (), about)
-        case "at_most_one":
-            return Made(kind, CountSet(places=paths, maximum=1), (), about)
-        case "all_or_none":
-            return Made(kind, AllOrNone(places=paths), (), about)
-
-
-def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
-    """Return the rule for two members one of which is a flag, which counts as given where it is on."""
-    if kind != "at_most_one" or len(places) != 2:
-        return None
-    first, second = sorted(places, key=lambda place: (place.kind != "boolean", place.path))
-    when = OneOf(place=first.path, values=(True,))
-    if second.kind == "boolean":
-        return Made("at_most_one", NoneOf(place=second.path, values=(True,)), (when,), _about(places, subject))
-    return Made("at_most_one", CountSet(places=(second.path,), maximum=0), (when,), _about(places, subject))
-
-
-def _about(places: tuple[Place, ...], subject: Subject) -> Place | None:
-    """Return the member whose text this is, if it is one of the places; else the first."""
-    return next((place for place in places if subject.place and place.path == subject.place.path), places[0])
-
-
-def _of(kind: Alternative) -> OfSentence:
-    def make(match: re.Match[str], subject: Subject) -> Made | None:
-        groups = match.groupdict()
-        if groups.get("items") is not None:
-            text = groups["items"]
-            if groups.get("with_self"):
-                text = f"this parameter and {text}"
-            places = _members(text, subject)
-        else:
-            places = _listed(subject)
-        return rule_for(kind, places, subject) if places else None
-
-    return make
-
-
-def _with_self(kind: Alternative) -> OfSentence:
-    """Return what makes a rule of this member and those that are named beside it, pair by pair."""
-
-    def make(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
-        named = match.groupdict().get("own")
-        own = subject.refer(named) if named else subject.itself
-        if own is None:
-            return None
-        text = _NOUN.sub("", match["items"].strip(" ."))
-        made: list[Made] = []
-        for part in _SEPARATOR.split(text):
-            place = subject.refer(_NOUN.sub("", part.strip()))
-            if place is None or place.path == own.path or "[" in place.path:
-                return None
-            rule = rule_for(kind, (own, place), subject)
-            if rule is None:
-                return None
-            made.append(rule)
-        return tuple(made)
-
-    return make
 
 
 def _groups(match: re.Match[str], subject: Subject) -> Made | None:
@@ -159,20 +33,15 @@ def _groups(match: re.Match[str], subject: Subject) -> Made | None:
     for text in (match["first"], match["second"]):
         if " or " in text:
             return None
-        single = subject.refer(_NOUN.sub("", text.strip()))
-        places = (single,) if single else _members(text, subject)
+        single = subject.refer(NOUN.sub("", text.strip()))
+        places = (single,) if single else members_in(text, subject)
         if not places or any(place.kind == "boolean" for place in places):
             return None
         about += places
         paths = tuple(place.path for place in places)
         parts.append(IsSet(place=paths[0]) if len(paths) == 1 else CountSet(places=paths, minimum=len(paths)))
-    return Made("at_least_one", AnyOf(conditions=tuple(parts)), (), _about(tuple(about), subject))
+    return Made("at_least_one", AnyOf(conditions=tuple(parts)), (), shown_at(tuple(about), subject))
 
-
-_SELF = (
-    r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
-    r"|structure)) )"
-)
 
 _MEMBERS = r"(?:members?|elements?|fields?|parameters?|options?|properties|property|attributes?|settings?)"
 
@@ -205,7 +74,7 @@ FORMS = (
         patterns(
             r"(?:this is a (?:tagged )?union(?: type)?,? ?(?:so|-)? )?(?:you must )?(?:set |specify "
             rf"|provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?{_MEMBERS}"
-            rf"(?: (?:is|must be|can be) {{GIVEN}})?{_SAME}",
+            rf"(?: (?:is|must be|can be) {{GIVEN}})?{SAME}",
         ),
         of_sentence=_of_all("exactly_one"),
         member="Choice",
@@ -216,9 +85,10 @@ FORMS = (
         "alternatives.at-most-one-member",
         ("only one",),
         patterns(
-            rf"only one (?:of (?:its|the|these) )?{_MEMBERS} (?:can|may) be {{GIVEN}}{_SAME}",
+            rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?{_MEMBERS} (?:can|may) be"
+            rf" (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
-            rf"|these))? {_MEMBERS}{_SAME}",
+            rf"|these))? {_MEMBERS}{SAME}",
         ),
         of_sentence=_of_all("at_most_one"),
         member="Choice",
@@ -239,22 +109,27 @@ FORMS = (
             "but never both",
         ),
         patterns(
-            rf"{_WHO}(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either "
-            rf"|one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required"
-            rf"|mandatory){_SAME}{_BOTH}{_SAME}",
-            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one"
-            rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{_ITEMS}{_SAME}",
-            rf"{_GIVE} (?:exactly one|one and only one) (?:of )?{_ITEMS}{_SAME}",
-            rf"(?:exactly one|one and only one) of {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following"
+            rf"{WHO}(?:must|need to|have to) (?:only )?{GIVE} (?:a value for )?(?:either "
+            rf"|one of )?(?:the )?(?:following:? )?{ITEMS}{BOTH}{SAME}",
+            rf"(?:either|one of) {ITEMS} {IS_GIVEN}{SAME}{BOTH}{SAME}",
+            rf"{WHO}(?:must|need to|have to|should) {GIVE} (?:exactly one|one and only one"
+            rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{ITEMS}{SAME}",
+            rf"{GIVE} (?:exactly one|one and only one) (?:of )?{ITEMS}{SAME}",
+            rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
+            rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
+            r" (?:setting|option|value|field|parameter|member|property|of the following(?: \w+)?): (?:either "
+            rf")?{ITEMS}{SAME}",
+            rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
         ),
-        of_sentence=_of("exactly_one"),
+        of_sentence=of("exactly_one"),
         matches=(
             "You must specify either `Name` or `Key`, but not both.",
             "Either `Name` or `Key` must be specified, but not both.",
             "You must specify exactly one of `Name`, `Key`, or `Mode`.",
+            "Exactly one of the following fields must be set: `Name` or `Key`.",
+            "Either `Name` or `Key` must have a value, but not both.",
         ),
         differs=(
             "You must specify either a name or a number, but not both.",
@@ -262,112 +137,48 @@ FORMS = (
         ),
     ),
     Form(
-        "alternatives.at-most-one",
-        (
-            "both",
-            "mutually exclusive",
-            "cannot",
-            "can't",
-            "don't",
-            "do not",
-            "must not",
-            "only one",
-            "can only",
-            "either",
-        ),
-        patterns(
-            rf"{_WHO}(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of "
-            rf"|only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"{_WHO}(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
-            rf"{_GIVE} (?:either |only one of |one of )(?:the )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"(?:the )?{_ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive{_SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} both (?:of )?{_ITEMS}{_SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?P<items>`[^`]+` (?:and|with|together with"
-            rf"|along with) `[^`]+`){_SAME}",
-            rf"{_WHO}(?:can|may) (?:only )?{_GIVE} (?:only )?(?:one|at most one"
-            rf"|no more than one)(?: of)? (?:the )?(?:following )?{_ITEMS}{_SAME}",
-            rf"only one of {_ITEMS} (?:can|may) be {{GIVEN}}{_SAME}",
-            rf"(?:both )?{_ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
-            r"|in the same (?:request|call)|simultaneously)",
-            rf"(?:either )?{_ITEMS} (?:can|may) be {{GIVEN}}, but not both{_SAME}",
-            rf"(?:\( ?)?{_ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?",
-        ),
-        of_sentence=_of("at_most_one"),
-        matches=(
-            "You can specify either `Name` or `Key`, but not both.",
-            "`Name` and `Key` are mutually exclusive.",
-            "You can't specify both `Name` and `Key`.",
-            "Only one of `Name` and `Key` can be specified.",
-        ),
-        differs=("`Name` and the others are mutually exclusive.",),
-    ),
-    Form(
-        "alternatives.not-with",
-        (
-            "mutually exclusive",
-            "cannot",
-            "can't",
-            "can not",
-            "not be",
-            "must not",
-            "don't",
-            "do not",
-            "isn't",
-            "not allowed",
-            "not supported",
-            "not valid",
-        ),
-        patterns(
-            rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
-            rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
-            r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
-            rf"|as) {_ITEMS}{_SAME}",
-            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {_ITEMS}",
-            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
-            rf"|in conjunction |at the same time )?(?:with|as) {_ITEMS}{_SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?:both )?(?:this parameter|this field|this option"
-            rf"|this value|it)(?: together| along| in combination)? (?:with|and) {_ITEMS}{_SAME}",
-            rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {_ITEMS}{_SAME}",
-            rf"if you {_GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
-            rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {_GIVE} {_ITEMS}{_SAME}",
-        ),
-        of_sentence=_with_self("at_most_one"),
-        matches=(
-            "Mutually exclusive with `Key`.",
-            "This parameter can't be specified with `Key`.",
-            "You cannot use this parameter with `Key`.",
-        ),
-        differs=("Can't be used with the others.", "Mutually exclusive with `Other`."),
-    ),
-    Form(
         "alternatives.at-least-one",
         ("at least one", "either", "one or more of", "one of", "must specify", "must provide"),
         patterns(
-            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of"
+            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
-            rf"|these )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
-            rf"{_GIVE} (?:a value for )?(?:at least one of) {_ITEMS}{_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
-            rf"[^;:]){{3,80}}){_SAME}",
-            rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is"
-            rf"|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following"
+            rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
+            rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
+            rf"{WHO}(?:must|need to|have to) {GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
+            rf"[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
+            rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
+            rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
+            rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",
+            rf"at least one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
+            rf"(?:then )?you (?:specify|provide) either {ITEMS}",
+            rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
+            rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
-            rf"{_WHO}must {_GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{_SAME}",
+            rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
         ),
-        of_sentence=_of("at_least_one"),
+        of_sentence=of("at_least_one"),
         matches=(
             "You must specify at least one of `Name` or `Key`.",
             "Either `Name` or `Key` must be specified.",
             "You must specify either this parameter or `Key`.",
+            "Specify either `Name` or `Key`.",
+            "One of `Name` or `Key` has to be provided.",
+            "At least one of the following must be specified: `Name` | `Key`",
+            "Either this field or the `Key` field is required if `Type` is `CUSTOM`.",
+            "A `Sample` must include either a `Name` or a `Key`.",
         ),
-        differs=("At least one of the owners must be specified.", "You must specify either `Name` or a value."),
+        differs=(
+            "At least one of the owners must be specified.",
+            "You must specify either `Name` or a value.",
+            "A rule must include either a `Name` or a `Key`.",
+        ),
     ),
     Form(
         "alternatives.groups",
         ("must",),
-        patterns(rf"{_WHO}must {_GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){_SAME}"),
+        patterns(rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}"),
         of_sentence=_groups,
         matches=(
             "You must specify `Key`, or `Name`, `Type`, and `Mode`.",
@@ -379,11 +190,12 @@ FORMS = (
         "alternatives.all-or-none",
         ("together", "both"),
         patterns(
-            rf"(?:both )?{_ITEMS} must (?:both )?be {{GIVEN}} together{_SAME}",
-            rf"{_GIVE} both {_ITEMS},? or neither",
-            rf"if you {_GIVE} one of {_ITEMS}, you must (?:also )?{_GIVE} (?:the other|both)",
+            rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
+            rf"{GIVE} both {ITEMS},? or (?:for )?neither(?: of them)?",
+            rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
+            rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),
-        of_sentence=_of("all_or_none"),
+        of_sentence=of("all_or_none"),
         matches=("`Name` and `Key` must be specified together.",),
         differs=("Both must be specified together.",),
     ),

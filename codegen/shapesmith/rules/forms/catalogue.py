@@ -10,7 +10,9 @@ from shapesmith.rules.forms import (
     characters,
     conditional,
     ends,
+    exclusive,
     format,
+    items,
     length,
     presence,
     range,
@@ -21,10 +23,12 @@ from shapesmith.rules.forms.form import Form
 
 FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,
+    *exclusive.FORMS,
     *presence.FORMS,
     *conditional.FORMS,
     *relations.FORMS,
     *length.FORMS,
+    *items.FORMS,
     *range.FORMS,
     *values.FORMS,
     *format.FORMS,

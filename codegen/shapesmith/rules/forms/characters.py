@@ -38,6 +38,15 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     return matching(Clause(place, ""), subject, f"{characters}*", f"contain only {shown(words)}")
 
 
+def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules for the characters of the keys and of the values of a map, or of a list of pairs."""
+    place, made = subject.itself, []
+    for part in () if place is None else (subject.places.key(place), subject.places.value(place)):
+        if part is not None and (one := _only(match, Clause(part, ""), subject)):
+            made.append(one._replace(about=place))
+    return tuple(made) or None
+
+
 def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
     parts = re.split(r",? (?:and|or) |, ", match["characters"])
@@ -64,7 +73,8 @@ def _time_window(match: re.Match[str], clause: Clause, subject: Subject) -> Made
 
 def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule on length: the character set, which RDS words in two ways, is not half believed."""
-    place, low, high = place_of_texts(clause, subject), whole(match["low"]), whole(match["high"])
+    place, low = place_of_texts(clause, subject), whole(match.groupdict().get("low") or "0")
+    high = whole(match["high"])
     if place is None or low is None or high is None or not low <= high or read_characters(match["characters"]) is None:
         return None
     must = Length(place=place.path, unit="characters", minimum=low, maximum=high)
@@ -144,6 +154,7 @@ FORMS = (
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
+            r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),
         of_clause=_only,
@@ -158,6 +169,17 @@ FORMS = (
             "Can contain only one item.",
             "Can contain only letters and emoji.",
         ),
+    ),
+    Form(
+        "pattern.only-of-pairs",
+        ("key",),
+        patterns(
+            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}"
+        ),
+        of_sentence=_only_of_pairs,
+        member="Pairs",
+        matches=("Valid characters for key and value are letters, numbers, and the following: + - = . _ : / @.",),
+        differs=("Valid characters for key and value are letters and emoji.",),
     ),
     Form(
         "pattern.may-contain",
@@ -208,19 +230,30 @@ FORMS = (
         patterns(
             r"(?:must|can|may) (?:contain|be|have|include|consist of)(?: only)? (?:from "
             r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"(?:must|can|may) (?:contain|have) (?:no more than|up to|at most|a maximum of) {N:high} "
+            r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
         ),
         of_clause=_counted,
-        matches=("Must contain from 1 to 63 letters, numbers, or hyphens.",),
+        matches=(
+            "Must contain from 1 to 63 letters, numbers, or hyphens.",
+            "Must contain no more than 255 alphanumeric characters or hyphens.",
+        ),
         differs=("Must contain from 1 to 63 emoji.",),
     ),
     Form(
         "pattern.at-most-characters",
-        ("up to",),
+        ("up to", "maximum of"),
         patterns(
-            r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)"
+            r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)",
+            r"accepts? (?:up to|a maximum of) {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including "
+            r"(?P<characters>.{4,120}?) only",
         ),
         of_clause=_counted_at_most,
-        matches=("Up to 36 letters, numbers, hyphens, and underscores are allowed.",),
+        matches=(
+            "Up to 36 letters, numbers, hyphens, and underscores are allowed.",
+            "The name can contain up to 64 alphanumeric characters, including letters, numbers, and hyphens (-) only.",
+        ),
         differs=("Up to 36 emoji are allowed.",),
     ),
     Form(
@@ -235,13 +268,17 @@ FORMS = (
     ),
     Form(
         "pattern.none",
-        ("contain", "include", "not allowed"),
+        ("contain", "include", "not allowed", "not permitted", "aren't", "are not", " allowed"),
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
             rf"does not (?:allow|permit|support) {WHICH}",
+            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
+            r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
+            r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "
+            rf"{WHICH}",
         ),
         of_clause=_none,
-        matches=("A name can't contain any spaces.", "Must not contain spaces or commas."),
+        matches=("A name can't contain any spaces.", "Must not contain spaces or commas.", "Spaces are not allowed."),
         differs=("Can't contain the name of the user.", "Can't contain only letters."),
     ),
     Form(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.ir.rules import Matches
 from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
@@ -86,15 +87,46 @@ def _ends_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return matching(clause, subject, f"{pattern}.*", said)
 
 
+_ANY_CASE = "any upper or lowercase"
+
+
+def _reserved_prefix(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules for keys, or keys and values, none of which may begin with a reserved prefix."""
+    parts = ("key", "value") if "value" in match["parts"] else ("key",)
+    own, prefix = subject.itself, match["prefix"]
+    ignores_case = "aws" in prefix.lower() or _ANY_CASE in match[0]
+    pattern = f"(?!(?{'i' if ignores_case else ''}:{re.escape(prefix)})).*"
+    made: list[Made] = []
+    for part in parts:
+        if own is None:
+            place = subject.part_of_pair(part)
+        else:
+            place = subject.places.key(own) if part == "key" else subject.places.value(own)
+        if place is None or place.kind != "string":
+            return None
+        must = Matches(place=place.path, pattern=pattern, words=f"not begin with {prefix}")
+        made.append(Made("pattern", must, (), place if own is None else own))
+    return tuple(made)
+
+
+def _reserved_start(match: re.Match[str], subject: Subject) -> Made | None:
+    place, prefix = subject.itself, match["prefix"]
+    if place is None or place.kind != "string" or place.enum:
+        return None
+    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{re.escape(prefix)})).*"
+    return Made("pattern", Matches(place=place.path, pattern=pattern, words=f"not begin with {prefix}"), (), place)
+
+
 _BEGIN = r"(?:begin|start)(?: only)? with"
 
 
 FORMS = (
     Form(
         "pattern.first",
-        ("begin", "start", "first"),
+        ("begin", "start", "first", "prefix"),
         patterns(
             rf"(?:(?:must|has to|can only|needs to)(?: also)? )?{_BEGIN} {WHICH}",
+            rf"(?:must|has to) (?:be prefixed with|have the prefix) {WHICH}",
             r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", WHICH),
             r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter"
             r"|character|alphanumeric character)(?: or (?:an? )?(?:number|digit"
@@ -116,8 +148,41 @@ FORMS = (
             rf"{{NOT}} (?:be prefixed with|have the prefix|use the prefix|{_BEGIN}) {WHICH}",
         ),
         of_clause=_starts_not,
-        matches=("It must not begin with `aws:`.", "The name can't start with a number."),
+        matches=(
+            "It must not begin with `aws:`.",
+            "The name can't start with a number.",
+        ),
         differs=("It can't start with a name that is in use.",),
+    ),
+    Form(
+        "pattern.reserved-prefix",
+        ("as a prefix", "as the prefix"),
+        patterns(
+            r"(?:do not|don't|{NOT}) use [`\"]?(?P<prefix>[A-Za-z0-9:_/-]{2,20}?)[`\"]?(?:, [`\"]?[A-Za-z:]+[`\"]?)*"
+            r"(?:,? or any (?:upper or lowercase|uppercase or lowercase|case) combination(?: of (?:such|this))?)?"
+            r" as (?:a|the) prefix for (?P<parts>(?:either |your |tag |a |the )*keys?(?: (?:or|and) (?:tag )?values?)?)"
+            r"(?: (?:as|because|since) .{3,120})?",
+        ),
+        of_sentence=_reserved_prefix,
+        member="Pairs",
+        matches=(
+            "Do not use `aws:`, `AWS:`, or any upper or lowercase combination of such as a prefix for either keys or"
+            " values as it is reserved for use.",
+            "Don't use `aws:` as a prefix for your keys.",
+        ),
+        differs=("Don't use `aws:` as a prefix for your buckets.",),
+    ),
+    Form(
+        "pattern.reserved-start",
+        ("reserved",),
+        patterns(
+            r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with "
+            r"`(?P<prefix>[^`]{2,40})`(?P<any_case>, in any combination of uppercase and lowercase letters,)? are "
+            r"reserved"
+        ),
+        of_sentence=_reserved_start,
+        matches=("Names that begin with `aws/`, in any combination of uppercase and lowercase letters, are reserved.",),
+        differs=("Owners that begin with `aws/` are reserved.",),
     ),
     Form(
         "pattern.last",

@@ -1,4 +1,4 @@
-"""How long a text may be, and how many items a list or keys a map may have."""
+"""How long a text may be."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _AT_MOST = (
     r"|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
+_NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
@@ -42,6 +43,8 @@ def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high:
     if place is None or (place.kind == "blob" and counts == "characters"):
         return None
     factor = 1 if counts == "characters" else _BYTES[unit[0].lower()]
+    if factor > 1 and place.kind == "string" and _NAMES_ANOTHER.search(place.path.rpartition(".")[2]):
+        return None  # "Maximum size 5 MB" of the file that a URL leads to
     bounds = [None if text is None else number(text) for text in (low, high)]
     if any(bound is None and text is not None for bound, text in zip(bounds, (low, high), strict=True)):
         return None
@@ -63,9 +66,19 @@ def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
     low, high, unit = groups.get("low"), groups.get("high"), groups.get("unit")
+    if "{" in clause.place.path and "[" in match[0]:
+        return None  # "A string with a length between [1-512]": what the values of a map are is said with the map
     if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
         return None  # "Maximum length=127" of a list may count its items, unless another sentence does
     return _bounded(clause, subject, unit or "characters", low, high)
+
+
+def _constrained(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for "Length Constraints: Minimum of 1. Maximum of 64.", which names no unit."""
+    texts = f"{subject.sentence.before} {subject.sentence.text}"
+    if clause.place.kind != "string" or not re.search(r"\blength constraints?:", texts, re.IGNORECASE):
+        return None
+    return _bounded(clause, subject, "characters", match.groupdict().get("low"), match.groupdict().get("high"))
 
 
 def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -77,80 +90,15 @@ def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return _bounded(clause, subject, match["unit"], match["high"], match["high"])
 
 
-def _items(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return a rule on the number of items, where the noun after the number names what the list holds."""
-    groups = match.groupdict()
-    within = groups.get("within")
-    place = subject.refer(within) if within else _list_of(match["noun"], subject)
-    if place is None or place.kind not in ("list", "map"):
-        return None
-    unit: Unit = "items" if place.kind == "list" else "keys"
-    low, high = (
-        number(groups.get("low") or "0"),
-        None if groups.get("high") == "" else number(groups.get("high") or "1"),
-    )
-    if "least" in groups:
-        low, high = number(groups["least"]), None
-    if (
-        not isinstance(low, int)
-        or low < 0
-        or not ((high is None and low > 0) or (isinstance(high, int) and max(low, 1) <= high))
-    ):
-        return None
-    return Made(
-        "length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place
-    )
-
-
-def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
-    place, groups = subject.itself, match.groupdict()
-    low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
-    if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
-        return None
-    if (
-        not 0 <= low <= high
-        or not high
-        or re.search(rf"{re.escape(groups['high'])} ?(?:[kmg]i?b|bytes|characters)\b", match[0], re.I)
-    ):
-        return None
-    return Made("length", Length(place=place.path, unit="items", minimum=low, maximum=high), (), place)
-
-
-def _list_of(noun: str, subject: Subject) -> Place | None:
-    """Return the list or map that holds what a noun names: this member, or the one that has this name."""
-    place = subject.itself
-    words = re.findall(r"[a-z]+", noun.lower())
-    if not words:
-        return None
-    if place is not None and place.kind in ("list", "map"):
-        if words[-1] in ("items", "item", "entries", "elements", "values", "objects", "members", "pairs"):
-            return place
-        found = subject.resolve(noun.replace("`", ""))
-        return place if found is not None and found.path.startswith(place.path) else None
-    named = subject.places.find(noun)
-    return named if named and named.kind in ("list", "map") and subject.place is None else None
-
-
-_NOUN = r"(?P<noun>`?\w+`?(?: [\w'-]+){0,3}?)"
-_GIVE = (
-    r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally )?(?:only )?(?:also )?"
-    r"(?:{GIVE}|list|add|request|assign|attach|apply|associate|delete|remove|describe|retrieve|choose|select)"
-    r"|(?:{GIVE}|enter|list))"
-)
-_UP_TO = r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to (?:a maximum|a total) of|only)"
-_PER = (
-    r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?"
-    r"(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
-    r"|for (?:this|each) (?:request|parameter|field)| in total)?(?: \([^()]*\))?"
-)
-
 FORMS = (
     Form(
         "length.between",
-        ("character", "byte", "letter"),
+        ("character", "byte", "letter", "length"),
         patterns(
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
+            rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
+            rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
             rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
         ),
@@ -159,6 +107,7 @@ FORMS = (
             "The name must be between 3 and 128 characters.",
             "Must be 1-100 characters long.",
             "Can have from 1 to 255 ASCII characters in length.",
+            "A string with a length between [1-1024].",
             "Constraints: Must be between 8 and 64 characters in length and cannot start with zero (0).",
         ),
         differs=("The first 3 to 5 characters are shown.", "The name should be between 3 and 128 characters."),
@@ -176,6 +125,11 @@ FORMS = (
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
             rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}, (?:up to|maximum|max) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:has|have) a (?:maximum )?(?:length|size)?(?: ?limit)? of {{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:you can )?{{GIVE}} {_AT_MOST} {{N:high}} {_UNIT}(?: for (?:an? |the |this )(?:tag )?(?:value|key|name"
+            r"|parameter|field))?",
+            rf"(?:an? |the )?maximum {_UNIT.replace('(?P<unit>', '(?:')} length of {{N:high}} (?P<unit>characters)",
+            rf"up to {{N:high}} {_UNIT} in the range of {{N}}-{{N}}(?: \(inclusive\))? are allowed",
         ),
         of_clause=_length,
         matches=(
@@ -243,6 +197,7 @@ FORMS = (
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
+            rf"(?:maximum|max) length is {{N:high}} {_UNIT} with pattern .*",
             r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",
         ),
@@ -278,88 +233,11 @@ FORMS = (
         differs=("Minimum 20, maximum 100.",),
     ),
     Form(
-        "length.items-between",
-        ("you ", "list of", "array of", "specify", "provide", "include"),
-        patterns(
-            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
-        ),
-        of_sentence=_items,
-        member="Items",
-        matches=("You can specify from 1 to 50 items.", "You must specify between 2 and 10 items per request."),
-        differs=("You can specify between 1 and 10 days.",),
-    ),
-    Form(
-        "length.items-at-most",
-        ("up to", "maximum of", "at most", "no more than", "total of", "only"),
-        patterns(
-            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
-            rf"|separate )?{_NOUN}{_PER}",
-            r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
-            rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
-            rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
-            rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
-            rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
-            r"|any) [\w -]{2,40}",
-            r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
-            r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
-            rf"up to {{N:high}} {_NOUN} (?:is|are) allowed",
-            r"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of"
-            rf"|up to) {{N:high}} {_NOUN}",
-            rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
-            rf"|accepted){_PER}",
-        ),
-        of_sentence=_items,
-        member="Items",
-        matches=(
-            "You can specify up to 50 items.",
-            "A list of up to 50 items.",
-            "You can provide a maximum of 10 items per request.",
-            "Up to 20 items can be specified.",
-            "Only one item is supported per request.",
-        ),
-        differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
-    ),
-    Form(
-        "length.list-of",
-        ("list of", "array of", "set of"),
-        patterns(
-            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
-            r"|no more than) {N:high} [\w `(][^;:]{2,160}",
-            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
-            r"|from )?{N:low}{TO}{N:high}"
-            r" [\w `(][^;:]{2,160}",
-        ),
-        of_sentence=_list_itself,
-        member="Items",
-        matches=("A list of up to 100 queue names or full queue ARNs.",),
-        differs=("A list of up to 100 KB.", "A list of names, up to 100 each."),
-    ),
-    Form(
-        "length.items-count",
-        ("maximum number", "maximum of", "items", "entries", "elements", "values"),
-        patterns(
-            rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
-            r"|that can be {GIVEN}|per request"
-            rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
-            r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
-            r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
-            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)",
-            r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than"
-            r"|a maximum of)"
-            r" {N:high} (?P<noun>items?|entries|elements|values)",
-            r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
-            r" (?P<noun>items?|entries|elements|values)",
-        ),
-        of_sentence=_items,
-        member="Items",
-        matches=(
-            "Maximum number of items: 10",
-            "Array Members: Maximum number of 20 items.",
-            "Can't contain more than 5 items.",
-        ),
-        differs=("The maximum number of items to return is 10.",),
+        "length.constraints",
+        ("minimum of", "maximum of"),
+        patterns(r"minimum of {N:low}", r"maximum of {N:high}"),
+        of_clause=_constrained,
+        matches=("Length Constraints: Minimum of 1. Maximum of 64.",),
+        differs=("Constraints: Minimum of 1. Maximum of 64.",),
     ),
 )

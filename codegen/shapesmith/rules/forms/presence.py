@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, places_of
+from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.values import GROWING
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -29,19 +30,25 @@ _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
-    r"|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
+    r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
+    r"|are )?(?:not valid|not supported|not allowed|isn't supported"
+    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?)?"
 )
 
 
 def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that a member is set under a condition that is not about that member."""
     groups = match.groupdict()
-    when = subject.condition(match["condition"])
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
-    made = [required(place, when, subject) for place in places]
+    made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
     rules = tuple(rule for rule in made if rule is not None)
     return rules if len(rules) == len(made) else None
+
+
+def _cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
+    """Return the conditions of "if A, or if B", each of which will do."""
+    return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 
 def _each(text: str, subject: Subject) -> list[Place | None]:
@@ -89,11 +96,17 @@ def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) if reference else subject.itself
     when = subject.condition(match["condition"])
-    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)) or place.kind == "boolean":
+    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
         return None
-    if isinstance(when[0], IsSet):
-        return Made("required_when", when[0], (IsSet(place=place.path),), place)
-    return Made("forbidden_when", when[0], (IsSet(place=place.path),), place)
+    if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
+        return None  # what is valid for one engine becomes valid for others
+    kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
+    return Made(kind, when[0], (is_given(place),), place)
+
+
+def _is_enum(path: str, subject: Subject) -> bool:
+    place = subject.places.find(f"`{path}`")
+    return place is not None and bool(place.enum)
 
 
 def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -101,8 +114,7 @@ def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] 
     reference = match.groupdict().get("ref")
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
-    when = subject.condition(match["condition"])
-    made = [forbidden(place, when) for place in places]
+    made = [forbidden(place, when) for when in _cases(match["condition"], subject) for place in places]
     rules = tuple(rule for rule in made if rule is not None)
     return rules if rules and len(rules) == len(made) else None
 
@@ -155,11 +167,12 @@ FORMS = (
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires"),
+        ("must also", "must be used", "requires", "only together"),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            r"you can {GIVE} (?:this|it) only together with {R:ref}",
             rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
@@ -194,12 +207,15 @@ FORMS = (
             r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
+            rf"specify (?:{_THIS} )?only (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"only specify (?:{_THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
         ),
         of_sentence=_only_when,
         matches=(
             "Can only be specified if `Type` is `CUSTOM`.",
             "This parameter is only valid when `Type` is `CUSTOM`.",
             "Must be used with the CUSTOM type.",
+            "Specify only when `Type` is `CUSTOM`.",
         ),
         differs=(
             "Used only if `Type` is `CUSTOM`.",
@@ -224,10 +240,12 @@ FORMS = (
             "not allowed",
             "not permitted",
             "not applicable",
+            "must be",
         ),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            rf"(?:{_SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if"
+            r"|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
@@ -239,12 +257,18 @@ FORMS = (
             r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
+            r"|empty)"
+            r"|unset|absent)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
         ),
         of_sentence=_forbidden_when,
         matches=(
             "Can't be specified if `Type` is `CUSTOM`.",
             "If you specify `Key`, you can't specify `Name`.",
             "Do not specify this parameter when `Type` is `CUSTOM`.",
+            "If a `Key` is specified, the `Name` parameter must be omitted.",
+            "Not supported when `Type` is `CUSTOM`.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
     ),

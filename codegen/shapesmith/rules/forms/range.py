@@ -13,12 +13,15 @@ from shapesmith.rules.subjects import Subject
 
 _UNITS = (
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"
-    r"|gib|tb|tib"
+    r"|gib|tb|tib|[kmg]i?b/s|[kmg]bps"
     r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
     r"|characters|bits|bits per second|samples|degrees"
 )
 _UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
-_TAIL = rf"(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
+_TAIL = (
+    rf"(?: (?:{_UNITS}))?(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
+    r"(?:,? where \d+ (?:is|means|represents|indicates) .{2,80})?"
+)
 _KIND = (
     r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value"
     r"|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
@@ -40,12 +43,33 @@ def _numbers(place: Place, subject: Subject) -> Place | None:
     return place if place.kind == "number" else None
 
 
+_TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
+_IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)
+_IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
+_NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
+
+
+def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) -> bool:
+    """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
+    named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
+    after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
+    units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
+    if named and units and not named & units:
+        return True
+    if units and any(name.endswith(("Unit", "Units")) for name in subject.places.members):
+        return True  # another member says in which unit the number is
+    two = _IN_TWO_UNITS.search(match[0])
+    return two is not None and two["unit"].lower() not in named and f"in {two['unit'].lower()}s" not in subject.text
+
+
 def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     place = _numbers(clause.place, subject)
     groups = match.groupdict()
     texts = {name: groups.get(name) for name in ("low", "high", "above", "below")}
     bounds = {name: None if text is None else number(text) for name, text in texts.items()}
     if place is None or any(text is not None and bounds[name] is None for name, text in texts.items()):
+        return None
+    if _is_in_another_unit(match, place, subject):
         return None
     low = bounds["low"] if bounds["above"] is None else bounds["above"]
     high = bounds["high"] if bounds["below"] is None else bounds["below"]
@@ -80,7 +104,7 @@ def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 
 
 def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    place, divisor = _numbers(clause.place, subject), number(match["n"])
+    place, divisor = _numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
     if place is None or divisor is None or divisor <= 0:
         return None
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
@@ -97,7 +121,13 @@ FORMS = (
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
             rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:valid )?range(?::| is| of)? ?(?:between |from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:an? )?(?:integer|number|port|percentage) (?:with a value )?between \[?{N:low}{TO}{N:high}\]?",
+            r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
+            r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
+            rf")?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
+            rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{_UNIT}",
+            r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
+            rf")?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
             rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
@@ -115,6 +145,9 @@ FORMS = (
             "Must be an integer from 5 to 100.",
             "Valid values are between 1 and 3,653, inclusive.",
             "Specify a value between 1 and 10.",
+            "The range is 1-1000.",
+            "An integer with a value between [0-3600].",
+            "If you specify a value, it must be between 1 and 10.",
         ),
         differs=("Between 5 and 10 times a day.", "Must be from 5 to 120 days in the future.", "Valid values: 1,2,3"),
     ),
@@ -122,8 +155,9 @@ FORMS = (
         "range.both-bounds",
         ("minimum", "min"),
         patterns(
-            r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: value| allowed value)?(?: is| of|:"
-            rf"|=)? ?{{N:low}}{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: value| allowed value)?(?: is| of"
+            r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of|:"
+            r"|=)? ?{N:low}"
+            rf"{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of"
             rf"|:|=)? ?{{N:high}}{_UNIT}",
         ),
         of_clause=_range,
@@ -164,6 +198,8 @@ FORMS = (
             rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
+            r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
+            rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
             rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
@@ -200,7 +236,10 @@ FORMS = (
             rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
-            rf"(?:must|has to) be (?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
+            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is )?"
+            rf"(?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
+            rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{_UNIT}",
+            rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{_UNIT}",
         ),
         of_clause=_range,
         member="Count",
@@ -209,6 +248,8 @@ FORMS = (
             "Must be at least 2.",
             "The value must be greater than 0.",
             "Valid Range: Minimum value of 20.",
+            "This value must be an integer greater than zero.",
+            "You must specify a minimum value of 1.",
         ),
         differs=("At least 2 are kept.",),
     ),
@@ -253,15 +294,16 @@ FORMS = (
     ),
     Form(
         "multiple-of",
-        ("multiple", "increments of", "divisible"),
+        ("multiple", "increments of", "divisible", "an even"),
         patterns(
             rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{_UNIT}",
             r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
+            r"(?:must|has to) be an even (?:number|integer)",
             rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{_UNIT}",
         ),
         of_clause=_multiple,
         member="Count",
-        matches=("Must be a multiple of 60.", "The value must be divisible by 8."),
+        matches=("Must be a multiple of 60.", "The value must be divisible by 8.", "Must be an even number."),
         differs=("A multiple of 60 is kept.",),
     ),
 )

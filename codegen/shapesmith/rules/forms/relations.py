@@ -50,6 +50,13 @@ def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return None
 
 
+def _unique_keys(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that no two tags of a list have the same key."""
+    place = subject.itself
+    key = subject.places.key(place) if place is not None and place.kind == "list" else None
+    return Made("unique", Unique(place=key.path), (), place) if key is not None else None
+
+
 def _unique_member(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule that the items of a list differ in one of their members."""
     place = subject.itself
@@ -88,7 +95,7 @@ FORMS = (
         patterns(
             r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
             r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
-            r"|greater than or the same as) {R:ref}",
+            r"|greater than or the same as|equal to or (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
         ),
         of_clause=_compare,
         member="Count",
@@ -109,6 +116,18 @@ FORMS = (
         member="Items",
         matches=("Must be unique.", "The items must be unique within the list.", "Can't contain duplicates."),
         differs=("Must be unique in your account.",),
+    ),
+    Form(
+        "unique.keys",
+        ("key must be unique", "keys must be unique"),
+        patterns(
+            r"(?:for (?:each|a) resource, )?(?:each tag key|tag keys) must be unique(?:,? and each tag key can have "
+            r".*)?"
+        ),
+        of_sentence=_unique_keys,
+        member="Pairs",
+        matches=("For each resource, each tag key must be unique, and each tag key can have only one value.",),
+        differs=("Each tag key must be unique in your account.",),
     ),
     Form(
         "unique.member",

@@ -55,8 +55,8 @@ def literals_in(text: str) -> tuple[str, ...] | None:
         or any(len(value) > 60 or not value.strip() for value in values)
     ):
         return None
-    if any(re.search(r"[<>{}*\[\]]|\.\.\.", value) for value in values):
-        return None
+    if any(re.search(r"[<>{}*\[\]]|\.\.\.|[a-z0-9]+:.*[A-Z]{3,}", value) for value in values):
+        return None  # a part of it stands for something else
     return values
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
@@ -27,28 +29,73 @@ _ONE_OF = (
     r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid "
     r"|supported )?values)?(?: are)?:? ?)"
 )
-_GROWING = re.compile(
-    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform"
+GROWING = re.compile(
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"
     r"|language|language_?code|locale|currency|currency_?code|model"
     r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
     re.IGNORECASE,
 )
 
 
+_SEPARATED = re.compile(
+    r"\bcomma[- ](?:separated|delimited)|separated by (?:a )?commas?|semicolon-separated", re.IGNORECASE
+)
+
+
+_OTHER_CASE = re.compile(
+    r"\b(?:when|if|for) [^.:]{3,120}\b(?:valid|allowed|accepted|acceptable|possible|supported) values\b", re.IGNORECASE
+)
+
+
+_SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
+
+
+# All rules of a text ask for the same.
+@lru_cache(maxsize=256)
+def _cases(text: str) -> int:
+    """Return how often a text gives values for a case."""
+    return len(_OTHER_CASE.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _is_separated(text: str) -> bool:
+    """Return whether one text may hold several values."""
+    return _SEPARATED.search(text) is not None
+
+
 def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
     """Return the condition that a value is one of a list, None where the list may be incomplete."""
-    target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind not in ("string", "number"):
+    target = _target(place, subject)
+    if target is None or target.kind not in ("string", "number", "boolean"):
         return None
+    if target.kind == "boolean" and len(values) > 1:
+        return None
+    if any(_SIZE.search(value) for value in values):
+        return None  # sizes of instances become more
+    if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
+        return None  # there are more values in another case
+    if target.kind == "string" and not target.enum and _is_separated(subject.text):
+        return None  # one text may hold several of them
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
         return None
-    if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$|^arn:", str(value)) for value in typed):
+    if target.kind == "string" and any(
+        re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
+    ):
         return None
-    if kind == "list" and _GROWING.search(place.path.rpartition(".")[2]):
+    if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
         return None
     return OneOf(place=target.path, values=typed)
+
+
+def _target(place: Place, subject: Subject) -> Place | None:
+    """Return where the values of a list of values are: each item, or the one member that it has."""
+    item = subject.places.item(place) if place.kind == "list" else place
+    if item is not None and isinstance(item.shape, StructureShape) and place.kind == "list":
+        members = item.shape.members
+        return subject.places.below(item, members[0]) if len(members) == 1 else None
+    return item
 
 
 def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
@@ -70,7 +117,10 @@ def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     values = values_in(match["values"])
     if _is_of_another(match, clause, subject):
         return None
-    if values is None or (len(values) == 1 and "`" not in match["values"] and '"' not in match["values"]):
+    if values is None:
+        return None
+    only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
+    if len(values) == 1 and "`" not in match["values"] and '"' not in match["values"] and not only_one:
         return None
     return _made(clause, closed(clause.place, values, subject))
 
@@ -93,7 +143,10 @@ def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
 
 
 def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    values = None if _is_of_another(match, clause, subject) else values_of(subject.sentence.items)
+    items = subject.sentence.items
+    if "format" in match[0].lower() and any(item.label and "`" not in item.label for item in items):
+        return None  # the labels name the formats
+    values = None if _is_of_another(match, clause, subject) else values_of(items)
     kind = "exact" if re.match(r"must|has to|can only", match[0], re.IGNORECASE) else "list"
     return _made(clause, closed(clause.place, values, subject, kind)) if values else None
 
@@ -141,12 +194,34 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or values is None:
         return None
     target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind != "string" or not (target.enum or "`" in match["values"]):
+    if target is None or target.kind not in ("string", "number") or not (target.enum or "`" in match["values"]):
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
     must = closed(place, values, subject, "exact")
     return Made("values", must, (), place) if must else None
+
+
+def _no_other(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.refer(match["of"]), values_in(match["values"])
+    must = closed(place, values, subject, "exact") if place is not None and values is not None else None
+    return Made("values", must, (), place) if must else None
+
+
+def _reserved(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.itself, values_in(match["values"])
+    typed = typed_values(place, values) if place is not None and values else None
+    if place is None or not typed or place.kind not in ("string", "number") or place.enum:
+        return None
+    return Made("none_of", NoneOf(place=place.path, values=typed), (), place)
+
+
+def _you_must(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member has the one value of its enum that must be given."""
+    place, values = subject.itself, values_in(match["values"])
+    if place is None or values is None or not set(values) < set(place.enum):
+        return None
+    return Made("values", OneOf(place=place.path, values=values), (), place)
 
 
 FORMS = (
@@ -202,12 +277,13 @@ FORMS = (
         "values.only",
         ("only", "supported", "valid", "accepted"),
         patterns(
-            r"only (?:the )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
+            r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
             r"|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
-            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted|possible)(?: \w+)?(?: (?:value"
+            r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
+            r"|accepted|possible)(?: \w+)?(?: (?:value"
             r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})",
+            r"|are) (?:the )?(?P<values>{L})(?:, which .{3,160})?",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
         ),
@@ -249,5 +325,33 @@ FORMS = (
         member="Mode",
         matches=("The SLOW mode is not supported.", "`SLOW` isn't currently supported."),
         differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
+    ),
+    Form(
+        "values.no-other",
+        ("no other value",),
+        patterns(r"no other value than (?P<values>{V}) is allowed for {R:of}"),
+        of_sentence=_no_other,
+        matches=("No other value than `a` is allowed for `Name`.",),
+        differs=("No other value than `a` is allowed for the owner.",),
+    ),
+    Form(
+        "values.you-must",
+        ("must specify", "must use", "must enter", "must set"),
+        patterns(r"you must (?:specify|use|enter|set this (?:value|parameter|field) to) (?P<values>{V})"),
+        of_sentence=_you_must,
+        member="Mode",
+        matches=("You must specify `FAST`.",),
+        differs=("You must specify `Name`.",),
+    ),
+    Form(
+        "values.reserved",
+        ("reserved",),
+        patterns(
+            r"(?:the )?(?:names?|values?|words?|ports?|strings?|keywords?) (?P<values>{L}) (?:is|are) reserved"
+            r"(?:,? and (?:cannot|can't) be used(?: .{2,60})?)?"
+        ),
+        of_sentence=_reserved,
+        matches=("The name `score` is reserved and cannot be used as a field name.",),
+        differs=("The name `score` is reserved for you until you use it.",),
     ),
 )

@@ -102,7 +102,7 @@ def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
     if isinstance(must, Each):
         return misfit(kind, must.must, (*when, *must.when))
     if not isinstance(must, _MUST[kind]):
-        wanted = ", ".join(_WRITTEN[each] for each in _MUST[kind])
+        wanted = ", ".join(dict.fromkeys(_WRITTEN[each] for each in _MUST[kind]))
         return f"the must of a rule of kind {kind} must be {wanted} (got {_WRITTEN[type(must)]})"
     if isinstance(must, CountSet | Count) and (must.minimum, must.maximum) not in _COUNTS.get(
         kind, ((must.minimum, must.maximum),)

@@ -113,9 +113,7 @@ class _Reader:
     def _report(self, where: Provenance, message: str) -> None:
         self.diagnostics.append(error("rules-value", where, message))
 
-    def _verdict(self, name: str, entry: object, where: Provenance) -> Verdict:
-        if not isinstance(entry, dict):
-            raise Unreadable(f"each must be a table of its own, headed [[{name}]]")
+    def _verdict(self, name: str, entry: dict[str, Any], where: Provenance) -> Verdict:
         for key in entry:
             if key not in _KEYS[name]:
                 near = did_you_mean(key, _KEYS[name])

@@ -25,7 +25,6 @@ from shapesmith.provenance import Provenance
 
 _SCALARS: dict[str, Callable[..., Shape]] = {
     "string": StringShape,
-    "blob": BlobShape,
     "boolean": BooleanShape,
     "integer": LongShape,
     "float": DoubleShape,

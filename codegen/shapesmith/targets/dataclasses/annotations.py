@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from shapesmith.analysis.edits import BoundEdits
 from shapesmith.analysis.usage import Usage
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.edits import Form
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import (
     BlobShape,
@@ -28,6 +31,10 @@ from shapesmith.targets.dataclasses.names import Names
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 
 
+# The types of the forms that boto3 takes beside the model's own.
+_FORMS: dict[Form, str] = {"text": "str", "bytes": "bytes", "structure": "rt.AnyMembers"}
+
+
 class Annotation(NamedTuple):
     """The type of a member's value, without `| None`.
 
@@ -42,13 +49,14 @@ class Annotation(NamedTuple):
 class Annotations:
     """Writes annotations for the members of one service."""
 
-    def __init__(self, service: Service, names: Names, usage: Usage) -> None:
+    def __init__(self, service: Service, names: Names, usage: Usage, edits: BoundEdits) -> None:
         self._shapes = service.shapes
         self._names = names
         self._usage = usage
+        self._edits = edits
 
-    def of_member(self, owner: StructureShape, member: Member) -> Annotation:
-        """Return the annotation of a member of `owner`."""
+    def of_member(self, owner: StructureShape, member: Member, place: Place) -> Annotation:
+        """Return the annotation of a member of `owner`, which is at `place`."""
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         qualified: set[str] = set()
         # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
@@ -62,11 +70,27 @@ class Annotations:
             qualified.add(name)
             return f"builtins.{name}"
 
-        text = self._of(member, sent, received, builtin)
-        given = self._of(member, sent, received, builtin, wide=sent)
+        forms: tuple[Form, ...] = self._edits.forms.get((owner.name, member.name), ())
+        if (owner.name, member.name) in self._edits.decoded:
+            forms = ("structure", "text")
+        if forms:
+            text = given = " | ".join(
+                name if "." in name else builtin(name) for name in (_FORMS[form] for form in forms)
+            )
+        else:
+            text = self._of(member, place, sent, received, builtin)
+            given = self._of(member, place, sent, received, builtin, wide=sent)
         return Annotation(text, given, needs_builtins=bool(qualified))
 
-    def _of(self, target: Target, sent: bool, received: bool, builtin: Callable[[str], str], wide: bool = False) -> str:
+    def _of(
+        self,
+        target: Target,
+        place: Place | None,
+        sent: bool,
+        received: bool,
+        builtin: Callable[[str], str],
+        wide: bool = False,
+    ) -> str:
         """Return the type of a value; if `wide`, any sequence or mapping will do for it, but not for what is in it."""
         wide = wide or (sent and not received)
         if target.jsonvalue:
@@ -88,14 +112,19 @@ class Annotations:
             case BlobShape():
                 if shape.streaming or (isinstance(target, Member) and target.streaming):
                     return "rt.BlobLike" if sent else "rt.StreamingBody"
-                return "rt.BlobLike" if sent and not received else builtin("bytes")
+                if not sent or received:
+                    return builtin("bytes")
+                takes_file = place is None or all(constraint.kind != "buffer" for constraint in place.sending)
+                return "rt.BlobLike" if takes_file else "rt.BytesLike"
             case ListShape():
-                item = self._of(shape.member, sent, received, builtin)
+                inner = place.item if place is not None else None
+                item = self._of(shape.member, inner, sent, received, builtin)
                 sequence = "rt.Sequence" if wide else builtin("list")
                 return f"{sequence}[{item}{' | None' if shape.sparse else ''}]"
             case MapShape():
-                key = self._of(shape.key, sent, received, builtin)
-                value = self._of(shape.value, sent, received, builtin)
+                inner_key, inner = (None, None) if place is None else (place.key, place.item)
+                key = self._of(shape.key, inner_key, sent, received, builtin)
+                value = self._of(shape.value, inner, sent, received, builtin)
                 mapping = builtin("dict")
                 if wide:
                     # `Mapping` is invariant in its keys, so one of the enum alone would not fit.

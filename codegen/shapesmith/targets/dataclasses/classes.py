@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.overrides import PythonValues
@@ -47,7 +49,8 @@ class Classes:
         self._rules = analysis.rules_of
         self._meanings = analysis.meanings
         self._docstrings = docstrings
-        self._annotations = Annotations(service, names, usage)
+        self._edits = analysis.edits
+        self._annotations = Annotations(service, names, usage, analysis.edits)
         self._requests: dict[str, list[Operation]] = {}
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
@@ -67,7 +70,8 @@ class Classes:
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        annotations = [self._annotations.of_member(shape, member) for member in shape.members]
+        places = self._constraints[name].members
+        annotations = [self._annotations.of_member(shape, member, places[member.name]) for member in shape.members]
         needs_builtins = any(annotation.needs_builtins for annotation in annotations)
         members = tuple(
             self._member(shape, member, annotation, table)
@@ -100,7 +104,7 @@ class Classes:
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
             converted=tuple(member.name for member in members if member.given != member.annotation),
             receiver="_self" if any(member.name == "self" for member in members) else "self",
-            options=options(self._constraints[shape.name]),
+            options=options(self._constraints[shape.name], self._edits.named.get(shape.name, ())),
             rules=stated(self._rules.get(shape.name, ())),
         )
 
@@ -138,17 +142,24 @@ class Classes:
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
         place = self._constraints[owner.name].members[member.name]
+        is_filled = (owner.name, member.name) in self._edits.filled
+        is_in_request = owner.name in self._requests
+        is_decoded = (owner.name, member.name) in self._edits.decoded
         return MemberView(
             name=self._names.members[owner.name][member.name],
             wire_name=Foreign(member.name),
             annotation=annotation.text,
             given=annotation.given,
-            required=place.is_required and not token and not owner.is_error,
+            required=place.is_required and not token and not owner.is_error and not is_filled,
             is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
-                owner, member, self._words(owner, place, token), self._rules_in_words(owner, member.name)
+                owner,
+                member,
+                self._words(owner, replace(place, required=None) if is_filled else place, token),
+                self._rules_in_words(owner, member.name),
+                self._edits.says.get((owner.name, member.name)),
             ),
-            entry=table.entry(place, token),
+            entry=table.decoded(place) if is_decoded else table.entry(place, token, token and is_in_request),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 

@@ -46,19 +46,19 @@ NAMES: dict[Scope, frozenset[str]] = {
     "module": frozenset(
         {
             *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
-            *("None", "True", "False", "bool", "dict", "list", "object", "str", "tuple"),
+            *("bool", "dict", "list", "object", "str", "tuple"),
             *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "ERRORS", "Request", "Response"),
-            *("_package", "_checks", "_ERRORS"),
+            *("_package", "_checks", "_ERRORS", "EDITS"),
         }
     ),
     "class": frozenset(
         {
-            *("rt", "builtins", "None", "True", "False", "staticmethod", "_field"),
+            *("rt", "builtins", "staticmethod", "_field"),
             *("bool", "bytes", "dict", "float", "int", "list", "str"),
             *("TYPE_CHECKING", "_NOT_KNOWN"),
         }
     ),
-    "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),
+    "function": frozenset({"rt", "Exception", "_package", "_checks"}),
 }
 """The names that statements of each scope may use without a binding in their module."""
 

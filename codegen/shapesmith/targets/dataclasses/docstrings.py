@@ -90,15 +90,20 @@ class Docstrings:
                     self._documentation_of_member(shape, member)
 
     def of_member(
-        self, owner: StructureShape, member: Member, constraints: Words, rules: Sequence[RulePhrase] = ()
+        self,
+        owner: StructureShape,
+        member: Member,
+        constraints: Words,
+        rules: Sequence[RulePhrase] = (),
+        boto3: str | None = None,
     ) -> Lines:
-        """Return a member's documentation, its deprecation, and its constraints and rules in words.
+        """Return a member's documentation, its deprecation, its constraints and rules in words, and boto3's edit of it.
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
         """
         documented = self._documentation_of_member(owner, member)
         constrained = self._constraints_of(constraints, is_first=not documented)
-        ruled = tuple(_rules(rules))
+        ruled = (*_rules(rules), *(() if boto3 is None else (_paragraph("With boto3: ", boto3),)))
         return self._with(self._with_lines(documented, constrained), ruled)
 
     def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:

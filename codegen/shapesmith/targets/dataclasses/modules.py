@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from shapesmith.analysis.edits import BoundEdits
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
 from shapesmith.targets.dataclasses.table import Table
 from shapesmith.targets.dataclasses.views import (
+    EditsView,
+    EditView,
     EnumView,
     ErrorCodeView,
     ErrorView,
@@ -33,7 +37,7 @@ from shapesmith.text.literals import Foreign
 _DIGITS = re.compile(r"(\d+)")
 
 
-View = ModuleView | PackageView | FolderView | NamesView
+View = ModuleView | PackageView | FolderView | NamesView | EditsView
 
 # The docstring of each folder, and the comment on its table.
 _FOLDERS = {
@@ -52,13 +56,20 @@ class Modules:
     """The modules of one service's package, by the path of their file below it; each view is built when asked for."""
 
     def __init__(
-        self, service: Service, names: Names, placement: Placement, classes: Classes, docs: Docstrings
+        self,
+        service: Service,
+        names: Names,
+        placement: Placement,
+        classes: Classes,
+        docs: Docstrings,
+        edits: BoundEdits,
     ) -> None:
         self._service = service
         self._names = names
         self._placement = placement
         self._classes = classes
         self._docs = docs
+        self._edits = edits
         self._operations = {
             f"operations.{module}": service.operations[index]
             for index, module in enumerate(names.operation_modules.values())
@@ -70,6 +81,7 @@ class Modules:
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
             "_names.py": self._names_module,
+            **({"_edits.py": self._edits_module} if edits.defined else {}),
             **{f"{folder}/__init__.py": partial(self._folder, folder) for folder in _FOLDERS},
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
@@ -170,6 +182,15 @@ class Modules:
                 ImportView(f".{module}", self._exports(module))
                 for module in sorted(filter(self._exports, self._placement.contents), key=natural)
             ),
+        )
+
+    def _edits_module(self) -> EditsView:
+        return EditsView(
+            header=self._header,
+            docstring=self._docs.of_folder(
+                "What boto3 changes in the parameters of calls, and what it refuses, beyond the model."
+            ),
+            edits=tuple(EditView(Foreign(name), edit_entry(edit)) for name, edit in self._edits.defined.items()),
         )
 
     def _error_codes(self) -> tuple[ErrorCodeView, ...]:

@@ -42,14 +42,18 @@ class Table:
         self._names = names
         self.patterns: dict[str, PatternUse] = {}
 
-    def entry(self, place: Place, token: bool = False) -> str:
-        """Return the entry of one place: a member, an item, a key or a value. `token`: the SDK fills the member in."""
+    def entry(self, place: Place, token: bool = False, filled: bool = False) -> str:
+        """Return the entry of one place: a member, an item, a key or a value.
+
+        `token`: the member is a token, which `to_boto3` fills in. `filled`: boto3 does so too, so that a dict need not
+        have it.
+        """
         arguments: list[str] = []
         if place.kind in ("structure", "stream"):
             # By name: its module is imported when a value reaches it.
             arguments.append(f'"{self._names.classes[place.target]}"')
         arguments += [self.entry(inner) for inner in (place.key, place.item) if inner is not None]
-        for constraint in place.checked:
+        for constraint in (*place.checked, *place.sending):
             arguments += self._arguments(place, constraint)
         if place.kind == "string" and place.target in self._names.enum_members:
             arguments.append(f'enum="{self._names.classes[place.target]}"')
@@ -57,7 +61,7 @@ class Table:
                 arguments.append("values=None")
         flags = {
             "sparse": place.sparse,
-            "required": place.is_required,
+            "required": place.is_required and not filled,
             "token": token,
             "sensitive": place.sensitive,
         }
@@ -65,6 +69,10 @@ class Table:
         required = (place.required,) if place.required is not None and place.is_required else ()
         arguments += _advice((*place.checked, *required))
         return f"rt.{_ENTRIES[place.kind]}({', '.join(arguments)})"
+
+    def decoded(self, place: Place) -> str:
+        """Return the entry of a member of a response that boto3 decodes from JSON, so that it may be anything."""
+        return f"rt.Document({'sensitive=True' if place.sensitive else ''})"
 
     def _arguments(self, place: Place, constraint: Constraint) -> list[str]:
         """Return the arguments for a constraint; one without parameters is a flag with the name of its kind."""
@@ -96,13 +104,20 @@ class Table:
         return name
 
 
-def options(structure: StructureConstraints) -> str:
-    """Return the arguments of a schema besides its entries: what applies to the structure as a whole."""
-    if structure.union is None or not structure.is_union:
-        return ""
-    # If only an override says so, botocore does not check it.
-    overridden = ("overridden=True",) if structure.is_added_union else ()
-    return "".join(f", {argument}" for argument in ("union=True", *overridden, *_advice((structure.union,))))
+def options(structure: StructureConstraints, edits: tuple[str, ...] = ()) -> str:
+    """Return the arguments of a schema besides its entries: what applies to the structure as a whole.
+
+    `edits` are the ids of boto3's edits of a request.
+    """
+    arguments = []
+    if structure.union is not None and structure.is_union:
+        arguments.append("union=True")
+        if structure.is_added_union:
+            arguments.append("overridden=True")  # botocore does not check it
+        arguments += _advice((structure.union,))
+    if edits:
+        arguments.append(f"edits=({', '.join(map(string, edits))},)")
+    return "".join(f", {argument}" for argument in arguments)
 
 
 def _advice(constraints: tuple[Constraint, ...]) -> list[str]:

@@ -105,6 +105,21 @@ class PatternView(NamedTuple):
     model: Foreign | None
 
 
+class EditView(NamedTuple):
+    """An edit of boto3: its id, and the expression that defines it."""
+
+    id: Foreign
+    entry: str
+
+
+class EditsView(NamedTuple):
+    """The module that defines boto3's edits of the requests of a service."""
+
+    header: Foreign
+    docstring: Lines
+    edits: tuple[EditView, ...]
+
+
 class ImportView(NamedTuple):
     """`from module import names`, or `import module` if there are no names."""
 

@@ -33,6 +33,7 @@ class Definitions:
         self._sent, self._received = analysis.usage.sent, analysis.usage.received
         self._structures, self._own = analysis.constraints.structures, analysis.constraints.shapes
         self._rules = analysis.rules_of
+        self._filled = analysis.edits.filled
         self._expressions = Expressions(analysis.constraints.structures)
         self._varying: dict[str, bool] = {}
 
@@ -133,8 +134,9 @@ class Definitions:
 
     def _is_required(self, member: Member, structure: StructureConstraints, is_open: bool) -> bool:
         required = structure.members[member.name].required
-        # The SDK fills in a token.
-        return required is not None and required.is_error and (is_open or not member.idempotency_token)
+        # boto3 fills in a token, and some other members.
+        is_filled = member.idempotency_token or (structure.name, member.name) in self._filled
+        return required is not None and required.is_error and (is_open or not is_filled)
 
     def _not_enforced(self, structure: StructureConstraints) -> Iterator[str]:
         """Describe deviations from the model: members that need not be set, and unions with any number of members."""

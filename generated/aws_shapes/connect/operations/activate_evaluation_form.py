@@ -53,8 +53,8 @@ class ActivateEvaluationFormRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, url=True, required=True),
                 "EvaluationFormVersion": rt.Integer(required=True),
             }
         )

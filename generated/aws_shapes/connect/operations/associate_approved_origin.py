@@ -56,7 +56,7 @@ class AssociateApprovedOriginRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Origin": rt.String(max=267, required=True),
                 "ClientToken": rt.String(max=500, token=True),
             }

@@ -57,8 +57,10 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "LanguageCode": rt.String(
+                    url=True, enum="VocabularyLanguageCode", required=True
+                ),
                 "VocabularyId": rt.String(min=1, max=500),
             }
         )

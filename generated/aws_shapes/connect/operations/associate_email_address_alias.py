@@ -116,8 +116,8 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "EmailAddressId": rt.String(min=1, max=500, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "AliasConfiguration": rt.Nested("AliasConfiguration", required=True),
                 "ClientToken": rt.String(max=500, token=True),
             }

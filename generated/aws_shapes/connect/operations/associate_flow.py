@@ -61,7 +61,7 @@ class AssociateFlowRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceId": rt.String(required=True),
                 "FlowId": rt.String(required=True),
                 "ResourceType": rt.String(

@@ -90,7 +90,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceType": rt.String(
                     enum="InstanceStorageResourceType", required=True
                 ),

@@ -59,7 +59,7 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "ContactFlowId": rt.String(max=500, required=True),
             }

@@ -81,8 +81,8 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueId": rt.String(url=True, required=True),
                 "EmailAddressesConfig": rt.List(
                     rt.Nested("EmailAddressConfig"), min=1, max=50, required=True
                 ),

@@ -50,8 +50,8 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueId": rt.String(url=True, required=True),
                 "QuickConnectIds": rt.List(rt.String(), min=1, max=50, required=True),
             }
         )

@@ -56,7 +56,7 @@ class AssociateSecurityKeyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Key": rt.String(min=1, max=1024, required=True),
                 "ClientToken": rt.String(max=500, token=True),
             }

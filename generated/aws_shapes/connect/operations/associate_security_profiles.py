@@ -57,7 +57,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "SecurityProfiles": rt.List(
                     rt.Nested("SecurityProfileItem"), min=1, max=10, required=True
                 ),

@@ -65,7 +65,9 @@ class AssociateTrafficDistributionGroupUserRequest(rt.Structure):
         return rt.Schema(
             {
                 "TrafficDistributionGroupId": rt.String(
-                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "UserId": rt.String(required=True),
                 "InstanceId": rt.String(min=1, max=100, required=True),

@@ -56,7 +56,7 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "DataSetIds": rt.List(rt.String(min=1, max=255), required=True),
                 "TargetAccountId": rt.String(),
             }

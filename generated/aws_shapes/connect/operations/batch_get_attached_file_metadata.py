@@ -75,8 +75,8 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
                 "FileIds": rt.List(
                     rt.String(min=1, max=256), min=1, max=100, required=True
                 ),
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AssociatedResourceArn": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AssociatedResourceArn": rt.String(url=True, required=True),
             }
         )
 

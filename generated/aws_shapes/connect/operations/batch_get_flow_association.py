@@ -58,7 +58,7 @@ class BatchGetFlowAssociationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceIds": rt.List(rt.String(), min=1, max=100, required=True),
                 "ResourceType": rt.String(enum="ListFlowAssociationResourceType"),
             }

@@ -95,7 +95,7 @@ class BatchPutContactRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ContactDataRequestList": rt.List(
                     rt.Nested("ContactDataRequest"), min=1, max=25, required=True
                 ),

@@ -113,10 +113,10 @@ class CreateAttachedFileRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "FileUseCaseType": rt.String(enum="FileUseCaseType", required=True),
                 "FileSourceUri": rt.String(min=1, max=2000, required=True),
-                "AssociatedResourceArn": rt.String(required=True),
+                "AssociatedResourceArn": rt.String(url=True, required=True),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

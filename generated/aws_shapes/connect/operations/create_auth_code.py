@@ -91,7 +91,7 @@ class CreateAuthCodeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Scope": rt.Nested("AuthScope", required=True),
                 "MaxSessionDurationMinutes": rt.Integer(min=1440, max=43200),
                 "SessionInactivityDurationMinutes": rt.Integer(

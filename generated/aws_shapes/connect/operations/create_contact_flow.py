@@ -101,7 +101,7 @@ class CreateContactFlowRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, required=True),
                 "Type": rt.String(enum="ContactFlowType", required=True),
                 "Description": rt.String(),

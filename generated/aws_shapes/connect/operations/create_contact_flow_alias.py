@@ -69,10 +69,14 @@ class CreateContactFlowAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "Description": rt.String(),
-                "ContactFlowId": rt.String(required=True),
+                "ContactFlowId": rt.String(url=True, required=True),
                 "ContactFlowVersion": rt.Integer(min=1, required=True),
                 "AliasName": rt.String(min=1, required=True),
             }

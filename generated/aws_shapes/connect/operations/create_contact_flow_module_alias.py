@@ -76,10 +76,16 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "Description": rt.String(),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
                 "ContactFlowModuleVersion": rt.Integer(min=1, required=True),
                 "AliasName": rt.String(
                     min=1,

@@ -65,11 +65,11 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "ContactFlowModuleId": rt.String(required=True),
+                "ContactFlowModuleId": rt.String(url=True, required=True),
                 "FlowModuleContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
                 ),

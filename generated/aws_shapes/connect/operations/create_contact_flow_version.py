@@ -71,9 +71,9 @@ class CreateContactFlowVersionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Description": rt.String(),
-                "ContactFlowId": rt.String(required=True),
+                "ContactFlowId": rt.String(url=True, required=True),
                 "FlowContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),

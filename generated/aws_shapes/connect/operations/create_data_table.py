@@ -114,7 +114,7 @@ class CreateDataTableRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
@@ -134,6 +134,21 @@ class CreateDataTableRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not start with the reserved case insensitive values 'connect:' and 'aws:'.": (
+                rt.RuleEntry(
+                    "connect.CreateDataTableRequest.Name.pattern:da7321cb",
+                    must=rt.Matches(
+                        "Name",
+                        "(?![Cc][Oo][Nn][Nn][Ee][Cc][Tt]:|[Aa][Ww][Ss]:).*",
+                        "not start with connect: or aws:, in any case",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

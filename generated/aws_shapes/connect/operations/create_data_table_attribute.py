@@ -103,8 +103,8 @@ class CreateDataTableAttributeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataTableId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataTableId": rt.String(min=1, max=256, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
@@ -131,6 +131,16 @@ class CreateDataTableAttributeRequest(rt.Structure):
                         "DataTableId",
                         r"(.*/)?[^/:]*(:\$(SAVED|LATEST))?",
                         "have no version but $SAVED or $LATEST after the identifier",
+                    ),
+                ),
+            ),
+            "Must not start with the reserved case insensitive values 'connect:' and 'aws:'.": (
+                rt.RuleEntry(
+                    "connect.CreateDataTableAttributeRequest.Name.pattern:da7321cb",
+                    must=rt.Matches(
+                        "Name",
+                        "(?![Cc][Oo][Nn][Nn][Ee][Cc][Tt]:|[Aa][Ww][Ss]:).*",
+                        "not start with connect: or aws:, in any case",
                     ),
                 ),
             ),

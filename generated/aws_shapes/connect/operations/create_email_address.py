@@ -95,7 +95,7 @@ class CreateEmailAddressRequest(rt.Structure):
         return rt.Schema(
             {
                 "Description": rt.String(max=4096, sensitive=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "EmailAddress": rt.String(
                     min=1,
                     max=255,

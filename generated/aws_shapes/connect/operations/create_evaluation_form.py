@@ -139,7 +139,7 @@ class CreateEvaluationFormRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Title": rt.String(required=True),
                 "Description": rt.String(),
                 "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),

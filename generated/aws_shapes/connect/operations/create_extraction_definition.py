@@ -87,7 +87,7 @@ class CreateExtractionDefinitionRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=200, required=True),
                 "ExtractionConfiguration": rt.Nested(
                     "ExtractionConfiguration", required=True

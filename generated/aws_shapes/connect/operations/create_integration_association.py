@@ -110,7 +110,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "IntegrationType": rt.String(enum="IntegrationType", required=True),
                 "IntegrationArn": rt.String(required=True),
                 "SourceApplicationUrl": rt.String(min=1, max=2000),

@@ -114,7 +114,7 @@ class CreateMetricRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=128, required=True),
                 "MetricCalculation": rt.Nested("MetricCalculation", required=True),
                 "Unit": rt.String(enum="MetricUnit", required=True),

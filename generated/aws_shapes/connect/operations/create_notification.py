@@ -125,7 +125,7 @@ class CreateNotificationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ExpiresAt": rt.Timestamp(),
                 "Recipients": rt.List(rt.String(), max=200, required=True),
                 "Priority": rt.String(enum="ConfigurableNotificationPriority"),

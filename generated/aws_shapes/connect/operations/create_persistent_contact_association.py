@@ -116,8 +116,8 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "InitialContactId": rt.String(min=1, max=256, url=True, required=True),
                 "RehydrationType": rt.String(enum="RehydrationType", required=True),
                 "SourceContactId": rt.String(min=1, max=256, required=True),
                 "ClientToken": rt.String(max=500),

@@ -83,7 +83,7 @@ class CreatePromptRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=127, required=True),
                 "Description": rt.String(min=1, max=250),
                 "S3Uri": rt.String(

@@ -99,7 +99,7 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ClientToken": rt.String(max=500, token=True),
                 "PinpointAppArn": rt.String(required=True),
                 "DeviceToken": rt.String(min=1, max=500, required=True),

@@ -153,7 +153,7 @@ class CreateRuleRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),

@@ -163,7 +163,7 @@ class CreateSecurityProfileRequest(rt.Structure):
                 ),
                 "Description": rt.String(max=250),
                 "Permissions": rt.List(rt.String(min=1, max=128), max=500),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

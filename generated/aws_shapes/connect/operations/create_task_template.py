@@ -128,7 +128,7 @@ class CreateTaskTemplateRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=100, required=True),
                 "Description": rt.String(min=1, max=255),
                 "ContactFlowId": rt.String(max=500),

@@ -114,7 +114,11 @@ class CreateTestCaseRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "Name": rt.String(min=1, required=True),
                 "Description": rt.String(),
@@ -122,7 +126,7 @@ class CreateTestCaseRequest(rt.Structure):
                 "EntryPoint": rt.Nested("TestCaseEntryPoint"),
                 "InitializationData": rt.String(),
                 "Status": rt.String(enum="TestCaseStatus"),
-                "TestCaseId": rt.String(max=500),
+                "TestCaseId": rt.String(max=500, header=True),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),
@@ -130,7 +134,9 @@ class CreateTestCaseRequest(rt.Structure):
                     max=50,
                 ),
                 "LastModifiedTime": rt.Timestamp(),
-                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedRegion": rt.String(
+                    pattern=_REGION_NAME_PATTERN, header=True
+                ),
             }
         )
 

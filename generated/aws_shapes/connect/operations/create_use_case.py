@@ -69,8 +69,10 @@ class CreateUseCaseRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "IntegrationAssociationId": rt.String(min=1, max=200, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "IntegrationAssociationId": rt.String(
+                    min=1, max=200, url=True, required=True
+                ),
                 "UseCaseType": rt.String(enum="UseCaseType", required=True),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),

@@ -201,7 +201,7 @@ class CreateUserRequest(rt.Structure):
                 ),
                 "RoutingProfileId": rt.String(required=True),
                 "HierarchyGroupId": rt.String(),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "AutoAcceptConfigs": rt.List(rt.Nested("AutoAcceptConfig")),
                 "AfterContactWorkConfigs": rt.List(
                     rt.Nested("AfterContactWorkConfigPerChannel")

@@ -71,7 +71,7 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
             {
                 "Name": rt.String(required=True),
                 "ParentGroupId": rt.String(),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

@@ -130,7 +130,11 @@ class CreateViewRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_VIEWS_INSTANCE_ID_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "ClientToken": rt.String(max=500, pattern=_VIEWS_CLIENT_TOKEN_PATTERN),
                 "Status": rt.String(enum="ViewStatus", required=True),

@@ -75,10 +75,14 @@ class CreateViewVersionRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_VIEWS_INSTANCE_ID_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "ViewId": rt.String(
-                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, url=True, required=True
                 ),
                 "VersionDescription": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN

@@ -104,7 +104,7 @@ class CreateVocabularyRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "VocabularyName": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),

@@ -61,9 +61,9 @@ class DeleteAttachedFileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "FileId": rt.String(min=1, max=256, required=True),
-                "AssociatedResourceArn": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "FileId": rt.String(min=1, max=256, url=True, required=True),
+                "AssociatedResourceArn": rt.String(url=True, required=True),
             }
         )
 

@@ -60,10 +60,14 @@ class DeleteContactFlowAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ContactFlowId": rt.String(required=True),
-                "AliasId": rt.String(min=1, max=500, required=True),
+                "ContactFlowId": rt.String(url=True, required=True),
+                "AliasId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

@@ -43,8 +43,10 @@ class DeleteContactFlowModuleRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
             }
         )
 

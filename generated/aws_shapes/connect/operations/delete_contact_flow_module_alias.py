@@ -65,10 +65,16 @@ class DeleteContactFlowModuleAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ContactFlowModuleId": rt.String(min=1, max=500, required=True),
-                "AliasId": rt.String(min=1, max=500, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=500, url=True, required=True
+                ),
+                "AliasId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

@@ -53,8 +53,8 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowModuleId": rt.String(url=True, required=True),
                 "ContactFlowModuleVersion": rt.Integer(min=1, required=True),
             }
         )

@@ -49,8 +49,8 @@ class DeleteContactFlowVersionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowId": rt.String(url=True, required=True),
                 "ContactFlowVersion": rt.Integer(min=1, required=True),
             }
         )

@@ -47,8 +47,8 @@ class DeleteDataTableRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataTableId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataTableId": rt.String(min=1, max=256, url=True, required=True),
             }
         )
 

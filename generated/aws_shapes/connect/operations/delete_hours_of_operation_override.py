@@ -46,9 +46,11 @@ class DeleteHoursOfOperationOverrideRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
-                "HoursOfOperationOverrideId": rt.String(min=1, max=36, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
+                "HoursOfOperationOverrideId": rt.String(
+                    min=1, max=36, url=True, required=True
+                ),
             }
         )
 

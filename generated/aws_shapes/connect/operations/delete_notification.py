@@ -44,8 +44,8 @@ class DeleteNotificationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "NotificationId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "NotificationId": rt.String(min=1, max=256, url=True, required=True),
             }
         )
 

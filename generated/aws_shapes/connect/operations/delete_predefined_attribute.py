@@ -41,8 +41,8 @@ class DeletePredefinedAttributeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "Name": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "Name": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

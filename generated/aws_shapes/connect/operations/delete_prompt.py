@@ -42,8 +42,8 @@ class DeletePromptRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "PromptId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "PromptId": rt.String(min=1, max=256, url=True, required=True),
             }
         )
 

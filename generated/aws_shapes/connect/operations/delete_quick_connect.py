@@ -54,8 +54,8 @@ class DeleteQuickConnectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QuickConnectId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QuickConnectId": rt.String(url=True, required=True),
             }
         )
 

@@ -43,8 +43,8 @@ class DeleteSessionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "SessionId": rt.String(max=36, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "SessionId": rt.String(max=36, url=True, required=True),
             }
         )
 

@@ -42,8 +42,8 @@ class DeleteTaskTemplateRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TaskTemplateId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TaskTemplateId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

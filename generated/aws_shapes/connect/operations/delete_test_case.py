@@ -51,9 +51,13 @@ class DeleteTestCaseRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "TestCaseId": rt.String(max=500, required=True),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
             }
         )
 

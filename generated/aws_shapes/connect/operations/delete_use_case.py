@@ -48,9 +48,11 @@ class DeleteUseCaseRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "IntegrationAssociationId": rt.String(min=1, max=200, required=True),
-                "UseCaseId": rt.String(min=1, max=200, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "IntegrationAssociationId": rt.String(
+                    min=1, max=200, url=True, required=True
+                ),
+                "UseCaseId": rt.String(min=1, max=200, url=True, required=True),
             }
         )
 

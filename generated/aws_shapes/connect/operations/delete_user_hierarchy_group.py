@@ -44,8 +44,8 @@ class DeleteUserHierarchyGroupRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "HierarchyGroupId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HierarchyGroupId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

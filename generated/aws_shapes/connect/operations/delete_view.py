@@ -48,10 +48,14 @@ class DeleteViewRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_VIEWS_INSTANCE_ID_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "ViewId": rt.String(
-                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, url=True, required=True
                 ),
             }
         )

@@ -55,12 +55,13 @@ class DeleteWorkspacePageRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, url=True, required=True),
                 "Page": rt.String(
                     min=1,
                     max=25,
                     pattern=_PAGE_PATTERN,
+                    url=True,
                     required=True,
                     advice=("pattern",),
                 ),

@@ -43,8 +43,8 @@ class DescribeAgentStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AgentStatusId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AgentStatusId": rt.String(url=True, required=True),
             }
         )
 

@@ -56,8 +56,10 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AttachmentScope": rt.String(enum="AttachmentScope", required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AttachmentScope": rt.String(
+                    url=True, enum="AttachmentScope", required=True
+                ),
             }
         )
 

@@ -55,8 +55,10 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "AuthenticationProfileId": rt.String(min=1, max=100, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AuthenticationProfileId": rt.String(
+                    min=1, max=100, url=True, required=True
+                ),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

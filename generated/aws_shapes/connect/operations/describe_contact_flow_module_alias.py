@@ -73,10 +73,16 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
-                "AliasId": rt.String(min=1, max=500, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
+                "AliasId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

@@ -55,10 +55,14 @@ class DescribeDataTableAttributeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataTableId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataTableId": rt.String(min=1, max=256, url=True, required=True),
                 "AttributeName": rt.String(
-                    min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                    min=1,
+                    max=127,
+                    pattern=_DATA_TABLE_NAME_PATTERN,
+                    url=True,
+                    required=True,
                 ),
             }
         )

@@ -49,8 +49,8 @@ class DescribeEmailAddressRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "EmailAddressId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

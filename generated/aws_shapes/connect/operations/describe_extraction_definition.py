@@ -54,8 +54,10 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ExtractionDefinitionId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
             }
         )
 

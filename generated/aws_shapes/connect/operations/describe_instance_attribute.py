@@ -46,8 +46,10 @@ class DescribeInstanceAttributeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AttributeType": rt.String(enum="InstanceAttributeType", required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AttributeType": rt.String(
+                    url=True, enum="InstanceAttributeType", required=True
+                ),
             }
         )
 

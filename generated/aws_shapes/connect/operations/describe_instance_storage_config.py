@@ -58,10 +58,10 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AssociationId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AssociationId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceType": rt.String(
-                    enum="InstanceStorageResourceType", required=True
+                    url=True, enum="InstanceStorageResourceType", required=True
                 ),
             }
         )

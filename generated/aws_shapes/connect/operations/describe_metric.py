@@ -48,8 +48,8 @@ class DescribeMetricRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "MetricId": rt.String(min=1, max=150, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "MetricId": rt.String(min=1, max=150, url=True, required=True),
             }
         )
 

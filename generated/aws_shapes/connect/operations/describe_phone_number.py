@@ -71,7 +71,7 @@ class DescribePhoneNumberRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
             }
         )
 

@@ -50,8 +50,8 @@ class DescribeRoutingProfileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
             }
         )
 

@@ -64,8 +64,8 @@ class DescribeSecurityProfileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "SecurityProfileId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "SecurityProfileId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

@@ -62,10 +62,14 @@ class DescribeTestCaseRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "TestCaseId": rt.String(max=500, required=True),
-                "Status": rt.String(enum="TestCaseStatus"),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
+                "Status": rt.String(url=True, enum="TestCaseStatus"),
             }
         )
 

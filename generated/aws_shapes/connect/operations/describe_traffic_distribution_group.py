@@ -69,7 +69,9 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
         return rt.Schema(
             {
                 "TrafficDistributionGroupId": rt.String(
-                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
             }
         )

@@ -50,8 +50,8 @@ class DescribeVocabularyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "VocabularyId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "VocabularyId": rt.String(min=1, max=500, url=True, required=True),
             }
         )
 

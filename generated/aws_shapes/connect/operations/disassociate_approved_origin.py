@@ -56,9 +56,9 @@ class DisassociateApprovedOriginRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "Origin": rt.String(max=267, required=True),
-                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "Origin": rt.String(max=267, url=True, required=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

@@ -57,7 +57,7 @@ class DisassociateBotRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "LexBot": rt.Nested("LexBot"),
                 "LexV2Bot": rt.Nested("LexV2Bot"),
                 "ClientToken": rt.String(max=500, token=True),

@@ -54,8 +54,8 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
                 "ParentHoursOfOperationIds": rt.List(
                     rt.String(), min=1, max=3, required=True
                 ),

@@ -65,12 +65,12 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AssociationId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AssociationId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceType": rt.String(
-                    enum="InstanceStorageResourceType", required=True
+                    url=True, enum="InstanceStorageResourceType", required=True
                 ),
-                "ClientToken": rt.String(max=500, token=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

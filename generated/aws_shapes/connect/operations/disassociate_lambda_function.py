@@ -57,9 +57,9 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "FunctionArn": rt.String(min=1, max=140, required=True),
-                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "FunctionArn": rt.String(min=1, max=140, url=True, required=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

@@ -62,10 +62,10 @@ class DisassociateLexBotRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "BotName": rt.String(max=50, required=True),
-                "LexRegion": rt.String(max=60, required=True),
-                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "BotName": rt.String(max=50, url=True, required=True),
+                "LexRegion": rt.String(max=60, url=True, required=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

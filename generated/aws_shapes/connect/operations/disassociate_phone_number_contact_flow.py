@@ -54,8 +54,8 @@ class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

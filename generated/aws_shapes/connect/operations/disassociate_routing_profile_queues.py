@@ -61,8 +61,8 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
                 "QueueReferences": rt.List(rt.Nested("RoutingProfileQueueReference")),
                 "ManualAssignmentQueueReferences": rt.List(
                     rt.Nested("RoutingProfileQueueReference")

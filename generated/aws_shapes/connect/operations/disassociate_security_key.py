@@ -56,9 +56,9 @@ class DisassociateSecurityKeyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AssociationId": rt.String(min=1, max=100, required=True),
-                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AssociationId": rt.String(min=1, max=100, url=True, required=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

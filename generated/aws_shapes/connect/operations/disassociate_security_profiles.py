@@ -59,7 +59,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "SecurityProfiles": rt.List(
                     rt.Nested("SecurityProfileItem"), min=1, max=10, required=True
                 ),

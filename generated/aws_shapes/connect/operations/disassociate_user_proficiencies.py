@@ -47,8 +47,8 @@ class DisassociateUserProficienciesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "UserId": rt.String(url=True, required=True),
                 "UserProficiencies": rt.List(
                     rt.Nested("UserProficiencyDisassociate"), required=True
                 ),

@@ -83,13 +83,13 @@ class EvaluateDataTableValuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataTableId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataTableId": rt.String(min=1, max=256, url=True, required=True),
                 "Values": rt.List(
                     rt.Nested("DataTableValueEvaluationSet"), required=True
                 ),
                 "TimeZone": rt.String(),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )

@@ -115,11 +115,11 @@ class GetAttachedFileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "FileId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "FileId": rt.String(min=1, max=256, url=True, required=True),
                 "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
-                "AssociatedResourceArn": rt.String(required=True),
-                "UrlContentDisposition": rt.String(enum="ContentDisposition"),
+                "AssociatedResourceArn": rt.String(url=True, required=True),
+                "UrlContentDisposition": rt.String(url=True, enum="ContentDisposition"),
             }
         )
 

@@ -38,8 +38,8 @@ class GetContactAttributesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "InitialContactId": rt.String(min=1, max=256, url=True, required=True),
             }
         )
 

@@ -60,6 +60,7 @@ class GetCrossRegionRoutingRequest(rt.Structure):
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
                     required=True,
                 ),
             }

@@ -382,7 +382,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Filters": rt.Nested("Filters", required=True),
                 "Groupings": rt.List(rt.String(enum="Grouping"), max=2),
                 "CurrentMetrics": rt.List(rt.Nested("CurrentMetric"), required=True),

@@ -124,7 +124,7 @@ class GetCurrentUserDataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Filters": rt.Nested("UserDataFilters", required=True),
                 "NextToken": rt.String(),
                 "MaxResults": rt.Integer(min=1, max=100),

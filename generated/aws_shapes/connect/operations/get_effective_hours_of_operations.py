@@ -78,14 +78,16 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
                 "FromDate": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    url=True,
                     required=True,
                 ),
                 "ToDate": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    url=True,
                     required=True,
                 ),
             }

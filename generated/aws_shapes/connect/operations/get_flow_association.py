@@ -58,10 +58,10 @@ class GetFlowAssociationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ResourceId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ResourceId": rt.String(url=True, required=True),
                 "ResourceType": rt.String(
-                    enum="FlowAssociationResourceType", required=True
+                    url=True, enum="FlowAssociationResourceType", required=True
                 ),
             }
         )

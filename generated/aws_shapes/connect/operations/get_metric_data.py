@@ -659,7 +659,7 @@ class GetMetricDataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "StartTime": rt.Timestamp(required=True),
                 "EndTime": rt.Timestamp(required=True),
                 "Filters": rt.Nested("Filters", required=True),
@@ -1078,7 +1078,7 @@ class Threshold(rt.Structure):
         return rt.Schema(
             {
                 "Comparison": rt.String(enum="Comparison"),
-                "ThresholdValue": rt.Float(),
+                "ThresholdValue": rt.Float(double=True),
             }
         )
 

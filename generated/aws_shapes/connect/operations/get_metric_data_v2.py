@@ -3352,7 +3352,7 @@ class ThresholdV2(rt.Structure):
         return rt.Schema(
             {
                 "Comparison": rt.String(min=1, max=250),
-                "ThresholdValue": rt.Float(),
+                "ThresholdValue": rt.Float(double=True),
             }
         )
 

@@ -58,9 +58,9 @@ class GetTaskTemplateRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TaskTemplateId": rt.String(min=1, max=500, required=True),
-                "SnapshotVersion": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TaskTemplateId": rt.String(min=1, max=500, url=True, required=True),
+                "SnapshotVersion": rt.String(url=True),
             }
         )
 

@@ -52,9 +52,9 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TestCaseId": rt.String(max=500, required=True),
-                "TestCaseExecutionId": rt.String(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
+                "TestCaseExecutionId": rt.String(max=500, url=True, required=True),
             }
         )
 

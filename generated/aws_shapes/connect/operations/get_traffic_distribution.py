@@ -56,7 +56,9 @@ class GetTrafficDistributionRequest(rt.Structure):
         return rt.Schema(
             {
                 "Id": rt.String(
-                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
             }
         )

@@ -61,9 +61,9 @@ class ListAnalyticsDataAssociationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataSetId": rt.String(min=1, max=255),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataSetId": rt.String(min=1, max=255, url=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

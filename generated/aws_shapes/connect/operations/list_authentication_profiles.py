@@ -64,9 +64,9 @@ class ListAuthenticationProfilesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

@@ -84,10 +84,10 @@ class ListBotsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=25),
-                "LexVersion": rt.String(enum="LexVersion", required=True),
+                "LexVersion": rt.String(url=True, enum="LexVersion", required=True),
             }
         )
 

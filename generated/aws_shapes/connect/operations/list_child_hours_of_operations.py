@@ -70,9 +70,9 @@ class ListChildHoursOfOperationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )

@@ -77,10 +77,14 @@ class ListContactFlowAliasesRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ContactFlowId": rt.String(required=True),
-                "NextToken": rt.String(),
+                "ContactFlowId": rt.String(url=True, required=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

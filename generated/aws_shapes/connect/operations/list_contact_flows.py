@@ -69,9 +69,11 @@ class ListContactFlowsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowTypes": rt.List(rt.String(enum="ContactFlowType"), max=10),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowTypes": rt.List(
+                    rt.String(url=True, enum="ContactFlowType"), max=10
+                ),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

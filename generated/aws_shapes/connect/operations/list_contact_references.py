@@ -86,12 +86,12 @@ class ListContactReferencesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
                 "ReferenceTypes": rt.List(
-                    rt.String(enum="ReferenceType"), max=6, required=True
+                    rt.String(url=True, enum="ReferenceType"), max=6, required=True
                 ),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

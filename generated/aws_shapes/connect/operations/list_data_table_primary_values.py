@@ -79,13 +79,13 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "DataTableId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "DataTableId": rt.String(min=1, max=256, url=True, required=True),
                 "RecordIds": rt.List(rt.String(min=1, max=256)),
                 "PrimaryAttributeValues": rt.List(
                     rt.Nested("PrimaryAttributeValueFilter")
                 ),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

@@ -73,7 +73,7 @@ class ListDefaultVocabulariesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "LanguageCode": rt.String(enum="VocabularyLanguageCode"),
                 "MaxResults": rt.Integer(min=1, max=100),
                 "NextToken": rt.String(

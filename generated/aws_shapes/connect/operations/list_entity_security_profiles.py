@@ -71,7 +71,7 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "EntityType": rt.String(enum="EntityType", required=True),
                 "EntityArn": rt.String(min=1, required=True),
                 "NextToken": rt.String(min=1, max=2500),

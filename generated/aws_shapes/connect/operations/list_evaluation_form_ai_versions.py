@@ -79,12 +79,12 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ContactInteractionType": rt.String(
-                    enum="ContactInteractionType", required=True
+                    url=True, enum="ContactInteractionType", required=True
                 ),
                 "MaxResults": rt.Integer(min=1, max=100),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

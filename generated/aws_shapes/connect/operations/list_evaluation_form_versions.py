@@ -63,10 +63,10 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, url=True, required=True),
                 "MaxResults": rt.Integer(min=1, max=100),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

@@ -62,9 +62,11 @@ class ListFlowAssociationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ResourceType": rt.String(enum="ListFlowAssociationResourceType"),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ResourceType": rt.String(
+                    url=True, enum="ListFlowAssociationResourceType"
+                ),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

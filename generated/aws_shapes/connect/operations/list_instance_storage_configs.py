@@ -63,11 +63,11 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceType": rt.String(
-                    enum="InstanceStorageResourceType", required=True
+                    url=True, enum="InstanceStorageResourceType", required=True
                 ),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=10),
             }
         )

@@ -51,7 +51,7 @@ class ListInstancesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=10),
             }
         )

@@ -75,11 +75,11 @@ class ListIntegrationAssociationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "IntegrationType": rt.String(enum="IntegrationType"),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "IntegrationType": rt.String(url=True, enum="IntegrationType"),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
-                "IntegrationArn": rt.String(),
+                "IntegrationArn": rt.String(url=True),
             }
         )
 

@@ -66,10 +66,10 @@ class ListMetricsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "Type": rt.String(enum="MetricType"),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "Type": rt.String(url=True, enum="MetricType"),
                 "MaxResults": rt.Integer(min=1, max=100),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

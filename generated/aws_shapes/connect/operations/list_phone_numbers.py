@@ -101,12 +101,14 @@ class ListPhoneNumbersRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "PhoneNumberTypes": rt.List(rt.String(enum="PhoneNumberType"), max=6),
-                "PhoneNumberCountryCodes": rt.List(
-                    rt.String(enum="PhoneNumberCountryCode"), max=10
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "PhoneNumberTypes": rt.List(
+                    rt.String(url=True, enum="PhoneNumberType"), max=6
                 ),
-                "NextToken": rt.String(),
+                "PhoneNumberCountryCodes": rt.List(
+                    rt.String(url=True, enum="PhoneNumberCountryCode"), max=10
+                ),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

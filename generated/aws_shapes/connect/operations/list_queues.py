@@ -92,9 +92,9 @@ class ListQueuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueTypes": rt.List(rt.String(enum="QueueType"), max=2),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueTypes": rt.List(rt.String(url=True, enum="QueueType"), max=2),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

@@ -268,8 +268,8 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
                 "MaxResults": rt.Integer(min=1, max=100),
                 "NextToken": rt.String(min=1, max=100000),
                 "OutputType": rt.String(

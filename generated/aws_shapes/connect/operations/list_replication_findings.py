@@ -97,11 +97,15 @@ class ListReplicationFindingsRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ResourceType": rt.String(min=1, max=128, required=True),
+                "ResourceType": rt.String(min=1, max=128, url=True, required=True),
                 "MaxResults": rt.Integer(min=1, max=100),
-                "NextToken": rt.String(min=1, max=100000),
+                "NextToken": rt.String(min=1, max=100000, url=True),
             }
         )
 

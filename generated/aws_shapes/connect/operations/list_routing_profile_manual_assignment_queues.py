@@ -92,9 +92,9 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )

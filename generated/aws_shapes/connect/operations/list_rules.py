@@ -69,11 +69,11 @@ class ListRulesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "PublishStatus": rt.String(enum="RulePublishStatus"),
-                "EventSourceName": rt.String(enum="EventSourceName"),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "PublishStatus": rt.String(url=True, enum="RulePublishStatus"),
+                "EventSourceName": rt.String(url=True, enum="EventSourceName"),
                 "MaxResults": rt.Integer(min=1, max=200),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

@@ -63,9 +63,9 @@ class ListSecurityProfileAIAgentsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "SecurityProfileId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "NextToken": rt.String(),
+                "SecurityProfileId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=1000),
             }
         )

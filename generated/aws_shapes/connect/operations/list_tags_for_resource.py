@@ -45,7 +45,7 @@ class ListTagsForResourceRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "resourceArn": rt.String(required=True),
+                "resourceArn": rt.String(url=True, required=True),
             }
         )
 

@@ -85,11 +85,11 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TestCaseId": rt.String(max=500, required=True),
-                "TestCaseExecutionId": rt.String(max=500, required=True),
-                "Status": rt.String(enum="TestCaseExecutionStatus"),
-                "NextToken": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
+                "TestCaseExecutionId": rt.String(max=500, url=True, required=True),
+                "Status": rt.String(url=True, enum="TestCaseExecutionStatus"),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )

@@ -91,13 +91,13 @@ class ListTestCaseExecutionsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TestCaseId": rt.String(max=500),
-                "TestCaseName": rt.String(min=1),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TestCaseId": rt.String(max=500, url=True),
+                "TestCaseName": rt.String(min=1, url=True),
                 "StartTime": rt.Integer(min=0),
                 "EndTime": rt.Integer(min=0),
-                "Status": rt.String(enum="TestCaseExecutionStatus"),
-                "NextToken": rt.String(),
+                "Status": rt.String(url=True, enum="TestCaseExecutionStatus"),
+                "NextToken": rt.String(url=True),
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )

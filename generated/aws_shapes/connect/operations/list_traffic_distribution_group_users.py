@@ -66,10 +66,12 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
         return rt.Schema(
             {
                 "TrafficDistributionGroupId": rt.String(
-                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "MaxResults": rt.Integer(min=1, max=1000),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
             }
         )
 

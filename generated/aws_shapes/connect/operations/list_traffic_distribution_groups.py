@@ -79,9 +79,9 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
         return rt.Schema(
             {
                 "MaxResults": rt.Integer(min=1, max=10),
-                "NextToken": rt.String(),
+                "NextToken": rt.String(url=True),
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN
+                    min=1, max=250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, url=True
                 ),
             }
         )

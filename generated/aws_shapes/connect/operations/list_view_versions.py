@@ -81,13 +81,17 @@ class ListViewVersionsRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_VIEWS_INSTANCE_ID_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "ViewId": rt.String(
-                    min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
+                    min=1, max=500, pattern=_VIEW_ID_PATTERN, url=True, required=True
                 ),
                 "NextToken": rt.String(
-                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN, url=True
                 ),
                 "MaxResults": rt.Integer(min=1, max=100),
             }

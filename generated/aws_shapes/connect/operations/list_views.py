@@ -81,11 +81,15 @@ class ListViewsRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                    min=1,
+                    max=100,
+                    pattern=_VIEWS_INSTANCE_ID_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "Type": rt.String(enum="ViewType"),
+                "Type": rt.String(url=True, enum="ViewType"),
                 "NextToken": rt.String(
-                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
+                    min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN, url=True
                 ),
                 "MaxResults": rt.Integer(min=1, max=100),
             }

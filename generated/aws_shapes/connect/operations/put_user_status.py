@@ -56,8 +56,8 @@ class PutUserStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "AgentStatusId": rt.String(required=True),
             }
         )

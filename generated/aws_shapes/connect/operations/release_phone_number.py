@@ -70,8 +70,8 @@ class ReleasePhoneNumberRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
-                "ClientToken": rt.String(max=500, token=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
+                "ClientToken": rt.String(max=500, url=True, token=True),
             }
         )
 

@@ -97,6 +97,7 @@ class ReplicateInstanceRequest(rt.Structure):
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
                     required=True,
                 ),
                 "ReplicaRegion": rt.String(

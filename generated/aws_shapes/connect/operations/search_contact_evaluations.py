@@ -384,8 +384,8 @@ class DecimalCondition(rt.Structure):
         return rt.Schema(
             {
                 "FieldName": rt.String(),
-                "MinValue": rt.Float(),
-                "MaxValue": rt.Float(),
+                "MinValue": rt.Float(double=True),
+                "MaxValue": rt.Float(double=True),
                 "ComparisonType": rt.String(enum="DecimalComparisonType"),
             }
         )

@@ -87,7 +87,7 @@ class SearchVocabulariesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "MaxResults": rt.Integer(min=1, max=100),
                 "NextToken": rt.String(
                     min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN

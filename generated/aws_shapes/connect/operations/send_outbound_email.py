@@ -94,7 +94,7 @@ class SendOutboundEmailRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "FromEmailAddress": rt.Nested("EmailAddressInfo", required=True),
                 "DestinationEmailAddress": rt.Nested("EmailAddressInfo", required=True),
                 "AdditionalRecipients": rt.Nested("OutboundAdditionalRecipients"),

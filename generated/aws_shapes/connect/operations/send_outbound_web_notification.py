@@ -128,7 +128,7 @@ class SendOutboundWebNotificationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ClientToken": rt.String(max=500, token=True),
                 "BrowserId": rt.String(min=1, max=36, required=True),
                 "SessionId": rt.String(min=1, max=36, required=True),

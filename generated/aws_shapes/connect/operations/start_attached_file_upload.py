@@ -129,14 +129,14 @@ class StartAttachedFileUploadRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "FileName": rt.String(
                     min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
                 "FileSizeInBytes": rt.Integer(min=1, required=True),
                 "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
                 "FileUseCaseType": rt.String(enum="FileUseCaseType", required=True),
-                "AssociatedResourceArn": rt.String(required=True),
+                "AssociatedResourceArn": rt.String(url=True, required=True),
                 "CreatedBy": rt.Nested("CreatedByInfo"),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),

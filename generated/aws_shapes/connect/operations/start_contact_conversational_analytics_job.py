@@ -155,8 +155,8 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
                 "AnalyticsModes": rt.List(
                     rt.String(enum="AnalyticsMode"), required=True
                 ),

@@ -89,7 +89,7 @@ class StartContactEvaluationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "ContactId": rt.String(min=1, max=256, required=True),
                 "EvaluationFormId": rt.String(min=1, max=500, required=True),
                 "AutoEvaluationConfiguration": rt.Nested("AutoEvaluationConfiguration"),

@@ -78,7 +78,7 @@ class StartContactStreamingRequest(rt.Structure):
                 "ChatStreamingConfiguration": rt.Nested(
                     "ChatStreamingConfiguration", required=True
                 ),
-                "ClientToken": rt.String(max=500, required=True, token=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 

@@ -51,8 +51,8 @@ class StartTestCaseExecutionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "TestCaseId": rt.String(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
                 "ClientToken": rt.String(max=500, token=True),
             }
         )

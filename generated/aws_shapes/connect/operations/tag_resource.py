@@ -60,7 +60,7 @@ class TagResourceRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "resourceArn": rt.String(required=True),
+                "resourceArn": rt.String(url=True, required=True),
                 "tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

@@ -62,10 +62,12 @@ class UntagContactRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ContactId": rt.String(min=1, max=256, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "TagKeys": rt.List(
-                    rt.String(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.String(
+                        min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN, url=True
+                    ),
                     min=1,
                     max=6,
                     required=True,

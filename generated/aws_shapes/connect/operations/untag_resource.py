@@ -48,9 +48,9 @@ class UntagResourceRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "resourceArn": rt.String(required=True),
+                "resourceArn": rt.String(url=True, required=True),
                 "tagKeys": rt.List(
-                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN, url=True),
                     min=1,
                     max=50,
                     required=True,

@@ -71,8 +71,8 @@ class UpdateAgentStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AgentStatusId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AgentStatusId": rt.String(url=True, required=True),
                 "Name": rt.String(min=1, max=127),
                 "Description": rt.String(max=250),
                 "State": rt.String(enum="AgentStatusState"),

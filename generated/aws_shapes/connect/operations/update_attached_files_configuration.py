@@ -66,8 +66,10 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AttachmentScope": rt.String(enum="AttachmentScope", required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AttachmentScope": rt.String(
+                    url=True, enum="AttachmentScope", required=True
+                ),
                 "MaximumSizeLimitInBytes": rt.Integer(min=1, max=104857600),
                 "ExtensionConfiguration": rt.Nested("ExtensionConfiguration"),
             }

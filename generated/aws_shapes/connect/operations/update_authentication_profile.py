@@ -111,8 +111,10 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "AuthenticationProfileId": rt.String(min=1, max=100, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AuthenticationProfileId": rt.String(
+                    min=1, max=100, url=True, required=True
+                ),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=128),
                 "Description": rt.String(min=1, max=250),
                 "AllowedIps": rt.List(

@@ -151,8 +151,8 @@ class UpdateContactRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
                 "Name": rt.String(max=1024, sensitive=True),
                 "Description": rt.String(max=4096, sensitive=True),
                 "References": rt.Map(

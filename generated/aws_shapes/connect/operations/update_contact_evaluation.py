@@ -63,8 +63,8 @@ class UpdateContactEvaluationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "EvaluationId": rt.String(min=1, max=500, url=True, required=True),
                 "Answers": rt.Map(
                     rt.String(min=1, max=500),
                     rt.Nested("EvaluationAnswerInput"),

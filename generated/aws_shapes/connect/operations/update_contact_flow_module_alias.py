@@ -86,10 +86,16 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
-                "AliasId": rt.String(min=1, max=500, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
+                "AliasId": rt.String(min=1, max=500, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),

@@ -68,8 +68,10 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
                 "Content": rt.String(min=1, max=256000),
                 "Settings": rt.String(),
             }

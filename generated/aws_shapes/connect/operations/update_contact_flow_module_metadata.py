@@ -69,8 +69,10 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowModuleId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
                 "Name": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),

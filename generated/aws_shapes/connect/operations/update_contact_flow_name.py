@@ -51,8 +51,8 @@ class UpdateContactFlowNameRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactFlowId": rt.String(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactFlowId": rt.String(max=500, url=True, required=True),
                 "Name": rt.String(min=1),
                 "Description": rt.String(),
             }

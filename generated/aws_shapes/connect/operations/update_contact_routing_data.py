@@ -89,8 +89,8 @@ class UpdateContactRoutingDataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "ContactId": rt.String(min=1, max=256, url=True, required=True),
                 "QueueTimeAdjustmentSeconds": rt.Integer(),
                 "QueuePriority": rt.Integer(min=1, max=9223372036854775807),
                 "RoutingCriteria": rt.Nested("RoutingCriteriaInput"),

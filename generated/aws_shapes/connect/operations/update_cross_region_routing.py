@@ -68,6 +68,7 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
                     required=True,
                 ),
                 "IsolatedAll": rt.Boolean(required=True),

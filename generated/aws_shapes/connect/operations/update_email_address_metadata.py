@@ -69,8 +69,8 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "EmailAddressId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, url=True, required=True),
                 "Description": rt.String(max=4096, sensitive=True),
                 "DisplayName": rt.String(max=256, sensitive=True),
                 "ClientToken": rt.String(max=500),

@@ -72,8 +72,10 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
         return rt.Schema(
             {
                 "ClientToken": rt.String(max=500, token=True),
-                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ExtractionDefinitionId": rt.String(
+                    min=1, max=256, url=True, required=True
+                ),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=200, required=True),
                 "ExtractionConfiguration": rt.Nested(
                     "ExtractionConfiguration", required=True

@@ -65,8 +65,8 @@ class UpdateHoursOfOperationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
                 "Name": rt.String(min=1, max=127),
                 "Description": rt.String(max=250),
                 "TimeZone": rt.String(),

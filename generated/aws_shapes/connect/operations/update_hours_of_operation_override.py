@@ -104,9 +104,11 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.String(required=True),
-                "HoursOfOperationOverrideId": rt.String(min=1, max=36, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "HoursOfOperationId": rt.String(url=True, required=True),
+                "HoursOfOperationOverrideId": rt.String(
+                    min=1, max=36, url=True, required=True
+                ),
                 "Name": rt.String(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
                 "Description": rt.String(
                     pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN

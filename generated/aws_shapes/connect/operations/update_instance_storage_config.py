@@ -68,10 +68,10 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "AssociationId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "AssociationId": rt.String(min=1, max=100, url=True, required=True),
                 "ResourceType": rt.String(
-                    enum="InstanceStorageResourceType", required=True
+                    url=True, enum="InstanceStorageResourceType", required=True
                 ),
                 "StorageConfig": rt.Nested("InstanceStorageConfig", required=True),
                 "ClientToken": rt.String(max=500, token=True),

@@ -67,8 +67,8 @@ class UpdateMetricContentRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "MetricId": rt.String(min=1, max=150, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "MetricId": rt.String(min=1, max=150, url=True, required=True),
                 "MetricCalculation": rt.Nested("MetricCalculation"),
                 "Unit": rt.String(enum="MetricUnit"),
                 "PositiveTrendIndicator": rt.String(enum="TrendIndicator"),

@@ -59,8 +59,8 @@ class UpdateMetricMetadataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "MetricId": rt.String(min=1, max=150, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "MetricId": rt.String(min=1, max=150, url=True, required=True),
                 "Name": rt.String(min=1, max=128),
                 "Description": rt.String(max=500),
             }

@@ -57,8 +57,8 @@ class UpdateNotificationContentRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "NotificationId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "NotificationId": rt.String(min=1, max=256, url=True, required=True),
                 "Content": rt.Map(
                     rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),

@@ -80,7 +80,7 @@ class UpdatePhoneNumberRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
                 "TargetArn": rt.String(),
                 "InstanceId": rt.String(min=1, max=100),
                 "ClientToken": rt.String(max=500, token=True),

@@ -58,7 +58,7 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PhoneNumberId": rt.String(required=True),
+                "PhoneNumberId": rt.String(url=True, required=True),
                 "PhoneNumberDescription": rt.String(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),

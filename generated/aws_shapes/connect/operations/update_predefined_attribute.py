@@ -80,8 +80,8 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "Name": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "Name": rt.String(min=1, max=100, url=True, required=True),
                 "Values": rt.Nested("PredefinedAttributeValues"),
                 "Purposes": rt.List(rt.String(min=1, max=100), max=10),
                 "AttributeConfiguration": rt.Nested(

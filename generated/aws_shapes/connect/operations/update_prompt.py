@@ -68,8 +68,8 @@ class UpdatePromptRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "PromptId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "PromptId": rt.String(min=1, max=256, url=True, required=True),
                 "Name": rt.String(min=1, max=127),
                 "Description": rt.String(min=1, max=250),
                 "S3Uri": rt.String(

@@ -72,8 +72,8 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueId": rt.String(url=True, required=True),
                 "OutboundCallerConfig": rt.Nested(
                     "OutboundCallerConfig", required=True
                 ),

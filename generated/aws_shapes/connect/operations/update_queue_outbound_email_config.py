@@ -51,8 +51,8 @@ class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueId": rt.String(url=True, required=True),
                 "OutboundEmailConfig": rt.Nested("OutboundEmailConfig", required=True),
             }
         )

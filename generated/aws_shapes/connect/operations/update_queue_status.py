@@ -49,8 +49,8 @@ class UpdateQueueStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QueueId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QueueId": rt.String(url=True, required=True),
                 "Status": rt.String(enum="QueueStatus", required=True),
             }
         )

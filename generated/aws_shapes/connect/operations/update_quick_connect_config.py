@@ -49,8 +49,8 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QuickConnectId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QuickConnectId": rt.String(url=True, required=True),
                 "QuickConnectConfig": rt.Nested("QuickConnectConfig", required=True),
             }
         )

@@ -57,8 +57,8 @@ class UpdateQuickConnectNameRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "QuickConnectId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "QuickConnectId": rt.String(url=True, required=True),
                 "Name": rt.String(min=1, max=127),
                 "Description": rt.String(max=250),
             }

@@ -54,8 +54,8 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
                 "AgentAvailabilityTimer": rt.String(
                     enum="AgentAvailabilityTimer", required=True
                 ),

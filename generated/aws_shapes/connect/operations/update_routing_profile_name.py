@@ -58,8 +58,8 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
                 "Name": rt.String(min=1, max=127),
                 "Description": rt.String(min=1, max=250),
             }

@@ -53,8 +53,8 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "RoutingProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "RoutingProfileId": rt.String(url=True, required=True),
                 "QueueConfigs": rt.List(
                     rt.Nested("RoutingProfileQueueConfig"), min=1, max=10, required=True
                 ),

@@ -88,8 +88,8 @@ class UpdateRuleRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "RuleId": rt.String(min=1, max=256, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RuleId": rt.String(min=1, max=256, url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),

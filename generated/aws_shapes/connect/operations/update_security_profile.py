@@ -130,8 +130,8 @@ class UpdateSecurityProfileRequest(rt.Structure):
             {
                 "Description": rt.String(max=250),
                 "Permissions": rt.List(rt.String(min=1, max=128), max=500),
-                "SecurityProfileId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "SecurityProfileId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "AllowedAccessControlTags": rt.Map(
                     rt.String(min=1, max=128), rt.String(max=256), max=4
                 ),

@@ -128,8 +128,8 @@ class UpdateTaskTemplateRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "TaskTemplateId": rt.String(min=1, max=500, required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TaskTemplateId": rt.String(min=1, max=500, url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
                 "Name": rt.String(min=1, max=100),
                 "Description": rt.String(min=1, max=255),
                 "ContactFlowId": rt.String(max=500),

@@ -97,9 +97,13 @@ class UpdateTestCaseRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(
-                    min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                    min=1,
+                    max=250,
+                    pattern=_INSTANCE_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
-                "TestCaseId": rt.String(max=500, required=True),
+                "TestCaseId": rt.String(max=500, url=True, required=True),
                 "Content": rt.String(),
                 "EntryPoint": rt.Nested("TestCaseEntryPoint"),
                 "InitializationData": rt.String(),
@@ -107,7 +111,9 @@ class UpdateTestCaseRequest(rt.Structure):
                 "Description": rt.String(),
                 "Status": rt.String(enum="TestCaseStatus"),
                 "LastModifiedTime": rt.Timestamp(),
-                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedRegion": rt.String(
+                    pattern=_REGION_NAME_PATTERN, header=True
+                ),
             }
         )
 

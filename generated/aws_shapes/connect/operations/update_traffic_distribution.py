@@ -83,7 +83,9 @@ class UpdateTrafficDistributionRequest(rt.Structure):
         return rt.Schema(
             {
                 "Id": rt.String(
-                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN,
+                    url=True,
+                    required=True,
                 ),
                 "TelephonyConfig": rt.Nested("TelephonyConfig"),
                 "SignInConfig": rt.Nested("SignInConfig"),

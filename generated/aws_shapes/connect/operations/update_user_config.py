@@ -96,8 +96,8 @@ class UpdateUserConfigRequest(rt.Structure):
                     rt.Nested("PersistentConnectionConfig")
                 ),
                 "VoiceEnhancementConfigs": rt.List(rt.Nested("VoiceEnhancementConfig")),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

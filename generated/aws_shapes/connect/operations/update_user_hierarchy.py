@@ -46,8 +46,8 @@ class UpdateUserHierarchyRequest(rt.Structure):
         return rt.Schema(
             {
                 "HierarchyGroupId": rt.String(),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

@@ -53,8 +53,8 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
         return rt.Schema(
             {
                 "Name": rt.String(required=True),
-                "HierarchyGroupId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HierarchyGroupId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

@@ -51,7 +51,7 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
                 "HierarchyStructure": rt.Nested(
                     "HierarchyStructureUpdate", required=True
                 ),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

@@ -60,8 +60,8 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
         return rt.Schema(
             {
                 "IdentityInfo": rt.Nested("UserIdentityInfo", required=True),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

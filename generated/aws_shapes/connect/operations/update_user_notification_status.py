@@ -83,12 +83,14 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "NotificationId": rt.String(min=1, max=256, required=True),
-                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "NotificationId": rt.String(min=1, max=256, url=True, required=True),
+                "UserId": rt.String(url=True, required=True),
                 "Status": rt.String(enum="NotificationStatus", required=True),
                 "LastModifiedTime": rt.Timestamp(),
-                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedRegion": rt.String(
+                    pattern=_REGION_NAME_PATTERN, header=True
+                ),
             }
         )
 

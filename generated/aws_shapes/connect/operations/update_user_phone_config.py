@@ -59,8 +59,8 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
         return rt.Schema(
             {
                 "PhoneConfig": rt.Nested("UserPhoneConfig", required=True),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

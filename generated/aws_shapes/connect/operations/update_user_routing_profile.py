@@ -49,8 +49,8 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
         return rt.Schema(
             {
                 "RoutingProfileId": rt.String(required=True),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

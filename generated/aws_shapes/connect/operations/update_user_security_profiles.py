@@ -52,8 +52,8 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
                 "SecurityProfileIds": rt.List(
                     rt.String(), min=1, max=10, required=True
                 ),
-                "UserId": rt.String(required=True),
-                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(url=True, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
             }
         )
 

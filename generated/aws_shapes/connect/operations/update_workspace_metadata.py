@@ -67,8 +67,8 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "InstanceId": rt.String(min=1, max=100, required=True),
-                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, url=True, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, url=True, required=True),
                 "Name": rt.String(
                     min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),

@@ -55,7 +55,7 @@ class AttributeCondition(rt.Structure):
             {
                 "Name": rt.String(min=1, max=100),
                 "Value": rt.String(min=1, max=128),
-                "ProficiencyLevel": rt.Float(min=1.0, max=5.0),
+                "ProficiencyLevel": rt.Float(min=1.0, max=5.0, double=True),
                 "Range": rt.Nested("Range"),
                 "MatchCriteria": rt.Nested("MatchCriteria"),
                 "ComparisonOperator": rt.String(min=1, max=127),

@@ -61,7 +61,7 @@ class EvaluationAnswerData(rt.Union):
         return rt.Schema(
             {
                 "StringValue": rt.String(max=300),
-                "NumericValue": rt.Float(),
+                "NumericValue": rt.Float(double=True),
                 "StringValues": rt.List(rt.String(max=300)),
                 "DateTimeValue": rt.String(),
                 "NotApplicable": rt.Boolean(),

@@ -119,7 +119,7 @@ class EvaluationFormSection(rt.Structure):
                 "RefId": rt.String(required=True),
                 "Instructions": rt.String(),
                 "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),
-                "Weight": rt.Float(),
+                "Weight": rt.Float(double=True),
                 "IsExcludedFromScoring": rt.Boolean(),
                 "ScoreThresholds": rt.List(rt.Nested("EvaluationFormScoreThreshold")),
                 "Enablement": rt.Nested("EvaluationFormItemEnablementConfiguration"),

@@ -81,7 +81,7 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
                 ),
                 "RefId": rt.String(),
                 "StringValue": rt.String(max=512),
-                "NumericValue": rt.Float(),
+                "NumericValue": rt.Float(double=True),
                 "BooleanValue": rt.Boolean(),
                 "DateTimeValue": rt.Timestamp(),
             }

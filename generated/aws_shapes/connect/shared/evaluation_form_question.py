@@ -92,7 +92,7 @@ class EvaluationFormQuestion(rt.Structure):
                     "EvaluationFormQuestionTypeProperties"
                 ),
                 "Enablement": rt.Nested("EvaluationFormItemEnablementConfiguration"),
-                "Weight": rt.Float(),
+                "Weight": rt.Float(double=True),
                 "ScoringConfiguration": rt.Nested(
                     "EvaluationFormQuestionScoringConfiguration"
                 ),

@@ -37,8 +37,8 @@ class EvaluationFormScoreThreshold(rt.Structure):
                 "PerformanceCategory": rt.String(
                     enum="PerformanceCategoryName", required=True
                 ),
-                "MinScorePercentage": rt.Float(),
-                "MaxScorePercentage": rt.Float(),
+                "MinScorePercentage": rt.Float(double=True),
+                "MaxScorePercentage": rt.Float(double=True),
             }
         )
 

@@ -38,7 +38,7 @@ class FieldValueUnion(rt.Structure):
         return rt.Schema(
             {
                 "BooleanValue": rt.Boolean(),
-                "DoubleValue": rt.Float(),
+                "DoubleValue": rt.Float(double=True),
                 "EmptyValue": rt.Nested("EmptyFieldValue"),
                 "StringValue": rt.String(max=500),
             }

@@ -53,7 +53,7 @@ class MetricFilterNumberCondition(rt.Structure):
                 "Comparison": rt.String(
                     enum="MetricFilterNumberConditionComparison", required=True
                 ),
-                "Values": rt.List(rt.Float(), min=1, max=10, required=True),
+                "Values": rt.List(rt.Float(double=True), min=1, max=10, required=True),
             }
         )
 

@@ -30,7 +30,7 @@ class Range(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "MinProficiencyLevel": rt.Float(min=1.0, max=5.0),
-                "MaxProficiencyLevel": rt.Float(min=1.0, max=5.0),
+                "MinProficiencyLevel": rt.Float(min=1.0, max=5.0, double=True),
+                "MaxProficiencyLevel": rt.Float(min=1.0, max=5.0, double=True),
             }
         )

@@ -44,7 +44,7 @@ class UserProficiency(rt.Structure):
             {
                 "AttributeName": rt.String(min=1, max=100, required=True),
                 "AttributeValue": rt.String(min=1, max=100, required=True),
-                "Level": rt.Float(min=1.0, max=5.0, required=True),
+                "Level": rt.Float(min=1.0, max=5.0, double=True, required=True),
             }
         )
 

@@ -139,11 +139,11 @@ class Validation(rt.Structure):
                 "MinValues": rt.Integer(min=0, max=100),
                 "MaxValues": rt.Integer(min=0, max=100),
                 "IgnoreCase": rt.Boolean(),
-                "Minimum": rt.Float(),
-                "Maximum": rt.Float(),
-                "ExclusiveMinimum": rt.Float(),
-                "ExclusiveMaximum": rt.Float(),
-                "MultipleOf": rt.Float(min=0),
+                "Minimum": rt.Float(double=True),
+                "Maximum": rt.Float(double=True),
+                "ExclusiveMinimum": rt.Float(double=True),
+                "ExclusiveMaximum": rt.Float(double=True),
+                "MultipleOf": rt.Float(min=0, double=True),
                 "Enum": rt.Nested("ValidationEnum"),
             }
         )

@@ -122,10 +122,10 @@ class AttributeValue(rt.AttributeValueUnion):
             {
                 "S": rt.String(),
                 "N": rt.String(),
-                "B": rt.Blob(),
+                "B": rt.Blob(buffer=True),
                 "SS": rt.List(rt.String()),
                 "NS": rt.List(rt.String()),
-                "BS": rt.List(rt.Blob()),
+                "BS": rt.List(rt.Blob(buffer=True)),
                 "M": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
                 "L": rt.List(rt.Nested("AttributeValue")),
                 "NULL": rt.Boolean(),

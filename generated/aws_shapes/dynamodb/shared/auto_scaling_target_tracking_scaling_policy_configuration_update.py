@@ -65,7 +65,7 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
                 "DisableScaleIn": rt.Boolean(),
                 "ScaleInCooldown": rt.Integer(),
                 "ScaleOutCooldown": rt.Integer(),
-                "TargetValue": rt.Float(required=True),
+                "TargetValue": rt.Float(double=True, required=True),
             }
         )
 

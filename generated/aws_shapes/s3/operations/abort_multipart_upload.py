@@ -129,6 +129,9 @@ class AbortMultipartUploadRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -170,13 +173,14 @@ class AbortMultipartUploadRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "UploadId": rt.String(required=True),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "UploadId": rt.String(url=True, required=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "IfMatchInitiatedTime": rt.Timestamp(),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -190,6 +190,9 @@ class CompleteMultipartUploadRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -388,7 +391,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
@@ -400,6 +403,9 @@ class CompleteMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -412,36 +418,42 @@ class CompleteMultipartUploadRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "MultipartUpload": rt.Nested("CompletedMultipartUpload"),
-                "UploadId": rt.String(required=True),
-                "ChecksumCRC32": rt.String(),
-                "ChecksumCRC32C": rt.String(),
-                "ChecksumCRC64NVME": rt.String(),
-                "ChecksumSHA1": rt.String(),
-                "ChecksumSHA256": rt.String(),
-                "ChecksumSHA512": rt.String(),
-                "ChecksumMD5": rt.String(),
-                "ChecksumXXHASH64": rt.String(),
-                "ChecksumXXHASH3": rt.String(),
-                "ChecksumXXHASH128": rt.String(),
-                "ChecksumType": rt.String(enum="ChecksumType"),
+                "UploadId": rt.String(url=True, required=True),
+                "ChecksumCRC32": rt.String(header=True),
+                "ChecksumCRC32C": rt.String(header=True),
+                "ChecksumCRC64NVME": rt.String(header=True),
+                "ChecksumSHA1": rt.String(header=True),
+                "ChecksumSHA256": rt.String(header=True),
+                "ChecksumSHA512": rt.String(header=True),
+                "ChecksumMD5": rt.String(header=True),
+                "ChecksumXXHASH64": rt.String(header=True),
+                "ChecksumXXHASH3": rt.String(header=True),
+                "ChecksumXXHASH128": rt.String(header=True),
+                "ChecksumType": rt.String(header=True, enum="ChecksumType"),
                 "MpuObjectSize": rt.Integer(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-                "IfMatch": rt.String(),
-                "IfNoneMatch": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-            }
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "IfMatch": rt.String(header=True),
+                "IfNoneMatch": rt.String(header=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

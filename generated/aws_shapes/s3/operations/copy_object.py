@@ -336,6 +336,9 @@ class CopyObjectRequest(rt.Structure):
     isn't required when you use the Amazon Web Services CLI or SDKs.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     cache_control: str | None = None
@@ -387,7 +390,7 @@ class CopyObjectRequest(rt.Structure):
     content_type: str | None = None
     """A standard MIME type that describes the format of the object data."""
 
-    copy_source: str
+    copy_source: str | rt.AnyMembers
     r"""Specifies the source object for the copy operation.
 
     The source object can be up to 5 GB. If the source object is an object that was
@@ -452,6 +455,10 @@ class CopyObjectRequest(rt.Structure):
       buckets.
 
     Constraints: required; matches `\/?.+\/.+`.
+
+    With boto3: Text ({bucket}/{key}, and ?versionId={id} for a version), or a dict with
+    Bucket, Key and, optionally, VersionId; boto3 quotes it for the URL, so it must not
+    be quoted before.
     """
 
     copy_source_if_match: str | None = None
@@ -572,7 +579,10 @@ class CopyObjectRequest(rt.Structure):
     """
 
     metadata: rt.Mapping[str, str] | None = None
-    """A map of metadata to store with the object in S3."""
+    """A map of metadata to store with the object in S3.
+
+    With boto3: Keys and values must be ASCII.
+    """
 
     metadata_directive: MetadataDirectiveLike | None = None
     """Specifies whether the metadata is copied from the source object or replaced
@@ -814,7 +824,7 @@ class CopyObjectRequest(rt.Structure):
       bucket.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -827,6 +837,9 @@ class CopyObjectRequest(rt.Structure):
       bucket.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -838,6 +851,8 @@ class CopyObjectRequest(rt.Structure):
     Note:
       This functionality is not supported when the destination bucket is a directory
       bucket.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     ssekms_key_id: str | None = _field(default=None, repr=False)
@@ -926,7 +941,7 @@ class CopyObjectRequest(rt.Structure):
       bucket.
     """
 
-    copy_source_sse_customer_key: str | None = _field(default=None, repr=False)
+    copy_source_sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use to decrypt
     the source object.
 
@@ -942,6 +957,9 @@ class CopyObjectRequest(rt.Structure):
       bucket.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless CopySourceSSECustomerKeyMD5
+    is given: then text, encoded as base64.
     """
 
     copy_source_sse_customer_key_md5: str | None = None
@@ -957,6 +975,8 @@ class CopyObjectRequest(rt.Structure):
     Note:
       This functionality is not supported when the source object is in a directory
       bucket.
+
+    With boto3: Filled in if CopySourceSSECustomerKey is given.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -1081,56 +1101,72 @@ class CopyObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="ObjectCannedACL"),
-                "Bucket": rt.String(required=True),
-                "CacheControl": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ContentDisposition": rt.String(),
-                "ContentEncoding": rt.String(),
-                "ContentLanguage": rt.String(),
-                "ContentType": rt.String(),
-                "CopySource": rt.String(pattern=_COPY_SOURCE_PATTERN, required=True),
-                "CopySourceIfMatch": rt.String(),
+                "ACL": rt.String(header=True, enum="ObjectCannedACL"),
+                "Bucket": rt.String(url=True, required=True),
+                "CacheControl": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ContentDisposition": rt.String(header=True),
+                "ContentEncoding": rt.String(header=True),
+                "ContentLanguage": rt.String(header=True),
+                "ContentType": rt.String(header=True),
+                "CopySource": rt.String(
+                    pattern=_COPY_SOURCE_PATTERN, header=True, required=True
+                ),
+                "CopySourceIfMatch": rt.String(header=True),
                 "CopySourceIfModifiedSince": rt.Timestamp(),
-                "CopySourceIfNoneMatch": rt.String(),
+                "CopySourceIfNoneMatch": rt.String(header=True),
                 "CopySourceIfUnmodifiedSince": rt.Timestamp(),
                 "Expires": rt.Timestamp(),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWriteACP": rt.String(),
-                "IfMatch": rt.String(),
-                "IfNoneMatch": rt.String(),
-                "Key": rt.String(min=1, required=True),
-                "Metadata": rt.Map(rt.String(), rt.String()),
-                "MetadataDirective": rt.String(enum="MetadataDirective"),
-                "TaggingDirective": rt.String(enum="TaggingDirective"),
-                "AnnotationDirective": rt.String(enum="AnnotationDirective"),
-                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
-                "StorageClass": rt.String(enum="StorageClass"),
-                "WebsiteRedirectLocation": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "SSEKMSKeyId": rt.String(sensitive=True),
-                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
+                "IfMatch": rt.String(header=True),
+                "IfNoneMatch": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "Metadata": rt.Map(rt.String(header_name=True), rt.String(header=True)),
+                "MetadataDirective": rt.String(header=True, enum="MetadataDirective"),
+                "TaggingDirective": rt.String(header=True, enum="TaggingDirective"),
+                "AnnotationDirective": rt.String(
+                    header=True, enum="AnnotationDirective"
+                ),
+                "ServerSideEncryption": rt.String(
+                    header=True, enum="ServerSideEncryption"
+                ),
+                "StorageClass": rt.String(header=True, enum="StorageClass"),
+                "WebsiteRedirectLocation": rt.String(header=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "SSEKMSKeyId": rt.String(header=True, sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(header=True, sensitive=True),
                 "BucketKeyEnabled": rt.Boolean(),
-                "CopySourceSSECustomerAlgorithm": rt.String(),
-                "CopySourceSSECustomerKey": rt.String(sensitive=True),
-                "CopySourceSSECustomerKeyMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "Tagging": rt.String(),
-                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "CopySourceSSECustomerAlgorithm": rt.String(header=True),
+                "CopySourceSSECustomerKey": rt.String(header=True, sensitive=True),
+                "CopySourceSSECustomerKeyMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "Tagging": rt.String(header=True),
+                "ObjectLockMode": rt.String(header=True, enum="ObjectLockMode"),
                 "ObjectLockRetainUntilDate": rt.Timestamp(),
                 "ObjectLockLegalHoldStatus": rt.String(
-                    enum="ObjectLockLegalHoldStatus"
+                    header=True, enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHold": rt.String(
+                    header=True, enum="ObjectLockEventHold"
+                ),
                 "ObjectLockEventHoldDurationDays": rt.Integer(),
                 "ObjectLockEventHoldDurationYears": rt.Integer(),
-                "ExpectedBucketOwner": rt.String(),
-                "ExpectedSourceBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ExpectedSourceBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.copy-source.quoted",
+                "s3.copy-source.structure",
+                "s3.metadata",
+                "s3.sse-customer-key.base64",
+                "s3.copy-source-sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

@@ -257,6 +257,9 @@ class CreateBucketRequest(rt.Structure):
     in the *Amazon S3 User Guide*
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     create_bucket_configuration: CreateBucketConfiguration | None = None
@@ -344,18 +347,19 @@ class CreateBucketRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="BucketCannedACL"),
-                "Bucket": rt.String(required=True),
+                "ACL": rt.String(header=True, enum="BucketCannedACL"),
+                "Bucket": rt.String(url=True, required=True),
                 "CreateBucketConfiguration": rt.Nested("CreateBucketConfiguration"),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWrite": rt.String(),
-                "GrantWriteACP": rt.String(),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWrite": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
                 "ObjectLockEnabledForBucket": rt.Boolean(),
-                "ObjectOwnership": rt.String(enum="ObjectOwnership"),
-                "BucketNamespace": rt.String(enum="BucketNamespace"),
-            }
+                "ObjectOwnership": rt.String(header=True, enum="ObjectOwnership"),
+                "BucketNamespace": rt.String(header=True, enum="BucketNamespace"),
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

@@ -81,6 +81,9 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     configuration for.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -90,6 +93,9 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     """The checksum algorithm to use with your metadata table configuration.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     metadata_table_configuration: MetadataTableConfiguration
@@ -107,14 +113,18 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "MetadataTableConfiguration": rt.Nested(
                     "MetadataTableConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

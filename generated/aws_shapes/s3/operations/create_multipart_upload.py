@@ -333,6 +333,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     cache_control: str | None = None
@@ -563,7 +566,10 @@ class CreateMultipartUploadRequest(rt.Structure):
     """
 
     metadata: rt.Mapping[str, str] | None = None
-    """A map of metadata to store with the object in S3."""
+    """A map of metadata to store with the object in S3.
+
+    With boto3: Keys and values must be ASCII.
+    """
 
     server_side_encryption: ServerSideEncryptionLike | None = None
     """The server-side encryption algorithm used when you store this object in Amazon
@@ -657,7 +663,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -669,6 +675,9 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -680,6 +689,8 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     ssekms_key_id: str | None = _field(default=None, repr=False)
@@ -851,43 +862,52 @@ class CreateMultipartUploadRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="ObjectCannedACL"),
-                "Bucket": rt.String(required=True),
-                "CacheControl": rt.String(),
-                "ContentDisposition": rt.String(),
-                "ContentEncoding": rt.String(),
-                "ContentLanguage": rt.String(),
-                "ContentType": rt.String(),
+                "ACL": rt.String(header=True, enum="ObjectCannedACL"),
+                "Bucket": rt.String(url=True, required=True),
+                "CacheControl": rt.String(header=True),
+                "ContentDisposition": rt.String(header=True),
+                "ContentEncoding": rt.String(header=True),
+                "ContentLanguage": rt.String(header=True),
+                "ContentType": rt.String(header=True),
                 "Expires": rt.Timestamp(),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWriteACP": rt.String(),
-                "Key": rt.String(min=1, required=True),
-                "Metadata": rt.Map(rt.String(), rt.String()),
-                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
-                "StorageClass": rt.String(enum="StorageClass"),
-                "WebsiteRedirectLocation": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "SSEKMSKeyId": rt.String(sensitive=True),
-                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "Metadata": rt.Map(rt.String(header_name=True), rt.String(header=True)),
+                "ServerSideEncryption": rt.String(
+                    header=True, enum="ServerSideEncryption"
+                ),
+                "StorageClass": rt.String(header=True, enum="StorageClass"),
+                "WebsiteRedirectLocation": rt.String(header=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "SSEKMSKeyId": rt.String(header=True, sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(header=True, sensitive=True),
                 "BucketKeyEnabled": rt.Boolean(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "Tagging": rt.String(),
-                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "Tagging": rt.String(header=True),
+                "ObjectLockMode": rt.String(header=True, enum="ObjectLockMode"),
                 "ObjectLockRetainUntilDate": rt.Timestamp(),
                 "ObjectLockLegalHoldStatus": rt.String(
-                    enum="ObjectLockLegalHoldStatus"
+                    header=True, enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHold": rt.String(
+                    header=True, enum="ObjectLockEventHold"
+                ),
                 "ObjectLockEventHoldDurationDays": rt.Integer(),
                 "ObjectLockEventHoldDurationYears": rt.Integer(),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ChecksumType": rt.String(enum="ChecksumType"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ChecksumType": rt.String(header=True, enum="ChecksumType"),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.metadata",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

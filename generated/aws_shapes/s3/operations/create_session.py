@@ -215,6 +215,9 @@ class CreateSessionRequest(rt.Structure):
     """The name of the bucket that you create a session for.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     server_side_encryption: ServerSideEncryptionLike | None = None
@@ -304,13 +307,16 @@ class CreateSessionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "SessionMode": rt.String(enum="SessionMode"),
-                "Bucket": rt.String(required=True),
-                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
-                "SSEKMSKeyId": rt.String(sensitive=True),
-                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "SessionMode": rt.String(header=True, enum="SessionMode"),
+                "Bucket": rt.String(url=True, required=True),
+                "ServerSideEncryption": rt.String(
+                    header=True, enum="ServerSideEncryption"
+                ),
+                "SSEKMSKeyId": rt.String(header=True, sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(header=True, sensitive=True),
                 "BucketKeyEnabled": rt.Boolean(),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

@@ -79,6 +79,9 @@ class DeleteBucketEncryptionRequest(rt.Structure):
     in the *Amazon S3 User Guide*
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -97,9 +100,10 @@ class DeleteBucketEncryptionRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

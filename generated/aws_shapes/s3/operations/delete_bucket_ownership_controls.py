@@ -43,6 +43,9 @@ class DeleteBucketOwnershipControlsRequest(rt.Structure):
     """The Amazon S3 bucket whose `OwnershipControls` you want to delete.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -56,9 +59,10 @@ class DeleteBucketOwnershipControlsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

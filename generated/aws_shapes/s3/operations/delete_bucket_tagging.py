@@ -45,6 +45,9 @@ class DeleteBucketTaggingRequest(rt.Structure):
     """The bucket that has the tag set to be removed.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -58,9 +61,10 @@ class DeleteBucketTaggingRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

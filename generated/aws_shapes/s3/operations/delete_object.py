@@ -168,6 +168,9 @@ class DeleteObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -262,17 +265,18 @@ class DeleteObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "MFA": rt.String(),
-                "VersionId": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "MFA": rt.String(header=True),
+                "VersionId": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "BypassGovernanceRetention": rt.Boolean(),
-                "ExpectedBucketOwner": rt.String(),
-                "IfMatch": rt.String(),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "IfMatch": rt.String(header=True),
                 "IfMatchLastModifiedTime": rt.Timestamp(),
                 "IfMatchSize": rt.Integer(),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -48,6 +48,9 @@ class DeleteObjectAnnotationRequest(rt.Structure):
     """The name of the bucket that contains the object.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -90,14 +93,15 @@ class DeleteObjectAnnotationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "AnnotationName": rt.String(required=True),
-                "VersionId": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-                "ObjectIfMatch": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "AnnotationName": rt.String(url=True, required=True),
+                "VersionId": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ObjectIfMatch": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

@@ -171,6 +171,9 @@ class DeleteObjectsRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     delete: Delete
@@ -256,20 +259,27 @@ class DeleteObjectsRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
                 "Delete": rt.Nested("Delete", required=True),
-                "MFA": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
+                "MFA": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "BypassGovernanceRetention": rt.Boolean(),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

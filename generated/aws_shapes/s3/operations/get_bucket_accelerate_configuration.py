@@ -67,6 +67,9 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     """The name of the bucket for which the accelerate configuration is retrieved.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -83,10 +86,11 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -76,6 +76,9 @@ class GetBucketLocationRequest(rt.Structure):
     [List of Error Codes](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList).
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -89,9 +92,10 @@ class GetBucketLocationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 
@@ -109,6 +113,9 @@ class GetBucketLocationOutput(rt.Structure):
     LocationConstraint of `EU` reside in `eu-west-1`.
 
     Constraints: one of the values of `BucketLocationConstraint`.
+
+    With boto3: The text of the response, whatever enum the model has; None for
+    us-east-1.
     """
 
     @staticmethod

@@ -49,6 +49,9 @@ class GetBucketPolicyStatusRequest(rt.Structure):
     """The name of the Amazon S3 bucket whose policy status you want to retrieve.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -62,9 +65,10 @@ class GetBucketPolicyStatusRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -55,6 +55,9 @@ class GetBucketVersioningRequest(rt.Structure):
     """The name of the bucket for which to get the versioning information.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     expected_bucket_owner: str | None = None
@@ -68,9 +71,10 @@ class GetBucketVersioningRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -229,6 +229,9 @@ class GetObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     if_match: str | None = None
@@ -361,7 +364,7 @@ class GetObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key that you originally provided
     for Amazon S3 to encrypt the data before storing it.
 
@@ -385,6 +388,9 @@ class GetObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -408,6 +414,8 @@ class GetObjectRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -433,34 +441,41 @@ class GetObjectRequest(rt.Structure):
     """To retrieve the checksum, this mode must be enabled.
 
     Constraints: only `ENABLED`.
+
+    With boto3: Filled in with ENABLED if it is left out, unless the client's
+    response_checksum_validation is when_required.
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "IfMatch": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "IfMatch": rt.String(header=True),
                 "IfModifiedSince": rt.Timestamp(),
-                "IfNoneMatch": rt.String(),
+                "IfNoneMatch": rt.String(header=True),
                 "IfUnmodifiedSince": rt.Timestamp(),
-                "Key": rt.String(min=1, required=True),
-                "Range": rt.String(),
-                "ResponseCacheControl": rt.String(),
-                "ResponseContentDisposition": rt.String(),
-                "ResponseContentEncoding": rt.String(),
-                "ResponseContentLanguage": rt.String(),
-                "ResponseContentType": rt.String(),
+                "Key": rt.String(min=1, url=True, required=True),
+                "Range": rt.String(header=True),
+                "ResponseCacheControl": rt.String(url=True),
+                "ResponseContentDisposition": rt.String(url=True),
+                "ResponseContentEncoding": rt.String(url=True),
+                "ResponseContentLanguage": rt.String(url=True),
+                "ResponseContentType": rt.String(url=True),
                 "ResponseExpires": rt.Timestamp(),
-                "VersionId": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
+                "VersionId": rt.String(url=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "PartNumber": rt.Integer(),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod
@@ -679,7 +694,12 @@ class GetObjectOutput(rt.Structure):
     """A standard MIME type describing the format of the object data."""
 
     expires: rt.datetime | None = None
-    """The date and time at which the object is no longer cacheable."""
+    """The date and time at which the object is no longer cacheable.
+
+    With boto3: ExpiresString is the header as text.
+    """
+
+    expires_string: str | None = None
 
     website_redirect_location: str | None = None
     """If the bucket is configured as a website, redirects requests for this object
@@ -871,6 +891,7 @@ class GetObjectOutput(rt.Structure):
                 "ContentRange": rt.String(),
                 "ContentType": rt.String(),
                 "Expires": rt.Timestamp(),
+                "ExpiresString": rt.String(),
                 "WebsiteRedirectLocation": rt.String(),
                 "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
                 "Metadata": rt.Map(rt.String(), rt.String()),

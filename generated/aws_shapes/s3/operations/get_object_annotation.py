@@ -50,6 +50,9 @@ class GetObjectAnnotationRequest(rt.Structure):
     """The name of the bucket that contains the object.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -89,20 +92,24 @@ class GetObjectAnnotationRequest(rt.Structure):
     retrieval.
 
     Constraints: only `ENABLED`.
+
+    With boto3: Filled in with ENABLED if it is left out, unless the client's
+    response_checksum_validation is when_required.
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "AnnotationName": rt.String(required=True),
-                "VersionId": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "AnnotationName": rt.String(url=True, required=True),
+                "VersionId": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

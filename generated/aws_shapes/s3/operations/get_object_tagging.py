@@ -74,6 +74,9 @@ class GetObjectTaggingRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -99,12 +102,13 @@ class GetObjectTaggingRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "VersionId": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "VersionId": rt.String(url=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -213,6 +213,9 @@ class HeadObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     if_match: str | None = None
@@ -327,7 +330,7 @@ class HeadObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -339,6 +342,9 @@ class HeadObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -349,6 +355,8 @@ class HeadObjectRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -392,28 +400,32 @@ class HeadObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "IfMatch": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "IfMatch": rt.String(header=True),
                 "IfModifiedSince": rt.Timestamp(),
-                "IfNoneMatch": rt.String(),
+                "IfNoneMatch": rt.String(header=True),
                 "IfUnmodifiedSince": rt.Timestamp(),
-                "Key": rt.String(min=1, required=True),
-                "Range": rt.String(),
-                "ResponseCacheControl": rt.String(),
-                "ResponseContentDisposition": rt.String(),
-                "ResponseContentEncoding": rt.String(),
-                "ResponseContentLanguage": rt.String(),
-                "ResponseContentType": rt.String(),
+                "Key": rt.String(min=1, url=True, required=True),
+                "Range": rt.String(header=True),
+                "ResponseCacheControl": rt.String(url=True),
+                "ResponseContentDisposition": rt.String(url=True),
+                "ResponseContentEncoding": rt.String(url=True),
+                "ResponseContentLanguage": rt.String(url=True),
+                "ResponseContentType": rt.String(url=True),
                 "ResponseExpires": rt.Timestamp(),
-                "VersionId": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
+                "VersionId": rt.String(url=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "PartNumber": rt.Integer(),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod
@@ -647,7 +659,12 @@ class HeadObjectOutput(rt.Structure):
     """The portion of the object returned in the response for a `GET` request."""
 
     expires: rt.datetime | None = None
-    """The date and time at which the object is no longer cacheable."""
+    """The date and time at which the object is no longer cacheable.
+
+    With boto3: ExpiresString is the header as text.
+    """
+
+    expires_string: str | None = None
 
     website_redirect_location: str | None = None
     """If the bucket is configured as a website, redirects requests for this object
@@ -883,6 +900,7 @@ class HeadObjectOutput(rt.Structure):
                 "ContentType": rt.String(),
                 "ContentRange": rt.String(),
                 "Expires": rt.Timestamp(),
+                "ExpiresString": rt.String(),
                 "WebsiteRedirectLocation": rt.String(),
                 "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
                 "Metadata": rt.Map(rt.String(), rt.String()),

@@ -62,6 +62,9 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     """The name of the bucket from which analytics configurations are retrieved.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     continuation_token: str | None = None
@@ -80,10 +83,11 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContinuationToken": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ContinuationToken": rt.String(url=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -100,9 +100,9 @@ class ListBucketsRequest(rt.Structure):
         return rt.Schema(
             {
                 "MaxBuckets": rt.Integer(min=1, max=10000),
-                "ContinuationToken": rt.String(),
-                "Prefix": rt.String(),
-                "BucketRegion": rt.String(),
+                "ContinuationToken": rt.String(url=True),
+                "Prefix": rt.String(url=True),
+                "BucketRegion": rt.String(url=True),
             }
         )
 

@@ -84,7 +84,7 @@ class ListDirectoryBucketsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ContinuationToken": rt.String(max=1024),
+                "ContinuationToken": rt.String(max=1024, url=True),
                 "MaxDirectoryBuckets": rt.Integer(min=0, max=1000),
             }
         )

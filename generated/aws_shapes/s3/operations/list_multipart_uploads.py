@@ -169,6 +169,9 @@ class ListMultipartUploadsRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     delimiter: str | None = None
@@ -264,16 +267,17 @@ class ListMultipartUploadsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Delimiter": rt.String(),
-                "EncodingType": rt.String(enum="EncodingType"),
-                "KeyMarker": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Delimiter": rt.String(url=True),
+                "EncodingType": rt.String(url=True, enum="EncodingType"),
+                "KeyMarker": rt.String(url=True),
                 "MaxUploads": rt.Integer(),
-                "Prefix": rt.String(),
-                "UploadIdMarker": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-            }
+                "Prefix": rt.String(url=True),
+                "UploadIdMarker": rt.String(url=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

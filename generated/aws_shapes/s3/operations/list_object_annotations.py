@@ -51,6 +51,9 @@ class ListObjectAnnotationsRequest(rt.Structure):
     """The name of the bucket that contains the object.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -84,15 +87,16 @@ class ListObjectAnnotationsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "VersionId": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "VersionId": rt.String(url=True),
                 "MaxAnnotationResults": rt.Integer(min=1, max=1000),
-                "AnnotationPrefix": rt.String(),
-                "ContinuationToken": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "AnnotationPrefix": rt.String(url=True),
+                "ContinuationToken": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -77,6 +77,9 @@ class ListObjectVersionsRequest(rt.Structure):
     """The bucket name that contains the objects.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     delimiter: str | None = None
@@ -92,7 +95,11 @@ class ListObjectVersionsRequest(rt.Structure):
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Constraints: only `url`."""
+    """Constraints: only `url`.
+
+    With boto3: Filled in with url if it is left out; keys then come back decoded, and
+    EncodingType comes back as url.
+    """
 
     key_marker: str | None = None
     """Specifies the key to start with when listing objects in a bucket."""
@@ -142,19 +149,20 @@ class ListObjectVersionsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Delimiter": rt.String(),
-                "EncodingType": rt.String(enum="EncodingType"),
-                "KeyMarker": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Delimiter": rt.String(url=True),
+                "EncodingType": rt.String(url=True, enum="EncodingType"),
+                "KeyMarker": rt.String(url=True),
                 "MaxKeys": rt.Integer(),
-                "Prefix": rt.String(),
-                "VersionIdMarker": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
+                "Prefix": rt.String(url=True),
+                "VersionIdMarker": rt.String(url=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "OptionalObjectAttributes": rt.List(
-                    rt.String(enum="OptionalObjectAttributes")
+                    rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 
@@ -172,7 +180,10 @@ class ListObjectVersionsOutput(rt.Structure):
     """
 
     key_marker: str | None = None
-    """Marks the last key returned in a truncated response."""
+    """Marks the last key returned in a truncated response.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
+    """
 
     version_id_marker: str | None = None
     """Marks the last version of the key returned in a truncated response."""
@@ -182,6 +193,8 @@ class ListObjectVersionsOutput(rt.Structure):
     specifies the first key not returned that satisfies the search criteria.
 
     Use this value for the key-marker request parameter in a subsequent request.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     next_version_id_marker: str | None = None
@@ -207,7 +220,10 @@ class ListObjectVersionsOutput(rt.Structure):
     """The bucket name."""
 
     prefix: str | None = None
-    """Selects objects that start with the value supplied by this parameter."""
+    """Selects objects that start with the value supplied by this parameter.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
+    """
 
     delimiter: str | None = None
     """The delimiter grouping the included keys.
@@ -217,6 +233,8 @@ class ListObjectVersionsOutput(rt.Structure):
     under a single result element in `CommonPrefixes`. These groups are counted as one
     result against the `max-keys` limitation. These keys are not returned elsewhere in
     the response.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     max_keys: int | None = None
@@ -301,6 +319,8 @@ class ObjectVersion(rt.Structure):
     """The object key.
 
     Constraints: at least 1 character.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     version_id: str | None = None
@@ -357,6 +377,8 @@ class DeleteMarkerEntry(rt.Structure):
     """The object key.
 
     Constraints: at least 1 character.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     version_id: str | None = None

@@ -93,6 +93,9 @@ class ListObjectsRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     delimiter: str | None = None
@@ -103,7 +106,11 @@ class ListObjectsRequest(rt.Structure):
     """
 
     encoding_type: EncodingTypeLike | None = None
-    """Constraints: only `url`."""
+    """Constraints: only `url`.
+
+    With boto3: Filled in with url if it is left out; keys then come back decoded, and
+    EncodingType comes back as url.
+    """
 
     marker: str | None = None
     """Marker is where you want Amazon S3 to start listing from.
@@ -150,18 +157,19 @@ class ListObjectsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Delimiter": rt.String(),
-                "EncodingType": rt.String(enum="EncodingType"),
-                "Marker": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Delimiter": rt.String(url=True),
+                "EncodingType": rt.String(url=True, enum="EncodingType"),
+                "Marker": rt.String(url=True),
                 "MaxKeys": rt.Integer(),
-                "Prefix": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
+                "Prefix": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "OptionalObjectAttributes": rt.List(
-                    rt.String(enum="OptionalObjectAttributes")
+                    rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 
@@ -178,6 +186,9 @@ class ListObjectsOutput(rt.Structure):
     """Indicates where in the bucket listing begins.
 
     Marker is included in the response if it was sent with the request.
+
+    With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
+    comes back as S3 sends it.
     """
 
     next_marker: str | None = None
@@ -192,6 +203,9 @@ class ListObjectsOutput(rt.Structure):
       specified. If the response does not include the `NextMarker` element and it is
       truncated, you can use the value of the last `Key` element in the response as the
       `marker` parameter in the subsequent request to get the next set of object keys.
+
+    With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
+    comes back as S3 sends it.
     """
 
     contents: list[Object] | None = None
@@ -210,6 +224,9 @@ class ListObjectsOutput(rt.Structure):
 
     These rolled-up keys are not returned elsewhere in the response. Each rolled-up
     result counts as only one return against the `MaxKeys` value.
+
+    With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
+    comes back as S3 sends it.
     """
 
     max_keys: int | None = None

@@ -145,6 +145,9 @@ class ListObjectsV2Request(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     delimiter: str | None = None
@@ -182,6 +185,9 @@ class ListObjectsV2Request(rt.Structure):
       example, the object `test_file(3).png` will appear as `test_file%283%29.png`.
 
     Constraints: only `url`.
+
+    With boto3: Filled in with url if it is left out; keys then come back decoded, and
+    EncodingType comes back as url.
     """
 
     max_keys: int | None = None
@@ -262,20 +268,21 @@ class ListObjectsV2Request(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Delimiter": rt.String(),
-                "EncodingType": rt.String(enum="EncodingType"),
+                "Bucket": rt.String(url=True, required=True),
+                "Delimiter": rt.String(url=True),
+                "EncodingType": rt.String(url=True, enum="EncodingType"),
                 "MaxKeys": rt.Integer(),
-                "Prefix": rt.String(),
-                "ContinuationToken": rt.String(),
+                "Prefix": rt.String(url=True),
+                "ContinuationToken": rt.String(url=True),
                 "FetchOwner": rt.Boolean(),
-                "StartAfter": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
+                "StartAfter": rt.String(url=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "OptionalObjectAttributes": rt.List(
-                    rt.String(enum="OptionalObjectAttributes")
+                    rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 
@@ -302,6 +309,8 @@ class ListObjectsV2Output(rt.Structure):
     Note:
       **Directory buckets** - For directory buckets, only prefixes that end in a
       delimiter (`/`) are supported.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     delimiter: str | None = None
@@ -315,6 +324,8 @@ class ListObjectsV2Output(rt.Structure):
     Note:
       **Directory buckets** - For directory buckets, `/` is the only supported
       delimiter.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     max_keys: int | None = None
@@ -394,6 +405,8 @@ class ListObjectsV2Output(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Decoded from a URL unless EncodingType was given.
     """
 
     request_charged: RequestCharged | None = None

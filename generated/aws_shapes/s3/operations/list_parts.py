@@ -142,6 +142,9 @@ class ListPartsRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -217,17 +220,18 @@ class ListPartsRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "MaxParts": rt.Integer(),
                 "PartNumberMarker": rt.Integer(),
-                "UploadId": rt.String(required=True),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-            }
+                "UploadId": rt.String(url=True, required=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -37,6 +37,9 @@ class PutBucketAbacRequest(rt.Structure):
     """The name of the general purpose bucket.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -54,6 +57,9 @@ class PutBucketAbacRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     expected_bucket_owner: str | None = None
@@ -75,12 +81,16 @@ class PutBucketAbacRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ExpectedBucketOwner": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "AbacStatus": rt.Nested("AbacStatus", required=True),
-            }
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

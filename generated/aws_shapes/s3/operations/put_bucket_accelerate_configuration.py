@@ -68,6 +68,9 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     """The name of the bucket for which the accelerate configuration is set.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     accelerate_configuration: AccelerateConfiguration
@@ -98,19 +101,26 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
                 "AccelerateConfiguration": rt.Nested(
                     "AccelerateConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -203,6 +203,9 @@ class PutBucketAclRequest(rt.Structure):
     """The bucket to which to apply the ACL.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -231,6 +234,9 @@ class PutBucketAclRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     grant_full_control: str | None = None
@@ -265,18 +271,22 @@ class PutBucketAclRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="BucketCannedACL"),
+                "ACL": rt.String(header=True, enum="BucketCannedACL"),
                 "AccessControlPolicy": rt.Nested("AccessControlPolicy"),
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWrite": rt.String(),
-                "GrantWriteACP": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWrite": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -81,6 +81,9 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
     """The name of the bucket to which an analytics configuration is stored.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     id: str
@@ -106,13 +109,14 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Id": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
+                "Id": rt.String(url=True, required=True),
                 "AnalyticsConfiguration": rt.Nested(
                     "AnalyticsConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -86,6 +86,9 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
     retrieve.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     id: str
@@ -111,13 +114,14 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Id": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Id": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "IntelligentTieringConfiguration": rt.Nested(
                     "IntelligentTieringConfiguration", required=True
                 ),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 

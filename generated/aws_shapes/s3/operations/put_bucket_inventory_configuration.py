@@ -143,6 +143,9 @@ class PutBucketInventoryConfigurationRequest(rt.Structure):
     in the *Amazon S3 User Guide*
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     id: str
@@ -173,13 +176,14 @@ class PutBucketInventoryConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Id": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
+                "Id": rt.String(url=True, required=True),
                 "InventoryConfiguration": rt.Nested(
                     "InventoryConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -80,7 +80,11 @@ class PutBucketLifecycleRequest(rt.Structure):
     """
 
     bucket: str
-    """Constraints: required."""
+    """Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
+    """
 
     content_md5: str | None = None
     """For requests made using the Amazon Web Services Command Line Interface (CLI)
@@ -102,6 +106,9 @@ class PutBucketLifecycleRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     lifecycle_configuration: LifecycleConfiguration | None = None
@@ -117,12 +124,16 @@ class PutBucketLifecycleRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "LifecycleConfiguration": rt.Nested("LifecycleConfiguration"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

@@ -147,6 +147,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     """The name of the bucket for which to set the configuration.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
@@ -164,6 +167,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     lifecycle_configuration: BucketLifecycleConfiguration | None = None
@@ -211,14 +217,18 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "LifecycleConfiguration": rt.Nested("BucketLifecycleConfiguration"),
-                "ExpectedBucketOwner": rt.String(),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "TransitionDefaultMinimumObjectSize": rt.String(
-                    enum="TransitionDefaultMinimumObjectSize"
+                    header=True, enum="TransitionDefaultMinimumObjectSize"
                 ),
-            }
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

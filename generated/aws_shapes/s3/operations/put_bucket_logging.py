@@ -109,6 +109,9 @@ class PutBucketLoggingRequest(rt.Structure):
     """The name of the bucket for which to set the logging parameters.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     bucket_logging_status: BucketLoggingStatus
@@ -139,6 +142,9 @@ class PutBucketLoggingRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     expected_bucket_owner: str | None = None
@@ -152,12 +158,16 @@ class PutBucketLoggingRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
                 "BucketLoggingStatus": rt.Nested("BucketLoggingStatus", required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

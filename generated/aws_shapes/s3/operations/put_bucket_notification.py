@@ -35,6 +35,9 @@ class PutBucketNotificationRequest(rt.Structure):
     """The name of the bucket.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -59,6 +62,9 @@ class PutBucketNotificationRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     notification_configuration: NotificationConfigurationDeprecated
@@ -78,14 +84,18 @@ class PutBucketNotificationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "NotificationConfiguration": rt.Nested(
                     "NotificationConfigurationDeprecated", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

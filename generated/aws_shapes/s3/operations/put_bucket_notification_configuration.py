@@ -85,6 +85,9 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
     """The name of the bucket.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     notification_configuration: NotificationConfiguration
@@ -107,13 +110,14 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
                 "NotificationConfiguration": rt.Nested(
                     "NotificationConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "SkipDestinationValidation": rt.Boolean(),
-            }
+            },
+            edits=("s3.bucket",),
         )
 
 

@@ -45,6 +45,9 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
     """The name of the Amazon S3 bucket whose `OwnershipControls` you want to set.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -83,18 +86,25 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ExpectedBucketOwner": rt.String(header=True),
                 "OwnershipControls": rt.Nested("OwnershipControls", required=True),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-            }
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

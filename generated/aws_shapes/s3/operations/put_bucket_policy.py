@@ -107,6 +107,9 @@ class PutBucketPolicyRequest(rt.Structure):
     in the *Amazon S3 User Guide*
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -155,6 +158,9 @@ class PutBucketPolicyRequest(rt.Structure):
       default checksum algorithm that's used for performance.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     confirm_remove_self_bucket_access: bool | None = None
@@ -192,13 +198,17 @@ class PutBucketPolicyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "ConfirmRemoveSelfBucketAccess": rt.Boolean(),
-                "Policy": rt.String(required=True),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Policy": rt.String(url=True, required=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -98,6 +98,9 @@ class PutBucketReplicationRequest(rt.Structure):
     """The name of the bucket
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -126,6 +129,9 @@ class PutBucketReplicationRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     replication_configuration: ReplicationConfiguration
@@ -145,15 +151,19 @@ class PutBucketReplicationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "ReplicationConfiguration": rt.Nested(
                     "ReplicationConfiguration", required=True
                 ),
-                "Token": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Token": rt.String(header=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

@@ -218,7 +218,10 @@ class PutObjectRequest(rt.Structure):
     """
 
     body: rt.BlobLike | None = None
-    """Object data."""
+    """Object data.
+
+    With boto3: Text, as UTF-8, and bytes are sent as a file.
+    """
 
     bucket: str
     """The bucket name to which the PUT action was initiated.
@@ -259,6 +262,9 @@ class PutObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     cache_control: str | None = None
@@ -364,6 +370,9 @@ class PutObjectRequest(rt.Structure):
     checksum algorithm that's used for performance.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     checksum_crc32: str | None = None
@@ -555,7 +564,10 @@ class PutObjectRequest(rt.Structure):
     """
 
     metadata: rt.Mapping[str, str] | None = None
-    """A map of metadata to store with the object in S3."""
+    """A map of metadata to store with the object in S3.
+
+    With boto3: Keys and values must be ASCII.
+    """
 
     server_side_encryption: ServerSideEncryptionLike | None = None
     """The server-side encryption algorithm that was used when you store this object
@@ -684,7 +696,7 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -696,6 +708,9 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -706,6 +721,8 @@ class PutObjectRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     ssekms_key_id: str | None = _field(default=None, repr=False)
@@ -870,58 +887,68 @@ class PutObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="ObjectCannedACL"),
-                "Body": rt.Blob(),
-                "Bucket": rt.String(required=True),
-                "CacheControl": rt.String(),
-                "ContentDisposition": rt.String(),
-                "ContentEncoding": rt.String(),
-                "ContentLanguage": rt.String(),
+                "ACL": rt.String(header=True, enum="ObjectCannedACL"),
+                "Body": rt.Blob(body=True),
+                "Bucket": rt.String(url=True, required=True),
+                "CacheControl": rt.String(header=True),
+                "ContentDisposition": rt.String(header=True),
+                "ContentEncoding": rt.String(header=True),
+                "ContentLanguage": rt.String(header=True),
                 "ContentLength": rt.Integer(),
-                "ContentMD5": rt.String(),
-                "ContentType": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ChecksumCRC32": rt.String(),
-                "ChecksumCRC32C": rt.String(),
-                "ChecksumCRC64NVME": rt.String(),
-                "ChecksumSHA1": rt.String(),
-                "ChecksumSHA256": rt.String(),
-                "ChecksumSHA512": rt.String(),
-                "ChecksumMD5": rt.String(),
-                "ChecksumXXHASH64": rt.String(),
-                "ChecksumXXHASH3": rt.String(),
-                "ChecksumXXHASH128": rt.String(),
+                "ContentMD5": rt.String(header=True),
+                "ContentType": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ChecksumCRC32": rt.String(header=True),
+                "ChecksumCRC32C": rt.String(header=True),
+                "ChecksumCRC64NVME": rt.String(header=True),
+                "ChecksumSHA1": rt.String(header=True),
+                "ChecksumSHA256": rt.String(header=True),
+                "ChecksumSHA512": rt.String(header=True),
+                "ChecksumMD5": rt.String(header=True),
+                "ChecksumXXHASH64": rt.String(header=True),
+                "ChecksumXXHASH3": rt.String(header=True),
+                "ChecksumXXHASH128": rt.String(header=True),
                 "Expires": rt.Timestamp(),
-                "IfMatch": rt.String(),
-                "IfNoneMatch": rt.String(),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWriteACP": rt.String(),
-                "Key": rt.String(min=1, required=True),
+                "IfMatch": rt.String(header=True),
+                "IfNoneMatch": rt.String(header=True),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "WriteOffsetBytes": rt.Integer(),
-                "Metadata": rt.Map(rt.String(), rt.String()),
-                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
-                "StorageClass": rt.String(enum="StorageClass"),
-                "WebsiteRedirectLocation": rt.String(),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "SSEKMSKeyId": rt.String(sensitive=True),
-                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "Metadata": rt.Map(rt.String(header_name=True), rt.String(header=True)),
+                "ServerSideEncryption": rt.String(
+                    header=True, enum="ServerSideEncryption"
+                ),
+                "StorageClass": rt.String(header=True, enum="StorageClass"),
+                "WebsiteRedirectLocation": rt.String(header=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "SSEKMSKeyId": rt.String(header=True, sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(header=True, sensitive=True),
                 "BucketKeyEnabled": rt.Boolean(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "Tagging": rt.String(),
-                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "Tagging": rt.String(header=True),
+                "ObjectLockMode": rt.String(header=True, enum="ObjectLockMode"),
                 "ObjectLockRetainUntilDate": rt.Timestamp(),
                 "ObjectLockLegalHoldStatus": rt.String(
-                    enum="ObjectLockLegalHoldStatus"
+                    header=True, enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHold": rt.String(
+                    header=True, enum="ObjectLockEventHold"
+                ),
                 "ObjectLockEventHoldDurationDays": rt.Integer(),
                 "ObjectLockEventHoldDurationYears": rt.Integer(),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+                "s3.metadata",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

@@ -226,6 +226,9 @@ class PutObjectAclRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -254,6 +257,9 @@ class PutObjectAclRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     grant_full_control: str | None = None
@@ -315,21 +321,25 @@ class PutObjectAclRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ACL": rt.String(enum="ObjectCannedACL"),
+                "ACL": rt.String(header=True, enum="ObjectCannedACL"),
                 "AccessControlPolicy": rt.Nested("AccessControlPolicy"),
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "GrantFullControl": rt.String(),
-                "GrantRead": rt.String(),
-                "GrantReadACP": rt.String(),
-                "GrantWrite": rt.String(),
-                "GrantWriteACP": rt.String(),
-                "Key": rt.String(min=1, required=True),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "VersionId": rt.String(),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "GrantFullControl": rt.String(header=True),
+                "GrantRead": rt.String(header=True),
+                "GrantReadACP": rt.String(header=True),
+                "GrantWrite": rt.String(header=True),
+                "GrantWriteACP": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "VersionId": rt.String(url=True),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -63,6 +63,9 @@ class PutObjectAnnotationRequest(rt.Structure):
     """The name of the bucket that contains the object.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -112,6 +115,9 @@ class PutObjectAnnotationRequest(rt.Structure):
     `XXHASH64`, `XXHASH3`, `XXHASH128`.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     checksum_crc32: str | None = None
@@ -161,27 +167,31 @@ class PutObjectAnnotationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "VersionId": rt.String(),
-                "AnnotationName": rt.String(required=True),
-                "AnnotationPayload": rt.Blob(required=True),
-                "ObjectIfMatch": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ChecksumCRC32": rt.String(),
-                "ChecksumCRC32C": rt.String(),
-                "ChecksumCRC64NVME": rt.String(),
-                "ChecksumSHA1": rt.String(),
-                "ChecksumSHA256": rt.String(),
-                "ChecksumSHA512": rt.String(),
-                "ChecksumMD5": rt.String(),
-                "ChecksumXXHASH64": rt.String(),
-                "ChecksumXXHASH3": rt.String(),
-                "ChecksumXXHASH128": rt.String(),
-                "ContentMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "VersionId": rt.String(url=True),
+                "AnnotationName": rt.String(url=True, required=True),
+                "AnnotationPayload": rt.Blob(body=True, required=True),
+                "ObjectIfMatch": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ChecksumCRC32": rt.String(header=True),
+                "ChecksumCRC32C": rt.String(header=True),
+                "ChecksumCRC64NVME": rt.String(header=True),
+                "ChecksumSHA1": rt.String(header=True),
+                "ChecksumSHA256": rt.String(header=True),
+                "ChecksumSHA512": rt.String(header=True),
+                "ChecksumMD5": rt.String(header=True),
+                "ChecksumXXHASH64": rt.String(header=True),
+                "ChecksumXXHASH3": rt.String(header=True),
+                "ChecksumXXHASH128": rt.String(header=True),
+                "ContentMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -47,6 +47,9 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     """The bucket whose Object Lock configuration you want to create or replace.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     object_lock_configuration: ObjectLockConfiguration | None = None
@@ -80,6 +83,9 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     expected_bucket_owner: str | None = None
@@ -93,14 +99,18 @@ class PutObjectLockConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
+                "Bucket": rt.String(url=True, required=True),
                 "ObjectLockConfiguration": rt.Nested("ObjectLockConfiguration"),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "Token": rt.String(),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "Token": rt.String(header=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

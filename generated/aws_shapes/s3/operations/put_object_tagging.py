@@ -89,6 +89,9 @@ class PutObjectTaggingRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -122,6 +125,9 @@ class PutObjectTaggingRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     tagging: Tagging
@@ -152,15 +158,19 @@ class PutObjectTaggingRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "VersionId": rt.String(),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "VersionId": rt.String(url=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "Tagging": rt.Nested("Tagging", required=True),
-                "ExpectedBucketOwner": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
     @staticmethod

@@ -85,6 +85,9 @@ class RenameObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -179,21 +182,22 @@ class RenameObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "RenameSource": rt.String(
-                    pattern=_RENAME_SOURCE_PATTERN, required=True
+                    pattern=_RENAME_SOURCE_PATTERN, header=True, required=True
                 ),
-                "DestinationIfMatch": rt.String(),
-                "DestinationIfNoneMatch": rt.String(),
+                "DestinationIfMatch": rt.String(header=True),
+                "DestinationIfNoneMatch": rt.String(header=True),
                 "DestinationIfModifiedSince": rt.Timestamp(),
                 "DestinationIfUnmodifiedSince": rt.Timestamp(),
-                "SourceIfMatch": rt.String(),
-                "SourceIfNoneMatch": rt.String(),
+                "SourceIfMatch": rt.String(header=True),
+                "SourceIfNoneMatch": rt.String(header=True),
                 "SourceIfModifiedSince": rt.Timestamp(),
                 "SourceIfUnmodifiedSince": rt.Timestamp(),
-                "ClientToken": rt.String(token=True),
-            }
+                "ClientToken": rt.String(header=True, token=True),
+            },
+            edits=("s3.bucket",),
         )
 
     @staticmethod

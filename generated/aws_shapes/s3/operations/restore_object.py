@@ -238,6 +238,9 @@ class RestoreObjectRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -269,6 +272,9 @@ class RestoreObjectRequest(rt.Structure):
     `ChecksumAlgorithm` parameter.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     expected_bucket_owner: str | None = None
@@ -282,14 +288,18 @@ class RestoreObjectRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "VersionId": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "VersionId": rt.String(url=True),
                 "RestoreRequest": rt.Nested("RestoreRequest"),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

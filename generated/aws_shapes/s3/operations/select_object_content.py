@@ -151,6 +151,9 @@ class SelectObjectContentRequest(rt.Structure):
     """The S3 bucket.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     key: str
@@ -168,7 +171,7 @@ class SelectObjectContentRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
@@ -177,6 +180,9 @@ class SelectObjectContentRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -186,6 +192,8 @@ class SelectObjectContentRequest(rt.Structure):
     algorithm. For more information, see
     [Protecting data using SSE-C keys](https://docs.aws.amazon.com/AmazonS3/latest/dev/ServerSideEncryptionCustomerKeys.html)
     in the *Amazon S3 User Guide*.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     expression: str
@@ -253,19 +261,23 @@ class SelectObjectContentRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "Key": rt.String(min=1, required=True),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "Key": rt.String(min=1, url=True, required=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
                 "Expression": rt.String(required=True),
                 "ExpressionType": rt.String(enum="ExpressionType", required=True),
                 "RequestProgress": rt.Nested("RequestProgress"),
                 "InputSerialization": rt.Nested("InputSerialization", required=True),
                 "OutputSerialization": rt.Nested("OutputSerialization", required=True),
                 "ScanRange": rt.Nested("ScanRange"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

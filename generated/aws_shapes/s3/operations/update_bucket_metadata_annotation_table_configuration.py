@@ -56,6 +56,9 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
     """The name of the bucket whose annotation table configuration to update.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -65,6 +68,9 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
     """Checksum algorithm for the request payload.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     annotation_table_configuration: AnnotationTableConfigurationUpdates
@@ -80,14 +86,18 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "AnnotationTableConfiguration": rt.Nested(
                     "AnnotationTableConfigurationUpdates", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

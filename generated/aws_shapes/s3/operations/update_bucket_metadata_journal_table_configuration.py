@@ -56,6 +56,9 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     you want to enable or disable journal table record expiration for.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_md5: str | None = None
@@ -65,6 +68,9 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     """The checksum algorithm to use with your journal table configuration.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     journal_table_configuration: JournalTableConfigurationUpdates
@@ -83,14 +89,18 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Bucket": rt.String(url=True, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "JournalTableConfiguration": rt.Nested(
                     "JournalTableConfigurationUpdates", required=True
                 ),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+            ),
         )
 
 

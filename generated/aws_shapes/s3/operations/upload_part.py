@@ -194,7 +194,10 @@ class UploadPartRequest(rt.Structure):
     """
 
     body: rt.BlobLike | None = None
-    """Object data."""
+    """Object data.
+
+    With boto3: Text, as UTF-8, and bytes are sent as a file.
+    """
 
     bucket: str
     """The name of the bucket to which the multipart upload was initiated.
@@ -235,6 +238,9 @@ class UploadPartRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
     content_length: int | None = None
@@ -272,6 +278,9 @@ class UploadPartRequest(rt.Structure):
     value supplied in the `CreateMultipartUpload` request.
 
     Constraints: one of the values of `ChecksumAlgorithm`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
     """
 
     checksum_crc32: str | None = None
@@ -404,7 +413,7 @@ class UploadPartRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -417,6 +426,9 @@ class UploadPartRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -427,6 +439,8 @@ class UploadPartRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -443,30 +457,35 @@ class UploadPartRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Body": rt.Blob(),
-                "Bucket": rt.String(required=True),
+                "Body": rt.Blob(body=True),
+                "Bucket": rt.String(url=True, required=True),
                 "ContentLength": rt.Integer(),
-                "ContentMD5": rt.String(),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
-                "ChecksumCRC32": rt.String(),
-                "ChecksumCRC32C": rt.String(),
-                "ChecksumCRC64NVME": rt.String(),
-                "ChecksumSHA1": rt.String(),
-                "ChecksumSHA256": rt.String(),
-                "ChecksumSHA512": rt.String(),
-                "ChecksumMD5": rt.String(),
-                "ChecksumXXHASH64": rt.String(),
-                "ChecksumXXHASH3": rt.String(),
-                "ChecksumXXHASH128": rt.String(),
-                "Key": rt.String(min=1, required=True),
+                "ContentMD5": rt.String(header=True),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
+                "ChecksumCRC32": rt.String(header=True),
+                "ChecksumCRC32C": rt.String(header=True),
+                "ChecksumCRC64NVME": rt.String(header=True),
+                "ChecksumSHA1": rt.String(header=True),
+                "ChecksumSHA256": rt.String(header=True),
+                "ChecksumSHA512": rt.String(header=True),
+                "ChecksumMD5": rt.String(header=True),
+                "ChecksumXXHASH64": rt.String(header=True),
+                "ChecksumXXHASH3": rt.String(header=True),
+                "ChecksumXXHASH128": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "PartNumber": rt.Integer(required=True),
-                "UploadId": rt.String(required=True),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-            }
+                "UploadId": rt.String(url=True, required=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "any.checksum-algorithm",
+                "s3.bucket",
+                "s3.sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

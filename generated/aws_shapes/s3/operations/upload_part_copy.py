@@ -245,9 +245,12 @@ class UploadPartCopyRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: required.
+
+    With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
+    an access point.
     """
 
-    copy_source: str
+    copy_source: str | rt.AnyMembers
     r"""Specifies the source object for the copy operation.
 
     You specify the value in one of two formats, depending on whether you want to access
@@ -300,6 +303,10 @@ class UploadPartCopyRequest(rt.Structure):
       buckets.
 
     Constraints: required; matches `\/?.+\/.+`.
+
+    With boto3: Text ({bucket}/{key}, and ?versionId={id} for a version), or a dict with
+    Bucket, Key and, optionally, VersionId; boto3 quotes it for the URL, so it must not
+    be quoted before.
     """
 
     copy_source_if_match: str | None = None
@@ -397,7 +404,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    sse_customer_key: str | None = _field(default=None, repr=False)
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -411,6 +418,9 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
+    then text, encoded as base64.
     """
 
     sse_customer_key_md5: str | None = None
@@ -422,6 +432,8 @@ class UploadPartCopyRequest(rt.Structure):
     Note:
       This functionality is not supported when the destination bucket is a directory
       bucket.
+
+    With boto3: Filled in if SSECustomerKey is given.
     """
 
     copy_source_sse_customer_algorithm: str | None = None
@@ -433,7 +445,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    copy_source_sse_customer_key: str | None = _field(default=None, repr=False)
+    copy_source_sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use to decrypt
     the source object.
 
@@ -445,6 +457,9 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
 
     Constraints: sensitive, hidden in `repr`.
+
+    With boto3: Text or bytes, not encoded as base64, unless CopySourceSSECustomerKeyMD5
+    is given: then text, encoded as base64.
     """
 
     copy_source_sse_customer_key_md5: str | None = None
@@ -456,6 +471,8 @@ class UploadPartCopyRequest(rt.Structure):
     Note:
       This functionality is not supported when the source object is in a directory
       bucket.
+
+    With boto3: Filled in if CopySourceSSECustomerKey is given.
     """
 
     request_payer: RequestPayerLike | None = None
@@ -480,26 +497,35 @@ class UploadPartCopyRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bucket": rt.String(required=True),
-                "CopySource": rt.String(pattern=_COPY_SOURCE_PATTERN, required=True),
-                "CopySourceIfMatch": rt.String(),
+                "Bucket": rt.String(url=True, required=True),
+                "CopySource": rt.String(
+                    pattern=_COPY_SOURCE_PATTERN, header=True, required=True
+                ),
+                "CopySourceIfMatch": rt.String(header=True),
                 "CopySourceIfModifiedSince": rt.Timestamp(),
-                "CopySourceIfNoneMatch": rt.String(),
+                "CopySourceIfNoneMatch": rt.String(header=True),
                 "CopySourceIfUnmodifiedSince": rt.Timestamp(),
-                "CopySourceRange": rt.String(),
-                "Key": rt.String(min=1, required=True),
+                "CopySourceRange": rt.String(header=True),
+                "Key": rt.String(min=1, url=True, required=True),
                 "PartNumber": rt.Integer(required=True),
-                "UploadId": rt.String(required=True),
-                "SSECustomerAlgorithm": rt.String(),
-                "SSECustomerKey": rt.String(sensitive=True),
-                "SSECustomerKeyMD5": rt.String(),
-                "CopySourceSSECustomerAlgorithm": rt.String(),
-                "CopySourceSSECustomerKey": rt.String(sensitive=True),
-                "CopySourceSSECustomerKeyMD5": rt.String(),
-                "RequestPayer": rt.String(enum="RequestPayer"),
-                "ExpectedBucketOwner": rt.String(),
-                "ExpectedSourceBucketOwner": rt.String(),
-            }
+                "UploadId": rt.String(url=True, required=True),
+                "SSECustomerAlgorithm": rt.String(header=True),
+                "SSECustomerKey": rt.String(header=True, sensitive=True),
+                "SSECustomerKeyMD5": rt.String(header=True),
+                "CopySourceSSECustomerAlgorithm": rt.String(header=True),
+                "CopySourceSSECustomerKey": rt.String(header=True, sensitive=True),
+                "CopySourceSSECustomerKeyMD5": rt.String(header=True),
+                "RequestPayer": rt.String(header=True, enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(header=True),
+                "ExpectedSourceBucketOwner": rt.String(header=True),
+            },
+            edits=(
+                "s3.bucket",
+                "s3.copy-source.quoted",
+                "s3.copy-source.structure",
+                "s3.sse-customer-key.base64",
+                "s3.copy-source-sse-customer-key.base64",
+            ),
         )
 
     @staticmethod

@@ -21,7 +21,11 @@ class CommonPrefix(rt.Structure):
     """
 
     prefix: str | None = None
-    """Container for the specified common prefix."""
+    """Container for the specified common prefix.
+
+    With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
+    comes back as S3 sends it.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:

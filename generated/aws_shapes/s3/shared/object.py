@@ -28,6 +28,9 @@ class Object(rt.Structure):
     You use the object key to retrieve the object.
 
     Constraints: at least 1 character.
+
+    With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
+    comes back as S3 sends it.
     """
 
     last_modified: rt.datetime | None = None

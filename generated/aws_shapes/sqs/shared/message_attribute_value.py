@@ -81,9 +81,9 @@ class MessageAttributeValue(rt.Structure):
         return rt.Schema(
             {
                 "StringValue": rt.String(),
-                "BinaryValue": rt.Blob(),
+                "BinaryValue": rt.Blob(buffer=True),
                 "StringListValues": rt.List(rt.String()),
-                "BinaryListValues": rt.List(rt.Blob()),
+                "BinaryListValues": rt.List(rt.Blob(buffer=True)),
                 "DataType": rt.String(required=True),
             }
         )

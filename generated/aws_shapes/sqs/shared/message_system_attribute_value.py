@@ -29,7 +29,7 @@ class MessageSystemAttributeValue(rt.Structure):
     Rule: at least 1 character.
     """
 
-    binary_value: rt.BlobLike | None = None
+    binary_value: rt.BytesLike | None = None
     """Binary type attributes can store any binary data, such as compressed data,
     encrypted data, or images.
     """
@@ -37,7 +37,7 @@ class MessageSystemAttributeValue(rt.Structure):
     string_list_values: rt.Sequence[str] | None = None
     """Not implemented. Reserved for future use."""
 
-    binary_list_values: rt.Sequence[rt.BlobLike] | None = None
+    binary_list_values: rt.Sequence[rt.BytesLike] | None = None
     """Not implemented. Reserved for future use."""
 
     data_type: str
@@ -63,9 +63,9 @@ class MessageSystemAttributeValue(rt.Structure):
         return rt.Schema(
             {
                 "StringValue": rt.String(),
-                "BinaryValue": rt.Blob(),
+                "BinaryValue": rt.Blob(buffer=True),
                 "StringListValues": rt.List(rt.String()),
-                "BinaryListValues": rt.List(rt.Blob()),
+                "BinaryListValues": rt.List(rt.Blob(buffer=True)),
                 "DataType": rt.String(required=True),
             }
         )

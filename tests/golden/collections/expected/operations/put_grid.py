@@ -62,7 +62,7 @@ class PutGridRequest(rt.Structure):
     keyed_points: rt.EnumMapping[AxisLike, rt.Sequence[Point]] | None = None
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
-    blobs: rt.Sequence[rt.BlobLike] | None = None
+    blobs: rt.Sequence[rt.BytesLike] | None = None
 
     times: rt.Mapping[str, rt.TimestampLike] | None = None
     """Constraints: each key at least 1 character."""
@@ -82,7 +82,7 @@ class PutGridRequest(rt.Structure):
                 "KeyedPoints": rt.Map(
                     rt.String(enum="Axis"), rt.List(rt.Nested("Point"))
                 ),
-                "Blobs": rt.List(rt.Blob()),
+                "Blobs": rt.List(rt.Blob(buffer=True)),
                 "Times": rt.Map(rt.String(min=1), rt.Timestamp()),
             }
         )

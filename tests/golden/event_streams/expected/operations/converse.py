@@ -57,7 +57,7 @@ class ConverseRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Session": rt.String(required=True),
+                "Session": rt.String(header=True, required=True),
                 "Audio": rt.Events("AudioStream", required=True),
             }
         )
@@ -160,7 +160,7 @@ class AudioEvent(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Bytes": rt.Blob(),
+                "Bytes": rt.Blob(buffer=True),
             }
         )
 

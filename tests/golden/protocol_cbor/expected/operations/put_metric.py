@@ -28,7 +28,7 @@ class PutMetricInput(rt.Structure):
 
     at: rt.TimestampLike | None = None
 
-    raw: rt.BlobLike | None = None
+    raw: rt.BytesLike | None = None
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -37,9 +37,9 @@ class PutMetricInput(rt.Structure):
                 "Namespace": rt.String(
                     min=1, max=255, pattern=_NAMESPACE_PATTERN, required=True
                 ),
-                "Values": rt.List(rt.Float()),
+                "Values": rt.List(rt.Float(double=True)),
                 "At": rt.Timestamp(),
-                "Raw": rt.Blob(),
+                "Raw": rt.Blob(buffer=True),
             }
         )
 

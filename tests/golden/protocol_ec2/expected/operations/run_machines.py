@@ -53,9 +53,9 @@ class RunMachinesRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "ImageIds": rt.List(rt.String()),
+                "ImageIds": rt.List(rt.String(url=True)),
                 "DryRun": rt.Boolean(),
-                "Kind": rt.String(enum="MachineKind"),
+                "Kind": rt.String(url=True, enum="MachineKind"),
             }
         )
 

@@ -83,7 +83,7 @@ class Entry(rt.Structure):
         return rt.Schema(
             {
                 "Id": rt.String(required=True),
-                "Amount": rt.Float(),
+                "Amount": rt.Float(double=True),
             }
         )
 

@@ -30,9 +30,9 @@ class CreateUserMessage(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "UserName": rt.String(required=True),
-                "Groups": rt.List(rt.String()),
-                "Limits": rt.Map(rt.String(), rt.Integer()),
+                "UserName": rt.String(url=True, required=True),
+                "Groups": rt.List(rt.String(url=True)),
+                "Limits": rt.Map(rt.String(url=True), rt.Integer()),
             }
         )
 

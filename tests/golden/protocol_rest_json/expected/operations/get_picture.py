@@ -24,7 +24,7 @@ class GetPictureRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "PetId": rt.String(required=True),
+                "PetId": rt.String(url=True, required=True),
             }
         )
 

@@ -56,7 +56,11 @@ class PutPetRequest(rt.Structure):
     meta: rt.Mapping[str, str] | None = None
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
-    """Constraints: one of `CRC32`, `SHA256`."""
+    """Constraints: one of `CRC32`, `SHA256`.
+
+    With boto3: One of the algorithms that botocore computes, not MD5, unless a checksum
+    is given; all but CRC32 and the SHA need botocore[crt].
+    """
 
     pet: Pet | None = None
 
@@ -64,16 +68,17 @@ class PutPetRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Region": rt.String(min=1, required=True),
-                "OwnerId": rt.String(required=True),
-                "PetId": rt.String(required=True),
+                "Region": rt.String(min=1, host_label=True, required=True),
+                "OwnerId": rt.String(url=True, required=True),
+                "PetId": rt.String(url=True, required=True),
                 "DryRun": rt.Boolean(),
-                "Filters": rt.Map(rt.String(), rt.String()),
-                "IfMatch": rt.String(),
-                "Meta": rt.Map(rt.String(), rt.String()),
-                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Filters": rt.Map(rt.String(url=True), rt.String(url=True)),
+                "IfMatch": rt.String(header=True),
+                "Meta": rt.Map(rt.String(header_name=True), rt.String(header=True)),
+                "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "Pet": rt.Nested("Pet"),
-            }
+            },
+            edits=("any.checksum-algorithm",),
         )
 
 

@@ -76,13 +76,13 @@ class PutReadingRequest(rt.Structure):
 
     boxed: bool | None = None
 
-    sample: rt.BlobLike | None = None
+    sample: rt.BytesLike | None = None
     """The raw sample.
 
     Constraints: 1 to 1,024 bytes.
     """
 
-    anything: rt.BlobLike | None = None
+    anything: rt.BytesLike | None = None
 
     taken: rt.TimestampLike
     """When the reading was taken.
@@ -106,14 +106,14 @@ class PutReadingRequest(rt.Structure):
                 "BigTotal": rt.Integer(
                     min=-9223372036854775808, max=9223372036854775807
                 ),
-                "Share": rt.Float(min=0, max=1),
-                "Ratio": rt.Float(),
-                "Value": rt.Float(),
-                "Bearing": rt.Float(min=-180.0, max=179.999),
+                "Share": rt.Float(min=0, max=1, double=True),
+                "Ratio": rt.Float(double=True),
+                "Value": rt.Float(double=True),
+                "Bearing": rt.Float(min=-180.0, max=179.999, double=True),
                 "Valid": rt.Boolean(),
                 "Boxed": rt.Boolean(),
-                "Sample": rt.Blob(min=1, max=1024),
-                "Anything": rt.Blob(),
+                "Sample": rt.Blob(min=1, max=1024, buffer=True),
+                "Anything": rt.Blob(buffer=True),
                 "Taken": rt.Timestamp(required=True),
             }
         )

@@ -91,7 +91,7 @@ class LoginRequest(rt.Structure):
     pin: int | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    image: rt.BlobLike | None = _field(default=None, repr=False)
+    image: rt.BytesLike | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     grade: GradeLike | None = _field(default=None, repr=False)
@@ -120,7 +120,7 @@ class LoginRequest(rt.Structure):
                 "Contacts": rt.List(rt.Nested("Contact")),
                 "Choice": rt.Nested("Choice", sensitive=True),
                 "Pin": rt.Integer(sensitive=True),
-                "Image": rt.Blob(sensitive=True),
+                "Image": rt.Blob(buffer=True, sensitive=True),
                 "Grade": rt.String(enum="Grade", sensitive=True),
                 "Answers": rt.Map(
                     rt.String(sensitive=True),

@@ -24,7 +24,7 @@ class DownloadRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Key": rt.String(required=True),
+                "Key": rt.String(url=True, required=True),
             }
         )
 

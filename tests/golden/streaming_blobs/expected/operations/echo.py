@@ -20,7 +20,7 @@ class EchoBody(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Body": rt.Blob(),
+                "Body": rt.Blob(signed_body=True),
             }
         )
 

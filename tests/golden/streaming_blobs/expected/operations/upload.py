@@ -32,8 +32,8 @@ class UploadRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Key": rt.String(required=True),
-                "Body": rt.Blob(required=True),
+                "Key": rt.String(url=True, required=True),
+                "Body": rt.Blob(body=True, required=True),
                 "Checksum": rt.Blob(),
             }
         )

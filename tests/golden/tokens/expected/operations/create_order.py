@@ -31,7 +31,7 @@ class CreateOrderRequest(rt.Structure):
         return rt.Schema(
             {
                 "Item": rt.String(required=True),
-                "ClientToken": rt.String(min=1, max=64, required=True, token=True),
+                "ClientToken": rt.String(min=1, max=64, token=True),
             }
         )
 

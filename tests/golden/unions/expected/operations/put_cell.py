@@ -99,7 +99,7 @@ class Cell(rt.Union):
         return rt.Schema(
             {
                 "Text": rt.String(),
-                "Number": rt.Float(),
+                "Number": rt.Float(double=True),
                 "Flag": rt.Boolean(),
                 "Empty": rt.Nested("Empty"),
                 "Row": rt.List(rt.Nested("Cell")),

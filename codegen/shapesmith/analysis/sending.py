@@ -1,0 +1,132 @@
+"""How each value of a request is sent, and the constraints that follow: what boto3 fails to send.
+
+The model says where a value goes (`location`, `payload`, `hostLabel`) and which protocol the service has. The rows of
+the table of boto3's edits that have a trait say what boto3 refuses there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from shapesmith.ir.constraints import Constraint, Constraints, Kind, Place, StructureConstraints
+from shapesmith.ir.service import Operation, Service
+from shapesmith.ir.shapes import Member, StructureShape
+
+# The protocols in the order in which botocore chooses one; the first of them encode text as JSON or XML do.
+_PROTOCOLS = ("json", "rest-json", "rest-xml", "smithy-rpc-v2-cbor", "query", "ec2")
+_REST = ("rest-json", "rest-xml")
+_FORMS = ("query", "ec2")
+
+_UNSIGNED = ("none", "v4-unsigned-body")
+
+
+class Way(NamedTuple):
+    """A way to the service: the constraints on texts, on keys, on blobs and on floats that are sent so."""
+
+    text: Kind | None = None
+    key: Kind | None = None
+    blob: Kind | None = None
+
+
+_IN_URL = Way(text="url", key="url")
+_IN_HEADER = Way(text="header")
+_IN_HEADERS = Way(text="header", key="header_name")
+_IN_DOCUMENT = Way(blob="buffer")
+_IN_FORM = Way(text="url", key="url", blob="buffer")
+_IN_CBOR = Way(text="url", key="url")
+
+_LOCATIONS = {"uri": _IN_URL, "querystring": _IN_URL, "header": _IN_HEADER, "headers": _IN_HEADERS}
+
+
+def constrain_sending(service: Service, constraints: Constraints, sent: frozenset[str]) -> Constraints:
+    """Return `constraints` with those on values that are sent; `sent` are the shapes that a request reaches."""
+    ways = _Ways(service)
+    structures = {
+        name: _structure(structure, ways, service.structure(name)) if name in sent else structure
+        for name, structure in constraints.structures.items()
+    }
+    return replace(constraints, structures=structures)
+
+
+def _structure(structure: StructureConstraints, ways: _Ways, shape: StructureShape) -> StructureConstraints:
+    members = {
+        member.name: _place(structure.members[member.name], ways.of_member(shape, member), member)
+        for member in shape.members
+    }
+    return replace(structure, members=members)
+
+
+def _place(place: Place, way: Way, member: Member, is_key: bool = False) -> Place:
+    kinds = _kinds(place, way, is_key)
+    if member.host_label and place.kind == "string":
+        kinds = [*kinds, "host_label"]
+    sending = tuple(Constraint(kind=kind, path=place.path, provenance=member.provenance) for kind in kinds)
+    key = None if place.key is None else _place(place.key, way, member, is_key=True)
+    item = None if place.item is None else _place(place.item, way, member)
+    if sending or key is not place.key or item is not place.item:
+        return replace(place, sending=sending, key=key, item=item)
+    return place
+
+
+def _kinds(place: Place, way: Way, is_key: bool) -> list[Kind]:
+    kind: Kind | None = None
+    match place.kind:
+        case "string":
+            kind = way.key if is_key else way.text
+        case "blob":
+            kind = way.blob
+        case "float":
+            kind = "double"
+        case _:
+            pass
+    return [] if kind is None else [kind]
+
+
+class _Ways:
+    """The ways of the members of one service."""
+
+    def __init__(self, service: Service) -> None:
+        self._protocol = _protocol(service)
+        self._inputs: dict[str, list[Operation]] = {}
+        for operation in service.operations:
+            if operation.input is not None:
+                self._inputs.setdefault(operation.input.shape, []).append(operation)
+        self._service = service
+        self._body = _IN_FORM if self._protocol in _FORMS else _IN_DOCUMENT
+        if self._protocol == "smithy-rpc-v2-cbor":
+            self._body = _IN_CBOR
+
+    def of_member(self, owner: StructureShape, member: Member) -> Way:
+        """Return how a member is sent: locations count in the input of an operation only."""
+        operations = self._inputs.get(owner.name, [])
+        if self._protocol not in _REST or not operations:
+            return self._body
+        if member.location in _LOCATIONS:
+            return _LOCATIONS[member.location]
+        if owner.payload == member.name:
+            is_signed = any(map(self._is_signed, operations))
+            return Way(text="url", blob="signed_body" if is_signed else "body")
+        return self._body
+
+    def _is_signed(self, operation: Operation) -> bool:
+        """Whether the body is signed: not if the model says so, nor where a checksum goes behind it."""
+        if operation.unsigned_payload or operation.authtype in _UNSIGNED:
+            return False
+        return "requestAlgorithmMember" not in (operation.http_checksum or {})
+
+
+def _protocol(service: Service) -> str:
+    """Return the protocol that botocore speaks with a service."""
+    listed = service.metadata.get("protocols") or [service.metadata.get("protocol")]
+    return next((protocol for protocol in _PROTOCOLS if protocol in listed), "")
+
+
+def sending(place: Place) -> Iterator[Constraint]:
+    """Yield the constraints on how a value is sent, and those on what it contains."""
+    yield from place.sending
+    for inner in (place.key, place.item):
+        if inner is not None:
+            yield from sending(inner)

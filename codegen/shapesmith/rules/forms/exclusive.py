@@ -1,0 +1,159 @@
+"""Which members can't be given together."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.rules.forms.form import Form, Made, OfSentence
+from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, Alternative, of, rule_for
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.subjects import Subject
+
+
+def _with_self(kind: Alternative) -> OfSentence:
+    """Return what makes a rule of this member and those that are named beside it, pair by pair."""
+
+    def make(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+        named = match.groupdict().get("own")
+        own = subject.refer(named) if named else subject.itself
+        if own is None:
+            return None
+        text = NOUN.sub("", match["items"].strip(" ."))
+        made: list[Made] = []
+        for part in SEPARATOR.split(text):
+            place = subject.refer(NOUN.sub("", part.strip()))
+            if place is None or place.path == own.path or "[" in place.path:
+                return None
+            rule = rule_for(kind, (own, place), subject)
+            if rule is None:
+                return None
+            made.append(rule)
+        return tuple(made)
+
+    return make
+
+
+_NAMED = re.compile(r"`[^`]+`|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+\b")
+
+
+def _of_sentence_before(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule on "both": the two members that the sentence before names, joined by "or"."""
+    before = subject.sentence.before
+    found = {place.path: place for name in _NAMED.findall(before) if (place := subject.refer(f"`{name.strip('`')}`"))}
+    if len(found) == 1 and subject.place is not None and subject.itself is not None:
+        found = {subject.place.path: subject.place, **found}
+    places = tuple(found.values())
+    if len(places) != 2 or " or " not in before or any(re.search(r"[\[{]", path) for path in found):
+        return None
+    return rule_for("at_most_one", places, subject)
+
+
+_SELF = (
+    r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
+    r"|structure)) )"
+)
+
+_TWO = r"both(?: parameters| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
+
+FORMS = (
+    Form(
+        "alternatives.at-most-one",
+        (
+            "both",
+            "mutually exclusive",
+            "cannot",
+            "can't",
+            "don't",
+            "do not",
+            "must not",
+            "only one",
+            "can only",
+            "either",
+        ),
+        patterns(
+            rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
+            rf"|only )?(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}; they are mutually exclusive",
+            rf"{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
+            rf"(?: parameters| fields| properties| options| members)?{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} both (?:of )?{ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?P<items>`[^`]+` (?:and|with|together with"
+            rf"|along with) `[^`]+`){SAME}",
+            rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
+            rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
+            rf"only one of {ITEMS} (?:can|may) be {{GIVEN}}{SAME}",
+            rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
+            r"|in the same (?:request|call)|simultaneously)",
+            rf"(?:either )?{ITEMS} (?:can|may) be {{GIVEN}}, but not both{SAME}",
+            rf"(?:\( ?)?{ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?",
+        ),
+        of_sentence=of("at_most_one"),
+        matches=(
+            "You can specify either `Name` or `Key`, but not both.",
+            "`Name` and `Key` are mutually exclusive.",
+            "You can't specify both `Name` and `Key`.",
+            "Only one of `Name` and `Key` can be specified.",
+        ),
+        differs=("`Name` and the others are mutually exclusive.",),
+    ),
+    Form(
+        "alternatives.not-with",
+        (
+            "mutually exclusive",
+            "cannot",
+            "can't",
+            "can not",
+            "not be",
+            "must not",
+            "don't",
+            "do not",
+            "isn't",
+            "not allowed",
+            "not supported",
+            "not valid",
+        ),
+        patterns(
+            rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}",
+            rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}",
+            r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
+            rf"|as) {ITEMS}{SAME}",
+            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {ITEMS}",
+            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
+            rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:both )?(?:this parameter|this field|this option"
+            rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in combination) with {ITEMS}{SAME}",
+            rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
+            rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
+            rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
+        ),
+        of_sentence=_with_self("at_most_one"),
+        matches=(
+            "Mutually exclusive with `Key`.",
+            "This parameter can't be specified with `Key`.",
+            "You cannot use this parameter with `Key`.",
+            "You can't use `Name` together with `Key` or `Mode`.",
+        ),
+        differs=("Can't be used with the others.", "Mutually exclusive with `Other`."),
+    ),
+    Form(
+        "alternatives.not-both-before",
+        ("both", "mutually exclusive"),
+        patterns(
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
+            r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
+            r"exclusive",
+            r"they are mutually exclusive",
+            rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
+            rf".{{3,60}}",
+        ),
+        of_sentence=_of_sentence_before,
+        matches=("Specify `Name` or `Key`. You can't specify both.",),
+        differs=(
+            "Specify a name or a key. You can't specify both.",
+            "Specify `Name` and `Key`. You can't specify both.",
+        ),
+    ),
+)

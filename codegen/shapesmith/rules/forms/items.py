@@ -1,0 +1,241 @@
+"""How many items a list, or keys a map, may have."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Length, Unit
+from shapesmith.ir.shapes import ListShape
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import number, patterns, whole
+from shapesmith.rules.places import Place, singular
+from shapesmith.rules.subjects import Subject
+
+
+def _items(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return a rule on the number of items, where the noun after the number names what the list holds."""
+    groups = match.groupdict()
+    within = groups.get("within")
+    place = subject.refer(within) if within else _list_of(match["noun"], subject)
+    if place is None or place.kind not in ("list", "map"):
+        return None
+    unit: Unit = "items" if place.kind == "list" else "keys"
+    low, high = (
+        number(groups.get("low") or "0"),
+        None if groups.get("high") == "" else number(groups.get("high") or "1"),
+    )
+    if "least" in groups:
+        low, high = number(groups["least"]), None
+    if (
+        not isinstance(low, int)
+        or low < 0
+        or not ((high is None and low > 0) or (isinstance(high, int) and max(low, 1) <= high))
+    ):
+        return None
+    return Made(
+        "length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place
+    )
+
+
+def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
+    place, groups = subject.itself, match.groupdict()
+    low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
+    if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
+        return None
+    if (
+        not 0 <= low <= high
+        or not high
+        or re.search(rf"{re.escape(groups['high'])} ?(?:[kmg]i?b|bytes|characters)\b", match[0], re.I)
+    ):
+        return None
+    return Made("length", Length(place=place.path, unit="items", minimum=low, maximum=high), (), place)
+
+
+_SUFFIX = re.compile(r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config)(?:s|es)?\Z")
+
+
+def _holds(place: Place, words: list[str]) -> bool:
+    """Return whether the last word of a noun is that of a list's name, or of the shape of its items."""
+    names = [place.path.rpartition(".")[2]]
+    if isinstance(place.shape, ListShape):
+        names.append(place.shape.member.shape)
+    for name in names:
+        while (shorter := _SUFFIX.sub("", name)) and shorter != name:
+            name = shorter
+        own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+        if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
+            return True
+    return False
+
+
+def _list_of(noun: str, subject: Subject) -> Place | None:
+    """Return the list or map that holds what a noun names: this member, or the one that has this name."""
+    place = subject.itself
+    words = re.findall(r"[a-z]+", noun.lower())
+    if not words:
+        return None
+    if place is not None and place.kind in ("list", "map"):
+        if words[-1] in ("items", "item", "entries", "elements", "values", "objects", "members", "pairs"):
+            return place
+        if words[-1] in ("arns", "ids", "names") and len(words) > 1:
+            words = words[:-1]  # "instance IDs" stand for instances
+        if _holds(place, words):
+            return place
+        found = subject.resolve(noun.replace("`", ""))
+        return place if found is not None and found.path.startswith(place.path) else None
+    named = subject.places.find(noun)
+    return named if named and named.kind in ("list", "map") and subject.place is None else None
+
+
+def _items_at_least(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a list is not empty, or has so many items; of a list that is not given, it asks nothing."""
+    place, least = _list_of(match["noun"], subject), whole(match.groupdict().get("least") or "1")
+    if place is None or place.kind not in ("list", "map") or not least:
+        return None
+    unit: Unit = "items" if place.kind == "list" else "keys"
+    return Made("length", Length(place=place.path, unit=unit, minimum=least), (), place)
+
+
+def _items_exactly(match: re.Match[str], subject: Subject) -> Made | None:
+    place, exact = _list_of(match["noun"], subject), whole(match["exact"])
+    if place is None or place.kind != "list" or not exact:
+        return None
+    return Made("length", Length(place=place.path, unit="items", minimum=exact, maximum=exact), (), place)
+
+
+_MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
+_NOUN = r"(?P<noun>`?\w+`?(?: [\w'-]+){0,3}?)"
+_GIVE = (
+    r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally )?(?:only )?(?:also )?"
+    r"(?:{GIVE}|list|add|request|assign|attach|apply|associate|delete|remove|describe|retrieve|choose|select)"
+    r"|(?:{GIVE}|enter|list))"
+)
+_UP_TO = r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to (?:a maximum|a total) of|only)"
+_PER = (
+    r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?"
+    r"(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
+    r"|for (?:this|each) (?:request|parameter|field)| in total)?(?: \([^()]*\))?"
+)
+
+FORMS = (
+    Form(
+        "length.items-between",
+        ("you ", "list of", "array of", "specify", "provide", "include"),
+        patterns(
+            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
+            rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
+        ),
+        of_sentence=_items,
+        member="Items",
+        matches=("You can specify from 1 to 50 items.", "You must specify between 2 and 10 items per request."),
+        differs=("You can specify between 1 and 10 days.",),
+    ),
+    Form(
+        "length.items-at-most",
+        ("up to", "maximum of", "at most", "no more than", "total of", "only"),
+        patterns(
+            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
+            rf"|separate )?{_NOUN}{_PER}",
+            r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
+            rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
+            rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
+            rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
+            rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
+            r"|any) [\w -]{2,40}",
+            r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
+            r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
+            rf"up to {{N:high}} {_NOUN} (?:is|are) allowed",
+            rf"you (?:can|may|must) only {{GIVE}} (?:one|a single) {_NOUN}{_PER}",
+            rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
+            rf"|accepted){_PER}",
+        ),
+        of_sentence=_items,
+        member="Items",
+        matches=(
+            "You can specify up to 50 items.",
+            "A list of up to 50 items.",
+            "You can provide a maximum of 10 items per request.",
+            "Up to 20 items can be specified.",
+            "Only one item is supported per request.",
+        ),
+        differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
+    ),
+    Form(
+        "length.list-of",
+        ("list", "array", "set of", "maximum"),
+        patterns(
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
+            r"|no more than) {N:high} [\w `(][^;:]{2,160}",
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
+            r"|from )?{N:low}{TO}{N:high}"
+            r" [\w `(][^;:]{2,160}",
+            r"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of"
+            r"|up to) {N:high} [\w ]{2,40}",
+            r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements"
+            r"|values)",
+            r"the maximum(?: number)?(?: allowed)? is {N:high}",
+        ),
+        of_sentence=_list_itself,
+        member="Items",
+        matches=(
+            "A list of up to 100 queue names or full queue ARNs.",
+            "The list can contain a maximum of 25 documents.",
+            "The maximum is 10.",
+        ),
+        differs=("A list of up to 100 KB.", "A list of names, up to 100 each.", "The maximum is 10 KB."),
+    ),
+    Form(
+        "length.items-count",
+        ("maximum number", "maximum of", "items", "entries", "elements", "values"),
+        patterns(
+            rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
+            r"|that can be {GIVEN}|per request"
+            rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
+            r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
+            r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
+            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)",
+            r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than"
+            r"|a maximum of)"
+            r" {N:high} (?P<noun>items?|entries|elements|values)",
+            r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
+            r" (?P<noun>items?|entries|elements|values)",
+        ),
+        of_sentence=_items,
+        member="Items",
+        matches=(
+            "Maximum number of items: 10",
+            "Array Members: Maximum number of 20 items.",
+            "Can't contain more than 5 items.",
+        ),
+        differs=("The maximum number of items to return is 10.",),
+    ),
+    Form(
+        "length.items-at-least",
+        ("at least", "exactly", "one or more"),
+        patterns(
+            rf"{_MUST_GIVE} (?:at least|one or more|a minimum of) {{N:least}} {_NOUN}{_PER}",
+            rf"(?:you )?(?:must|need to) {{GIVE}} one or more {_NOUN}{_PER}",
+            rf"(?:the |this )?(?:list|array)? ?must (?:contain|include|have) at least {{N:least}} {_NOUN}{_PER}",
+            rf"at least {{N:least}} {_NOUN} (?:must be|is) (?:{{GIVEN}}|required){_PER}",
+        ),
+        of_sentence=_items_at_least,
+        member="Items",
+        matches=("You must specify at least one item.", "At least one item must be specified."),
+        differs=("You must specify at least one owner.", "At least one item must be active."),
+    ),
+    Form(
+        "length.items-exactly",
+        ("exactly",),
+        patterns(
+            rf"{_MUST_GIVE} exactly {{N:exact}} {_NOUN}{_PER}",
+            rf"(?:the |this )?(?:list|array) must (?:contain|include|have) exactly {{N:exact}} {_NOUN}",
+        ),
+        of_sentence=_items_exactly,
+        member="Items",
+        matches=("The list must contain exactly one element.", "Specify exactly one value."),
+        differs=("You must specify exactly one owner.",),
+    ),
+)

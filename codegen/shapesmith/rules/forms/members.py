@@ -1,0 +1,181 @@
+"""Which members a sentence on alternatives lists, and the rule on how many of them are set."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from shapesmith.ir.rules import AllOrNone, CountSet, NoneOf, OneOf
+from shapesmith.prose.plain import plain_text
+from shapesmith.rules.forms.form import Made, OfSentence
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
+
+SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
+NOUN = re.compile(
+    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
+    re.IGNORECASE,
+)
+GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference|request)"
+WHO = (
+    r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
+    r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
+)
+IS_GIVEN = r"(?:(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)|must have a value)"
+SAME = (
+    r"(?: (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
+    r"|operation"
+    r"|object|filter)| together| at the same time| per (?:request|call|operation)"
+    r"| simultaneously| for this (?:operation|request|parameter)| (?:in order )?for the request to be valid)*"
+    r"(?: \([^()]*\))?"
+    r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
+    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making"
+    r"|updating) [^;:,]{2,80}"
+    r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
+)
+ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
+BOTH = (
+    r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)"
+    r"|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
+)
+_PART_OF_NAME = r"(?P<noun>arn|name|id|identifier|uri|url|alias)"
+_BARE = re.compile(rf"(?:the |an? |its |your )?(?:amazon resource name \((?=arn))?{_PART_OF_NAME}\)?", re.IGNORECASE)
+_STEM = re.compile(rf"(?P<stem>[A-Za-z]\w*?){_PART_OF_NAME}", re.IGNORECASE)
+
+
+def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
+    """Return the places that a list of references names; None unless all are known, and there are two or more."""
+    text = re.sub(
+        r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
+    text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
+    if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
+        return None  # groups of members, of which each is a whole
+    found: list[Place] = []
+    for part in SEPARATOR.split(text):
+        plain = NOUN.sub("", part.strip())
+        place = subject.refer(plain) or _of_the_same_stem(plain, subject)
+        if place is None or "[" in place.path or "{" in place.path:
+            return None
+        found.append(place)
+    paths = [place.path for place in found]
+    return tuple(found) if 2 <= len(found) <= 12 and len(set(paths)) == len(paths) else None
+
+
+def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
+    """Return what "the ARN or the name" stands for in the text of `FirewallArn`: `FirewallArn` and `FirewallName`."""
+    bare, own = _BARE.fullmatch(phrase), _STEM.fullmatch(subject.place.path) if subject.place is not None else None
+    if bare is None or own is None:
+        return None
+    place = subject.places.find(f"`{own['stem']}{bare['noun']}`")
+    return place if place is not None and "." not in place.path else None
+
+
+def listed(subject: Subject) -> tuple[Place, ...] | None:
+    """Return the places that the items of a list name."""
+    items = subject.sentence.items
+    if not 2 <= len(items) <= 12 or any(item.nested for item in items):
+        return None
+    names = [item.label or item.text.strip(" .,;") for item in items]
+    if any(not re.fullmatch(r"`[^`]+`|[A-Za-z]\w+", name) for name in names):
+        return None
+    found = [subject.refer(name) for name in names]
+    known = [place for place in found if place is not None]
+    return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
+
+
+_OPTIONAL = re.compile(r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b", re.IGNORECASE)
+
+
+def _is_optional(place: Place, subject: Subject) -> bool:
+    """Return whether the documentation of a member says that it need not be given."""
+    member = subject.places.members.get(place.path)
+    return (
+        member is not None
+        and member.documentation is not None
+        and bool(_OPTIONAL.search(plain_text(member.documentation)))
+    )
+
+
+def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
+    """Return the rule on how many of the places are set."""
+    if kind in ("exactly_one", "at_least_one") and any(_is_optional(place, subject) for place in places):
+        if kind == "at_least_one":
+            return None
+        kind = "at_most_one"
+    if any(place.kind == "boolean" for place in places):
+        return _with_flags(kind, places, subject)
+    names = subject.places.members
+    if kind in ("at_least_one", "exactly_one") and any(
+        place.path in names and names[place.path].required for place in places
+    ):
+        return None  # the model asks for one of them anyway, or the documentation is about another operation
+    paths = tuple(
+        sorted(
+            (place.path for place in places),
+            key=list(names).index if all(place.path in names for place in places) else str,
+        )
+    )
+    about = shown_at(places, subject)
+    match kind:
+        case "at_least_one":
+            return Made(kind, CountSet(places=paths, minimum=1), (), about)
+        case "exactly_one":
+            return Made(kind, CountSet(places=paths, minimum=1, maximum=1), (), about)
+        case "at_most_one":
+            return Made(kind, CountSet(places=paths, maximum=1), (), about)
+        case "all_or_none":
+            return Made(kind, AllOrNone(places=paths), (), about)
+
+
+def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
+    """Return the rule for members one of which is a flag, which counts as given where it is on.
+
+    Where one of them has to be given, a flag that is off will do: the rule asks no more than is sure.
+    """
+    if kind in ("at_least_one", "exactly_one"):
+        paths = tuple(place.path for place in places)
+        if any(path in subject.places.members and subject.places.members[path].required for path in paths):
+            return None
+        return Made("at_least_one", CountSet(places=paths, minimum=1), (), shown_at(places, subject))
+    if kind != "at_most_one" or len(places) != 2:
+        return None
+    first, second = sorted(places, key=lambda place: (place.kind != "boolean", place.path))
+    when = OneOf(place=first.path, values=(True,))
+    if second.kind == "boolean":
+        return Made("at_most_one", NoneOf(place=second.path, values=(True,)), (when,), shown_at(places, subject))
+    return Made("at_most_one", CountSet(places=(second.path,), maximum=0), (when,), shown_at(places, subject))
+
+
+def shown_at(places: tuple[Place, ...], subject: Subject) -> Place | None:
+    """Return the member whose text this is, if it is one of the places; else the first."""
+    return next((place for place in places if subject.place and place.path == subject.place.path), places[0])
+
+
+def of(kind: Alternative) -> OfSentence:
+    """Return what makes a rule of the members that a sentence, or the list that it introduces, names."""
+
+    def make(match: re.Match[str], subject: Subject) -> Made | None:
+        groups = match.groupdict()
+        who = groups.get("who")
+        if who and not speaks_of(who, subject):
+            return None
+        places = members_in(groups["items"], subject) if groups.get("items") is not None else listed(subject)
+        made = rule_for(kind, places, subject) if places else None
+        if made is None or not groups.get("condition"):
+            return made
+        when = subject.condition(groups["condition"])
+        return made._replace(when=(*when, *made.when)) if when else None
+
+    return make
+
+
+def speaks_of(who: str, subject: Subject) -> bool:
+    """Return whether "a resource group" is what the structure describes, by its last word."""
+    words = re.findall(r"\w+", who.lower())
+    return bool(words) and words[-1] in subject.places.structure.name.lower()

@@ -1,0 +1,54 @@
+"""Constraints in a docstring: one line where all of them fit, otherwise a list, with the values of an enum if they fit.
+
+Generated lines have 88 columns, of which 4 are the indentation.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapesmith.ir.doc import Text
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.names import decide_names
+
+from tests.export.services import made, structure
+
+
+def lines_of(folder: Path, phrases: list[tuple[str, str]], documentation: str = "") -> tuple[str, ...]:
+    """Return the docstring of a member with `phrases`, each in full and in short."""
+    member: dict[str, Any] = {"shape": "Text"} | ({"documentation": f"<p>{documentation}</p>"} if documentation else {})
+    service = made(folder, {"Request": structure(Name=member), "Text": {"type": "string"}}).service
+    request = service.shapes["Request"]
+    assert isinstance(request, StructureShape)
+    docstrings = Docstrings("markdown", service, decide_names(service)[0])
+    return docstrings.of_member(
+        request, request.members[0], lambda listed: [(Text(full if listed else short),) for full, short in phrases]
+    )
+
+
+@pytest.mark.parametrize(("documentation", "longest"), [("", 78), ("A name.", 84)])
+def test_constraints_are_one_line_where_they_fit_beside_the_quotes_if_it_is_the_first(
+    documentation: str, longest: int, tmp_path: Path
+) -> None:
+    for length, expected in ((longest, 1), (longest + 1, 3)):
+        first = "a" * (length - len("Constraints: ; b."))
+        found = [
+            line for line in lines_of(tmp_path, [(first, first), ("b", "b")], documentation) if "." not in line[:8]
+        ]
+        assert len([line for line in found if line]) == expected
+    assert found[-2:] == [f"- {first}", "- b"]
+
+
+@pytest.mark.parametrize(("length", "in_full"), [(82, True), (83, False)])
+def test_the_values_of_an_enum_are_listed_where_they_fit_their_line(length: int, in_full: bool, tmp_path: Path) -> None:
+    full = f"{'v' * 40} {'w' * (length - 41)}"
+    found = lines_of(tmp_path, [(full, "one of many"), ("x" * 82, "x" * 82)], "A name.")
+    assert found == ("A name.", "", "Constraints:", "", f"- {full}" if in_full else "- one of many", f"- {'x' * 82}")
+
+
+def test_short_phrases_are_one_line_where_full_ones_are_not(tmp_path: Path) -> None:
+    found = lines_of(tmp_path, [("v " * 45, "one of many"), ("required", "required")])
+    assert found == ("Constraints: one of many; required.",)
