@@ -45,7 +45,7 @@ class EnumMapping(Protocol[Key, Value]):
     """A mapping whose keys are an enum or its literal strings.
 
     `Mapping` is invariant in its keys, so that it would not take a dict with the enum
-    alone as keys.
+    alone as keys. A method that is given a key would have the same effect here.
     """
 
     def __len__(self) -> int:
@@ -54,10 +54,6 @@ class EnumMapping(Protocol[Key, Value]):
 
     def __iter__(self) -> Iterator[Key]:
         """Return an iterator over the keys."""
-        ...
-
-    def __getitem__(self, key: Any, /) -> Value:
-        """Return the value of a key."""
         ...
 
     def items(self) -> Iterable[tuple[Key, Value]]:
