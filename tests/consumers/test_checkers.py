@@ -29,7 +29,15 @@ COMMANDS = {
     "pyright": ("pyright", "--outputjson"),
     "basedpyright": ("basedpyright", "--outputjson"),
     "ty": ("ty", "check", "--output-format", "concise", "--extra-search-path", str(GENERATED)),
-    "pyrefly": ("pyrefly", "check", "--output-format", "min-text", "--search-path", str(GENERATED), *[path.name for path in sorted(PROGRAMS.glob("*.py"))]),
+    "pyrefly": (
+        "pyrefly",
+        "check",
+        "--output-format",
+        "min-text",
+        "--search-path",
+        str(GENERATED),
+        *[path.name for path in sorted(PROGRAMS.glob("*.py"))],
+    ),
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .lazy import defer_imports as defer_imports, deferred, lazy_names
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if not TYPE_CHECKING:
     # The modules that import these use them only where something is compiled, converted
     # or wrong.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import assert_type
 
 from aws_shapes.dynamodb import AttributeValue
-from typing_extensions import assert_type
 
 made = AttributeValue.of({"name": "a", "sizes": [1, Decimal("2.5")], "tags": {"x", "y"}, "none": None})
 assert_type(made, AttributeValue)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from aws_shapes.dynamodb import TableStatus
 from aws_shapes.sqs import MessageSystemAttributeNameForSends
-from typing_extensions import assert_never
 
 
 def every_value(name: MessageSystemAttributeNameForSends) -> str:

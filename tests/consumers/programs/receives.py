@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_type
 
 from aws_shapes.sqs import Message, ReceiveMessageResult
-from typing_extensions import assert_type
 
 
 def read(response: Mapping[str, Any]) -> list[str | None]:

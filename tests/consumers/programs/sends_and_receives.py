@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import assert_type
 
 from aws_shapes.dynamodb import AttributeValue, GetItemOutput, PutItemInput
 from aws_shapes.sqs import MessageAttributeValue
-from typing_extensions import assert_type
 
 texts: Sequence[str] = ("a", "b")
 value = MessageAttributeValue(data_type="String", string_list_values=texts, binary_list_values=(b"a",))
