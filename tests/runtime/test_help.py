@@ -52,3 +52,20 @@ def test_slots_with_docstrings_are_still_slots(request_class):
     made = request_class.from_boto3({"Note": "a"})
     assert not hasattr(made, "__dict__")
     assert pickle.loads(pickle.dumps(made)) == copy.copy(made) == made
+
+
+def test_help_on_a_package_is_a_page(golden):
+    package = golden("scalars")
+    shown = pydoc.render_doc(package, renderer=pydoc.plaintext)
+    assert len(shown.splitlines()) < 100
+    assert "PACKAGE CONTENTS" in shown
+    assert "validate(shape: " in shown
+    assert "PutReadingRequest" not in shown
+    # Only help() does without the names.
+    assert {"PutReadingRequest", "validate"} <= set(dir(package)) & set(package.__all__)
+
+
+def test_a_signature_has_the_members_first(request_class):
+    fields = [field.name for field in dataclasses.fields(request_class)]
+    parameters = inspect.signature(request_class).parameters
+    assert list(parameters) == [*fields, "unknown_members", "response_metadata"]

@@ -186,6 +186,8 @@ def in_ir(service: Service) -> Iterator[Occurrence]:
             yield from _found("use", use, "operations", operation.name, *step)
     for name, shape in service.shapes.items():
         place = "shapes", name
+        if isinstance(shape, StructureShape) and shape.corrected is not None:
+            shape = msgspec.structs.replace(shape, union=False)  # the model does not say so, but an override
         yield from _found("shape", shape, *place)
         match shape:
             case StructureShape():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import inspect
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -86,7 +88,8 @@ def test_service_and_version_are_those_of_its_reference(generated: tuple[Path, R
 
 def test_the_fourteen_members_are_in_order_with_their_wire_names(connect: ModuleType) -> None:
     request = connect.CreateContactRequest
-    assert list(request.__dataclass_fields__) == list(MEMBERS)
+    assert [field.name for field in dataclasses.fields(request)] == list(MEMBERS)
+    assert list(inspect.signature(request).parameters) == [*MEMBERS, "unknown_members", "response_metadata"]
     values = dict.fromkeys(MEMBERS, "x")
     assert list(request(**values).to_boto3()) == list(MEMBERS.values())
 

@@ -271,7 +271,12 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
     assert {node.attr for node in called if isinstance(node, ast.Attribute)} >= declared.METHODS
     assert {node.attr for node in nodes if isinstance(node, ast.Attribute)} >= declared.ATTRIBUTES
     assert {node.name for node in nodes if isinstance(node, ast.FunctionDef)} == declared.DEFINITIONS
-    parameters = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    # The parameters of `__init__` are members.
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    parameters = {node.args.args[0].arg for node in functions if node.name == "__init__"}
+    parameters |= {
+        each.arg for node in functions if node.name != "__init__" for each in [*node.args.args, *node.args.kwonlyargs]
+    }
     assert {name.rstrip("0123456789") for name in parameters} <= declared.LOCALS <= names | parameters
 
 

@@ -87,9 +87,7 @@ class _Deriver:
     def structure(self, shape: StructureShape) -> StructureConstraints:
         union = None
         if shape.union:
-            union = self._overrides.apply(
-                Constraint(kind="union", path=shape.name, provenance=shape.provenance.of("union"))
-            )
+            union = self._overrides.apply(_union(shape))
         members = {member.name: self._member(shape, member) for member in shape.members}
         return StructureConstraints(name=shape.name, members=members, union=union)
 
@@ -223,6 +221,16 @@ class _Deriver:
         return msgspec.structs.replace(
             constraint, severity="off", reason=checkable.reason, override=None, original=None
         )
+
+
+def _union(shape: StructureShape) -> Constraint:
+    """Return the constraint on a union; it is an addition where an override makes it one."""
+    path, made = shape.name, shape.corrected
+    if made is None:
+        return Constraint(kind="union", path=path, provenance=shape.provenance.of("union"))
+    union = Constraint(kind="union", path=path, provenance=made.provenance)
+    override = Override(constraint=union.id, action="correct", reason=made.reason, provenance=made.provenance)
+    return msgspec.structs.replace(union, override=override)
 
 
 def _kind(shape: Shape, target: Target) -> ValueKind:

@@ -151,6 +151,14 @@ class StructureConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True
         """Whether it is checked that exactly one member is set."""
         return self.union is not None and not self.union.is_off
 
+    @property
+    def is_added_union(self) -> bool:
+        """Whether an override makes the structure a union, which it is not in the model."""
+        union = self.union
+        # A further override may change it.
+        added = union.original or union if union is not None else None
+        return added is not None and added.override is not None and added.original is None
+
 
 class Constraints(Struct, frozen=True, kw_only=True):
     """All constraints of a service.

@@ -1,4 +1,4 @@
-"""Corrections by a maintainer: one constraint or rule switched off, relaxed or corrected, with the reason."""
+"""Corrections by a maintainer, each with its reason: of a constraint, a rule of the documentation, or a structure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from shapesmith.provenance import Provenance
+
+PythonValues = Literal["attribute-value"]
+"""The forms of Python values: `attribute-value` is that of `boto3.dynamodb.types`."""
 
 
 class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -49,5 +52,25 @@ class RuleOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class RuleOverride(RuleOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of `overrides.toml` on a rule, and where it is."""
+
+    provenance: Provenance
+
+
+class StructureOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml` on a structure, as it is written.
+
+    `structure` is the name of its shape. `union`: exactly one of its members must be set, although the model does not
+    say so. `python_values`: a value of the union is converted from and to a Python value, by the rules of that form.
+    `reason` is shown by `explain`.
+    """
+
+    structure: str
+    union: Literal[True]
+    reason: str
+    python_values: PythonValues | None = None
+
+
+class StructureOverride(StructureOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of `overrides.toml` on a structure, and where it is."""
 
     provenance: Provenance

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.overrides import StructureOverride
 from shapesmith.provenance import NOWHERE, Provenance
 
 
@@ -175,6 +176,8 @@ class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
 class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
     """A structure, its members in spec order; unions, errors, events, event streams and documents are structures too.
 
+    `corrected` is the entry of `overrides.toml` that makes it a union, where the model does not.
+
     A document may be any JSON. One that is `open` is a structure of which only the name is known: it may have any
     members. `required` keeps the spec's own list (`Member.required` is the same fact by member), `payload` names the
     member that is the HTTP body.
@@ -196,6 +199,7 @@ class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
     synthetic: bool = False
     xml_order: tuple[str, ...] | None = None
     xml_namespace: XmlNamespace | None = None
+    corrected: StructureOverride | None = None
 
     @property
     def is_error(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .lazy import defer_imports as defer_imports, deferred, lazy_names
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if not TYPE_CHECKING:
     # The modules that import these use them only where something is compiled, converted
     # or wrong.
@@ -33,6 +33,7 @@ from .patterns import Pattern as Pattern  # noqa: E402
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
+    from .attribute_values import AttributeValueUnion as AttributeValueUnion
     from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
@@ -93,7 +94,10 @@ if TYPE_CHECKING:
         BytesLike as BytesLike,
         Client as Client,
         ClientError as ClientError,
+        EnumMapping as EnumMapping,
+        Mapping as Mapping,
         Readable as Readable,
+        Sequence as Sequence,
         StreamingBody as StreamingBody,
         TimestampLike as TimestampLike,
         datetime as datetime,
@@ -113,6 +117,7 @@ else:
         "AnyMembers": "types",
         "AnyOf": "joint_conditions",
         "Ascii": "edits",
+        "AttributeValueUnion": "attribute_values",
         "Base64": "edits",
         "BlobLike": "types",
         "BytesLike": "types",
@@ -126,6 +131,7 @@ else:
         "deprecated": "deprecation",
         "Document": "documents",
         "Each": "item_conditions",
+        "EnumMapping": "types",
         "EventStream": "streams",
         "Fill": "edits",
         "Format": "value_conditions",
@@ -135,6 +141,7 @@ else:
         "LastSegment": "edits",
         "Length": "size_conditions",
         "Listed": "edits",
+        "Mapping": "types",
         "Matches": "value_conditions",
         "Matching": "edits",
         "MultipleOf": "number_conditions",
@@ -151,6 +158,7 @@ else:
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
+        "Sequence": "types",
         "ServiceError": "errors",
         "StreamingBody": "types",
         "SumSize": "size_conditions",

@@ -281,10 +281,13 @@ def _comparable(item: Any) -> Any:
 
 
 class OneMember(Constraint):
-    """Exactly one member of a union must be set."""
+    """Exactly one member of a union must be set; `botocore`: it checks that, too."""
 
-    __slots__ = ()
+    __slots__ = ("_botocore",)
     kind = "union"
+
+    def __init__(self, botocore: bool = True) -> None:
+        self._botocore = botocore
 
     def is_broken(self, value: Any) -> bool:
         """Whether a dict has no member, or several."""
@@ -294,7 +297,7 @@ class OneMember(Constraint):
         """Return the members that are set."""
         got = messages.listed(value) if value else "none"
         return findings.Finding(
-            where, self.kind, (self.must(), got), advice, botocore=True
+            where, self.kind, (self.must(), got), advice, botocore=self._botocore
         )
 
     def condition(self, source: Source, value: str) -> str:

@@ -10,11 +10,24 @@ from .shape import Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any, ClassVar
 
-    from .metadata import ResponseMetadata
     from .validation import Level
+
+# What the value of a member may be that is a list or a dict.
+_CONCRETE = (list, dict, type(None))
+
+
+class _Signature:
+    """The signature of a class: its members in order, and last what else it keeps."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        if instance is not None:
+            raise AttributeError("__signature__")
+        from .given import signature
+
+        return signature(owner)
 
 
 @dataclass(kw_only=True, init=False, repr=False, eq=False, match_args=False)
@@ -28,21 +41,28 @@ class Structure(Shape):
     __slots__ = ("_kept",)
 
     if TYPE_CHECKING:
-        # The members, by wire name, that the spec does not have.
-        unknown_members: Mapping[str, Any] = {}
-        # What boto3 says of the response; None for what is no response.
-        response_metadata: ResponseMetadata | None = None
+        # No arguments to type checkers: editors would show them before the members.
+        _converted: ClassVar[Sequence[str]]
         _deprecated: ClassVar[Mapping[str, str]]
     else:
         # No fields, but `dataclasses.replace` passes them on.
         unknown_members: InitVar = Shape.unknown_members
         response_metadata: InitVar = Shape.response_metadata
+        # The lists and dicts for which a new instance may be given any sequence or
+        # mapping.
+        _converted = ()
         # What a warning says of the members that are deprecated.
         _deprecated = ()
+        __signature__ = _Signature()
 
     def __post_init__(self, *kept: Any) -> None:
         if kept:
             self._keep(*kept)
+        for name in self._converted:
+            if type(getattr(self, name)) not in _CONCRETE:
+                from .given import concrete
+
+                setattr(self, name, concrete(getattr(self, name)))
         if self._deprecated:
             from .deprecation import warn_members
 

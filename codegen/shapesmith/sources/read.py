@@ -12,6 +12,7 @@ from shapesmith.ir.service import Service
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.boto3.edits import boto3_edits
+from shapesmith.sources.corrections import correct
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
@@ -41,7 +42,8 @@ def read_source(spec: Spec) -> Source:
     diagnostics += overrides.diagnostics
     if has_errors(diagnostics) or not spec.has_model:
         return Source(service, (), (), (), (), diagnostics)
+    service, misfits = correct(service, overrides.structures)
     documentation, unread = read_documentation(spec)
-    diagnostics += unread
+    diagnostics += [*misfits, *unread]
     edits = boto3_edits().of_service(service.name)
     return Source(service, tuple(documentation), overrides.constraints, overrides.rules, edits, diagnostics)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 class OpenEnum(StrEnum):
     """A string with known values; any other string makes a member that is unknown.
 
-    Members compare and hash as their strings: `Channel.EMAIL == "EMAIL"`.
+    Members compare and hash as their strings: `Channel.EMAIL == "EMAIL"`. To type
+    checkers each enum has one more, so that `case other:` can be reached after all of
+    its values.
     """
 
     if TYPE_CHECKING:

@@ -29,7 +29,7 @@ def lazy_names(
     """
 
     def load(name: str) -> object:
-        if name == "__all__":
+        if name == "__all__" and not _is_for_pydoc():
             return public_names()
         module = find(name)
         if module is None:
@@ -52,9 +52,23 @@ def lazy_names(
         return [*sorted(names()), *functions]
 
     def all_names() -> list[str]:
-        return sorted({*sys.modules[package].__dict__, *names()})
+        found = set(sys.modules[package].__dict__)
+        return sorted(found if _is_for_pydoc() else found.union(names()))
 
     return load, all_names
+
+
+def _is_for_pydoc() -> bool:
+    """Whether the caller is `help()`, which would import and print every class.
+
+    Without the lazy names it prints a page: the package, its modules and functions.
+    """
+    if "pydoc" not in sys.modules:
+        return False
+    frame = sys._getframe()
+    while frame.f_back is not None and frame.f_globals.get("__name__") != "pydoc":
+        frame = frame.f_back
+    return frame.f_globals.get("__name__") == "pydoc"
 
 
 class _NoSuchName(AttributeError):

@@ -39,10 +39,11 @@ KEPT = ("unknown_members", "response_metadata")
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
-    `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is
-    the class that has the schema, `attributes` its attribute for each wire name; some
-    of these get a new value for each call (`tokens`).
+    `union`: exactly one of them must be set, which botocore checks unless only an
+    override says so (`overridden`). `advice` are the kinds of constraint that are not
+    errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is the class
+    that has the schema, `attributes` its attribute for each wire name; some of these
+    get a new value for each call (`tokens`).
     """
 
     __slots__ = (
@@ -70,11 +71,14 @@ class Schema:
         members: Mapping[str, Entry],
         *,
         union: bool = False,
+        overridden: bool = False,
         advice: Collection[str] = (),
         edits: Collection[str] = (),
     ) -> None:
         self.members = members
-        self.constraints: list[Constraint] = [OneMember()] if union else []
+        self.constraints: list[Constraint] = (
+            [OneMember(botocore=not overridden)] if union else []
+        )
         self.advice = advice
         self.edits_named = edits
         self._edits: list[Edit] | None = None

@@ -55,25 +55,18 @@ class Shape:
         """
         return conversions.to_boto3(schema_of(type(self)), self)
 
-    if TYPE_CHECKING:
-        # Members, by wire name, that the spec does not have, and what boto3 says of a
-        # response: None for what is none.
-        unknown_members: Mapping[str, Any]
-        response_metadata: ResponseMetadata | None
-    else:
+    @property
+    def unknown_members(self) -> Mapping[str, Any]:
+        """The members, by wire name, that the spec does not have."""
+        kept = getattr(self, "_kept", None) or {}
+        return {name: kept[name] for name in kept if name != "ResponseMetadata"}
 
-        @property
-        def unknown_members(self) -> dict[str, Any]:
-            """The members, by wire name, that the spec does not have."""
-            kept = getattr(self, "_kept", None) or {}
-            return {name: kept[name] for name in kept if name != "ResponseMetadata"}
+    @property
+    def response_metadata(self) -> ResponseMetadata | None:
+        """What boto3 says of the response; None for what is no response."""
+        from .metadata import response_metadata
 
-        @property
-        def response_metadata(self) -> ResponseMetadata | None:
-            """What boto3 says of the response; None for what is no response."""
-            from .metadata import response_metadata
-
-            return response_metadata(getattr(self, "_kept", None))
+        return response_metadata(getattr(self, "_kept", None))
 
     @classmethod
     def from_dict(cls, members: Mapping[str, Any]) -> Self:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+Key = TypeVar("Key", covariant=True)
+Value = TypeVar("Value", covariant=True)
 
 
 class Readable(Protocol):
@@ -37,6 +40,27 @@ BytesLike: TypeAlias = bytes | bytearray | str
 BlobLike: TypeAlias = BytesLike | Readable
 TimestampLike: TypeAlias = datetime | str | int | float
 
+
+class EnumMapping(Protocol[Key, Value]):
+    """A mapping whose keys are an enum or its literal strings.
+
+    `Mapping` is invariant in its keys, so that it would not take a dict with the enum
+    alone as keys. A method that is given a key would have the same effect here.
+    """
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        ...
+
+    def __iter__(self) -> Iterator[Key]:
+        """Return an iterator over the keys."""
+        ...
+
+    def items(self) -> Iterable[tuple[Key, Value]]:
+        """Return keys and values."""
+        ...
+
+
 # JSON, the value of documents and jsonvalue members.
 AnyJson: TypeAlias = bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
 # A structure of which only the name is known.
@@ -60,7 +84,10 @@ __all__ = [
     "BytesLike",
     "Client",
     "ClientError",
+    "EnumMapping",
+    "Mapping",
     "Readable",
+    "Sequence",
     "StreamingBody",
     "TimestampLike",
     "datetime",

@@ -8,21 +8,30 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from shapesmith.diagnostics import Diagnostic, error
-from shapesmith.ir.overrides import Override, OverrideEntry, RuleOverride, RuleOverrideEntry
+from shapesmith.ir.overrides import (
+    Override,
+    OverrideEntry,
+    RuleOverride,
+    RuleOverrideEntry,
+    StructureOverride,
+    StructureOverrideEntry,
+)
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import OVERRIDES, Spec
 
 _CONSTRAINT = "an override must have a constraint, an action (off, advice, correct) and a reason"
 _RULE = "an override must have a rule, an action (off, advice, error) and a reason"
+_STRUCTURE = "an override must have a structure, union = true and a reason, and may have python_values"
 
-_Entry = TypeVar("_Entry", OverrideEntry, RuleOverrideEntry)
+_Entry = TypeVar("_Entry", OverrideEntry, RuleOverrideEntry, StructureOverrideEntry)
 
 
 class OverridesRead(NamedTuple):
-    """The overrides of a service in their order, on constraints and on rules, and an error for each unreadable one."""
+    """The overrides of a service in their order, and an error for each unreadable one."""
 
     constraints: tuple[Override, ...] = ()
     rules: tuple[RuleOverride, ...] = ()
+    structures: tuple[StructureOverride, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -40,16 +49,18 @@ def read_overrides(spec: Spec) -> OverridesRead:
         error(
             "overrides-value",
             whole.of(key),
-            f"{key} is unknown here; an override is a [[constraint]] or a [[rule]] table",
+            f"{key} is unknown here; an override is a [[constraint]], [[rule]] or [[structure]] table",
         )
         for key in document
-        if key not in ("constraint", "rule")
+        if key not in ("constraint", "rule", "structure")
     ]
     constraints = _entries(document, whole, "constraint", OverrideEntry, _CONSTRAINT, diagnostics)
     rules = _entries(document, whole, "rule", RuleOverrideEntry, _RULE, diagnostics)
+    structures = _entries(document, whole, "structure", StructureOverrideEntry, _STRUCTURE, diagnostics)
     return OverridesRead(
         tuple(Override(**msgspec.structs.asdict(entry), provenance=place) for entry, place in constraints),
         tuple(RuleOverride(**msgspec.structs.asdict(entry), provenance=place) for entry, place in rules),
+        tuple(StructureOverride(**msgspec.structs.asdict(entry), provenance=place) for entry, place in structures),
         tuple(diagnostics),
     )
 

@@ -36,9 +36,13 @@ _FORMS: dict[Form, str] = {"text": "str", "bytes": "bytes", "structure": "rt.Any
 
 
 class Annotation(NamedTuple):
-    """The type of a member's value, without `| None`; `needs_builtins`: it names some of them as `builtins.str`."""
+    """The type of a member's value, without `| None`.
+
+    `given` is the type of the argument for it when an instance is made. `needs_builtins`: some are `builtins.str`.
+    """
 
     text: str
+    given: str
     needs_builtins: bool = False
 
 
@@ -56,7 +60,7 @@ class Annotations:
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         qualified: set[str] = set()
         # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
-        # returns.
+        # returns. A list or dict of one that is both may be given in any form, and is converted when it is.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
 
@@ -70,14 +74,25 @@ class Annotations:
         if (owner.name, member.name) in self._edits.decoded:
             forms = ("structure", "text")
         if forms:
-            text = " | ".join(name if "." in name else builtin(name) for name in (_FORMS[form] for form in forms))
+            text = given = " | ".join(
+                name if "." in name else builtin(name) for name in (_FORMS[form] for form in forms)
+            )
         else:
             text = self._of(member, place, sent, received, builtin)
-        return Annotation(text, needs_builtins=bool(qualified))
+            given = self._of(member, place, sent, received, builtin, wide=sent)
+        return Annotation(text, given, needs_builtins=bool(qualified))
 
     def _of(
-        self, target: Target, place: Place | None, sent: bool, received: bool, builtin: Callable[[str], str]
+        self,
+        target: Target,
+        place: Place | None,
+        sent: bool,
+        received: bool,
+        builtin: Callable[[str], str],
+        wide: bool = False,
     ) -> str:
+        """Return the type of a value; if `wide`, any sequence or mapping will do for it, but not for what is in it."""
+        wide = wide or (sent and not received)
         if target.jsonvalue:
             return "rt.AnyJson"
         shape = self._shapes[target.shape]
@@ -104,12 +119,17 @@ class Annotations:
             case ListShape():
                 inner = place.item if place is not None else None
                 item = self._of(shape.member, inner, sent, received, builtin)
-                return f"{builtin('list')}[{item}{' | None' if shape.sparse else ''}]"
+                sequence = "rt.Sequence" if wide else builtin("list")
+                return f"{sequence}[{item}{' | None' if shape.sparse else ''}]"
             case MapShape():
                 inner_key, inner = (None, None) if place is None else (place.key, place.item)
                 key = self._of(shape.key, inner_key, sent, received, builtin)
                 value = self._of(shape.value, inner, sent, received, builtin)
-                return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
+                mapping = builtin("dict")
+                if wide:
+                    # `Mapping` is invariant in its keys, so one of the enum alone would not fit.
+                    mapping = "rt.EnumMapping" if shape.key.shape in self._names.likes else "rt.Mapping"
+                return f"{mapping}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
                     return "rt.AnyMembers" if shape.open else "rt.AnyJson"

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.overrides import PythonValues
 from shapesmith.ir.rules import Matches, Rule
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
 from shapesmith.prose.characters import clean
-from shapesmith.targets.dataclasses.annotations import Annotations
+from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
@@ -22,6 +23,9 @@ from shapesmith.targets.dataclasses.table import Table, options
 from shapesmith.targets.dataclasses.views import EnumMemberView, EnumView, ErrorView, Lines, MemberView, StructureView
 from shapesmith.targets.dataclasses.wording import member_words, rule_words
 from shapesmith.text.literals import Foreign
+
+# The base classes of unions that are converted from and to Python values.
+_PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValueUnion"}
 
 
 class Class(NamedTuple):
@@ -70,7 +74,7 @@ class Classes:
         annotations = [self._annotations.of_member(shape, member, places[member.name]) for member in shape.members]
         needs_builtins = any(annotation.needs_builtins for annotation in annotations)
         members = tuple(
-            self._member(shape, member, annotation.text, table)
+            self._member(shape, member, annotation, table)
             for member, annotation in zip(shape.members, annotations, strict=True)
         )
         view = self._error(shape, members) if shape.is_error else self._structure(shape, members)
@@ -93,11 +97,13 @@ class Classes:
     def _structure(self, shape: StructureShape, members: tuple[MemberView, ...]) -> StructureView:
         return StructureView(
             name=self._names.classes[shape.name],
-            base="rt.Union" if shape.union or shape.eventstream else "rt.Structure",
+            base=_base(shape),
             docstring=self._structure_docstring(shape),
             deprecated=self._structure_deprecation(shape),
             members=members,
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
+            converted=tuple(member.name for member in members if member.given != member.annotation),
+            receiver="_self" if any(member.name == "self" for member in members) else "self",
             options=options(self._constraints[shape.name], self._edits.named.get(shape.name, ())),
             rules=stated(self._rules.get(shape.name, ())),
         )
@@ -132,7 +138,7 @@ class Classes:
             rules=stated(self._rules.get(shape.name, ())),
         )
 
-    def _member(self, owner: StructureShape, member: Member, annotation: str, table: Table) -> MemberView:
+    def _member(self, owner: StructureShape, member: Member, annotation: Annotation, table: Table) -> MemberView:
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
         place = self._constraints[owner.name].members[member.name]
@@ -142,7 +148,8 @@ class Classes:
         return MemberView(
             name=self._names.members[owner.name][member.name],
             wire_name=Foreign(member.name),
-            annotation=annotation,
+            annotation=annotation.text,
+            given=annotation.given,
             required=place.is_required and not token and not owner.is_error and not is_filled,
             is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
@@ -166,6 +173,13 @@ class Classes:
         return [
             (rule_words(runtime_entry(rule), member), rule.severity == "advice") for rule in rules if not _is_told(rule)
         ]
+
+
+def _base(shape: StructureShape) -> str:
+    """Return the class that the class of a structure is derived from."""
+    if shape.corrected is not None and shape.corrected.python_values is not None:
+        return _PYTHON_VALUES[shape.corrected.python_values]
+    return "rt.Union" if shape.union or shape.eventstream else "rt.Structure"
 
 
 def _is_told(rule: Rule) -> bool:

@@ -26,7 +26,8 @@ NODES: dict[Scope, frozenset[type[ast.AST]]] = {
         *(ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.AnnAssign, ast.If),
         *(ast.ClassDef, ast.FunctionDef, ast.arguments, ast.arg),
     },
-    "class": _EXPRESSIONS | {*(ast.Expr, ast.Assign, ast.AnnAssign), *(ast.FunctionDef, ast.arguments, ast.arg)},
+    "class": _EXPRESSIONS
+    | {*(ast.Expr, ast.Assign, ast.AnnAssign, ast.If), *(ast.FunctionDef, ast.arguments, ast.arg)},
     "function": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
@@ -54,13 +55,14 @@ NAMES: dict[Scope, frozenset[str]] = {
         {
             *("rt", "builtins", "staticmethod", "_field"),
             *("bool", "bytes", "dict", "float", "int", "list", "str"),
+            *("TYPE_CHECKING", "_NOT_KNOWN"),
         }
     ),
     "function": frozenset({"rt", "Exception", "_package", "_checks"}),
 }
 """The names that statements of each scope may use without a binding in their module."""
 
-LOCALS = frozenset({"shape", "params", "partial", "level", "client", "on_violation", "error", "name"})
+LOCALS = frozenset({"shape", "params", "partial", "level", "client", "on_violation", "error", "name", "self", "_self"})
 """The parameters of functions."""
 
 ATTRIBUTES = frozenset({"checks"})
@@ -68,7 +70,7 @@ ATTRIBUTES = frozenset({"checks"})
 
 DEFINITIONS = frozenset(
     {
-        *("_schema", "_rules"),
+        *("_schema", "_rules", "__init__"),
         *("validate", "operation", "rules", "guard", "unguard", "from_client_error"),
     },
 )

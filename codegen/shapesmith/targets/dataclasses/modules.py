@@ -108,6 +108,7 @@ class Modules:
             docstring=self._module_docstring(module, shapes),
             imports=self._imports(views, () if is_shared else imports, any(class_.needs_builtins for class_ in built)),
             deferred=imports if is_shared else (),
+            has_typing=(is_shared and bool(imports)) or any(map(_has_typing, views)),
             exports=self._exports(module),
             patterns=tuple(
                 PatternView(
@@ -246,6 +247,11 @@ class Modules:
         home = self._placement.modules[shape]
         if home != module:
             wanted.setdefault(home, set()).add(name or self._names.classes[shape])
+
+
+def _has_typing(view: EnumView | StructureView | ErrorView) -> bool:
+    """Whether something in a class is for type checkers only."""
+    return isinstance(view, EnumView) or (isinstance(view, StructureView) and bool(view.converted))
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

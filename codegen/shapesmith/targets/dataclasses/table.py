@@ -111,7 +111,10 @@ def options(structure: StructureConstraints, edits: tuple[str, ...] = ()) -> str
     """
     arguments = []
     if structure.union is not None and structure.is_union:
-        arguments += ["union=True", *_advice((structure.union,))]
+        arguments.append("union=True")
+        if structure.is_added_union:
+            arguments.append("overridden=True")  # botocore does not check it
+        arguments += _advice((structure.union,))
     if edits:
         arguments.append(f"edits=({', '.join(map(string, edits))},)")
     return "".join(f", {argument}" for argument in arguments)

@@ -64,12 +64,14 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|(\.?)([A-Za-z_]\w*)(=(?!=))?")
 _INNER = r"[^()\[\]{}]"
 for _ in range(3):
     _INNER = rf"(?:[^()\[\]{{}}]|[(\[{{]{_INNER}*[)\]}}])"
-_ENTRY = rf"(?:\"\"(?:: (?:[^()\[\]{{}}\n]|[(\[{{]{_INNER}*[)\]}}])*)?|N(?: as N)?),"
+_VALUE = rf"(?:[^()\[\]{{}}\n]|[(\[{{]{_INNER}*[)\]}}])*"
+_ENTRY = rf"(?:\"\"(?:: {_VALUE})?|N(?: as N|: {_VALUE}(?:\n +\| None = None)?)?),"
 _ENTRIES = re.compile(rf"\n +({_ENTRY})(?=\n)")
 _TABLE = re.compile(rf"(\n +){_ENTRY}(?:\1{_ENTRY})+(?=\n)")
 _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
 _MEMBER = re.compile(r"\A(?!__)[A-Za-z_]\w*(?=:| =)")
+_PARAMETER = re.compile(r"(?<=\n {12})(?!__)[A-Za-z_]\w*(?=: )")
 
 _ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports", "_names"}
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
@@ -100,6 +102,8 @@ class Verifier:
             if scope == "class":
                 # A member may have any name; a name that is assigned to is not one of those declared.
                 source = _MEMBER.sub("N", source, count=1)
+                if source.startswith("if TYPE_CHECKING:"):
+                    source = _PARAMETER.sub("N", source)
             statement = self._known.get((scope, source))
             if statement is None:
                 statement = self._known[scope, source] = _verify_statement(scope, source)
@@ -197,9 +201,12 @@ def _verify_statement(scope: Scope, source: str) -> _Statement:
     form = "\n".join([line for line, _ in lines])
     names = [name for _, foreign in lines for name in foreign]
     wrong = next(filter(None, (_verify_form(scope, part) for part in _parts(form))), "")
-    if form.startswith(("from ", "import ", "if ")):
+    if scope == "module" and form.startswith(("from ", "import ", "if ")):
         return _Statement(wrong, frozenset(names), frozenset())
     is_binding = _BINDING.match(form) is not None or (scope == "module" and "class N" in form)
+    if scope == "class" and form.startswith("if "):
+        # Its parameters are bound there.
+        return _Statement(wrong, frozenset(), frozenset(names) - {"N"})
     bound = frozenset(names[:1]) if is_binding else frozenset()
     # A member is bound in its class, and nowhere else.
     return _Statement(wrong, bound if scope == "module" else frozenset(), frozenset(names[len(bound) :]))
@@ -286,12 +293,12 @@ def _is_declared(node: ast.AST, scope: Scope) -> bool:
             return isinstance(value, CONSTANTS)
         case ast.Expr(value=value):
             is_call = isinstance(value, ast.Call) and (scope == "function" or ast.unparse(value) in STATEMENTS)
-            return is_call or (isinstance(value, ast.Constant) and isinstance(value.value, str))
+            return is_call or (isinstance(value, ast.Constant) and isinstance(value.value, str | type(...)))
         case ast.Import(names=names):
             return all(alias.name in PACKAGES for alias in names)
         case ast.ImportFrom():
             return _is_import(node)
-        case ast.If(test=test) if scope == "module":
+        case ast.If(test=test) if scope != "function":
             return ast.unparse(test) in ("TYPE_CHECKING", "not TYPE_CHECKING")
         case ast.Dict(keys=keys):
             return None not in keys

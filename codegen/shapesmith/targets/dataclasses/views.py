@@ -34,12 +34,14 @@ class EnumView(NamedTuple):
 class MemberView(NamedTuple):
     """A member of a structure, with its entry in the table of the structure, an expression.
 
-    `is_hidden`: a repr does not show it, nor does that of a dataclass which a user derives.
+    `given` is the type of the argument for it. `is_hidden`: a repr does not show it, nor does that of a dataclass which
+    a user derives.
     """
 
     name: str
     wire_name: Foreign
     annotation: str
+    given: str
     required: bool
     is_hidden: bool
     docstring: Lines
@@ -55,7 +57,11 @@ class StatedView(NamedTuple):
 
 
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `options` are further arguments of its table, before its rules."""
+    """A structure, union or event stream. `options` are further arguments of its table, before its rules.
+
+    `converted` are the members that arguments of other types are converted to, `receiver` is the name of the argument
+    that is the instance.
+    """
 
     name: str
     base: str
@@ -63,6 +69,8 @@ class StructureView(NamedTuple):
     deprecated: Foreign | None
     members: tuple[MemberView, ...]
     deprecated_members: tuple[MemberView, ...]
+    converted: tuple[str, ...]
+    receiver: str
     options: str
     rules: tuple[StatedView, ...]
 
@@ -130,14 +138,15 @@ class RootsView(NamedTuple):
 class ModuleView(NamedTuple):
     """A module of classes. `imports` are in groups, which a blank line separates.
 
-    `deferred` are the imports that only annotations need, which are made when the annotations are read; `roots` is None
-    if the module is not that of an operation.
+    `deferred` are the imports that only annotations need, which are made when the annotations are read. `has_typing`:
+    something is there for type checkers only. `roots` is None if the module is not that of an operation.
     """
 
     header: Foreign
     docstring: Lines
     imports: tuple[tuple[ImportView, ...], ...]
     deferred: tuple[ImportView, ...]
+    has_typing: bool
     exports: tuple[str, ...]
     patterns: tuple[PatternView, ...]
     enums: tuple[EnumView, ...]

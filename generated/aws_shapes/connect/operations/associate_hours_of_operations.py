@@ -44,7 +44,7 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
     Constraints: required.
     """
 
-    parent_hours_of_operation_configs: list[ParentHoursOfOperationConfig]
+    parent_hours_of_operation_configs: rt.Sequence[ParentHoursOfOperationConfig]
     """The Amazon Resource Names (ARNs) of the parent hours of operation resources to
     associate with the child hours of operation resource.
 

@@ -57,7 +57,7 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
     Constraints: required.
     """
 
-    email_addresses_config: list[EmailAddressConfig]
+    email_addresses_config: rt.Sequence[EmailAddressConfig]
     """Configuration list containing the email addresses to associate with the queue.
 
     Each configuration specifies an email address ID that should be linked to this queue

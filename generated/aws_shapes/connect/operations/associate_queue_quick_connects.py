@@ -40,7 +40,7 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
     Constraints: required.
     """
 
-    quick_connect_ids: list[str]
+    quick_connect_ids: rt.Sequence[str]
     """The quick connects to associate with this queue.
 
     Constraints: required; 1 to 50 items.

@@ -43,14 +43,14 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
     Constraints: required.
     """
 
-    queue_configs: list[RoutingProfileQueueConfig] | None = None
+    queue_configs: rt.Sequence[RoutingProfileQueueConfig] | None = None
     """The queues to associate with this routing profile.
 
     Constraints: 1 to 10 items.
     """
 
     manual_assignment_queue_configs: (
-        list[RoutingProfileManualAssignmentQueueConfig] | None
+        rt.Sequence[RoutingProfileManualAssignmentQueueConfig] | None
     ) = None
     """The manual assignment queues to associate with this routing profile.
 

@@ -33,7 +33,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    security_profiles: list[SecurityProfileItem]
+    security_profiles: rt.Sequence[SecurityProfileItem]
     """List of Security Profile Object.
 
     Constraints: required; 1 to 10 items.

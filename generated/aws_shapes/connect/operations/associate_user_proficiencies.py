@@ -38,7 +38,7 @@ class AssociateUserProficienciesRequest(rt.Structure):
     Constraints: required.
     """
 
-    user_proficiencies: list[UserProficiency]
+    user_proficiencies: rt.Sequence[UserProficiency]
     """The proficiencies to associate with the user.
 
     Constraints: required.

@@ -44,7 +44,7 @@ class AssociateWorkspaceRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    resource_arns: list[str]
+    resource_arns: rt.Sequence[str]
     """The Amazon Resource Names (ARNs) of the resources to associate with the
     workspace.
 

@@ -39,7 +39,7 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    data_set_ids: list[str]
+    data_set_ids: rt.Sequence[str]
     """An array of dataset identifiers to associate.
 
     Constraints: required; each item 1 to 255 characters.

@@ -59,7 +59,7 @@ class BatchCreateDataTableValueRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    values: list[DataTableValue]
+    values: rt.Sequence[DataTableValue]
     """A list of values to create.
 
     Each value must specify the attribute name and optionally primary values if the

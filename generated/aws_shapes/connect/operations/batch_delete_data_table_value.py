@@ -53,7 +53,7 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    values: list[DataTableDeleteValueIdentifier]
+    values: rt.Sequence[DataTableDeleteValueIdentifier]
     """A list of value identifiers to delete, each specifying primary values,
     attribute name, and lock version information.
 
@@ -111,7 +111,7 @@ class BatchDeleteDataTableValueResponse(rt.Structure):
 class DataTableDeleteValueIdentifier(rt.Structure):
     """A data table delete value identifier."""
 
-    primary_values: list[PrimaryValue] | None = None
+    primary_values: rt.Sequence[PrimaryValue] | None = None
     """The identifier's primary values."""
 
     attribute_name: str

@@ -57,7 +57,7 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    values: list[DataTableValueIdentifier]
+    values: rt.Sequence[DataTableValueIdentifier]
     """A list of value identifiers to retrieve, each specifying primary values and
     attribute names.
 
@@ -113,7 +113,7 @@ class BatchDescribeDataTableValueResponse(rt.Structure):
 class DataTableValueIdentifier(rt.Structure):
     """A data table value identifier."""
 
-    primary_values: list[PrimaryValue] | None = None
+    primary_values: rt.Sequence[PrimaryValue] | None = None
     """The identifier's primary values."""
 
     attribute_name: str

@@ -38,7 +38,7 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    data_set_ids: list[str]
+    data_set_ids: rt.Sequence[str]
     """An array of associated dataset identifiers to remove.
 
     Constraints: required; each item 1 to 255 characters.

@@ -39,7 +39,7 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
     `InternalServiceException`, `ResourceNotFoundException`, `ThrottlingException`
     """
 
-    file_ids: list[str]
+    file_ids: rt.Sequence[str]
     """The unique identifiers of the attached file resource.
 
     Constraints: required; 1 to 100 items; each item 1 to 256 characters.

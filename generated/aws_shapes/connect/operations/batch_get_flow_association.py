@@ -37,7 +37,7 @@ class BatchGetFlowAssociationRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    resource_ids: list[str]
+    resource_ids: rt.Sequence[str]
     """A list of resource identifiers to retrieve flow associations.
 
     - Amazon Web Services End User Messaging SMS phone number ARN when using

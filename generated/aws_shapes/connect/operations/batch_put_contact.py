@@ -10,6 +10,8 @@ from ..shared.campaign import Campaign
 from ..shared.endpoint import Endpoint
 from ..shared.outbound_strategy import OutboundStrategy
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BatchPutContactRequest",
     "BatchPutContactResponse",
@@ -34,6 +36,8 @@ class FailureReasonCode(rt.OpenEnum):
     REQUEST_THROTTLED = "REQUEST_THROTTLED"
     IDEMPOTENCY_EXCEPTION = "IDEMPOTENCY_EXCEPTION"
     INTERNAL_ERROR = "INTERNAL_ERROR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,7 +84,7 @@ class BatchPutContactRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    contact_data_request_list: list[ContactDataRequest]
+    contact_data_request_list: rt.Sequence[ContactDataRequest]
     """List of individual contact requests.
 
     Constraints: required; 1 to 25 items.
@@ -142,7 +146,7 @@ class ContactDataRequest(rt.Structure):
     which contacts that are created will be queued.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """List of attributes to be stored in a contact.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.

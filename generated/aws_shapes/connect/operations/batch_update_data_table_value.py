@@ -53,7 +53,7 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    values: list[DataTableValue]
+    values: rt.Sequence[DataTableValue]
     """A list of values to update, each including the current lock version to ensure
     optimistic locking.
 

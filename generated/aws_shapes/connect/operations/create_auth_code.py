@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AuthCodeEntityType",
     "AuthCodeEntityTypeLike",
@@ -25,6 +27,8 @@ class AuthCodeEntityType(rt.OpenEnum):
     """The type of entity associated with an authorization code in Connect Customer."""
 
     CUSTOMER_PROFILE = "CUSTOMER_PROFILE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AuthCodeEntityTypeLike: TypeAlias = AuthCodeEntityType | Literal["CUSTOMER_PROFILE"]
@@ -156,7 +160,7 @@ class AuthScope(rt.Structure):
     Defines the permissions and access boundaries for the session.
     """
 
-    security_profile_ids: list[str] | None = None
+    security_profile_ids: rt.Sequence[str] | None = None
     """The list of security profile identifiers to scope the session to.
 
     Maximum of 10 security profiles.

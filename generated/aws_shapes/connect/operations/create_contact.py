@@ -13,6 +13,8 @@ from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 from ..shared.user_info import UserInfo
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateContactRequest",
     "CreateContactResponse",
@@ -26,6 +28,8 @@ class InitiateAs(rt.OpenEnum):
 
     CONNECTED_TO_USER = "CONNECTED_TO_USER"
     COMPLETED = "COMPLETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InitiateAsLike: TypeAlias = InitiateAs | Literal["CONNECTED_TO_USER", "COMPLETED"]
@@ -88,7 +92,7 @@ class CreateContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in
@@ -102,7 +106,7 @@ class CreateContactRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Tasks can have the following reference types at the time of creation: `URL` |
@@ -188,7 +192,7 @@ class CreateContactRequest(rt.Structure):
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     (unique contact ID) using an attribute map.
 

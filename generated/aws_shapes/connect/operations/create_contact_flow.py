@@ -84,7 +84,7 @@ class CreateContactFlowRequest(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

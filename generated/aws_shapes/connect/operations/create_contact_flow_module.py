@@ -65,7 +65,7 @@ class CreateContactFlowModuleRequest(rt.Structure):
     Advice: JSON text.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -96,7 +96,7 @@ class CreateDataTableRequest(rt.Structure):
     Constraints: required; only `PUBLISHED`.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""Key value pairs for attribute based access control (TBAC or ABAC).
 
     Optional tags to apply to the data table for organization and access control

@@ -66,7 +66,7 @@ class CreateEmailAddressRequest(rt.Structure):
     Constraints: at most 256 characters; sensitive, hidden in `repr`.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -62,7 +62,7 @@ class CreateEvaluationFormRequest(rt.Structure):
     description: str | None = None
     """The description of the evaluation form."""
 
-    items: list[EvaluationFormItem]
+    items: rt.Sequence[EvaluationFormItem]
     """Items that are part of the evaluation form.
 
     The total number of sections and questions must not exceed 100 each. Questions must
@@ -105,7 +105,7 @@ class CreateEvaluationFormRequest(rt.Structure):
     as_draft: bool | None = None
     """A boolean flag indicating whether to create evaluation form in draft state."""
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -71,7 +71,7 @@ class CreateExtractionDefinitionRequest(rt.Structure):
     in the agent workspace.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     Constraints:

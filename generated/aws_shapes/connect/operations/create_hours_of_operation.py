@@ -58,14 +58,16 @@ class CreateHoursOfOperationRequest(rt.Structure):
     Constraints: required.
     """
 
-    config: list[HoursOfOperationConfig]
+    config: rt.Sequence[HoursOfOperationConfig]
     """Configuration information for the hours of operation: day, start time, and end
     time.
 
     Constraints: required; at most 100 items.
     """
 
-    parent_hours_of_operation_configs: list[ParentHoursOfOperationConfig] | None = None
+    parent_hours_of_operation_configs: (
+        rt.Sequence[ParentHoursOfOperationConfig] | None
+    ) = None
     """Configuration for parent hours of operations. Eg: ResourceArn.
 
     For more information about parent hours of operations, see
@@ -75,7 +77,7 @@ class CreateHoursOfOperationRequest(rt.Structure):
     Constraints: at most 3 items.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -65,7 +65,7 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
     Constraints: matches `^[\P{C}\r\n\t]{1,250}$`.
     """
 
-    config: list[HoursOfOperationOverrideConfig]
+    config: rt.Sequence[HoursOfOperationOverrideConfig]
     """Configuration information for the hours of operation override: day, start
     time, and end time.
 

@@ -93,7 +93,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     Rule: required when IntegrationType is `EVENT`.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -52,7 +52,7 @@ class CreateNotificationRequest(rt.Structure):
     If not specified, defaults to one week from creation.
     """
 
-    recipients: list[str]
+    recipients: rt.Sequence[str]
     """A list of Amazon Resource Names (ARNs) identifying the recipients of the
     notification.
 
@@ -71,7 +71,7 @@ class CreateNotificationRequest(rt.Structure):
     Constraints: one of `HIGH`, `LOW`.
     """
 
-    content: dict[LocaleCodeLike, str]
+    content: rt.EnumMapping[LocaleCodeLike, str]
     """The localized content of the notification.
 
     A map where keys are locale codes and values are the notification text in that
@@ -84,7 +84,7 @@ class CreateNotificationRequest(rt.Structure):
     - each value at most 3,000 characters
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 from ... import _runtime as rt
 from ..shared.participant_role import ParticipantRoleLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactConfiguration",
     "CreatePushNotificationRegistrationRequest",
@@ -24,6 +26,8 @@ class DeviceType(rt.OpenEnum):
     GCM = "GCM"
     APNS = "APNS"
     APNS_SANDBOX = "APNS_SANDBOX"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DeviceTypeLike: TypeAlias = DeviceType | Literal["GCM", "APNS", "APNS_SANDBOX"]

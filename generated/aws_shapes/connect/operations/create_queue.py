@@ -94,13 +94,13 @@ class CreateQueueRequest(rt.Structure):
     Constraints: at least 0.
     """
 
-    quick_connect_ids: list[str] | None = None
+    quick_connect_ids: rt.Sequence[str] | None = None
     """The quick connects available to agents who are working the queue.
 
     Constraints: 1 to 50 items.
     """
 
-    email_addresses_config: list[EmailAddressConfig] | None = None
+    email_addresses_config: rt.Sequence[EmailAddressConfig] | None = None
     """Configuration list containing the email addresses to associate with the queue
     during creation.
 
@@ -110,7 +110,7 @@ class CreateQueueRequest(rt.Structure):
     Constraints: 1 to 50 items.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -57,7 +57,7 @@ class CreateQuickConnectRequest(rt.Structure):
     Constraints: required.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

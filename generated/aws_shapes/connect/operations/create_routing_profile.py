@@ -62,7 +62,7 @@ class CreateRoutingProfileRequest(rt.Structure):
     Constraints: required.
     """
 
-    queue_configs: list[RoutingProfileQueueConfig] | None = None
+    queue_configs: rt.Sequence[RoutingProfileQueueConfig] | None = None
     """The inbound queues associated with the routing profile.
 
     If no queue is added, the agent can make only outbound calls.
@@ -77,7 +77,7 @@ class CreateRoutingProfileRequest(rt.Structure):
     """
 
     manual_assignment_queue_configs: (
-        list[RoutingProfileManualAssignmentQueueConfig] | None
+        rt.Sequence[RoutingProfileManualAssignmentQueueConfig] | None
     ) = None
     """The manual assignment queues associated with the routing profile.
 
@@ -94,14 +94,14 @@ class CreateRoutingProfileRequest(rt.Structure):
     Constraints: 1 to 10 items.
     """
 
-    media_concurrencies: list[MediaConcurrency]
+    media_concurrencies: rt.Sequence[MediaConcurrency]
     """The channels that agents can handle in the Contact Control Panel (CCP) for
     this routing profile.
 
     Constraints: required.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

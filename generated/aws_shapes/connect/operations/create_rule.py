@@ -104,7 +104,7 @@ class CreateRuleRequest(rt.Structure):
     Constraints: required.
     """
 
-    actions: list[RuleAction]
+    actions: rt.Sequence[RuleAction]
     """A list of actions to be run when the rule is triggered.
 
     Constraints: required.
@@ -136,7 +136,7 @@ class CreateRuleRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -102,7 +102,7 @@ class CreateTaskTemplateRequest(rt.Structure):
     Constraints: one of `ACTIVE`, `INACTIVE`.
     """
 
-    fields: list[TaskTemplateField]
+    fields: rt.Sequence[TaskTemplateField]
     """Fields that are part of the template.
 
     The request must contain exactly one field of type `NAME`. This field must also be

@@ -89,7 +89,7 @@ class CreateTestCaseRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     Constraints:

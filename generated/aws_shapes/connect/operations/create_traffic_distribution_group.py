@@ -94,7 +94,7 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

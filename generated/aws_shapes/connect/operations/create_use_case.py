@@ -52,7 +52,7 @@ class CreateUseCaseRequest(rt.Structure):
     Constraints: required; one of `RULES_EVALUATION`, `CONNECT_CAMPAIGNS`.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -128,7 +128,7 @@ class CreateUserRequest(rt.Structure):
     parameter, an error is returned.
     """
 
-    security_profile_ids: list[str]
+    security_profile_ids: rt.Sequence[str]
     """The identifier of the security profile for the user.
 
     Constraints: required; 1 to 10 items.
@@ -153,24 +153,26 @@ class CreateUserRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    auto_accept_configs: list[AutoAcceptConfig] | None = None
+    auto_accept_configs: rt.Sequence[AutoAcceptConfig] | None = None
     """The list of auto-accept configuration settings for each channel."""
 
-    after_contact_work_configs: list[AfterContactWorkConfigPerChannel] | None = None
+    after_contact_work_configs: rt.Sequence[AfterContactWorkConfigPerChannel] | None = (
+        None
+    )
     """The list of after contact work (ACW) timeout configuration settings for each
     channel.
     """
 
-    phone_number_configs: list[PhoneNumberConfig] | None = None
+    phone_number_configs: rt.Sequence[PhoneNumberConfig] | None = None
     """The list of phone number configuration settings for each channel."""
 
-    persistent_connection_configs: list[PersistentConnectionConfig] | None = None
+    persistent_connection_configs: rt.Sequence[PersistentConnectionConfig] | None = None
     """The list of persistent connection configuration settings for each channel."""
 
-    voice_enhancement_configs: list[VoiceEnhancementConfig] | None = None
+    voice_enhancement_configs: rt.Sequence[VoiceEnhancementConfig] | None = None
     """The list of voice enhancement configuration settings for each channel."""
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -110,7 +110,7 @@ class CreateViewRequest(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags associated with the view resource (not specific to view
     version).These tags can be used to organize, track, or control access for this
     resource.

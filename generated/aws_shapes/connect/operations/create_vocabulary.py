@@ -86,7 +86,7 @@ class CreateVocabularyRequest(rt.Structure):
     Rule: at most 51,200 bytes.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DeleteAllEntitySessionsRequest",
     "DeleteAllEntitySessionsResponse",
@@ -25,6 +27,8 @@ class SessionEntityType(rt.OpenEnum):
     """
 
     USER = "USER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SessionEntityTypeLike: TypeAlias = SessionEntityType | Literal["USER"]

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactField",
     "ContactFieldLike",
@@ -26,6 +28,8 @@ class ContactField(rt.OpenEnum):
     """Additional recipients on an email contact (email channel only)."""
     EMAIL_SUBJECT = "EMAIL_SUBJECT"
     """The subject line of an email contact (email channel only)."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactFieldLike: TypeAlias = (
@@ -77,7 +81,7 @@ class DeleteContactDataRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    contact_fields: list[ContactFieldLike]
+    contact_fields: rt.Sequence[ContactFieldLike]
     """The categories of PII to redact from the contact.
 
     Specify one or more of the following values:

@@ -20,6 +20,8 @@ from ..shared.segment_attribute_value import SegmentAttributeValue
 from ..shared.storage_type import StorageType
 from ..shared.voice_enhancement_mode import VoiceEnhancementMode
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AdditionalEmailRecipients",
     "AgentHierarchyGroup",
@@ -92,6 +94,8 @@ class AnsweringMachineDetectionStatus(rt.OpenEnum):
     AMD_UNANSWERED = "AMD_UNANSWERED"
     AMD_ERROR = "AMD_ERROR"
     AMD_NOT_APPLICABLE = "AMD_NOT_APPLICABLE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class MediaStreamType(rt.OpenEnum):
@@ -99,6 +103,8 @@ class MediaStreamType(rt.OpenEnum):
 
     AUDIO = "AUDIO"
     VIDEO = "VIDEO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class ParticipantType(rt.OpenEnum):
@@ -109,6 +115,8 @@ class ParticipantType(rt.OpenEnum):
     AGENT = "AGENT"
     CUSTOMER = "CUSTOMER"
     THIRDPARTY = "THIRDPARTY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RecordingStatus(rt.OpenEnum):
@@ -116,6 +124,8 @@ class RecordingStatus(rt.OpenEnum):
 
     AVAILABLE = "AVAILABLE"
     DELETED = "DELETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class Status(rt.OpenEnum):
@@ -124,12 +134,16 @@ class Status(rt.OpenEnum):
     COMPLETE = "COMPLETE"
     IN_PROGRESS = "IN_PROGRESS"
     DELETED = "DELETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class NextContactType(rt.OpenEnum):
     """The shape `NextContactType`."""
 
     QUICK_CONNECT = "QUICK_CONNECT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class ParticipantState(rt.OpenEnum):
@@ -139,6 +153,8 @@ class ParticipantState(rt.OpenEnum):
     CONNECTED = "CONNECTED"
     DISCONNECTED = "DISCONNECTED"
     MISSED = "MISSED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

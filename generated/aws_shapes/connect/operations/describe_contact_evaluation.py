@@ -32,6 +32,8 @@ from ..shared.evaluation_score import EvaluationScore
 from ..shared.evaluation_status import EvaluationStatus
 from ..shared.evaluation_type import EvaluationType
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AutoEvaluationDetails",
     "DescribeContactEvaluationRequest",
@@ -71,6 +73,8 @@ class EvaluationEnablementStatus(rt.OpenEnum):
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class EvaluationItemResolutionStatus(rt.OpenEnum):
@@ -88,6 +92,8 @@ class EvaluationItemResolutionStatus(rt.OpenEnum):
 
     Dependent conditions use the item's `DefaultAction`.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class EvaluationSuggestedAnswerStatus(rt.OpenEnum):
@@ -96,6 +102,8 @@ class EvaluationSuggestedAnswerStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
     SUCCEEDED = "SUCCEEDED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class EvaluationQuestionAnswerAnalysisType(rt.OpenEnum):
@@ -104,6 +112,8 @@ class EvaluationQuestionAnswerAnalysisType(rt.OpenEnum):
     CONTACT_LENS_DATA = "CONTACT_LENS_DATA"
     GEN_AI = "GEN_AI"
     CONDITION = "CONDITION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class EvaluationTranscriptType(rt.OpenEnum):
@@ -111,6 +121,8 @@ class EvaluationTranscriptType(rt.OpenEnum):
 
     RAW = "RAW"
     REDACTED = "REDACTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
@@ -118,6 +130,8 @@ class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -9,6 +9,8 @@ from ... import _runtime as rt
 from ..shared.directory_type import DirectoryType
 from ..shared.instance_status import InstanceStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DescribeInstanceRequest",
     "DescribeInstanceResponse",
@@ -41,6 +43,8 @@ class InstanceReplicationStatus(rt.OpenEnum):
     INSTANCE_REPLICA_DELETING = "INSTANCE_REPLICA_DELETING"
     INSTANCE_REPLICATION_DELETION_FAILED = "INSTANCE_REPLICATION_DELETION_FAILED"
     RESOURCE_REPLICATION_NOT_STARTED = "RESOURCE_REPLICATION_NOT_STARTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

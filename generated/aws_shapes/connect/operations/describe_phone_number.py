@@ -9,6 +9,8 @@ from ... import _runtime as rt
 from ..shared.phone_number_country_code import PhoneNumberCountryCode
 from ..shared.phone_number_type import PhoneNumberType
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ClaimedPhoneNumberSummary",
     "DescribePhoneNumberRequest",
@@ -30,6 +32,8 @@ class PhoneNumberWorkflowStatus(rt.OpenEnum):
     CLAIMED = "CLAIMED"
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -43,7 +43,7 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
     Constraints: required.
     """
 
-    parent_hours_of_operation_ids: list[str]
+    parent_hours_of_operation_ids: rt.Sequence[str]
     """The Amazon Resource Names (ARNs) of the parent hours of operation resources to
     disassociate with the child hours of operation resource.
 

@@ -52,7 +52,7 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     Constraints: required.
     """
 
-    email_addresses_id: list[str]
+    email_addresses_id: rt.Sequence[str]
     """List of email address identifiers to disassociate from the queue.
 
     These are the unique identifiers of email addresses that should no longer be routed

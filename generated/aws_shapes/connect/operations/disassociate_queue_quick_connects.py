@@ -39,7 +39,7 @@ class DisassociateQueueQuickConnectsRequest(rt.Structure):
     Constraints: required.
     """
 
-    quick_connect_ids: list[str]
+    quick_connect_ids: rt.Sequence[str]
     """The quick connects to disassociate from the queue.
 
     Constraints: required; 1 to 50 items.

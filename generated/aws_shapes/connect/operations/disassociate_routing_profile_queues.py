@@ -43,13 +43,15 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
     Constraints: required.
     """
 
-    queue_references: list[RoutingProfileQueueReference] | None = None
+    queue_references: rt.Sequence[RoutingProfileQueueReference] | None = None
     """The queues to disassociate from this routing profile.
 
     Rule: at most 10 items.
     """
 
-    manual_assignment_queue_references: list[RoutingProfileQueueReference] | None = None
+    manual_assignment_queue_references: (
+        rt.Sequence[RoutingProfileQueueReference] | None
+    ) = None
     """The manual assignment queues to disassociate with this routing profile.
 
     Rule: at most 10 items.

@@ -35,7 +35,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    security_profiles: list[SecurityProfileItem]
+    security_profiles: rt.Sequence[SecurityProfileItem]
     """List of Security Profile Object.
 
     Constraints: required; 1 to 10 items.

@@ -37,7 +37,7 @@ class DisassociateUserProficienciesRequest(rt.Structure):
     Constraints: required.
     """
 
-    user_proficiencies: list[UserProficiencyDisassociate]
+    user_proficiencies: rt.Sequence[UserProficiencyDisassociate]
     """The proficiencies to disassociate from the user.
 
     Constraints: required.

@@ -54,7 +54,7 @@ class EvaluateDataTableValuesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    values: list[DataTableValueEvaluationSet]
+    values: rt.Sequence[DataTableValueEvaluationSet]
     """A list of value evaluation sets specifying which primary values and attributes
     to evaluate.
 
@@ -125,10 +125,10 @@ class EvaluateDataTableValuesResponse(rt.Structure):
 class DataTableValueEvaluationSet(rt.Structure):
     """A data table value evaluation set."""
 
-    primary_values: list[PrimaryValue] | None = None
+    primary_values: rt.Sequence[PrimaryValue] | None = None
     """The set's primary values."""
 
-    attribute_names: list[str]
+    attribute_names: rt.Sequence[str]
     r"""The set's attribute names.
 
     Constraints:

@@ -11,6 +11,8 @@ from ..shared.created_by_info import CreatedByInfo
 from ..shared.file_status_type import FileStatusType
 from ..shared.file_use_case_type import FileUseCaseType
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContentDisposition",
     "ContentDispositionLike",
@@ -33,6 +35,8 @@ class ContentDisposition(rt.OpenEnum):
     """Displays the file in the browser."""
     ATTACHMENT = "ATTACHMENT"
     """Downloads the file. This is the default."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContentDispositionLike: TypeAlias = ContentDisposition | Literal["INLINE", "ATTACHMENT"]

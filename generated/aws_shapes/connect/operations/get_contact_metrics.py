@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactMetricInfo",
     "ContactMetricName",
@@ -29,6 +31,8 @@ class ContactMetricName(rt.OpenEnum):
 
     ESTIMATED_WAIT_TIME = "ESTIMATED_WAIT_TIME"
     POSITION_IN_QUEUE = "POSITION_IN_QUEUE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactMetricNameLike: TypeAlias = (
@@ -98,7 +102,7 @@ class GetContactMetricsRequest(rt.Structure):
       `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    metrics: list[ContactMetricInfo]
+    metrics: rt.Sequence[ContactMetricInfo]
     """A list of contact level metrics to retrieve.Supported metrics include
     POSITION_IN_QUEUE (the contact's current position in the queue) and
     ESTIMATED_WAIT_TIME (the predicted time in seconds until the contact is connected to

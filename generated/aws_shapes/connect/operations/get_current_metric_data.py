@@ -13,6 +13,8 @@ from ..shared.grouping import GroupingLike
 from ..shared.sort_order import SortOrderLike
 from ..shared.unit import UnitLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CurrentMetric",
     "CurrentMetricData",
@@ -47,6 +49,8 @@ class CurrentMetricName(rt.OpenEnum):
     SLOTS_ACTIVE = "SLOTS_ACTIVE"
     SLOTS_AVAILABLE = "SLOTS_AVAILABLE"
     ESTIMATED_WAIT_TIME = "ESTIMATED_WAIT_TIME"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 CurrentMetricNameLike: TypeAlias = (
@@ -157,7 +161,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
       Filters.RoutingStepExpressions is set
     """
 
-    groupings: list[GroupingLike] | None = None
+    groupings: rt.Sequence[GroupingLike] | None = None
     """Defines the level of aggregation for metrics data by a dimension(s).
 
     Its similar to sorting items into buckets based on a common characteristic, then
@@ -199,7 +203,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
       or `VALIDATION_TEST_TYPE`
     """
 
-    current_metrics: list[CurrentMetric]
+    current_metrics: rt.Sequence[CurrentMetric]
     """The metrics to retrieve.
 
     Specify the name or metricId, and unit for each metric. The following metrics are
@@ -357,7 +361,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    sort_criteria: list[CurrentMetricSortCriteria] | None = None
+    sort_criteria: rt.Sequence[CurrentMetricSortCriteria] | None = None
     """The way to sort the resulting response based on metrics.
 
     You can enter one sort criteria. By default resources are sorted based on

@@ -12,6 +12,8 @@ from ..shared.contact_initiation_method import ContactInitiationMethod
 from ..shared.queue_reference import QueueReference
 from ..shared.routing_profile_reference import RoutingProfileReference
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AgentContactReference",
     "AgentStatusReference",
@@ -40,6 +42,8 @@ class ContactState(rt.OpenEnum):
     ERROR = "ERROR"
     ENDED = "ENDED"
     REJECTED = "REJECTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactStateLike: TypeAlias = (
@@ -177,7 +181,7 @@ class GetCurrentUserDataResponse(rt.Structure):
 class UserDataFilters(rt.Structure):
     """A filter for the user data."""
 
-    queues: list[str] | None = None
+    queues: rt.Sequence[str] | None = None
     """A list of up to 100 queues or ARNs.
 
     Constraints: 1 to 100 items.
@@ -190,19 +194,19 @@ class UserDataFilters(rt.Structure):
     It contains a list of contact states.
     """
 
-    routing_profiles: list[str] | None = None
+    routing_profiles: rt.Sequence[str] | None = None
     """A list of up to 100 routing profile IDs or ARNs.
 
     Constraints: 1 to 100 items.
     """
 
-    agents: list[str] | None = None
+    agents: rt.Sequence[str] | None = None
     """A list of up to 100 agent IDs or ARNs.
 
     Constraints: 1 to 100 items.
     """
 
-    user_hierarchy_groups: list[str] | None = None
+    user_hierarchy_groups: rt.Sequence[str] | None = None
     """A UserHierarchyGroup ID or ARN.
 
     Constraints: exactly 1 item.
@@ -310,7 +314,7 @@ class ContactFilter(rt.Structure):
     [contact states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
     """
 
-    contact_states: list[ContactStateLike] | None = None
+    contact_states: rt.Sequence[ContactStateLike] | None = None
     """A list of up to 9
     [contact states](https://docs.aws.amazon.com/connect/latest/adminguide/about-contact-states.html).
 

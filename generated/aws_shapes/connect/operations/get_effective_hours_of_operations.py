@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ... import _runtime as rt
 from ..shared.override_time_slice import OverrideTimeSlice
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EffectiveHoursOfOperations",
     "EffectiveOverrideHours",
@@ -31,6 +33,8 @@ class OperationalStatus(rt.OpenEnum):
 
     OPEN = "OPEN"
     CLOSED = "CLOSED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

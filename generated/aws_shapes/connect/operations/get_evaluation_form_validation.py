@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ... import _runtime as rt
 from ..shared.evaluation_form_validation_status import EvaluationFormValidationStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormValidationFinding",
     "EvaluationFormValidationFindingItem",
@@ -22,6 +24,8 @@ class EvaluationFormValidationFindingSeverity(rt.OpenEnum):
 
     WARNING = "WARNING"
     ERROR = "ERROR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

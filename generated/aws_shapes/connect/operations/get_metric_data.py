@@ -12,6 +12,8 @@ from ..shared.filters import Filters
 from ..shared.grouping import GroupingLike
 from ..shared.unit import UnitLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Comparison",
     "ComparisonLike",
@@ -229,6 +231,8 @@ class HistoricalMetricName(rt.OpenEnum):
     UI name:
     [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 HistoricalMetricNameLike: TypeAlias = (
@@ -269,6 +273,8 @@ class Statistic(rt.OpenEnum):
     SUM = "SUM"
     MAX = "MAX"
     AVG = "AVG"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StatisticLike: TypeAlias = Statistic | Literal["SUM", "MAX", "AVG"]
@@ -278,6 +284,8 @@ class Comparison(rt.OpenEnum):
     """The shape `Comparison`."""
 
     LT = "LT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ComparisonLike: TypeAlias = Comparison | Literal["LT"]
@@ -372,7 +380,7 @@ class GetMetricDataRequest(rt.Structure):
     Rule: Filters.RoutingStepExpressions must not be set when Filters is set.
     """
 
-    groupings: list[GroupingLike] | None = None
+    groupings: rt.Sequence[GroupingLike] | None = None
     """The grouping applied to the metrics returned.
 
     For example, when results are grouped by queue, the metrics returned are grouped by
@@ -387,7 +395,7 @@ class GetMetricDataRequest(rt.Structure):
     Constraints: at most 2 items; each item one of the values of `Grouping`.
     """
 
-    historical_metrics: list[HistoricalMetric]
+    historical_metrics: rt.Sequence[HistoricalMetric]
     """The metrics to retrieve.
 
     Specify the name, unit, and statistic for each metric. The following historical

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "FilterV2",
     "FilterV2StringCondition",
@@ -42,6 +44,8 @@ class IntervalPeriod(rt.OpenEnum):
     """The difference between `StartTime` and `EndTime` must be less than 35 days."""
     TOTAL = "TOTAL"
     """The difference between `StartTime` and `EndTime` must be less than 35 days."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 IntervalPeriodLike: TypeAlias = (
@@ -54,6 +58,8 @@ class FilterV2StringConditionComparisonOperator(rt.OpenEnum):
     """The shape `FilterV2StringConditionComparisonOperator`."""
 
     NOT_EXISTS = "NOT_EXISTS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FilterV2StringConditionComparisonOperatorLike: TypeAlias = (
@@ -180,7 +186,7 @@ class GetMetricDataV2Request(rt.Structure):
       `TOTAL`
     """
 
-    filters: list[FilterV2]
+    filters: rt.Sequence[FilterV2]
     """Filtering is an operation that selects records that match a set of specified
     criteria.
 
@@ -289,7 +295,7 @@ class GetMetricDataV2Request(rt.Structure):
       `contact/segmentAttributes/connect:ValidationTestType`
     """
 
-    groupings: list[str] | None = None
+    groupings: rt.Sequence[str] | None = None
     """The grouping applied to the metrics that are returned.
 
     For example, when results are grouped by queue, the metrics returned are grouped by
@@ -356,7 +362,7 @@ class GetMetricDataV2Request(rt.Structure):
       `EVALUATED_SELF_SERVICE_SUCCESS_RATE` or `EVALUATED_SUCCESSFUL_SALE_RATE`
     """
 
-    metrics: list[MetricV2]
+    metrics: rt.Sequence[MetricV2]
     """The metrics to retrieve.
 
     Specify the name or metricId, groupings, and filters for each metric. The following
@@ -2880,7 +2886,7 @@ class FilterV2(rt.Structure):
     Constraints: 1 to 250 characters.
     """
 
-    filter_values: list[str] | None = None
+    filter_values: rt.Sequence[str] | None = None
     """The identifiers to use for filtering data.
 
     For example, if you have a filter key of `QUEUE`, you would add queue IDs or ARNs in
@@ -3003,6 +3009,19 @@ class MetricV2(rt.Structure):
 
     Constraints: at most 2 items.
     """
+
+    _converted = ["threshold", "metric_filters"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            threshold: rt.Sequence[ThresholdV2] | None = None,
+            metric_id: str | None = None,
+            metric_filters: rt.Sequence[MetricFilterV2] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -3407,6 +3426,18 @@ class MetricFilterV2(rt.Structure):
 
     By default, `Negate` is set to `false`.
     """
+
+    _converted = ["metric_filter_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            metric_filter_key: str | None = None,
+            metric_filter_values: rt.Sequence[str] | None = None,
+            negate: bool | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -78,7 +78,7 @@ class ImportPhoneNumberRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

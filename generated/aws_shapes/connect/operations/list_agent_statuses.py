@@ -52,7 +52,7 @@ class ListAgentStatusRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    agent_status_types: list[AgentStatusTypeLike] | None = None
+    agent_status_types: rt.Sequence[AgentStatusTypeLike] | None = None
     """Available agent status types.
 
     Constraints: at most 3 items; each item one of `ROUTABLE`, `CUSTOM`, `OFFLINE`.

@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.lex_bot import LexBot
 from ..shared.lex_v2_bot import LexV2Bot
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "LexBotConfig",
     "LexVersion",
@@ -24,6 +26,8 @@ class LexVersion(rt.OpenEnum):
 
     V1 = "V1"
     V2 = "V2"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 LexVersionLike: TypeAlias = LexVersion | Literal["V1", "V2"]

@@ -44,7 +44,7 @@ class ListContactFlowsRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    contact_flow_types: list[ContactFlowTypeLike] | None = None
+    contact_flow_types: rt.Sequence[ContactFlowTypeLike] | None = None
     """The type of flow.
 
     Constraints: at most 10 items; each item one of the values of `ContactFlowType`.

@@ -61,7 +61,7 @@ class ListContactReferencesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    reference_types: list[ReferenceTypeLike]
+    reference_types: rt.Sequence[ReferenceTypeLike]
     """The type of reference.
 
     Constraints:

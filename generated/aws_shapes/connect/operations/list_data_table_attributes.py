@@ -41,7 +41,7 @@ class ListDataTableAttributesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    attribute_ids: list[str] | None = None
+    attribute_ids: rt.Sequence[str] | None = None
     """Optional list of specific attribute IDs to retrieve.
 
     Used for CloudFormation to effectively describe attributes by ID. If NextToken is

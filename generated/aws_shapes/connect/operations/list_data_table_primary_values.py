@@ -51,7 +51,7 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    record_ids: list[str] | None = None
+    record_ids: rt.Sequence[str] | None = None
     """Optional list of specific record IDs to retrieve.
 
     Used for CloudFormation to effectively describe records by ID. If NextToken is
@@ -60,7 +60,7 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: each item 1 to 256 characters.
     """
 
-    primary_attribute_values: list[PrimaryAttributeValueFilter] | None = None
+    primary_attribute_values: rt.Sequence[PrimaryAttributeValueFilter] | None = None
     """Optional filter to retrieve primary values matching specific criteria."""
 
     next_token: str | None = None

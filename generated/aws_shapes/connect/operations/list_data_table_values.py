@@ -54,13 +54,13 @@ class ListDataTableValuesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    record_ids: list[str] | None = None
+    record_ids: rt.Sequence[str] | None = None
     """Optional list of specific record IDs to retrieve values for.
 
     Constraints: each item 1 to 256 characters.
     """
 
-    primary_attribute_values: list[PrimaryAttributeValueFilter] | None = None
+    primary_attribute_values: rt.Sequence[PrimaryAttributeValueFilter] | None = None
     """Optional filter to retrieve values for records matching specific primary
     attribute criteria.
     """

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ... import _runtime as rt
 from ..shared.contact_interaction_type import ContactInteractionTypeLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormAIVersionLifecycle",
     "EvaluationFormAIVersionStatus",
@@ -24,6 +26,8 @@ class EvaluationFormAIVersionStatus(rt.OpenEnum):
     PREVIEW = "PREVIEW"
     ACTIVE = "ACTIVE"
     DEPRECATED = "DEPRECATED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

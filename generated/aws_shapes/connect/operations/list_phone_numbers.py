@@ -60,7 +60,7 @@ class ListPhoneNumbersRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    phone_number_types: list[PhoneNumberTypeLike] | None = None
+    phone_number_types: rt.Sequence[PhoneNumberTypeLike] | None = None
     """The type of phone number.
 
     Note:
@@ -73,7 +73,7 @@ class ListPhoneNumbersRequest(rt.Structure):
     Constraints: at most 6 items; each item one of the values of `PhoneNumberType`.
     """
 
-    phone_number_country_codes: list[PhoneNumberCountryCodeLike] | None = None
+    phone_number_country_codes: rt.Sequence[PhoneNumberCountryCodeLike] | None = None
     """The ISO country code.
 
     Constraints:

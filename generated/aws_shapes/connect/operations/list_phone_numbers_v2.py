@@ -87,7 +87,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
     Constraints: 1 to 100,000 characters.
     """
 
-    phone_number_country_codes: list[PhoneNumberCountryCodeLike] | None = None
+    phone_number_country_codes: rt.Sequence[PhoneNumberCountryCodeLike] | None = None
     """The ISO country code.
 
     Constraints:
@@ -96,7 +96,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
     - each item one of the values of `PhoneNumberCountryCode`
     """
 
-    phone_number_types: list[PhoneNumberTypeLike] | None = None
+    phone_number_types: rt.Sequence[PhoneNumberTypeLike] | None = None
     """The type of phone number.
 
     Constraints: at most 6 items; each item one of the values of `PhoneNumberType`.

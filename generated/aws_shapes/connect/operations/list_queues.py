@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ListQueuesRequest",
     "ListQueuesResponse",
@@ -26,6 +28,8 @@ class QueueType(rt.OpenEnum):
 
     STANDARD = "STANDARD"
     AGENT = "AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 QueueTypeLike: TypeAlias = QueueType | Literal["STANDARD", "AGENT"]
@@ -63,7 +67,7 @@ class ListQueuesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    queue_types: list[QueueTypeLike] | None = None
+    queue_types: rt.Sequence[QueueTypeLike] | None = None
     """The type of queue.
 
     Constraints: at most 2 items; each item one of `STANDARD`, `AGENT`.

@@ -53,7 +53,7 @@ class ListQuickConnectsRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    quick_connect_types: list[QuickConnectTypeLike] | None = None
+    quick_connect_types: rt.Sequence[QuickConnectTypeLike] | None = None
     """The type of quick connect.
 
     In the Connect Customer admin website, when you create a quick connect, you are

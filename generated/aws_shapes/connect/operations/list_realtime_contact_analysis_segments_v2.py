@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.participant_role import ParticipantRole
 from ..shared.tag_condition import TagCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ArtifactStatus",
     "CategoriesAttributeAndCondition",
@@ -54,6 +56,8 @@ class RealTimeContactAnalysisOutputType(rt.OpenEnum):
 
     RAW = "Raw"
     REDACTED = "Redacted"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RealTimeContactAnalysisOutputTypeLike: TypeAlias = (
@@ -71,6 +75,8 @@ class RealTimeContactAnalysisSegmentType(rt.OpenEnum):
     ATTACHMENTS = "Attachments"
     POST_CONTACT_SUMMARY = "PostContactSummary"
     EXTRACTED_INFORMATION = "ExtractedInformation"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RealTimeContactAnalysisSegmentTypeLike: TypeAlias = (
@@ -92,6 +98,8 @@ class RealTimeContactAnalysisSupportedChannel(rt.OpenEnum):
 
     VOICE = "VOICE"
     CHAT = "CHAT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RealTimeContactAnalysisStatus(rt.OpenEnum):
@@ -100,6 +108,8 @@ class RealTimeContactAnalysisStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
     COMPLETED = "COMPLETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RealTimeContactAnalysisSentimentLabel(rt.OpenEnum):
@@ -108,6 +118,8 @@ class RealTimeContactAnalysisSentimentLabel(rt.OpenEnum):
     POSITIVE = "POSITIVE"
     NEGATIVE = "NEGATIVE"
     NEUTRAL = "NEUTRAL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RealTimeContactAnalysisPostContactSummaryStatus(rt.OpenEnum):
@@ -115,6 +127,8 @@ class RealTimeContactAnalysisPostContactSummaryStatus(rt.OpenEnum):
 
     FAILED = "FAILED"
     COMPLETED = "COMPLETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RealTimeContactAnalysisPostContactSummaryFailureCode(rt.OpenEnum):
@@ -137,6 +151,8 @@ class RealTimeContactAnalysisPostContactSummaryFailureCode(rt.OpenEnum):
     """
     INTERNAL_ERROR = "INTERNAL_ERROR"
     """Internal system error."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class RealTimeContactAnalysisExtractedInformationFailureCode(rt.OpenEnum):
@@ -156,6 +172,8 @@ class RealTimeContactAnalysisExtractedInformationFailureCode(rt.OpenEnum):
     """Internal system error."""
     MAX_PACKAGE_FEATURE_ONLY = "MAX_PACKAGE_FEATURE_ONLY"
     """Information extraction is only available in Amazon Connect Customer instances."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 class ArtifactStatus(rt.OpenEnum):
@@ -164,6 +182,8 @@ class ArtifactStatus(rt.OpenEnum):
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
     IN_PROGRESS = "IN_PROGRESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,7 +242,7 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     Constraints: required; one of `Raw`, `Redacted`.
     """
 
-    segment_types: list[RealTimeContactAnalysisSegmentTypeLike]
+    segment_types: rt.Sequence[RealTimeContactAnalysisSegmentTypeLike]
     """Enum with segment types .
 
     Each value corresponds to a segment type returned in the segments list of the API.
@@ -424,7 +444,7 @@ class CategoriesAttributeFilter(rt.Structure):
     Rule: exactly one of OrConditions, AndCondition and TagCondition is set.
     """
 
-    or_conditions: list[CategoriesAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[CategoriesAttributeAndCondition] | None = None
     """A list of conditions that the filter evaluates using OR logic.
 
     A category segment matches when at least one of the conditions in the list is met.
@@ -843,7 +863,7 @@ class CategoriesAttributeAndCondition(rt.Structure):
     condition in the list.
     """
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A list of tag conditions.
 
     All of the tag conditions must be met for the condition to match.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ... import _runtime as rt
 from ..shared.test_case_execution_status import TestCaseExecutionStatusLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ExecutionRecord",
     "ExecutionRecordStatus",
@@ -23,6 +25,8 @@ class ExecutionRecordStatus(rt.OpenEnum):
     FAILED = "FAILED"
     IN_PROGRESS = "IN_PROGRESS"
     STOPPED = "STOPPED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

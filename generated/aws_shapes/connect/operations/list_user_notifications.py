@@ -10,6 +10,8 @@ from ..shared.locale_code import LocaleCode
 from ..shared.notification_priority import NotificationPriority
 from ..shared.notification_status import NotificationStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ListUserNotificationsRequest",
     "ListUserNotificationsResponse",
@@ -28,6 +30,8 @@ class NotificationSource(rt.OpenEnum):
     CUSTOMER = "CUSTOMER"
     RULES = "RULES"
     SYSTEM = "SYSTEM"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

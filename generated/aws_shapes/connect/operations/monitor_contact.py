@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MonitorCapability",
     "MonitorCapabilityLike",
@@ -21,6 +23,8 @@ class MonitorCapability(rt.OpenEnum):
 
     SILENT_MONITOR = "SILENT_MONITOR"
     BARGE = "BARGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MonitorCapabilityLike: TypeAlias = (
@@ -62,7 +66,7 @@ class MonitorContactRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    allowed_monitor_capabilities: list[MonitorCapabilityLike] | None = None
+    allowed_monitor_capabilities: rt.Sequence[MonitorCapabilityLike] | None = None
     """Specify which monitoring actions the user is allowed to take.
 
     For example, whether the user is allowed to escalate from silent monitoring to

@@ -130,10 +130,10 @@ class AgentStatusSearchFilter(rt.Structure):
 class AgentStatusSearchCriteria(rt.Structure):
     """The search criteria to be used to return agent statuses."""
 
-    or_conditions: list[AgentStatusSearchCriteria] | None = None
+    or_conditions: rt.Sequence[AgentStatusSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[AgentStatusSearchCriteria] | None = None
+    and_conditions: rt.Sequence[AgentStatusSearchCriteria] | None = None
     """A leaf node condition which can be used to specify a string condition.
 
     Note:

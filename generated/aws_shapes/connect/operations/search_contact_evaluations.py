@@ -19,6 +19,8 @@ from ..shared.performance_category_name import PerformanceCategoryName
 from ..shared.string_condition import StringCondition
 from ..shared.tag_condition import TagCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactEvaluationAttributeAndCondition",
     "ContactEvaluationAttributeComparisonType",
@@ -55,6 +57,8 @@ class DecimalComparisonType(rt.OpenEnum):
     EQUAL = "EQUAL"
     NOT_EQUAL = "NOT_EQUAL"
     RANGE = "RANGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DecimalComparisonTypeLike: TypeAlias = (
@@ -75,6 +79,8 @@ class ContactEvaluationAttributeKey(rt.OpenEnum):
     """The shape `ContactEvaluationAttributeKey`."""
 
     CONTACT_AGENT_ID = "ContactAgentId"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactEvaluationAttributeKeyLike: TypeAlias = (
@@ -86,6 +92,8 @@ class ContactEvaluationAttributeComparisonType(rt.OpenEnum):
     """The shape `ContactEvaluationAttributeComparisonType`."""
 
     EXACT = "EXACT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactEvaluationAttributeComparisonTypeLike: TypeAlias = (
@@ -196,10 +204,10 @@ class SearchContactEvaluationsResponse(rt.Structure):
 class EvaluationSearchCriteria(rt.Structure):
     """The search criteria to be used to return evaluations."""
 
-    or_conditions: list[EvaluationSearchCriteria] | None = None
+    or_conditions: rt.Sequence[EvaluationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[EvaluationSearchCriteria] | None = None
+    and_conditions: rt.Sequence[EvaluationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None
@@ -395,7 +403,7 @@ class ContactEvaluationAttributeFilter(rt.Structure):
     - The inner list specifies conditions that need to be applied with `AND` operator.
     """
 
-    or_conditions: list[ContactEvaluationAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[ContactEvaluationAttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
     and_condition: ContactEvaluationAttributeAndCondition | None = None
@@ -553,10 +561,10 @@ class EvaluationSearchMetadata(rt.Structure):
 class ContactEvaluationAttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an `AND` condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A list of tag conditions to apply."""
 
-    attribute_conditions: list[ContactEvaluationAttributeCondition] | None = None
+    attribute_conditions: rt.Sequence[ContactEvaluationAttributeCondition] | None = None
     """A list of attribute conditions to apply."""
 
     @staticmethod

@@ -160,10 +160,10 @@ class ContactFlowModuleSearchFilter(rt.Structure):
 class ContactFlowModuleSearchCriteria(rt.Structure):
     """The search criteria to be used to return flow modules."""
 
-    or_conditions: list[ContactFlowModuleSearchCriteria] | None = None
+    or_conditions: rt.Sequence[ContactFlowModuleSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[ContactFlowModuleSearchCriteria] | None = None
+    and_conditions: rt.Sequence[ContactFlowModuleSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `AND` condition."""
 
     string_condition: StringCondition | None = None

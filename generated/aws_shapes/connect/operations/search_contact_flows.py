@@ -169,10 +169,10 @@ class ContactFlowSearchFilter(rt.Structure):
 class ContactFlowSearchCriteria(rt.Structure):
     """The search criteria to be used to return flows."""
 
-    or_conditions: list[ContactFlowSearchCriteria] | None = None
+    or_conditions: rt.Sequence[ContactFlowSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[ContactFlowSearchCriteria] | None = None
+    and_conditions: rt.Sequence[ContactFlowSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `AND` condition."""
 
     string_condition: StringCondition | None = None
@@ -213,7 +213,7 @@ class ContactFlowSearchCriteria(rt.Structure):
 class ContactFlowAttributeFilter(rt.Structure):
     """Filter for contact flow attributes with multiple condition types."""
 
-    or_conditions: list[ContactFlowAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[ContactFlowAttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
     and_condition: ContactFlowAttributeAndCondition | None = None
@@ -240,7 +240,7 @@ class ContactFlowAttributeFilter(rt.Structure):
 class ContactFlowAttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an AND condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """Tag-based conditions for contact flow filtering."""
 
     contact_flow_type_condition: ContactFlowTypeCondition | None = None

@@ -20,6 +20,8 @@ from ..shared.routing_criteria import RoutingCriteria
 from ..shared.segment_attribute_value import SegmentAttributeValue
 from ..shared.sort_order import SortOrderLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AgentHierarchyGroups",
     "AiAgentsCriteria",
@@ -78,6 +80,8 @@ class SearchContactsTimeRangeType(rt.OpenEnum):
     CONNECTED_TO_AGENT_TIMESTAMP = "CONNECTED_TO_AGENT_TIMESTAMP"
     DISCONNECT_TIMESTAMP = "DISCONNECT_TIMESTAMP"
     ENQUEUE_TIMESTAMP = "ENQUEUE_TIMESTAMP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsTimeRangeTypeLike: TypeAlias = (
@@ -102,6 +106,8 @@ class SortableFieldName(rt.OpenEnum):
     INITIATION_METHOD = "INITIATION_METHOD"
     CHANNEL = "CHANNEL"
     EXPIRY_TIMESTAMP = "EXPIRY_TIMESTAMP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SortableFieldNameLike: TypeAlias = (
@@ -125,6 +131,8 @@ class SearchContactsMatchType(rt.OpenEnum):
     MATCH_ANY = "MATCH_ANY"
     MATCH_EXACT = "MATCH_EXACT"
     MATCH_NONE = "MATCH_NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsMatchTypeLike: TypeAlias = (
@@ -137,6 +145,8 @@ class SearchContactsTimeRangeConditionType(rt.OpenEnum):
     """The shape `SearchContactsTimeRangeConditionType`."""
 
     NOT_EXISTS = "NOT_EXISTS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsTimeRangeConditionTypeLike: TypeAlias = (
@@ -278,7 +288,7 @@ class SearchCriteria(rt.Structure):
     name: NameCriteria | None = None
     """Name of the contact."""
 
-    agent_ids: list[str] | None = None
+    agent_ids: rt.Sequence[str] | None = None
     """The identifiers of agents who handled the contacts.
 
     Constraints: at most 100 items; each item 1 to 256 characters.
@@ -287,7 +297,7 @@ class SearchCriteria(rt.Structure):
     agent_hierarchy_groups: AgentHierarchyGroups | None = None
     """The agent hierarchy groups of the agent at the time of handling the contact."""
 
-    channels: list[ChannelLike] | None = None
+    channels: rt.Sequence[ChannelLike] | None = None
     """The list of channels associated with contacts.
 
     Constraints: each item one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
@@ -296,13 +306,13 @@ class SearchCriteria(rt.Structure):
     contact_analysis: ContactAnalysis | None = None
     """Search criteria based on analysis outputs from Connect Customer Contact Lens."""
 
-    initiation_methods: list[ContactInitiationMethodLike] | None = None
+    initiation_methods: rt.Sequence[ContactInitiationMethodLike] | None = None
     """The list of initiation methods associated with contacts.
 
     Constraints: each item one of the values of `ContactInitiationMethod`.
     """
 
-    queue_ids: list[str] | None = None
+    queue_ids: rt.Sequence[str] | None = None
     """The list of queue IDs associated with contacts.
 
     Constraints: at most 100 items.
@@ -333,7 +343,7 @@ class SearchCriteria(rt.Structure):
     searchable_segment_attributes: SearchableSegmentAttributes | None = None
     """The search criteria based on searchable segment attributes of a contact."""
 
-    active_regions: list[str] | None = None
+    active_regions: rt.Sequence[str] | None = None
     """The list of active regions for contacts in ACGR instances.
 
     Constraints: each item matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
@@ -531,7 +541,7 @@ class ContactSearchSummary(rt.Structure):
 class NameCriteria(rt.Structure):
     """The search criteria based on the contact name"""
 
-    search_text: list[str] = _field(repr=False)
+    search_text: rt.Sequence[str] = _field(repr=False)
     """The words or phrases used to match the contact name.
 
     Constraints: required; at most 100 items; each item at most 128 characters.
@@ -566,31 +576,31 @@ class AgentHierarchyGroups(rt.Structure):
     in the *Connect Customer Administrator Guide*.
     """
 
-    l1_ids: list[str] | None = None
+    l1_ids: rt.Sequence[str] | None = None
     """The identifiers for level 1 hierarchy groups.
 
     Constraints: at most 10 items.
     """
 
-    l2_ids: list[str] | None = None
+    l2_ids: rt.Sequence[str] | None = None
     """The identifiers for level 2 hierarchy groups.
 
     Constraints: at most 10 items.
     """
 
-    l3_ids: list[str] | None = None
+    l3_ids: rt.Sequence[str] | None = None
     """The identifiers for level 3 hierarchy groups.
 
     Constraints: at most 10 items.
     """
 
-    l4_ids: list[str] | None = None
+    l4_ids: rt.Sequence[str] | None = None
     """The identifiers for level 4 hierarchy groups.
 
     Constraints: at most 10 items.
     """
 
-    l5_ids: list[str] | None = None
+    l5_ids: rt.Sequence[str] | None = None
     """The identifiers for level 5 hierarchy groups.
 
     Constraints: at most 10 items.
@@ -631,7 +641,7 @@ class ContactAnalysis(rt.Structure):
 class SearchableRoutingCriteria(rt.Structure):
     """Routing criteria of the contact to match on."""
 
-    steps: list[SearchableRoutingCriteriaStep] | None = None
+    steps: rt.Sequence[SearchableRoutingCriteriaStep] | None = None
     """The list of Routing criteria steps of the contact routing."""
 
     @staticmethod
@@ -653,7 +663,7 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
       data type.
     """
 
-    criteria: list[SearchContactsAdditionalTimeRangeCriteria]
+    criteria: rt.Sequence[SearchContactsAdditionalTimeRangeCriteria]
     """List of criteria of the time range to additionally filter on.
 
     Constraints: required.
@@ -684,7 +694,7 @@ class SearchableContactAttributes(rt.Structure):
     attributes that are configured for contact search.
     """
 
-    criteria: list[SearchableContactAttributesCriteria]
+    criteria: rt.Sequence[SearchableContactAttributesCriteria]
     """The list of criteria based on user-defined contact attributes that are
     configured for contact search.
 
@@ -716,7 +726,7 @@ class SearchableContactAttributes(rt.Structure):
 class SearchableSegmentAttributes(rt.Structure):
     """The search criteria based on searchable segment attributes of a contact"""
 
-    criteria: list[SearchableSegmentAttributesCriteria]
+    criteria: rt.Sequence[SearchableSegmentAttributesCriteria]
     """The list of criteria based on searchable segment attributes.
 
     Constraints: required; 1 to 15 items.
@@ -748,7 +758,7 @@ class SearchableSegmentAttributes(rt.Structure):
 class AiAgentsCriteria(rt.Structure):
     """AI Agent search criteria definitions."""
 
-    criteria: list[AiAgentSearchCriteria] | None = None
+    criteria: rt.Sequence[AiAgentSearchCriteria] | None = None
     """The list of criteria based on AI Agent metadata.
 
     Constraints: at most 1 item.
@@ -881,7 +891,7 @@ class Transcript(rt.Structure):
     Lens.
     """
 
-    criteria: list[TranscriptCriteria]
+    criteria: rt.Sequence[TranscriptCriteria]
     """The list of search criteria based on Contact Lens conversational analytics
     transcript.
 
@@ -953,7 +963,7 @@ class SearchableContactAttributesCriteria(rt.Structure):
     Constraints: required; 1 to 100 characters; sensitive, hidden in `repr`.
     """
 
-    values: list[str] = _field(repr=False)
+    values: rt.Sequence[str] = _field(repr=False)
     """The list of values to search for within a user-defined contact attribute.
 
     Constraints: required; at most 20 items; each item at most 100 characters.
@@ -983,7 +993,7 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
     Constraints: required; 1 to 64 characters; sensitive, hidden in `repr`.
     """
 
-    values: list[str] = _field(repr=False)
+    values: rt.Sequence[str] = _field(repr=False)
     """The list of values to search for within a searchable segment attribute.
 
     Constraints:
@@ -1079,7 +1089,7 @@ class TranscriptCriteria(rt.Structure):
     Constraints: required; one of the values of `ParticipantRole`.
     """
 
-    search_text: list[str] = _field(repr=False)
+    search_text: rt.Sequence[str] = _field(repr=False)
     """The words or phrases used to search within a transcript.
 
     Constraints: required; at most 100 items; each item at most 128 characters.
@@ -1109,7 +1119,7 @@ class TranscriptCriteria(rt.Structure):
 class SearchableAgentCriteriaStep(rt.Structure):
     """The agent criteria to search for preferred agents on the routing criteria."""
 
-    agent_ids: list[str] | None = None
+    agent_ids: rt.Sequence[str] | None = None
     """The identifiers of agents used in preferred agents matching.
 
     Constraints: at most 100 items; each item 1 to 256 characters.

@@ -124,10 +124,10 @@ class DataTableSearchFilter(rt.Structure):
 class DataTableSearchCriteria(rt.Structure):
     """A data table search criteria."""
 
-    or_conditions: list[DataTableSearchCriteria] | None = None
+    or_conditions: rt.Sequence[DataTableSearchCriteria] | None = None
     """The criteria's or conditions."""
 
-    and_conditions: list[DataTableSearchCriteria] | None = None
+    and_conditions: rt.Sequence[DataTableSearchCriteria] | None = None
     """The criteria's and conditions."""
 
     string_condition: StringCondition | None = None

@@ -107,10 +107,10 @@ class SearchEmailAddressesResponse(rt.Structure):
 class EmailAddressSearchCriteria(rt.Structure):
     """The search criteria to be used to return email addresses."""
 
-    or_conditions: list[EmailAddressSearchCriteria] | None = None
+    or_conditions: rt.Sequence[EmailAddressSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[EmailAddressSearchCriteria] | None = None
+    and_conditions: rt.Sequence[EmailAddressSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

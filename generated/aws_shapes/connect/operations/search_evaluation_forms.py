@@ -133,10 +133,10 @@ class SearchEvaluationFormsResponse(rt.Structure):
 class EvaluationFormSearchCriteria(rt.Structure):
     """The search criteria to be used to return evaluation forms."""
 
-    or_conditions: list[EvaluationFormSearchCriteria] | None = None
+    or_conditions: rt.Sequence[EvaluationFormSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[EvaluationFormSearchCriteria] | None = None
+    and_conditions: rt.Sequence[EvaluationFormSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

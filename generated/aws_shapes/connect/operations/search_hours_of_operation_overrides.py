@@ -11,6 +11,8 @@ from ..shared.hours_of_operation_override import HoursOfOperationOverride
 from ..shared.hours_of_operation_search_filter import HoursOfOperationSearchFilter
 from ..shared.string_condition import StringCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DateComparisonType",
     "DateComparisonTypeLike",
@@ -33,6 +35,8 @@ class DateComparisonType(rt.OpenEnum):
     GREATER_THAN_OR_EQUAL_TO = "GREATER_THAN_OR_EQUAL_TO"
     LESS_THAN_OR_EQUAL_TO = "LESS_THAN_OR_EQUAL_TO"
     EQUAL_TO = "EQUAL_TO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DateComparisonTypeLike: TypeAlias = (
@@ -139,10 +143,10 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
 class HoursOfOperationOverrideSearchCriteria(rt.Structure):
     """The search criteria to be used to return hours of operations overrides."""
 
-    or_conditions: list[HoursOfOperationOverrideSearchCriteria] | None = None
+    or_conditions: rt.Sequence[HoursOfOperationOverrideSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[HoursOfOperationOverrideSearchCriteria] | None = None
+    and_conditions: rt.Sequence[HoursOfOperationOverrideSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

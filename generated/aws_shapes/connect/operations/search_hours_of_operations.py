@@ -108,10 +108,10 @@ class SearchHoursOfOperationsResponse(rt.Structure):
 class HoursOfOperationSearchCriteria(rt.Structure):
     """The search criteria to be used to return hours of operations."""
 
-    or_conditions: list[HoursOfOperationSearchCriteria] | None = None
+    or_conditions: rt.Sequence[HoursOfOperationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[HoursOfOperationSearchCriteria] | None = None
+    and_conditions: rt.Sequence[HoursOfOperationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -131,12 +131,12 @@ class MetricSearchFilter(rt.Structure):
 class MetricSearchCriteria(rt.Structure):
     """Defines the search criteria for filtering metrics."""
 
-    or_conditions: list[MetricSearchCriteria] | None = None
+    or_conditions: rt.Sequence[MetricSearchCriteria] | None = None
     """A list of conditions to be met, where at least one condition must be
     satisfied.
     """
 
-    and_conditions: list[MetricSearchCriteria] | None = None
+    and_conditions: rt.Sequence[MetricSearchCriteria] | None = None
     """A list of conditions that must all be satisfied."""
 
     string_condition: StringCondition | None = None

@@ -136,12 +136,12 @@ class NotificationSearchFilter(rt.Structure):
 class NotificationSearchCriteria(rt.Structure):
     """The search criteria to be used to return notifications."""
 
-    or_conditions: list[NotificationSearchCriteria] | None = None
+    or_conditions: rt.Sequence[NotificationSearchCriteria] | None = None
     """A list of conditions to be met, where at least one condition must be
     satisfied.
     """
 
-    and_conditions: list[NotificationSearchCriteria] | None = None
+    and_conditions: rt.Sequence[NotificationSearchCriteria] | None = None
     """A list of conditions that must all be satisfied."""
 
     string_condition: StringCondition | None = None

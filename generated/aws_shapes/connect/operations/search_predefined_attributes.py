@@ -121,10 +121,10 @@ class SearchPredefinedAttributesResponse(rt.Structure):
 class PredefinedAttributeSearchCriteria(rt.Structure):
     """The search criteria to be used to return predefined attributes."""
 
-    or_conditions: list[PredefinedAttributeSearchCriteria] | None = None
+    or_conditions: rt.Sequence[PredefinedAttributeSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[PredefinedAttributeSearchCriteria] | None = None
+    and_conditions: rt.Sequence[PredefinedAttributeSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `AND` condition."""
 
     string_condition: StringCondition | None = None

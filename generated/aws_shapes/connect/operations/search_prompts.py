@@ -123,10 +123,10 @@ class PromptSearchFilter(rt.Structure):
 class PromptSearchCriteria(rt.Structure):
     """The search criteria to be used to return prompts."""
 
-    or_conditions: list[PromptSearchCriteria] | None = None
+    or_conditions: rt.Sequence[PromptSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[PromptSearchCriteria] | None = None
+    and_conditions: rt.Sequence[PromptSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -11,6 +11,8 @@ from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
 from ..shared.queue import Queue
 from ..shared.string_condition import StringCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "QueueSearchCriteria",
     "QueueSearchFilter",
@@ -25,6 +27,8 @@ class SearchableQueueType(rt.OpenEnum):
     """The shape `SearchableQueueType`."""
 
     STANDARD = "STANDARD"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchableQueueTypeLike: TypeAlias = SearchableQueueType | Literal["STANDARD"]
@@ -178,10 +182,10 @@ class QueueSearchCriteria(rt.Structure):
       outside of this range will throw invalid results.
     """
 
-    or_conditions: list[QueueSearchCriteria] | None = None
+    or_conditions: rt.Sequence[QueueSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[QueueSearchCriteria] | None = None
+    and_conditions: rt.Sequence[QueueSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -123,10 +123,10 @@ class QuickConnectSearchFilter(rt.Structure):
 class QuickConnectSearchCriteria(rt.Structure):
     """The search criteria to be used to return quick connects."""
 
-    or_conditions: list[QuickConnectSearchCriteria] | None = None
+    or_conditions: rt.Sequence[QuickConnectSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[QuickConnectSearchCriteria] | None = None
+    and_conditions: rt.Sequence[QuickConnectSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -55,7 +55,7 @@ class SearchResourceTagsRequest(rt.Structure):
       `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    resource_types: list[str] | None = None
+    resource_types: rt.Sequence[str] | None = None
     """The list of resource types to be used to search tags from.
 
     If not provided or if any empty list is provided, this API will search from all

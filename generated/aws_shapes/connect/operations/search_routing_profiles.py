@@ -173,10 +173,10 @@ class RoutingProfileSearchCriteria(rt.Structure):
       outside of this range will throw invalid results.
     """
 
-    or_conditions: list[RoutingProfileSearchCriteria] | None = None
+    or_conditions: rt.Sequence[RoutingProfileSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[RoutingProfileSearchCriteria] | None = None
+    and_conditions: rt.Sequence[RoutingProfileSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -125,10 +125,10 @@ class SearchRulesResponse(rt.Structure):
 class RulesSearchCriteria(rt.Structure):
     """The search criteria to be used to return rules."""
 
-    or_conditions: list[RulesSearchCriteria] | None = None
+    or_conditions: rt.Sequence[RulesSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[RulesSearchCriteria] | None = None
+    and_conditions: rt.Sequence[RulesSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None
@@ -326,7 +326,7 @@ class RuleAttributeFilter(rt.Structure):
     - The inner list specifies conditions that need to be applied with `AND` operator.
     """
 
-    or_conditions: list[RuleAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[RuleAttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
     and_condition: RuleAttributeAndCondition | None = None
@@ -349,7 +349,7 @@ class RuleAttributeFilter(rt.Structure):
 class RuleAttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an `AND` condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A list of tag conditions that need to be applied with `AND` condition."""
 
     @staticmethod

@@ -174,10 +174,10 @@ class SecurityProfileSearchCriteria(rt.Structure):
       will throw invalid results.
     """
 
-    or_conditions: list[SecurityProfileSearchCriteria] | None = None
+    or_conditions: rt.Sequence[SecurityProfileSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[SecurityProfileSearchCriteria] | None = None
+    and_conditions: rt.Sequence[SecurityProfileSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

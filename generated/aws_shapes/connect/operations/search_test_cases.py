@@ -142,10 +142,10 @@ class TestCaseSearchFilter(rt.Structure):
 class TestCaseSearchCriteria(rt.Structure):
     """The search criteria to be used to return test cases."""
 
-    or_conditions: list[TestCaseSearchCriteria] | None = None
+    or_conditions: rt.Sequence[TestCaseSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[TestCaseSearchCriteria] | None = None
+    and_conditions: rt.Sequence[TestCaseSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -137,10 +137,10 @@ class UserHierarchyGroupSearchFilter(rt.Structure):
 class UserHierarchyGroupSearchCriteria(rt.Structure):
     """The search criteria to be used to return userHierarchyGroup."""
 
-    or_conditions: list[UserHierarchyGroupSearchCriteria] | None = None
+    or_conditions: rt.Sequence[UserHierarchyGroupSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[UserHierarchyGroupSearchCriteria] | None = None
+    and_conditions: rt.Sequence[UserHierarchyGroupSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -20,6 +20,8 @@ from ..shared.tag_condition import TagCondition
 from ..shared.user_phone_config import UserPhoneConfig
 from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AttributeAndCondition",
     "Condition",
@@ -48,6 +50,8 @@ class TargetListType(rt.OpenEnum):
     """The shape `TargetListType`."""
 
     PROFICIENCIES = "PROFICIENCIES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TargetListTypeLike: TypeAlias = TargetListType | Literal["PROFICIENCIES"]
@@ -58,6 +62,8 @@ class HierarchyGroupMatchType(rt.OpenEnum):
 
     EXACT = "EXACT"
     WITH_CHILD_GROUPS = "WITH_CHILD_GROUPS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 HierarchyGroupMatchTypeLike: TypeAlias = (
@@ -229,10 +235,10 @@ class UserSearchCriteria(rt.Structure):
       outside of this range will throw invalid results.
     """
 
-    or_conditions: list[UserSearchCriteria] | None = None
+    or_conditions: rt.Sequence[UserSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[UserSearchCriteria] | None = None
+    and_conditions: rt.Sequence[UserSearchCriteria] | None = None
     """A list of conditions which would be applied together with an `AND` condition."""
 
     string_condition: StringCondition | None = None
@@ -405,7 +411,7 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
     HierarchyGroupCondition is set.
     """
 
-    or_conditions: list[AttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[AttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition.
 
     Rules:
@@ -485,7 +491,7 @@ class ListCondition(rt.Structure):
     Constraints: only `PROFICIENCIES`.
     """
 
-    conditions: list[Condition] | None = None
+    conditions: rt.Sequence[Condition] | None = None
     """A list of Condition objects which would be applied together with an AND
     condition.
     """
@@ -555,7 +561,7 @@ class UserIdentityInfoLite(rt.Structure):
 class AttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an `AND` condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A leaf node condition which can be used to specify a tag condition."""
 
     hierarchy_group_condition: HierarchyGroupCondition | None = None

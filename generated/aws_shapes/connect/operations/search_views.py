@@ -138,12 +138,12 @@ class ViewSearchFilter(rt.Structure):
 class ViewSearchCriteria(rt.Structure):
     """Defines the search criteria for filtering views."""
 
-    or_conditions: list[ViewSearchCriteria] | None = None
+    or_conditions: rt.Sequence[ViewSearchCriteria] | None = None
     """A list of conditions to be met, where at least one condition must be
     satisfied.
     """
 
-    and_conditions: list[ViewSearchCriteria] | None = None
+    and_conditions: rt.Sequence[ViewSearchCriteria] | None = None
     """A list of conditions that must all be satisfied."""
 
     string_condition: StringCondition | None = None

@@ -136,12 +136,12 @@ class WorkspaceAssociationSearchFilter(rt.Structure):
 class WorkspaceAssociationSearchCriteria(rt.Structure):
     """Defines the search criteria for filtering workspace associations."""
 
-    or_conditions: list[WorkspaceAssociationSearchCriteria] | None = None
+    or_conditions: rt.Sequence[WorkspaceAssociationSearchCriteria] | None = None
     """A list of conditions to be met, where at least one condition must be
     satisfied.
     """
 
-    and_conditions: list[WorkspaceAssociationSearchCriteria] | None = None
+    and_conditions: rt.Sequence[WorkspaceAssociationSearchCriteria] | None = None
     """A list of conditions that must all be satisfied."""
 
     string_condition: StringCondition | None = None

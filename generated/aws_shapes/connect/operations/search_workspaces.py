@@ -135,12 +135,12 @@ class WorkspaceSearchFilter(rt.Structure):
 class WorkspaceSearchCriteria(rt.Structure):
     """Defines the search criteria for filtering workspaces."""
 
-    or_conditions: list[WorkspaceSearchCriteria] | None = None
+    or_conditions: rt.Sequence[WorkspaceSearchCriteria] | None = None
     """A list of conditions to be met, where at least one condition must be
     satisfied.
     """
 
-    and_conditions: list[WorkspaceSearchCriteria] | None = None
+    and_conditions: rt.Sequence[WorkspaceSearchCriteria] | None = None
     """A list of conditions that must all be satisfied."""
 
     string_condition: StringCondition | None = None

@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.chat_streaming_configuration import ChatStreamingConfiguration
 from ..shared.participant_details import ParticipantDetails
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ChatEvent",
     "ChatEventType",
@@ -26,6 +28,8 @@ class ChatEventType(rt.OpenEnum):
     DISCONNECT = "DISCONNECT"
     MESSAGE = "MESSAGE"
     EVENT = "EVENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChatEventTypeLike: TypeAlias = ChatEventType | Literal["DISCONNECT", "MESSAGE", "EVENT"]
@@ -219,7 +223,7 @@ class ChatEvent(rt.Structure):
 class NewSessionDetails(rt.Structure):
     """Payload of chat properties to apply when starting a new contact."""
 
-    supported_messaging_content_types: list[str] | None = None
+    supported_messaging_content_types: rt.Sequence[str] | None = None
     """The supported chat message content types.
 
     Supported types are `text/plain`, `text/markdown`, `application/json`,
@@ -244,7 +248,7 @@ class NewSessionDetails(rt.Structure):
 
     participant_details: ParticipantDetails | None = None
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes. They can be accessed in

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 from ... import _runtime as rt
 from ..shared.source_campaign import SourceCampaign
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContentAttributes",
     "NotificationType",
@@ -27,6 +29,8 @@ class NotificationType(rt.OpenEnum):
 
     WIDGET_VIEW = "WIDGET_VIEW"
     WIDGET_ACTION = "WIDGET_ACTION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotificationTypeLike: TypeAlias = (
@@ -272,7 +276,7 @@ class RecommenderConfig(rt.Structure):
     Constraints: required; 1 to 64 characters.
     """
 
-    context: dict[str, str] | None = None
+    context: rt.Mapping[str, str] | None = None
     """A map of contextual key-value pairs supplied to the recommender to influence
     the recommendations returned.
 

@@ -70,7 +70,7 @@ class StartAssistantContactRequest(rt.Structure):
     initial_message: ChatMessage | None = None
     """The initial message to send to the newly created chat."""
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A map of key-value pairs to associate with the contact.
 
     We make these attributes available to flows as standard contact attributes.

@@ -111,7 +111,7 @@ class StartAttachedFileUploadRequest(rt.Structure):
     created_by: CreatedByInfo | None = None
     """Represents the identity that created the file."""
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.

@@ -13,6 +13,8 @@ from ..shared.participant_details import ParticipantDetails
 from ..shared.persistent_chat import PersistentChat
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ConnectionCredentials",
     "ConnectionType",
@@ -32,6 +34,8 @@ class DisconnectOnCustomerExitParticipantType(rt.OpenEnum):
     """The shape `DisconnectOnCustomerExitParticipantType`."""
 
     AGENT = "AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DisconnectOnCustomerExitParticipantTypeLike: TypeAlias = (
@@ -48,6 +52,8 @@ class ConnectionType(rt.OpenEnum):
     """Returns a connection token."""
     AUTHENTICATION_SESSION = "AUTHENTICATION_SESSION"
     WEBRTC_CONNECTION = "WEBRTC_CONNECTION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ConnectionTypeLike: TypeAlias = (
@@ -66,6 +72,8 @@ class ResponseMode(rt.OpenEnum):
 
     INCREMENTAL = "INCREMENTAL"
     COMPLETE = "COMPLETE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ResponseModeLike: TypeAlias = ResponseMode | Literal["INCREMENTAL", "COMPLETE"]
@@ -137,7 +145,7 @@ class StartChatContactRequest(rt.Structure):
     Constraints: required; at most 500 characters.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes. They can be accessed in
@@ -184,7 +192,7 @@ class StartChatContactRequest(rt.Structure):
     Constraints: 60 to 10,080.
     """
 
-    supported_messaging_content_types: list[str] | None = None
+    supported_messaging_content_types: rt.Sequence[str] | None = None
     """The supported chat message content types.
 
     Supported types are `text/plain`, `text/markdown`, `application/json`,
@@ -234,7 +242,7 @@ class StartChatContactRequest(rt.Structure):
     Rule: at most one of RelatedContactId and PersistentChat is set.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     using an attribute map.
 
@@ -272,7 +280,7 @@ class StartChatContactRequest(rt.Structure):
     """
 
     disconnect_on_customer_exit: (
-        list[DisconnectOnCustomerExitParticipantTypeLike] | None
+        rt.Sequence[DisconnectOnCustomerExitParticipantTypeLike] | None
     ) = None
     """A list of participant types to automatically disconnect when the end customer
     ends the chat session, allowing them to continue through disconnect flows such as
@@ -281,7 +289,7 @@ class StartChatContactRequest(rt.Structure):
     Constraints: exactly 1 item; each item only `AGENT`.
     """
 
-    connection_types: list[ConnectionTypeLike] | None = None
+    connection_types: rt.Sequence[ConnectionTypeLike] | None = None
     """The types of connection information to return in the response.
 
     This parameter is optional.

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 from ... import _runtime as rt
 from ..shared.analytics_mode import AnalyticsModeLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AnalyticsConfiguration",
     "Behavior",
@@ -36,6 +38,8 @@ class Behavior(rt.OpenEnum):
 
     ENABLE = "Enable"
     DISABLE = "Disable"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BehaviorLike: TypeAlias = Behavior | Literal["Enable", "Disable"]
@@ -47,6 +51,8 @@ class Policy(rt.OpenEnum):
     NONE = "None"
     REDACTED_ONLY = "RedactedOnly"
     REDACTED_AND_ORIGINAL = "RedactedAndOriginal"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PolicyLike: TypeAlias = Policy | Literal["None", "RedactedOnly", "RedactedAndOriginal"]
@@ -57,6 +63,8 @@ class MaskMode(rt.OpenEnum):
 
     PII = "PII"
     ENTITY_TYPE = "EntityType"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MaskModeLike: TypeAlias = MaskMode | Literal["PII", "EntityType"]
@@ -68,6 +76,8 @@ class SummaryMode(rt.OpenEnum):
     POST_CONTACT = "PostContact"
     AUTOMATED_INTERACTION = "AutomatedInteraction"
     CONTACT_CHAIN = "ContactChain"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SummaryModeLike: TypeAlias = (
@@ -116,7 +126,7 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    analytics_modes: list[AnalyticsModeLike]
+    analytics_modes: rt.Sequence[AnalyticsModeLike]
     """The analytics modes to run for the contact. Valid values: `PostContact`.
 
     Constraints: required; each item one of the values of `AnalyticsMode`.
@@ -289,7 +299,7 @@ class RedactionConfiguration(rt.Structure):
     Constraints: required; one of `None`, `RedactedOnly`, `RedactedAndOriginal`.
     """
 
-    entities: list[str] | None = None
+    entities: rt.Sequence[str] | None = None
     """The list of PII entity types to redact from the transcript (for example,
     `NAME`, `ADDRESS`, `CREDIT_DEBIT_NUMBER`).
 
@@ -343,7 +353,7 @@ class SentimentConfiguration(rt.Structure):
 class SummaryConfiguration(rt.Structure):
     """The summary configuration for conversational analytics."""
 
-    summary_modes: list[SummaryModeLike]
+    summary_modes: rt.Sequence[SummaryModeLike]
     """The summary modes that determine what type of summarization is generated.
 
     Valid values: `PostContact` | `AutomatedInteraction` | `ContactChain`.

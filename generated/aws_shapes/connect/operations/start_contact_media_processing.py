@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactMediaProcessingFailureMode",
     "ContactMediaProcessingFailureModeLike",
@@ -21,6 +23,8 @@ class ContactMediaProcessingFailureMode(rt.OpenEnum):
 
     DELIVER_UNPROCESSED_MESSAGE = "DELIVER_UNPROCESSED_MESSAGE"
     DO_NOT_DELIVER_UNPROCESSED_MESSAGE = "DO_NOT_DELIVER_UNPROCESSED_MESSAGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactMediaProcessingFailureModeLike: TypeAlias = (

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "IvrRecordingTrack",
     "IvrRecordingTrackLike",
@@ -25,6 +27,8 @@ class VoiceRecordingTrack(rt.OpenEnum):
     FROM_AGENT = "FROM_AGENT"
     TO_AGENT = "TO_AGENT"
     ALL = "ALL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VoiceRecordingTrackLike: TypeAlias = (
@@ -36,6 +40,8 @@ class IvrRecordingTrack(rt.OpenEnum):
     """The shape `IvrRecordingTrack`."""
 
     ALL = "ALL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 IvrRecordingTrackLike: TypeAlias = IvrRecordingTrack | Literal["ALL"]

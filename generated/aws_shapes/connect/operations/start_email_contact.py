@@ -11,6 +11,8 @@ from ..shared.email_address_info import EmailAddressInfo
 from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EmailAttachment",
     "EmailHeaderType",
@@ -32,6 +34,8 @@ class InboundMessageSourceType(rt.OpenEnum):
     """The shape `InboundMessageSourceType`."""
 
     RAW = "RAW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InboundMessageSourceTypeLike: TypeAlias = InboundMessageSourceType | Literal["RAW"]
@@ -45,6 +49,8 @@ class EmailHeaderType(rt.OpenEnum):
     IN_REPLY_TO = "IN_REPLY_TO"
     X_SES_SPAM_VERDICT = "X_SES_SPAM_VERDICT"
     X_SES_VIRUS_VERDICT = "X_SES_VIRUS_VERDICT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EmailHeaderTypeLike: TypeAlias = (
@@ -107,7 +113,7 @@ class StartEmailContactRequest(rt.Structure):
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Emails can have the following reference types at the time of creation: `URL` |
@@ -139,7 +145,7 @@ class StartEmailContactRequest(rt.Structure):
     additional_recipients: InboundAdditionalRecipients | None = None
     """The additional recipients address of the email."""
 
-    attachments: list[EmailAttachment] | None = _field(default=None, repr=False)
+    attachments: rt.Sequence[EmailAttachment] | None = _field(default=None, repr=False)
     """List of S3 presigned URLs of email attachments and their file name.
 
     Constraints: 1 to 50 items; sensitive, hidden in `repr`.
@@ -170,7 +176,7 @@ class StartEmailContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in
@@ -184,7 +190,7 @@ class StartEmailContactRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     using an attribute map.
 
@@ -362,7 +368,7 @@ class InboundAdditionalRecipients(rt.Structure):
       across `ToAddresses` and `CcAddresses` as needed.
     """
 
-    to_addresses: list[EmailAddressInfo] | None = None
+    to_addresses: rt.Sequence[EmailAddressInfo] | None = None
     """The **additional** recipients information present in to list.
 
     You must have 1 required recipient (`DestinationEmailAddress`). You can then specify
@@ -374,7 +380,7 @@ class InboundAdditionalRecipients(rt.Structure):
     Rule: the structure has at most 49 values in all at ToAddresses[] and CcAddresses[].
     """
 
-    cc_addresses: list[EmailAddressInfo] | None = None
+    cc_addresses: rt.Sequence[EmailAddressInfo] | None = None
     """The **additional** recipients information present in cc list.
 
     You must have 1 required recipient (`DestinationEmailAddress`). You can then specify
@@ -455,7 +461,7 @@ class InboundRawMessage(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    headers: dict[EmailHeaderTypeLike, str] | None = None
+    headers: rt.EnumMapping[EmailHeaderTypeLike, str] | None = None
     """Headers present in inbound email.
 
     Constraints:

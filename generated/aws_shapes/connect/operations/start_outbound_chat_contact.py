@@ -66,7 +66,7 @@ class StartOutboundChatContactRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue]
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue]
     """A set of system defined key-value pairs stored on individual contact segments
     using an attribute map.
 
@@ -80,7 +80,7 @@ class StartOutboundChatContactRequest(rt.Structure):
     Constraints: required; each key 1 to 128 characters.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in
@@ -126,7 +126,7 @@ class StartOutboundChatContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    supported_messaging_content_types: list[str] | None = None
+    supported_messaging_content_types: rt.Sequence[str] | None = None
     """The supported chat message content types. Supported types are:
 
     - `text/plain`

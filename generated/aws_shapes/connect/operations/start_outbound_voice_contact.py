@@ -87,7 +87,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Contacts can have the following reference types at the time of creation: `URL` |
@@ -178,7 +178,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     is used. If you do not specify a queue, you must specify a source phone number.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in

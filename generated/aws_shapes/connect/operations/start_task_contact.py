@@ -94,7 +94,7 @@ class StartTaskContactRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in
@@ -115,7 +115,7 @@ class StartTaskContactRequest(rt.Structure):
     Constraints: required; at most 1,024 characters; sensitive, hidden in `repr`.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Tasks can have the following reference types at the time of creation: `URL` |
@@ -188,7 +188,7 @@ class StartTaskContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     (unique contact ID) using an attribute map.
 
@@ -219,7 +219,7 @@ class StartTaskContactRequest(rt.Structure):
     - advice: each key must contain only alphanumeric characters, - and _
     """
 
-    attachments: list[TaskAttachment] | None = _field(default=None, repr=False)
+    attachments: rt.Sequence[TaskAttachment] | None = _field(default=None, repr=False)
     """List of S3 presigned URLs of task attachments and their file name.
 
     You can have a maximum of 5 attachments per task.

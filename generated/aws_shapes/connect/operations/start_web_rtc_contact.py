@@ -11,6 +11,8 @@ from ..shared.participant_details import ParticipantDetails
 from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AllowedCapabilities",
     "Attendee",
@@ -30,6 +32,8 @@ class MeetingFeatureStatus(rt.OpenEnum):
 
     AVAILABLE = "AVAILABLE"
     UNAVAILABLE = "UNAVAILABLE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,7 +51,7 @@ class StartWebRTCContactRequest(rt.Structure):
     `AccessDeniedException`
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes, and can be accessed in
@@ -114,7 +118,7 @@ class StartWebRTCContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Tasks can have the following reference types at the time of creation: `URL` |
@@ -136,7 +140,7 @@ class StartWebRTCContactRequest(rt.Structure):
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A map of system-defined attributes for the WebRTC contact segment.
 
     Use the `connect:Subtype` attribute to specify the channel subtype, such as

@@ -45,7 +45,7 @@ class TagContactRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    tags: dict[str, str]
+    tags: rt.Mapping[str, str]
     """The tags to be assigned to the contact resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

@@ -42,7 +42,7 @@ class TagResourceRequest(rt.Structure):
     Constraints: required.
     """
 
-    tags: dict[str, str]
+    tags: rt.Mapping[str, str]
     r"""The tags used to organize, track, or control access for this resource.
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.

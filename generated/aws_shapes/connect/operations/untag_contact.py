@@ -45,7 +45,7 @@ class UntagContactRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    tag_keys: list[str]
+    tag_keys: rt.Sequence[str]
     """A list of tag keys.
 
     Existing tags on the contact whose keys are members of this list will be removed.

@@ -33,7 +33,7 @@ class UntagResourceRequest(rt.Structure):
     Constraints: required.
     """
 
-    tag_keys: list[str]
+    tag_keys: rt.Sequence[str]
     r"""The tag keys.
 
     Constraints:

@@ -56,7 +56,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     Constraints: 1 to 250 characters.
     """
 
-    allowed_ips: list[str] | None = None
+    allowed_ips: rt.Sequence[str] | None = None
     """A list of IP address range strings that are allowed to access the instance.
 
     For more information on how to configure IP addresses,
@@ -66,7 +66,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     Constraints: each item 2 to 50 characters; each item matches `^[A-Za-z0-9:/]*$`.
     """
 
-    blocked_ips: list[str] | None = None
+    blocked_ips: rt.Sequence[str] | None = None
     """A list of IP address range strings that are blocked from accessing the
     instance.
 

@@ -74,13 +74,13 @@ class UpdateContactRequest(rt.Structure):
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    references: dict[str, Reference] | None = None
+    references: rt.Mapping[str, Reference] | None = None
     """Well-formed data on contact, shown to agents on Contact Control Panel (CCP).
 
     Constraints: each key 1 to 4,096 characters.
     """
 
-    segment_attributes: dict[str, SegmentAttributeValue] | None = None
+    segment_attributes: rt.Mapping[str, SegmentAttributeValue] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     (unique contact ID) using an attribute map.
 
@@ -226,7 +226,7 @@ class NullableAdditionalRecipients(rt.Structure):
     An empty list of `CcEmailAddresses` clears the existing CC recipients.
     """
 
-    cc_email_addresses: list[EmailAddressInfo] | None = None
+    cc_email_addresses: rt.Sequence[EmailAddressInfo] | None = None
     """The additional CC email address recipients.
 
     You can specify up to 50 addresses. Provide an empty list to clear the existing CC

@@ -57,7 +57,7 @@ class UpdateContactAttributesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    attributes: dict[str, str]
+    attributes: rt.Mapping[str, str]
     """The Connect Customer attributes.
 
     These attributes can be accessed in flows just like any other contact attributes.

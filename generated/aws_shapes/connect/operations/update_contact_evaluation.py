@@ -44,13 +44,13 @@ class UpdateContactEvaluationRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    answers: dict[str, EvaluationAnswerInput] | None = None
+    answers: rt.Mapping[str, EvaluationAnswerInput] | None = None
     """A map of question identifiers to answer value.
 
     Constraints: at most 100 entries; each key 1 to 500 characters.
     """
 
-    notes: dict[str, EvaluationNote] | None = None
+    notes: rt.Mapping[str, EvaluationNote] | None = None
     """A map of question identifiers to note value.
 
     Constraints: at most 100 entries; each key 1 to 500 characters.

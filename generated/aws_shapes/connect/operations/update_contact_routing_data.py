@@ -125,7 +125,7 @@ class UpdateContactRoutingDataResponse(rt.Structure):
 class RoutingCriteriaInput(rt.Structure):
     """An object to define the RoutingCriteria."""
 
-    steps: list[RoutingCriteriaInputStep] | None = None
+    steps: rt.Sequence[RoutingCriteriaInputStep] | None = None
     """When Connect Customer does not find an available agent meeting the
     requirements in a step for a given step duration, the routing criteria will move on
     to the next step sequentially until a join is completed with an agent.

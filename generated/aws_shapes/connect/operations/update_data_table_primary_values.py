@@ -48,7 +48,7 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    primary_values: list[PrimaryValue]
+    primary_values: rt.Sequence[PrimaryValue]
     """The current primary values for the record.
 
     Required and must include values for all primary attributes. Fails if the table has
@@ -57,7 +57,7 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: required.
     """
 
-    new_primary_values: list[PrimaryValue]
+    new_primary_values: rt.Sequence[PrimaryValue]
     """The new primary values for the record.
 
     Required and must include values for all primary attributes. The combination must be

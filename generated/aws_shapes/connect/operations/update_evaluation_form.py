@@ -74,7 +74,7 @@ class UpdateEvaluationFormRequest(rt.Structure):
     description: str | None = None
     """The description of the evaluation form."""
 
-    items: list[EvaluationFormItem]
+    items: rt.Sequence[EvaluationFormItem]
     """Items that are part of the evaluation form.
 
     The total number of sections and questions must not exceed 100 each. Questions must

@@ -55,7 +55,7 @@ class UpdateHoursOfOperationRequest(rt.Structure):
     time_zone: str | None = None
     """The time zone of the hours of operation."""
 
-    config: list[HoursOfOperationConfig] | None = None
+    config: rt.Sequence[HoursOfOperationConfig] | None = None
     """Configuration information of the hours of operation.
 
     Constraints: at most 100 items.

@@ -67,7 +67,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     Constraints: matches `^[\P{C}\r\n\t]{1,250}$`.
     """
 
-    config: list[HoursOfOperationOverrideConfig] | None = None
+    config: rt.Sequence[HoursOfOperationOverrideConfig] | None = None
     """Configuration information for the hours of operation override: day, start
     time, and end time.
 

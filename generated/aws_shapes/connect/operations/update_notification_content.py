@@ -41,7 +41,7 @@ class UpdateNotificationContentRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    content: dict[LocaleCodeLike, str]
+    content: rt.EnumMapping[LocaleCodeLike, str]
     """The updated localized content of the notification.
 
     A map of locale codes and values. Maximum 500 visible characters per locale.

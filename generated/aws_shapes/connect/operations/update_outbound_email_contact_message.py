@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "UpdateOutboundEmailContactMessageRequest",
     "UpdateOutboundEmailContactMessageResponse",
@@ -22,6 +24,8 @@ class UpdateOutboundEmailMessageSourceType(rt.OpenEnum):
     """The shape `UpdateOutboundEmailMessageSourceType`."""
 
     RAW = "RAW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 UpdateOutboundEmailMessageSourceTypeLike: TypeAlias = (

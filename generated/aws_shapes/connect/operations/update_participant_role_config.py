@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ChatParticipantRoleConfig",
     "ParticipantTimerAction",
@@ -29,6 +31,8 @@ class TimerEligibleParticipantRoles(rt.OpenEnum):
 
     CUSTOMER = "CUSTOMER"
     AGENT = "AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TimerEligibleParticipantRolesLike: TypeAlias = (
@@ -41,6 +45,8 @@ class ParticipantTimerType(rt.OpenEnum):
 
     IDLE = "IDLE"
     DISCONNECT_NONCUSTOMER = "DISCONNECT_NONCUSTOMER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ParticipantTimerTypeLike: TypeAlias = (
@@ -52,6 +58,8 @@ class ParticipantTimerAction(rt.OpenEnum):
     """The shape `ParticipantTimerAction`."""
 
     UNSET = "Unset"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ParticipantTimerActionLike: TypeAlias = ParticipantTimerAction | Literal["Unset"]
@@ -151,7 +159,7 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
 class ChatParticipantRoleConfig(rt.Structure):
     """Configuration information for the chat participant role."""
 
-    participant_timer_config_list: list[ParticipantTimerConfiguration]
+    participant_timer_config_list: rt.Sequence[ParticipantTimerConfiguration]
     """A list of participant timers.
 
     You can specify any unique combination of role and timer type. Duplicate entries

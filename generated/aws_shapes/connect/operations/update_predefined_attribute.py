@@ -62,7 +62,7 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
     values: PredefinedAttributeValues | None = None
     """The values of the predefined attribute."""
 
-    purposes: list[str] | None = None
+    purposes: rt.Sequence[str] | None = None
     """Values that enable you to categorize your predefined attributes.
 
     You can use them in custom UI elements across the Connect Customer admin website.

@@ -41,7 +41,7 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
     Constraints: required.
     """
 
-    media_concurrencies: list[MediaConcurrency]
+    media_concurrencies: rt.Sequence[MediaConcurrency]
     """The channels that agents can handle in the Contact Control Panel (CCP).
 
     Constraints: required.

@@ -40,7 +40,7 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
     Constraints: required.
     """
 
-    queue_configs: list[RoutingProfileQueueConfig]
+    queue_configs: rt.Sequence[RoutingProfileQueueConfig]
     """The queues to be updated for this routing profile.
 
     Queues must first be associated to the routing profile. You can do this using

@@ -63,7 +63,7 @@ class UpdateRuleRequest(rt.Structure):
     Constraints: required.
     """
 
-    actions: list[RuleAction]
+    actions: rt.Sequence[RuleAction]
     """A list of actions to be run when the rule is triggered.
 
     Constraints: required.

@@ -40,7 +40,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
     Constraints: at most 250 characters.
     """
 
-    permissions: list[str] | None = None
+    permissions: rt.Sequence[str] | None = None
     """The permissions granted to a security profile.
 
     For a list of valid permissions, see
@@ -65,7 +65,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    allowed_access_control_tags: dict[str, str] | None = None
+    allowed_access_control_tags: rt.Mapping[str, str] | None = None
     """The list of tags that a security profile uses to restrict access to resources
     in Connect Customer.
 
@@ -76,20 +76,20 @@ class UpdateSecurityProfileRequest(rt.Structure):
     - each value at most 256 characters
     """
 
-    tag_restricted_resources: list[str] | None = None
+    tag_restricted_resources: rt.Sequence[str] | None = None
     """The list of resources that a security profile applies tag restrictions to in
     Connect Customer.
 
     Constraints: at most 10 items; each item 1 to 128 characters.
     """
 
-    applications: list[Application] | None = None
+    applications: rt.Sequence[Application] | None = None
     """A list of the third-party application's metadata.
 
     Constraints: at most 10 items.
     """
 
-    hierarchy_restricted_resources: list[str] | None = None
+    hierarchy_restricted_resources: rt.Sequence[str] | None = None
     """The list of resources that a security profile applies hierarchy restrictions
     to in Connect Customer.
 
@@ -105,13 +105,13 @@ class UpdateSecurityProfileRequest(rt.Structure):
     access to resources in Connect Customer.
     """
 
-    allowed_flow_modules: list[FlowModule] | None = None
+    allowed_flow_modules: rt.Sequence[FlowModule] | None = None
     """A list of Flow Modules an AI Agent can invoke as a tool
 
     Constraints: at most 10 items.
     """
 
-    allowed_ai_agents: list[AIAgent] | None = None
+    allowed_ai_agents: rt.Sequence[AIAgent] | None = None
     """A list of AI agents that the security profile will give access to.
 
     Constraints: at most 100 items.

@@ -115,7 +115,7 @@ class UpdateTaskTemplateRequest(rt.Structure):
     Rule: required.
     """
 
-    fields: list[TaskTemplateField] | None = None
+    fields: rt.Sequence[TaskTemplateField] | None = None
     """Fields that are part of the template.
 
     The request must contain exactly one field of type `NAME`. This field must also be

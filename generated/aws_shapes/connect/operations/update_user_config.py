@@ -36,7 +36,7 @@ class UpdateUserConfigRequest(rt.Structure):
     `ConditionalOperationFailedException`
     """
 
-    auto_accept_configs: list[AutoAcceptConfig] | None = None
+    auto_accept_configs: rt.Sequence[AutoAcceptConfig] | None = None
     """The list of auto-accept configuration settings for each channel.
 
     When auto-accept is enabled for a channel, available agents are automatically
@@ -44,7 +44,9 @@ class UpdateUserConfigRequest(rt.Structure):
     Auto-accept connects agents to contacts in less than one second.
     """
 
-    after_contact_work_configs: list[AfterContactWorkConfigPerChannel] | None = None
+    after_contact_work_configs: rt.Sequence[AfterContactWorkConfigPerChannel] | None = (
+        None
+    )
     """The list of after contact work (ACW) timeout configuration settings for each
     channel.
 
@@ -56,13 +58,13 @@ class UpdateUserConfigRequest(rt.Structure):
     meaning agents must manually choose to end ACW.
     """
 
-    phone_number_configs: list[PhoneNumberConfig] | None = None
+    phone_number_configs: rt.Sequence[PhoneNumberConfig] | None = None
     """The list of phone number configuration settings for each channel."""
 
-    persistent_connection_configs: list[PersistentConnectionConfig] | None = None
+    persistent_connection_configs: rt.Sequence[PersistentConnectionConfig] | None = None
     """The list of persistent connection configuration settings for each channel."""
 
-    voice_enhancement_configs: list[VoiceEnhancementConfig] | None = None
+    voice_enhancement_configs: rt.Sequence[VoiceEnhancementConfig] | None = None
     """The list of voice enhancement configuration settings for each channel."""
 
     user_id: str

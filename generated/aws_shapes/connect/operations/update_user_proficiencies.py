@@ -37,7 +37,7 @@ class UpdateUserProficienciesRequest(rt.Structure):
     Constraints: required.
     """
 
-    user_proficiencies: list[UserProficiency]
+    user_proficiencies: rt.Sequence[UserProficiency]
     """The proficiencies to be updated for the user.
 
     Proficiencies must first be associated to the user. You can do this using

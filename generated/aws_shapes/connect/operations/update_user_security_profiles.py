@@ -23,7 +23,7 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`
     """
 
-    security_profile_ids: list[str]
+    security_profile_ids: rt.Sequence[str]
     """The identifiers of the security profiles for the user.
 
     Constraints: required; 1 to 10 items.

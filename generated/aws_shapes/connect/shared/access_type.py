@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AccessType", "AccessTypeLike"]
 
 
@@ -14,6 +16,8 @@ class AccessType(rt.OpenEnum):
     """The shape `AccessType`."""
 
     ALLOW = "ALLOW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AccessTypeLike: TypeAlias = AccessType | Literal["ALLOW"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ActionType", "ActionTypeLike"]
 
 
@@ -25,6 +27,8 @@ class ActionType(rt.OpenEnum):
     SUBMIT_AUTO_EVALUATION = "SUBMIT_AUTO_EVALUATION"
     EXTRACT_INFORMATION = "EXTRACT_INFORMATION"
     SEND_IN_APP_NOTIFICATION = "SEND_IN_APP_NOTIFICATION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ActionTypeLike: TypeAlias = (

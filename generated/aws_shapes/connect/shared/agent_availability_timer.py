@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AgentAvailabilityTimer", "AgentAvailabilityTimerLike"]
 
 
@@ -15,6 +17,8 @@ class AgentAvailabilityTimer(rt.OpenEnum):
 
     TIME_SINCE_LAST_ACTIVITY = "TIME_SINCE_LAST_ACTIVITY"
     TIME_SINCE_LAST_INBOUND = "TIME_SINCE_LAST_INBOUND"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AgentAvailabilityTimerLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AgentStatusState", "AgentStatusStateLike"]
 
 
@@ -15,6 +17,8 @@ class AgentStatusState(rt.OpenEnum):
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AgentStatusStateLike: TypeAlias = AgentStatusState | Literal["ENABLED", "DISABLED"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AgentStatusType", "AgentStatusTypeLike"]
 
 
@@ -16,6 +18,8 @@ class AgentStatusType(rt.OpenEnum):
     ROUTABLE = "ROUTABLE"
     CUSTOM = "CUSTOM"
     OFFLINE = "OFFLINE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AgentStatusTypeLike: TypeAlias = (

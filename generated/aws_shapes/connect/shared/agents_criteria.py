@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AgentsCriteria"]
 
 
@@ -24,6 +26,16 @@ class AgentsCriteria(rt.Structure):
 
     Constraints: each item at most 256 characters.
     """
+
+    _converted = ["agent_ids"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            agent_ids: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

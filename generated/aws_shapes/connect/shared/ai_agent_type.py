@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AIAgentType", "AIAgentTypeLike"]
 
 
@@ -14,6 +16,8 @@ class AIAgentType(rt.OpenEnum):
     """The type of the AI agent."""
 
     THIRD_PARTY = "THIRD_PARTY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AIAgentTypeLike: TypeAlias = AIAgentType | Literal["THIRD_PARTY"]

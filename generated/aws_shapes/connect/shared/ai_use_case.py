@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AiUseCase", "AiUseCaseLike"]
 
 
@@ -15,6 +17,8 @@ class AiUseCase(rt.OpenEnum):
 
     AGENT_ASSISTANCE = "AgentAssistance"
     SELF_SERVICE = "SelfService"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AiUseCaseLike: TypeAlias = AiUseCase | Literal["AgentAssistance", "SelfService"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AllowedUserAction", "AllowedUserActionLike"]
 
 
@@ -15,6 +17,8 @@ class AllowedUserAction(rt.OpenEnum):
 
     CALL = "CALL"
     DISCARD = "DISCARD"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AllowedUserActionLike: TypeAlias = AllowedUserAction | Literal["CALL", "DISCARD"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AnalyticsMode", "AnalyticsModeLike"]
 
 
@@ -17,6 +19,8 @@ class AnalyticsMode(rt.OpenEnum):
     REAL_TIME = "RealTime"
     CONTACT_LENS = "ContactLens"
     AUTOMATED_INTERACTION = "AutomatedInteraction"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AnalyticsModeLike: TypeAlias = (

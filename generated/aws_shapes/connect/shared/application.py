@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.application_type import ApplicationTypeLike
 
@@ -43,6 +43,18 @@ class Application(rt.Structure):
 
     Constraints: one of `MCP`, `THIRD_PARTY_APPLICATION`.
     """
+
+    _converted = ["application_permissions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            namespace: str | None = None,
+            application_permissions: rt.Sequence[str] | None = None,
+            type: ApplicationTypeLike | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ApplicationType", "ApplicationTypeLike"]
 
 
@@ -15,6 +17,8 @@ class ApplicationType(rt.OpenEnum):
 
     MCP = "MCP"
     THIRD_PARTY_APPLICATION = "THIRD_PARTY_APPLICATION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ApplicationTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.case_sla_configuration import CaseSlaConfiguration
     from ..shared.sla_assignment_type import SlaAssignmentTypeLike

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AttachedFileInvalidRequestExceptionReason"]
 
 
@@ -14,3 +16,5 @@ class AttachedFileInvalidRequestExceptionReason(rt.OpenEnum):
     INVALID_FILE_SIZE = "INVALID_FILE_SIZE"
     INVALID_FILE_TYPE = "INVALID_FILE_TYPE"
     INVALID_FILE_NAME = "INVALID_FILE_NAME"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

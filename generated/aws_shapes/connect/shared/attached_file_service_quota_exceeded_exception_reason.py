@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AttachedFileServiceQuotaExceededExceptionReason"]
 
 
@@ -13,3 +15,5 @@ class AttachedFileServiceQuotaExceededExceptionReason(rt.OpenEnum):
 
     TOTAL_FILE_SIZE_EXCEEDED = "TOTAL_FILE_SIZE_EXCEEDED"
     TOTAL_FILE_COUNT_EXCEEDED = "TOTAL_FILE_COUNT_EXCEEDED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AttachmentScope", "AttachmentScopeLike"]
 
 
@@ -27,6 +29,8 @@ class AttachmentScope(rt.OpenEnum):
     """Attachments for cases."""
     TASK = "TASK"
     """Attachments for tasks."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AttachmentScopeLike: TypeAlias = (

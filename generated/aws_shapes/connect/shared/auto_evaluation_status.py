@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AutoEvaluationStatus"]
 
 
@@ -14,3 +16,5 @@ class AutoEvaluationStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
     SUCCEEDED = "SUCCEEDED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

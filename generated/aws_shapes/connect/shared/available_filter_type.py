@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AvailableFilterType"]
 
 
@@ -16,3 +18,5 @@ class AvailableFilterType(rt.OpenEnum):
 
     METRIC_LEVEL = "METRIC_LEVEL"
     RESOURCE_LEVEL = "RESOURCE_LEVEL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

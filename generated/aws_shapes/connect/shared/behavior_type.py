@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BehaviorType", "BehaviorTypeLike"]
 
 
@@ -15,6 +17,8 @@ class BehaviorType(rt.OpenEnum):
 
     ROUTE_CURRENT_CHANNEL_ONLY = "ROUTE_CURRENT_CHANNEL_ONLY"
     ROUTE_ANY_CHANNEL = "ROUTE_ANY_CHANNEL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BehaviorTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BooleanComparisonType", "BooleanComparisonTypeLike"]
 
 
@@ -15,6 +17,8 @@ class BooleanComparisonType(rt.OpenEnum):
 
     IS_TRUE = "IS_TRUE"
     IS_FALSE = "IS_FALSE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BooleanComparisonTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.metric_filter import MetricFilter
 
@@ -50,6 +50,19 @@ class CalculationComponent(rt.Structure):
 
     Constraints: at most 5 items.
     """
+
+    _converted = ["metric_filters"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            alias: str,
+            metric_name: str | None = None,
+            metric_id: str | None = None,
+            metric_filters: rt.Sequence[MetricFilter] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.field_value_union import FieldValueUnion
     from ..shared.sla_type import SlaTypeLike
@@ -54,6 +54,20 @@ class CaseSlaConfiguration(rt.Structure):
 
     Constraints: required; 1 to 1,051,200.
     """
+
+    _converted = ["target_field_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str,
+            type: SlaTypeLike,
+            field_id: str | None = None,
+            target_field_values: rt.Sequence[FieldValueUnion] | None = None,
+            target_sla_minutes: int,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Channel", "ChannelLike"]
 
 
@@ -17,6 +19,8 @@ class Channel(rt.OpenEnum):
     CHAT = "CHAT"
     TASK = "TASK"
     EMAIL = "EMAIL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChannelLike: TypeAlias = Channel | Literal["VOICE", "CHAT", "TASK", "EMAIL"]

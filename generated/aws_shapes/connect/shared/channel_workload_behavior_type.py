@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ChannelWorkloadBehaviorType", "ChannelWorkloadBehaviorTypeLike"]
 
 
@@ -20,6 +22,8 @@ class ChannelWorkloadBehaviorType(rt.OpenEnum):
         "ROUTE_CURRENT_CHANNEL_ANY_WORKLOADTYPE_ONLY"
     )
     ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE = "ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChannelWorkloadBehaviorTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag_condition import TagCondition
 
@@ -18,7 +18,7 @@ __all__ = ["CommonAttributeAndCondition"]
 class CommonAttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an `AND` condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A leaf node condition which can be used to specify a tag condition."""
 
     @staticmethod

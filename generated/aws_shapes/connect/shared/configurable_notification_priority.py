@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ConfigurableNotificationPriority", "ConfigurableNotificationPriorityLike"]
 
 
@@ -19,6 +21,8 @@ class ConfigurableNotificationPriority(rt.OpenEnum):
 
     HIGH = "HIGH"
     LOW = "LOW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ConfigurableNotificationPriorityLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactFlowState", "ContactFlowStateLike"]
 
 
@@ -15,6 +17,8 @@ class ContactFlowState(rt.OpenEnum):
 
     ACTIVE = "ACTIVE"
     ARCHIVED = "ARCHIVED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactFlowStateLike: TypeAlias = ContactFlowState | Literal["ACTIVE", "ARCHIVED"]

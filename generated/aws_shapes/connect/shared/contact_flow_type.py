@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactFlowType", "ContactFlowTypeLike"]
 
 
@@ -23,6 +25,8 @@ class ContactFlowType(rt.OpenEnum):
     AGENT_TRANSFER = "AGENT_TRANSFER"
     QUEUE_TRANSFER = "QUEUE_TRANSFER"
     CAMPAIGN = "CAMPAIGN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactFlowTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactInitiationMethod", "ContactInitiationMethodLike"]
 
 
@@ -25,6 +27,8 @@ class ContactInitiationMethod(rt.OpenEnum):
     WEBRTC_API = "WEBRTC_API"
     AGENT_REPLY = "AGENT_REPLY"
     FLOW = "FLOW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactInitiationMethodLike: TypeAlias = (

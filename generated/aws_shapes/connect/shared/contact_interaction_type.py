@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactInteractionType", "ContactInteractionTypeLike"]
 
 
@@ -16,6 +18,8 @@ class ContactInteractionType(rt.OpenEnum):
     AGENT = "AGENT"
     AUTOMATED = "AUTOMATED"
     CUSTOMER = "CUSTOMER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactInteractionTypeLike: TypeAlias = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactParticipantRole"]
 
 
@@ -15,3 +17,5 @@ class ContactParticipantRole(rt.OpenEnum):
     SYSTEM = "SYSTEM"
     CUSTOM_BOT = "CUSTOM_BOT"
     CUSTOMER = "CUSTOMER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

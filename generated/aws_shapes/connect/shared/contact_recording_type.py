@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContactRecordingType", "ContactRecordingTypeLike"]
 
 
@@ -16,6 +18,8 @@ class ContactRecordingType(rt.OpenEnum):
     AGENT = "AGENT"
     IVR = "IVR"
     SCREEN = "SCREEN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactRecordingTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.common_attribute_and_condition import CommonAttributeAndCondition
     from ..shared.tag_condition import TagCondition
@@ -27,7 +27,7 @@ class ControlPlaneAttributeFilter(rt.Structure):
     - The inner list specifies conditions that need to be applied with `AND` operator.
     """
 
-    or_conditions: list[CommonAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[CommonAttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
     and_condition: CommonAttributeAndCondition | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag_condition import TagCondition
 
@@ -25,10 +25,10 @@ class ControlPlaneTagFilter(rt.Structure):
     - Inner list specifies conditions that need to be applied with `AND` operator.
     """
 
-    or_conditions: list[list[TagCondition]] | None = None
+    or_conditions: rt.Sequence[rt.Sequence[TagCondition]] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
-    and_conditions: list[TagCondition] | None = None
+    and_conditions: rt.Sequence[TagCondition] | None = None
     """A list of conditions which would be applied together with an `AND` condition."""
 
     tag_condition: TagCondition | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.field_value import FieldValue
 
@@ -29,6 +29,17 @@ class CreateCaseActionDefinition(rt.Structure):
 
     Constraints: required; 1 to 500 characters.
     """
+
+    _converted = ["fields"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            fields: rt.Sequence[FieldValue],
+            template_id: str,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

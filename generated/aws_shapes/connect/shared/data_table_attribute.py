@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.data_table_attribute_value_type import DataTableAttributeValueType
     from ..shared.data_table_lock_version import DataTableLockVersion

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DataTableAttributeValueType", "DataTableAttributeValueTypeLike"]
 
 
@@ -18,6 +20,8 @@ class DataTableAttributeValueType(rt.OpenEnum):
     BOOLEAN = "BOOLEAN"
     TEXT_LIST = "TEXT_LIST"
     NUMBER_LIST = "NUMBER_LIST"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DataTableAttributeValueTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DataTableLockLevel", "DataTableLockLevelLike"]
 
 
@@ -18,6 +20,8 @@ class DataTableLockLevel(rt.OpenEnum):
     PRIMARY_VALUE = "PRIMARY_VALUE"
     ATTRIBUTE = "ATTRIBUTE"
     VALUE = "VALUE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DataTableLockLevelLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DataTableStatus", "DataTableStatusLike"]
 
 
@@ -14,6 +16,8 @@ class DataTableStatus(rt.OpenEnum):
     """The shape `DataTableStatus`."""
 
     PUBLISHED = "PUBLISHED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DataTableStatusLike: TypeAlias = DataTableStatus | Literal["PUBLISHED"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.data_table_lock_version import DataTableLockVersion
     from ..shared.primary_value import PrimaryValue
@@ -26,7 +26,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 class DataTableValue(rt.Structure):
     """A data table value."""
 
-    primary_values: list[PrimaryValue] | None = None
+    primary_values: rt.Sequence[PrimaryValue] | None = None
     """The value's primary values."""
 
     attribute_name: str

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DateTimeComparisonType", "DateTimeComparisonTypeLike"]
 
 
@@ -19,6 +21,8 @@ class DateTimeComparisonType(rt.OpenEnum):
     LESS_THAN_OR_EQUAL_TO = "LESS_THAN_OR_EQUAL_TO"
     EQUAL_TO = "EQUAL_TO"
     RANGE = "RANGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DateTimeComparisonTypeLike: TypeAlias = (

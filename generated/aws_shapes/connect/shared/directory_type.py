@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DirectoryType", "DirectoryTypeLike"]
 
 
@@ -16,6 +18,8 @@ class DirectoryType(rt.OpenEnum):
     SAML = "SAML"
     CONNECT_MANAGED = "CONNECT_MANAGED"
     EXISTING_DIRECTORY = "EXISTING_DIRECTORY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DirectoryTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EncryptionType", "EncryptionTypeLike"]
 
 
@@ -14,6 +16,8 @@ class EncryptionType(rt.OpenEnum):
     """The shape `EncryptionType`."""
 
     KMS = "KMS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EncryptionTypeLike: TypeAlias = EncryptionType | Literal["KMS"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EndpointType", "EndpointTypeLike"]
 
 
@@ -18,6 +20,8 @@ class EndpointType(rt.OpenEnum):
     CONTACT_FLOW = "CONTACT_FLOW"
     CONNECT_PHONENUMBER_ARN = "CONNECT_PHONENUMBER_ARN"
     EMAIL_ADDRESS = "EMAIL_ADDRESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EndpointTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EntityType", "EntityTypeLike"]
 
 
@@ -15,6 +17,8 @@ class EntityType(rt.OpenEnum):
 
     USER = "USER"
     AI_AGENT = "AI_AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EntityTypeLike: TypeAlias = EntityType | Literal["USER", "AI_AGENT"]

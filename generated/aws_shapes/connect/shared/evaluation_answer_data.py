@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationAnswerData"]
 
 
@@ -39,6 +41,20 @@ class EvaluationAnswerData(rt.Union):
 
     not_applicable: bool | None = None
     """The flag to mark the question as not applicable."""
+
+    _converted = ["string_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            string_value: str | None = None,
+            numeric_value: float | None = None,
+            string_values: rt.Sequence[str] | None = None,
+            date_time_value: str | None = None,
+            not_applicable: bool | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormAiMetricsField", "EvaluationFormAiMetricsFieldLike"]
 
 
@@ -23,6 +25,8 @@ class EvaluationFormAiMetricsField(rt.OpenEnum):
     AI_TOOL_SELECTION_ACCURACY = "AI_TOOL_SELECTION_ACCURACY"
     AI_TOOL_PARAMETER_ACCURACY = "AI_TOOL_PARAMETER_ACCURACY"
     AI_TOOL_UTILIZATION_ACCURACY = "AI_TOOL_UTILIZATION_ACCURACY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormAiMetricsFieldLike: TypeAlias = (

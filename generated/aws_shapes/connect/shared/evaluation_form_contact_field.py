@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormContactField", "EvaluationFormContactFieldLike"]
 
 
@@ -34,6 +36,8 @@ class EvaluationFormContactField(rt.OpenEnum):
     NUMBER_OF_HOLDS = "NUMBER_OF_HOLDS"
     AGENT_INTERACTION_AND_HOLD_DURATION = "AGENT_INTERACTION_AND_HOLD_DURATION"
     RECORDING_MEDIA_STREAM_TYPES = "RECORDING_MEDIA_STREAM_TYPES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormContactFieldLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormEvaluationMetadataField",
     "EvaluationFormEvaluationMetadataFieldLike",
@@ -17,6 +19,8 @@ class EvaluationFormEvaluationMetadataField(rt.OpenEnum):
     """The shape `EvaluationFormEvaluationMetadataField`."""
 
     EVALUATION_TYPE = "EVALUATION_TYPE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormEvaluationMetadataFieldLike: TypeAlias = (

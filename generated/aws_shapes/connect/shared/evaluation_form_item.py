@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_item_enablement_configuration import (
         EvaluationFormItemEnablementConfiguration,
@@ -93,6 +93,23 @@ class EvaluationFormSection(rt.Structure):
 
     Sections use the same enablement model as questions.
     """
+
+    _converted = ["items", "score_thresholds"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: str,
+            ref_id: str,
+            instructions: str | None = None,
+            items: rt.Sequence[EvaluationFormItem],
+            weight: float | None = None,
+            is_excluded_from_scoring: bool | None = None,
+            score_thresholds: rt.Sequence[EvaluationFormScoreThreshold] | None = None,
+            enablement: EvaluationFormItemEnablementConfiguration | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_item_enablement_expression import (
         EvaluationFormItemEnablementExpression,
@@ -40,6 +40,17 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
 
     Constraints: one of `OR`, `AND`.
     """
+
+    _converted = ["operands"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            operands: rt.Sequence[EvaluationFormItemEnablementConditionOperand],
+            operator: EvaluationFormItemEnablementOperatorLike | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_item_enablement_source import (
         EvaluationFormItemEnablementSource,
@@ -51,6 +51,18 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
     - required
     - one of the values of `EvaluationFormItemSourceValuesComparator`
     """
+
+    _converted = ["values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            source: EvaluationFormItemEnablementSource,
+            values: rt.Sequence[EvaluationFormItemEnablementSourceValue],
+            comparator: EvaluationFormItemSourceValuesComparatorLike,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

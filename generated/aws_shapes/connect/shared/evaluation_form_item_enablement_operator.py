@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormItemEnablementOperator",
     "EvaluationFormItemEnablementOperatorLike",
@@ -18,6 +20,8 @@ class EvaluationFormItemEnablementOperator(rt.OpenEnum):
 
     OR = "OR"
     AND = "AND"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormItemEnablementOperatorLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormItemEnablementSourceType",
     "EvaluationFormItemEnablementSourceTypeLike",
@@ -25,6 +27,8 @@ class EvaluationFormItemEnablementSourceType(rt.OpenEnum):
     FORM_METADATA = "FORM_METADATA"
     AI_METRICS = "AI_METRICS"
     """Metrics about AI agents, AI sessions, and AI tools on the contact."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormItemEnablementSourceTypeLike: TypeAlias = (

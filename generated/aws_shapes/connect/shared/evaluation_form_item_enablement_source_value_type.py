@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormItemEnablementSourceValueType",
     "EvaluationFormItemEnablementSourceValueTypeLike",
@@ -21,6 +23,8 @@ class EvaluationFormItemEnablementSourceValueType(rt.OpenEnum):
     NUMERIC_VALUE = "NUMERIC_VALUE"
     BOOLEAN_VALUE = "BOOLEAN_VALUE"
     DATETIME_VALUE = "DATETIME_VALUE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormItemEnablementSourceValueTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormItemSourceValuesComparator",
     "EvaluationFormItemSourceValuesComparatorLike",
@@ -26,6 +28,8 @@ class EvaluationFormItemSourceValuesComparator(rt.OpenEnum):
     LESS_THAN_OR_EQUAL_TO = "LESS_THAN_OR_EQUAL_TO"
     EQUAL_TO = "EQUAL_TO"
     NOT_EQUAL_TO = "NOT_EQUAL_TO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormItemSourceValuesComparatorLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormLanguageCode", "EvaluationFormLanguageCodeLike"]
 
 
@@ -119,6 +121,8 @@ class EvaluationFormLanguageCode(rt.OpenEnum):
     CY_GB = "cy-GB"
     XH_ZA = "xh-ZA"
     BN_BD = "bn-BD"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormLanguageCodeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormMetricType", "EvaluationFormMetricTypeLike"]
 
 
@@ -14,6 +16,8 @@ class EvaluationFormMetricType(rt.OpenEnum):
     """The shape `EvaluationFormMetricType`."""
 
     BUSINESS_OUTCOME = "BUSINESS_OUTCOME"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormMetricTypeLike: TypeAlias = (

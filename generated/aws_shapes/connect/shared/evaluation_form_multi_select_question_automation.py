@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_multi_select_question_automation_option import (
         EvaluationFormMultiSelectQuestionAutomationOption,
@@ -31,6 +31,19 @@ class EvaluationFormMultiSelectQuestionAutomation(rt.Structure):
 
     answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None
     """Automation answer source."""
+
+    _converted = ["options", "default_option_ref_ids"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            options: rt.Sequence[EvaluationFormMultiSelectQuestionAutomationOption]
+            | None = None,
+            default_option_ref_ids: rt.Sequence[str] | None = None,
+            answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

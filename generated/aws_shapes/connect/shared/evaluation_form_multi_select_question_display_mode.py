@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormMultiSelectQuestionDisplayMode",
     "EvaluationFormMultiSelectQuestionDisplayModeLike",
@@ -18,6 +20,8 @@ class EvaluationFormMultiSelectQuestionDisplayMode(rt.OpenEnum):
 
     DROPDOWN = "DROPDOWN"
     CHECKBOX = "CHECKBOX"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormMultiSelectQuestionDisplayModeLike: TypeAlias = (

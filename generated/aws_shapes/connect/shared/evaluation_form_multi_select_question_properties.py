@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_multi_select_question_automation import (
         EvaluationFormMultiSelectQuestionAutomation,
@@ -40,6 +40,18 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
 
     automation: EvaluationFormMultiSelectQuestionAutomation | None = None
     """Automation configuration for this multi-select question."""
+
+    _converted = ["options"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            options: rt.Sequence[EvaluationFormMultiSelectQuestionOption],
+            display_as: EvaluationFormMultiSelectQuestionDisplayModeLike | None = None,
+            automation: EvaluationFormMultiSelectQuestionAutomation | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

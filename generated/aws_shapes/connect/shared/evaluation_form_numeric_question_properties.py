@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_numeric_question_automation import (
         EvaluationFormNumericQuestionAutomation,
@@ -40,6 +40,19 @@ class EvaluationFormNumericQuestionProperties(rt.Structure):
 
     automation: EvaluationFormNumericQuestionAutomation | None = None
     """The automation properties of the numeric question."""
+
+    _converted = ["options"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            min_value: int,
+            max_value: int,
+            options: rt.Sequence[EvaluationFormNumericQuestionOption] | None = None,
+            automation: EvaluationFormNumericQuestionAutomation | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

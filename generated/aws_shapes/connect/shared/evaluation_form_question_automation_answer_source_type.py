@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormQuestionAutomationAnswerSourceType",
     "EvaluationFormQuestionAutomationAnswerSourceTypeLike",
@@ -24,6 +26,8 @@ class EvaluationFormQuestionAutomationAnswerSourceType(rt.OpenEnum):
     """The answer is determined by evaluating the conditions defined in the
     automation rules of the question.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormQuestionAutomationAnswerSourceTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_score_threshold import EvaluationFormScoreThreshold
     from ..shared.question_points_configuration import QuestionPointsConfiguration
@@ -27,6 +27,18 @@ class EvaluationFormQuestionScoringConfiguration(rt.Structure):
 
     score_thresholds: list[EvaluationFormScoreThreshold] | None = None
     """The score thresholds for performance categories."""
+
+    _converted = ["score_thresholds"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            points_configuration: QuestionPointsConfiguration | None = None,
+            is_excluded_from_scoring: bool | None = None,
+            score_thresholds: rt.Sequence[EvaluationFormScoreThreshold] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

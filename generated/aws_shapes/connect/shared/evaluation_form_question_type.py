@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormQuestionType", "EvaluationFormQuestionTypeLike"]
 
 
@@ -18,6 +20,8 @@ class EvaluationFormQuestionType(rt.OpenEnum):
     NUMERIC = "NUMERIC"
     MULTISELECT = "MULTISELECT"
     DATETIME = "DATETIME"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormQuestionTypeLike: TypeAlias = (

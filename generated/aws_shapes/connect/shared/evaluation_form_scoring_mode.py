@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormScoringMode", "EvaluationFormScoringModeLike"]
 
 
@@ -16,6 +18,8 @@ class EvaluationFormScoringMode(rt.OpenEnum):
     QUESTION_ONLY = "QUESTION_ONLY"
     SECTION_ONLY = "SECTION_ONLY"
     POINTS_BASED = "POINTS_BASED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormScoringModeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_score_threshold import EvaluationFormScoreThreshold
     from ..shared.evaluation_form_scoring_mode import EvaluationFormScoringModeLike
@@ -34,6 +34,18 @@ class EvaluationFormScoringStrategy(rt.Structure):
 
     score_thresholds: list[EvaluationFormScoreThreshold] | None = None
     """The score thresholds for performance categories."""
+
+    _converted = ["score_thresholds"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            mode: EvaluationFormScoringModeLike,
+            status: EvaluationFormScoringStatusLike,
+            score_thresholds: rt.Sequence[EvaluationFormScoreThreshold] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_question_automation_answer_source import (
         EvaluationFormQuestionAutomationAnswerSource,
@@ -38,6 +38,19 @@ class EvaluationFormSingleSelectQuestionAutomation(rt.Structure):
 
     answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None
     """Automation answer source."""
+
+    _converted = ["options"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            options: rt.Sequence[EvaluationFormSingleSelectQuestionAutomationOption]
+            | None = None,
+            default_option_ref_id: str | None = None,
+            answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

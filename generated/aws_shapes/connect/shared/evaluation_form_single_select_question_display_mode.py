@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationFormSingleSelectQuestionDisplayMode",
     "EvaluationFormSingleSelectQuestionDisplayModeLike",
@@ -18,6 +20,8 @@ class EvaluationFormSingleSelectQuestionDisplayMode(rt.OpenEnum):
 
     DROPDOWN = "DROPDOWN"
     RADIO = "RADIO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationFormSingleSelectQuestionDisplayModeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_form_single_select_question_automation import (
         EvaluationFormSingleSelectQuestionAutomation,
@@ -42,6 +42,18 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
 
     automation: EvaluationFormSingleSelectQuestionAutomation | None = None
     """The display mode of the single select question."""
+
+    _converted = ["options"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            options: rt.Sequence[EvaluationFormSingleSelectQuestionOption],
+            display_as: EvaluationFormSingleSelectQuestionDisplayModeLike | None = None,
+            automation: EvaluationFormSingleSelectQuestionAutomation | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

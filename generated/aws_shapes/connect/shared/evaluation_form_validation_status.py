@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormValidationStatus"]
 
 
@@ -14,3 +16,5 @@ class EvaluationFormValidationStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationFormVersionStatus"]
 
 
@@ -13,3 +15,5 @@ class EvaluationFormVersionStatus(rt.OpenEnum):
 
     DRAFT = "DRAFT"
     ACTIVE = "ACTIVE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.evaluation_review_notification_recipient import (
         EvaluationReviewNotificationRecipient,
@@ -30,6 +30,19 @@ class EvaluationReviewConfiguration(rt.Structure):
     """Number of days during which a request for review can be submitted for
     evaluations created from this form.
     """
+
+    _converted = ["review_notification_recipients"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            review_notification_recipients: rt.Sequence[
+                EvaluationReviewNotificationRecipient
+            ],
+            eligibility_days: int | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

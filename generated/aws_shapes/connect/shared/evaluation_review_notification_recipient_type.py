@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EvaluationReviewNotificationRecipientType",
     "EvaluationReviewNotificationRecipientTypeLike",
@@ -17,6 +19,8 @@ class EvaluationReviewNotificationRecipientType(rt.OpenEnum):
     """The shape `EvaluationReviewNotificationRecipientType`."""
 
     USER_ID = "USER_ID"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EvaluationReviewNotificationRecipientTypeLike: TypeAlias = (

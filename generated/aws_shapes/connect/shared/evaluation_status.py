@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EvaluationStatus"]
 
 
@@ -15,3 +17,5 @@ class EvaluationStatus(rt.OpenEnum):
     SUBMITTED = "SUBMITTED"
     REVIEW_REQUESTED = "REVIEW_REQUESTED"
     UNDER_REVIEW = "UNDER_REVIEW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EventSourceName", "EventSourceNameLike"]
 
 
@@ -32,6 +34,8 @@ class EventSourceName(rt.OpenEnum):
     ON_SCHEDULE_PUBLISH = "OnSchedulePublish"
     ON_SCHEDULE_UPDATE = "OnScheduleUpdate"
     ON_SCHEDULE_TIME_OFF_REQUEST_ACTIVITY = "OnScheduleTimeOffRequestActivity"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EventSourceNameLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.attribute_condition import AttributeCondition
 
@@ -28,6 +28,19 @@ class Expression(rt.Structure):
     """List of routing expressions which will be OR-ed together."""
 
     not_attribute_condition: AttributeCondition | None = None
+
+    _converted = ["and_expression", "or_expression"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            attribute_condition: AttributeCondition | None = None,
+            and_expression: rt.Sequence[Expression] | None = None,
+            or_expression: rt.Sequence[Expression] | None = None,
+            not_attribute_condition: AttributeCondition | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.allowed_extension import AllowedExtension
 
@@ -23,6 +23,16 @@ class ExtensionConfiguration(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["allowed_extensions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            allowed_extensions: rt.Sequence[AllowedExtension],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

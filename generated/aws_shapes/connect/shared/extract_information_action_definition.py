@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.rules_extraction_definition_identifier import (
         RulesExtractionDefinitionIdentifier,
@@ -28,6 +28,18 @@ class ExtractInformationActionDefinition(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["rules_extraction_definitions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            rules_extraction_definitions: rt.Sequence[
+                RulesExtractionDefinitionIdentifier
+            ],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

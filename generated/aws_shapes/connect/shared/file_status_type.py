@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FileStatusType"]
 
 
@@ -16,3 +18,5 @@ class FileStatusType(rt.OpenEnum):
     PROCESSING = "PROCESSING"
     FAILED = "FAILED"
     DRAFTING = "DRAFTING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

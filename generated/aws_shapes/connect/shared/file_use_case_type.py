@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FileUseCaseType", "FileUseCaseTypeLike"]
 
 
@@ -20,6 +22,8 @@ class FileUseCaseType(rt.OpenEnum):
     EMAIL_MESSAGE_PLAIN_TEXT_REDACTED = "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED"
     ATTACHMENT = "ATTACHMENT"
     VOICE_RECORDING = "VOICE_RECORDING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FileUseCaseTypeLike: TypeAlias = (

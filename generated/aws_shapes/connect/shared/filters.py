@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.channel import ChannelLike
 
@@ -18,7 +18,7 @@ __all__ = ["Filters"]
 class Filters(rt.Structure):
     """Contains the filter to apply when retrieving metrics."""
 
-    queues: list[str] | None = None
+    queues: rt.Sequence[str] | None = None
     """The queues to use to filter the metrics.
 
     You should specify at least one queue, and can specify up to 100 queues per request.
@@ -28,19 +28,19 @@ class Filters(rt.Structure):
     Constraints: 1 to 100 items.
     """
 
-    channels: list[ChannelLike] | None = None
+    channels: rt.Sequence[ChannelLike] | None = None
     """The channel to use to filter the metrics.
 
     Constraints: at most 4 items; each item one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """
 
-    routing_profiles: list[str] | None = None
+    routing_profiles: rt.Sequence[str] | None = None
     """A list of up to 100 routing profile IDs or ARNs.
 
     Constraints: 1 to 100 items.
     """
 
-    routing_step_expressions: list[str] | None = None
+    routing_step_expressions: rt.Sequence[str] | None = None
     """A list of expressions as a filter, in which an expression is an object of a
     step in a routing criteria.
 
@@ -51,19 +51,19 @@ class Filters(rt.Structure):
     Constraints: at most 50 items; each item 1 to 3,000 characters.
     """
 
-    agent_statuses: list[str] | None = None
+    agent_statuses: rt.Sequence[str] | None = None
     """A list of up to 50 agent status IDs or ARNs.
 
     Rule: at most 50 items.
     """
 
-    subtypes: list[str] | None = None
+    subtypes: rt.Sequence[str] | None = None
     """A list of up to 10 subtypes can be provided.
 
     Constraints: at most 10 items; each item 1 to 100 characters.
     """
 
-    validation_test_types: list[str] | None = None
+    validation_test_types: rt.Sequence[str] | None = None
     """A list of up to 10 validationTestTypes can be provided.
 
     Constraints: at most 10 items.

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FlowAssociationResourceType", "FlowAssociationResourceTypeLike"]
 
 
@@ -18,6 +20,8 @@ class FlowAssociationResourceType(rt.OpenEnum):
     OUTBOUND_EMAIL = "OUTBOUND_EMAIL"
     ANALYTICS_CONNECTOR = "ANALYTICS_CONNECTOR"
     WHATSAPP_MESSAGING_PHONE_NUMBER = "WHATSAPP_MESSAGING_PHONE_NUMBER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FlowAssociationResourceTypeLike: TypeAlias = (

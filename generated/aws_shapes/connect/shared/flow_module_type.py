@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FlowModuleType", "FlowModuleTypeLike"]
 
 
@@ -14,6 +16,8 @@ class FlowModuleType(rt.OpenEnum):
     """The shape `FlowModuleType`."""
 
     MCP = "MCP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FlowModuleTypeLike: TypeAlias = FlowModuleType | Literal["MCP"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Grouping", "GroupingLike"]
 
 
@@ -20,6 +22,8 @@ class Grouping(rt.OpenEnum):
     AGENT_STATUS = "AGENT_STATUS"
     SUBTYPE = "SUBTYPE"
     VALIDATION_TEST_TYPE = "VALIDATION_TEST_TYPE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GroupingLike: TypeAlias = (

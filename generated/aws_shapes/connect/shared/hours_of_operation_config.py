@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.hours_of_operation_days import HoursOfOperationDaysLike
     from ..shared.hours_of_operation_time_slice import HoursOfOperationTimeSlice

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["HoursOfOperationDays", "HoursOfOperationDaysLike"]
 
 
@@ -20,6 +22,8 @@ class HoursOfOperationDays(rt.OpenEnum):
     THURSDAY = "THURSDAY"
     FRIDAY = "FRIDAY"
     SATURDAY = "SATURDAY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 HoursOfOperationDaysLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InstanceAttributeType", "InstanceAttributeTypeLike"]
 
 
@@ -27,6 +29,8 @@ class InstanceAttributeType(rt.OpenEnum):
     ENHANCED_CHAT_MONITORING = "ENHANCED_CHAT_MONITORING"
     MULTI_PARTY_CHAT_CONFERENCE = "MULTI_PARTY_CHAT_CONFERENCE"
     MESSAGE_STREAMING = "MESSAGE_STREAMING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InstanceAttributeTypeLike: TypeAlias = (

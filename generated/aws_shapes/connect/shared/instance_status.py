@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InstanceStatus"]
 
 
@@ -14,3 +16,5 @@ class InstanceStatus(rt.OpenEnum):
     CREATION_IN_PROGRESS = "CREATION_IN_PROGRESS"
     ACTIVE = "ACTIVE"
     CREATION_FAILED = "CREATION_FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

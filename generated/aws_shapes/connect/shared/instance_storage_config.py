@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.kinesis_firehose_config import KinesisFirehoseConfig
     from ..shared.kinesis_stream_config import KinesisStreamConfig

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InstanceStorageResourceType", "InstanceStorageResourceTypeLike"]
 
 
@@ -30,6 +32,8 @@ class InstanceStorageResourceType(rt.OpenEnum):
         "REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS"
     )
     EMAIL_MESSAGES = "EMAIL_MESSAGES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InstanceStorageResourceTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["IntegrationType", "IntegrationTypeLike"]
 
 
@@ -28,6 +30,8 @@ class IntegrationType(rt.OpenEnum):
     CALL_TRANSFER_CONNECTOR = "CALL_TRANSFER_CONNECTOR"
     COGNITO_USER_POOL = "COGNITO_USER_POOL"
     MESSAGE_PROCESSOR = "MESSAGE_PROCESSOR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 IntegrationTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ListFlowAssociationResourceType", "ListFlowAssociationResourceTypeLike"]
 
 
@@ -18,6 +20,8 @@ class ListFlowAssociationResourceType(rt.OpenEnum):
     INBOUND_EMAIL = "INBOUND_EMAIL"
     OUTBOUND_EMAIL = "OUTBOUND_EMAIL"
     ANALYTICS_CONNECTOR = "ANALYTICS_CONNECTOR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ListFlowAssociationResourceTypeLike: TypeAlias = (

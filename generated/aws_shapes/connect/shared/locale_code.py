@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["LocaleCode", "LocaleCodeLike"]
 
 
@@ -28,6 +30,8 @@ class LocaleCode(rt.OpenEnum):
     PT_BR = "pt_BR"
     ZH_CN = "zh_CN"
     ZH_TW = "zh_TW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 LocaleCodeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.channel import ChannelLike
     from ..shared.cross_channel_behavior import CrossChannelBehavior
@@ -65,6 +65,20 @@ class MediaConcurrency(rt.Structure):
 
     Constraints: 1 to 5 items.
     """
+
+    _converted = ["workload_type_concurrencies"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            channel: ChannelLike,
+            concurrency: int | None = None,
+            cross_channel_behavior: CrossChannelBehavior | None = None,
+            workload_type_concurrencies: rt.Sequence[WorkloadTypeConcurrency]
+            | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MediaType", "MediaTypeLike"]
 
 
@@ -17,6 +19,8 @@ class MediaType(rt.OpenEnum):
     IMAGE_LOGO_DARK_FAVICON = "IMAGE_LOGO_DARK_FAVICON"
     IMAGE_LOGO_LIGHT_HORIZONTAL = "IMAGE_LOGO_LIGHT_HORIZONTAL"
     IMAGE_LOGO_DARK_HORIZONTAL = "IMAGE_LOGO_DARK_HORIZONTAL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MediaTypeLike: TypeAlias = (

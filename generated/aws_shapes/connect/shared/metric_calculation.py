@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.calculation_component import CalculationComponent
 
@@ -35,6 +35,17 @@ class MetricCalculation(rt.Structure):
 
     Constraints: required; 1 to 1,024 characters.
     """
+
+    _converted = ["calculation_components"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            calculation_components: rt.Sequence[CalculationComponent],
+            calculation: str,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MetricCreationMethod"]
 
 
@@ -16,3 +18,5 @@ class MetricCreationMethod(rt.OpenEnum):
 
     SERVICE_LEVEL_BUILDER = "SERVICE_LEVEL_BUILDER"
     METRIC_BUILDER = "METRIC_BUILDER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.metric_filter_boolean_condition import MetricFilterBooleanCondition
     from ..shared.metric_filter_number_condition import MetricFilterNumberCondition

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MetricFilterBooleanConditionComparison",
     "MetricFilterBooleanConditionComparisonLike",
@@ -21,6 +23,8 @@ class MetricFilterBooleanConditionComparison(rt.OpenEnum):
 
     IS_TRUE = "IS_TRUE"
     IS_FALSE = "IS_FALSE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetricFilterBooleanConditionComparisonLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.metric_filter_number_condition_comparison import (
         MetricFilterNumberConditionComparisonLike,
@@ -34,6 +34,17 @@ class MetricFilterNumberCondition(rt.Structure):
 
     Constraints: required; 1 to 10 items.
     """
+
+    _converted = ["values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            comparison: MetricFilterNumberConditionComparisonLike,
+            values: rt.Sequence[float],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

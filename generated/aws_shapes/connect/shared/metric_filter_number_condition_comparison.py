@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MetricFilterNumberConditionComparison",
     "MetricFilterNumberConditionComparisonLike",
@@ -23,6 +25,8 @@ class MetricFilterNumberConditionComparison(rt.OpenEnum):
     LESSER_OR_EQUAL = "LESSER_OR_EQUAL"
     GREATER = "GREATER"
     GREATER_OR_EQUAL = "GREATER_OR_EQUAL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetricFilterNumberConditionComparisonLike: TypeAlias = (

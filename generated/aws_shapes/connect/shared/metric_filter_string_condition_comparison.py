@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MetricFilterStringConditionComparison",
     "MetricFilterStringConditionComparisonLike",
@@ -21,6 +23,8 @@ class MetricFilterStringConditionComparison(rt.OpenEnum):
 
     MATCHES_ANY = "MATCHES_ANY"
     MATCHES_NONE = "MATCHES_NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetricFilterStringConditionComparisonLike: TypeAlias = (

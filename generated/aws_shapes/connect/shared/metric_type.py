@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MetricType", "MetricTypeLike"]
 
 
@@ -15,6 +17,8 @@ class MetricType(rt.OpenEnum):
 
     AWS_MANAGED = "AWS_MANAGED"
     CUSTOMER_MANAGED = "CUSTOMER_MANAGED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetricTypeLike: TypeAlias = MetricType | Literal["AWS_MANAGED", "CUSTOMER_MANAGED"]

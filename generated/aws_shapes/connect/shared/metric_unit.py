@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MetricUnit", "MetricUnitLike"]
 
 
@@ -20,6 +22,8 @@ class MetricUnit(rt.OpenEnum):
     DOUBLE = "DOUBLE"
     PERCENT = "PERCENT"
     SECONDS = "SECONDS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetricUnitLike: TypeAlias = (

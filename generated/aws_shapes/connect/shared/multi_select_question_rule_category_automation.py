@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.multi_select_question_rule_category_automation_condition import (
         MultiSelectQuestionRuleCategoryAutomationConditionLike,
@@ -37,6 +37,18 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["option_ref_ids"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            category: str,
+            condition: MultiSelectQuestionRuleCategoryAutomationConditionLike,
+            option_ref_ids: rt.Sequence[str],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MultiSelectQuestionRuleCategoryAutomationCondition",
     "MultiSelectQuestionRuleCategoryAutomationConditionLike",
@@ -18,6 +20,8 @@ class MultiSelectQuestionRuleCategoryAutomationCondition(rt.OpenEnum):
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MultiSelectQuestionRuleCategoryAutomationConditionLike: TypeAlias = (

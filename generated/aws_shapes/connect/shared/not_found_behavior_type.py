@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotFoundBehaviorType", "NotFoundBehaviorTypeLike"]
 
 
@@ -15,6 +17,8 @@ class NotFoundBehaviorType(rt.OpenEnum):
 
     USE_DEFAULT_VALUE = "USE_DEFAULT_VALUE"
     OMIT = "OMIT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotFoundBehaviorTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotificationContentType", "NotificationContentTypeLike"]
 
 
@@ -14,6 +16,8 @@ class NotificationContentType(rt.OpenEnum):
     """The shape `NotificationContentType`."""
 
     PLAIN_TEXT = "PLAIN_TEXT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotificationContentTypeLike: TypeAlias = NotificationContentType | Literal["PLAIN_TEXT"]

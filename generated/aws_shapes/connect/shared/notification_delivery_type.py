@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotificationDeliveryType", "NotificationDeliveryTypeLike"]
 
 
@@ -14,6 +16,8 @@ class NotificationDeliveryType(rt.OpenEnum):
     """The shape `NotificationDeliveryType`."""
 
     EMAIL = "EMAIL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotificationDeliveryTypeLike: TypeAlias = NotificationDeliveryType | Literal["EMAIL"]

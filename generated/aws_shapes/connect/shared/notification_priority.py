@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotificationPriority"]
 
 
@@ -19,3 +21,5 @@ class NotificationPriority(rt.OpenEnum):
     URGENT = "URGENT"
     HIGH = "HIGH"
     LOW = "LOW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotificationRecipientType"]
 
 
@@ -27,6 +29,17 @@ class NotificationRecipientType(rt.Structure):
     Supports variable injection of `$.ContactLens.ContactEvaluation.Agent.AgentId` for
     `OnContactEvaluationSubmit` event source.
     """
+
+    _converted = ["user_tags", "user_ids"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            user_tags: rt.Mapping[str, str] | None = None,
+            user_ids: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NotificationStatus", "NotificationStatusLike"]
 
 
@@ -20,6 +22,8 @@ class NotificationStatus(rt.OpenEnum):
     READ = "READ"
     UNREAD = "UNREAD"
     HIDDEN = "HIDDEN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotificationStatusLike: TypeAlias = (

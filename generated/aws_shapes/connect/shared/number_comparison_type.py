@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NumberComparisonType", "NumberComparisonTypeLike"]
 
 
@@ -20,6 +22,8 @@ class NumberComparisonType(rt.OpenEnum):
     EQUAL = "EQUAL"
     NOT_EQUAL = "NOT_EQUAL"
     RANGE = "RANGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NumberComparisonTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "NumericQuestionPropertyAutomationLabel",
     "NumericQuestionPropertyAutomationLabelLike",
@@ -38,6 +40,8 @@ class NumericQuestionPropertyAutomationLabel(rt.OpenEnum):
     AI_TOOL_SELECTION_ACCURACY = "AI_TOOL_SELECTION_ACCURACY"
     AI_TOOL_PARAMETER_ACCURACY = "AI_TOOL_PARAMETER_ACCURACY"
     AI_TOOL_UTILIZATION_ACCURACY = "AI_TOOL_UTILIZATION_ACCURACY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NumericQuestionPropertyAutomationLabelLike: TypeAlias = (

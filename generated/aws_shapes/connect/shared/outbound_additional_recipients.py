@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.email_address_info import EmailAddressInfo
 
@@ -18,7 +18,7 @@ __all__ = ["OutboundAdditionalRecipients"]
 class OutboundAdditionalRecipients(rt.Structure):
     """Information about the additional recipients of outbound email."""
 
-    cc_email_addresses: list[EmailAddressInfo] | None = None
+    cc_email_addresses: rt.Sequence[EmailAddressInfo] | None = None
     """Information about the **additional** CC email address recipients.
 
     Email recipients are limited to 50 total addresses: 1 required recipient in the

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.outbound_message_source_type import OutboundMessageSourceTypeLike
     from ..shared.outbound_raw_message import OutboundRawMessage

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OutboundMessageSourceType", "OutboundMessageSourceTypeLike"]
 
 
@@ -15,6 +17,8 @@ class OutboundMessageSourceType(rt.OpenEnum):
 
     TEMPLATE = "TEMPLATE"
     RAW = "RAW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OutboundMessageSourceTypeLike: TypeAlias = (

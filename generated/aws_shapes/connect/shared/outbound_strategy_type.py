@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OutboundStrategyType", "OutboundStrategyTypeLike"]
 
 
@@ -14,6 +16,8 @@ class OutboundStrategyType(rt.OpenEnum):
     """The shape `OutboundStrategyType`."""
 
     AGENT_FIRST = "AGENT_FIRST"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OutboundStrategyTypeLike: TypeAlias = OutboundStrategyType | Literal["AGENT_FIRST"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OverrideType", "OverrideTypeLike"]
 
 
@@ -16,6 +18,8 @@ class OverrideType(rt.OpenEnum):
     STANDARD = "STANDARD"
     OPEN = "OPEN"
     CLOSED = "CLOSED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OverrideTypeLike: TypeAlias = OverrideType | Literal["STANDARD", "OPEN", "CLOSED"]

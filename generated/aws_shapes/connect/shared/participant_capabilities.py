@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.screen_share_capability import ScreenShareCapabilityLike
     from ..shared.video_capability import VideoCapabilityLike

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ParticipantRole", "ParticipantRoleLike"]
 
 
@@ -18,6 +20,8 @@ class ParticipantRole(rt.OpenEnum):
     SYSTEM = "SYSTEM"
     CUSTOM_BOT = "CUSTOM_BOT"
     SUPERVISOR = "SUPERVISOR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ParticipantRoleLike: TypeAlias = (

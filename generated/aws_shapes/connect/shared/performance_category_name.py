@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PerformanceCategoryName", "PerformanceCategoryNameLike"]
 
 
@@ -15,6 +17,8 @@ class PerformanceCategoryName(rt.OpenEnum):
 
     NEEDS_IMPROVEMENT = "NEEDS_IMPROVEMENT"
     EXCEEDS_EXPECTATIONS = "EXCEEDS_EXPECTATIONS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PerformanceCategoryNameLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.channel import ChannelLike
     from ..shared.phone_type import PhoneTypeLike

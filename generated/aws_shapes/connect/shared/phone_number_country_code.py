@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PhoneNumberCountryCode", "PhoneNumberCountryCodeLike"]
 
 
@@ -250,6 +252,8 @@ class PhoneNumberCountryCode(rt.OpenEnum):
     YE = "YE"
     ZM = "ZM"
     ZW = "ZW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PhoneNumberCountryCodeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PhoneNumberType", "PhoneNumberTypeLike"]
 
 
@@ -20,6 +22,8 @@ class PhoneNumberType(rt.OpenEnum):
     THIRD_PARTY_TF = "THIRD_PARTY_TF"
     THIRD_PARTY_DID = "THIRD_PARTY_DID"
     SHORT_CODE = "SHORT_CODE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PhoneNumberTypeLike: TypeAlias = (

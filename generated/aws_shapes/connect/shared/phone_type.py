@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PhoneType", "PhoneTypeLike"]
 
 
@@ -15,6 +17,8 @@ class PhoneType(rt.OpenEnum):
 
     SOFT_PHONE = "SOFT_PHONE"
     DESK_PHONE = "DESK_PHONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PhoneTypeLike: TypeAlias = PhoneType | Literal["SOFT_PHONE", "DESK_PHONE"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PreEvaluationFilterOperator", "PreEvaluationFilterOperatorLike"]
 
 
@@ -14,6 +16,8 @@ class PreEvaluationFilterOperator(rt.OpenEnum):
     """The shape `PreEvaluationFilterOperator`."""
 
     EQUALS = "EQUALS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PreEvaluationFilterOperatorLike: TypeAlias = (

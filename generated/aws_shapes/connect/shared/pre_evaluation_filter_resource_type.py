@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PreEvaluationFilterResourceType", "PreEvaluationFilterResourceTypeLike"]
 
 
@@ -20,6 +22,8 @@ class PreEvaluationFilterResourceType(rt.OpenEnum):
     contact evaluation, for rules triggered on the `OnContactEvaluationSubmit` event
     source.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PreEvaluationFilterResourceTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PreEvaluationFilterType", "PreEvaluationFilterTypeLike"]
 
 
@@ -14,6 +16,8 @@ class PreEvaluationFilterType(rt.OpenEnum):
     """The shape `PreEvaluationFilterType`."""
 
     TAG = "TAG"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PreEvaluationFilterTypeLike: TypeAlias = PreEvaluationFilterType | Literal["TAG"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.pre_evaluation_filter import PreEvaluationFilter
 
@@ -29,6 +29,16 @@ class PreEvaluationFilters(rt.Structure):
 
     All conditions must be met for the event to be evaluated by the rule.
     """
+
+    _converted = ["and_conditions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            and_conditions: rt.Sequence[PreEvaluationFilter] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PredefinedAttributeValues"]
 
 
@@ -22,6 +24,16 @@ class PredefinedAttributeValues(rt.Union):
 
     Constraints: at most 500 items; each item 1 to 100 characters.
     """
+
+    _converted = ["string_list"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            string_list: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.allowed_user_action import AllowedUserActionLike
     from ..shared.post_accept_timeout_config import PostAcceptTimeoutConfig
@@ -32,6 +32,17 @@ class Preview(rt.Structure):
 
     Constraints: required; each item one of `CALL`, `DISCARD`.
     """
+
+    _converted = ["allowed_user_actions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            post_accept_timeout_config: PostAcceptTimeoutConfig,
+            allowed_user_actions: rt.Sequence[AllowedUserActionLike],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

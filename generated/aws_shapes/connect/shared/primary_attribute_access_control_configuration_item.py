@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.primary_attribute_value import PrimaryAttributeValue
 
@@ -23,6 +23,16 @@ class PrimaryAttributeAccessControlConfigurationItem(rt.Structure):
 
     Constraints: at most 5 items.
     """
+
+    _converted = ["primary_attribute_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            primary_attribute_values: rt.Sequence[PrimaryAttributeValue] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

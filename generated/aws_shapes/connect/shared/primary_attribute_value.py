@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.access_type import AccessTypeLike
 
@@ -49,6 +49,18 @@ class PrimaryAttributeValue(rt.Structure):
     - at most 2 items
     - each item matches `[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$`
     """
+
+    _converted = ["values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            access_type: AccessTypeLike | None = None,
+            attribute_name: str | None = None,
+            values: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

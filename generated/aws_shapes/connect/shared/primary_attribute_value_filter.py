@@ -24,7 +24,7 @@ class PrimaryAttributeValueFilter(rt.Structure):
     Constraints: required; 1 to 127 characters; matches `^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$`.
     """
 
-    values: list[str]
+    values: rt.Sequence[str]
     """The filter's values.
 
     Constraints: required.

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PropertyValidationExceptionReason"]
 
 
@@ -18,3 +20,5 @@ class PropertyValidationExceptionReason(rt.OpenEnum):
     REQUIRED_PROPERTY_MISSING = "REQUIRED_PROPERTY_MISSING"
     NOT_SUPPORTED = "NOT_SUPPORTED"
     TYPE_MISMATCH = "TYPE_MISMATCH"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

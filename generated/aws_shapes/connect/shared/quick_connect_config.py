@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.flow_quick_connect_config import FlowQuickConnectConfig
     from ..shared.phone_number_quick_connect_config import PhoneNumberQuickConnectConfig

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["QuickConnectType", "QuickConnectTypeLike"]
 
 
@@ -17,6 +19,8 @@ class QuickConnectType(rt.OpenEnum):
     QUEUE = "QUEUE"
     PHONE_NUMBER = "PHONE_NUMBER"
     FLOW = "FLOW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 QuickConnectTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RecurrenceFrequency", "RecurrenceFrequencyLike"]
 
 
@@ -16,6 +18,8 @@ class RecurrenceFrequency(rt.OpenEnum):
     WEEKLY = "WEEKLY"
     MONTHLY = "MONTHLY"
     YEARLY = "YEARLY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RecurrenceFrequencyLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.recurrence_frequency import RecurrenceFrequencyLike
 
@@ -96,6 +96,20 @@ class RecurrencePattern(rt.Structure):
 
     Rule: must not be set when Frequency is none of `MONTHLY`, `YEARLY`.
     """
+
+    _converted = ["by_month", "by_month_day", "by_weekday_occurrence"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            frequency: RecurrenceFrequencyLike,
+            interval: int,
+            by_month: rt.Sequence[int] | None = None,
+            by_month_day: rt.Sequence[int] | None = None,
+            by_weekday_occurrence: rt.Sequence[int] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReferenceStatus", "ReferenceStatusLike"]
 
 
@@ -20,6 +22,8 @@ class ReferenceStatus(rt.OpenEnum):
     PROCESSING = "PROCESSING"
     FAILED = "FAILED"
     DRAFTING = "DRAFTING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReferenceStatusLike: TypeAlias = (

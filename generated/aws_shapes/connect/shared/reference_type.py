@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReferenceType", "ReferenceTypeLike"]
 
 
@@ -24,6 +26,8 @@ class ReferenceType(rt.OpenEnum):
     EMAIL_MESSAGE_PLAIN_TEXT = "EMAIL_MESSAGE_PLAIN_TEXT"
     EMAIL_MESSAGE_PLAIN_TEXT_REDACTED = "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED"
     EMAIL_MESSAGE_REDACTED = "EMAIL_MESSAGE_REDACTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReferenceTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RehydrationType", "RehydrationTypeLike"]
 
 
@@ -26,6 +28,8 @@ class RehydrationType(rt.OpenEnum):
     """Rehydrates a chat from the specified past chat contact provided in the
     `sourceContactId` field.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RehydrationTypeLike: TypeAlias = (

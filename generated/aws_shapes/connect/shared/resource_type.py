@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ResourceType"]
 
 
@@ -19,3 +21,5 @@ class ResourceType(rt.OpenEnum):
     HIERARCHY_GROUP = "HIERARCHY_GROUP"
     USER = "USER"
     PHONE_NUMBER = "PHONE_NUMBER"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RoutingCriteriaStepStatus"]
 
 
@@ -15,3 +17,5 @@ class RoutingCriteriaStepStatus(rt.OpenEnum):
     INACTIVE = "INACTIVE"
     JOINED = "JOINED"
     EXPIRED = "EXPIRED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RuleCapabilityTier"]
 
 
@@ -12,3 +14,5 @@ class RuleCapabilityTier(rt.OpenEnum):
     """The shape `RuleCapabilityTier`."""
 
     GENERATIVE_AI = "GenerativeAI"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

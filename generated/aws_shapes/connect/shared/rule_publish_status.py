@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RulePublishStatus", "RulePublishStatusLike"]
 
 
@@ -15,6 +17,8 @@ class RulePublishStatus(rt.OpenEnum):
 
     DRAFT = "DRAFT"
     PUBLISHED = "PUBLISHED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RulePublishStatusLike: TypeAlias = RulePublishStatus | Literal["DRAFT", "PUBLISHED"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ScreenShareCapability", "ScreenShareCapabilityLike"]
 
 
@@ -14,6 +16,8 @@ class ScreenShareCapability(rt.OpenEnum):
     """The shape `ScreenShareCapability`."""
 
     SEND = "SEND"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ScreenShareCapabilityLike: TypeAlias = ScreenShareCapability | Literal["SEND"]

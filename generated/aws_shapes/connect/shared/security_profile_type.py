@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SecurityProfileType"]
 
 
@@ -13,3 +15,5 @@ class SecurityProfileType(rt.OpenEnum):
 
     AWS_MANAGED = "AWS_MANAGED"
     CUSTOMER_MANAGED = "CUSTOMER_MANAGED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SegmentAttributeValue"]
 
 
@@ -50,6 +52,20 @@ class SegmentAttributeValue(rt.Structure):
 
     Rule: an ARN.
     """
+
+    _converted = ["value_map", "value_list"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            value_string: str | None = None,
+            value_map: rt.Mapping[str, SegmentAttributeValue] | None = None,
+            value_integer: int | None = None,
+            value_list: rt.Sequence[SegmentAttributeValue] | None = None,
+            value_arn: str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.configurable_notification_priority import (
         ConfigurableNotificationPriorityLike,
@@ -50,6 +50,19 @@ class SendInAppNotificationActionDefinition(rt.Structure):
 
     Constraints: one of `HIGH`, `LOW`.
     """
+
+    _converted = ["content"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            content: rt.EnumMapping[LocaleCodeLike, str],
+            recipient: NotificationRecipientType,
+            exclusion: NotificationRecipientType | None = None,
+            priority: ConfigurableNotificationPriorityLike | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

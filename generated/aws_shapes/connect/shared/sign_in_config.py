@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.sign_in_distribution import SignInDistribution
 
@@ -25,6 +25,16 @@ class SignInConfig(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["distributions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            distributions: rt.Sequence[SignInDistribution],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

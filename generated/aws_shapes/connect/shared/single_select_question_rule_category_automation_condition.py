@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "SingleSelectQuestionRuleCategoryAutomationCondition",
     "SingleSelectQuestionRuleCategoryAutomationConditionLike",
@@ -20,6 +22,8 @@ class SingleSelectQuestionRuleCategoryAutomationCondition(rt.OpenEnum):
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SingleSelectQuestionRuleCategoryAutomationConditionLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SlaAssignmentType", "SlaAssignmentTypeLike"]
 
 
@@ -14,6 +16,8 @@ class SlaAssignmentType(rt.OpenEnum):
     """The shape `SlaAssignmentType`."""
 
     CASES = "CASES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SlaAssignmentTypeLike: TypeAlias = SlaAssignmentType | Literal["CASES"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SlaType", "SlaTypeLike"]
 
 
@@ -14,6 +16,8 @@ class SlaType(rt.OpenEnum):
     """The shape `SlaType`."""
 
     CASE_FIELD = "CaseField"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SlaTypeLike: TypeAlias = SlaType | Literal["CaseField"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SortOrder", "SortOrderLike"]
 
 
@@ -15,6 +17,8 @@ class SortOrder(rt.OpenEnum):
 
     ASCENDING = "ASCENDING"
     DESCENDING = "DESCENDING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SortOrderLike: TypeAlias = SortOrder | Literal["ASCENDING", "DESCENDING"]

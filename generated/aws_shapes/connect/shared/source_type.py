@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SourceType", "SourceTypeLike"]
 
 
@@ -16,6 +18,8 @@ class SourceType(rt.OpenEnum):
     SALESFORCE = "SALESFORCE"
     ZENDESK = "ZENDESK"
     CASES = "CASES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SourceTypeLike: TypeAlias = SourceType | Literal["SALESFORCE", "ZENDESK", "CASES"]

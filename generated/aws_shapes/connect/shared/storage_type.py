@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["StorageType", "StorageTypeLike"]
 
 
@@ -17,6 +19,8 @@ class StorageType(rt.OpenEnum):
     KINESIS_VIDEO_STREAM = "KINESIS_VIDEO_STREAM"
     KINESIS_STREAM = "KINESIS_STREAM"
     KINESIS_FIREHOSE = "KINESIS_FIREHOSE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StorageTypeLike: TypeAlias = (

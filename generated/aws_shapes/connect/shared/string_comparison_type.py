@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["StringComparisonType", "StringComparisonTypeLike"]
 
 
@@ -16,6 +18,8 @@ class StringComparisonType(rt.OpenEnum):
     STARTS_WITH = "STARTS_WITH"
     CONTAINS = "CONTAINS"
     EXACT = "EXACT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StringComparisonTypeLike: TypeAlias = (

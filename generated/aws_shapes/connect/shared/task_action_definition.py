@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.reference import Reference
 
@@ -51,6 +51,19 @@ class TaskActionDefinition(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
     """
+
+    _converted = ["references"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str,
+            description: str | None = None,
+            contact_flow_id: str,
+            references: rt.Mapping[str, Reference] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

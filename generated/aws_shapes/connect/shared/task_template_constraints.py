@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.invisible_field_info import InvisibleFieldInfo
     from ..shared.read_only_field_info import ReadOnlyFieldInfo
@@ -28,6 +28,18 @@ class TaskTemplateConstraints(rt.Structure):
 
     invisible_fields: list[InvisibleFieldInfo] | None = None
     """Lists the fields that are invisible to agents."""
+
+    _converted = ["required_fields", "read_only_fields", "invisible_fields"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            required_fields: rt.Sequence[RequiredFieldInfo] | None = None,
+            read_only_fields: rt.Sequence[ReadOnlyFieldInfo] | None = None,
+            invisible_fields: rt.Sequence[InvisibleFieldInfo] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

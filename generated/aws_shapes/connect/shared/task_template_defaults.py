@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.task_template_default_field_value import TaskTemplateDefaultFieldValue
 
@@ -20,6 +20,17 @@ class TaskTemplateDefaults(rt.Structure):
 
     default_field_values: list[TaskTemplateDefaultFieldValue] | None = None
     """Default value for the field."""
+
+    _converted = ["default_field_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            default_field_values: rt.Sequence[TaskTemplateDefaultFieldValue]
+            | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

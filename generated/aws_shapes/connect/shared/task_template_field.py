@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.task_template_field_identifier import TaskTemplateFieldIdentifier
     from ..shared.task_template_field_type import TaskTemplateFieldTypeLike
@@ -42,6 +42,19 @@ class TaskTemplateField(rt.Structure):
 
     Constraints: each item 1 to 100 characters.
     """
+
+    _converted = ["single_select_options"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: TaskTemplateFieldIdentifier,
+            description: str | None = None,
+            type: TaskTemplateFieldTypeLike | None = None,
+            single_select_options: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TaskTemplateFieldType", "TaskTemplateFieldTypeLike"]
 
 
@@ -27,6 +29,8 @@ class TaskTemplateFieldType(rt.OpenEnum):
     EMAIL = "EMAIL"
     SELF_ASSIGN = "SELF_ASSIGN"
     EXPIRY_DURATION = "EXPIRY_DURATION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TaskTemplateFieldTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TaskTemplateStatus", "TaskTemplateStatusLike"]
 
 
@@ -15,6 +17,8 @@ class TaskTemplateStatus(rt.OpenEnum):
 
     ACTIVE = "ACTIVE"
     INACTIVE = "INACTIVE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TaskTemplateStatusLike: TypeAlias = TaskTemplateStatus | Literal["ACTIVE", "INACTIVE"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.distribution import Distribution
 
@@ -23,6 +23,16 @@ class TelephonyConfig(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["distributions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            distributions: rt.Sequence[Distribution],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

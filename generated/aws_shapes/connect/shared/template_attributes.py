@@ -14,7 +14,7 @@ __all__ = ["TemplateAttributes"]
 class TemplateAttributes(rt.Structure):
     """Information about the template attributes."""
 
-    custom_attributes: dict[str, str] | None = None
+    custom_attributes: rt.Mapping[str, str] | None = None
     """An object that specifies the custom attributes values to use for variables in
     the message template.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.chat_entry_point_parameters import ChatEntryPointParameters
     from ..shared.test_case_entry_point_type import TestCaseEntryPointTypeLike

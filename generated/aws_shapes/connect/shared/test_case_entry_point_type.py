@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TestCaseEntryPointType", "TestCaseEntryPointTypeLike"]
 
 
@@ -15,6 +17,8 @@ class TestCaseEntryPointType(rt.OpenEnum):
 
     VOICE_CALL = "VOICE_CALL"
     CHAT = "CHAT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TestCaseEntryPointTypeLike: TypeAlias = (

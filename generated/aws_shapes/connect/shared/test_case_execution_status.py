@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TestCaseExecutionStatus", "TestCaseExecutionStatusLike"]
 
 
@@ -18,6 +20,8 @@ class TestCaseExecutionStatus(rt.OpenEnum):
     FAILED = "FAILED"
     IN_PROGRESS = "IN_PROGRESS"
     STOPPED = "STOPPED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TestCaseExecutionStatusLike: TypeAlias = (

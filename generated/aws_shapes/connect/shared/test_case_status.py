@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TestCaseStatus", "TestCaseStatusLike"]
 
 
@@ -15,6 +17,8 @@ class TestCaseStatus(rt.OpenEnum):
 
     PUBLISHED = "PUBLISHED"
     SAVED = "SAVED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TestCaseStatusLike: TypeAlias = TestCaseStatus | Literal["PUBLISHED", "SAVED"]

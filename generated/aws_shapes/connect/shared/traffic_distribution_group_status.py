@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TrafficDistributionGroupStatus"]
 
 
@@ -17,3 +19,5 @@ class TrafficDistributionGroupStatus(rt.OpenEnum):
     PENDING_DELETION = "PENDING_DELETION"
     DELETION_FAILED = "DELETION_FAILED"
     UPDATE_IN_PROGRESS = "UPDATE_IN_PROGRESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TrafficType", "TrafficTypeLike"]
 
 
@@ -15,6 +17,8 @@ class TrafficType(rt.OpenEnum):
 
     GENERAL = "GENERAL"
     CAMPAIGN = "CAMPAIGN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TrafficTypeLike: TypeAlias = TrafficType | Literal["GENERAL", "CAMPAIGN"]

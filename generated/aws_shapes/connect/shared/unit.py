@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Unit", "UnitLike"]
 
 
@@ -16,6 +18,8 @@ class Unit(rt.OpenEnum):
     SECONDS = "SECONDS"
     COUNT = "COUNT"
     PERCENT = "PERCENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 UnitLike: TypeAlias = Unit | Literal["SECONDS", "COUNT", "PERCENT"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.field_value import FieldValue
 
@@ -23,6 +23,16 @@ class UpdateCaseActionDefinition(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["fields"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            fields: rt.Sequence[FieldValue],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

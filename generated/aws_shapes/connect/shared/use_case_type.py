@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["UseCaseType", "UseCaseTypeLike"]
 
 
@@ -15,6 +17,8 @@ class UseCaseType(rt.OpenEnum):
 
     RULES_EVALUATION = "RULES_EVALUATION"
     CONNECT_CAMPAIGNS = "CONNECT_CAMPAIGNS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 UseCaseTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ValidationEnum"]
 
 
@@ -30,6 +32,17 @@ class ValidationEnum(rt.Structure):
 
     These values are always permitted regardless of the Strict setting.
     """
+
+    _converted = ["values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            strict: bool | None = None,
+            values: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["VideoCapability", "VideoCapabilityLike"]
 
 
@@ -14,6 +16,8 @@ class VideoCapability(rt.OpenEnum):
     """The shape `VideoCapability`."""
 
     SEND = "SEND"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VideoCapabilityLike: TypeAlias = VideoCapability | Literal["SEND"]

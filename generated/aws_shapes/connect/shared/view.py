@@ -7,7 +7,7 @@ from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.view_content import ViewContent
     from ..shared.view_status import ViewStatus

@@ -25,7 +25,7 @@ class ViewInputContent(rt.Structure):
     template: str | None = None
     """The view template representing the structure of the view."""
 
-    actions: list[str] | None = _field(default=None, repr=False)
+    actions: rt.Sequence[str] | None = _field(default=None, repr=False)
     r"""A list of possible actions from the view.
 
     Constraints:

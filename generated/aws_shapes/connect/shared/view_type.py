@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ViewType", "ViewTypeLike"]
 
 
@@ -15,6 +17,8 @@ class ViewType(rt.OpenEnum):
 
     CUSTOMER_MANAGED = "CUSTOMER_MANAGED"
     AWS_MANAGED = "AWS_MANAGED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ViewTypeLike: TypeAlias = ViewType | Literal["CUSTOMER_MANAGED", "AWS_MANAGED"]

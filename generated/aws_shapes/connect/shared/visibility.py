@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Visibility", "VisibilityLike"]
 
 
@@ -16,6 +18,8 @@ class Visibility(rt.OpenEnum):
     ALL = "ALL"
     ASSIGNED = "ASSIGNED"
     NONE = "NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VisibilityLike: TypeAlias = Visibility | Literal["ALL", "ASSIGNED", "NONE"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["VocabularyLanguageCode", "VocabularyLanguageCodeLike"]
 
 
@@ -46,6 +48,8 @@ class VocabularyLanguageCode(rt.OpenEnum):
     PL_PL = "pl-PL"
     SV_SE = "sv-SE"
     TL_PH = "tl-PH"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VocabularyLanguageCodeLike: TypeAlias = (

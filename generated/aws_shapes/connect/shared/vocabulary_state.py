@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["VocabularyState", "VocabularyStateLike"]
 
 
@@ -17,6 +19,8 @@ class VocabularyState(rt.OpenEnum):
     ACTIVE = "ACTIVE"
     CREATION_FAILED = "CREATION_FAILED"
     DELETE_IN_PROGRESS = "DELETE_IN_PROGRESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VocabularyStateLike: TypeAlias = (

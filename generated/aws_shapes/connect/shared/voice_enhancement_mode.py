@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["VoiceEnhancementMode", "VoiceEnhancementModeLike"]
 
 
@@ -16,6 +18,8 @@ class VoiceEnhancementMode(rt.OpenEnum):
     VOICE_ISOLATION = "VOICE_ISOLATION"
     NOISE_SUPPRESSION = "NOISE_SUPPRESSION"
     NONE = "NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VoiceEnhancementModeLike: TypeAlias = (

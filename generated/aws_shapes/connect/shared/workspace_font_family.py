@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["WorkspaceFontFamily", "WorkspaceFontFamilyLike"]
 
 
@@ -19,6 +21,8 @@ class WorkspaceFontFamily(rt.OpenEnum):
     TIMES_NEW_ROMAN = "Times New Roman"
     TREBUCHET = "Trebuchet"
     VERDANA = "Verdana"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 WorkspaceFontFamilyLike: TypeAlias = (

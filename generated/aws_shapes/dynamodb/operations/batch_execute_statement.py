@@ -13,6 +13,8 @@ from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BatchExecuteStatementInput",
     "BatchExecuteStatementOutput",
@@ -39,6 +41,8 @@ class BatchStatementErrorCodeEnum(rt.OpenEnum):
     RESOURCE_NOT_FOUND = "ResourceNotFound"
     ACCESS_DENIED = "AccessDenied"
     DUPLICATE_ITEM = "DuplicateItem"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,7 +71,7 @@ class BatchExecuteStatementInput(rt.Structure):
     Errors: `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`
     """
 
-    statements: list[BatchStatementRequest]
+    statements: rt.Sequence[BatchStatementRequest]
     """The list of PartiQL statements representing the batch to run.
 
     Constraints: required; 1 to 25 items.
@@ -152,7 +156,7 @@ class BatchStatementRequest(rt.Structure):
     Constraints: required; 1 to 8,192 characters.
     """
 
-    parameters: list[AttributeValue] | None = None
+    parameters: rt.Sequence[AttributeValue] | None = None
     """The parameters associated with a PartiQL statement in the batch request.
 
     Constraints: at least 1 item.

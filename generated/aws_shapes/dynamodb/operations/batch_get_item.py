@@ -10,6 +10,8 @@ from ..shared.attribute_value import AttributeValue
 from ..shared.consumed_capacity import ConsumedCapacity
 from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BatchGetItemInput", "BatchGetItemOutput", "KeysAndAttributes"]
 
 
@@ -84,7 +86,7 @@ class BatchGetItemInput(rt.Structure):
     `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`
     """
 
-    request_items: dict[str, KeysAndAttributes]
+    request_items: rt.Mapping[str, KeysAndAttributes]
     """A map of one or more table names or table ARNs and, for each table, a map that
     describes one or more items to retrieve from that table.
 
@@ -351,6 +353,20 @@ class KeysAndAttributes(rt.Structure):
 
     Advice: each key must start with #.
     """
+
+    _converted = ["keys", "attributes_to_get", "expression_attribute_names"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            keys: rt.Sequence[dict[str, AttributeValue]],
+            attributes_to_get: rt.Sequence[str] | None = None,
+            consistent_read: bool | None = None,
+            projection_expression: str | None = None,
+            expression_attribute_names: rt.Mapping[str, str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

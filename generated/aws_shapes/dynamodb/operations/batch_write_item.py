@@ -12,6 +12,8 @@ from ..shared.item_collection_metrics import ItemCollectionMetrics
 from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
 from ..shared.return_item_collection_metrics import ReturnItemCollectionMetricsLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BatchWriteItemInput",
     "BatchWriteItemOutput",
@@ -110,7 +112,7 @@ class BatchWriteItemInput(rt.Structure):
     `InternalServerError`, `ReplicatedWriteConflictException`, `ThrottlingException`
     """
 
-    request_items: dict[str, list[WriteRequest]]
+    request_items: rt.Mapping[str, rt.Sequence[WriteRequest]]
     """A map of one or more table names or table ARNs and, for each table, a list of
     operations to be performed (`DeleteRequest` or `PutRequest`).
 
@@ -371,6 +373,16 @@ class PutRequest(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
+    _converted = ["item"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            item: rt.Mapping[str, AttributeValue],
+        ) -> None: ...
+
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
@@ -395,6 +407,16 @@ class DeleteRequest(rt.Structure):
 
     Constraints: required; each key at most 65,535 characters.
     """
+
+    _converted = ["key"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            key: rt.Mapping[str, AttributeValue],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -83,7 +83,7 @@ class CreateGlobalTableInput(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    replication_group: list[Replica]
+    replication_group: rt.Sequence[Replica]
     """The Regions where the global table needs to be created.
 
     Constraints: required.

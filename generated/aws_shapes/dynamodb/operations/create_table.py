@@ -54,7 +54,7 @@ class CreateTableInput(rt.Structure):
     Errors: `ResourceInUseException`, `LimitExceededException`, `InternalServerError`
     """
 
-    attribute_definitions: list[AttributeDefinition] | None = None
+    attribute_definitions: rt.Sequence[AttributeDefinition] | None = None
     """An array of attributes that describe the key schema for the table and indexes."""
 
     table_name: str
@@ -65,7 +65,7 @@ class CreateTableInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    key_schema: list[KeySchemaElement] | None = None
+    key_schema: rt.Sequence[KeySchemaElement] | None = None
     """Specifies the attributes that make up the primary key for a table or an index.
 
     The attributes in `KeySchema` must also be defined in the `AttributeDefinitions`
@@ -110,7 +110,7 @@ class CreateTableInput(rt.Structure):
     - KeySchema[0].KeyType must be `HASH` when KeySchema[1] is set
     """
 
-    local_secondary_indexes: list[LocalSecondaryIndex] | None = None
+    local_secondary_indexes: rt.Sequence[LocalSecondaryIndex] | None = None
     """One or more local secondary indexes (the maximum is 5) to be created on the
     table.
 
@@ -152,7 +152,7 @@ class CreateTableInput(rt.Structure):
       Projection.ProjectionType is `INCLUDE`
     """
 
-    global_secondary_indexes: list[GlobalSecondaryIndex] | None = None
+    global_secondary_indexes: rt.Sequence[GlobalSecondaryIndex] | None = None
     """One or more global secondary indexes (the maximum is 20) to be created on the
     table.
 
@@ -245,7 +245,7 @@ class CreateTableInput(rt.Structure):
     sse_specification: SSESpecification | None = None
     """Represents the settings used to enable server-side encryption."""
 
-    tags: list[Tag] | None = None
+    tags: rt.Sequence[Tag] | None = None
     """A list of key-value pairs to label the table.
 
     For more information, see
@@ -322,7 +322,7 @@ class CreateTableInput(rt.Structure):
     Constraints: one of `ENABLED`, `DISABLED`, `ENABLED_WITH_OVERRIDES`.
     """
 
-    vector_indexes: list[VectorIndex] | None = None
+    vector_indexes: rt.Sequence[VectorIndex] | None = None
     """One or more vector indexes to be created on the table.
 
     Each vector index enables similarity search on a vector attribute. Each element in

@@ -58,7 +58,7 @@ class DeleteItemInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """A map of attribute names to `AttributeValue` objects, representing the primary
     key of the item to delete.
 
@@ -70,7 +70,7 @@ class DeleteItemInput(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    expected: dict[str, ExpectedAttributeValue] | None = None
+    expected: rt.Mapping[str, ExpectedAttributeValue] | None = None
     """This is a legacy parameter.
 
     Use `ConditionExpression` instead. For more information, see
@@ -146,7 +146,7 @@ class DeleteItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -187,7 +187,7 @@ class DeleteItemInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

@@ -49,7 +49,7 @@ class ExecuteStatementInput(rt.Structure):
     Constraints: required; 1 to 8,192 characters.
     """
 
-    parameters: list[AttributeValue] | None = None
+    parameters: rt.Sequence[AttributeValue] | None = None
     """The parameters for the PartiQL statement, if any.
 
     Constraints: at least 1 item.

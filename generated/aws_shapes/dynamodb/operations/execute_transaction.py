@@ -44,7 +44,7 @@ class ExecuteTransactionInput(rt.Structure):
     `InternalServerError`, `ThrottlingException`
     """
 
-    transact_statements: list[ParameterizedStatement]
+    transact_statements: rt.Sequence[ParameterizedStatement]
     """The list of PartiQL statements representing the transaction to run.
 
     Constraints: required; 1 to 100 items.
@@ -145,7 +145,7 @@ class ParameterizedStatement(rt.Structure):
     Constraints: required; 1 to 8,192 characters.
     """
 
-    parameters: list[AttributeValue] | None = None
+    parameters: rt.Sequence[AttributeValue] | None = None
     """The parameter values.
 
     Constraints: at least 1 item.

@@ -42,7 +42,7 @@ class GetItemInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """A map of attribute names to `AttributeValue` objects, representing the primary
     key of the item to retrieve.
 
@@ -54,7 +54,7 @@ class GetItemInput(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    attributes_to_get: list[str] | None = None
+    attributes_to_get: rt.Sequence[str] | None = None
     """This is a legacy parameter.
 
     Use `ProjectionExpression` instead. For more information, see
@@ -87,7 +87,7 @@ class GetItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:

@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.backup_status import BackupStatus
 from ..shared.backup_type import BackupType
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BackupSummary",
     "BackupTypeFilter",
@@ -38,6 +40,8 @@ class BackupTypeFilter(rt.OpenEnum):
     AWS_BACKUP = "AWS_BACKUP"
     ALL = "ALL"
     """All types of on-demand backups (USER and SYSTEM)."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BackupTypeFilterLike: TypeAlias = (

@@ -75,7 +75,7 @@ class PutItemInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    item: dict[str, AttributeValue]
+    item: rt.Mapping[str, AttributeValue]
     """A map of attribute name/value pairs, one for each attribute.
 
     Only the primary key attributes are required; you can optionally provide other
@@ -118,7 +118,7 @@ class PutItemInput(rt.Structure):
     - each Item{}.BS must have at least 1 item
     """
 
-    expected: dict[str, ExpectedAttributeValue] | None = None
+    expected: rt.Mapping[str, ExpectedAttributeValue] | None = None
     """This is a legacy parameter.
 
     Use `ConditionExpression` instead. For more information, see
@@ -197,7 +197,7 @@ class PutItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -238,7 +238,7 @@ class PutItemInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

@@ -156,7 +156,7 @@ class QueryInput(rt.Structure):
     - only `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
-    attributes_to_get: list[str] | None = None
+    attributes_to_get: rt.Sequence[str] | None = None
     """This is a legacy parameter.
 
     Use `ProjectionExpression` instead. For more information, see
@@ -193,7 +193,7 @@ class QueryInput(rt.Structure):
     a `ValidationException`.
     """
 
-    key_conditions: dict[str, Condition] | None = None
+    key_conditions: rt.Mapping[str, Condition] | None = None
     """This is a legacy parameter.
 
     Use `KeyConditionExpression` instead. For more information, see
@@ -206,7 +206,7 @@ class QueryInput(rt.Structure):
     `GT`, `BEGINS_WITH`, `BETWEEN`.
     """
 
-    query_filter: dict[str, Condition] | None = None
+    query_filter: rt.Mapping[str, Condition] | None = None
     """This is a legacy parameter.
 
     Use `FilterExpression` instead. For more information, see
@@ -242,7 +242,7 @@ class QueryInput(rt.Structure):
     key value, and then returns the results to the client.
     """
 
-    exclusive_start_key: dict[str, AttributeValue] | None = None
+    exclusive_start_key: rt.Mapping[str, AttributeValue] | None = None
     """The primary key of the first item that this operation will evaluate.
 
     Use the value that was returned for `LastEvaluatedKey` in the previous operation.
@@ -361,7 +361,7 @@ class QueryInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -402,7 +402,7 @@ class QueryInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

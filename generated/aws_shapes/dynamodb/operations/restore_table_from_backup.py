@@ -63,14 +63,14 @@ class RestoreTableFromBackupInput(rt.Structure):
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
 
-    global_secondary_index_override: list[GlobalSecondaryIndex] | None = None
+    global_secondary_index_override: rt.Sequence[GlobalSecondaryIndex] | None = None
     """List of global secondary indexes for the restored table.
 
     The indexes provided should match existing secondary indexes. You can choose to
     exclude some or all of the indexes at the time of restore.
     """
 
-    local_secondary_index_override: list[LocalSecondaryIndex] | None = None
+    local_secondary_index_override: rt.Sequence[LocalSecondaryIndex] | None = None
     """List of local secondary indexes for the restored table.
 
     The indexes provided should match existing secondary indexes. You can choose to
@@ -85,7 +85,7 @@ class RestoreTableFromBackupInput(rt.Structure):
     sse_specification_override: SSESpecification | None = None
     """The new server-side encryption settings for the restored table."""
 
-    vector_index_override: list[VectorIndex] | None = None
+    vector_index_override: rt.Sequence[VectorIndex] | None = None
     """The vector indexes for the restored table.
 
     If not specified, all vector indexes from the backup are restored. The indexes

@@ -106,7 +106,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
 
-    global_secondary_index_override: list[GlobalSecondaryIndex] | None = None
+    global_secondary_index_override: rt.Sequence[GlobalSecondaryIndex] | None = None
     """List of global secondary indexes for the restored table.
 
     The indexes provided should match existing secondary indexes. You can choose to
@@ -121,7 +121,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     GlobalSecondaryIndexOverride is set.
     """
 
-    local_secondary_index_override: list[LocalSecondaryIndex] | None = None
+    local_secondary_index_override: rt.Sequence[LocalSecondaryIndex] | None = None
     """List of local secondary indexes for the restored table.
 
     The indexes provided should match existing secondary indexes. You can choose to
@@ -136,7 +136,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     sse_specification_override: SSESpecification | None = None
     """The new server-side encryption settings for the restored table."""
 
-    vector_index_override: list[VectorIndex] | None = None
+    vector_index_override: rt.Sequence[VectorIndex] | None = None
     """The vector indexes for the restored table.
 
     If not specified, all vector indexes from the source table are restored. The indexes

@@ -95,7 +95,7 @@ class ScanInput(rt.Structure):
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    attributes_to_get: list[str] | None = None
+    attributes_to_get: rt.Sequence[str] | None = None
     """This is a legacy parameter.
 
     Use `ProjectionExpression` instead. For more information, see
@@ -177,7 +177,7 @@ class ScanInput(rt.Structure):
     - only `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
-    scan_filter: dict[str, Condition] | None = None
+    scan_filter: rt.Mapping[str, Condition] | None = None
     """This is a legacy parameter.
 
     Use `FilterExpression` instead. For more information, see
@@ -197,7 +197,7 @@ class ScanInput(rt.Structure):
     Constraints: one of `AND`, `OR`.
     """
 
-    exclusive_start_key: dict[str, AttributeValue] | None = None
+    exclusive_start_key: rt.Mapping[str, AttributeValue] | None = None
     """The primary key of the first item that this operation will evaluate.
 
     Use the value that was returned for `LastEvaluatedKey` in the previous operation.
@@ -293,7 +293,7 @@ class ScanInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -334,7 +334,7 @@ class ScanInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

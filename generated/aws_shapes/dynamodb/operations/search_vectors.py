@@ -56,7 +56,7 @@ class SearchVectorsInput(rt.Structure):
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
     """Constraints: one of `INDEXES`, `TOTAL`, `NONE`."""
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     Use the `#` character in an expression to dereference an attribute name.
@@ -66,7 +66,7 @@ class SearchVectorsInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the `:` character in an expression to dereference an attribute value.
@@ -83,7 +83,7 @@ class SearchVectorsInput(rt.Structure):
     Only attributes projected into the vector index can be retrieved.
     """
 
-    search_vector: list[AttributeValue]
+    search_vector: rt.Sequence[AttributeValue]
     """The search vector to compare against the indexed vectors.
 
     Each element is a 32-bit IEEE-754 floating point number, provided in DynamoDB list

@@ -48,7 +48,7 @@ class TagResourceInput(rt.Structure):
     Constraints: required; 1 to 1,283 characters.
     """
 
-    tags: list[Tag]
+    tags: rt.Sequence[Tag]
     """The tags to be assigned to the Amazon DynamoDB resource.
 
     Constraints: required.

@@ -41,7 +41,7 @@ class TransactGetItemsInput(rt.Structure):
     `InternalServerError`, `ThrottlingException`
     """
 
-    transact_items: list[TransactGetItem]
+    transact_items: rt.Sequence[TransactGetItem]
     """An ordered array of up to 100 `TransactGetItem` objects, each of which
     contains a `Get` structure.
 
@@ -147,7 +147,7 @@ class Get(rt.Structure):
     `TransactGetItem` object.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """A map of attribute names to `AttributeValue` objects that specifies the
     primary key of the item to retrieve.
 
@@ -171,7 +171,7 @@ class Get(rt.Structure):
     requested attributes are not found, they do not appear in the result.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in the
     ProjectionExpression parameter.
 

@@ -81,7 +81,7 @@ class TransactWriteItemsInput(rt.Structure):
     `InternalServerError`, `ThrottlingException`
     """
 
-    transact_items: list[TransactWriteItem]
+    transact_items: rt.Sequence[TransactWriteItem]
     """An ordered array of up to 100 `TransactWriteItem` objects, each of which
     contains a `ConditionCheck`, `Put`, `Update`, or `Delete` object.
 
@@ -216,7 +216,7 @@ class ConditionCheck(rt.Structure):
     condition of specific attributes of the item.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """The primary key of the item to be checked.
 
     Each element consists of an attribute name and a value for that attribute.
@@ -243,7 +243,7 @@ class ConditionCheck(rt.Structure):
     Constraints: required.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     For more information, see
@@ -253,7 +253,7 @@ class ConditionCheck(rt.Structure):
     Constraints: each value at most 65,535 characters.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     For more information, see
@@ -296,7 +296,7 @@ class ConditionCheck(rt.Structure):
 class Put(rt.Structure):
     """Represents a request to perform a `PutItem` operation."""
 
-    item: dict[str, AttributeValue]
+    item: rt.Mapping[str, AttributeValue]
     """A map of attribute name to attribute values, representing the primary key of
     the item to be written by `PutItem`.
 
@@ -321,13 +321,13 @@ class Put(rt.Structure):
     succeed.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     Constraints: each value at most 65,535 characters.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression."""
 
     return_values_on_condition_check_failure: (
@@ -365,7 +365,7 @@ class Put(rt.Structure):
 class Delete(rt.Structure):
     """Represents a request to perform a `DeleteItem` operation."""
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """The primary key of the item to be deleted.
 
     Each element consists of an attribute name and a value for that attribute.
@@ -386,13 +386,13 @@ class Delete(rt.Structure):
     succeed.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     Constraints: each value at most 65,535 characters.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression."""
 
     return_values_on_condition_check_failure: (
@@ -430,7 +430,7 @@ class Delete(rt.Structure):
 class Update(rt.Structure):
     """Represents a request to perform an `UpdateItem` operation."""
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """The primary key of the item to be updated.
 
     Each element consists of an attribute name and a value for that attribute.
@@ -458,13 +458,13 @@ class Update(rt.Structure):
     succeed.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     Constraints: each value at most 65,535 characters.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression."""
 
     return_values_on_condition_check_failure: (

@@ -45,7 +45,7 @@ class UntagResourceInput(rt.Structure):
     Constraints: required; 1 to 1,283 characters.
     """
 
-    tag_keys: list[str]
+    tag_keys: rt.Sequence[str]
     """A list of tag keys.
 
     Existing tags of the resource whose keys are members of this list will be removed

@@ -13,6 +13,8 @@ from ..shared.contributor_insights_mode import (
 )
 from ..shared.contributor_insights_status import ContributorInsightsStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContributorInsightsAction",
     "ContributorInsightsActionLike",
@@ -29,6 +31,8 @@ class ContributorInsightsAction(rt.OpenEnum):
 
     ENABLE = "ENABLE"
     DISABLE = "DISABLE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContributorInsightsActionLike: TypeAlias = (

@@ -76,7 +76,7 @@ class UpdateGlobalTableInput(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    replica_updates: list[ReplicaUpdate]
+    replica_updates: rt.Sequence[ReplicaUpdate]
     """A list of Regions that should be added or removed from the global table.
 
     Constraints: required.

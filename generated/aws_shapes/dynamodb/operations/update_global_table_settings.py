@@ -88,7 +88,7 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
     """
 
     global_table_global_secondary_index_settings_update: (
-        list[GlobalTableGlobalSecondaryIndexSettingsUpdate] | None
+        rt.Sequence[GlobalTableGlobalSecondaryIndexSettingsUpdate] | None
     ) = None
     """Represents the settings of a global secondary index for a global table that
     will be modified.
@@ -96,7 +96,7 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
     Constraints: 1 to 20 items.
     """
 
-    replica_settings_update: list[ReplicaSettingsUpdate] | None = None
+    replica_settings_update: rt.Sequence[ReplicaSettingsUpdate] | None = None
     """Represents the settings for a global table in a Region that will be modified.
 
     Constraints: 1 to 50 items.
@@ -244,7 +244,7 @@ class ReplicaSettingsUpdate(rt.Structure):
     """
 
     replica_global_secondary_index_settings_update: (
-        list[ReplicaGlobalSecondaryIndexSettingsUpdate] | None
+        rt.Sequence[ReplicaGlobalSecondaryIndexSettingsUpdate] | None
     ) = None
     """Represents the settings of a global secondary index for a global table that
     will be modified.

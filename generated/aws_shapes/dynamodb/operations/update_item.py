@@ -19,6 +19,8 @@ from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AttributeAction",
     "AttributeActionLike",
@@ -85,6 +87,8 @@ class AttributeAction(rt.OpenEnum):
     action specified `[a,c]`, then the final attribute value would be `[b]`. Specifying
     an empty set is an error.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AttributeActionLike: TypeAlias = AttributeAction | Literal["ADD", "PUT", "DELETE"]
@@ -121,7 +125,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """The primary key of the item to be updated.
 
     Each element consists of an attribute name and a value for that attribute.
@@ -134,7 +138,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    attribute_updates: dict[str, AttributeValueUpdate] | None = None
+    attribute_updates: rt.Mapping[str, AttributeValueUpdate] | None = None
     """This is a legacy parameter.
 
     Use `UpdateExpression` instead. For more information, see
@@ -144,7 +148,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: each key at most 65,535 characters.
     """
 
-    expected: dict[str, ExpectedAttributeValue] | None = None
+    expected: rt.Mapping[str, ExpectedAttributeValue] | None = None
     """This is a legacy parameter.
 
     Use `ConditionExpression` instead. For more information, see
@@ -298,7 +302,7 @@ class UpdateItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -339,7 +343,7 @@ class UpdateItemInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

@@ -28,6 +28,8 @@ from ..shared.vector_attribute_definition import VectorAttributeDefinition
 from ..shared.vector_distance_function import VectorDistanceFunctionLike
 from ..shared.warm_throughput import WarmThroughput
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateGlobalSecondaryIndexAction",
     "CreateGlobalTableWitnessGroupMemberAction",
@@ -62,6 +64,8 @@ class DisassociationMode(rt.OpenEnum):
     """
 
     WAIT_FOR_REPLICATION = "WAIT_FOR_REPLICATION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DisassociationModeLike: TypeAlias = DisassociationMode | Literal["WAIT_FOR_REPLICATION"]
@@ -120,7 +124,7 @@ class UpdateTableInput(rt.Structure):
     `LimitExceededException`, `InternalServerError`
     """
 
-    attribute_definitions: list[AttributeDefinition] | None = None
+    attribute_definitions: rt.Sequence[AttributeDefinition] | None = None
     """An array of attributes that describe the key schema for the table and indexes.
 
     If you are adding a new global secondary index to the table, `AttributeDefinitions`
@@ -158,7 +162,9 @@ class UpdateTableInput(rt.Structure):
     provisioned_throughput: ProvisionedThroughput | None = None
     """The new provisioned throughput settings for the specified table or index."""
 
-    global_secondary_index_updates: list[GlobalSecondaryIndexUpdate] | None = None
+    global_secondary_index_updates: rt.Sequence[GlobalSecondaryIndexUpdate] | None = (
+        None
+    )
     """An array of one or more global secondary indexes for the table.
 
     For each index in the array, you can request one action:
@@ -191,7 +197,7 @@ class UpdateTableInput(rt.Structure):
     sse_specification: SSESpecification | None = None
     """The new server-side encryption settings for the specified table."""
 
-    replica_updates: list[ReplicationGroupUpdate] | None = None
+    replica_updates: rt.Sequence[ReplicationGroupUpdate] | None = None
     """A list of replica update actions (create, delete, update, or disassociate) for
     the table.
 
@@ -242,7 +248,9 @@ class UpdateTableInput(rt.Structure):
     MultiRegionConsistency is set.
     """
 
-    global_table_witness_updates: list[GlobalTableWitnessGroupUpdate] | None = None
+    global_table_witness_updates: rt.Sequence[GlobalTableWitnessGroupUpdate] | None = (
+        None
+    )
     """A list of witness updates for a MRSC global table.
 
     A witness provides a cost-effective alternative to a full replica in a MRSC global
@@ -317,7 +325,7 @@ class UpdateTableInput(rt.Structure):
     VectorIndexUpdates is set when DisassociationProtectionEnabled is set.
     """
 
-    vector_index_updates: list[VectorIndexUpdate] | None = None
+    vector_index_updates: rt.Sequence[VectorIndexUpdate] | None = None
     """A list of vector indexes to be added to or removed from the table.
 
     You can add or remove one vector index for each `UpdateTable` operation.
@@ -728,7 +736,7 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    key_schema: list[KeySchemaElement]
+    key_schema: rt.Sequence[KeySchemaElement]
     """The key schema for the global secondary index.
 
     Global secondary index supports up to 4 partition and up to 4 sort keys.
@@ -869,7 +877,7 @@ class CreateReplicationGroupMemberAction(rt.Structure):
     `MaxWriteRequestUnits` for individual replica tables.
     """
 
-    global_secondary_indexes: list[ReplicaGlobalSecondaryIndex] | None = None
+    global_secondary_indexes: rt.Sequence[ReplicaGlobalSecondaryIndex] | None = None
     """Replica-specific global secondary index settings.
 
     Constraints: at least 1 item.
@@ -928,7 +936,7 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
     on_demand_throughput_override: OnDemandThroughputOverride | None = None
     """Overrides the maximum on-demand throughput for the replica table."""
 
-    global_secondary_indexes: list[ReplicaGlobalSecondaryIndex] | None = None
+    global_secondary_indexes: rt.Sequence[ReplicaGlobalSecondaryIndex] | None = None
     """Replica-specific global secondary index settings.
 
     Constraints: at least 1 item.
@@ -1100,7 +1108,7 @@ class CreateVectorIndexAction(rt.Structure):
     Constraints: required.
     """
 
-    search_schema: list[SearchSchemaElement] | None = None
+    search_schema: rt.Sequence[SearchSchemaElement] | None = None
     """The partition key and inline filter attribute definitions for the vector
     index.
 

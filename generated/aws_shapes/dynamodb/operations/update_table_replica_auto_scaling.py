@@ -34,7 +34,7 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
     """
 
     global_secondary_index_updates: (
-        list[GlobalSecondaryIndexAutoScalingUpdate] | None
+        rt.Sequence[GlobalSecondaryIndexAutoScalingUpdate] | None
     ) = None
     """Represents the auto scaling settings of the global secondary indexes of the
     replica to be updated.
@@ -54,7 +54,7 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
         None
     )
 
-    replica_updates: list[ReplicaAutoScalingUpdate] | None = None
+    replica_updates: rt.Sequence[ReplicaAutoScalingUpdate] | None = None
     """Represents the auto scaling settings of replicas of the table that will be
     modified.
 
@@ -134,7 +134,7 @@ class ReplicaAutoScalingUpdate(rt.Structure):
     """
 
     replica_global_secondary_index_updates: (
-        list[ReplicaGlobalSecondaryIndexAutoScalingUpdate] | None
+        rt.Sequence[ReplicaGlobalSecondaryIndexAutoScalingUpdate] | None
     ) = None
     """Represents the auto scaling settings of global secondary indexes that will be
     modified.

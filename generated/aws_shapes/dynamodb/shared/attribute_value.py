@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AttributeValue"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AttributeValue(rt.Structure):
+class AttributeValue(rt.AttributeValueUnion):
     """Represents the data for an attribute.
 
     Each attribute value is described as a name-value pair. The name is the data type,
@@ -21,6 +23,8 @@ class AttributeValue(rt.Structure):
     For more information, see
     [Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Exactly one member is set.
     """
 
     s: str | None = None
@@ -93,6 +97,25 @@ class AttributeValue(rt.Structure):
     `"BOOL": true`
     """
 
+    _converted = ["ss", "ns", "bs", "m", "l"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            s: str | None = None,
+            n: str | None = None,
+            b: bytes | None = None,
+            ss: rt.Sequence[str] | None = None,
+            ns: rt.Sequence[str] | None = None,
+            bs: rt.Sequence[bytes] | None = None,
+            m: rt.Mapping[str, AttributeValue] | None = None,
+            l: rt.Sequence[AttributeValue] | None = None,
+            null: builtins.bool | None = None,
+            bool: builtins.bool | None = None,
+        ) -> None: ...
+
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
@@ -107,5 +130,7 @@ class AttributeValue(rt.Structure):
                 "L": rt.List(rt.Nested("AttributeValue")),
                 "NULL": rt.Boolean(),
                 "BOOL": rt.Boolean(),
-            }
+            },
+            union=True,
+            overridden=True,
         )

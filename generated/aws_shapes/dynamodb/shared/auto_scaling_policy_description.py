@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.auto_scaling_target_tracking_scaling_policy_configuration_description import (
         AutoScalingTargetTrackingScalingPolicyConfigurationDescription,

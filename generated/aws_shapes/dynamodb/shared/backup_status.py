@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BackupStatus"]
 
 
@@ -14,3 +16,5 @@ class BackupStatus(rt.OpenEnum):
     CREATING = "CREATING"
     DELETED = "DELETED"
     AVAILABLE = "AVAILABLE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BackupType"]
 
 
@@ -22,3 +24,5 @@ class BackupType(rt.OpenEnum):
     """
     AWS_BACKUP = "AWS_BACKUP"
     """On-demand backup created by you from Backup service."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BillingMode", "BillingModeLike"]
 
 
@@ -23,6 +25,8 @@ class BillingMode(rt.OpenEnum):
 
     We recommend using `PAY_PER_REQUEST` for unpredictable workloads.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BillingModeLike: TypeAlias = BillingMode | Literal["PROVISIONED", "PAY_PER_REQUEST"]

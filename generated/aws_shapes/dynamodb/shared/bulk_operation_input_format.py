@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BulkOperationInputFormat", "BulkOperationInputFormatLike"]
 
 
@@ -15,6 +17,8 @@ class BulkOperationInputFormat(rt.OpenEnum):
 
     DYNAMODB_JSON = "DYNAMODB_JSON"
     ION = "ION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BulkOperationInputFormatLike: TypeAlias = (

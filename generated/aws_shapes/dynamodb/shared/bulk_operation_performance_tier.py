@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BulkOperationPerformanceTier", "BulkOperationPerformanceTierLike"]
 
 
@@ -15,6 +17,8 @@ class BulkOperationPerformanceTier(rt.OpenEnum):
 
     STANDARD = "STANDARD"
     ACCELERATED = "ACCELERATED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BulkOperationPerformanceTierLike: TypeAlias = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BulkOperationStatus"]
 
 
@@ -38,3 +40,5 @@ class BulkOperationStatus(rt.OpenEnum):
     [FailureMessage](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BulkOperationDescription.html#DDB-Type-BulkOperationDescription-FailureMessage)
     for details.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.bulk_operation_bytes import BulkOperationBytes
     from ..shared.bulk_operation_vector_bytes import BulkOperationVectorBytes

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ComparisonOperator", "ComparisonOperatorLike"]
 
 
@@ -144,6 +146,8 @@ class ComparisonOperator(rt.OpenEnum):
     (not a Number or a set type). The target attribute of the comparison must be of type
     String or Binary (not a Number or a set type).
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ComparisonOperatorLike: TypeAlias = (

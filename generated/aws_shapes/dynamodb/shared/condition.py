@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.attribute_value import AttributeValue
     from ..shared.comparison_operator import ComparisonOperatorLike
@@ -32,7 +32,7 @@ class Condition(rt.Structure):
       scan results and returns only the desired values.
     """
 
-    attribute_value_list: list[AttributeValue] | None = None
+    attribute_value_list: rt.Sequence[AttributeValue] | None = None
     """One or more values to evaluate against the supplied attribute.
 
     The number of values in the list depends on the `ComparisonOperator` being used.

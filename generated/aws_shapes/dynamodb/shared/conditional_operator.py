@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ConditionalOperator", "ConditionalOperatorLike"]
 
 
@@ -15,6 +17,8 @@ class ConditionalOperator(rt.OpenEnum):
 
     AND = "AND"
     OR = "OR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ConditionalOperatorLike: TypeAlias = ConditionalOperator | Literal["AND", "OR"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContributorInsightsMode", "ContributorInsightsModeLike"]
 
 
@@ -15,6 +17,8 @@ class ContributorInsightsMode(rt.OpenEnum):
 
     ACCESSED_AND_THROTTLED_KEYS = "ACCESSED_AND_THROTTLED_KEYS"
     THROTTLED_KEYS = "THROTTLED_KEYS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContributorInsightsModeLike: TypeAlias = (

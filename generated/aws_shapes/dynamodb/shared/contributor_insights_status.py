@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ContributorInsightsStatus"]
 
 
@@ -16,3 +18,5 @@ class ContributorInsightsStatus(rt.OpenEnum):
     DISABLING = "DISABLING"
     DISABLED = "DISABLED"
     FAILED = "FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

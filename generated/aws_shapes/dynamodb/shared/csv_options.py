@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["CsvOptions"]
 
 _CSV_DELIMITER_PATTERN = rt.Pattern(r"[,;:|\t ]")
@@ -39,6 +41,17 @@ class CsvOptions(rt.Structure):
     - each item 1 to 65,536 characters
     - each item matches `[\x20-\x21\x23-\x2B\x2D-\x7E]*`
     """
+
+    _converted = ["header_list"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            delimiter: str | None = None,
+            header_list: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

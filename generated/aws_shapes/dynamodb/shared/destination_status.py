@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["DestinationStatus"]
 
 
@@ -17,3 +19,5 @@ class DestinationStatus(rt.OpenEnum):
     DISABLED = "DISABLED"
     ENABLE_FAILED = "ENABLE_FAILED"
     UPDATING = "UPDATING"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

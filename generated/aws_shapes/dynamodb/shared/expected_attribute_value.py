@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.attribute_value import AttributeValue
     from ..shared.comparison_operator import ComparisonOperatorLike
@@ -256,7 +256,7 @@ class ExpectedAttributeValue(rt.Structure):
       AttributeValueList[].B is set when ComparisonOperator is `BETWEEN`
     """
 
-    attribute_value_list: list[AttributeValue] | None = None
+    attribute_value_list: rt.Sequence[AttributeValue] | None = None
     """One or more values to evaluate against the supplied attribute.
 
     The number of values in the list depends on the `ComparisonOperator` being used.

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ExportType", "ExportTypeLike"]
 
 
@@ -15,6 +17,8 @@ class ExportType(rt.OpenEnum):
 
     FULL_EXPORT = "FULL_EXPORT"
     INCREMENTAL_EXPORT = "INCREMENTAL_EXPORT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ExportTypeLike: TypeAlias = ExportType | Literal["FULL_EXPORT", "INCREMENTAL_EXPORT"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ExportViewType", "ExportViewTypeLike"]
 
 
@@ -15,6 +17,8 @@ class ExportViewType(rt.OpenEnum):
 
     NEW_IMAGE = "NEW_IMAGE"
     NEW_AND_OLD_IMAGES = "NEW_AND_OLD_IMAGES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ExportViewTypeLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.attribute_value import AttributeValue
 
@@ -65,6 +65,20 @@ class FilterSpecification(rt.Structure):
     [Expression Attribute Values](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeValues.html)
     in the Amazon DynamoDB Developer Guide.
     """
+
+    _converted = ["expression_attribute_names", "expression_attribute_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            filter_expression: str | None = None,
+            projection_expression: str | None = None,
+            key_condition_expression: str | None = None,
+            expression_attribute_names: rt.Mapping[str, str] | None = None,
+            expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.key_schema_element import KeySchemaElement
     from ..shared.on_demand_throughput import OnDemandThroughput
@@ -95,6 +95,21 @@ class GlobalSecondaryIndex(rt.Structure):
     Rule: WarmThroughput.ReadUnitsPerSecond or WarmThroughput.WriteUnitsPerSecond is set
     when WarmThroughput is set.
     """
+
+    _converted = ["key_schema"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            index_name: str,
+            key_schema: rt.Sequence[KeySchemaElement],
+            projection: Projection,
+            provisioned_throughput: ProvisionedThroughput | None = None,
+            on_demand_throughput: OnDemandThroughput | None = None,
+            warm_throughput: WarmThroughput | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "GlobalTableSettingsReplicationMode",
     "GlobalTableSettingsReplicationModeLike",
@@ -29,6 +31,8 @@ class GlobalTableSettingsReplicationMode(rt.OpenEnum):
 
     Indicates that certain global table settings can be overridden.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GlobalTableSettingsReplicationModeLike: TypeAlias = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["GlobalTableStatus"]
 
 
@@ -19,3 +21,5 @@ class GlobalTableStatus(rt.OpenEnum):
     """The global table is being deleted."""
     UPDATING = "UPDATING"
     """The global table is being updated."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

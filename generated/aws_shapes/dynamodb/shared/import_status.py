@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ImportStatus"]
 
 
@@ -16,3 +18,5 @@ class ImportStatus(rt.OpenEnum):
     CANCELLING = "CANCELLING"
     CANCELLED = "CANCELLED"
     FAILED = "FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

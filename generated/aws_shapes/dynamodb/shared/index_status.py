@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["IndexStatus"]
 
 
@@ -19,3 +21,5 @@ class IndexStatus(rt.OpenEnum):
     """The index is being deleted."""
     ACTIVE = "ACTIVE"
     """The index is ready for use."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InputCompressionType", "InputCompressionTypeLike"]
 
 
@@ -16,6 +18,8 @@ class InputCompressionType(rt.OpenEnum):
     GZIP = "GZIP"
     ZSTD = "ZSTD"
     NONE = "NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InputCompressionTypeLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InputFormat", "InputFormatLike"]
 
 
@@ -16,6 +18,8 @@ class InputFormat(rt.OpenEnum):
     DYNAMODB_JSON = "DYNAMODB_JSON"
     ION = "ION"
     CSV = "CSV"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InputFormatLike: TypeAlias = InputFormat | Literal["DYNAMODB_JSON", "ION", "CSV"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["KeyType", "KeyTypeLike"]
 
 
@@ -17,6 +19,8 @@ class KeyType(rt.OpenEnum):
     """partition key"""
     RANGE = "RANGE"
     """sort key"""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 KeyTypeLike: TypeAlias = KeyType | Literal["HASH", "RANGE"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.key_schema_element import KeySchemaElement
     from ..shared.projection import Projection
@@ -29,7 +29,7 @@ class LocalSecondaryIndex(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    key_schema: list[KeySchemaElement]
+    key_schema: rt.Sequence[KeySchemaElement]
     """The complete key schema for the local secondary index, consisting of one or
     more pairs of attribute names and key types:
 

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MultiRegionConsistency", "MultiRegionConsistencyLike"]
 
 
@@ -21,6 +23,8 @@ class MultiRegionConsistency(rt.OpenEnum):
     """Indicates that the global table is configured for multi-Region strong
     consistency (MRSC).
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MultiRegionConsistencyLike: TypeAlias = (

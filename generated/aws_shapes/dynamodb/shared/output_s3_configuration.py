@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.output_type_enum import OutputTypeEnumLike
     from ..shared.s3_sse_algorithm import S3SseAlgorithmLike
@@ -96,6 +96,21 @@ class OutputS3Configuration(rt.Structure):
 
     Rule: 1 to 2 items.
     """
+
+    _converted = ["output_type"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            s3_bucket_owner: str | None = None,
+            s3_bucket: str | None = None,
+            s3_key_prefix: str | None = None,
+            s3_sse_algorithm: S3SseAlgorithmLike | None = None,
+            s3_sse_kms_key_id: str | None = None,
+            output_type: rt.Sequence[OutputTypeEnumLike],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

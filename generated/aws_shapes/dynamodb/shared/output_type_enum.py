@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OutputTypeEnum", "OutputTypeEnumLike"]
 
 
@@ -23,6 +25,8 @@ class OutputTypeEnum(rt.OpenEnum):
     """Reports the attempted item and, when present, the existing item for a write
     whose condition expression evaluates to false.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OutputTypeEnumLike: TypeAlias = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PointInTimeRecoveryStatus"]
 
 
@@ -15,3 +17,5 @@ class PointInTimeRecoveryStatus(rt.OpenEnum):
     """Point in time recovery is enabled."""
     DISABLED = "DISABLED"
     """Point in time recovery is disabled."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.projection_type import ProjectionTypeLike
 
@@ -48,6 +48,17 @@ class Projection(rt.Structure):
 
     Constraints: 1 to 20 items; each item 1 to 255 characters.
     """
+
+    _converted = ["non_key_attributes"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            projection_type: ProjectionTypeLike | None = None,
+            non_key_attributes: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ProjectionType", "ProjectionTypeLike"]
 
 
@@ -21,6 +23,8 @@ class ProjectionType(rt.OpenEnum):
     """In addition to the attributes described in `KEYS_ONLY`, the secondary index
     will include other non-key attributes that you specify.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ProjectionTypeLike: TypeAlias = ProjectionType | Literal["ALL", "KEYS_ONLY", "INCLUDE"]

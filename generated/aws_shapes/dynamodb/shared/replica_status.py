@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReplicaStatus"]
 
 
@@ -40,3 +42,5 @@ class ReplicaStatus(rt.OpenEnum):
     ARCHIVING = "ARCHIVING"
     ARCHIVED = "ARCHIVED"
     REPLICATION_NOT_AUTHORIZED = "REPLICATION_NOT_AUTHORIZED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReturnConsumedCapacity", "ReturnConsumedCapacityLike"]
 
 
@@ -41,6 +43,8 @@ class ReturnConsumedCapacity(rt.OpenEnum):
     """The response includes only the aggregate `ConsumedCapacity` for the operation."""
     NONE = "NONE"
     """No `ConsumedCapacity` details are included in the response."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReturnConsumedCapacityLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReturnValue", "ReturnValueLike"]
 
 
@@ -33,6 +35,8 @@ class ReturnValue(rt.OpenEnum):
     """Returns only the updated attributes, as they appear after the UpdateItem
     operation.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReturnValueLike: TypeAlias = (

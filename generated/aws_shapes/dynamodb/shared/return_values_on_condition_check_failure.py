@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ReturnValuesOnConditionCheckFailure",
     "ReturnValuesOnConditionCheckFailureLike",
@@ -18,6 +20,8 @@ class ReturnValuesOnConditionCheckFailure(rt.OpenEnum):
 
     ALL_OLD = "ALL_OLD"
     NONE = "NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReturnValuesOnConditionCheckFailureLike: TypeAlias = (

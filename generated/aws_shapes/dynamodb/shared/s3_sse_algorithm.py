@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["S3SseAlgorithm", "S3SseAlgorithmLike"]
 
 
@@ -17,6 +19,8 @@ class S3SseAlgorithm(rt.OpenEnum):
     """server-side encryption with Amazon S3 managed keys"""
     KMS = "KMS"
     """server-side encryption with KMS managed keys"""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 S3SseAlgorithmLike: TypeAlias = S3SseAlgorithm | Literal["AES256", "KMS"]

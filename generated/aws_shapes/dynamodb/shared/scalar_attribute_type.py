@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ScalarAttributeType", "ScalarAttributeTypeLike"]
 
 
@@ -19,6 +21,8 @@ class ScalarAttributeType(rt.OpenEnum):
     """the attribute is of type Number"""
     B = "B"
     """the attribute is of type Binary"""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ScalarAttributeTypeLike: TypeAlias = ScalarAttributeType | Literal["S", "N", "B"]

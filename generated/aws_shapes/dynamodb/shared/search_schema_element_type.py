@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SearchSchemaElementType", "SearchSchemaElementTypeLike"]
 
 
@@ -25,6 +27,8 @@ class SearchSchemaElementType(rt.OpenEnum):
 
     Inline filters are optional in the `SearchConditionExpression`.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchSchemaElementTypeLike: TypeAlias = (

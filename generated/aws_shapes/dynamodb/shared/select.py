@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Select", "SelectLike"]
 
 
@@ -51,6 +53,8 @@ class Select(rt.OpenEnum):
     Note that this uses the same quantity of read capacity units as getting the items,
     and is subject to the same item size calculations.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SelectLike: TypeAlias = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SSEStatus"]
 
 
@@ -18,3 +20,5 @@ class SSEStatus(rt.OpenEnum):
     DISABLED = "DISABLED"
     UPDATING = "UPDATING"
     """Server-side encryption is being updated."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SSEType", "SSETypeLike"]
 
 
@@ -19,6 +21,8 @@ class SSEType(rt.OpenEnum):
 
     The key is stored in your account and is managed by KMS (KMS charges apply).
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SSETypeLike: TypeAlias = SSEType | Literal["AES256", "KMS"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["StreamViewType", "StreamViewTypeLike"]
 
 
@@ -25,6 +27,8 @@ class StreamViewType(rt.OpenEnum):
     """Both the new and the old item images of the item are written to the stream."""
     KEYS_ONLY = "KEYS_ONLY"
     """Only the key attributes of the modified item are written to the stream."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StreamViewTypeLike: TypeAlias = (

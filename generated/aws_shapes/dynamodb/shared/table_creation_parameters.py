@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.attribute_definition import AttributeDefinition
     from ..shared.billing_mode import BillingModeLike
@@ -66,6 +66,29 @@ class TableCreationParameters(rt.Structure):
 
     vector_indexes: list[VectorIndex] | None = None
     """The vector indexes of the table to be created as part of the import operation."""
+
+    _converted = [
+        "attribute_definitions",
+        "key_schema",
+        "global_secondary_indexes",
+        "vector_indexes",
+    ]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            table_name: str,
+            attribute_definitions: rt.Sequence[AttributeDefinition],
+            key_schema: rt.Sequence[KeySchemaElement],
+            billing_mode: BillingModeLike | None = None,
+            provisioned_throughput: ProvisionedThroughput | None = None,
+            on_demand_throughput: OnDemandThroughput | None = None,
+            sse_specification: SSESpecification | None = None,
+            global_secondary_indexes: rt.Sequence[GlobalSecondaryIndex] | None = None,
+            vector_indexes: rt.Sequence[VectorIndex] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TableStatus"]
 
 
@@ -34,3 +36,5 @@ class TableStatus(rt.OpenEnum):
     ARCHIVED = "ARCHIVED"
     """The table has been archived. See the ArchivalReason for more information."""
     REPLICATION_NOT_AUTHORIZED = "REPLICATION_NOT_AUTHORIZED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TimeToLiveStatus"]
 
 
@@ -15,3 +17,5 @@ class TimeToLiveStatus(rt.OpenEnum):
     DISABLING = "DISABLING"
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["VectorDistanceFunction", "VectorDistanceFunctionLike"]
 
 
@@ -16,6 +18,8 @@ class VectorDistanceFunction(rt.OpenEnum):
     COSINE = "COSINE"
     DOT_PRODUCT = "DOT_PRODUCT"
     EUCLIDEAN = "EUCLIDEAN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 VectorDistanceFunctionLike: TypeAlias = (

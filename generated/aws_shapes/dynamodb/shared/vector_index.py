@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.projection import Projection
     from ..shared.search_schema_element import SearchSchemaElement
@@ -65,6 +65,21 @@ class VectorIndex(rt.Structure):
 
     Constraints: required; one of `COSINE`, `DOT_PRODUCT`, `EUCLIDEAN`.
     """
+
+    _converted = ["search_schema"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            index_name: str,
+            vector_attribute: VectorAttributeDefinition,
+            search_schema: rt.Sequence[SearchSchemaElement] | None = None,
+            projection: Projection,
+            dimensions: int,
+            distance_function: VectorDistanceFunctionLike,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

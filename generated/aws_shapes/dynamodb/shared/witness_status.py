@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["WitnessStatus"]
 
 
@@ -14,3 +16,5 @@ class WitnessStatus(rt.OpenEnum):
     CREATING = "CREATING"
     DELETING = "DELETING"
     ACTIVE = "ACTIVE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -690,7 +690,7 @@ class CompleteMultipartUploadOutput(rt.Structure):
 class CompletedMultipartUpload(rt.Structure):
     """The container for the completed multipart upload details."""
 
-    parts: list[CompletedPart] | None = None
+    parts: rt.Sequence[CompletedPart] | None = None
     """Array of CompletedPart data types.
 
     If you do not supply a valid `Part` with your request, the service sends back an

@@ -21,6 +21,8 @@ from ..shared.server_side_encryption import (
 )
 from ..shared.storage_class import StorageClassLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AnnotationDirective",
     "AnnotationDirectiveLike",
@@ -42,6 +44,8 @@ class MetadataDirective(rt.OpenEnum):
 
     COPY = "COPY"
     REPLACE = "REPLACE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MetadataDirectiveLike: TypeAlias = MetadataDirective | Literal["COPY", "REPLACE"]
@@ -52,6 +56,8 @@ class TaggingDirective(rt.OpenEnum):
 
     COPY = "COPY"
     REPLACE = "REPLACE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TaggingDirectiveLike: TypeAlias = TaggingDirective | Literal["COPY", "REPLACE"]
@@ -62,6 +68,8 @@ class AnnotationDirective(rt.OpenEnum):
 
     COPY = "COPY"
     EXCLUDE = "EXCLUDE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AnnotationDirectiveLike: TypeAlias = AnnotationDirective | Literal["COPY", "EXCLUDE"]
@@ -570,7 +578,7 @@ class CopyObjectRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3.
 
     With boto3: Keys and values must be ASCII.

@@ -13,6 +13,8 @@ from ..shared.location_type import LocationTypeLike
 from ..shared.object_ownership import ObjectOwnershipLike
 from ..shared.tag import Tag
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BucketAlreadyExists",
     "BucketAlreadyOwnedByYou",
@@ -39,6 +41,8 @@ class BucketNamespace(rt.OpenEnum):
 
     ACCOUNT_REGIONAL = "account-regional"
     GLOBAL = "global"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BucketNamespaceLike: TypeAlias = BucketNamespace | Literal["account-regional", "global"]
@@ -49,6 +53,8 @@ class DataRedundancy(rt.OpenEnum):
 
     SINGLE_AVAILABILITY_ZONE = "SingleAvailabilityZone"
     SINGLE_LOCAL_ZONE = "SingleLocalZone"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DataRedundancyLike: TypeAlias = (
@@ -60,6 +66,8 @@ class BucketType(rt.OpenEnum):
     """The shape `BucketType`."""
 
     DIRECTORY = "Directory"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BucketTypeLike: TypeAlias = BucketType | Literal["Directory"]
@@ -522,7 +530,7 @@ class CreateBucketConfiguration(rt.Structure):
       This functionality is only supported by directory buckets.
     """
 
-    tags: list[Tag] | None = None
+    tags: rt.Sequence[Tag] | None = None
     """An array of tags that you can apply to the bucket that you're creating.
 
     Tags are key-value pairs of metadata used to categorize and organize your buckets,

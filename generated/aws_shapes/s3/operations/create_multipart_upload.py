@@ -565,7 +565,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3.
 
     With boto3: Keys and values must be ASCII.

@@ -12,6 +12,8 @@ from ..shared.server_side_encryption import (
     ServerSideEncryptionLike,
 )
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateSessionOutput",
     "CreateSessionRequest",
@@ -26,6 +28,8 @@ class SessionMode(rt.OpenEnum):
 
     READ_ONLY = "ReadOnly"
     READ_WRITE = "ReadWrite"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SessionModeLike: TypeAlias = SessionMode | Literal["ReadOnly", "ReadWrite"]

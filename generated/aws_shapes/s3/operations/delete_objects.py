@@ -327,7 +327,7 @@ class DeleteObjectsOutput(rt.Structure):
 class Delete(rt.Structure):
     """Container for the objects to delete."""
 
-    objects: list[ObjectIdentifier]
+    objects: rt.Sequence[ObjectIdentifier]
     """The object to delete.
 
     Note:

@@ -11,6 +11,8 @@ from ..shared.error_details import ErrorDetails
 from ..shared.inventory_configuration_state import InventoryConfigurationState
 from ..shared.record_expiration import RecordExpiration
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AnnotationTableConfigurationResult",
     "DestinationResult",
@@ -29,6 +31,8 @@ class S3TablesBucketType(rt.OpenEnum):
 
     AWS = "aws"
     CUSTOMER = "customer"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ... import _runtime as rt
 from ..shared.bucket_versioning_status import BucketVersioningStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["GetBucketVersioningOutput", "GetBucketVersioningRequest", "MFADeleteStatus"]
 
 
@@ -16,6 +18,8 @@ class MFADeleteStatus(rt.OpenEnum):
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

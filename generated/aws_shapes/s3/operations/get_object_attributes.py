@@ -12,6 +12,8 @@ from ..shared.request_charged import RequestCharged
 from ..shared.request_payer import RequestPayerLike
 from ..shared.storage_class import StorageClass
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Checksum",
     "GetObjectAttributesOutput",
@@ -31,6 +33,8 @@ class ObjectAttributes(rt.OpenEnum):
     OBJECT_PARTS = "ObjectParts"
     STORAGE_CLASS = "StorageClass"
     OBJECT_SIZE = "ObjectSize"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectAttributesLike: TypeAlias = (
@@ -323,7 +327,7 @@ class GetObjectAttributesRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    object_attributes: list[ObjectAttributesLike]
+    object_attributes: rt.Sequence[ObjectAttributesLike]
     """Specifies the fields at the root level that you want returned in the response.
 
     Fields that you do not specify are not returned.

@@ -17,6 +17,8 @@ from ..shared.request_payer import RequestPayerLike
 from ..shared.server_side_encryption import ServerSideEncryption
 from ..shared.storage_class import StorageClass
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ArchiveStatus", "HeadObjectOutput", "HeadObjectRequest"]
 
 
@@ -25,6 +27,8 @@ class ArchiveStatus(rt.OpenEnum):
 
     ARCHIVE_ACCESS = "ARCHIVE_ACCESS"
     DEEP_ARCHIVE_ACCESS = "DEEP_ARCHIVE_ACCESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

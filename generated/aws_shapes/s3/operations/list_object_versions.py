@@ -16,6 +16,8 @@ from ..shared.request_charged import RequestCharged
 from ..shared.request_payer import RequestPayerLike
 from ..shared.restore_status import RestoreStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DeleteMarkerEntry",
     "ListObjectVersionsOutput",
@@ -29,6 +31,8 @@ class ObjectVersionStorageClass(rt.OpenEnum):
     """The shape `ObjectVersionStorageClass`."""
 
     STANDARD = "STANDARD"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,7 +137,7 @@ class ListObjectVersionsRequest(rt.Structure):
     request_payer: RequestPayerLike | None = None
     """Constraints: only `requester`."""
 
-    optional_object_attributes: list[OptionalObjectAttributesLike] | None = None
+    optional_object_attributes: rt.Sequence[OptionalObjectAttributesLike] | None = None
     """Specifies the optional fields that you want returned in the response.
 
     Fields that you do not specify are not returned.

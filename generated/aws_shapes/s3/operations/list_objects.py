@@ -145,7 +145,7 @@ class ListObjectsRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    optional_object_attributes: list[OptionalObjectAttributesLike] | None = None
+    optional_object_attributes: rt.Sequence[OptionalObjectAttributesLike] | None = None
     """Specifies the optional fields that you want returned in the response.
 
     Fields that you do not specify are not returned.

@@ -150,7 +150,7 @@ class CORSConfiguration(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    cors_rules: list[CORSRule]
+    cors_rules: rt.Sequence[CORSRule]
     """A set of origins and methods (cross-origin access that you want to allow).
 
     You can add up to 100 rules to the configuration.

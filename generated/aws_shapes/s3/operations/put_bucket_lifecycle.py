@@ -146,7 +146,7 @@ class LifecycleConfiguration(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    rules: list[Rule]
+    rules: rt.Sequence[Rule]
     """Specifies lifecycle configuration rules for an Amazon S3 bucket.
 
     Constraints: required.

@@ -295,7 +295,7 @@ class BucketLifecycleConfiguration(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    rules: list[LifecycleRule]
+    rules: rt.Sequence[LifecycleRule]
     """A lifecycle rule for individual objects in an Amazon S3 bucket.
 
     Constraints: required.

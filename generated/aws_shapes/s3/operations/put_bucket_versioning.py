@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.bucket_versioning_status import BucketVersioningStatusLike
 from ..shared.checksum_algorithm import ChecksumAlgorithmLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MFADelete",
     "MFADeleteLike",
@@ -23,6 +25,8 @@ class MFADelete(rt.OpenEnum):
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MFADeleteLike: TypeAlias = MFADelete | Literal["Enabled", "Disabled"]

@@ -201,7 +201,7 @@ class WebsiteConfiguration(rt.Structure):
     - RoutingRules must not be set when RedirectAllRequestsTo is set
     """
 
-    routing_rules: list[RoutingRule] | None = None
+    routing_rules: rt.Sequence[RoutingRule] | None = None
     """Rules that define when a redirect is applied and the redirect behavior."""
 
     @staticmethod

@@ -563,7 +563,7 @@ class PutObjectRequest(rt.Structure):
       storage class in directory buckets.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3.
 
     With boto3: Keys and values must be ASCII.

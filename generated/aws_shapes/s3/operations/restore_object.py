@@ -19,6 +19,8 @@ from ..shared.server_side_encryption import ServerSideEncryptionLike
 from ..shared.storage_class import StorageClassLike
 from ..shared.tagging import Tagging
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Encryption",
     "GlacierJobParameters",
@@ -41,6 +43,8 @@ class RestoreRequestType(rt.OpenEnum):
     """The shape `RestoreRequestType`."""
 
     SELECT = "SELECT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RestoreRequestTypeLike: TypeAlias = RestoreRequestType | Literal["SELECT"]
@@ -52,6 +56,8 @@ class Tier(rt.OpenEnum):
     STANDARD = "Standard"
     BULK = "Bulk"
     EXPEDITED = "Expedited"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TierLike: TypeAlias = Tier | Literal["Standard", "Bulk", "Expedited"]
@@ -551,13 +557,13 @@ class S3Location(rt.Structure):
     Constraints: one of the values of `ObjectCannedACL`.
     """
 
-    access_control_list: list[Grant] | None = None
+    access_control_list: rt.Sequence[Grant] | None = None
     """A list of grants that control access to the staged results."""
 
     tagging: Tagging | None = None
     """The tag-set that is applied to the restore results."""
 
-    user_metadata: list[MetadataEntry] | None = None
+    user_metadata: rt.Sequence[MetadataEntry] | None = None
     """A list of metadata to store with the restore results in S3."""
 
     storage_class: StorageClassLike | None = None

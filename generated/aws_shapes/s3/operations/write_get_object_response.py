@@ -331,7 +331,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     metadata whose values are not legal HTTP headers.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3."""
 
     object_lock_mode: ObjectLockModeLike | None = None

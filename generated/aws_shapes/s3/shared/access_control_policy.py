@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.grant import Grant
     from ..shared.owner import Owner
@@ -19,7 +19,7 @@ __all__ = ["AccessControlPolicy"]
 class AccessControlPolicy(rt.Structure):
     """Contains the elements that set the ACL permissions for an object per grantee."""
 
-    grants: list[Grant] | None = None
+    grants: rt.Sequence[Grant] | None = None
     """A list of grants."""
 
     owner: Owner | None = None

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["AnalyticsS3ExportFileFormat", "AnalyticsS3ExportFileFormatLike"]
 
 
@@ -14,6 +16,8 @@ class AnalyticsS3ExportFileFormat(rt.OpenEnum):
     """The shape `AnalyticsS3ExportFileFormat`."""
 
     CSV = "CSV"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AnalyticsS3ExportFileFormatLike: TypeAlias = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.encryption_type import EncryptionTypeLike
 
@@ -53,6 +53,16 @@ class BlockedEncryptionTypes(rt.Structure):
 
     Constraints: each item one of `NONE`, `SSE-C`.
     """
+
+    _converted = ["encryption_type"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            encryption_type: rt.Sequence[EncryptionTypeLike] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BucketCannedACL", "BucketCannedACLLike"]
 
 
@@ -17,6 +19,8 @@ class BucketCannedACL(rt.OpenEnum):
     PUBLIC_READ = "public-read"
     PUBLIC_READ_WRITE = "public-read-write"
     AUTHENTICATED_READ = "authenticated-read"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BucketCannedACLLike: TypeAlias = (

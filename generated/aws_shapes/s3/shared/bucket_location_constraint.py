@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BucketLocationConstraint", "BucketLocationConstraintLike"]
 
 
@@ -51,6 +53,8 @@ class BucketLocationConstraint(rt.OpenEnum):
     US_GOV_WEST_1 = "us-gov-west-1"
     US_WEST_1 = "us-west-1"
     US_WEST_2 = "us-west-2"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BucketLocationConstraintLike: TypeAlias = (

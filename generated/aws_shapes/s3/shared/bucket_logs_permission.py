@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BucketLogsPermission", "BucketLogsPermissionLike"]
 
 
@@ -16,6 +18,8 @@ class BucketLogsPermission(rt.OpenEnum):
     FULL_CONTROL = "FULL_CONTROL"
     READ = "READ"
     WRITE = "WRITE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 BucketLogsPermissionLike: TypeAlias = (

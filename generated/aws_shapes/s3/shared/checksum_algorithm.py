@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ChecksumAlgorithm", "ChecksumAlgorithmLike"]
 
 
@@ -23,6 +25,8 @@ class ChecksumAlgorithm(rt.OpenEnum):
     XXHASH64 = "XXHASH64"
     XXHASH3 = "XXHASH3"
     XXHASH128 = "XXHASH128"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChecksumAlgorithmLike: TypeAlias = (

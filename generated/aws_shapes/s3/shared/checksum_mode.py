@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ChecksumMode", "ChecksumModeLike"]
 
 
@@ -14,6 +16,8 @@ class ChecksumMode(rt.OpenEnum):
     """The shape `ChecksumMode`."""
 
     ENABLED = "ENABLED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChecksumModeLike: TypeAlias = ChecksumMode | Literal["ENABLED"]

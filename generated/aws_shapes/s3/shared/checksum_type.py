@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ChecksumType", "ChecksumTypeLike"]
 
 
@@ -15,6 +17,8 @@ class ChecksumType(rt.OpenEnum):
 
     COMPOSITE = "COMPOSITE"
     FULL_OBJECT = "FULL_OBJECT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChecksumTypeLike: TypeAlias = ChecksumType | Literal["COMPOSITE", "FULL_OBJECT"]

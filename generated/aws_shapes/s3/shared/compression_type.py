@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["CompressionType", "CompressionTypeLike"]
 
 
@@ -16,6 +18,8 @@ class CompressionType(rt.OpenEnum):
     NONE = "NONE"
     GZIP = "GZIP"
     BZIP2 = "BZIP2"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 CompressionTypeLike: TypeAlias = CompressionType | Literal["NONE", "GZIP", "BZIP2"]

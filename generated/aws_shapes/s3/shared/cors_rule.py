@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["CORSRule"]
 
 
@@ -55,6 +57,26 @@ class CORSRule(rt.Structure):
     """The time in seconds that your browser is to cache the preflight response for
     the specified resource.
     """
+
+    _converted = [
+        "allowed_headers",
+        "allowed_methods",
+        "allowed_origins",
+        "expose_headers",
+    ]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            allowed_headers: rt.Sequence[str] | None = None,
+            allowed_methods: rt.Sequence[str],
+            allowed_origins: rt.Sequence[str],
+            expose_headers: rt.Sequence[str] | None = None,
+            max_age_seconds: int | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EncodingType", "EncodingTypeLike"]
 
 
@@ -29,6 +31,8 @@ class EncodingType(rt.OpenEnum):
     """
 
     URL = "url"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EncodingTypeLike: TypeAlias = EncodingType | Literal["url"]

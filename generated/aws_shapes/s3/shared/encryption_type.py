@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["EncryptionType", "EncryptionTypeLike"]
 
 
@@ -15,6 +17,8 @@ class EncryptionType(rt.OpenEnum):
 
     NONE = "NONE"
     SSE_C = "SSE-C"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EncryptionTypeLike: TypeAlias = EncryptionType | Literal["NONE", "SSE-C"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Event", "EventLike"]
 
 
@@ -54,6 +56,8 @@ class Event(rt.OpenEnum):
     S3_OBJECT_ANNOTATION_PUT = "s3:ObjectAnnotation:Put"
     S3_OBJECT_ANNOTATION_DELETE = "s3:ObjectAnnotation:Delete"
     S3_OBJECT_RETENTION_PUT = "s3:ObjectRetention:Put"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EventLike: TypeAlias = (

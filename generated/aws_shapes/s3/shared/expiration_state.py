@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ExpirationState", "ExpirationStateLike"]
 
 
@@ -15,6 +17,8 @@ class ExpirationState(rt.OpenEnum):
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ExpirationStateLike: TypeAlias = ExpirationState | Literal["ENABLED", "DISABLED"]

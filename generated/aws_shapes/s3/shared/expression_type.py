@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ExpressionType", "ExpressionTypeLike"]
 
 
@@ -14,6 +16,8 @@ class ExpressionType(rt.OpenEnum):
     """The shape `ExpressionType`."""
 
     SQL = "SQL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ExpressionTypeLike: TypeAlias = ExpressionType | Literal["SQL"]

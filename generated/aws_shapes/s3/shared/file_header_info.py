@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FileHeaderInfo", "FileHeaderInfoLike"]
 
 
@@ -23,6 +25,8 @@ class FileHeaderInfo(rt.OpenEnum):
     """
     NONE = "NONE"
     """First line is not a header."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FileHeaderInfoLike: TypeAlias = FileHeaderInfo | Literal["USE", "IGNORE", "NONE"]

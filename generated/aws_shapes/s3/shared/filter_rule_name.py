@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["FilterRuleName", "FilterRuleNameLike"]
 
 
@@ -15,6 +17,8 @@ class FilterRuleName(rt.OpenEnum):
 
     PREFIX = "prefix"
     SUFFIX = "suffix"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FilterRuleNameLike: TypeAlias = FilterRuleName | Literal["prefix", "suffix"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["IntelligentTieringAccessTier", "IntelligentTieringAccessTierLike"]
 
 
@@ -15,6 +17,8 @@ class IntelligentTieringAccessTier(rt.OpenEnum):
 
     ARCHIVE_ACCESS = "ARCHIVE_ACCESS"
     DEEP_ARCHIVE_ACCESS = "DEEP_ARCHIVE_ACCESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 IntelligentTieringAccessTierLike: TypeAlias = (

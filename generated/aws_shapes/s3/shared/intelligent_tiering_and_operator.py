@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag import Tag
 
@@ -30,6 +30,17 @@ class IntelligentTieringAndOperator(rt.Structure):
     """All of these tags must exist in the object's tag set in order for the
     configuration to apply.
     """
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            prefix: str | None = None,
+            tags: rt.Sequence[Tag] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.intelligent_tiering_filter import IntelligentTieringFilter
     from ..shared.intelligent_tiering_status import IntelligentTieringStatusLike
@@ -47,6 +47,19 @@ class IntelligentTieringConfiguration(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["tierings"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str,
+            filter: IntelligentTieringFilter | None = None,
+            status: IntelligentTieringStatusLike,
+            tierings: rt.Sequence[Tiering],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.inventory_destination import InventoryDestination
     from ..shared.inventory_filter import InventoryFilter
@@ -83,6 +83,22 @@ class InventoryConfiguration(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["optional_fields"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            destination: InventoryDestination,
+            is_enabled: bool,
+            filter: InventoryFilter | None = None,
+            id: str,
+            included_object_versions: InventoryIncludedObjectVersionsLike,
+            optional_fields: rt.Sequence[InventoryOptionalFieldLike] | None = None,
+            schedule: InventorySchedule,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

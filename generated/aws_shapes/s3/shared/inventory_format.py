@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InventoryFormat", "InventoryFormatLike"]
 
 
@@ -16,6 +18,8 @@ class InventoryFormat(rt.OpenEnum):
     CSV = "CSV"
     ORC = "ORC"
     PARQUET = "Parquet"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InventoryFormatLike: TypeAlias = InventoryFormat | Literal["CSV", "ORC", "Parquet"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InventoryFrequency", "InventoryFrequencyLike"]
 
 
@@ -15,6 +17,8 @@ class InventoryFrequency(rt.OpenEnum):
 
     DAILY = "Daily"
     WEEKLY = "Weekly"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InventoryFrequencyLike: TypeAlias = InventoryFrequency | Literal["Daily", "Weekly"]

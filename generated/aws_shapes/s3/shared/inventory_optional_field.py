@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["InventoryOptionalField", "InventoryOptionalFieldLike"]
 
 
@@ -32,6 +34,8 @@ class InventoryOptionalField(rt.OpenEnum):
     OBJECT_OWNER = "ObjectOwner"
     LIFECYCLE_EXPIRATION_DATE = "LifecycleExpirationDate"
     INTELLIGENT_TIERING_REFERENCE_DATE = "IntelligentTieringReferenceDate"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InventoryOptionalFieldLike: TypeAlias = (

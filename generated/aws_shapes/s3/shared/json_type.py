@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["JSONType", "JSONTypeLike"]
 
 
@@ -15,6 +17,8 @@ class JSONType(rt.OpenEnum):
 
     DOCUMENT = "DOCUMENT"
     LINES = "LINES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 JSONTypeLike: TypeAlias = JSONType | Literal["DOCUMENT", "LINES"]

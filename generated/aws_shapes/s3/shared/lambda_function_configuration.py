@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.event import EventLike
     from ..shared.notification_configuration_filter import (
@@ -46,6 +46,19 @@ class LambdaFunctionConfiguration(rt.Structure):
     """
 
     filter: NotificationConfigurationFilter | None = None
+
+    _converted = ["events"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            lambda_function_arn: str,
+            events: rt.Sequence[EventLike],
+            filter: NotificationConfigurationFilter | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.abort_incomplete_multipart_upload import (
         AbortIncompleteMultipartUpload,
@@ -112,6 +112,26 @@ class LifecycleRule(rt.Structure):
     _deprecated = {
         "prefix": "no longer recommended",
     }
+
+    _converted = ["transitions", "noncurrent_version_transitions"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            expiration: LifecycleExpiration | None = None,
+            id: str | None = None,
+            prefix: str | None = None,
+            filter: LifecycleRuleFilter | None = None,
+            status: ExpirationStatusLike,
+            transitions: rt.Sequence[Transition] | None = None,
+            noncurrent_version_transitions: rt.Sequence[NoncurrentVersionTransition]
+            | None = None,
+            noncurrent_version_expiration: NoncurrentVersionExpiration | None = None,
+            abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload
+            | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

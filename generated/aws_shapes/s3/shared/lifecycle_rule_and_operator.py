@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag import Tag
 
@@ -36,6 +36,19 @@ class LifecycleRuleAndOperator(rt.Structure):
 
     object_size_less_than: int | None = None
     """Maximum object size to which the rule applies."""
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            prefix: str | None = None,
+            tags: rt.Sequence[Tag] | None = None,
+            object_size_greater_than: int | None = None,
+            object_size_less_than: int | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["LocationType", "LocationTypeLike"]
 
 
@@ -15,6 +17,8 @@ class LocationType(rt.OpenEnum):
 
     AVAILABILITY_ZONE = "AvailabilityZone"
     LOCAL_ZONE = "LocalZone"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 LocationTypeLike: TypeAlias = LocationType | Literal["AvailabilityZone", "LocalZone"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.target_grant import TargetGrant
     from ..shared.target_object_key_format import TargetObjectKeyFormat
@@ -57,6 +57,19 @@ class LoggingEnabled(rt.Structure):
 
     target_object_key_format: TargetObjectKeyFormat | None = None
     """Amazon S3 key format for log objects."""
+
+    _converted = ["target_grants"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            target_bucket: str,
+            target_grants: rt.Sequence[TargetGrant] | None = None,
+            target_prefix: str,
+            target_object_key_format: TargetObjectKeyFormat | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag import Tag
 
@@ -35,6 +35,18 @@ class MetricsAndOperator(rt.Structure):
 
     access_point_arn: str | None = None
     """The access point ARN used when evaluating an `AND` predicate."""
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            prefix: str | None = None,
+            tags: rt.Sequence[Tag] | None = None,
+            access_point_arn: str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.event_bridge_configuration import EventBridgeConfiguration
     from ..shared.lambda_function_configuration import LambdaFunctionConfiguration
@@ -43,6 +43,24 @@ class NotificationConfiguration(rt.Structure):
 
     event_bridge_configuration: EventBridgeConfiguration | None = None
     """Enables delivery of events to Amazon EventBridge."""
+
+    _converted = [
+        "topic_configurations",
+        "queue_configurations",
+        "lambda_function_configurations",
+    ]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            topic_configurations: rt.Sequence[TopicConfiguration] | None = None,
+            queue_configurations: rt.Sequence[QueueConfiguration] | None = None,
+            lambda_function_configurations: rt.Sequence[LambdaFunctionConfiguration]
+            | None = None,
+            event_bridge_configuration: EventBridgeConfiguration | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

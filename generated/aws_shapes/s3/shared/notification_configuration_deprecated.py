@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.cloud_function_configuration import CloudFunctionConfiguration
     from ..shared.queue_configuration_deprecated import QueueConfigurationDeprecated

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectCannedACL", "ObjectCannedACLLike"]
 
 
@@ -20,6 +22,8 @@ class ObjectCannedACL(rt.OpenEnum):
     AWS_EXEC_READ = "aws-exec-read"
     BUCKET_OWNER_READ = "bucket-owner-read"
     BUCKET_OWNER_FULL_CONTROL = "bucket-owner-full-control"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectCannedACLLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectLockEnabled", "ObjectLockEnabledLike"]
 
 
@@ -14,6 +16,8 @@ class ObjectLockEnabled(rt.OpenEnum):
     """The shape `ObjectLockEnabled`."""
 
     ENABLED = "Enabled"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectLockEnabledLike: TypeAlias = ObjectLockEnabled | Literal["Enabled"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectLockEventHold", "ObjectLockEventHoldLike"]
 
 
@@ -15,6 +17,8 @@ class ObjectLockEventHold(rt.OpenEnum):
 
     ON = "ON"
     OFF = "OFF"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectLockEventHoldLike: TypeAlias = ObjectLockEventHold | Literal["ON", "OFF"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectLockMode", "ObjectLockModeLike"]
 
 
@@ -15,6 +17,8 @@ class ObjectLockMode(rt.OpenEnum):
 
     GOVERNANCE = "GOVERNANCE"
     COMPLIANCE = "COMPLIANCE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectLockModeLike: TypeAlias = ObjectLockMode | Literal["GOVERNANCE", "COMPLIANCE"]

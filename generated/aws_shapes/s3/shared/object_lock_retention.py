@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.event_hold_duration import EventHoldDuration
     from ..shared.object_lock_event_hold import ObjectLockEventHoldLike

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectOwnership", "ObjectOwnershipLike"]
 
 
@@ -55,6 +57,8 @@ class ObjectOwnership(rt.OpenEnum):
     bucket owner full control ACLs (such as the predefined `bucket-owner-full-control`
     canned ACL or a custom ACL in XML format that grants the same permissions).
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectOwnershipLike: TypeAlias = (

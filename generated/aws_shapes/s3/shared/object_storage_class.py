@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ObjectStorageClass"]
 
 
@@ -26,3 +28,5 @@ class ObjectStorageClass(rt.OpenEnum):
     FSX_ONTAP = "FSX_ONTAP"
     AWS_BACKUP_WARM = "AWS_BACKUP_WARM"
     AWS_BACKUP_LOW_COST_WARM = "AWS_BACKUP_LOW_COST_WARM"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

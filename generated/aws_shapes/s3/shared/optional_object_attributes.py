@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OptionalObjectAttributes", "OptionalObjectAttributesLike"]
 
 
@@ -14,6 +16,8 @@ class OptionalObjectAttributes(rt.OpenEnum):
     """The shape `OptionalObjectAttributes`."""
 
     RESTORE_STATUS = "RestoreStatus"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OptionalObjectAttributesLike: TypeAlias = (

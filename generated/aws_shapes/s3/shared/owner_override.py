@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OwnerOverride", "OwnerOverrideLike"]
 
 
@@ -14,6 +16,8 @@ class OwnerOverride(rt.OpenEnum):
     """The shape `OwnerOverride`."""
 
     DESTINATION = "Destination"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OwnerOverrideLike: TypeAlias = OwnerOverride | Literal["Destination"]

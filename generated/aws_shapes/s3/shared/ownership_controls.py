@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.ownership_controls_rule import OwnershipControlsRule
 
@@ -23,6 +23,16 @@ class OwnershipControls(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["rules"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            rules: rt.Sequence[OwnershipControlsRule],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

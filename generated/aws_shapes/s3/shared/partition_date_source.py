@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["PartitionDateSource", "PartitionDateSourceLike"]
 
 
@@ -15,6 +17,8 @@ class PartitionDateSource(rt.OpenEnum):
 
     EVENT_TIME = "EventTime"
     DELIVERY_TIME = "DeliveryTime"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PartitionDateSourceLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Payer", "PayerLike"]
 
 
@@ -15,6 +17,8 @@ class Payer(rt.OpenEnum):
 
     REQUESTER = "Requester"
     BUCKET_OWNER = "BucketOwner"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PayerLike: TypeAlias = Payer | Literal["Requester", "BucketOwner"]

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Permission", "PermissionLike"]
 
 
@@ -18,6 +20,8 @@ class Permission(rt.OpenEnum):
     WRITE_ACP = "WRITE_ACP"
     READ = "READ"
     READ_ACP = "READ_ACP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PermissionLike: TypeAlias = (

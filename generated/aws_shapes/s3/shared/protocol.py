@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Protocol", "ProtocolLike"]
 
 
@@ -15,6 +17,8 @@ class Protocol(rt.OpenEnum):
 
     HTTP = "http"
     HTTPS = "https"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ProtocolLike: TypeAlias = Protocol | Literal["http", "https"]

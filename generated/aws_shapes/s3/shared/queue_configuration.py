@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.event import EventLike
     from ..shared.notification_configuration_filter import (
@@ -44,6 +44,19 @@ class QueueConfiguration(rt.Structure):
     """
 
     filter: NotificationConfigurationFilter | None = None
+
+    _converted = ["events"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            queue_arn: str,
+            events: rt.Sequence[EventLike],
+            filter: NotificationConfigurationFilter | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

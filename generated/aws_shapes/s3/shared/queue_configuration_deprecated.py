@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.event import EventLike
 
@@ -52,6 +52,19 @@ class QueueConfigurationDeprecated(rt.Structure):
     _deprecated = {
         "event": "no longer recommended",
     }
+
+    _converted = ["events"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            event: EventLike | None = None,
+            events: rt.Sequence[EventLike] | None = None,
+            queue: str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["QuoteFields", "QuoteFieldsLike"]
 
 
@@ -17,6 +19,8 @@ class QuoteFields(rt.OpenEnum):
     """Always use quotation marks for output fields."""
     ASNEEDED = "ASNEEDED"
     """Use quotation marks for output fields when needed."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 QuoteFieldsLike: TypeAlias = QuoteFields | Literal["ALWAYS", "ASNEEDED"]

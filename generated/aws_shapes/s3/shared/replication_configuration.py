@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.replication_rule import ReplicationRule
 
@@ -43,6 +43,17 @@ class ReplicationConfiguration(rt.Structure):
 
     Rule: 1 to 1,000 items.
     """
+
+    _converted = ["rules"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            role: str,
+            rules: rt.Sequence[ReplicationRule],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag import Tag
 
@@ -36,6 +36,17 @@ class ReplicationRuleAndOperator(rt.Structure):
 
     tags: list[Tag] | None = None
     """An array of tags containing key and value pairs."""
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            prefix: str | None = None,
+            tags: rt.Sequence[Tag] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ReplicationStatus", "ReplicationStatusLike"]
 
 
@@ -18,6 +20,8 @@ class ReplicationStatus(rt.OpenEnum):
     FAILED = "FAILED"
     REPLICA = "REPLICA"
     COMPLETED = "COMPLETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ReplicationStatusLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RequestCharged", "RequestChargedLike"]
 
 
@@ -23,6 +25,8 @@ class RequestCharged(rt.OpenEnum):
     """
 
     REQUESTER = "requester"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RequestChargedLike: TypeAlias = RequestCharged | Literal["requester"]

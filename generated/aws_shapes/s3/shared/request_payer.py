@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["RequestPayer", "RequestPayerLike"]
 
 
@@ -25,6 +27,8 @@ class RequestPayer(rt.OpenEnum):
     """
 
     REQUESTER = "requester"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RequestPayerLike: TypeAlias = RequestPayer | Literal["requester"]

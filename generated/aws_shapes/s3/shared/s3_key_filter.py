@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.filter_rule import FilterRule
 
@@ -22,6 +22,16 @@ class S3KeyFilter(rt.Structure):
     """A list of containers for the key-value pair that defines the criteria for the
     filter rule.
     """
+
+    _converted = ["filter_rules"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            filter_rules: rt.Sequence[FilterRule] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["ServerSideEncryption", "ServerSideEncryptionLike"]
 
 
@@ -18,6 +20,8 @@ class ServerSideEncryption(rt.OpenEnum):
     AWS_BACKUP = "aws:backup"
     AWS_KMS = "aws:kms"
     AWS_KMS_DSSE = "aws:kms:dsse"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ServerSideEncryptionLike: TypeAlias = (

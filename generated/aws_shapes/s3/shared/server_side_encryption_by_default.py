@@ -7,7 +7,7 @@ from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.server_side_encryption import ServerSideEncryptionLike
 

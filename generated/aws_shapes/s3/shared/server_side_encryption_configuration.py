@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.server_side_encryption_rule import ServerSideEncryptionRule
 
@@ -24,6 +24,16 @@ class ServerSideEncryptionConfiguration(rt.Structure):
 
     Constraints: required.
     """
+
+    _converted = ["rules"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            rules: rt.Sequence[ServerSideEncryptionRule],
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.blocked_encryption_types import BlockedEncryptionTypes
     from ..shared.server_side_encryption_by_default import ServerSideEncryptionByDefault

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["StorageClass", "StorageClassLike"]
 
 
@@ -28,6 +30,8 @@ class StorageClass(rt.OpenEnum):
     FSX_ONTAP = "FSX_ONTAP"
     AWS_BACKUP_WARM = "AWS_BACKUP_WARM"
     AWS_BACKUP_LOW_COST_WARM = "AWS_BACKUP_LOW_COST_WARM"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StorageClassLike: TypeAlias = (

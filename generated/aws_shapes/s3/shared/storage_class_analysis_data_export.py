@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.analytics_export_destination import AnalyticsExportDestination
     from ..shared.storage_class_analysis_schema_version import (

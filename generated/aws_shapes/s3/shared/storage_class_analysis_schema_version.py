@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["StorageClassAnalysisSchemaVersion", "StorageClassAnalysisSchemaVersionLike"]
 
 
@@ -14,6 +16,8 @@ class StorageClassAnalysisSchemaVersion(rt.OpenEnum):
     """The shape `StorageClassAnalysisSchemaVersion`."""
 
     V_1 = "V_1"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 StorageClassAnalysisSchemaVersionLike: TypeAlias = (

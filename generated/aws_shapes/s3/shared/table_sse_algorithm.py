@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TableSseAlgorithm", "TableSseAlgorithmLike"]
 
 
@@ -15,6 +17,8 @@ class TableSseAlgorithm(rt.OpenEnum):
 
     AWS_KMS = "aws:kms"
     AES256 = "AES256"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TableSseAlgorithmLike: TypeAlias = TableSseAlgorithm | Literal["aws:kms", "AES256"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ..shared.tag import Tag
 
@@ -18,7 +18,7 @@ __all__ = ["Tagging"]
 class Tagging(rt.Structure):
     """Container for `TagSet` elements."""
 
-    tag_set: list[Tag]
+    tag_set: rt.Sequence[Tag]
     """A collection for a set of tags
 
     Constraints: required.

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "TransitionDefaultMinimumObjectSize",
     "TransitionDefaultMinimumObjectSizeLike",
@@ -26,6 +28,8 @@ class TransitionDefaultMinimumObjectSize(rt.OpenEnum):
     """Objects smaller than 128 KB will not transition to any storage class by
     default.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TransitionDefaultMinimumObjectSizeLike: TypeAlias = (

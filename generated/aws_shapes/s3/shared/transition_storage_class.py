@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["TransitionStorageClass", "TransitionStorageClassLike"]
 
 
@@ -19,6 +21,8 @@ class TransitionStorageClass(rt.OpenEnum):
     INTELLIGENT_TIERING = "INTELLIGENT_TIERING"
     DEEP_ARCHIVE = "DEEP_ARCHIVE"
     GLACIER_IR = "GLACIER_IR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TransitionStorageClassLike: TypeAlias = (

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Type", "TypeLike"]
 
 
@@ -16,6 +18,8 @@ class Type(rt.OpenEnum):
     CANONICAL_USER = "CanonicalUser"
     AMAZON_CUSTOMER_BY_EMAIL = "AmazonCustomerByEmail"
     GROUP = "Group"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TypeLike: TypeAlias = Type | Literal["CanonicalUser", "AmazonCustomerByEmail", "Group"]

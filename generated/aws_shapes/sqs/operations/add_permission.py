@@ -66,7 +66,7 @@ class AddPermissionRequest(rt.Structure):
     Rule: at most 80 characters.
     """
 
-    aws_account_ids: list[str]
+    aws_account_ids: rt.Sequence[str]
     """The Amazon Web Services account numbers of the
     [principals](https://docs.aws.amazon.com/general/latest/gr/glos-chap.html#P) who are
     to receive permission.
@@ -78,7 +78,7 @@ class AddPermissionRequest(rt.Structure):
     Constraints: required.
     """
 
-    actions: list[str]
+    actions: rt.Sequence[str]
     """The action the client wants to allow for the specified principal.
 
     Valid values: the name of any action or `*`.

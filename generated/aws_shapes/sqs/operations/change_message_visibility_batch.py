@@ -46,7 +46,7 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
     Constraints: required.
     """
 
-    entries: list[ChangeMessageVisibilityBatchRequestEntry]
+    entries: rt.Sequence[ChangeMessageVisibilityBatchRequestEntry]
     """Lists the receipt handles of the messages for which the visibility timeout
     must be changed.
 

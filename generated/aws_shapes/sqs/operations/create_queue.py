@@ -94,7 +94,7 @@ class CreateQueueRequest(rt.Structure):
     - at most 80 characters
     """
 
-    attributes: dict[QueueAttributeNameLike, str] | None = None
+    attributes: rt.EnumMapping[QueueAttributeNameLike, str] | None = None
     """A map of attributes with their corresponding values.
 
     The following lists the names, descriptions, and values of the special request
@@ -269,7 +269,7 @@ class CreateQueueRequest(rt.Structure):
       Attributes["FifoThroughputLimit"] is `perMessageGroupId`
     """
 
-    tags: dict[str, str] | None = None
+    tags: rt.Mapping[str, str] | None = None
     """Add cost allocation tags to the specified Amazon SQS queue.
 
     For an overview, see

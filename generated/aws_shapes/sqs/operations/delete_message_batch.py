@@ -44,7 +44,7 @@ class DeleteMessageBatchRequest(rt.Structure):
     Constraints: required.
     """
 
-    entries: list[DeleteMessageBatchRequestEntry]
+    entries: rt.Sequence[DeleteMessageBatchRequestEntry]
     """Lists the receipt handles for the messages to be deleted.
 
     Constraints: required.

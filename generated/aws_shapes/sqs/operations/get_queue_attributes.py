@@ -36,7 +36,7 @@ class GetQueueAttributesRequest(rt.Structure):
     Constraints: required.
     """
 
-    attribute_names: list[QueueAttributeNameLike] | None = None
+    attribute_names: rt.Sequence[QueueAttributeNameLike] | None = None
     """A list of attributes for which to retrieve information.
 
     The `AttributeNames` parameter is optional, but if you don't specify values for this

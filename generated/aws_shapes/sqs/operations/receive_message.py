@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.message_attribute_value import MessageAttributeValue
 from ..shared.queue_attribute_name import QueueAttributeNameLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Message",
     "MessageSystemAttributeName",
@@ -55,6 +57,8 @@ class MessageSystemAttributeName(rt.OpenEnum):
     AWS_TRACE_HEADER = "AWSTraceHeader"
     """Returns the X-Ray trace header string."""
     DEAD_LETTER_QUEUE_SOURCE_ARN = "DeadLetterQueueSourceArn"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MessageSystemAttributeNameLike: TypeAlias = (
@@ -134,7 +138,7 @@ class ReceiveMessageRequest(rt.Structure):
     Constraints: required.
     """
 
-    attribute_names: list[QueueAttributeNameLike] | None = None
+    attribute_names: rt.Sequence[QueueAttributeNameLike] | None = None
     """Deprecated: AttributeNames has been replaced by MessageSystemAttributeNames.
 
     Important:
@@ -171,7 +175,9 @@ class ReceiveMessageRequest(rt.Structure):
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
     """
 
-    message_system_attribute_names: list[MessageSystemAttributeNameLike] | None = None
+    message_system_attribute_names: (
+        rt.Sequence[MessageSystemAttributeNameLike] | None
+    ) = None
     """A list of attributes that need to be returned along with each message.
 
     These attributes include:
@@ -202,7 +208,7 @@ class ReceiveMessageRequest(rt.Structure):
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
     """
 
-    message_attribute_names: list[str] | None = None
+    message_attribute_names: rt.Sequence[str] | None = None
     """The name of the message attribute, where *N* is the index.
 
     - The name can contain alphanumeric characters and the underscore (`_`), hyphen

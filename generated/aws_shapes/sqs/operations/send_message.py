@@ -88,7 +88,7 @@ class SendMessageRequest(rt.Structure):
     Rule: 0 to 900.
     """
 
-    message_attributes: dict[str, MessageAttributeValue] | None = None
+    message_attributes: rt.Mapping[str, MessageAttributeValue] | None = None
     """Each message attribute consists of a `Name`, `Type`, and `Value`.
 
     For more information, see
@@ -97,7 +97,10 @@ class SendMessageRequest(rt.Structure):
     """
 
     message_system_attributes: (
-        dict[MessageSystemAttributeNameForSendsLike, MessageSystemAttributeValue] | None
+        rt.EnumMapping[
+            MessageSystemAttributeNameForSendsLike, MessageSystemAttributeValue
+        ]
+        | None
     ) = None
     """The message system attribute to send.
 

@@ -72,7 +72,7 @@ class SendMessageBatchRequest(rt.Structure):
     Constraints: required.
     """
 
-    entries: list[SendMessageBatchRequestEntry]
+    entries: rt.Sequence[SendMessageBatchRequestEntry]
     """A list of `SendMessageBatchRequestEntry` items.
 
     Constraints: required.
@@ -202,7 +202,7 @@ class SendMessageBatchRequestEntry(rt.Structure):
     Rule: 0 to 900.
     """
 
-    message_attributes: dict[str, MessageAttributeValue] | None = None
+    message_attributes: rt.Mapping[str, MessageAttributeValue] | None = None
     """Each message attribute consists of a `Name`, `Type`, and `Value`.
 
     For more information, see
@@ -211,7 +211,10 @@ class SendMessageBatchRequestEntry(rt.Structure):
     """
 
     message_system_attributes: (
-        dict[MessageSystemAttributeNameForSendsLike, MessageSystemAttributeValue] | None
+        rt.EnumMapping[
+            MessageSystemAttributeNameForSendsLike, MessageSystemAttributeValue
+        ]
+        | None
     ) = None
     """The message system attribute to send Each message system attribute consists of
     a `Name`, `Type`, and `Value`.

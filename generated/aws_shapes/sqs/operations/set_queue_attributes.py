@@ -48,7 +48,7 @@ class SetQueueAttributesRequest(rt.Structure):
     Constraints: required.
     """
 
-    attributes: dict[QueueAttributeNameLike, str]
+    attributes: rt.EnumMapping[QueueAttributeNameLike, str]
     """A map of attributes to set.
 
     The following lists the names, descriptions, and values of the special request

@@ -48,7 +48,7 @@ class TagQueueRequest(rt.Structure):
     Constraints: required.
     """
 
-    tags: dict[str, str]
+    tags: rt.Mapping[str, str]
     """The list of tags to be added to the specified queue.
 
     Constraints: required.

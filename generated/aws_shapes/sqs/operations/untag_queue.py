@@ -36,7 +36,7 @@ class UntagQueueRequest(rt.Structure):
     Constraints: required.
     """
 
-    tag_keys: list[str]
+    tag_keys: rt.Sequence[str]
     """The list of tags to be removed from the specified queue.
 
     Constraints: required.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["MessageAttributeValue"]
 
 
@@ -59,6 +61,20 @@ class MessageAttributeValue(rt.Structure):
     - StringValue must be set when DataType is `Number`
     - at least 1 character
     """
+
+    _converted = ["string_list_values", "binary_list_values"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            string_value: str | None = None,
+            binary_value: bytes | None = None,
+            string_list_values: rt.Sequence[str] | None = None,
+            binary_list_values: rt.Sequence[bytes] | None = None,
+            data_type: str,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MessageSystemAttributeNameForSends",
     "MessageSystemAttributeNameForSendsLike",
@@ -17,6 +19,8 @@ class MessageSystemAttributeNameForSends(rt.OpenEnum):
     """The shape `MessageSystemAttributeNameForSends`."""
 
     AWS_TRACE_HEADER = "AWSTraceHeader"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MessageSystemAttributeNameForSendsLike: TypeAlias = (

@@ -34,10 +34,10 @@ class MessageSystemAttributeValue(rt.Structure):
     encrypted data, or images.
     """
 
-    string_list_values: list[str] | None = None
+    string_list_values: rt.Sequence[str] | None = None
     """Not implemented. Reserved for future use."""
 
-    binary_list_values: list[rt.BytesLike] | None = None
+    binary_list_values: rt.Sequence[rt.BytesLike] | None = None
     """Not implemented. Reserved for future use."""
 
     data_type: str

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["QueueAttributeName", "QueueAttributeNameLike"]
 
 
@@ -160,6 +162,8 @@ class QueueAttributeName(rt.OpenEnum):
     or
     [SSE-SQS](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html)).
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 QueueAttributeNameLike: TypeAlias = (

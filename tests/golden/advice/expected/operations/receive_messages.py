@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Action",
     "ActionLike",
@@ -32,6 +34,8 @@ class Name(rt.OpenEnum):
     SENDER_ID = "SenderId"
     """Returns the sender."""
     QUEUE_ARN = "QueueArn"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NameLike: TypeAlias = Name | Literal["All", "SenderId", "QueueArn"]
@@ -42,6 +46,8 @@ class Action(rt.OpenEnum):
 
     RETRY = "RETRY"
     EXIT = "EXIT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ActionLike: TypeAlias = Action | Literal["RETRY", "EXIT"]
@@ -53,6 +59,8 @@ class Region(rt.OpenEnum):
     EU = "EU"
     US_EAST_1 = "us-east-1"
     US_GOV_WEST_1 = "us-gov-west-1"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RegionLike: TypeAlias = Region | Literal["EU", "us-east-1", "us-gov-west-1"]
@@ -63,6 +71,8 @@ class Partition(rt.OpenEnum):
 
     AWS = "aws"
     AWS_CN = "aws-cn"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PartitionLike: TypeAlias = Partition | Literal["aws", "aws-cn"]
@@ -75,7 +85,7 @@ class ReceiveMessagesRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/advice-2024-01-01/ReceiveMessages)
     """
 
-    names: list[NameLike] | None = None
+    names: rt.Sequence[NameLike] | None = None
     """A list of attributes:
 
     - `All` – Returns all values.

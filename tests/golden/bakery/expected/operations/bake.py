@@ -58,11 +58,11 @@ class BakeRequest(rt.Structure):
 
     due: rt.TimestampLike | None = None
 
-    toppings: list[Topping] | None = None
+    toppings: rt.Sequence[Topping] | None = None
 
-    labels: dict[str, str] | None = None
+    labels: rt.Mapping[str, str] | None = None
 
-    extras: list[dict[str, rt.AnyJson]] | None = None
+    extras: rt.Sequence[rt.Mapping[str, rt.AnyJson]] | None = None
 
     recipe: rt.AnyJson | None = None
 
@@ -74,10 +74,10 @@ class BakeRequest(rt.Structure):
     Constraints: a structure `Oven` of any members.
     """
 
-    ovens: dict[str, rt.AnyMembers] | None = None
+    ovens: rt.Mapping[str, rt.AnyMembers] | None = None
     """Constraints: each value a structure `Oven` of any members."""
 
-    secret: list[str] | None = _field(default=None, repr=False)
+    secret: rt.Sequence[str] | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     anything: rt.AnyJson | None = None

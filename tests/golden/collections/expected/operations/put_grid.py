@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
 
@@ -17,6 +19,8 @@ class Axis(rt.OpenEnum):
     X = "X"
     Y = "Y"
     Z = "Z"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AxisLike: TypeAlias = Axis | Literal["X", "Y", "Z"]
@@ -29,24 +33,24 @@ class PutGridRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/collections-2024-01-01/PutGrid)
     """
 
-    names: list[str] | None = None
+    names: rt.Sequence[str] | None = None
     """One to three names.
 
     Constraints: 1 to 3 items; each item at least 1 character.
     """
 
-    cube: list[list[list[int]]] | None = None
+    cube: rt.Sequence[rt.Sequence[rt.Sequence[int]]] | None = None
     """Lists of lists of lists."""
 
-    point_grid: list[list[Point]] | None = None
+    point_grid: rt.Sequence[rt.Sequence[Point]] | None = None
 
-    limits: dict[AxisLike, int] | None = None
+    limits: rt.EnumMapping[AxisLike, int] | None = None
     """A map whose keys are an enum.
 
     Constraints: 1 to 3 entries; each key one of `X`, `Y`, `Z`.
     """
 
-    index: dict[str, dict[str, list[Point]]] | None = None
+    index: rt.Mapping[str, rt.Mapping[str, rt.Sequence[Point]]] | None = None
     """A map of maps of lists of structures.
 
     Constraints:
@@ -55,12 +59,12 @@ class PutGridRequest(rt.Structure):
     - each key of each value at least 1 character
     """
 
-    keyed_points: dict[AxisLike, list[Point]] | None = None
+    keyed_points: rt.EnumMapping[AxisLike, rt.Sequence[Point]] | None = None
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
-    blobs: list[rt.BytesLike] | None = None
+    blobs: rt.Sequence[rt.BytesLike] | None = None
 
-    times: dict[str, rt.TimestampLike] | None = None
+    times: rt.Mapping[str, rt.TimestampLike] | None = None
     """Constraints: each key at least 1 character."""
 
     @staticmethod

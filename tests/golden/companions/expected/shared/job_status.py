@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["JobStatus"]
 
 
@@ -14,3 +16,5 @@ class JobStatus(rt.OpenEnum):
     RUNNING = "RUNNING"
     DONE = "DONE"
     FAILED = "FAILED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -39,7 +39,7 @@ class CreateContactRequest(rt.Structure):
     related_contact_id: str | None = None
     """The identifier of the contact in this instance of Amazon Connect."""
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Amazon Connect attributes, and can be accessed in flows
@@ -51,7 +51,7 @@ class CreateContactRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    references: dict[str, rt.AnyMembers] | None = None
+    references: rt.Mapping[str, rt.AnyMembers] | None = None
     """A formatted URL that is shown to an agent in the Contact Control Panel (CCP).
 
     Tasks can have the following reference types at the time of creation: `URL` |
@@ -111,7 +111,7 @@ class CreateContactRequest(rt.Structure):
     description: str | None = None
     """A description of the contact."""
 
-    segment_attributes: dict[str, rt.AnyMembers] | None = None
+    segment_attributes: rt.Mapping[str, rt.AnyMembers] | None = None
     """A set of system defined key-value pairs stored on individual contact segments
     (unique contact ID) using an attribute map.
 

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "NewCallRequest",
     "OldEnum",
@@ -26,6 +28,8 @@ class OldEnum(rt.OpenEnum):
 
     ASC = "ASC"
     DESC = "DESC"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OldEnumLike: TypeAlias = OldEnum | Literal["ASC", "DESC"]

@@ -15,30 +15,30 @@ class PutDeepRequest(rt.Structure):
     """Request of `PutDeep` (`client.put_deep`)."""
 
     lists: (
-        list[
-            list[
-                list[
-                    list[
-                        list[
-                            list[
-                                list[
-                                    list[
-                                        list[
-                                            list[
-                                                list[
-                                                    list[
-                                                        list[
-                                                            list[
-                                                                list[
-                                                                    list[
-                                                                        list[
-                                                                            list[
-                                                                                list[
-                                                                                    list[
-                                                                                        list[
-                                                                                            list[
-                                                                                                list[
-                                                                                                    list[
+        rt.Sequence[
+            rt.Sequence[
+                rt.Sequence[
+                    rt.Sequence[
+                        rt.Sequence[
+                            rt.Sequence[
+                                rt.Sequence[
+                                    rt.Sequence[
+                                        rt.Sequence[
+                                            rt.Sequence[
+                                                rt.Sequence[
+                                                    rt.Sequence[
+                                                        rt.Sequence[
+                                                            rt.Sequence[
+                                                                rt.Sequence[
+                                                                    rt.Sequence[
+                                                                        rt.Sequence[
+                                                                            rt.Sequence[
+                                                                                rt.Sequence[
+                                                                                    rt.Sequence[
+                                                                                        rt.Sequence[
+                                                                                            rt.Sequence[
+                                                                                                rt.Sequence[
+                                                                                                    rt.Sequence[
                                                                                                         str
                                                                                                     ]
                                                                                                 ]
@@ -75,53 +75,53 @@ class PutDeepRequest(rt.Structure):
     """
 
     maps: (
-        dict[
+        rt.Mapping[
             str,
-            dict[
+            rt.Mapping[
                 str,
-                dict[
+                rt.Mapping[
                     str,
-                    dict[
+                    rt.Mapping[
                         str,
-                        dict[
+                        rt.Mapping[
                             str,
-                            dict[
+                            rt.Mapping[
                                 str,
-                                dict[
+                                rt.Mapping[
                                     str,
-                                    dict[
+                                    rt.Mapping[
                                         str,
-                                        dict[
+                                        rt.Mapping[
                                             str,
-                                            dict[
+                                            rt.Mapping[
                                                 str,
-                                                dict[
+                                                rt.Mapping[
                                                     str,
-                                                    dict[
+                                                    rt.Mapping[
                                                         str,
-                                                        dict[
+                                                        rt.Mapping[
                                                             str,
-                                                            dict[
+                                                            rt.Mapping[
                                                                 str,
-                                                                dict[
+                                                                rt.Mapping[
                                                                     str,
-                                                                    dict[
+                                                                    rt.Mapping[
                                                                         str,
-                                                                        dict[
+                                                                        rt.Mapping[
                                                                             str,
-                                                                            dict[
+                                                                            rt.Mapping[
                                                                                 str,
-                                                                                dict[
+                                                                                rt.Mapping[
                                                                                     str,
-                                                                                    dict[
+                                                                                    rt.Mapping[
                                                                                         str,
-                                                                                        dict[
+                                                                                        rt.Mapping[
                                                                                             str,
-                                                                                            dict[
+                                                                                            rt.Mapping[
                                                                                                 str,
-                                                                                                dict[
+                                                                                                rt.Mapping[
                                                                                                     str,
-                                                                                                    dict[
+                                                                                                    rt.Mapping[
                                                                                                         str,
                                                                                                         str,
                                                                                                     ],

@@ -25,9 +25,9 @@ class InvokeRequest(rt.Structure):
 
     attributes: rt.AnyJson | None = None
 
-    steps: list[rt.AnyJson] | None = None
+    steps: rt.Sequence[rt.AnyJson] | None = None
 
-    by_name: dict[str, rt.AnyJson] | None = None
+    by_name: rt.Mapping[str, rt.AnyJson] | None = None
 
     nested: Holder | None = None
 

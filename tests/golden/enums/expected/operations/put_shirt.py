@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CaseOnly",
     "CaseOnlyLike",
@@ -37,6 +39,8 @@ class Color(rt.OpenEnum):
     RED = "RED"
     GREEN = "GREEN"
     DARK_BLUE = "DARK_BLUE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ColorLike: TypeAlias = Color | Literal["RED", "GREEN", "DARK_BLUE"]
@@ -49,6 +53,8 @@ class Size(rt.OpenEnum):
     M = "M"
     L = "L"
     XL = "XL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SizeLike: TypeAlias = Size | Literal["S", "M", "L", "XL"]
@@ -72,6 +78,8 @@ class OddValues(rt.OpenEnum):
     HTTP_SERVER = "HTTPServer"
     VALUE_2A = "*"
     VALUE_50 = "50%"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OddValuesLike: TypeAlias = (
@@ -105,6 +113,8 @@ class CaseOnly(rt.OpenEnum):
     IN_PROGRESS = "in-progress"
     IN_PROGRESS_U005F = "in_progress"
     IN_PROGRESS_U0020 = "IN PROGRESS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 CaseOnlyLike: TypeAlias = (
@@ -129,6 +139,8 @@ class Words(rt.OpenEnum):
     CLASS_U005F_U005F_U005F_U005F = "__class__"
     PRIVATE = "_private"
     RT = "rt"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 WordsLike: TypeAlias = (
@@ -156,6 +168,8 @@ class Single(rt.OpenEnum):
     """The shape `Single`."""
 
     ONLY = "ONLY"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SingleLike: TypeAlias = Single | Literal["ONLY"]
@@ -170,6 +184,8 @@ class Digits(rt.OpenEnum):
     VALUE_2X = "2x"
     VALUE_007 = "007"
     VALUE_1_U002D = "-1"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DigitsLike: TypeAlias = Digits | Literal["1", "1.0", "10", "2x", "007", "-1"]
@@ -184,6 +200,8 @@ class ForeignLetters(rt.OpenEnum):
     VALUE_1F389 = "🎉"
     E = "é"
     NAIVE_VALUE = "naïve-value"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ForeignLettersLike: TypeAlias = (
@@ -196,6 +214,8 @@ class Status(rt.OpenEnum):
 
     ACTIVE = "active"
     INACTIVE = "inactive"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,16 +231,16 @@ class PutShirtRequest(rt.Structure):
     Constraints: required; one of `RED`, `GREEN`, `DARK_BLUE`.
     """
 
-    more_colors: list[ColorLike] | None = None
+    more_colors: rt.Sequence[ColorLike] | None = None
     """Constraints: each item one of `RED`, `GREEN`, `DARK_BLUE`."""
 
-    colors_by_part: dict[str, list[ColorLike]] | None = None
+    colors_by_part: rt.Mapping[str, rt.Sequence[ColorLike]] | None = None
     """Constraints: each item of each value one of `RED`, `GREEN`, `DARK_BLUE`."""
 
-    price_by_size: dict[SizeLike, int] | None = None
+    price_by_size: rt.EnumMapping[SizeLike, int] | None = None
     """Constraints: each key one of `S`, `M`, `L`, `XL`."""
 
-    stripes_by_size: dict[SizeLike, ColorLike] | None = None
+    stripes_by_size: rt.EnumMapping[SizeLike, ColorLike] | None = None
     """Constraints:
 
     - each key one of `S`, `M`, `L`, `XL`

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CodedException",
     "Detail",
@@ -28,6 +30,8 @@ class Reason(rt.OpenEnum):
 
     DELETED = "DELETED"
     NEVER_EXISTED = "NEVER_EXISTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

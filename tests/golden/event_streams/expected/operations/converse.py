@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AudioEvent",
     "AudioStream",
@@ -30,6 +32,8 @@ class Kind(rt.OpenEnum):
 
     PARTIAL = "PARTIAL"
     FINAL = "FINAL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "HostileEnum",
     "HostileEnumLike",
@@ -47,6 +49,8 @@ class HostileEnum(rt.OpenEnum):
     VALUE_0 = "\x00"
     VALUE_1F468_200D_1F469 = "👨\u200d👩"
     HALF_OF_A_PAIR = "half \ud800 of a pair"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 HostileEnumLike: TypeAlias = (
@@ -121,7 +125,7 @@ class HostileRequest(rt.Structure):
     Constraints: one of the values of `HostileEnum`.
     """
 
-    import_os_abort: list[Nested] | None = None
+    import_os_abort: rt.Sequence[Nested] | None = None
     r"""\_\_import\_\_('os').abort()"""
 
     nul_byte: str | None = None

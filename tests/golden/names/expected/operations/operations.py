@@ -11,6 +11,8 @@ from ... import _runtime as rt
 from ..shared.foo import FooLike_
 from ..shared.foo_like import FooLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Colour", "ColourLike", "TypeNamedMembers"]
 
 
@@ -18,6 +20,8 @@ class Colour(rt.OpenEnum):
     """The shape `Colour`."""
 
     RED = "RED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ColourLike: TypeAlias = Colour | Literal["RED"]

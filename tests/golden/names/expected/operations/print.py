@@ -8,6 +8,8 @@ from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["BuiltinMembers"]
 
 
@@ -55,6 +57,35 @@ class BuiltinMembers(rt.Structure):
 
     secret: builtins.str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
+
+    _converted = ["list", "dict"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            str: builtins.str | None = None,
+            int: builtins.int | None = None,
+            bool: builtins.bool | None = None,
+            bytes: builtins.bytes | None = None,
+            float: builtins.float | None = None,
+            list: rt.Sequence[builtins.str] | None = None,
+            dict: rt.Mapping[builtins.str, builtins.str] | None = None,
+            set: builtins.str | None = None,
+            type: builtins.str | None = None,
+            object: builtins.str | None = None,
+            tuple: builtins.str | None = None,
+            frozenset_: builtins.str | None = None,
+            isinstance: builtins.str | None = None,
+            classmethod: builtins.str | None = None,
+            staticmethod_: builtins.str | None = None,
+            property: builtins.str | None = None,
+            dataclass: builtins.str | None = None,
+            field: builtins.str | None = None,
+            ellipsis: builtins.str | None = None,
+            secret: builtins.str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -9,6 +9,8 @@ from ... import _runtime as rt
 from ..shared.foo import FooLike_
 from ..shared.foo_like import FooLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["LocalMembers"]
 
 
@@ -48,6 +50,31 @@ class LocalMembers(rt.Structure):
     o: str | None = None
 
     i: str | None = None
+
+    _converted = ["item", "key"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            _self,
+            *,
+            self: str | None = None,
+            cls: str | None = None,
+            data: str | None = None,
+            get: str | None = None,
+            params: str | None = None,
+            item: rt.Sequence[FooLike] | None = None,
+            item1: str | None = None,
+            key: rt.EnumMapping[FooLike_, FooLike] | None = None,
+            value: str | None = None,
+            rt_: str | None = None,
+            error: str | None = None,
+            builtins_: str | None = None,
+            annotations: str | None = None,
+            l: str | None = None,
+            o: str | None = None,
+            i: str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "TYPECHECKING",
     "Any",
@@ -38,6 +40,8 @@ class Literal_(rt.OpenEnum):
 
     A = "A"
     B = "B"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 Literal_Like: TypeAlias = Literal_ | Literal["A", "B"]
@@ -48,6 +52,8 @@ class OpenEnum(rt.OpenEnum):
 
     A = "A"
     OPEN_ENUM = "OpenEnum"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OpenEnumLike: TypeAlias = OpenEnum | Literal["A", "OpenEnum"]
@@ -218,6 +224,16 @@ class List(rt.Structure):
     """The shape `List`."""
 
     a: list[str] | None = None
+
+    _converted = ["a"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            a: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

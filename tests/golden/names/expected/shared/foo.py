@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Foo", "FooLike_"]
 
 
@@ -15,6 +17,8 @@ class Foo(rt.OpenEnum):
 
     BAR = "BAR"
     BAZ = "BAZ"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FooLike_: TypeAlias = Foo | Literal["BAR", "BAZ"]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OwnException", "OwnReason"]
 
 
@@ -19,6 +21,8 @@ class OwnReason(rt.OpenEnum):
     """The shape `OwnReason`."""
 
     A = "A"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(kw_only=True, repr=False, eq=False)

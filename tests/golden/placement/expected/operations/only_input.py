@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.shared_kind import SharedKindLike
 from ..shared.shared_leaf import SharedLeaf
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["OnlyInputRequest", "PrivateKind", "PrivateKindLike", "PrivateLeaf", "Tree"]
 
 
@@ -18,6 +20,8 @@ class PrivateKind(rt.OpenEnum):
 
     OAK = "OAK"
     ELM = "ELM"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 PrivateKindLike: TypeAlias = PrivateKind | Literal["OAK", "ELM"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["NobodysKind"]
 
 
@@ -12,3 +14,5 @@ class NobodysKind(rt.OpenEnum):
     """The shape `NobodysKind`."""
 
     ORPHAN = "ORPHAN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["SharedKind", "SharedKindLike"]
 
 
@@ -15,6 +17,8 @@ class SharedKind(rt.OpenEnum):
 
     ONE = "ONE"
     TWO = "TWO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SharedKindLike: TypeAlias = SharedKind | Literal["ONE", "TWO"]

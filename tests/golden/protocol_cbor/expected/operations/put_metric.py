@@ -24,7 +24,7 @@ class PutMetricInput(rt.Structure):
     namespace: str
     """Constraints: required; 1 to 255 characters; matches `[^:].*`."""
 
-    values: list[float] | None = None
+    values: rt.Sequence[float] | None = None
 
     at: rt.TimestampLike | None = None
 

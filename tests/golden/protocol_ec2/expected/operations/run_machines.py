@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Machine",
     "MachineKind",
@@ -24,6 +26,8 @@ class MachineKind(rt.OpenEnum):
     A1_LARGE = "a1.large"
     U_6TB1_METAL = "u-6tb1.metal"
     MAC2_M2PRO_METAL = "mac2-m2pro.metal"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MachineKindLike: TypeAlias = (
@@ -38,7 +42,7 @@ class RunMachinesRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/machines-2016-11-15/RunMachines)
     """
 
-    image_ids: list[str] | None = None
+    image_ids: rt.Sequence[str] | None = None
 
     dry_run: bool | None = None
 

@@ -22,7 +22,7 @@ class PutEntryInput(rt.Structure):
     ledger_arn: str
     """Constraints: required."""
 
-    entries: list[Entry]
+    entries: rt.Sequence[Entry]
     """Constraints: required; 1 to 10 items."""
 
     @staticmethod

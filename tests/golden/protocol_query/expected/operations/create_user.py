@@ -22,9 +22,9 @@ class CreateUserMessage(rt.Structure):
     user_name: str
     """Constraints: required."""
 
-    groups: list[str] | None = None
+    groups: rt.Sequence[str] | None = None
 
-    limits: dict[str, int] | None = None
+    limits: rt.Mapping[str, int] | None = None
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ChecksumAlgorithm",
     "ChecksumAlgorithmLike",
@@ -22,6 +24,8 @@ class ChecksumAlgorithm(rt.OpenEnum):
 
     CRC32 = "CRC32"
     SHA256 = "SHA256"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChecksumAlgorithmLike: TypeAlias = ChecksumAlgorithm | Literal["CRC32", "SHA256"]
@@ -45,11 +49,11 @@ class PutPetRequest(rt.Structure):
 
     dry_run: bool | None = None
 
-    filters: dict[str, str] | None = None
+    filters: rt.Mapping[str, str] | None = None
 
     if_match: str | None = None
 
-    meta: dict[str, str] | None = None
+    meta: rt.Mapping[str, str] | None = None
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
     """Constraints: one of `CRC32`, `SHA256`.
@@ -106,6 +110,17 @@ class Pet(rt.Structure):
     name: str | None = None
 
     tags: dict[str, str] | None = None
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            tags: rt.Mapping[str, str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

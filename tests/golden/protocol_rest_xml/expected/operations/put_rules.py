@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Config",
     "Grant",
@@ -24,6 +26,8 @@ class GranteeType(rt.OpenEnum):
 
     CANONICAL_USER = "CanonicalUser"
     GROUP = "Group"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GranteeTypeLike: TypeAlias = GranteeType | Literal["CanonicalUser", "Group"]
@@ -36,14 +40,14 @@ class PutRulesRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/cdn-2024-01-01/PutRules)
     """
 
-    rules: list[Rule]
+    rules: rt.Sequence[Rule]
     """Constraints: required."""
 
-    grants: list[Grant] | None = None
+    grants: rt.Sequence[Grant] | None = None
 
-    labels: dict[str, str] | None = None
+    labels: rt.Mapping[str, str] | None = None
 
-    inline: list[str] | None = None
+    inline: rt.Sequence[str] | None = None
 
     @staticmethod
     def _schema() -> rt.Schema:

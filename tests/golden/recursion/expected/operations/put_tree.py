@@ -37,9 +37,9 @@ class Node(rt.Structure):
 
     name: str | None = None
 
-    children: list[Node] | None = None
+    children: rt.Sequence[Node] | None = None
 
-    by_name: dict[str, list[Node]] | None = None
+    by_name: rt.Mapping[str, rt.Sequence[Node]] | None = None
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Call", "Condition", "Expression"]
 
 
@@ -44,6 +46,17 @@ class Call(rt.Structure):
     function: str | None = None
 
     arguments: list[Expression] | None = None
+
+    _converted = ["arguments"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            function: str | None = None,
+            arguments: rt.Sequence[Expression] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateTicketRequest",
     "CreateTicketResponse",
@@ -26,6 +28,8 @@ class Kind(rt.OpenEnum):
     TASK = "TASK"
     BUG = "BUG"
     CHAT = "CHAT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 KindLike: TypeAlias = Kind | Literal["TASK", "BUG", "CHAT"]
@@ -37,6 +41,8 @@ class Source(rt.OpenEnum):
     API = "API"
     FORM = "FORM"
     MAIL = "MAIL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SourceLike: TypeAlias = Source | Literal["API", "FORM", "MAIL"]
@@ -102,7 +108,7 @@ class CreateTicketRequest(rt.Structure):
     Rule: an ARN.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """Any other facts.
 
     There can be up to 32,768 UTF-8 bytes across all key-value pairs per ticket.
@@ -111,7 +117,7 @@ class CreateTicketRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    tags: list[Tag] | None = None
+    tags: rt.Sequence[Tag] | None = None
     """The tags.
 
     You can specify up to 50 tags. Each entry must include a unique `Key`.
@@ -139,7 +145,7 @@ class CreateTicketRequest(rt.Structure):
     Typically, this value must be between 5 and 300.
     """
 
-    links: list[str] | None = None
+    links: rt.Sequence[str] | None = None
     """Where to read more. You can specify up to 5 items.
 
     Rule: at most 5 items.

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Card",
     "Choice",
@@ -24,6 +26,8 @@ class Grade(rt.OpenEnum):
 
     A = "A"
     B = "B"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GradeLike: TypeAlias = Grade | Literal["A", "B"]
@@ -44,25 +48,27 @@ class LoginRequest(rt.Structure):
     Constraints: at least 8 characters; sensitive, hidden in `repr`.
     """
 
-    old_passwords: list[str] | None = _field(default=None, repr=False)
+    old_passwords: rt.Sequence[str] | None = _field(default=None, repr=False)
     """Hidden: its items are.
 
     Constraints: each item at least 8 characters.
     """
 
-    passwords_by_user: dict[str, list[str]] | None = _field(default=None, repr=False)
+    passwords_by_user: rt.Mapping[str, rt.Sequence[str]] | None = _field(
+        default=None, repr=False
+    )
     """Hidden: its values are.
 
     Constraints: each item of each value at least 8 characters.
     """
 
-    user_by_secret: dict[str, str] | None = _field(default=None, repr=False)
+    user_by_secret: rt.Mapping[str, str] | None = _field(default=None, repr=False)
     """Hidden: its keys are.
 
     Constraints: each key at least 8 characters.
     """
 
-    tags: list[str] | None = _field(default=None, repr=False)
+    tags: rt.Sequence[str] | None = _field(default=None, repr=False)
     """Hidden: the list itself is.
 
     Constraints: sensitive, hidden in `repr`.
@@ -77,7 +83,7 @@ class LoginRequest(rt.Structure):
     contact: Contact | None = None
     """A structure that hides one of its members."""
 
-    contacts: list[Contact] | None = None
+    contacts: rt.Sequence[Contact] | None = None
 
     choice: Choice | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
@@ -91,7 +97,7 @@ class LoginRequest(rt.Structure):
     grade: GradeLike | None = _field(default=None, repr=False)
     """Constraints: one of `A`, `B`; sensitive, hidden in `repr`."""
 
-    answers: dict[str, int] | None = _field(default=None, repr=False)
+    answers: rt.Mapping[str, int] | None = _field(default=None, repr=False)
     """Hidden with its keys: the map itself is.
 
     Constraints: sensitive, hidden in `repr`.

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Color", "ColorLike", "Point", "Series"]
 
 
@@ -16,6 +18,8 @@ class Color(rt.OpenEnum):
 
     RED = "RED"
     GREEN = "GREEN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ColorLike: TypeAlias = Color | Literal["RED", "GREEN"]
@@ -39,6 +43,30 @@ class Series(rt.Structure):
     """Constraints: each item one of `RED`, `GREEN`."""
 
     dense: list[Point] | None = None
+
+    _converted = [
+        "numbers",
+        "numbers_by_name",
+        "points",
+        "points_by_name",
+        "rows",
+        "colors",
+        "dense",
+    ]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            numbers: rt.Sequence[int | None] | None = None,
+            numbers_by_name: rt.Mapping[str, int | None] | None = None,
+            points: rt.Sequence[Point | None] | None = None,
+            points_by_name: rt.Mapping[str, Point | None] | None = None,
+            rows: rt.Sequence[list[Point | None] | None] | None = None,
+            colors: rt.Sequence[ColorLike | None] | None = None,
+            dense: rt.Sequence[Point] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

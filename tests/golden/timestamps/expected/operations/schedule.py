@@ -26,7 +26,7 @@ class ScheduleRequest(rt.Structure):
 
     default: rt.TimestampLike | None = None
 
-    many: list[rt.TimestampLike] | None = None
+    many: rt.Sequence[rt.TimestampLike] | None = None
 
     window: Window | None = None
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Cell", "Empty", "PutCellRequest", "PutCellResponse", "Unit"]
 
 
@@ -20,9 +22,9 @@ class PutCellRequest(rt.Structure):
     cell: Cell
     """Constraints: required."""
 
-    row: list[Cell] | None = None
+    row: rt.Sequence[Cell] | None = None
 
-    by_name: dict[str, Cell] | None = None
+    by_name: rt.Mapping[str, Cell] | None = None
 
     unit: Unit | None = None
 
@@ -76,6 +78,21 @@ class Cell(rt.Union):
 
     which_: str | None = None
     """A member named like the union's own property."""
+
+    _converted = ["row"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            text: str | None = None,
+            number: float | None = None,
+            flag: bool | None = None,
+            empty: Empty | None = None,
+            row: rt.Sequence[Cell] | None = None,
+            which_: str | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:
