@@ -62,7 +62,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=[f"{type(value).__name__}{index}" for index, value in enumerate(VALUES)])
 def test_a_value_is_written_as_boto3_writes_it(dynamodb: ModuleType, value: Any) -> None:
     assert ours(dynamodb, value) == boto3(value)
 
@@ -150,4 +150,4 @@ def test_an_override_must_fit_its_structure(shape: str, tmp_path: Path) -> None:
         generate_one(Model(tmp_path, "dynamodb", "2012-08-10").spec, Options())
     (found,) = [each for each in raised.value.diagnostics if each.code == "overrides-value"]
     assert found.message.startswith(f"{shape} must {MISFITS[shape]}")
-    assert found.pointer == "#/structure/0"
+    assert found.pointer == "/structure/0"

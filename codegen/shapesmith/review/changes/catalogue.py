@@ -39,5 +39,7 @@ SILENT: dict[str, str] = {
     "member": "of a list: the reference to its items is compared as a member is",
     "key": "of a map: the reference to its keys is compared as a member is",
     "value": "of a map: the reference to its values is compared as a member is",
+    "modelled_enum": "what the spec says where an override says otherwise: both sides are compared without overrides",
+    "corrected": "the override that makes a structure a union: overrides are no part of what changes in a spec",
 }
 """Fields of the IR that no rule compares, with the reason."""
