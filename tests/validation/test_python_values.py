@@ -150,4 +150,4 @@ def test_an_override_must_fit_its_structure(shape: str, tmp_path: Path) -> None:
         generate_one(Model(tmp_path, "dynamodb", "2012-08-10").spec, Options())
     (found,) = [each for each in raised.value.diagnostics if each.code == "overrides-value"]
     assert found.message.startswith(f"{shape} must {MISFITS[shape]}")
-    assert found.pointer == "#/structure/0"
+    assert found.pointer == "/structure/0"
