@@ -6,6 +6,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 JOBS ?= 2
 
+# Without byte code every process would compile its modules again, and a benchmark would measure that.
+unexport PYTHONDONTWRITEBYTECODE
+# Output without buffers comes in other pieces than the tests of stopped runs expect.
+unexport PYTHONUNBUFFERED
+
 .PHONY: generate test test-all check lint bench rules-report mutants clean
 
 ## generate: everything from the vendored specs in shapes/ into generated/

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
+from shapesmith.analysis.enum_overrides import correct_enums
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
+from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extraction import Extraction
 from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.classes import Classes
@@ -45,12 +47,12 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found.
     """
     source = _read(spec)
-    names, clashes = decide_names(source.service)
-    stop_on_errors(source.diagnostics, clashes)
+    stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    docstrings = Docstrings(options.doc_style, service, names)
 
-    with beside(partial(extract, service, source.verdicts), jobs) as extraction:
+    with beside(partial(_rules_of, service, spec), jobs) as extraction:
+        names, clashes = decide_names(service)
+        docstrings = Docstrings(options.doc_style, service, names)
         if jobs > 1:
             docstrings.lay_out()
             compile_templates()
@@ -68,15 +70,40 @@ def analyse(spec: Spec) -> Analysis:
     source = _read(spec)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(extract, service, source.verdicts))
+    return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
 
 
-def _read(spec: Spec) -> Source:
-    """Return what the files of a service say, its responses as boto3 gives them."""
+def _rules_of(service: Service, spec: Spec) -> Extraction:
+    """Return the rules of a service, from its documentation and from the verdicts on that."""
+    # Imported by the process that needs them, while another imports the target: both take a while.
+    from shapesmith.rules.extract import extract
+    from shapesmith.sources.verdicts.reader import read_verdicts
+
+    verdicts, unreadable = read_verdicts(spec)
+    return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
+
+
+def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
+    """Return what follows from a spec without the overrides of its constraints and rules, and the former.
+
+    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
+    error found.
+    """
+    source = _read(spec, is_corrected=False)
+    stop_on_errors(source.diagnostics)
+    service, disagreements = merge_documentation(source.service, source.documentation)
+    uncorrected = source._replace(overrides=(), rule_overrides=())
+    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec))
+    return analysis, source.overrides
+
+
+def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
+    """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
     source = read_source(spec)
     if has_errors(source.diagnostics):
         return source
-    return source._replace(service=with_answered_members(source.service, source.edits))
+    service = correct_enums(source.service, source.overrides) if is_corrected else source.service
+    return source._replace(service=with_answered_members(service, source.edits))
 
 
 def _analysed(

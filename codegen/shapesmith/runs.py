@@ -14,6 +14,7 @@ from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
 from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
 from shapesmith.output.manifest import SpecRecord, Unit
+from shapesmith.output.moved_names import moved_names
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import Area, Staging, healed, recover, stage
@@ -84,7 +85,7 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
     with Staging(plan.out) as staging:
         distribution = None if found.distribution_is_current else _distribution()
         directories = [] if distribution is None else [staging.stage(distribution)]
-        work = partial(_generate_and_stage, staging.area, plan.options, _inner_jobs(found.stale, plan))
+        work = partial(_generate_and_stage, staging.area, plan, _inner_jobs(found.stale, plan))
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
@@ -101,7 +102,7 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     on_disk = _check_names(plan)
     gone = _gone(plan, on_disk)
     found = _sort(plan, on_disk)
-    outcomes = _run(found.stale, plan, partial(_generate_only, plan.options, _inner_jobs(found.stale, plan)), progress)
+    outcomes = _run(found.stale, plan, partial(_generate_only, plan, _inner_jobs(found.stale, plan)), progress)
     distribution = None if found.distribution_is_current else _distribution()
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
     units += [] if distribution is None else [distribution]
@@ -219,20 +220,20 @@ def _inner_jobs(specs: list[Found], plan: Plan) -> int:
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, options: Options, jobs: int, found: Found) -> _Outcome:
-    outcome = _generate_only(options, jobs, found)
+def _generate_and_stage(area: Area, plan: Plan, jobs: int, found: Found) -> _Outcome:
+    outcome = _generate_only(plan, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
+def _generate_only(plan: Plan, jobs: int, found: Found) -> _Outcome:
     """Read the spec and generate its package: the same bytes are verified, parsed and recorded."""
     from shapesmith.pipeline import generate
 
     try:
         spec = found.read()
-        service, files, diagnostics = generate(spec, options, jobs)
+        service, files, diagnostics = generate(spec, plan.options, jobs)
     except SpecError as wrong:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
     # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
@@ -240,4 +241,6 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
     unit = manifest.unit(directory(service.name), files, record)
     made = Made(manifest.digest(unit), diagnostics)
-    return _Outcome(found.service, spec_fingerprint(spec, options), made, None, unit, diagnostics)
+    # These are about what was on disk before, and not about the spec: they are not remembered with the package.
+    moved = moved_names(plan.out / directory(service.name), files)
+    return _Outcome(found.service, spec_fingerprint(spec, plan.options), made, None, unit, [*diagnostics, *moved])

@@ -61,7 +61,7 @@ ROOMS = (
     ),
     _room(
         "review",
-        "analysis diagnostics ir prose provenance rules targets text",
+        "analysis diagnostics ir prose provenance regex rules targets text",
         "it explains a service to people and writes nothing",
     ),
     _room(

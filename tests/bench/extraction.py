@@ -7,6 +7,7 @@ from time import process_time
 
 from shapesmith.rules.extract import extract
 from shapesmith.sources.read import read_source
+from shapesmith.sources.verdicts.reader import read_verdicts
 
 from tests.bench.measure import Row
 from tests.bench.workshop import Workshop
@@ -18,9 +19,10 @@ def extraction(workshop: Workshop, rounds: int) -> Iterator[Row]:
     seconds = 0.0
     rules = services = 0
     for model in latest():
-        source = read_source(model.spec)
+        service = read_source(model.spec).service
+        verdicts, _ = read_verdicts(model.spec)
         start = process_time()
-        found = extract(source.service, source.verdicts)
+        found = extract(service, verdicts)
         seconds += process_time() - start
         rules += len(found.rules)
         services += 1

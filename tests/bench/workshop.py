@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.bench.measure import REPOSITORY
+from tests.bench.measure import ENVIRONMENT, REPOSITORY
 
 # Members in snake_case, as ours are, and since a pydantic model cannot have a member called Config, as Connect does.
 DATAMODEL_CODEGEN = (
@@ -85,7 +85,7 @@ class Workshop:
     @staticmethod
     def _run(*arguments: str | Path) -> bytes:
         command = [sys.executable, *map(str, arguments)]
-        return subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True).stdout
+        return subprocess.run(command, cwd=REPOSITORY, env=ENVIRONMENT, check=True, capture_output=True).stdout
 
 
 def _drop_patterns(value: Any) -> None:

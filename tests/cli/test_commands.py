@@ -35,6 +35,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
     assert [" ".join(path) for path in commands(cli)] == [
         "",
         "check",
+        "diff",
         "explain",
         "export",
         "generate",

@@ -51,6 +51,56 @@ def test_a_deprecation_is_below_the_summary(model: ReadModel, traits: dict[str, 
     assert docstring(model, member, {"type": "string"}, "required") == expected
 
 
+@pytest.mark.parametrize(
+    ("documentation", "expected"),
+    [
+        (
+            "<p>First.</p><p>Constraints:</p><ul><li><p>Must be short.</p></li></ul><p>Example: a</p>",
+            [
+                "First.",
+                "",
+                "Constraints:",
+                "",
+                "- Must be short.",
+                "- In the model: required; 1 to 9 characters.",
+                "",
+                "Example: a",
+            ],
+        ),
+        (
+            "<p>First.</p><p>Constraints: Up to 9 letters</p>",
+            ["First.", "", "Constraints: Up to 9 letters. In the model: required; 1 to 9 characters."],
+        ),
+        (
+            "<p>Constraint: Up to 9.</p><p>More.</p>",
+            ["Constraint: Up to 9. In the model: required; 1 to 9 characters.", "", "More."],
+        ),
+        (
+            "<p>Constraints:</p><p>Up to 9.</p>",
+            ["Constraints: In the model: required; 1 to 9 characters.", "", "Up to 9."],
+        ),
+        (
+            "<p>Constraints: of A.</p><p>Constraints: of B.</p>",
+            ["Constraints: of A.", "", "Constraints: of B. In the model: required; 1 to 9 characters."],
+        ),
+        (
+            "<p>Constraints are below.</p>",
+            ["Constraints are below.", "", "Constraints: required; 1 to 9 characters."],
+        ),
+    ],
+)
+def test_constraints_of_the_documentation_and_of_the_model_are_in_one_paragraph(
+    model: ReadModel, documentation: str, expected: list[str]
+) -> None:
+    member = {"documentation": documentation}
+    assert docstring(model, member, {"type": "string"}, "required", "1 to 9 characters") == expected
+
+
+def test_a_member_without_constraints_keeps_those_of_its_documentation(model: ReadModel) -> None:
+    member = {"documentation": "<p>Constraints: Up to 9 letters</p>"}
+    assert docstring(model, member, {"type": "string"}) == ["Constraints: Up to 9 letters"]
+
+
 def test_documentation_that_was_laid_out_before_is_the_same(model: ReadModel) -> None:
     service = model(
         {

@@ -28,16 +28,18 @@ def schema_of(analysis: Analysis, *operations: str) -> Schema:
     return json_schema(analysis, operations)
 
 
-def made(folder: Path, shapes: dict[str, Any], overrides: str = "") -> Analysis:
-    """Return a service of one operation, `Act`, whose request and response are the shapes `Request` and `Response`.
+def made(
+    folder: Path, shapes: dict[str, Any], overrides: str = "", name: str = "Act", protocol: str = "json"
+) -> Analysis:
+    """Return a service of one operation, whose request and response are the shapes `Request` and `Response`.
 
     Its spec is left in `folder`, as made/2024-01-01/service-2.json; `overrides` is the text of its overrides.toml.
     """
-    operation: dict[str, Any] = {"name": "Act", "http": {"method": "POST", "requestUri": "/"}}
+    operation: dict[str, Any] = {"name": name, "http": {"method": "POST", "requestUri": "/"}}
     operation |= {"input": {"shape": "Request"}} if "Request" in shapes else {}
     operation |= {"output": {"shape": "Response"}} if "Response" in shapes else {}
-    metadata = {"apiVersion": "2024-01-01", "protocol": "json"}
-    spec = {"metadata": metadata, "operations": {"Act": operation}, "shapes": shapes}
+    metadata = {"apiVersion": "2024-01-01", "protocol": protocol}
+    spec = {"metadata": metadata, "operations": {name: operation}, "shapes": shapes}
     home = folder / "made" / "2024-01-01"
     home.mkdir(parents=True, exist_ok=True)
     (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")

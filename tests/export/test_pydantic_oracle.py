@@ -158,7 +158,7 @@ WITNESS = {
     "Union": structure(A="String", B="String") | {"union": True},
     "String": {"type": "string"},
     "Tag": {"type": "string", "pattern": r"(?!aws:)\p{L}+"},
-    "Line": {"type": "string", "pattern": ".*"},
+    "Line": {"type": "string", "pattern": "a.?"},
     "Digits": {"type": "string", "pattern": r"\d*"},
     "NoBreak": {"type": "string", "pattern": "(?!-)[a-z]+"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,6 @@ from shapesmith.ir.doc import Doc
 from shapesmith.prose.html import read_html
 from shapesmith.prose.markdown import render_markdown
 from shapesmith.prose.rst import render_rst
-from shapesmith.targets.dataclasses.docstrings import Render
 
 from tests.prose import markdown_reader, rst_reader
 from tests.prose.outline import agree, outline_of
@@ -37,7 +37,9 @@ def test_html_becomes_this_tree(case: Path) -> None:
 
 
 @pytest.mark.parametrize(("style", "render"), [("md", render_markdown), ("rst", render_rst)])
-def test_tree_becomes_this_docstring(case: Path, style: str, render: Render, pytestconfig: pytest.Config) -> None:
+def test_tree_becomes_this_docstring(
+    case: Path, style: str, render: Callable[..., list[str]], pytestconfig: pytest.Config
+) -> None:
     actual = "\n".join([*render(_read(case), WIDTH, FIRST_WIDTH), ""])
     expected = case / f"docstring.{style}"
     if pytestconfig.getoption("--update-golden"):

@@ -47,7 +47,22 @@ def test_a_repeated_anchor_is_an_anchor() -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\u2028", "\u2029"])
 def test_dot_does_not_match_a_line_end(line_end: str) -> None:
     assert not matches("a.b", f"a{line_end}b")
-    assert not matches("a.*", f"a{line_end}")
+    assert not matches("a.*b", f"a{line_end}b")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    "pattern",
+    [r".*\S.*", r"^.*\S.*$", r"(.*\S.*)", r"(?:^.*)?(\S(.*)?)$", r"x.*|.*a.*", r".*?a.*?", r"a.*.*", r"(a)(b.*|.*)\Z"],
+)
+def test_what_stands_for_anything_at_the_edges_of_a_pattern_matches_line_ends(pattern: str, line_end: str) -> None:
+    assert matches(pattern, f"a{line_end}")
+
+
+@pytest.mark.parametrize("pattern", ["(?:a.*c)?a.", "(?=a.*b)a\nb", "(?!a.*b)[ab]*", "(?:.*b){1,2}"])
+def test_other_dots_do_not_match_a_line_end(pattern: str) -> None:
+    assert not matches(pattern, "a\n")
+    assert not matches(pattern, "a\nb")
 
 
 def test_dot_matches_what_python_and_java_take_for_line_ends_beyond_ecma() -> None:

@@ -104,9 +104,47 @@ def test_what_is_escaped_twice_is_suspicious(pattern: str, escape: str) -> None:
 def test_delimiters_in_the_pattern_are_suspicious() -> None:
     assert suspicious("/^a\nb$/i") is not None
     assert suspicious(r"/^(?=.*[a-z])\S{8,64}$/") == (
-        'it starts with "/^" and ends with "$/", delimiters that here are part of the pattern'
+        'it starts and ends with "/", delimiters that here are part of the pattern'
     )
+    assert suspicious(r"/arn:aws:lambda:\d{12}:function/") is not None
     assert suspicious("/[a-z]*") is None
+    assert suspicious("/[a-z]*/") is None
+
+
+def test_a_slash_before_an_escape_is_suspicious() -> None:
+    assert suspicious("arn:aws:bedrock:/d{12}:agent") == 'it has "/d{12}" where "\\d{12}" was probably meant'
+    assert suspicious("/w{1,9}") is not None
+    assert suspicious("files/d+") is None
+    assert suspicious(r"\/d{2}") is None
+
+
+def test_a_count_of_the_end_is_suspicious() -> None:
+    assert suspicious("[a-z]*${1,64}") == 'it has "${1,64}", a count of the end, which limits nothing'
+    assert suspicious(r"[a-z]*\${1,64}") is None
+    assert suspicious("[$]{1,64}") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchor", "where"),
+    [
+        (".*/^[0-9]{12}$/.*", "^", "after"),
+        ("arn:.*:group/^.{1,255}$", "^", "after"),
+        ("x|a^b", "^", "after"),
+        ('[a-f]$"$', "$", "before"),
+        ("(a$b)?", "$", "before"),
+        ("/^a/", "^", "after"),
+        ("/a$/", "$", "before"),
+    ],
+)
+def test_an_anchor_that_never_holds_is_suspicious(pattern: str, anchor: str, where: str) -> None:
+    assert suspicious(pattern) == f'it has "{anchor}" {where} what takes up characters, where it never holds'
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^a$|^b$", ".*(^a$|^b$).*", "(?=^.{3,63}$)(?!^-)[a-z-]*", "(?!xn--)^[a-z]*", "$|^ ", r"a\^\$b", "[$^]a"]
+)
+def test_an_anchor_that_may_hold_is_not_suspicious(pattern: str) -> None:
+    assert suspicious(pattern) is None
 
 
 @pytest.mark.parametrize(
@@ -135,8 +173,6 @@ def test_delimiters_in_the_pattern_are_suspicious() -> None:
         r"x\\+[1-9]",
         r"(a|\\*b)",
         r"a\\*",
-        r"/a$/",
-        r"/^a/",
         r"[\\\w\s\-_:/,.@=+]*",
         r"[a-zA-Z0-9\-\_\.\/\[\]\,\"\\\s]+",
         r"^((?!\\[nr]).)+",

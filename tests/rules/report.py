@@ -22,6 +22,7 @@ from shapesmith.ir.shapes import targets
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.sources.read import read_source
+from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.specs.find import find, services_of
 
 ROOT = Path(__file__).parents[2]
@@ -65,11 +66,12 @@ class Read(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """The sample that people read: of which spec, drawn with which seed, by how many readers."""
+    """What people read: rules of which spec, a random sample drawn with which seed, and more of chosen forms."""
 
     spec: str
     seed: int
     rules: tuple[Read, ...]
+    of_chosen_forms: frozenset[str] = frozenset()
 
 
 def read_audit(text: str) -> Audit:
@@ -81,7 +83,8 @@ def read_audit(text: str) -> Audit:
         if not verdicts or not set(verdicts) <= {"right", "wrong"}:
             raise ValueError(f'{entry["id"]} must be judged "right" or "wrong" by a reader (got {verdicts})')
         rules.append(Read(entry["id"], entry["form"], entry["sentence"], verdicts, entry.get("note", "")))
-    return Audit(data["spec"], data["seed"], tuple(rules))
+    chosen = frozenset(entry["id"] for entry in data["rule"] if entry.get("drawn") == "chosen forms")
+    return Audit(data["spec"], data["seed"], tuple(rules), chosen)
 
 
 def figures_of(service: Service, rules: Iterable[Rule]) -> Figures:
@@ -159,9 +162,10 @@ def render(figures: Figures, audit: Audit) -> str:
         "",
         "## By form",
         "",
-        f"A random sample of {len(audit.rules)} rules of error severity (seed {audit.seed}, services that are not vendored)"
-        " was read one by",
-        f"one. {len(read)} of them are still made, and {right} of these are right ({right / max(len(read), 1):.1%}).",
+        *_as_drawn(audit),
+        "",
+        "The forms of those that were wrong have been corrected since, so what follows is no estimate.",
+        f"{len(read)} of them are still made, and {right} of these are right ({right / max(len(read), 1):.1%}).",
         "",
         *_table(("form", "error", "advice", "read", "right"), _by_form(figures, read)),
         "",
@@ -171,6 +175,21 @@ def render(figures: Figures, audit: Audit) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _as_drawn(audit: Audit) -> list[str]:
+    sample = [rule for rule in audit.rules if rule.id not in audit.of_chosen_forms]
+    right = sum(rule.is_right for rule in sample)
+    lines = [
+        f"A random sample of {len(sample)} rules of error severity (seed {audit.seed}, services that are not vendored)"
+        " was read one by",
+        f"one. As drawn, {right} of them were right ({right / max(len(sample), 1):.1%}).",
+    ]
+    chosen = [rule for rule in audit.rules if rule.id in audit.of_chosen_forms]
+    if chosen:
+        right = sum(rule.is_right for rule in chosen)
+        lines.append(f"Of {len(chosen)} more, of new forms and of those with the most rules, {right} were.")
+    return lines
 
 
 _LEVELS = ("error", "advice")
@@ -209,8 +228,9 @@ def _line(cells: tuple[str, ...]) -> str:
 
 def _measure(name: str) -> Figures:
     origin = "shapes" if (SHAPES / name).is_dir() else "botocore"
-    source = read_source(find(name, origin, SHAPES).read())
-    return figures_of(source.service, extract(source.service, source.verdicts).rules)
+    spec = find(name, origin, SHAPES).read()
+    service, (verdicts, _) = read_source(spec).service, read_verdicts(spec)
+    return figures_of(service, extract(service, verdicts).rules)
 
 
 def main() -> None:

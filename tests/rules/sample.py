@@ -22,7 +22,8 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extract import extract
+from shapesmith.rules.extraction import Extraction
 
 _SHAPES: tuple[Shape, ...] = (
     StringShape(name="Text"),

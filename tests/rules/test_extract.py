@@ -62,7 +62,13 @@ from tests.rules.sample import read, rules, service, told
         (
             "Tag keys can't begin with `aws:`.",
             "Pairs",
-            ["pattern: matches(Pairs[].Key, (?!(?i:aws:)).*, not begin with aws:)"],
+            ["pattern: matches(Pairs[].Key, (?!(?:aws:)).*, not begin with aws:)"],
+        ),
+        # The case of a prefix counts, unless the sentence says otherwise.
+        (
+            "It can't be prefixed with `aws` or `ssm` (case-insensitive).",
+            "Name",
+            ["pattern: matches(Name, (?!(?i:aws|ssm)).*, not begin with aws or ssm)"],
         ),
         # Other members, in any spelling.
         ("Must be earlier than the end.", "Start", ["relational: compare(Start, <, End)"]),
@@ -154,9 +160,14 @@ def test_a_member_that_is_optional_is_not_one_of_those_that_must_be_given() -> N
     assert told(text) == ["at_most_one: count-set(['Name', 'Key'], 1)"]
 
 
+def test_of_filters_beside_other_filters_none_has_to_be_given() -> None:
+    filters = service(("Name", "Key", "Type"), "Filter by name. You must specify either `Name` or `Key`, but not both.")
+    assert {rule.kind for rule in extract(filters).rules} == {"at_most_one"}
+
+
 def test_a_rule_adds_to_a_pattern_that_allows_what_it_rules_out() -> None:
     assert told("It must not begin with `aws:`.", "Tagged") == [
-        "pattern: matches(Tagged, (?!(?i:aws:)).*, not begin with aws:)"
+        "pattern: matches(Tagged, (?!(?:aws:)).*, not begin with aws:)"
     ]
     assert [one.reason for one in read("It must not contain spaces.", "Tagged").refused] == ["the model enforces it"]
 
@@ -184,6 +195,11 @@ def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
             "the documentation itself gives a:Expiry",
         ),
         ("Must be at most 5. Can't exceed 9.", "Count", "the documentation states other bounds, too"),
+        (
+            "Valid values are `a` and `b`. Supports substitution templates.",
+            "Name",
+            "a substitution template may stand for the value",
+        ),
     ],
 )
 def test_a_rule_that_its_own_text_contradicts_is_advice(text: str, member: str, reason: str) -> None:

@@ -12,7 +12,8 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import Dismissed, Ruling, Verdict, Verdicts
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extract import extract
+from shapesmith.rules.extraction import Extraction
 from shapesmith.rules.quotes import find_departure, find_quote
 from shapesmith.rules.sentences import sentences_of
 from shapesmith.rules.unsettled import open_sentences

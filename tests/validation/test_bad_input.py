@@ -346,6 +346,9 @@ class Lazy(list):
     def __iter__(self) -> Iterator[Any]:
         return iter(self.made)
 
+    def __len__(self) -> int:
+        return len(self.made)
+
 
 class Raising(list):
     def __iter__(self) -> Iterator[Any]:

@@ -62,7 +62,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=[f"{type(value).__name__}{index}" for index, value in enumerate(VALUES)])
 def test_a_value_is_written_as_boto3_writes_it(dynamodb: ModuleType, value: Any) -> None:
     assert ours(dynamodb, value) == boto3(value)
 

@@ -16,7 +16,6 @@ from tests.validation.test_agreement_with_botocore import changes, inputs
 def test_the_rules_of_a_structure_in_the_order_of_its_members(subject) -> None:
     assert [str(rule) for rule in subject.rules("CreateRequest")] == [
         "CreateRequest must be a dict",
-        "CreateRequest.Token must be set, which the SDK does where it is not",
         "CreateRequest.Token must be a string",
         "CreateRequest.Token must have 1 to 64 characters",
         "CreateRequest.Kind must be set",

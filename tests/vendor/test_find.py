@@ -96,6 +96,32 @@ def test_path_laid_out_like_shapes_brings_its_own_overrides(published: Path, sha
     assert find("sqs", published, shapes).files["overrides.toml"] == f"{published}/sqs/overrides.toml"
 
 
+def test_folder_that_holds_a_model_brings_the_overrides_beside_it(
+    published: Path, shapes: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    for name in ("service-2.json", "overrides.toml", "rules.toml"):
+        (folder / name).write_text("{}" if name.endswith("json") else "", encoding="utf-8")
+    vendor.add(["sqs"], shapes)
+    (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
+    files = find("sqs", folder, shapes).files
+    assert {name: Path(path).resolve() for name, path in files.items()} == {
+        name: (folder / name).resolve() for name in ("service-2.json", "overrides.toml", "rules.toml")
+    }
+    # A file alone is a model and nothing else: what lies beside it may belong to anything.
+    assert find("sqs", folder / "service-2.json", shapes).files["overrides.toml"] == "shapes/sqs/overrides.toml"
+
+
+def test_folder_of_an_api_version_brings_its_own_overrides_before_those_above_it(published: Path, shapes: Path) -> None:
+    folder = published / "sqs"
+    version = max(path for path in folder.iterdir() if path.is_dir())
+    (folder / "overrides.toml").write_text("", encoding="utf-8")
+    assert find("sqs", version, shapes).files["overrides.toml"] == f"{folder}/overrides.toml"
+    (version / "overrides.toml").write_text("", encoding="utf-8")
+    assert find("sqs", version, shapes).files["overrides.toml"] == f"{version}/overrides.toml"
+
+
 def test_folder_without_a_model_is_no_service(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / "notes").mkdir()

@@ -24,7 +24,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     project = Project(tmp_path / "project")
     for service in ("barn", "garden"):
         project.vendor(service, model(service.title(), *OPERATIONS))
-    project.override("garden", Dig=11, Weed=12)
+    project.override("garden", Dig=31, Weed=32)
     project.run("generate")
     project.git("init", "--quiet")
     project.commit("generated")
@@ -73,8 +73,8 @@ def test_branches_that_update_different_services_merge_without_conflict(project:
 def test_branches_that_change_different_operations_of_a_service_merge_without_conflict(
     project: Project, tmp_path: Path
 ) -> None:
-    on_branch(project, "one", Dig=21, Weed=12)
-    on_branch(project, "two", Dig=11, Weed=22)
+    on_branch(project, "one", Dig=41, Weed=32)
+    on_branch(project, "two", Dig=31, Weed=42)
     merged(project, "one", [])
     assert healed(project, tmp_path) == "1 service generated, 1 up to date; 0 files changed in generated\n"
 
@@ -84,12 +84,12 @@ def test_branches_that_change_neighbours_conflict_only_in_the_manifest_and_no_te
 ) -> None:
     for name, changed in (("one", "Plant"), ("two", "Prune")):
         project.git("checkout", "--quiet", "-b", name, "main")
-        project.override("garden", Dig=11, Weed=12, **{changed: 30})
+        project.override("garden", Dig=31, Weed=32, **{changed: 50})
         project.run("generate")
         project.git("checkout", "main", "--", "shapes/garden/overrides.toml")
         project.commit(name)
     merged(project, "one", [MANIFEST])
-    project.override("garden", Dig=11, Weed=12, Plant=30, Prune=30)
+    project.override("garden", Dig=31, Weed=32, Plant=50, Prune=50)
     assert healed(project, tmp_path).splitlines()[-3:] == [
         f"{MANIFEST}: warning: git had merged two versions of it: everything that it lists was generated again [output-merged]",
         f"merged: {MANIFEST}",
@@ -231,7 +231,7 @@ def test_checkout_with_windows_line_breaks_has_no_hand_edits(project: Project, t
     shutil.copytree(project.folder / "shapes", clone.folder / "shapes", dirs_exist_ok=True)
     assert clone.files() == project.files()
     assert clone.run("check") == Run("generated is up to date\n", 0)
-    clone.override("garden", Dig=31, Weed=12)
+    clone.override("garden", Dig=51, Weed=32)
     assert clone.run("generate").code == 0
     assert clone.git("status", "--porcelain", "generated").splitlines() == [
         f" M {MANIFEST}",

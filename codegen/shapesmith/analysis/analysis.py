@@ -18,7 +18,7 @@ from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.rules.extract import Extraction
+from shapesmith.rules.extraction import Extraction
 
 
 class Analysis(NamedTuple):

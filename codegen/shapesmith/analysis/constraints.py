@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
+from shapesmith.analysis.arns import names_what_is_tagged, tagging_requests
+from shapesmith.analysis.enums import Enums
 from shapesmith.analysis.overrides import Overrides
 from shapesmith.analysis.patterns import Patterns
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.constraints import Constraint, Constraints, Kind, Place, StructureConstraints, ValueKind
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import (
@@ -32,33 +37,52 @@ from shapesmith.regex import Refusal
 def derive_constraints(service: Service, overrides: tuple[Override, ...]) -> tuple[Constraints, list[Diagnostic]]:
     """Return the constraints of all shapes, and diagnostics about patterns and overrides.
 
+    A constraint that the spec itself contradicts, or that is of a kind that services do not keep, is advice.
+
     A pattern that has no translation is a warning; an override that matches no constraint, or does not fit it, an
     error.
     """
     patterns = Patterns(service)
     overridden = Overrides(overrides)
-    deriver = _Deriver(service.shapes, overridden, patterns)
+    deriver = _Deriver(service, overridden, patterns)
     structures = {
         shape.name: deriver.structure(shape)
         for shape in service.shapes.values()
         if isinstance(shape, StructureShape) and not shape.document
     }
+    shapes = {name: deriver.shape(name) for name in service.shapes}
     overridden.report_unmatched()
-    alone = _Deriver(service.shapes, Overrides(()), patterns)
-    shapes = {name: alone.shape(name) for name in service.shapes}
     diagnostics = [*patterns.diagnostics, *overridden.diagnostics]
     return Constraints(structures=structures, shapes=shapes), diagnostics
 
 
+class _Above(NamedTuple):
+    """What holds for a place because of the member, lists and maps that it is in.
+
+    `is_tagged`: it is what an operation on tags is about. `texts` are the documentation of all of them.
+    """
+
+    sensitive: bool = False
+    is_tagged: bool = False
+    texts: tuple[Doc, ...] = ()
+
+    def with_target(self, target: Target, shape: Shape) -> _Above:
+        """Return the same with a target, and the shape of that, added."""
+        texts = tuple(text for text in (target.documentation, shape.documentation) if text is not None)
+        return _Above(self.sensitive or shape.sensitive, self.is_tagged, (*self.texts, *texts))
+
+
 class _Deriver:
-    def __init__(self, shapes: dict[str, Shape], overrides: Overrides, patterns: Patterns) -> None:
-        self._shapes = shapes
+    def __init__(self, service: Service, overrides: Overrides, patterns: Patterns) -> None:
+        self._shapes = service.shapes
         self._overrides = overrides
         self._patterns = patterns
+        self._enums = Enums(service)
+        self._tagging = tagging_requests(service)
 
     def shape(self, name: str) -> Place:
         """Return the constraints on a value of the shape, wherever it is used."""
-        return self._place(Target(shape=name), name, sensitive=False)
+        return self._place(Target(shape=name), name, _Above())
 
     def structure(self, shape: StructureShape) -> StructureConstraints:
         union = None
@@ -73,29 +97,30 @@ class _Deriver:
         if member.required:
             provenance = owner.provenance.of("required", owner.required.index(member.name))
             required = self._overrides.apply(Constraint(kind="required", path=path, provenance=provenance))
-        return self._place(member, path, owner.sensitive, required)
+        is_tagged = owner.name in self._tagging and names_what_is_tagged(member.name)
+        return self._place(member, path, _Above(owner.sensitive, is_tagged), required)
 
-    def _place(self, target: Target, path: str, sensitive: bool, required: Constraint | None = None) -> Place:
+    def _place(self, target: Target, path: str, above: _Above, required: Constraint | None = None) -> Place:
         shape = self._shapes[target.shape]
-        sensitive = sensitive or shape.sensitive
+        above = above.with_target(target, shape)
         kind = _kind(shape, target)
         found: list[Constraint | None] = []
         key = item = None
         match shape:
             case StringShape() if kind == "string":
                 length = self._length_of_label(shape, target, path) or self._length(shape, path)
-                found = [length, self._pattern(shape, path, length), self._enum(shape, target, path)]
+                found = [length, self._pattern(shape, path, length, above), self._enum(shape, target, path, above)]
             case BlobShape():
                 found = [self._length(shape, path)]
             case IntegerShape() | LongShape() | FloatShape() | DoubleShape():
                 found = [self._range(shape, path)]
             case ListShape():
                 found = [self._length(shape, path), self._unique(shape, path)]
-                item = self._place(shape.member, f"{path}[]", sensitive)
+                item = self._place(shape.member, f"{path}[]", above)
             case MapShape():
                 found = [self._length(shape, path)]
-                key = self._place(shape.key, f"{path}{{key}}", sensitive)
-                item = self._place(shape.value, f"{path}{{}}", sensitive)
+                key = self._place(shape.key, f"{path}{{key}}", above)
+                item = self._place(shape.value, f"{path}{{}}", above)
             case _:
                 pass
         return Place(
@@ -104,7 +129,7 @@ class _Deriver:
             target=shape.name,
             constraints=tuple(constraint for constraint in found if constraint is not None),
             required=required,
-            sensitive=sensitive,
+            sensitive=above.sensitive,
             sparse=isinstance(shape, ListShape | MapShape) and shape.sparse,
             key=key,
             item=item,
@@ -114,7 +139,7 @@ class _Deriver:
         if not shape.unique_items:
             return None
         provenance = shape.provenance.of("uniqueItems")
-        return self._overrides.apply(Constraint(kind="unique", path=path, provenance=provenance))
+        return self._overrides.apply(Constraint(kind="unique", path=path, provenance=provenance), shape.name)
 
     def _length_of_label(self, shape: StringShape, target: Target, path: str) -> Constraint | None:
         """Return the length of a label of a host name, which is never empty, if its shape has no minimum."""
@@ -122,7 +147,7 @@ class _Deriver:
             return None
         provenance = target.provenance.of("hostLabel") if shape.max is None else shape.provenance.of("max")
         return self._overrides.apply(
-            Constraint(kind="length", path=path, provenance=provenance, minimum=1, maximum=shape.max)
+            Constraint(kind="length", path=path, provenance=provenance, minimum=1, maximum=shape.max), shape.name
         )
 
     def _length(self, shape: StringShape | BlobShape | ListShape | MapShape, path: str) -> Constraint | None:
@@ -132,7 +157,7 @@ class _Deriver:
             return self._added("length", path, shape)
         provenance = shape.provenance.of("min" if high is None else "max")
         return self._overrides.apply(
-            Constraint(kind="length", path=path, provenance=provenance, minimum=low, maximum=high)
+            Constraint(kind="length", path=path, provenance=provenance, minimum=low, maximum=high), shape.name
         )
 
     def _range(self, shape: IntegerShape | LongShape | FloatShape | DoubleShape, path: str) -> Constraint | None:
@@ -140,47 +165,56 @@ class _Deriver:
             return self._added("range", path, shape)
         provenance = shape.provenance.of("min" if shape.max is None else "max")
         return self._overrides.apply(
-            Constraint(kind="range", path=path, provenance=provenance, minimum=shape.min, maximum=shape.max)
+            Constraint(kind="range", path=path, provenance=provenance, minimum=shape.min, maximum=shape.max),
+            shape.name,
         )
 
-    def _enum(self, shape: StringShape, target: Target, path: str) -> Constraint | None:
+    def _enum(self, shape: StringShape, target: Target, path: str, above: _Above) -> Constraint | None:
         own = target.enum if isinstance(target, Member) else None
         if own is not None:
             provenance = target.provenance.of("enum")
-            return self._overrides.apply(Constraint(kind="enum", path=path, provenance=provenance, values=own))
-        if not shape.enum:
-            return self._added("enum", path, shape)
-        provenance = shape.provenance.of("enum")
-        return self._overrides.apply(
-            Constraint(kind="enum", path=path, provenance=provenance, enum=shape.name, values=shape.enum)
-        )
+            constraint = Constraint(kind="enum", path=path, provenance=provenance, values=own)
+            return self._overrides.apply(constraint, doubt=self._enums.doubt(own, above.texts))
+        modelled = shape.enum if shape.modelled_enum is None else shape.modelled_enum
+        if modelled:
+            provenance = shape.provenance.of("enum")
+            enum = shape.name if modelled == shape.enum else None
+            constraint = Constraint(kind="enum", path=path, provenance=provenance, enum=enum, values=modelled)
+            doubt = self._enums.doubt(modelled, above.texts)
+            found: Constraint | None = self._overrides.apply(constraint, shape.name, doubt=doubt)
+        else:
+            found = self._added("enum", path, shape)
+        # The class of the enum has the values, unless an override gives this place others than it gives the shape.
+        if found is None or found.values != shape.enum:
+            return found
+        return msgspec.structs.replace(found, enum=shape.name)
 
     def _added(self, kind: Kind, path: str, shape: Shape) -> Constraint | None:
         """Return the constraint that an override adds where the spec has none (`correct`)."""
-        if not self._overrides.corrects(f"{path}.{kind}"):
+        if not self._overrides.corrects(kind, path, shape.name):
             return None
         added = Constraint(kind=kind, path=path, provenance=shape.provenance)
-        return self._overrides.apply(added, is_added=True)
+        return self._overrides.apply(added, shape.name, is_added=True)
 
-    def _pattern(self, shape: StringShape, path: str, length: Constraint | None) -> Constraint | None:
+    def _pattern(self, shape: StringShape, path: str, length: Constraint | None, above: _Above) -> Constraint | None:
         if shape.pattern is None:
             constraint = self._added("pattern", path, shape)
         else:
             provenance = shape.provenance.of("pattern")
             constraint = self._overrides.apply(
-                Constraint(kind="pattern", path=path, provenance=provenance, pattern=shape.pattern)
+                Constraint(kind="pattern", path=path, provenance=provenance, pattern=shape.pattern), shape.name
             )
         if constraint is None or constraint.pattern is None or constraint.is_off:
             return constraint
         # Only text that surely has an allowed length is matched.
         bounds = (length.minimum, length.maximum) if length is not None and length.is_error else (None, None)
-        is_corrected = self._overrides.corrects(constraint.id)
-        checkable = self._patterns.checkable(constraint, bounds, None if is_corrected else shape.name)
+        is_corrected = constraint.override is not None and constraint.override.action == "correct"
+        checkable = self._patterns.checkable(constraint, bounds, None if is_corrected else shape.name, above.is_tagged)
         if not isinstance(checkable, Refusal):
             return checkable
         message = f"pattern {constraint.pattern!r} is not checked: {checkable.reason}"
-        if is_corrected:
-            self._overrides.reject(constraint.id, message)
+        if constraint.override is not None and is_corrected:
+            self._overrides.reject(constraint.override, message)
         else:
             self._patterns.report(constraint, message)
         # The override of an unchecked pattern has no effect.

@@ -7,63 +7,84 @@ from typing import Any
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, error
-from shapesmith.ir.constraints import Constraint
+from shapesmith.analysis.override_drift import drift, misfit_of_was
+from shapesmith.diagnostics import Diagnostic, error, warning
+from shapesmith.ir.constraints import Constraint, Kind
 from shapesmith.ir.overrides import Override
+from shapesmith.text.near import NearNames
 
 # What can be corrected, by kind of constraint.
 _FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("pattern",), "enum": ("values",)}
 
 
 class Overrides:
-    """The overrides of one service. `diagnostics` grows as they are applied."""
+    """The overrides of one service, each of a constraint on one place, or on a shape wherever that is used."""
 
     def __init__(self, overrides: tuple[Override, ...]) -> None:
         self._overrides = {override.constraint: override for override in overrides}
         self._used: set[str] = set()
-        self.diagnostics: list[Diagnostic] = []
+        self._known: set[str] = set()
+        self._diagnostics: dict[Diagnostic, None] = {}
 
-    def corrects(self, constraint_id: str) -> bool:
-        """Whether an override gives that constraint, which the spec need not have, a value of its own."""
-        return constraint_id in self._overrides and self._overrides[constraint_id].action == "correct"
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with the overrides that were applied, each problem once."""
+        return list(self._diagnostics)
 
-    def apply(self, constraint: Constraint, *, is_added: bool = False) -> Constraint:
-        """Return the constraint with its override applied; itself if there is none.
+    def corrects(self, kind: Kind, path: str, shape: str) -> bool:
+        """Whether an override gives the constraint on a place, which the spec need not have, a value of its own."""
+        override = self._find(kind, path, shape)
+        return override is not None and override.action == "correct"
 
-        `is_added`: only the override has the constraint, not the model.
+    def apply(
+        self, constraint: Constraint, shape: str = "", *, is_added: bool = False, doubt: str | None = None
+    ) -> Constraint:
+        """Return the constraint with its override applied; if there is none, as advice if there is a `doubt`.
+
+        It is on a value of `shape`. `is_added`: only the override has the constraint, not the model.
         """
-        if not self._overrides:
-            return constraint
-        override = self._overrides.get(constraint.id)
+        override = self._find(constraint.kind, constraint.path, shape)
+        if self._overrides and not is_added:
+            self._known |= {constraint.id, f"{shape}.{constraint.kind}"} if shape else {constraint.id}
         if override is None:
-            return constraint
-        self._used.add(constraint.id)
+            return constraint if doubt is None else msgspec.structs.replace(constraint, severity="advice", reason=doubt)
+        self._used.add(override.constraint)
         if misfit := _misfit(constraint, override):
-            self.reject(constraint.id, misfit)
+            self.reject(override, misfit)
             return constraint
+        if report := drift(constraint, override, is_added=is_added, is_doubted=doubt is not None):
+            message = f"{override.constraint} {report.message}"
+            self._diagnostics[warning(report.code, override.provenance, message)] = None
         original = None if is_added else constraint
         overridden = msgspec.structs.replace(constraint, override=override, original=original)
         if override.action != "correct":
             return msgspec.structs.replace(overridden, severity=override.action, reason=override.reason)
         corrected = _corrected(overridden, override)
-        low, high = corrected.minimum, corrected.maximum
-        if constraint.kind == "length" and low is None and high is None:
+        if constraint.kind == "length" and corrected.minimum is None and corrected.maximum is None:
             # Nothing is checked any more; the bounds of the model stay, to show what is not checked.
             return msgspec.structs.replace(overridden, severity="off", reason=override.reason)
-        if low is not None and high is not None and low > high:
-            self.reject(constraint.id, f"{constraint.id} must have bounds in order (got {low:,} to {high:,})")
         return corrected
 
-    def reject(self, constraint_id: str, message: str) -> None:
+    def reject(self, override: Override, message: str) -> None:
         """Report that an override cannot be applied to its constraint."""
-        self.diagnostics.append(error("overrides-value", self._overrides[constraint_id].provenance, message))
+        self._diagnostics[error("overrides-value", override.provenance, message)] = None
 
     def report_unmatched(self) -> None:
-        """Report each override whose constraint does not exist."""
+        """Report each override whose constraint does not exist, with the nearest that does."""
+        near = NearNames(self._known)
         for constraint_id, override in self._overrides.items():
             if constraint_id not in self._used:
-                message = f"{constraint_id} must name a constraint of the spec: none has that id, remove the override"
-                self.diagnostics.append(error("override-unmatched", override.provenance, message))
+                message = (
+                    f"{constraint_id} must name a constraint of the spec: none has that id, correct or remove the "
+                    f"override{near.did_you_mean(constraint_id)}"
+                )
+                self._diagnostics[error("override-unmatched", override.provenance, message)] = None
+
+    def _find(self, kind: Kind, path: str, shape: str) -> Override | None:
+        """Return the override of a constraint on a place, before that of its shape."""
+        if not self._overrides:
+            return None
+        return self._overrides.get(f"{path}.{kind}") or self._overrides.get(f"{shape}.{kind}")
 
 
 def _misfit(constraint: Constraint, override: Override) -> str:
@@ -76,20 +97,27 @@ def _misfit(constraint: Constraint, override: Override) -> str:
     if strange:
         fitting = _one_of(fields)
         return (
-            f"{constraint.id} must be given {fitting} where the action is {override.action} (got {', '.join(strange)})"
+            f"{override.constraint} must be given {fitting} where the action is {override.action} "
+            f"(got {', '.join(strange)})"
         )
     if override.action == "correct" and not fields:
-        return f"{constraint.id} must be switched off or made advice: it has nothing to correct"
+        return f"{override.constraint} must be switched off or made advice: it has nothing to correct"
     if override.action == "correct" and not given:
-        return f"{constraint.id} must be given {_one_of(fields)} to be corrected (got nothing)"
+        return f"{override.constraint} must be given {_one_of(fields)} to be corrected (got nothing)"
     numbers = [value for value in given.values() if isinstance(value, int | float)]
     if not all(map(isfinite, numbers)):
-        return f"{constraint.id} must be given finite numbers (got {', '.join(map(str, numbers))})"
+        return f"{override.constraint} must be given finite numbers (got {', '.join(map(str, numbers))})"
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
-        return f"{constraint.id} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"
-    if "values" in given and not given["values"]:
-        return f"{constraint.id} must be given at least one value (got none)"
-    return ""
+        return f"{override.constraint} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"
+    if override.values is not None and not override.values:
+        return f"{override.constraint} must be given at least one value (got none)"
+    if override.values is not None and len(set(override.values)) < len(override.values):
+        return f"{override.constraint} must be given each value once (got {', '.join(override.values)})"
+    corrected = _corrected(constraint, override)
+    low, high = corrected.minimum, corrected.maximum
+    if low is not None and high is not None and low > high:
+        return f"{override.constraint} must have bounds in order (got {low:,} to {high:,})"
+    return misfit_of_was(constraint, override)
 
 
 def _one_of(fields: tuple[str, ...]) -> str:

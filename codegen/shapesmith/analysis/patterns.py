@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from shapesmith.analysis.arns import one_partition, some_resources
 from shapesmith.analysis.examples import texts_of_examples
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.constraints import Constraint
@@ -22,6 +23,7 @@ class _Translated(NamedTuple):
     source: str
     engine: str
     doubt: str | None
+    matches_everything: bool
 
 
 class Patterns:
@@ -34,11 +36,14 @@ class Patterns:
         self._refused: set[Provenance] = set()
         self._rejected: dict[tuple[str, Bounds], str | None] = {}
 
-    def checkable(self, constraint: Constraint, bounds: Bounds, examples_of: str | None) -> Constraint | Refusal:
+    def checkable(
+        self, constraint: Constraint, bounds: Bounds, pattern_of: str | None, is_tagged: bool = False
+    ) -> Constraint | Refusal:
         """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
 
-        A doubtful pattern is advice: one that looks wrong, or that an example of the shape `examples_of` does not
-        match.
+        A doubtful pattern is advice: one that looks wrong or, if it is that of the shape `pattern_of`, not that of an
+        override, rejects what the service takes: an example of the spec, ARNs of other partitions or, if the value
+        `is_tagged`, those of other resources. One that every text matches is off.
         """
         translated = self._translate(constraint.pattern or "", bounds)
         if isinstance(translated, Refusal):
@@ -46,9 +51,11 @@ class Patterns:
         checkable = msgspec.structs.replace(constraint, source=translated.source, engine=translated.engine)
         if checkable.reason is not None:
             return checkable
+        if translated.matches_everything:
+            return msgspec.structs.replace(checkable, severity="off", reason="every text matches it")
         doubt = translated.doubt
-        if doubt is None and examples_of is not None and examples_of in self._texts:
-            doubt = self._rejected_example(examples_of, translated, bounds)
+        if doubt is None and pattern_of is not None:
+            doubt = self._rejects(pattern_of, translated, constraint.pattern or "", bounds, is_tagged)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
 
     def report(self, constraint: Constraint, message: str) -> None:
@@ -66,10 +73,21 @@ class Patterns:
                 self._translated[key] = translation
             else:
                 doubt = suspicious(pattern)
-                if translation.matches_nothing:
+                if doubt is None and translation.matches_nothing:
                     doubt = "no string of the lengths that the model allows matches it"
-                self._translated[key] = _Translated(translation.source, translation.engine, doubt)
+                self._translated[key] = _Translated(
+                    translation.source, translation.engine, doubt, translation.matches_everything
+                )
         return self._translated[key]
+
+    def _rejects(
+        self, shape: str, translated: _Translated, pattern: str, bounds: Bounds, is_tagged: bool
+    ) -> str | None:
+        """Return why the pattern of a shape is only advice, if it rejects what the service takes."""
+        doubt = self._rejected_example(shape, translated, bounds) if shape in self._texts else None
+        if doubt is None and "arn" in pattern:
+            doubt = one_partition(pattern) or (some_resources(pattern) if is_tagged else None)
+        return doubt
 
     def _rejected_example(self, shape: str, pattern: _Translated, bounds: Bounds) -> str | None:
         """Return why a pattern of the spec is only advice, if an example of the spec does not match it."""

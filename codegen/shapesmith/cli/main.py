@@ -18,6 +18,7 @@ Examples:
   shapesmith generate                        the vendored services, into generated/
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
+  shapesmith diff git:HEAD shapes            what a new spec changes
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
 """
@@ -27,6 +28,7 @@ Examples:
     cls=Commands,
     modules={
         "check": "shapesmith.cli.check",
+        "diff": "shapesmith.cli.diff",
         "explain": "shapesmith.cli.explain",
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",

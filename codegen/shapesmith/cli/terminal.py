@@ -26,8 +26,10 @@ def say(text: str, *, err: bool = False, **style: Any) -> None:
 
 
 @contextmanager
-def reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; a run that `writes` also reports that nothing was written.
+def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
+    """Print the diagnostics of a failed run and exit with `status`.
+
+    A run that `writes` also reports that nothing was written.
 
     A run that a signal stops exits with 128 and the number of the signal, as shells do.
     """
@@ -35,17 +37,17 @@ def reporting(writes: bool = False) -> Iterator[None]:
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
-        _fail(wrong.diagnostics, writes)
+        _fail(wrong.diagnostics, writes, status)
     except KeyboardInterrupt as stop:
         number = signal_of(stop)
         say(f"stopped by {number.name}{'; all is written or nothing: run it again' if writes else ''}", err=True)
         sys.exit(128 + number)
 
 
-def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:
+def _fail(diagnostics: list[Diagnostic], writes: bool, status: int) -> NoReturn:
     count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     say(f"{counted(count, 'error')}{'; nothing was written' if writes else ''}", err=True)
-    sys.exit(1)
+    sys.exit(status)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

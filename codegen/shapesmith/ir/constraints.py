@@ -164,7 +164,7 @@ class Constraints(Struct, frozen=True, kw_only=True):
     """All constraints of a service.
 
     `structures` has those of each structure by its name in the spec. `shapes` has those of each shape alone, without
-    what a member adds (`jsonvalue`, a host label, its own enum) and without what an override changes.
+    what a member adds (`jsonvalue`, a host label, its own enum) and without what the override of a member changes.
     """
 
     structures: dict[str, StructureConstraints]

@@ -15,9 +15,11 @@ PythonValues = Literal["attribute-value"]
 class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One entry of `overrides.toml`, as written.
 
-    `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`). `action`:
-    `off` removes the constraint, `advice` keeps it but rejects nothing, `correct` replaces those of `min`, `max`,
-    `pattern` and `values` that are given. `reason` is shown in the diff and by `explain`.
+    `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`), or that
+    of a shape wherever it is used (`Channel.enum`). `action`: `off` removes the constraint, `advice` keeps it but
+    rejects nothing, `correct` replaces those of `min`, `max`, `pattern` and `values` that are given. `reason` is shown
+    in the diff and by `explain`. `was` is what the model said of it when the override was written: a bound, both of
+    them (`{ min = 1, max = 1024 }`), the pattern or the values; it is reported when the model says something else.
     """
 
     constraint: str
@@ -27,6 +29,7 @@ class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max: int | float | None = None
     pattern: str | None = None
     values: tuple[str, ...] | None = None
+    was: int | float | str | tuple[str, ...] | dict[Literal["min", "max"], int | float] | None = None
 
 
 class Override(OverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

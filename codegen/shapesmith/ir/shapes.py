@@ -92,12 +92,16 @@ class BaseShape(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
 
 
 class StringShape(BaseShape, frozen=True, kw_only=True, tag="string"):
-    """A string; `min` and `max` count code points, `pattern` is matched in full."""
+    """A string; `min` and `max` count code points, `pattern` is matched in full.
+
+    `modelled_enum` are the values in the spec, where an override has changed `enum`.
+    """
 
     min: int | None = None
     max: int | None = None
     pattern: str | None = None
     enum: tuple[str, ...] | None = None
+    modelled_enum: tuple[str, ...] | None = None
 
 
 class BlobShape(BaseShape, frozen=True, kw_only=True, tag="blob"):

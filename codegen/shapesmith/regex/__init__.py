@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapesmith.regex.double_escape import suspicious
+from shapesmith.regex.damage import suspicious
 from shapesmith.regex.translate import Refusal, Translation, translate, tree
 
 __all__ = ["Refusal", "Translation", "suspicious", "translate", "tree"]

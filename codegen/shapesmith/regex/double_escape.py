@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"(?P<backslash>\\\\)|\\.|(?P<set>\[\^?(?:\\.|[^\]\\])*+\]?)|.", re.DOTALL)
-_DELIMITED = re.compile(r"/\^.*\$/[a-z]*", re.DOTALL)
 # What may follow an escaped backslash that was probably meant as a single one.
 _AFTER = (
     # \\d{12}, \\S+, \\b-: not the start of a word, as in C:\\windows.
@@ -18,13 +17,11 @@ _IN_SET = re.compile(r"\\\\(?P<escape>[pP]\{\w+\}|[dDwWsS](?![A-Za-z-]))|\\.|.",
 _DIGIT_SET = re.compile(r"(?P<escape>\+)\??(?:\[[01]-9\]|\\{1,2}d)")
 
 
-def suspicious(pattern: str) -> str | None:
+def escaped_twice(pattern: str) -> str | None:
     r"""Return why `pattern` probably does not match what its author meant, or None.
 
     A backslash that is meant (`[A-Za-z]:\\\w+`, `\\\\server`, `[^\\/]`) is not suspicious.
     """
-    if _DELIMITED.fullmatch(pattern):
-        return 'it starts with "/^" and ends with "$/", delimiters that here are part of the pattern'
     for token in _TOKEN.finditer(pattern):
         if token["backslash"]:
             escape = _escape_after(pattern, token.start(), token.end())

@@ -53,6 +53,14 @@ def matching(pattern: str, minimum: int | None, maximum: int | None, texts: Iter
         yield from filter(Pattern(translation.source, translation.engine).fullmatch, texts)
 
 
+def matches(pattern: str, text: str) -> bool:
+    """Return whether `text` matches `pattern`, whatever its length; False if the pattern has no translation."""
+    translation = translate(pattern, minimum=None, maximum=None)
+    return not isinstance(translation, Refusal) and bool(
+        Pattern(translation.source, translation.engine).fullmatch(text)
+    )
+
+
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
     translation = translate(pattern, minimum=minimum, maximum=maximum)
     if isinstance(translation, Refusal):
@@ -61,10 +69,10 @@ def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int
     least = minimum or 0
     if max(least, lengths(node)[0]) > _LONGEST:
         return
-    matches = Pattern(translation.source, translation.engine).fullmatch
+    fullmatch = Pattern(translation.source, translation.engine).fullmatch
     for attempt in range(_ATTEMPTS):
         text = Writer(attempt).write(node, max(least, wanted))
-        if least <= len(text) and (maximum is None or len(text) <= maximum) and matches(text):
+        if least <= len(text) and (maximum is None or len(text) <= maximum) and fullmatch(text):
             yield text
 
 

@@ -118,6 +118,7 @@ MOST_REPEATS = 4_000_000_000
 EMPTY = Sequence(())
 NOTHING = Chars(())
 ANYTHING = Chars((Named("all"),))
+EVERYTHING = Repeat(ANYTHING, 0, None)
 ANY_BUT_LINE_END = Chars((Named("."),))
 
 

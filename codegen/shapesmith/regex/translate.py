@@ -7,12 +7,25 @@ from typing import NamedTuple
 
 from shapesmith.regex.ambiguity import is_linear
 from shapesmith.regex.captures import captures, references, resolve_references
+from shapesmith.regex.edges import find_first, widen_edges
 from shapesmith.regex.emptiness import matches_nothing
 from shapesmith.regex.parse import parse
 from shapesmith.regex.printing import to_source
 from shapesmith.regex.read_chars import PatternError
 from shapesmith.regex.simplify import simplify
-from shapesmith.regex.syntax import Atomic, BackReference, Chars, Choice, Look, Mode, Node, Repeat, children, lengths
+from shapesmith.regex.syntax import (
+    EVERYTHING,
+    Atomic,
+    BackReference,
+    Chars,
+    Choice,
+    Look,
+    Mode,
+    Node,
+    Repeat,
+    children,
+    lengths,
+)
 
 RE = "re"
 AUTOMATON = "automaton"
@@ -29,11 +42,13 @@ class Translation(NamedTuple):
 
     `source` is Python `re` syntax in ASCII, in which `\p{L}`, `\s` and `.` stay symbolic. `engine` is "re" or
     "automaton". `matches_nothing`: no string within the length bounds matches, so the pattern must be wrong.
+    `matches_everything`: every string matches, so there is nothing to check.
     """
 
     source: str
     engine: str
     matches_nothing: bool
+    matches_everything: bool = False
 
 
 class Refusal(NamedTuple):
@@ -50,13 +65,13 @@ def translate(pattern: str, *, minimum: int | None, maximum: int | None) -> Tran
         source = to_source(node)
     except PatternError as problem:
         return Refusal(str(problem))
-    return Translation(source, engine, matches_nothing(node, minimum, maximum))
+    return Translation(source, engine, matches_nothing(node, minimum, maximum), node == EVERYTHING)
 
 
 @lru_cache(maxsize=1024)
 def tree(pattern: str) -> Node:
     """Return the simplified syntax tree of `pattern`, of which every part can be translated. Raises PatternError."""
-    node = simplify(resolve_references(parse(pattern)))
+    node = find_first(simplify(widen_edges(resolve_references(parse(pattern)))))
     if lost := references(node) - captures(node):
         raise PatternError(f"\\{min(lost)} refers to a group that takes no part")
     _check_lookbehinds(node)

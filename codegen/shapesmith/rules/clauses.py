@@ -47,7 +47,7 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then "
+    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but)(?! or\b)\s+(?:it |they |also |then "
     r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
@@ -55,7 +55,10 @@ _NEXT = re.compile(
 )
 _BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
 _NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
-_NEXT_NOT = re.compile(rf"(?:{_NEXT.pattern})|(?: or (?=(?:match|contain|be|include|use|have)\b))", re.IGNORECASE)
+_NEXT_NOT = re.compile(
+    rf"(?:{_NEXT.pattern})|(?:, or (?=(?:start|begin|end)\b))|(?:,? or (?=(?:match|contain|be|include|use|have)\b))",
+    re.IGNORECASE,
+)
 _BOUND_OF = re.compile(
     r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value"
     r"|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"

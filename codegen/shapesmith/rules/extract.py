@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.ir.verdicts import NO_VERDICTS, Verdict, Verdicts
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import DEFAULT, why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
+from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import Found, Refusal, reconcile
+from shapesmith.rules.reconcile import Found, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import Text, sent_texts
@@ -31,21 +31,6 @@ from shapesmith.rules.verdicts import Judgement
 _MOST_REMEMBERED = 8192
 _RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b", re.IGNORECASE)
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
-
-
-class Extraction(NamedTuple):
-    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule.
-
-    `partly_read` are sentences, by their text, of which forms read a part only; `judged` those, by structure and text,
-    that people judged; `outdated` the verdicts that no longer fit, and `diagnostics` what is wrong with each.
-    """
-
-    rules: tuple[Rule, ...]
-    refused: tuple[Refusal, ...]
-    partly_read: frozenset[tuple[Provenance, str]] = frozenset()
-    judged: frozenset[tuple[str, Provenance, str]] = frozenset()
-    outdated: tuple[Verdict, ...] = ()
-    diagnostics: list[Diagnostic] = []
 
 
 def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:

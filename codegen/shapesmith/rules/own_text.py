@@ -32,6 +32,8 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
+    if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
+        return "a substitution template may stand for the value"
     if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
         return None
     if must.place != place.path:
@@ -48,6 +50,7 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     return None
 
 
+_TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"

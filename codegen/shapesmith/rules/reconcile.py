@@ -13,6 +13,7 @@ from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Lengt
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
+from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import against_own_text_of
@@ -39,17 +40,6 @@ class Found(NamedTuple):
     advice: str | None = None
     ruling: Ruling | None = None
     own: str = ""
-
-
-class Refusal(NamedTuple):
-    """A sentence that a form reads, but that makes no rule, and why."""
-
-    shape: str
-    member: str | None
-    provenance: Provenance
-    sentence: str
-    form: str
-    reason: str
 
 
 def reconcile(found: list[Found], places: Places, examples: Iterable[object]) -> tuple[list[Found], list[Refusal]]:

@@ -9,12 +9,13 @@ from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
-from shapesmith.rules.extract import Extraction, SentencesOf
+from shapesmith.rules.extract import SentencesOf
+from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.gate import has_constraint_words
 from shapesmith.rules.modelled import ENFORCED
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.quotes import end_of_list, quote_of
-from shapesmith.rules.reconcile import REPEATED, Refusal
+from shapesmith.rules.reconcile import REPEATED
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.texts import Text, sent_texts
 

@@ -74,7 +74,7 @@ class Guard:
             )
         self._service = service
         self._request = request
-        self._level = level
+        self._level: Level = level
         self._on_violation = on_violation
 
     def watch(self, target: Any) -> None:

@@ -153,9 +153,10 @@ class Count(Condition):
     def write(self, code: Lookups, outcome: bool) -> str:
         """Leave it to the search, where that may give the outcome."""
         call = code.call(self, outcome)
-        if len(self.places) > 1 or self._allows(0) is outcome:
+        first, *others = self.places
+        if others or self._allows(0) is outcome:
             return call
-        return _where_held(code, self.places[0], call)
+        return _where_held(code, first, call)
 
     def must(self, is_negated: bool = False) -> Words:
         """Return how many of what there must be; of a value, that it must be there."""

@@ -27,7 +27,7 @@ def items_of(value: Any) -> Any:
     """
     if type(value) in (list, tuple):
         return value
-    stored = tuple if isinstance(value, tuple) else list
+    stored: Any = tuple if isinstance(value, tuple) else list
     try:
         items = _first(iter(value), stored.__len__(value))
     except Exception:

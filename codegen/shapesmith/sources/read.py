@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, overrides, verdicts, and boto3's edits of it."""
+"""The contents of a spec: the service, other documentation of it, overrides, and boto3's edits of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
-from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.boto3.edits import boto3_edits
 from shapesmith.sources.corrections import correct
-from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
@@ -30,7 +28,6 @@ class Source(NamedTuple):
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
     rule_overrides: tuple[RuleOverride, ...]
-    verdicts: Verdicts
     edits: tuple[Edit, ...]
     diagnostics: list[Diagnostic]
 
@@ -42,12 +39,11 @@ def read_source(spec: Spec) -> Source:
     """
     service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
     overrides = read_overrides(spec)
-    verdicts, unreadable = read_verdicts(spec)
-    diagnostics += [*overrides.diagnostics, *unreadable]
+    diagnostics += overrides.diagnostics
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), (), Verdicts(), (), diagnostics)
+        return Source(service, (), (), (), (), diagnostics)
     service, misfits = correct(service, overrides.structures)
     documentation, unread = read_documentation(spec)
     diagnostics += [*misfits, *unread]
     edits = boto3_edits().of_service(service.name)
-    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, edits, diagnostics)
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, edits, diagnostics)

@@ -133,8 +133,10 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
         # Constraints of a model are not there to be corrected.
         return Found(service or own_name or _stem(path), version, "path", "", files)
     service = service or own_name or _service_id(model) or _stem(path)
-    # A folder laid out like shapes/ brings its own corrections.
-    beside = kept_by_hand(own_name, Path(parent).parent) if dated else {}
+    # A folder brings its own corrections: they are beside the model, or above its API version as in shapes/.
+    beside = {} if path.is_file() else kept_by_hand(name, Path(parent))
+    if dated and not beside:
+        beside = kept_by_hand(own_name, Path(parent).parent)
     return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
 
 

@@ -19,7 +19,7 @@ from shapesmith.prose.markdown import render_markdown
 from shapesmith.prose.plain import first_sentence
 from shapesmith.review.rules.listing import notes
 from shapesmith.review.rules.skeleton import skeleton
-from shapesmith.rules.reconcile import Refusal
+from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, Use
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 

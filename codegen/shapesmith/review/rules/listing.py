@@ -9,7 +9,7 @@ from itertools import groupby
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.rules import Rule
 from shapesmith.review.explain.explain import Line
-from shapesmith.rules.reconcile import Refusal
+from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 from shapesmith.text.printable import printable

@@ -8,7 +8,7 @@ from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.reconcile import Refusal
+from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, open_sentences
 from shapesmith.text.near import did_you_mean
 

@@ -168,6 +168,7 @@ FORMS = (
             "Must contain only valid XML characters.",
             "Can contain only one item.",
             "Can contain only letters and emoji.",
+            "Names can contain only letters, hyphens, and underscores, or be `$default`.",
         ),
     ),
     Form(

@@ -37,7 +37,7 @@ def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made 
     if values is None:
         return None
     alternatives = "|".join(map(re.escape, values))
-    ignored = "(?i:" if "aws:" in values else "(?:"
+    ignored = "(?i:" if _ANY_CASE.search(text) else "(?:"
     return matching(clause, subject, f"(?!{ignored}{alternatives})).*", f"not begin with {' or '.join(values)}")
 
 
@@ -87,15 +87,18 @@ def _ends_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return matching(clause, subject, f"{pattern}.*", said)
 
 
-_ANY_CASE = "any upper or lowercase"
+_ANY_CASE = re.compile(
+    r"\bany (?:upper or lowercase|uppercase or lowercase|case|combination of (?:upper|lower))|case.insensitive"
+    r"|regardless of case",
+    re.IGNORECASE,
+)
 
 
 def _reserved_prefix(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules for keys, or keys and values, none of which may begin with a reserved prefix."""
     parts = ("key", "value") if "value" in match["parts"] else ("key",)
     own, prefix = subject.itself, match["prefix"]
-    ignores_case = "aws" in prefix.lower() or _ANY_CASE in match[0]
-    pattern = f"(?!(?{'i' if ignores_case else ''}:{re.escape(prefix)})).*"
+    pattern = f"(?!(?{'i' if _ANY_CASE.search(match[0]) else ''}:{re.escape(prefix)})).*"
     made: list[Made] = []
     for part in parts:
         if own is None:

@@ -89,7 +89,9 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
     return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
 
 
-_OPTIONAL = re.compile(r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b", re.IGNORECASE)
+_OPTIONAL = re.compile(
+    r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b|\Aan optional parameter\b", re.IGNORECASE
+)
 
 
 def _is_optional(place: Place, subject: Subject) -> bool:
@@ -102,9 +104,23 @@ def _is_optional(place: Place, subject: Subject) -> bool:
     )
 
 
+_FILTER = re.compile(r"\AFilters? (?:\w+ )?by\b")
+
+
+def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> bool:
+    """Return whether these members are filters of a list, beside other filters: any one of all will do."""
+    members = subject.places.members.values()
+    filters = {
+        member.name for member in members if member.documentation and _FILTER.match(plain_text(member.documentation))
+    }
+    return {place.path for place in places} < filters
+
+
 def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
-    if kind in ("exactly_one", "at_least_one") and any(_is_optional(place, subject) for place in places):
+    if kind in ("exactly_one", "at_least_one") and (
+        any(_is_optional(place, subject) for place in places) or _are_some_of_the_filters(places, subject)
+    ):
         if kind == "at_least_one":
             return None
         kind = "at_most_one"

@@ -6,16 +6,17 @@ What is added to the documentation is added as blocks of the same tree, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Link, Paragraph, Text
+from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
 from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
+from shapesmith.targets.dataclasses.own_constraints import has_constraints, with_constraints
 from shapesmith.text import words
 
 # The line length of generated code, black's default.
@@ -101,19 +102,29 @@ class Docstrings:
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
         """
-        documented = self._documentation_of_member(owner, member)
-        constrained = self._constraints_of(constraints, is_first=not documented)
+        own = self._blocks_of_member(member)
+        full = tuple(constraints(True)) if has_constraints(own) else ()
+        if full:
+            documented, constrained = self._lines(with_constraints(own, self._in_a_row(full, constraints))), []
+        else:
+            documented = self._documentation_of_member(owner, member)
+            constrained = self._constraints_of(constraints, is_first=not documented)
         ruled = (*_rules(rules), *(() if boto3 is None else (_paragraph("With boto3: ", boto3),)))
         return self._with(self._with_lines(documented, constrained), ruled)
 
-    def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
-        def blocks() -> tuple[Block, ...]:
-            own = _blocks(member.documentation)
-            if not own and member.shape not in self._names.classes:
-                own = _blocks(self._service.shapes[member.shape].documentation)
-            return _deprecated(own, member.deprecation)
+    def _in_a_row(self, full: tuple[Phrase, ...], words: Words) -> Inlines:
+        """Return all phrases in a row, in short if they would not fit in a line otherwise."""
+        row = _paragraph(*_joined(full))
+        return (row if self._fits(row, _MEMBER_WIDTH - _BULLET) else _paragraph(*_joined(words(False)))).children
 
-        return self._once((owner.name, member.name), blocks)
+    def _blocks_of_member(self, member: Member) -> tuple[Block, ...]:
+        own = _blocks(member.documentation)
+        if not own and member.shape not in self._names.classes:
+            own = _blocks(self._service.shapes[member.shape].documentation)
+        return _deprecated(own, member.deprecation)
+
+    def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
+        return self._once((owner.name, member.name), lambda: self._blocks_of_member(member))
 
     def _constraints_of(self, words: Words, is_first: bool) -> list[str]:
         """Return one line with all phrases if they fit, otherwise a list of them.
@@ -141,8 +152,7 @@ class Docstrings:
         key = phrases, width  # many members have the same constraints
         line = self._one_line.get(key)
         if line is None:
-            parts = [part for phrase in phrases for part in (*phrase, "; ")]
-            lines = self._style.blocks((_paragraph("Constraints: ", *parts[:-1], "."),), width)
+            lines = self._style.blocks((_paragraph("Constraints: ", *_joined(phrases), "."),), width)
             line = self._one_line[key] = lines if len(lines) == 1 else []
         return line
 
@@ -276,6 +286,11 @@ class Docstrings:
     @staticmethod
     def _with_lines(documented: Lines, added: list[str]) -> Lines:
         return (*documented, *([""] if documented and added else ()), *added)
+
+
+def _joined(phrases: Iterable[Phrase]) -> list[str | Inline]:
+    """Return the parts of phrases in a row, separated by semicolons."""
+    return [part for phrase in phrases for part in (*phrase, "; ")][:-1]
 
 
 def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:

@@ -35,6 +35,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates_folder() / "dataclasses"),
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

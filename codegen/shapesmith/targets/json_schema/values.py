@@ -45,8 +45,9 @@ def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: boo
     schema = dict(_TYPES[place.kind])
     comments = [_SECONDS] if place.kind == "timestamp" else []
     for constraint in place.constraints:
-        if constraint.is_error:
-            schema, remark = _constrained(schema, constraint, place.kind, is_open)
+        # An enum that is advice offers its values, and allows others.
+        if constraint.is_error or (constraint.kind == "enum" and not constraint.is_off):
+            schema, remark = _constrained(schema, constraint, place.kind, is_open or not constraint.is_error)
             comments += remark
         comments += remarks(constraint)
     if place.key is not None:

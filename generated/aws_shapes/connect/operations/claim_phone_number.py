@@ -10,7 +10,6 @@ from ... import _runtime as rt
 __all__ = ["ClaimPhoneNumberRequest", "ClaimPhoneNumberResponse"]
 
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
@@ -94,9 +93,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
     """
 
     phone_number_description: str | None = None
-    r"""The description of the phone number.
+    """The description of the phone number.
 
-    Constraints: at most 500 characters; matches `^[\W\S_]*`.
+    Constraints: at most 500 characters.
     """
 
     tags: rt.Mapping[str, str] | None = None
@@ -134,9 +133,7 @@ class ClaimPhoneNumberRequest(rt.Structure):
                 "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
                 ),
-                "PhoneNumberDescription": rt.String(
-                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
-                ),
+                "PhoneNumberDescription": rt.String(max=500),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

@@ -18,7 +18,6 @@ __all__ = [
     "CreateAuthCodeResponse",
 ]
 
-_ENTITY_ID_PATTERN = rt.Pattern(".*")
 _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN = rt.Pattern(
     "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
 )
@@ -139,7 +138,7 @@ class CreateAuthCodeResponse(rt.Structure):
     entity_id: str | None = None
     """The identifier of the entity associated with the authorization code.
 
-    Constraints: 1 to 256 characters; matches `.*`.
+    Constraints: 1 to 256 characters.
     """
 
     @staticmethod
@@ -149,7 +148,7 @@ class CreateAuthCodeResponse(rt.Structure):
                 "AuthCode": rt.String(sensitive=True),
                 "SessionId": rt.String(max=36),
                 "EntityType": rt.String(enum="AuthCodeEntityType"),
-                "EntityId": rt.String(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
+                "EntityId": rt.String(min=1, max=256),
             }
         )
 
@@ -178,7 +177,7 @@ class AuthScope(rt.Structure):
     entity_id: str | None = None
     """The identifier of the entity to scope the session to.
 
-    Constraints: 1 to 256 characters; matches `.*`.
+    Constraints: 1 to 256 characters.
     """
 
     domain_name: str | None = None
@@ -193,7 +192,7 @@ class AuthScope(rt.Structure):
             {
                 "SecurityProfileIds": rt.List(rt.String(), min=1, max=10),
                 "EntityType": rt.String(enum="AuthCodeEntityType", required=True),
-                "EntityId": rt.String(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
+                "EntityId": rt.String(min=1, max=256),
                 "DomainName": rt.String(
                     min=1, max=64, pattern=_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN
                 ),

@@ -10,8 +10,8 @@ from ..shared.external_invocation_configuration import ExternalInvocationConfigu
 
 __all__ = ["CreateContactFlowModuleRequest", "CreateContactFlowModuleResponse"]
 
-_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",

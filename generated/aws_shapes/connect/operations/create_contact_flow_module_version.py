@@ -12,7 +12,7 @@ __all__ = [
     "CreateContactFlowModuleVersionResponse",
 ]
 
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 _FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
     "[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$"
 )

@@ -10,7 +10,7 @@ from ..shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["CreateWorkspaceRequest", "CreateWorkspaceResponse"]
 
-_WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
+_WORKSPACE_NAME_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*")
 _WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
 )

@@ -17,8 +17,6 @@ __all__ = [
     "SessionEntityTypeLike",
 ]
 
-_ENTITY_ID_PATTERN = rt.Pattern(".*")
-
 
 class SessionEntityType(rt.OpenEnum):
     """Specifies the type of entity whose sessions you delete when you call
@@ -68,7 +66,7 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
 
     For `USER`, use the user ID or the user ARN.
 
-    Constraints: required; 1 to 256 characters; matches `.*`.
+    Constraints: required; 1 to 256 characters.
     """
 
     entity_type: SessionEntityTypeLike
@@ -86,9 +84,7 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
         return rt.Schema(
             {
                 "InstanceId": rt.String(min=1, max=100, required=True),
-                "EntityId": rt.String(
-                    min=1, max=256, pattern=_ENTITY_ID_PATTERN, required=True
-                ),
+                "EntityId": rt.String(min=1, max=256, required=True),
                 "EntityType": rt.String(enum="SessionEntityType", required=True),
             }
         )

@@ -20,7 +20,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 _CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern(
     "(?:[$0-9a-zA-Z][_-]?)+", model="^([$0-9a-zA-Z][_-]?)+$"
 )
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )

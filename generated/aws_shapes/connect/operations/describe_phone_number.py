@@ -20,12 +20,10 @@ __all__ = [
 ]
 
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
 class PhoneNumberWorkflowStatus(rt.OpenEnum):
@@ -126,9 +124,9 @@ class ClaimedPhoneNumberSummary(rt.Structure):
     """
 
     phone_number_description: str | None = None
-    r"""The description of the phone number.
+    """The description of the phone number.
 
-    Constraints: at most 500 characters; matches `^[\W\S_]*`.
+    Constraints: at most 500 characters.
     """
 
     target_arn: str | None = None
@@ -211,9 +209,7 @@ class ClaimedPhoneNumberSummary(rt.Structure):
                 ),
                 "PhoneNumberCountryCode": rt.String(enum="PhoneNumberCountryCode"),
                 "PhoneNumberType": rt.String(enum="PhoneNumberType"),
-                "PhoneNumberDescription": rt.String(
-                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
-                ),
+                "PhoneNumberDescription": rt.String(max=500),
                 "TargetArn": rt.String(),
                 "InstanceId": rt.String(min=1, max=100),
                 "Tags": rt.Map(
@@ -264,9 +260,9 @@ class PhoneNumberStatus(rt.Structure):
     """
 
     message: str | None = None
-    r"""The status message.
+    """The status message.
 
-    Constraints: at most 255 characters; matches `^[\W\S_]*`.
+    Constraints: at most 255 characters.
     """
 
     @staticmethod
@@ -274,9 +270,7 @@ class PhoneNumberStatus(rt.Structure):
         return rt.Schema(
             {
                 "Status": rt.String(enum="PhoneNumberWorkflowStatus"),
-                "Message": rt.String(
-                    max=255, pattern=_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN
-                ),
+                "Message": rt.String(max=255),
             }
         )
 

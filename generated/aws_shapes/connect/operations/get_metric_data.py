@@ -986,8 +986,6 @@ class HistoricalMetric(rt.Structure):
       UI name:
       [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
 
-    Constraints: one of the values of `HistoricalMetricName`.
-
     Rules:
 
     - Threshold.ThresholdValue must be 1 to 604,800 when Name is `SERVICE_LEVEL`
@@ -1013,7 +1011,7 @@ class HistoricalMetric(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Name": rt.String(enum="HistoricalMetricName"),
+                "Name": rt.String(enum="HistoricalMetricName", advice=("enum",)),
                 "Threshold": rt.Nested("Threshold"),
                 "Statistic": rt.String(enum="Statistic"),
                 "Unit": rt.String(enum="Unit"),

@@ -9,7 +9,6 @@ from ... import _runtime as rt
 
 __all__ = ["ImportPhoneNumberRequest", "ImportPhoneNumberResponse"]
 
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
@@ -74,9 +73,9 @@ class ImportPhoneNumberRequest(rt.Structure):
     """
 
     phone_number_description: str | None = None
-    r"""The description of the phone number.
+    """The description of the phone number.
 
-    Constraints: at most 500 characters; matches `^[\W\S_]*`.
+    Constraints: at most 500 characters.
     """
 
     tags: rt.Mapping[str, str] | None = None
@@ -109,9 +108,7 @@ class ImportPhoneNumberRequest(rt.Structure):
             {
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "SourcePhoneNumberArn": rt.String(required=True),
-                "PhoneNumberDescription": rt.String(
-                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
-                ),
+                "PhoneNumberDescription": rt.String(max=500),
                 "Tags": rt.Map(
                     rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     rt.String(max=256),

@@ -17,8 +17,8 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
     "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
     model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -13,7 +13,7 @@ __all__ = [
     "ListContactFlowModuleVersionsResponse",
 ]
 
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

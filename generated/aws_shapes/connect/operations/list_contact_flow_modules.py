@@ -17,7 +17,7 @@ __all__ = [
     "ListContactFlowModulesResponse",
 ]
 
-_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
+_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -17,7 +17,7 @@ __all__ = [
     "ListDefaultVocabulariesResponse",
 ]
 
-_VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 

@@ -164,7 +164,7 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
     - `Deprecated` - An AI version that is no longer recommended for use.
     - `Removed` - An AI version that is no longer available.
 
-    Constraints: required; one of `LATEST`, `PREVIEW`, `ACTIVE`, `DEPRECATED`.
+    Constraints: required.
     """
 
     start_of_life_time: rt.datetime
@@ -181,7 +181,9 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
         return rt.Schema(
             {
                 "Status": rt.String(
-                    enum="EvaluationFormAIVersionStatus", required=True
+                    enum="EvaluationFormAIVersionStatus",
+                    required=True,
+                    advice=("enum",),
                 ),
                 "StartOfLifeTime": rt.Timestamp(required=True),
                 "EndOfLifeTime": rt.Timestamp(),

@@ -20,7 +20,6 @@ __all__ = [
 
 _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -219,9 +218,9 @@ class ListPhoneNumbersSummary(rt.Structure):
     """
 
     phone_number_description: str | None = None
-    r"""The description of the phone number.
+    """The description of the phone number.
 
-    Constraints: at most 500 characters; matches `^[\W\S_]*`.
+    Constraints: at most 500 characters.
     """
 
     source_phone_number_arn: str | None = None
@@ -245,9 +244,7 @@ class ListPhoneNumbersSummary(rt.Structure):
                 "PhoneNumberType": rt.String(enum="PhoneNumberType"),
                 "TargetArn": rt.String(),
                 "InstanceId": rt.String(min=1, max=100),
-                "PhoneNumberDescription": rt.String(
-                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
-                ),
+                "PhoneNumberDescription": rt.String(max=500),
                 "SourcePhoneNumberArn": rt.String(),
             }
         )

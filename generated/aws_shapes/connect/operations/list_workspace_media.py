@@ -10,7 +10,7 @@ from ..shared.media_type import MediaType
 
 __all__ = ["ListWorkspaceMediaRequest", "ListWorkspaceMediaResponse", "MediaItem"]
 
-_MEDIA_SOURCE_PATTERN = rt.Pattern(r".*\\S.*", "automaton")
+_MEDIA_SOURCE_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", "automaton", model=r".*\\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -9,7 +9,7 @@ from ... import _runtime as rt
 
 __all__ = ["ListWorkspacesRequest", "ListWorkspacesResponse", "WorkspaceSummary"]
 
-_WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
+_WORKSPACE_NAME_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*")
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )

@@ -17,7 +17,9 @@ __all__ = [
     "WorkspaceAssociationSearchSummary",
 ]
 
-_WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
+_WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN = rt.Pattern(
+    r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

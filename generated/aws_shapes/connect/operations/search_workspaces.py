@@ -18,7 +18,7 @@ __all__ = [
     "WorkspaceSearchSummary",
 ]
 
-_WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
+_WORKSPACE_NAME_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*")
 _WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
 )

@@ -13,8 +13,8 @@ __all__ = [
     "UpdateContactFlowModuleMetadataResponse",
 ]
 
-_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

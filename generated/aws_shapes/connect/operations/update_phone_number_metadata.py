@@ -9,8 +9,6 @@ from ... import _runtime as rt
 
 __all__ = ["UpdatePhoneNumberMetadataRequest"]
 
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
-
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdatePhoneNumberMetadataRequest(rt.Structure):
@@ -38,9 +36,9 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
     """
 
     phone_number_description: str | None = None
-    r"""The description of the phone number.
+    """The description of the phone number.
 
-    Constraints: at most 500 characters; matches `^[\W\S_]*`.
+    Constraints: at most 500 characters.
     """
 
     client_token: str | None = None
@@ -59,9 +57,7 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
         return rt.Schema(
             {
                 "PhoneNumberId": rt.String(url=True, required=True),
-                "PhoneNumberDescription": rt.String(
-                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
-                ),
+                "PhoneNumberDescription": rt.String(max=500),
                 "ClientToken": rt.String(max=500, token=True),
             }
         )

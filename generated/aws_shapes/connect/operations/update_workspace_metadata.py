@@ -9,7 +9,7 @@ from ... import _runtime as rt
 
 __all__ = ["UpdateWorkspaceMetadataRequest", "UpdateWorkspaceMetadataResponse"]
 
-_WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
+_WORKSPACE_NAME_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*")
 _WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseSlaConfiguration"]
 
-_SLA_NAME_PATTERN = rt.Pattern(r".*\S", model=r"^.*[\S]$")
+_SLA_NAME_PATTERN = rt.Pattern(r"(?s:.)*\S", model=r"^.*[\S]$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

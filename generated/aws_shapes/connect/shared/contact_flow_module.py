@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ContactFlowModule"]
 
-_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
+_CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",

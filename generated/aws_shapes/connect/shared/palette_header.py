@@ -9,7 +9,7 @@ from ... import _runtime as rt
 
 __all__ = ["PaletteHeader"]
 
-_THEME_STRING_PATTERN = rt.Pattern(r".*\\S.*")
+_THEME_STRING_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", model=r".*\\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

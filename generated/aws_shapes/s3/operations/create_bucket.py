@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):(?s:.)*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 
@@ -507,8 +507,6 @@ class CreateBucketConfiguration(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
-
-    Constraints: one of the values of `BucketLocationConstraint`.
     """
 
     location: LocationInfo | None = None
@@ -552,7 +550,9 @@ class CreateBucketConfiguration(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "LocationConstraint": rt.String(enum="BucketLocationConstraint"),
+                "LocationConstraint": rt.String(
+                    enum="BucketLocationConstraint", advice=("enum",)
+                ),
                 "Location": rt.Nested("LocationInfo"),
                 "Bucket": rt.Nested("BucketInfo"),
                 "Tags": rt.List(rt.Nested("Tag")),

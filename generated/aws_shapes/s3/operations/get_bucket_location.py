@@ -112,8 +112,6 @@ class GetBucketLocationOutput(rt.Structure):
     Buckets in Region `us-east-1` have a LocationConstraint of `null`. Buckets with a
     LocationConstraint of `EU` reside in `eu-west-1`.
 
-    Constraints: one of the values of `BucketLocationConstraint`.
-
     With boto3: The text of the response, whatever enum the model has; None for
     us-east-1.
     """
@@ -122,7 +120,9 @@ class GetBucketLocationOutput(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "LocationConstraint": rt.String(enum="BucketLocationConstraint"),
+                "LocationConstraint": rt.String(
+                    enum="BucketLocationConstraint", advice=("enum",)
+                ),
             }
         )
 

@@ -11,7 +11,7 @@ from ..shared.location_type import LocationType
 __all__ = ["HeadBucketOutput", "HeadBucketRequest"]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):(?s:.)*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 

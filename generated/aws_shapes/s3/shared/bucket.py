@@ -10,7 +10,7 @@ from ... import _runtime as rt
 __all__ = ["Bucket"]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):(?s:.)*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 

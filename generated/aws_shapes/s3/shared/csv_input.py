@@ -29,8 +29,6 @@ class CSVInput(rt.Structure):
       indicate the column (`SELECT s._1 FROM OBJECT s`).
     - `Use`: First line is a header, and you can use the header value to identify a
       column in an expression (`SELECT "name" FROM OBJECT`).
-
-    Constraints: one of `USE`, `IGNORE`, `NONE`.
     """
 
     comments: str | None = None
@@ -93,7 +91,7 @@ class CSVInput(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "FileHeaderInfo": rt.String(enum="FileHeaderInfo"),
+                "FileHeaderInfo": rt.String(enum="FileHeaderInfo", advice=("enum",)),
                 "Comments": rt.String(),
                 "QuoteEscapeCharacter": rt.String(),
                 "RecordDelimiter": rt.String(),

@@ -19,16 +19,13 @@ class JSONInput(rt.Structure):
     """Specifies JSON as object's input serialization format."""
 
     type: JSONTypeLike | None = None
-    """The type of JSON. Valid values: Document, Lines.
-
-    Constraints: one of `DOCUMENT`, `LINES`.
-    """
+    """The type of JSON. Valid values: Document, Lines."""
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Type": rt.String(enum="JSONType"),
+                "Type": rt.String(enum="JSONType", advice=("enum",)),
             }
         )
 

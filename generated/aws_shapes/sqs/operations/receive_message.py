@@ -173,8 +173,6 @@ class ReceiveMessageRequest(rt.Structure):
     - `MessageGroupId` – Returns the value provided by the producer that calls the
       `SendMessage` action.
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
-
-    Constraints: each item one of the values of `QueueAttributeName`.
     """
 
     message_system_attribute_names: (
@@ -208,8 +206,6 @@ class ReceiveMessageRequest(rt.Structure):
     - `MessageGroupId` – Returns the value provided by the producer that calls the
       `SendMessage` action.
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
-
-    Constraints: each item one of the values of `MessageSystemAttributeName`.
     """
 
     message_attribute_names: rt.Sequence[str] | None = None
@@ -355,9 +351,11 @@ class ReceiveMessageRequest(rt.Structure):
         return rt.Schema(
             {
                 "QueueUrl": rt.String(required=True),
-                "AttributeNames": rt.List(rt.String(enum="QueueAttributeName")),
+                "AttributeNames": rt.List(
+                    rt.String(enum="QueueAttributeName", advice=("enum",))
+                ),
                 "MessageSystemAttributeNames": rt.List(
-                    rt.String(enum="MessageSystemAttributeName")
+                    rt.String(enum="MessageSystemAttributeName", advice=("enum",))
                 ),
                 "MessageAttributeNames": rt.List(rt.String()),
                 "MaxNumberOfMessages": rt.Integer(),

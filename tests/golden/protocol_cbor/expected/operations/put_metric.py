@@ -9,7 +9,7 @@ from ... import _runtime as rt
 
 __all__ = ["LimitExceededFault", "PutMetricInput", "PutMetricOutput"]
 
-_NAMESPACE_PATTERN = rt.Pattern("[^:].*")
+_NAMESPACE_PATTERN = rt.Pattern("[^:](?s:.)*", model="[^:].*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -47,7 +47,6 @@ class RunMachinesRequest(rt.Structure):
     dry_run: bool | None = None
 
     kind: MachineKindLike | None = None
-    """Constraints: one of the values of `MachineKind`."""
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -55,7 +54,7 @@ class RunMachinesRequest(rt.Structure):
             {
                 "ImageIds": rt.List(rt.String(url=True)),
                 "DryRun": rt.Boolean(),
-                "Kind": rt.String(url=True, enum="MachineKind"),
+                "Kind": rt.String(url=True, enum="MachineKind", advice=("enum",)),
             }
         )
 
@@ -83,7 +82,6 @@ class Machine(rt.Structure):
     """The shape `Machine`."""
 
     kind: MachineKind | None = None
-    """Constraints: one of the values of `MachineKind`."""
 
     launched: rt.datetime | None = None
 
@@ -91,7 +89,7 @@ class Machine(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Kind": rt.String(enum="MachineKind"),
+                "Kind": rt.String(enum="MachineKind", advice=("enum",)),
                 "Launched": rt.Timestamp(),
             }
         )

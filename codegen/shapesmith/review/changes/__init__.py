@@ -1,0 +1,1 @@
+"""The semantic change between two specs of a service."""

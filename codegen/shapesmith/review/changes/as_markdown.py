@@ -1,0 +1,52 @@
+"""Changes as Markdown, for a comment on a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shapesmith.review.changes.change import Category, ServiceChanges
+from shapesmith.review.changes.grouping import Entry, breaking, counts, names, others
+from shapesmith.text.printable import printable
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
+
+
+def markdown_report(changes: ServiceChanges, categories: frozenset[Category]) -> Iterator[str]:
+    """Yield the lines of the report on one service: a table of counts, what breaks, all else in a fold."""
+    yield f"## {_plain(changes.service)}: {_plain(changes.old)} → {_plain(changes.new)}"
+    yield ""
+    if not changes.changes:
+        yield "Nothing changed."
+        return
+    found = counts(changes)
+    yield f"| {' | '.join(found)} |"
+    yield f"|{' --: |' * len(found)}"
+    yield f"| {' | '.join(f'{number:,}' for number in found.values())} |"
+    for entry in breaking(changes, categories):
+        yield from _entry(entry)
+    rest = others(changes, categories)
+    if rest:
+        yield from ("", "<details><summary>Other changes</summary>", "")
+        for rule, entries in rest:
+            listed = names(entry.first.subject for entry in entries)
+            yield f"- `{rule}` ({sum(len(entry.changes) for entry in entries):,}): {_plain(listed)}"
+        yield from ("", "</details>")
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    first = entry.first
+    yield from ("", f"**{_plain(entry.sentence)}**", "")
+    guess = ", a guess" if first.guess else ""
+    yield f"`{first.rule}` ({', '.join(first.breaks)}{guess})" + (f": {_plain(entry.reach)}" if entry.reach else "")
+    if first.advice:
+        yield from ("", _plain(first.advice))
+    if first.witness is not None:
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", first.witness.code)), default=0))
+        code = [printable(line) for line in first.witness.code.splitlines()]
+        yield from ("", f"{fence}python", *code, fence)
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))

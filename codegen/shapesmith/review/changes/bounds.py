@@ -1,0 +1,160 @@
+"""Whether the values that a constraint allows became fewer or more, decided exactly where that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from shapesmith.ir.shapes import (
+    BlobShape,
+    DoubleShape,
+    FloatShape,
+    IntegerShape,
+    ListShape,
+    LongShape,
+    MapShape,
+    Shape,
+    StringShape,
+    StructureShape,
+)
+from shapesmith.regex.inclusion import Difference, difference
+
+# Shapes nested deeper than this may contain themselves.
+_DEEPEST = 8
+
+Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
+"""`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the
+reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
+
+
+class Bounds(NamedTuple):
+    """A minimum and a maximum, both included; None for none."""
+
+    minimum: int | float | None
+    maximum: int | float | None
+
+    @classmethod
+    def of_length(cls, shape: Any) -> Bounds:
+        """Return the bounds of a length. A minimum of 0 is none."""
+        return cls(getattr(shape, "min", None) or None, getattr(shape, "max", None))
+
+    @classmethod
+    def of_range(cls, shape: Any) -> Bounds:
+        """Return the bounds of a number."""
+        return cls(getattr(shape, "min", None), getattr(shape, "max", None))
+
+    def contains(self, other: Bounds) -> bool:
+        """Return whether every value within `other` is within these bounds."""
+        low = self.minimum is None or (other.minimum is not None and other.minimum >= self.minimum)
+        high = self.maximum is None or (other.maximum is not None and other.maximum <= self.maximum)
+        return low and high
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every value is allowed."""
+        return self.minimum is None and self.maximum is None
+
+    def __str__(self) -> str:
+        if self.maximum is None:
+            return f"{self.minimum:,} or more"
+        if self.minimum is None:
+            return f"at most {self.maximum:,}"
+        return f"{self.minimum:,} to {self.maximum:,}" if self.minimum != self.maximum else f"exactly {self.minimum:,}"
+
+
+def compare_bounds(old: Bounds, new: Bounds) -> Verdict | None:
+    """Return how bounds changed; None if they did not."""
+    if old == new:
+        return None
+    if old.is_open:
+        return "added"
+    if new.is_open:
+        return "removed"
+    if old.contains(new):
+        return "tightened"
+    return "loosened" if new.contains(old) else "changed"
+
+
+def compare_values(old: tuple[object, ...], new: tuple[object, ...]) -> Verdict | None:
+    """Return how a set of allowed values changed; None if it did not."""
+    before, after = set(old), set(new)
+    if before == after:
+        return None
+    return "tightened" if after < before else "loosened" if before < after else "changed"
+
+
+def compare_patterns(old: Any, new: Any) -> Verdict | None:
+    """Return how the pattern of a string shape changed; None if it did not.
+
+    Only texts of the lengths that a side allows count: a pattern that differs for no such text is respelled.
+    """
+    if old.pattern == new.pattern:
+        return None
+    if old.pattern is None:
+        return "added"
+    if new.pattern is None:
+        return "removed"
+    lost, gained = text_between(old, new), text_between(new, old)
+    if not isinstance(lost, Difference) or not isinstance(gained, Difference):
+        return "changed"
+    match (lost.text is None, gained.text is None):
+        case (True, True):
+            return "respelled"
+        case (False, True):
+            return "tightened"
+        case (True, False):
+            return "loosened"
+    return "changed"
+
+
+def text_between(shape: Any, other: Any) -> object:
+    """Return the shortest text that the pattern of `shape` allows and that of `other` does not."""
+    return difference(shape.pattern, other.pattern, shape.min, shape.max)
+
+
+def compare_targets(
+    old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], depth: int = 0
+) -> Verdict:
+    """Return how the values of the shape `new` of one side compare with those of the shape `old` of the other.
+
+    Structures of other names are "changed"; of the same name they are compared by themselves, and so count as the same.
+    """
+    one, other = before[old], after[new]
+    if type(one) is not type(other) or depth > _DEEPEST:
+        return "changed"
+    found: set[Verdict | None] = set()
+    match one, other:
+        case (StringShape(), StringShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_patterns(one, other),
+                _compare_enums(one.enum or (), other.enum or ()),
+            }
+        case (BlobShape(), BlobShape()):
+            found = {compare_bounds(Bounds.of_length(one), Bounds.of_length(other))}
+        case (IntegerShape() | LongShape() | FloatShape() | DoubleShape(), _):
+            found = {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
+        case (ListShape(), ListShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_targets(one.member.shape, other.member.shape, before, after, depth + 1),
+            }
+        case (MapShape(), MapShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
+                compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
+            }
+        case (StructureShape(), StructureShape()) if old != new:
+            return "changed"
+    tighter = not found.isdisjoint(("added", "tightened", "changed"))
+    looser = not found.isdisjoint(("removed", "loosened", "changed"))
+    if tighter and looser:
+        return "changed"
+    return "tightened" if tighter else "loosened" if looser else "respelled"
+
+
+def _compare_enums(old: tuple[str, ...], new: tuple[str, ...]) -> Verdict | None:
+    if not old or not new:
+        return "added" if new else "removed" if old else None
+    return compare_values(old, new)

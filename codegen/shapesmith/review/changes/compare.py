@@ -1,0 +1,145 @@
+"""From two sides to changes: every pair of elements goes through the rules of the catalogue for its kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, StructureShape, Target
+from shapesmith.review.changes import elements
+from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.change import Category, Change, ServiceChanges
+from shapesmith.review.changes.change_rule import ChangeRule, Noun
+from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
+
+_RULES_OF: dict[Noun, list[ChangeRule]] = defaultdict(list)
+for _each in RULES:
+    _RULES_OF[_each.noun].append(_each)
+
+_SHOWN_SAYS = "{says}: {field}"
+
+
+def compare(old: Side, new: Side) -> ServiceChanges:
+    """Return every change from `old` to `new`: those that may break a user first.
+
+    Otherwise they are in the order of the catalogue, and of the spec.
+    """
+    comparison = Comparison(old, new)
+    order = {rule.id: position for position, rule in enumerate(RULES)}
+    found = [
+        _change(rule, pair, each)
+        for noun, pair in _pairs(comparison)
+        for rule in _RULES_OF[noun]
+        if rule.noun == "analysis" or _differs(rule, pair)
+        for each in rule.handler(pair)
+    ]
+    found.sort(key=lambda change: (_rank(change.breaks), order[change.rule]))
+    return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
+
+
+def _rank(breaks: tuple[Category, ...]) -> int:
+    """Return 0 for what breaks code or requests, 1 for what breaks readers of responses, 2 for texts and all else."""
+    if "source" in breaks or "request" in breaks:
+        return 0
+    return 1 if "response" in breaks else 2
+
+
+def _origin(side: Side) -> str:
+    service = side.service
+    return service.package or next((file.path for file in service.sources), service.name)
+
+
+def _differs(rule: ChangeRule, pair: Pair) -> bool:
+    """Return whether one of the fields that a rule is about can differ; most elements are the same on both sides."""
+    for field in rule.fields:
+        old, new = getattr(pair.old, field, None), getattr(pair.new, field, None)
+        if old is None and new is None and field in ("type", "annotation"):
+            return True
+        if old is not new and old != new:
+            return True
+    return False
+
+
+def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
+    """Yield each element that both sides have, outer ones first; those that seem to be renamed are not compared."""
+    old, new = comparison.old, comparison.new
+    yield "service", Pair(comparison, new.service.name, "", old.service, new.service)
+    known = {operation.name: operation for operation in old.service.operations}
+    for operation in new.service.operations:
+        before = known.get(operation.name)
+        if before is None:
+            continue
+        yield "operation", Pair(comparison, operation.name, "", before, operation)
+        for kind, one, other in (
+            ("input", before.input, operation.input),
+            ("output", before.output, operation.output),
+        ):
+            if one is not None and other is not None:
+                yield "result", Pair(comparison, f"{operation.name} ({kind})", "", one, other)
+        errors = {target.shape: target for target in before.errors}
+        for target in operation.errors:
+            if target.shape in errors:
+                subject = f"{operation.name} ({target.shape})"
+                yield "result", Pair(comparison, subject, "", errors[target.shape], target)
+    for shape in new.shapes.values():
+        if shape.name in old.shapes:
+            yield from _of_shape(comparison, old.shapes[shape.name], shape)
+    for noun, field in (("paginator", "paginators"), ("waiter", "waiters")):
+        one_by_name = elements.named(old.service, field)
+        for name, each in elements.named(new.service, field).items():
+            if name in one_by_name:
+                yield noun, Pair(comparison, name, "", one_by_name[name], each)  # type: ignore[misc]
+    yield "analysis", Pair(comparison, new.service.name, "", old, new)
+
+
+def _of_shape(comparison: Comparison, old: BaseShape, new: BaseShape) -> Iterator[tuple[Noun, Pair]]:
+    yield "shape", Pair(comparison, new.name, new.name, old, new)
+    before, after = _references(old), _references(new)
+    for step, target in after.items():
+        if step in before:
+            yield "member", Pair(comparison, f"{new.name}{step}", new.name, before[step], target)
+
+
+def _references(shape: BaseShape) -> dict[str, Target]:
+    """Return the references of a shape by the step that leads to each."""
+    match shape:
+        case StructureShape():
+            return {f".{member.name}": member for member in shape.members}
+        case ListShape():
+            return {"[]": shape.member}
+        case MapShape():
+            return {"{key}": shape.key, "{}": shape.value}
+    return {}
+
+
+def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:
+    comparison = pair.comparison
+    shape = found.shape or pair.shape
+    breaks = set(rule.always)
+    members: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    if shape:
+        breaks |= set(rule.sent) if comparison.is_sent(shape) else set()
+        breaks |= set(rule.received) if comparison.is_received(shape) else set()
+        side = comparison.side_with(shape)
+        members, operations = side.places_of(shape), side.operations_of(shape)
+    witness = next(filter(None, (make(pair, found) for make in rule.witnesses)), None) if breaks else None
+    return Change(
+        rule=rule.id,
+        subject=found.subject or pair.subject,
+        says=_SHOWN_SAYS.format(says=rule.says, field=found.says) if found.says else rule.says,
+        old=found.old,
+        new=found.new,
+        breaks=tuple(category for category in ("source", "request", "response", "docs") if category in breaks),
+        advice=rule.advice if breaks else "",
+        members=members,
+        operations=operations,
+        guess=rule.id.endswith("_RENAMED"),
+        old_at=found.old_at or _position(pair.old),
+        new_at=found.new_at or _position(pair.new),
+        witness=witness,
+    )
+
+
+def _position(node: object) -> str:
+    return str(getattr(node, "provenance", ""))

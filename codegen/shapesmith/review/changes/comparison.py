@@ -1,0 +1,131 @@
+"""The two sides of a comparison, and what both need to be asked: names, types, places, directions and reach."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.overrides import Override
+from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
+from shapesmith.targets.dataclasses.annotations import Annotations
+from shapesmith.targets.dataclasses.names import Names, decide_names
+from shapesmith.targets.dataclasses.placement import Placement, place_shapes
+
+
+class Side:
+    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names."""
+
+    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = ()) -> None:
+        self.analysis = analysis
+        self.overrides = overrides
+        self.service = analysis.service
+        self.shapes = analysis.service.shapes
+
+    @cached_property
+    def names(self) -> Names:
+        """The Python names; those that clash are reported by `generate`."""
+        return decide_names(self.service)[0]
+
+    @cached_property
+    def placement(self) -> Placement:
+        """The module of each class."""
+        return place_shapes(self.service, self.names, self.analysis.usage)
+
+    def type_of(self, owner: str, member: Member) -> str:
+        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`."""
+        place = self.analysis.constraints.structures[owner].members[member.name]
+        return self._annotations.of_member(self.service.structure(owner), member, place).text
+
+    @cached_property
+    def _annotations(self) -> Annotations:
+        return Annotations(self.service, self.names, self.analysis.usage, self.analysis.edits)
+
+    @cached_property
+    def _used_at(self) -> dict[str, list[tuple[str, str]]]:
+        """For each shape what refers to it, and by which step."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for shape in self.shapes.values():
+            match shape:
+                case StructureShape():
+                    for member in shape.members:
+                        found.setdefault(member.shape, []).append((shape.name, f".{member.name}"))
+                case ListShape():
+                    found.setdefault(shape.member.shape, []).append((shape.name, "[]"))
+                case MapShape():
+                    found.setdefault(shape.key.shape, []).append((shape.name, "{key}"))
+                    found.setdefault(shape.value.shape, []).append((shape.name, "{}"))
+                case _:
+                    pass
+        return found
+
+    def places_of(self, name: str) -> tuple[str, ...]:
+        """Return the members that have the shape `name`, themselves or inside lists and maps, in spec order."""
+        found: list[str] = []
+        pending = [(name, "")]
+        seen = {name}
+        while pending:
+            shape, steps = pending.pop(0)
+            for owner, step in self._used_at.get(shape, ()):
+                if step.startswith("."):
+                    found.append(f"{owner}{step}{steps}")
+                elif owner not in seen:
+                    seen.add(owner)
+                    pending.append((owner, step + steps))
+        return tuple(found)
+
+    def operations_of(self, name: str) -> tuple[str, ...]:
+        """Return the operations that reach the shape `name`, in spec order."""
+        using = self.analysis.usage.operations.get(name, frozenset())
+        return tuple(operation.name for operation in self.service.operations if operation.name in using)
+
+
+class Comparison:
+    """Two sides of one service."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old = old
+        self.new = new
+
+    def is_sent(self, shape: str) -> bool:
+        """Whether requests had the shape and, if it is still there, have it: a new use breaks no old request."""
+        return self._is_in("sent", shape)
+
+    def is_received(self, shape: str) -> bool:
+        """Whether responses had the shape and, if it is still there, have it."""
+        return self._is_in("received", shape)
+
+    def side_with(self, shape: str) -> Side:
+        """Return the side that knows the shape, the new one if both do."""
+        return self.new if shape in self.new.shapes else self.old
+
+    def _is_in(self, direction: Literal["sent", "received"], shape: str) -> bool:
+        old, new = (getattr(side.analysis.usage, direction) for side in (self.old, self.new))
+        return shape in old and (shape in new or shape not in self.new.shapes)
+
+
+class Pair(NamedTuple):
+    """One element of a spec on both sides; None where a side does not have it.
+
+    `subject` is its name for people, `shape` the shape whose uses decide the direction of a change; empty for what is
+    no part of a shape.
+    """
+
+    comparison: Comparison
+    subject: str
+    shape: str
+    old: Any
+    new: Any
+
+
+class Found(NamedTuple):
+    """What a handler found: the values before and after, and what differs from the pair that it was given."""
+
+    old: str | None = None
+    new: str | None = None
+    subject: str = ""
+    shape: str = ""
+    old_at: str = ""
+    new_at: str = ""
+    says: str = ""
+    detail: Any = None

@@ -1,0 +1,178 @@
+"""Change rules about the constraints on values: patterns, lengths, ranges, distinct items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from shapesmith.ir.shapes import (
+    BlobShape,
+    DoubleShape,
+    FloatShape,
+    IntegerShape,
+    ListShape,
+    LongShape,
+    MapShape,
+    StringShape,
+)
+from shapesmith.review.changes import witnesses
+from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_patterns
+from shapesmith.review.changes.change_rule import ChangeRule, rule
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.handlers import Handler, added, removed, shown
+
+_SIZED = (StringShape, BlobShape, ListShape, MapShape)
+_NUMBERS = (IntegerShape, LongShape, FloatShape, DoubleShape)
+
+
+def _bounds(kinds: tuple[type, ...], of: Callable[[Any], Bounds], verdict: str) -> Handler:
+    def handler(pair: Pair) -> Iterator[Found]:
+        if isinstance(pair.old, kinds) and isinstance(pair.new, kinds):
+            old, new = of(pair.old), of(pair.new)
+            if compare_bounds(old, new) == verdict:
+                yield Found(None if old.is_open else str(old), None if new.is_open else str(new))
+
+    return handler
+
+
+def _length(verdict: str) -> Handler:
+    return _bounds(_SIZED, Bounds.of_length, verdict)
+
+
+def _range(verdict: str) -> Handler:
+    return _bounds(_NUMBERS, Bounds.of_range, verdict)
+
+
+def _pattern(verdict: str) -> Handler:
+    def handler(pair: Pair) -> Iterator[Found]:
+        are_texts = isinstance(pair.old, StringShape) and isinstance(pair.new, StringShape)
+        if are_texts and compare_patterns(pair.old, pair.new) == verdict:
+            yield Found(shown(pair.old.pattern), shown(pair.new.pattern))
+
+    return handler
+
+
+_SEND = "Send what the new constraint allows."
+_READ = "Do not rely on the old constraint where responses are read."
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "SHAPE_PATTERN_ADDED",
+        "shape",
+        ("pattern",),
+        _pattern("added"),
+        "A text that could be anything must match a pattern.",
+        "has a pattern now",
+        sent=("request",),
+        advice=_SEND,
+        witnesses=(witnesses.text_not_matched,),
+    ),
+    ChangeRule(
+        "SHAPE_PATTERN_TIGHTENED",
+        "shape",
+        ("pattern",),
+        _pattern("tightened"),
+        "A pattern matches only some of the texts that it did.",
+        "matches fewer texts",
+        sent=("request",),
+        advice=_SEND,
+        witnesses=(witnesses.text_not_matched,),
+    ),
+    ChangeRule(
+        "SHAPE_PATTERN_CHANGED",
+        "shape",
+        ("pattern",),
+        _pattern("changed"),
+        "A pattern matches other texts: some it did are lost, some are new, or it cannot be decided.",
+        "matches other texts",
+        sent=("request",),
+        received=("response",),
+        advice=_SEND,
+        witnesses=(witnesses.text_not_matched,),
+    ),
+    ChangeRule(
+        "SHAPE_PATTERN_LOOSENED",
+        "shape",
+        ("pattern",),
+        _pattern("loosened"),
+        "A pattern matches all texts that it did, and others.",
+        "matches more texts",
+        received=("response",),
+        advice=_READ,
+    ),
+    ChangeRule(
+        "SHAPE_PATTERN_REMOVED",
+        "shape",
+        ("pattern",),
+        _pattern("removed"),
+        "A text need not match a pattern any more.",
+        "has no pattern any more",
+        received=("response",),
+        advice=_READ,
+    ),
+    ChangeRule(
+        "SHAPE_PATTERN_RESPELLED",
+        "shape",
+        ("pattern",),
+        _pattern("respelled"),
+        "A pattern is written in another way and matches the same texts.",
+        "has a pattern in another spelling",
+    ),
+    *(
+        ChangeRule(
+            f"SHAPE_{noun}_{verdict.upper()}",
+            "shape",
+            ("min", "max"),
+            of(verdict),
+            purpose,
+            says,
+            sent=("request",) if tighter else (),
+            received=("response",) if looser else (),
+            advice=_SEND if tighter else _READ,
+            witnesses=(witness,) if tighter else (),
+        )
+        for noun, what, of, witness in (
+            ("LENGTH", "length", _length, witnesses.size_not_allowed),
+            ("RANGE", "range", _range, witnesses.number_not_allowed),
+        )
+        for verdict, tighter, looser, purpose, says in (
+            ("added", True, False, f"The {what} of a value is limited.", f"has a limited {what} now"),
+            ("tightened", True, False, f"The {what} of a value is limited further.", f"allows less in {what}"),
+            (
+                "changed",
+                True,
+                True,
+                f"The {what} of a value has other bounds, which do not contain the old ones, nor the reverse.",
+                f"has another {what}",
+            ),
+            ("loosened", False, True, f"The {what} of a value is limited less.", f"allows more in {what}"),
+            (
+                "removed",
+                False,
+                True,
+                f"The {what} of a value is not limited any more.",
+                f"has no limited {what} any more",
+            ),
+        )
+    ),
+    rule(
+        "SHAPE_UNIQUENESS_ADDED",
+        "shape",
+        "unique_items",
+        added,
+        "The items of a list must be distinct.",
+        "must have distinct items",
+        sent="request",
+        advice="Send no item twice.",
+    ),
+    rule(
+        "SHAPE_UNIQUENESS_REMOVED",
+        "shape",
+        "unique_items",
+        removed,
+        "The items of a list need not be distinct any more.",
+        "may have equal items",
+        received="response",
+        advice=_READ,
+    ),
+)

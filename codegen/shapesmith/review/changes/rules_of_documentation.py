@@ -1,0 +1,270 @@
+"""Change rules about what is derived from a spec: rules of the documentation, verdicts, overrides, Python modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shapesmith.analysis.constraints import derive_constraints
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.rules import Rule
+from shapesmith.review.changes import statements, witnesses
+from shapesmith.review.changes.change_rule import ChangeRule
+from shapesmith.review.changes.comparison import Found, Pair, Side
+from shapesmith.review.changes.handlers import Handler
+from shapesmith.targets.dataclasses.rule_entries import rule_words
+
+
+def _rule(verdict: statements.Verdict) -> Handler:
+    """Return the handler for rules of the documentation that changed in that way."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for change in statements.changes(pair.comparison):
+            about = change.new or change.old
+            if about is not None and change.verdict == verdict:
+                yield Found(
+                    _stated(change.old),
+                    _stated(change.new),
+                    subject=_subject(about),
+                    shape=about.shape,
+                    old_at=_position(change.old),
+                    new_at=_position(change.new),
+                    detail=change,
+                )
+
+    return handler
+
+
+def _stated(rule: Rule | None) -> str | None:
+    return None if rule is None else f'{rule_words(rule)} ("{rule.sentence}")'
+
+
+def _subject(rule: Rule) -> str:
+    return rule.shape if rule.member is None else f"{rule.shape}.{rule.member}"
+
+
+def _position(rule: Rule | None) -> str:
+    return "" if rule is None else str(rule.provenance)
+
+
+def _verdict_outdated(pair: Pair) -> Iterator[Found]:
+    """Find a verdict on a sentence that fitted the old spec and does not fit the new one."""
+    fitted = {(verdict.at, verdict.sentence) for verdict in pair.old.analysis.rules.outdated}
+    for verdict in pair.new.analysis.rules.outdated:
+        if (verdict.at, verdict.sentence) not in fitted:
+            yield Found(verdict.sentence, subject=", ".join(verdict.at), old_at=str(verdict.provenance))
+
+
+def _override_wrong(pair: Pair) -> Iterator[Found]:
+    """Find an override that fits the old spec and does not fit the new one."""
+    before = {each.message for each in _misfits(pair.old, pair.new)}
+    for problem in _misfits(pair.new, pair.new):
+        if problem.message not in before:
+            yield Found(new=problem.message, subject=str(problem.provenance), new_at=str(problem.provenance))
+
+
+def _misfits(side: Side, of: Side) -> list[Diagnostic]:
+    """Return what is wrong with the overrides of the new side on the spec of a side."""
+    return [
+        each
+        for each in derive_constraints(side.service, of.overrides)[1]
+        if each.code in ("override-unmatched", "overrides-value")
+    ]
+
+
+def _override_superfluous(pair: Pair) -> Iterator[Found]:
+    """Find a correction that says what the new spec says by itself, and the old one did not."""
+    before = _superfluous(pair.old, pair.new)
+    for override_id, constraint in _superfluous(pair.new, pair.new).items():
+        if override_id not in before and constraint.override is not None:
+            yield Found(subject=override_id, new_at=str(constraint.override.provenance))
+
+
+def _superfluous(side: Side, of: Side) -> dict[str, Constraint]:
+    if not of.overrides:
+        return {}
+    corrections = {each.constraint for each in of.overrides if each.action == "correct"}
+    constraints, _ = derive_constraints(side.service, of.overrides)
+    found: dict[str, Constraint] = {}
+    for structure in constraints.structures.values():
+        pending = list(structure.members.values())
+        while pending:
+            place = pending.pop()
+            pending += [inner for inner in (place.key, place.item) if inner is not None]
+            for constraint in place.constraints:
+                original = constraint.original if constraint.id in corrections else None
+                if original is not None and _allowed(constraint) == _allowed(original):
+                    found[constraint.id] = constraint
+    return found
+
+
+def _allowed(constraint: Constraint) -> tuple[object, ...]:
+    return (constraint.minimum, constraint.maximum, constraint.pattern, constraint.values)
+
+
+def _module(*, is_importable: bool) -> Handler:
+    """Return the handler that finds a class in another module, which the old module still imports or does not."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        before, after = pair.old.placement.modules, pair.new.placement
+        for shape, module in before.items():
+            if shape not in after.modules or after.modules[shape] == module:
+                continue
+            users = after.contents.get(module, ())
+            imported = any(shape in after.references[user] for user in users)
+            if (imported or shape in _results(pair.new, module)) is is_importable:
+                name = pair.old.names.classes[shape]
+                yield Found(module, after.modules[shape], subject=name, shape=shape, detail=shape)
+
+    return handler
+
+
+def _results(side: Side, module: str) -> set[str]:
+    """Return the input, output and errors of the operation of a module, which it imports."""
+    for operation in side.service.operations:
+        if module == f"operations.{side.names.operation_modules[operation.name]}":
+            return {target.shape for target in (operation.input, operation.output, *operation.errors) if target}
+    return set()
+
+
+def _names_changed(pair: Pair) -> Iterator[Found]:
+    """Find an element whose name in Python differs, although its name in the spec does not."""
+    old, new = pair.old.names, pair.new.names
+    for before, after in ((old.classes, new.classes), (old.likes, new.likes)):
+        for shape, name in before.items():
+            if shape in after and after[shape] != name:
+                yield Found(name, after[shape], subject=name, shape=shape, detail=shape)
+    for shape, names in old.enum_members.items():
+        values = (
+            dict(zip(pair.new.shapes[shape].enum or (), new.enum_members[shape], strict=True))
+            if (shape in new.enum_members)
+            else {}
+        )
+        for value, name in zip(pair.old.shapes[shape].enum or (), names, strict=True):
+            if value in values and values[value] != name:
+                yield Found(name, values[value], subject=f"{old.classes[shape]}.{name}", shape=shape, detail=shape)
+
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "RULE_STATEMENT_ADDED",
+        "analysis",
+        ("rules",),
+        _rule("added"),
+        "The documentation states another rule.",
+        "must satisfy another rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
+    ),
+    ChangeRule(
+        "RULE_STATEMENT_TIGHTENED",
+        "analysis",
+        ("rules",),
+        _rule("tightened"),
+        "A rule of the documentation allows less.",
+        "must satisfy a tighter rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
+    ),
+    ChangeRule(
+        "RULE_STATEMENT_CHANGED",
+        "analysis",
+        ("rules",),
+        _rule("changed"),
+        "A rule of the documentation asks for something else.",
+        "must satisfy a changed rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
+    ),
+    ChangeRule(
+        "RULE_STATEMENT_LOOSENED",
+        "analysis",
+        ("rules",),
+        _rule("loosened"),
+        "A rule of the documentation allows more, or has become advice.",
+        "must satisfy a looser rule of the documentation",
+    ),
+    ChangeRule(
+        "RULE_STATEMENT_REMOVED",
+        "analysis",
+        ("rules",),
+        _rule("removed"),
+        "The documentation no longer states a rule.",
+        "need not satisfy a rule of the documentation any more",
+    ),
+    ChangeRule(
+        "RULE_ADVICE_CHANGED",
+        "analysis",
+        ("rules",),
+        _rule("advice"),
+        "Advice of the documentation, which rejects nothing, is new, gone or different.",
+        "has other advice",
+    ),
+    ChangeRule(
+        "RULE_SENTENCE_REWORDED",
+        "analysis",
+        ("rules",),
+        _rule("reworded"),
+        "A rule of the documentation is the same, and its sentence another one.",
+        "has a rule of the documentation in other words",
+        ("docs",),
+    ),
+    ChangeRule(
+        "VERDICT_SENTENCE_REMOVED",
+        "analysis",
+        ("outdated",),
+        _verdict_outdated,
+        "A sentence that a person judged in rules.toml is gone or reworded: it is to be judged again.",
+        "has a sentence to be judged again",
+        ("docs",),
+        advice="Judge it: `shapesmith rules SERVICE --open`.",
+    ),
+    ChangeRule(
+        "OVERRIDE_CONSTRAINT_REMOVED",
+        "analysis",
+        ("overrides",),
+        _override_wrong,
+        "An override does not fit the new spec.",
+        "does not fit the new spec",
+        ("source",),
+        advice="Correct or remove the override: `shapesmith generate` stops at it.",
+    ),
+    ChangeRule(
+        "OVERRIDE_CONSTRAINT_MODELLED",
+        "analysis",
+        ("overrides",),
+        _override_superfluous,
+        "An override corrects what the new spec says by itself.",
+        "is corrected by the new spec itself",
+        advice="Remove the override.",
+    ),
+    ChangeRule(
+        "CLASS_NAME_CHANGED",
+        "analysis",
+        ("names",),
+        _names_changed,
+        "A name in Python differs, although the name in the spec does not.",
+        "has another name in Python",
+        ("source",),
+        advice="Use the new name.",
+    ),
+    ChangeRule(
+        "CLASS_MODULE_MOVED",
+        "analysis",
+        ("placement",),
+        _module(is_importable=False),
+        "A class is in another module, and cannot be imported from the old one.",
+        "is in another module",
+        ("source",),
+        advice="Import it from the package of the service, where it has stayed.",
+        witnesses=(witnesses.moved_class,),
+    ),
+    ChangeRule(
+        "CLASS_MODULE_SHARED",
+        "analysis",
+        ("placement",),
+        _module(is_importable=True),
+        "A class is in another module, and can still be imported from the old one, which uses it.",
+        "is in another module, and still importable from the old one",
+    ),
+)

@@ -1,0 +1,398 @@
+"""Change rules about members of structures, items of lists, and keys and values of maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shapesmith.ir.shapes import Member
+from shapesmith.review.changes import elements, witnesses
+from shapesmith.review.changes.bounds import compare_targets, compare_values
+from shapesmith.review.changes.change_rule import ChangeRule, rule
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
+from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed, shown
+
+
+def _target(*verdicts: str, type_differs: bool = False) -> Handler:
+    """Return the handler for a reference to another shape: one of another type in Python, or of other values."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        before, after = pair.old.shape, pair.new.shape
+        if before == after:
+            return
+        types = _types(pair)
+        if type_differs:
+            if types is not None and types[0] != types[1]:
+                yield Found(f"{types[0]} ({before})", f"{types[1]} ({after})", detail=before)
+        elif types is None or types[0] == types[1]:
+            old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+            if compare_targets(before, after, old, new) in verdicts:
+                yield Found(before, after, detail=before)
+
+    return handler
+
+
+def _types(pair: Pair) -> tuple[str, str] | None:
+    """Return the Python types of a member on both sides; None for what is no member of a class."""
+    old, new = pair.comparison.old, pair.comparison.new
+    if not isinstance(pair.old, Member) or pair.shape not in old.names.members or pair.shape not in new.names.members:
+        return None
+    return old.type_of(pair.shape, pair.old), new.type_of(pair.shape, pair.new)
+
+
+def _annotation(pair: Pair) -> Iterator[Found]:
+    """Find a member whose Python type differs, although its reference is the same and its shape has the same type."""
+    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+    if (pair.old.shape, pair.old.jsonvalue) != (pair.new.shape, pair.new.jsonvalue):
+        return
+    if type(old[pair.old.shape]) is not type(new[pair.new.shape]):
+        return
+    types = _types(pair)
+    if types is not None and types[0] != types[1]:
+        yield Found(*types, detail=pair.old.shape)
+
+
+def _values(*verdicts: str) -> Handler:
+    def handler(pair: Pair) -> Iterator[Found]:
+        old, new = getattr(pair.old, "enum", None), getattr(pair.new, "enum", None)
+        if old and new and compare_values(old, new) in verdicts:
+            yield Found(shown(old), shown(new))
+
+    return handler
+
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "STRUCTURE_MEMBER_REMOVED",
+        "shape",
+        ("members",),
+        elements.member_removed,
+        "A member is gone.",
+        "was removed",
+        always=("source",),
+        sent=("request",),
+        received=("response",),
+        advice="Stop setting and reading it.",
+        witnesses=(witnesses.missing_member,),
+    ),
+    ChangeRule(
+        "STRUCTURE_MEMBER_RENAMED",
+        "shape",
+        ("members",),
+        elements.member_renamed,
+        "A member seems to have another name: same shape, similar name.",
+        "seems to be renamed",
+        always=("source",),
+        sent=("request",),
+        received=("response",),
+        advice="Use its new name.",
+        witnesses=(witnesses.missing_member,),
+    ),
+    ChangeRule(
+        "STRUCTURE_REQUIREMENT_ADDED",
+        "shape",
+        ("members",),
+        elements.member_added(required=True),
+        "A member is new, and required.",
+        "is new, and required",
+        sent=("source", "request"),
+        advice="Set it.",
+        witnesses=(witnesses.incomplete_call,),
+    ),
+    rule(
+        "MEMBER_REQUIRED_ADDED",
+        "member",
+        "required",
+        added,
+        "A member that was optional is required.",
+        "is required now",
+        sent="source request",
+        advice="Set it.",
+        witnesses=(witnesses.incomplete_call, witnesses.incomplete_request),
+    ),
+    rule(
+        "MEMBER_REQUIRED_REMOVED",
+        "member",
+        "required",
+        removed,
+        "A member that was required is optional, and may be None.",
+        "is no longer required",
+        always="source",
+        received="response",
+        advice="Handle None where it is read.",
+        witnesses=(witnesses.typed_read,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_CHANGED",
+        "member",
+        ("shape",),
+        _target(type_differs=True),
+        "A member has a shape of another type in Python.",
+        "has another type",
+        always=("source",),
+        sent=("request",),
+        received=("response",),
+        advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_read,),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_TIGHTENED",
+        "member",
+        ("shape",),
+        _target("tightened"),
+        "A member, item, key or value has another shape, of fewer values.",
+        "has another shape, of fewer values",
+        sent=("request",),
+        advice="Send what the new shape allows.",
+        witnesses=(witnesses.target_not_allowed,),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_CHANGED",
+        "member",
+        ("shape",),
+        _target("changed"),
+        "A member, item, key or value has another shape, of other values.",
+        "has another shape, of other values",
+        sent=("request",),
+        received=("response",),
+        advice="Send what the new shape allows.",
+        witnesses=(witnesses.target_not_allowed,),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_LOOSENED",
+        "member",
+        ("shape",),
+        _target("loosened"),
+        "A member, item, key or value has another shape, of more values.",
+        "has another shape, of more values",
+        received=("response",),
+        advice="Do not rely on the old constraint where responses are read.",
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_RENAMED",
+        "member",
+        ("shape",),
+        _target("respelled"),
+        "A member, item, key or value has another shape, of the same values.",
+        "has another shape, of the same values",
+    ),
+    rule(
+        "MEMBER_JSONVALUE_CHANGED",
+        "member",
+        "jsonvalue",
+        differs,
+        "A text is JSON that the SDK encodes and decodes, or no longer is.",
+        "is encoded as JSON in another way",
+        always="source request response",
+        advice="Set and read it in the other form.",
+        witnesses=(witnesses.typed_read,),
+    ),
+    rule(
+        "MEMBER_STREAMING_CHANGED",
+        "member",
+        "streaming",
+        differs,
+        "A body is streamed, or no longer is.",
+        "is streamed in another way",
+        always="source",
+        received="response",
+        advice="Read the body in the other form.",
+        witnesses=(witnesses.typed_read,),
+    ),
+    ChangeRule(
+        "MEMBER_ENUM_TIGHTENED",
+        "member",
+        ("enum",),
+        _values("tightened", "changed"),
+        "A member allows only some of the values that it did.",
+        "allows fewer values",
+        sent=("request",),
+        advice="Send one of the values that are left.",
+    ),
+    ChangeRule(
+        "MEMBER_ENUM_LOOSENED",
+        "member",
+        ("enum",),
+        _values("loosened"),
+        "A member allows further values.",
+        "allows more values",
+        received=("response",),
+        advice="Handle the further values.",
+    ),
+    rule(
+        "MEMBER_ENUM_ADDED",
+        "member",
+        "enum",
+        added,
+        "A member allows only some values.",
+        "allows only some values",
+        sent="request",
+        advice="Send one of these values.",
+    ),
+    rule(
+        "MEMBER_ENUM_REMOVED",
+        "member",
+        "enum",
+        removed,
+        "A member allows any value.",
+        "allows any value",
+        received="response",
+        advice="Handle other values.",
+    ),
+    rule(
+        "MEMBER_TOKEN_ADDED",
+        "member",
+        "idempotency_token",
+        added,
+        "A member is an idempotency token, which the SDK fills in.",
+        "is filled in by the SDK when left out",
+    ),
+    rule(
+        "MEMBER_TOKEN_REMOVED",
+        "member",
+        "idempotency_token",
+        removed,
+        "A member is no longer an idempotency token: the SDK does not fill it in.",
+        "is no longer filled in by the SDK",
+        sent="source request",
+        advice="Set it yourself where the call may be retried.",
+    ),
+    rule(
+        "MEMBER_LABEL_ADDED",
+        "member",
+        "host_label",
+        added,
+        "A member is part of a host name, so that it may not be empty.",
+        "is part of a host name now",
+        sent="request",
+        advice="Do not send an empty text.",
+    ),
+    rule(
+        "MEMBER_LABEL_REMOVED",
+        "member",
+        "host_label",
+        removed,
+        "A member is no longer part of a host name.",
+        "is no longer part of a host name",
+    ),
+    rule(
+        "MEMBER_LOCATION_CHANGED",
+        "member",
+        "location location_name query_name",
+        differs,
+        "A member is in another part of the message, or has another name there, which an SDK handles.",
+        "is sent or received in another place",
+    ),
+    rule(
+        "MEMBER_XML_CHANGED",
+        "member",
+        "xml_attribute xml_namespace flattened",
+        differs,
+        "A member is written in another way in XML, which an SDK handles.",
+        "is written in another way in XML",
+    ),
+    rule(
+        "MEMBER_EVENT_CHANGED",
+        "member",
+        "eventpayload",
+        differs,
+        "A member is the payload of an event, or no longer is, which an SDK handles.",
+        "has another role in an event",
+    ),
+    rule(
+        "MEMBER_BOX_CHANGED",
+        "member",
+        "box",
+        differs,
+        "A member may be null where it could not, or the reverse, which Python does not see.",
+        "is boxed differently",
+    ),
+    rule(
+        "MEMBER_CONTEXT_CHANGED",
+        "member",
+        "context_param",
+        differs,
+        "The endpoint rules read another member, which an SDK handles.",
+        "is another parameter of the endpoint",
+    ),
+    ChangeRule(
+        "MEMBER_ANNOTATION_CHANGED",
+        "member",
+        ("annotation",),
+        _annotation,
+        "The Python type of a member differs, because its shape is an enum now, or is sent or received as well.",
+        "has another type in Python",
+        always=("source",),
+        advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_read,),
+    ),
+    ChangeRule(
+        "STRUCTURE_MEMBER_ADDED",
+        "shape",
+        ("members",),
+        elements.member_added(required=False),
+        "A member is new.",
+        "is new",
+    ),
+    ChangeRule(
+        "STRUCTURE_MEMBER_REORDERED",
+        "shape",
+        ("members",),
+        elements.members_reordered,
+        "The members are in another order; in Python they are given by name.",
+        "has its members in another order",
+    ),
+    rule(
+        "MEMBER_DEPRECATION_ADDED",
+        "member",
+        "deprecation",
+        added,
+        "A member is deprecated.",
+        "is deprecated now",
+        always="docs",
+        advice="Plan to replace it.",
+    ),
+    rule(
+        "MEMBER_DEPRECATION_REMOVED",
+        "member",
+        "deprecation",
+        removed,
+        "A member is no longer deprecated.",
+        "is no longer deprecated",
+    ),
+    rule(
+        "MEMBER_DEPRECATION_CHANGED",
+        "member",
+        "deprecation",
+        changed,
+        "The deprecation of a member has another text or date.",
+        "is deprecated in other words",
+        always="docs",
+    ),
+    ChangeRule(
+        "MEMBER_DOCUMENTATION_ADDED",
+        "member",
+        ("documentation",),
+        documentation_added,
+        "A member is documented now.",
+        "is documented now",
+    ),
+    ChangeRule(
+        "MEMBER_DOCUMENTATION_REMOVED",
+        "member",
+        ("documentation",),
+        documentation_removed,
+        "A member is no longer documented.",
+        "is no longer documented",
+        ("docs",),
+    ),
+    ChangeRule(
+        "MEMBER_DOCUMENTATION_REWORDED",
+        "member",
+        ("documentation",),
+        documentation_reworded,
+        "The text of a member is another one.",
+        "is documented in other words",
+        ("docs",),
+    ),
+)

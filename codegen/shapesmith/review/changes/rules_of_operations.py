@@ -1,0 +1,275 @@
+"""Change rules about operations, their inputs and outputs, paginators and waiters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shapesmith.review.changes import elements
+from shapesmith.review.changes.change_rule import ChangeRule, rule
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.documents import (
+    documentation_added,
+    documentation_differs,
+    documentation_removed,
+    documentation_reworded,
+)
+from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed
+
+
+def _result(field: str, was: bool, is_: bool) -> Handler:
+    """Return the handler that compares the shape of an operation's input or output."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        old, new = getattr(pair.old, field), getattr(pair.new, field)
+        if (old is not None, new is not None) != (was, is_):
+            return
+        before, after = (target.shape if target is not None else None for target in (old, new))
+        if before != after:
+            yield Found(before, after, detail=before)
+
+    return handler
+
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "OPERATION_INPUT_ADDED",
+        "operation",
+        ("input",),
+        _result("input", False, True),
+        "An operation that took no input takes one.",
+        "takes an input now",
+    ),
+    ChangeRule(
+        "OPERATION_INPUT_REMOVED",
+        "operation",
+        ("input",),
+        _result("input", True, False),
+        "An operation takes no input any more.",
+        "takes no input any more",
+        ("source", "request"),
+        advice="Call it without parameters.",
+    ),
+    ChangeRule(
+        "OPERATION_INPUT_CHANGED",
+        "operation",
+        ("input",),
+        _result("input", True, True),
+        "The input of an operation is another shape.",
+        "takes another input",
+        ("source",),
+        advice="Construct the request with the class of the new input.",
+    ),
+    ChangeRule(
+        "OPERATION_OUTPUT_ADDED",
+        "operation",
+        ("output",),
+        _result("output", False, True),
+        "An operation that returned nothing returns something.",
+        "returns something now",
+    ),
+    ChangeRule(
+        "OPERATION_OUTPUT_REMOVED",
+        "operation",
+        ("output",),
+        _result("output", True, False),
+        "An operation returns nothing any more.",
+        "returns nothing any more",
+        ("source", "response"),
+        advice="Stop reading its response.",
+    ),
+    ChangeRule(
+        "OPERATION_OUTPUT_CHANGED",
+        "operation",
+        ("output",),
+        _result("output", True, True),
+        "The output of an operation is another shape.",
+        "returns another output",
+        ("source", "response"),
+        advice="Read the response with the class of the new output.",
+    ),
+    ChangeRule(
+        "OPERATION_ERROR_ADDED",
+        "operation",
+        ("errors",),
+        elements.error_added,
+        "An operation declares another error.",
+        "may raise another error",
+        ("response",),
+        advice="Handle the error, or let it reach a general handler.",
+    ),
+    ChangeRule(
+        "OPERATION_ERROR_REMOVED",
+        "operation",
+        ("errors",),
+        elements.error_removed,
+        "An operation no longer declares an error.",
+        "no longer declares an error",
+    ),
+    ChangeRule(
+        "OPERATION_ERROR_REORDERED",
+        "operation",
+        ("errors",),
+        elements.errors_reordered,
+        "The errors of an operation are in another order.",
+        "lists its errors in another order",
+    ),
+    rule(
+        "OPERATION_HTTP_CHANGED",
+        "operation",
+        "http wire_name",
+        differs,
+        "The HTTP binding of an operation differs, which an SDK handles.",
+        "has another HTTP binding",
+    ),
+    rule(
+        "OPERATION_AUTH_CHANGED",
+        "operation",
+        "auth authtype unsigned_payload",
+        differs,
+        "An operation is signed in another way.",
+        "is signed in another way",
+        always="request",
+        advice="Update the SDK, so that requests are signed as the service expects.",
+    ),
+    rule(
+        "OPERATION_ENDPOINT_CHANGED",
+        "operation",
+        "endpoint endpointdiscovery endpointoperation",
+        differs,
+        "An operation has another endpoint, which an SDK handles.",
+        "has another endpoint",
+    ),
+    rule(
+        "OPERATION_CHECKSUM_CHANGED",
+        "operation",
+        "http_checksum_required http_checksum requestcompression",
+        differs,
+        "The checksum or compression of an operation differs, which an SDK handles.",
+        "has another checksum or compression",
+    ),
+    rule(
+        "OPERATION_CONTEXT_CHANGED",
+        "operation",
+        "static_context_params operation_context_params",
+        differs,
+        "What the endpoint rules read from an operation differs.",
+        "has other context parameters",
+    ),
+    rule(
+        "OPERATION_RETRY_ADDED",
+        "operation",
+        "idempotent readonly",
+        added,
+        "An operation is declared idempotent or read-only, and may be retried.",
+        "is declared safe to retry",
+    ),
+    rule(
+        "OPERATION_RETRY_REMOVED",
+        "operation",
+        "idempotent readonly",
+        removed,
+        "An operation is no longer declared idempotent or read-only.",
+        "is no longer declared safe to retry",
+        always="response",
+        advice="Do not retry it without an idempotency token.",
+    ),
+    rule(
+        "OPERATION_DEPRECATION_ADDED",
+        "operation",
+        "deprecation",
+        added,
+        "An operation is deprecated.",
+        "is deprecated now",
+        always="docs",
+        advice="Plan to replace it.",
+    ),
+    rule(
+        "OPERATION_DEPRECATION_REMOVED",
+        "operation",
+        "deprecation",
+        removed,
+        "An operation is no longer deprecated.",
+        "is no longer deprecated",
+    ),
+    rule(
+        "OPERATION_DEPRECATION_CHANGED",
+        "operation",
+        "deprecation",
+        changed,
+        "The deprecation of an operation has another text or date.",
+        "is deprecated in other words",
+        always="docs",
+    ),
+    ChangeRule(
+        "OPERATION_DOCUMENTATION_ADDED",
+        "operation",
+        ("documentation",),
+        documentation_added,
+        "An operation is documented now.",
+        "is documented now",
+    ),
+    ChangeRule(
+        "OPERATION_DOCUMENTATION_REMOVED",
+        "operation",
+        ("documentation",),
+        documentation_removed,
+        "An operation is no longer documented.",
+        "is no longer documented",
+        ("docs",),
+    ),
+    ChangeRule(
+        "OPERATION_DOCUMENTATION_REWORDED",
+        "operation",
+        ("documentation",),
+        documentation_reworded,
+        "The text of an operation is another one.",
+        "is documented in other words",
+        ("docs",),
+    ),
+    rule(
+        "OPERATION_LINK_CHANGED",
+        "operation",
+        "documentation_url",
+        differs,
+        "The link to the documentation of an operation differs.",
+        "links to another page",
+        always="docs",
+    ),
+    rule(
+        "RESULT_BINDING_CHANGED",
+        "result",
+        "location_name result_wrapper wrapper xml_namespace exception fault error",
+        differs,
+        "How an input, output or error of an operation is written differs, which an SDK handles.",
+        "is written in another way",
+    ),
+    ChangeRule(
+        "RESULT_DOCUMENTATION_REWORDED",
+        "result",
+        ("documentation",),
+        documentation_differs,
+        "The text of an input, output or error differs.",
+        "is documented in other words",
+        ("docs",),
+    ),
+    rule(
+        "PAGINATOR_TOKENS_CHANGED",
+        "paginator",
+        "input_token output_token result_key limit_key more_results non_aggregate_keys",
+        differs,
+        "How the pages of an operation are read differs.",
+        "has other pages",
+        always="response",
+        advice="Check code that reads pages by hand.",
+    ),
+    rule(
+        "WAITER_SETTINGS_CHANGED",
+        "waiter",
+        "operation delay max_attempts description acceptors",
+        differs,
+        "A waiter polls another operation, in other steps, or for another state.",
+        "waits in another way",
+        always="response",
+        advice="Check how long it may take, and which states end it.",
+    ),
+)

@@ -1,0 +1,249 @@
+"""Change rules about a service as a whole: what it has, and its metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shapesmith.review.changes import elements, witnesses
+from shapesmith.review.changes.change_rule import ChangeRule, rule
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.documents import (
+    documentation_added,
+    documentation_removed,
+    documentation_reworded,
+)
+from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed, shown
+
+_AUTH = frozenset({"auth", "signatureVersion", "signingName"})
+_PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "xmlNamespace", "protocolSettings"})
+# The API version is a field of its own.
+_ELSEWHERE = frozenset({"apiVersion"})
+
+
+def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()) -> Handler:
+    """Return the handler that compares these entries of the service's metadata, or all others."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for key in dict.fromkeys((*pair.old.metadata, *pair.new.metadata)):
+            if (key in only if only else key not in without) and key not in _ELSEWHERE:
+                old, new = pair.old.metadata.get(key), pair.new.metadata.get(key)
+                if old != new:
+                    yield Found(shown(old), shown(new), says=key)
+
+    return handler
+
+
+_IMPORT_IT = "Stop calling it; the service no longer offers it."
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "SERVICE_OPERATION_REMOVED",
+        "service",
+        ("operations",),
+        elements.operation_removed,
+        "An operation is gone.",
+        "was removed",
+        ("source", "request"),
+        advice=_IMPORT_IT,
+        witnesses=(witnesses.missing_operation,),
+    ),
+    ChangeRule(
+        "SERVICE_OPERATION_RENAMED",
+        "service",
+        ("operations",),
+        elements.operation_renamed,
+        "An operation seems to have another name: same input, similar name.",
+        "seems to be renamed",
+        ("source", "request"),
+        advice="Call it by its new name.",
+        witnesses=(witnesses.missing_operation,),
+    ),
+    ChangeRule(
+        "SERVICE_OPERATION_ADDED",
+        "service",
+        ("operations",),
+        elements.operation_added,
+        "An operation is new.",
+        "is new",
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_REMOVED",
+        "service",
+        ("shapes",),
+        elements.removed_shape(True),
+        "A shape that has a class in Python is gone.",
+        "was removed",
+        ("source",),
+        advice="Stop importing its class.",
+        witnesses=(witnesses.missing_class,),
+    ),
+    ChangeRule(
+        "SERVICE_SCALAR_REMOVED",
+        "service",
+        ("shapes",),
+        elements.removed_shape(False),
+        "A shape that has no class in Python is gone; members that had it are reported themselves.",
+        "was removed",
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_RENAMED",
+        "service",
+        ("shapes",),
+        elements.shape_renamed,
+        "A shape seems to have another name: same contents.",
+        "seems to be renamed",
+        ("source",),
+        advice="Import it by its new name.",
+        witnesses=(witnesses.missing_class,),
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_ADDED",
+        "service",
+        ("shapes",),
+        elements.shape_added,
+        "A shape is new.",
+        "is new",
+    ),
+    rule(
+        "SERVICE_VERSION_CHANGED",
+        "service",
+        "api_version",
+        differs,
+        "The API version is another one.",
+        "has another API version",
+        always="request",
+        advice="Read the release notes of the service: another API version may be another API.",
+    ),
+    ChangeRule(
+        "SERVICE_PROTOCOL_CHANGED",
+        "service",
+        ("metadata",),
+        _metadata(only=_PROTOCOL),
+        "The protocol of the service differs, which an SDK handles.",
+        "has another protocol",
+    ),
+    ChangeRule(
+        "SERVICE_AUTH_CHANGED",
+        "service",
+        ("metadata",),
+        _metadata(only=_AUTH),
+        "How requests are signed differs.",
+        "is signed in another way",
+        ("request",),
+        advice="Update the SDK, so that requests are signed as the service expects.",
+    ),
+    ChangeRule(
+        "SERVICE_METADATA_CHANGED",
+        "service",
+        ("metadata",),
+        _metadata(without=_PROTOCOL | _AUTH),
+        "Other metadata of the service differs.",
+        "has other metadata",
+    ),
+    rule(
+        "SERVICE_CONTEXT_CHANGED",
+        "service",
+        "client_context_params version",
+        differs,
+        "What the endpoint rules read from a client differs.",
+        "has other client context parameters",
+    ),
+    rule(
+        "SERVICE_DEPRECATION_ADDED",
+        "service",
+        "deprecation",
+        added,
+        "The service is deprecated.",
+        "is deprecated now",
+        always="docs",
+        advice="Plan to leave it.",
+    ),
+    rule(
+        "SERVICE_DEPRECATION_REMOVED",
+        "service",
+        "deprecation",
+        removed,
+        "The service is no longer deprecated.",
+        "is no longer deprecated",
+    ),
+    rule(
+        "SERVICE_DEPRECATION_CHANGED",
+        "service",
+        "deprecation",
+        changed,
+        "The deprecation of the service has another text or date.",
+        "is deprecated in other words",
+        always="docs",
+    ),
+    ChangeRule(
+        "SERVICE_DOCUMENTATION_ADDED",
+        "service",
+        ("documentation",),
+        documentation_added,
+        "The service is documented now.",
+        "is documented now",
+    ),
+    ChangeRule(
+        "SERVICE_DOCUMENTATION_REMOVED",
+        "service",
+        ("documentation",),
+        documentation_removed,
+        "The service is no longer documented.",
+        "is no longer documented",
+        ("docs",),
+    ),
+    ChangeRule(
+        "SERVICE_DOCUMENTATION_REWORDED",
+        "service",
+        ("documentation",),
+        documentation_reworded,
+        "The text of the service is another one.",
+        "is documented in other words",
+        ("docs",),
+    ),
+    ChangeRule(
+        "SERVICE_PAGINATOR_ADDED",
+        "service",
+        ("paginators",),
+        elements.one_sided("paginators", new=True),
+        "An operation can be read page by page.",
+        "has a paginator now",
+    ),
+    ChangeRule(
+        "SERVICE_PAGINATOR_REMOVED",
+        "service",
+        ("paginators",),
+        elements.one_sided("paginators", new=False),
+        "An operation has no paginator any more.",
+        "has no paginator any more",
+        ("response",),
+        advice="Read its pages by hand, if it still has any.",
+    ),
+    ChangeRule(
+        "SERVICE_WAITER_ADDED",
+        "service",
+        ("waiters",),
+        elements.one_sided("waiters", new=True),
+        "A waiter is new.",
+        "is a new waiter",
+    ),
+    ChangeRule(
+        "SERVICE_WAITER_REMOVED",
+        "service",
+        ("waiters",),
+        elements.one_sided("waiters", new=False),
+        "A waiter is gone.",
+        "is no waiter any more",
+        ("response",),
+        advice="Poll the state by hand.",
+    ),
+    ChangeRule(
+        "SERVICE_EXAMPLES_CHANGED",
+        "service",
+        ("examples",),
+        elements.examples_differ,
+        "The published examples of an operation differ.",
+        "has other examples",
+        ("docs",),
+    ),
+)

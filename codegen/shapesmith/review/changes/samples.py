@@ -1,0 +1,153 @@
+"""Small values of shapes: dicts for requests, and the Python code that constructs a class or spells a value."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.shapes import StringShape, StructureShape
+from shapesmith.regex.samples import sample
+from shapesmith.review.changes.comparison import Side
+from shapesmith.text.literals import string
+
+_DEEPEST = 6
+_LONGEST_PLAIN = 60
+_MOST_ITEMS = 1_000_000
+
+
+class NoSampleError(Exception):
+    """Raised where no small value is known, as for a list of a million different items."""
+
+
+class Samples:
+    """Builds the smallest values that one side allows."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._constraints = side.analysis.constraints
+
+    def structure(self, name: str, given: dict[str, Any] | None = None, depth: int = 0) -> dict[str, Any]:
+        """Return a valid dict for a structure with the members `given` and those that are required.
+
+        Raises NoSampleError.
+        """
+        shape = self._side.shapes[name]
+        if depth > _DEEPEST or name not in self._constraints.structures or not isinstance(shape, StructureShape):
+            raise NoSampleError
+        given = given or {}
+        places = self._constraints.structures[name].members
+        if shape.union or shape.eventstream:
+            wanted = set(given) or set(list(places)[:1])
+        else:
+            wanted = set(given) | {member.name for member in shape.members if member.required}
+        return {
+            wire: given[wire] if wire in given else self.value(place, depth + 1)
+            for wire, place in places.items()
+            if wire in wanted
+        }
+
+    def value(self, place: Place, depth: int = 0) -> Any:
+        """Return a small value that is allowed at a place. Raises NoSampleError."""
+        shape = self._side.shapes[place.target]
+        length, pattern = place.constraint("length"), place.constraint("pattern")
+        low = int(length.minimum or 0) if length is not None else 0
+        match place.kind:
+            case "string":
+                if enum := place.constraint("enum"):
+                    return enum.values[0]
+                high = int(length.maximum) if length is not None and length.maximum is not None else None
+                return self.text(pattern.pattern if pattern is not None else None, low, high)
+            case "blob" | "stream":
+                return b"a" * low
+            case "boolean":
+                return True
+            case "integer" | "float":
+                bounds = place.constraint("range")
+                least = 0 if bounds is None or bounds.minimum is None else bounds.minimum
+                most = least if bounds is None or bounds.maximum is None else min(least, bounds.maximum)
+                return float(most) if place.kind == "float" else int(most)
+            case "timestamp":
+                return datetime(2026, 1, 1, tzinfo=UTC)
+            case "list" if place.item is not None:
+                return self.items(place, low, depth)
+            case "map" if place.key is not None and place.item is not None:
+                if low > 1:
+                    raise NoSampleError
+                return {self.value(place.key, depth): self.value(place.item, depth)} if low else {}
+            case "structure":
+                return self.structure(shape.name, depth=depth)
+            case "json" | "document" | "open":
+                return {}
+        raise NoSampleError
+
+    def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
+        """Return a list of `count` items of the list at a place. Raises NoSampleError."""
+        if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
+            raise NoSampleError
+        return [self.value(place.item, depth + 1)] * count if count else []
+
+    def text(self, pattern: str | None, low: int, high: int | None) -> str:
+        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError."""
+        if low > _MOST_ITEMS or (high is not None and high < low):
+            raise NoSampleError
+        if pattern is None:
+            return "a" * max(low, min(1, low if high is None else high))
+        found = sample(pattern, low, high)
+        if found is None:
+            raise NoSampleError
+        return found
+
+    def construct(self, name: str, classes: set[str], without: str = "", depth: int = 0) -> str:
+        """Return the call that constructs a structure with its required members, except the one `without`.
+
+        The classes that it names are added to `classes`. Raises NoSampleError.
+        """
+        shape = self._side.shapes[name]
+        if depth > _DEEPEST or not isinstance(shape, StructureShape) or name not in self._constraints.structures:
+            raise NoSampleError
+        names = self._side.names
+        places = self._constraints.structures[name].members
+        sent = name in self._side.analysis.usage.sent
+        arguments = []
+        for member in shape.members:
+            if member.required and member.name != without and not (member.idempotency_token and sent):
+                argument = self._argument(places[member.name], classes, depth)
+                arguments.append(f"{names.members[name][member.name]}={argument}")
+        classes.add(names.classes[name])
+        return f"{names.classes[name]}({', '.join(arguments)})"
+
+    def _argument(self, place: Place, classes: set[str], depth: int) -> str:
+        shape = self._side.shapes[place.target]
+        if place.kind == "structure":
+            return self.construct(shape.name, classes, depth=depth + 1)
+        if isinstance(shape, StringShape) and shape.enum:
+            classes.add(self._side.names.classes[shape.name])
+            return f"{self._side.names.classes[shape.name]}.{self._side.names.enum_members[shape.name][0]}"
+        if place.kind == "list":
+            return "[]"
+        return spelled({} if place.kind == "map" else self.value(place))
+
+
+def spelled(value: object) -> str:
+    """Return a value as Python code: long runs of one character or item as a product.
+
+    >>> spelled({"Name": "a" * 300, "Tags": [1] * 51})
+    '{"Name": "a" * 300, "Tags": [1] * 51}'
+    """
+    match value:
+        case str() if len(value) > _LONGEST_PLAIN and value == value[0] * len(value):
+            return f"{string(value[0])} * {len(value)}"
+        case str():
+            return string(value)
+        case bytes():
+            return f'b"a" * {len(value)}'
+        case dict():
+            return "{" + ", ".join(f"{spelled(key)}: {spelled(item)}" for key, item in value.items()) + "}"
+        case list() if len(value) > 3 and all(item == value[0] for item in value):
+            return f"[{spelled(value[0])}] * {len(value)}"
+        case list():
+            return "[" + ", ".join(map(spelled, value)) + "]"
+        case datetime():
+            return '"2026-01-01T00:00:00Z"'
+    return repr(value)

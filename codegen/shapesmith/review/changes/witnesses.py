@@ -1,0 +1,253 @@
+"""Witnesses: the smallest Python code that worked with the old package and does not with the new one.
+
+Each maker gets the pair and what the handler found, and returns None where no such code is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
+from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.review.changes.bounds import Bounds, text_between
+from shapesmith.review.changes.change import Witness
+from shapesmith.review.changes.comparison import Found, Pair, Side
+from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
+from shapesmith.targets.dataclasses.layout import ROOT
+from shapesmith.text.literals import string
+
+Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
+
+
+def missing_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class that is gone."""
+    old = pair.comparison.old
+    name = old.names.classes.get(found.shape or pair.shape)
+    return None if name is None else Witness("run", _imports(old, name))
+
+
+def moved_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class from the module that it was in."""
+    old = pair.comparison.old
+    module, name = old.placement.modules[found.shape], old.names.classes[found.shape]
+    return Witness("run", f"from {_package(old)}.{module} import {name}")
+
+
+def missing_operation(pair: Pair, found: Found) -> Witness | None:
+    """Import the module of an operation that is gone."""
+    old = pair.comparison.old
+    module = old.names.operation_modules[found.detail]
+    return Witness("run", f"import {_package(old)}.operations.{module}")
+
+
+def missing_member(pair: Pair, found: Found) -> Witness | None:
+    """Name a member that is gone."""
+    old = pair.comparison.old
+    owner, member = pair.shape, found.detail
+    if owner not in old.names.members:
+        return None
+    name = old.names.classes[owner]
+    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.names.members[owner][member]}")
+
+
+def missing_value(pair: Pair, found: Found) -> Witness | None:
+    """Name the value of an enum that is gone."""
+    old = pair.comparison.old
+    name = old.names.classes[pair.shape]
+    values = dict(zip(pair.old.enum, old.names.enum_members[pair.shape], strict=True))
+    return Witness("run", f"{_imports(old, name)}\n\n{name}.{values[found.detail]}")
+
+
+def unhandled_value(pair: Pair, found: Found) -> Witness | None:
+    """Handle every value of an enum."""
+    old = pair.comparison.old
+    if pair.shape not in old.names.enum_members:
+        return None
+    name = old.names.classes[pair.shape]
+    count = len(old.names.enum_members[pair.shape])
+    handled = f'assert len({name}) == {count}, "each value has code that handles it"'
+    return Witness("run", f"{_imports(old, name)}\n\n{handled}")
+
+
+def incomplete_call(pair: Pair, found: Found) -> Witness | None:
+    """Construct a class without a member that has become required."""
+    old = pair.comparison.old
+    if pair.shape not in old.names.members:
+        return None
+    classes: set[str] = set()
+    try:
+        call = Samples(old).construct(pair.shape, classes)
+    except NoSampleError:
+        return None
+    return Witness("run", f"{_imports(old, *classes)}\n\n{call}")
+
+
+def incomplete_request(pair: Pair, found: Found) -> Witness | None:
+    """Check a request without a member that has become required."""
+    return _request(pair.comparison.old, pair.shape, {})
+
+
+def typed_read(pair: Pair, found: Found) -> Witness | None:
+    """Read a member as the type that it had."""
+    old = pair.comparison.old
+    if pair.shape not in old.names.members or not isinstance(pair.old, Member):
+        return None
+    name = old.names.classes[pair.shape]
+    annotation = old.type_of(pair.shape, pair.old)
+    if not pair.old.required:
+        annotation += " | None"
+    lines = [_imports(old, name, *_classes_in(annotation, old))]
+    if "rt." in annotation:
+        lines.insert(0, f"from {ROOT} import _runtime as rt")
+    member = old.names.members[pair.shape][pair.old.name]
+    body = f"\n\ndef read(value: {name}) -> {annotation}:\n    return value.{member}"
+    return Witness("types", "\n".join(lines) + "\n" + body)
+
+
+def value_removed_from_requests(pair: Pair, found: Found) -> Witness | None:
+    """Send a value of an enum that is gone."""
+    return _value_in_request(pair, found.detail)
+
+
+def text_not_matched(pair: Pair, found: Found) -> Witness | None:
+    """Send a text that matched the old pattern and does not match the new one."""
+    if pair.old.pattern is None:
+        return _value_in_request(pair, _mismatch(pair.new))
+    lost = text_between(pair.old, pair.new)
+    return _value_in_request(pair, lost.text) if isinstance(lost, Difference) and lost.text is not None else None
+
+
+def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Send a text, list or map of a size that is no longer allowed."""
+    old, new = Bounds.of_length(pair.old), Bounds.of_length(pair.new)
+    size = _outside(old, new, least=0)
+    if size is None:
+        return None
+    samples = Samples(pair.comparison.old)
+    place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
+    try:
+        match place.kind:
+            case "string" if not place.constraint("enum"):
+                value: Any = samples.text(pair.old.pattern, int(size), int(size))
+            case "blob":
+                value = b"a" * int(size)
+            case "list":
+                value = samples.items(place, int(size))
+            case "map" if size == 0:
+                value = {}
+            case _:
+                return None
+    except NoSampleError:
+        return None
+    return _value_in_request(pair, value)
+
+
+def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Send a number that is no longer allowed."""
+    return _value_in_request(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
+
+
+def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Send a value that the old shape of a member allowed and the new one does not."""
+    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+    before, after = old[pair.old.shape], new[pair.new.shape]
+    # As if the shape itself had changed, at this place alone.
+    inner = Pair(pair.comparison, pair.subject, before.name, before, after)
+    makers: list[Maker] = []
+    match before, after:
+        case StringShape(), StringShape():
+            for value in before.enum or ():
+                if after.enum and value not in after.enum:
+                    return _value_in_request(inner, value)
+            makers = [text_not_matched] if after.pattern not in (None, before.pattern) else []
+            makers.append(size_not_allowed)
+        case (BlobShape() | ListShape() | MapShape(), _):
+            makers = [size_not_allowed]
+        case _:
+            makers = [number_not_allowed]
+    return next(filter(None, (make(inner, found) for make in makers)), None)
+
+
+def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
+    """Return a value within `old` and not within `new`, if there is one of at least `least`."""
+    candidates = []
+    if new.minimum is not None:
+        candidates.append(new.minimum - 1)
+    if new.maximum is not None:
+        candidates.append(new.maximum + 1)
+    for candidate in candidates:
+        point = Bounds(candidate, candidate)
+        if (least is None or candidate >= least) and old.contains(point) and not new.contains(point):
+            return candidate
+    return None
+
+
+def _mismatch(shape: Any) -> str | None:
+    """Return a short text of an allowed length that the pattern of `shape` does not match."""
+    found = difference(r"[\s\S]*", shape.pattern, shape.min, shape.max)
+    return found.text if isinstance(found, Difference) else None
+
+
+def _value_in_request(pair: Pair, value: Any) -> Witness | None:
+    """Put the value of a shape into the first structure that is sent with a member of that shape."""
+    if value is None:
+        return None
+    old, new = pair.comparison.old, pair.comparison.new
+    sent = old.analysis.usage.sent
+    # A subject that is no shape is the one place that counts.
+    paths = old.places_of(pair.shape) if pair.subject in (pair.shape, *old.shapes) else (pair.subject,)
+    for path in paths:
+        owner, _, rest = path.partition(".")
+        known = new.analysis.constraints.structures.get(owner)
+        if owner not in sent or known is None:
+            continue
+        for wire, place in old.analysis.constraints.structures[owner].members.items():
+            if rest.startswith(wire) and (held := _held(place, path, value, Samples(old))) is not None:
+                return _request(old, owner, {wire: held[0]})
+    return None
+
+
+def _held(place: Place, path: str, value: Any, samples: Samples) -> tuple[Any] | None:
+    """Return what holds `value` at `path`, which is that place or below it."""
+    if place.path == path:
+        return (value,)
+    try:
+        if place.key is not None and path.startswith(place.key.path):
+            key = _held(place.key, path, value, samples)
+            return None if key is None or place.item is None else ({key[0]: samples.value(place.item)},)
+        if place.item is not None and path.startswith(place.item.path):
+            item = _held(place.item, path, value, samples)
+            if item is None:
+                return None
+            if place.key is None:
+                return ([item[0]],)
+            return ({samples.value(place.key): item[0]},)
+    except (NoSampleError, TypeError):
+        pass
+    return None
+
+
+def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:
+    try:
+        params = Samples(side).structure(structure, given)
+    except NoSampleError:
+        return None
+    package = side.names.package
+    checked = f"{package}.validate({string(structure)}, {spelled(params)})"
+    return Witness("run", f"from {ROOT} import {package}\n\nassert not {checked}")
+
+
+def _classes_in(annotation: str, side: Side) -> list[str]:
+    known = {*side.names.classes.values(), *side.names.likes.values()}
+    words = "".join(each if each.isalnum() or each in "_." else " " for each in annotation).split()
+    return [word for word in words if word in known]
+
+
+def _package(side: Side) -> str:
+    return f"{ROOT}.{side.names.package}"
+
+
+def _imports(side: Side, *names: str) -> str:
+    return f"from {_package(side)} import {', '.join(sorted(set(names)))}"

@@ -1,0 +1,39 @@
+"""What the documentation of a service gives: its rules, and what makes none.
+
+Other processes send these values, so this module imports none of the forms that make them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shapesmith.diagnostics import Diagnostic
+from shapesmith.ir.rules import Rule
+from shapesmith.ir.verdicts import Verdict
+from shapesmith.provenance import Provenance
+
+
+class Refusal(NamedTuple):
+    """A sentence that a form reads, but that makes no rule, and why."""
+
+    shape: str
+    member: str | None
+    provenance: Provenance
+    sentence: str
+    form: str
+    reason: str
+
+
+class Extraction(NamedTuple):
+    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule.
+
+    `partly_read` are sentences, by their text, of which forms read a part only; `judged` those, by structure and text,
+    that people judged; `outdated` the verdicts that no longer fit, and `diagnostics` what is wrong with each.
+    """
+
+    rules: tuple[Rule, ...]
+    refused: tuple[Refusal, ...]
+    partly_read: frozenset[tuple[Provenance, str]] = frozenset()
+    judged: frozenset[tuple[str, Provenance, str]] = frozenset()
+    outdated: tuple[Verdict, ...] = ()
+    diagnostics: list[Diagnostic] = []

@@ -1,0 +1,79 @@
+"""Whether a change breaks is decided by its direction, and by what exactly is allowed."""
+
+from __future__ import annotations
+
+import pytest
+from shapesmith.regex.inclusion import Difference, Undecided, difference
+
+from tests.changes.cases import changes
+
+
+def breaks(case: str, rule: str) -> tuple[str, ...]:
+    """Return the categories of the one change by `rule` in a case."""
+    (change,) = [each for each in changes(case).changes if each.rule == rule]
+    return change.breaks
+
+
+@pytest.mark.parametrize(
+    ("rule", "categories"),
+    {
+        "MEMBER_REQUIRED_ADDED": ("source", "request"),
+        "MEMBER_REQUIRED_REMOVED": ("source", "response"),
+        "ENUM_VALUE_ADDED": ("response",),
+        "ENUM_VALUE_REMOVED": ("source", "request"),
+        "SHAPE_PATTERN_ADDED": ("request",),
+        "SHAPE_PATTERN_TIGHTENED": ("request",),
+        "SHAPE_PATTERN_LOOSENED": (),
+        "SHAPE_PATTERN_RESPELLED": (),
+        "SHAPE_LENGTH_TIGHTENED": ("request",),
+        "SHAPE_LENGTH_LOOSENED": (),
+        "STRUCTURE_MEMBER_ADDED": (),
+        "SERVICE_SHAPE_ADDED": (),
+        "SERVICE_OPERATION_REMOVED": ("source", "request"),
+        "MEMBER_TARGET_LOOSENED": ("response",),
+        "RULE_STATEMENT_ADDED": ("request",),
+        "RULE_STATEMENT_LOOSENED": (),
+        "MEMBER_DOCUMENTATION_REWORDED": ("docs",),
+        "CLASS_MODULE_MOVED": ("source",),
+        "CLASS_MODULE_SHARED": (),
+    }.items(),
+)
+def test_a_change_breaks_in_the_direction_in_which_it_is_used(rule: str, categories: tuple[str, ...]) -> None:
+    assert breaks(rule, rule) == categories
+
+
+def test_a_change_of_a_shared_shape_is_one_change_with_its_reach() -> None:
+    (change,) = [each for each in changes("ENUM_VALUE_ADDED").changes if each.rule == "ENUM_VALUE_ADDED"]
+    assert change.members == ("BakeRequest.Grain", "BakeResponse.Grain")
+    assert change.operations == ("Bake",)
+
+
+def test_a_rename_is_a_guess() -> None:
+    (change,) = changes("STRUCTURE_MEMBER_RENAMED").changes
+    assert (change.subject, change.old, change.new, change.guess) == ("BakeRequest.Name", "Name", "TheName", True)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "other", "bounds", "text"),
+    [
+        ("[a-z]+", "[a-z0-9]+", (None, None), None),
+        ("[a-z0-9]+", "[a-z]+", (None, None), "1"),
+        ("[a-z]*", "[a-z]+", (None, None), ""),
+        ("[a-z]*", "[a-z]+", (1, 5), None),
+        ("[a-z]{0,6}", "[a-z]{0,5}", (None, None), "aaaaaa"),
+        ("[a-z]{0,6}", "[a-z]{0,5}", (None, 5), None),
+        ("[a-z:]+", "(?!aws:)[a-z:]+", (None, None), "aws:"),
+        ("(?!aws:)[a-z:]+", "[a-z:]+", (None, None), None),
+        ("(?=.*x)[a-z]+", "[a-z]*x[a-z]*", (None, None), None),
+        ("a|bc", "bc", (2, 2), None),
+    ],
+)
+def test_patterns_are_compared_by_the_texts_that_they_match(
+    pattern: str, other: str, bounds: tuple[int | None, int | None], text: str | None
+) -> None:
+    assert difference(pattern, other, *bounds) == Difference(text)
+
+
+@pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b"])
+def test_what_the_automaton_cannot_follow_is_undecided(pattern: str) -> None:
+    assert isinstance(difference(pattern, "a*"), Undecided)
