@@ -7,7 +7,7 @@ since each differs from an allowed one in at most three places (`tests.validatio
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
@@ -49,11 +49,15 @@ class Place(NamedTuple):
 
 
 class Samples:
-    """Builds values that the model allows. `unsure` tells whether the last one may break a pattern all the same."""
+    """Builds values that the model allows. `unsure` tells whether the last one may break a pattern all the same.
 
-    def __init__(self, seed: str) -> None:
+    `unions` are the structures that overrides make unions.
+    """
+
+    def __init__(self, seed: str, unions: Collection[str] = ()) -> None:
         self.random = Random(seed)
         self.unsure = False
+        self._unions = unions
 
     def value(self, shape: Shape) -> Any:
         """Return a value that satisfies every constraint of `shape`, as far as its patterns have known samples."""
@@ -91,7 +95,7 @@ class Samples:
         if shape.is_document_type:
             return self.random.choice(DOCUMENTS)
         members = shape.members
-        if shape.is_tagged_union:
+        if shape.is_tagged_union or shape.name in self._unions:
             # Deep down, one that goes no deeper.
             plain = [name for name in members if members[name].type_name not in ("structure", "list", "map")]
             chosen = {self.random.choice(plain if plain and depth >= DEPTH else list(members))}

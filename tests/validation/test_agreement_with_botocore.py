@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from botocore.model import ServiceModel, StructureShape
 from shapesmith.pipeline import analyse
+from shapesmith.sources.aws.overrides import read_overrides
 
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
@@ -51,9 +52,10 @@ def inputs(model: Model) -> Iterator[tuple[str, StructureShape]]:
 def check_agreement(model: Model, out: Path, bases: int, mutants: int) -> int:
     """Compare the verdicts for `bases` valid and `bases * mutants` mutated values of each operation; return how many."""
     compared = 0
+    unions = [override.structure for override in read_overrides(model.spec).structures]
     with imported_from(out, model.service) as package:
         for operation, shape in inputs(model):
-            samples = Samples(f"{model.service} {operation}")
+            samples = Samples(f"{model.service} {operation}", unions)
             for _ in range(bases):
                 value = samples.value(shape)
                 check_valid(package, shape, value, samples.unsure)

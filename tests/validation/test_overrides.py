@@ -262,7 +262,7 @@ BROKEN = {
     ),
     "unknown table": (
         "[[shape]]\n",
-        "#/shape: error: shape is unknown here; an override is a [[constraint]] or a [[rule]] table [overrides-value]",
+        "#/shape: error: shape is unknown here; an override is a [[constraint]], [[rule]] or [[structure]] table [overrides-value]",
     ),
     "unknown action": (
         entry("DescribeRequest.Text.length", "relax"),

@@ -56,7 +56,7 @@ class RuleOverride(RuleOverrideEntry, frozen=True, kw_only=True, forbid_unknown_
     provenance: Provenance
 
 
-class StructureOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StructureOverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One entry of `overrides.toml` on a structure, as it is written.
 
     `structure` is the name of its shape. `union`: exactly one of its members must be set, although the model does not
@@ -70,7 +70,9 @@ class StructureOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_f
     python_values: PythonValues | None = None
 
 
-class StructureOverride(StructureOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StructureOverride(
+    StructureOverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """An entry of `overrides.toml` on a structure, and where it is."""
 
     provenance: Provenance
