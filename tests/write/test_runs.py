@@ -141,7 +141,7 @@ from shapesmith.disk import tree
 
 def wait(call):
     def waiting(*arguments):
-        os.write(1, b"here\n")  # at once: two processes may come here at a time
+        os.write(1, b"here\\n")  # at once: two processes may come here at a time
         time.sleep(60)
         return call(*arguments)
     return waiting

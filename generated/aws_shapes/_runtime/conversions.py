@@ -154,6 +154,9 @@ def write_from_boto3(
     table = source.bind(schema, "schema")
     source.line(f"if len({data}) != {known}:")
     source.line(f"    {made}._kept = {unknown}({table}, {data})")
+    if not is_error(schema):
+        # Set in any case: an attribute that is not set takes longer to read.
+        source.line(f"else: {made}._kept = None")
 
 
 def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> None:

@@ -20,8 +20,8 @@ class Shape:
     __slots__ = ()
 
     if TYPE_CHECKING:
-        # What a response has beside its members; unset if there is nothing.
-        _kept: dict[str, Any]
+        # What a response has beside its members; None or unset if there is nothing.
+        _kept: dict[str, Any] | None
 
     @staticmethod
     def _schema() -> Schema:

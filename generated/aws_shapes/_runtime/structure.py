@@ -70,10 +70,12 @@ class Structure(Shape):
 
     def _keep(self, unknown_members: Any, response_metadata: Any) -> None:
         """Keep what is no member; a property is passed where nothing was given."""
+        # Set in any case: an attribute that is not set takes longer to read.
+        self._kept = None
         if type(unknown_members) is not property:
             self._kept = dict(unknown_members)
         if response_metadata and type(response_metadata) is not property:
-            kept = getattr(self, "_kept", {})
+            kept = self._kept or {}
             self._kept = {**kept, "ResponseMetadata": response_metadata.raw}
 
     def __init_subclass__(cls) -> None:
