@@ -47,7 +47,8 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found.
     """
     source = _read(spec)
-    stop_on_errors(source.diagnostics)
+    if has_errors(source.diagnostics):
+        stop_on_errors(source.diagnostics, decide_names(source.service)[1])
     service, disagreements = merge_documentation(source.service, source.documentation)
 
     with beside(partial(_rules_of, service, spec), jobs) as extraction:

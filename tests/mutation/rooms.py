@@ -72,6 +72,7 @@ NEAR = {
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
+    "review/changes": ("tests/changes",),
     "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_review.py"),
     "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (

@@ -183,7 +183,7 @@ _NODE = ("name", "provenance", "documentation", "deprecation")
 STRUCTURAL = {"list": ("member",), "map": ("key", "value"), "structure": ("members",)}
 
 # What no spec of this form can say of a shape.
-_UNSPOKEN = ("open", "corrected")
+_UNSPOKEN = ("open", "corrected", "modelled_enum")
 
 # Lengths count something; the bounds of numbers are numbers.
 _COUNTED = {StringShape, BlobShape, ListShape, MapShape}
