@@ -99,7 +99,8 @@ class Commands(RuleBasedStateMachine):
         del self.vendored[service]
         self.project.take_out(service)
 
-    @rule(service=services, length=st.sampled_from((None, 5, 7)))
+    # Longer than in the models: a correction that rejects more has a warning.
+    @rule(service=services, length=st.sampled_from((None, 25, 30)))
     def override(self, service: str, length: int | None) -> None:
         assume(service in self.vendored and "Dig" in self.vendored[service].operations)
         self._vendor(self.vendored[service]._replace(override=length))
