@@ -77,7 +77,7 @@ def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phra
     for index, value in enumerate(constraint.values):
         if index:
             words.append(Text(", "))
-        words.append(Code(value) if value.strip() else Text("the empty string"))
+        words.append(_value(value))
     return tuple(words)
 
 
@@ -99,4 +99,12 @@ def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
         words = ("only ", *must.phrase())
     else:
         words = must.phrase()
-    return tuple(Code(word) if isinstance(word, Quoted) else Text(word) for word in (*words, *rule.case()) if word)
+    said = (*words, *rule.case())
+    return tuple(
+        _value(word) if isinstance(word, Quoted) else Text(word) for word in said if word or isinstance(word, Quoted)
+    )
+
+
+def _value(text: str) -> Inline:
+    """Return a text as code; one that would not show is named."""
+    return Code(text) if text.strip() else Text("the empty string")

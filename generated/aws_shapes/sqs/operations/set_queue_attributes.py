@@ -193,14 +193,14 @@ class SetQueueAttributesRequest(rt.Structure):
 
     Rules:
 
-    - Attributes["Policy"] must be JSON text or must be
+    - Attributes["Policy"] must be JSON text or must be the empty string
     - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer from 0 to 20
     - Attributes["VisibilityTimeout"] must be an integer from 0 to 43,200
-    - Attributes["RedrivePolicy"] must be JSON text or must be
-    - Attributes["RedriveAllowPolicy"] must be JSON text or must be
+    - Attributes["RedrivePolicy"] must be JSON text or must be the empty string
+    - Attributes["RedriveAllowPolicy"] must be JSON text or must be the empty string
     - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer from 60 to 86,400
-    - Attributes["KmsMasterKeyId"] must be  when Attributes["SqsManagedSseEnabled"] is
-      `true`
+    - Attributes["KmsMasterKeyId"] must be the empty string when
+      Attributes["SqsManagedSseEnabled"] is `true`
     - Attributes["DeduplicationScope"] must be one of `messageGroup`, `queue`
     - Attributes["FifoThroughputLimit"] must be one of `perQueue`, `perMessageGroupId`
     - Attributes["DeduplicationScope"] must be `messageGroup` when
