@@ -37,6 +37,8 @@ _SHAPES: tuple[Shape, ...] = (
     ListShape(name="PairsOfText", member=Target(shape="Pair")),
     MapShape(name="TextsByName", key=Target(shape="Text"), value=Target(shape="Text")),
     StructureShape(name="Pair", members=(Member(name="Key", shape="Text"), Member(name="Value", shape="Text"))),
+    StructureShape(name="Filter", members=(Member(name="Name", shape="Text"), Member(name="Values", shape="Texts"))),
+    ListShape(name="FiltersOfSample", member=Target(shape="Filter")),
     StructureShape(name="Alternatives", members=(Member(name="One", shape="Text"), Member(name="Two", shape="Text"))),
 )
 
@@ -58,6 +60,10 @@ _MEMBERS = {
     "WaitMinutes": "Number",
     "ModelId": "Text",
     "Tagged": "TextOfTag",
+    "Filters": "FiltersOfSample",
+    "Filter": "Alternatives",
+    "AnyValue": "Alternatives",
+    "RoleArn": "Text",
 }
 
 

@@ -22,6 +22,7 @@ def _reason(name: str, *words: str) -> Reason:
 
 
 DEFAULT = "a default"
+STATE = "account state"
 
 _REASONS = (
     _reason(
@@ -38,7 +39,7 @@ _REASONS = (
     ),
     _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(
-        "account state",
+        STATE,
         r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
         r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz|\bassociated with (?:the|your|an?)\b|\bmust exist\b",

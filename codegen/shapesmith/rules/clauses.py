@@ -14,6 +14,8 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
+    r"|in (?:the|your|this|a|an) request, |this (?:parameter|element|field|property) is (?:marked"
+    r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the) `?[A-Z]\w+`? (?:object|structure), "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
@@ -36,6 +38,10 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """A condition that every rule on a value has: that there is one."""
+
+_MAKE = re.compile(
+    r"you (?:create|specify|define|provide|configure|use) (?:an? |the |this )?(?P<noun>[a-z]+(?: [a-z]+){0,3})", re.IGNORECASE
+)
 
 _BOTH_PARTS = re.compile(
     r"(?:(?:the|all|both|each) )?(?:tag )?keys?,? (?:and|or) (?:the )?(?:tag )?values?", re.IGNORECASE
@@ -67,7 +73,7 @@ _BOUND_OF = re.compile(
 )
 _WHOLE = re.compile(
     r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
-    r"|available|you|maximum|minimum|max|min|range)\b",
+    r"|available|you|maximum|minimum|max|min|upper limit|range)\b",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
@@ -102,7 +108,11 @@ def clauses_of(subject: Subject) -> list[Clause]:
         found = (
             subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
         )
-        if found is None and prefix["word"].lower() in ("if", "when") and _GIVEN.fullmatch(prefix["condition"]):
+        if (
+            found is None
+            and prefix["word"].lower() in ("if", "when")
+            and (_GIVEN.fullmatch(prefix["condition"]) or _is_of_all(prefix["condition"], subject))
+        ):
             found = ()
         if found is None:
             return []
@@ -116,6 +126,13 @@ def clauses_of(subject: Subject) -> list[Clause]:
         for place, predicate in _statements(subject, text)
         for part in _parts(predicate)
     ]
+
+
+def _is_of_all(condition: str, subject: Subject) -> bool:
+    """Return whether "you create a subscriber" is true of each value of the structure whose text this is."""
+    words = _MAKE.fullmatch(condition)
+    name = subject.places.structure.name.lower()
+    return words is not None and words["noun"].replace(" ", "").lower() == name
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,7 @@ _IS_NOT = (
     r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal"
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
-_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE}|change|update|want to {GIVE})"
+_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|chose|select|also {GIVE}|change|update|want to {GIVE})"
 _HERE = (
     r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
 )
@@ -48,14 +48,15 @@ _WITH_OF = pattern(
 )
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
-    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}"
+    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |one or more |at least one |a |the )?"
+    rf"{{R:ref}}{_HERE}"
 )
 _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _OF_TYPE = pattern(r"(?:an? |the )?[\w -]{2,40} (?:of|with) (?:the )?type {L:values}")
-_NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
+_NOUN_VALUES = pattern(rf"(?:(?:you )?(?:{_SETS}|specifying|using) )?(?:the |an? )?{{R:ref}} (?:of )?{{L:values}}")
 _SELF_IS_SET_TO = pattern(rf"(?:(?:it|this(?: \w+)?) is )?(?:set|configured|equal) to {_VALUES}")
 _ONLY_VALUES = pattern(
     r"(?:you (?:{GIVE}|choose|select) |using |specifying )?(?:the )?{L:values}(?: only| (?:is|are) (?:{GIVEN}"

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Block, Doc
-from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
+from shapesmith.ir.places import steps_of
+from shapesmith.ir.rules import Condition, Length, Rule, Unique, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.rules.binding import DEFAULT, why_not_binding
+from shapesmith.rules.binding import why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
@@ -58,9 +59,8 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
         found = list(judgement.of_others.get(name, {}).values())
         for text, verdict in zip(texts, verdicts_here, strict=True):
             settled = verdict.sentences
-            if text.beside:
-                # The text of a nested member is judged in the structure that has the member.
-                settled = judged.get((places.members[text.beside].shape, text.doc.provenance), settled)
+            if text.owner:
+                settled = judged.get((text.owner, text.doc.provenance), settled)
             found += verdict.found
             found += reader.read(text, places, settled)
         kept, dropped = reconcile(found, places, examples.get(name, ()))
@@ -134,7 +134,7 @@ class _Reader:
         words = ""
         found: list[Found] = []
         for sentence in sentences:
-            if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
+            if sentence.verbatim in judged or (text.owner and not _may_join(sentence, text, places)):
                 continue
             if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
                 continue
@@ -143,13 +143,13 @@ class _Reader:
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
-            ways = list(_made(subject, own_words, reads_clauses=not text.beside))
+            ways = list(_made(subject, own_words, reads_clauses=not text.owner))
             if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
                 self.partly_read.add((text.doc.provenance, sentence.verbatim))
             for form, made in ways:
-                if text.beside and not _is_across(made, text.beside):
+                if text.owner and not _is_new(made, text):
                     continue
-                soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
+                soft = why_not_binding(sentence.text, but=form.reads)
                 each = Found(
                     made,
                     sentence.verbatim,
@@ -184,9 +184,19 @@ def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
     )
 
 
-def _names_any(text: str, places: Places) -> bool:
-    """Return whether a sentence names a member of the structure, or a value of one."""
-    return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", text))
+_OF_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\bunique\b|\bsame\b|\btags\b", re.IGNORECASE)
+
+
+def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
+    """Return whether a sentence of another structure's text may state more than what is read there.
+
+    Of nested members it names a member of this structure, or a value of one; of items, it is about all of them.
+    """
+    if text.is_of_items:
+        return _OF_ALL.search(sentence.text) is not None
+    words = f"{sentence.before} {sentence.text}" if _OF_BOTH.search(sentence.text) else sentence.text
+    return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
 def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
@@ -256,10 +266,21 @@ def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, re.Match[str]
     )
 
 
-def _is_across(made: Made, member: str) -> bool:
-    """Return whether a rule joins what is nested in a member to another member."""
-    members = set(_members((*made.when, made.must)))
-    return member in members and len(members) > 1
+def _is_new(made: Made, text: Text) -> bool:
+    """Return whether a rule is about more than the structure whose text states it.
+
+    It joins what is nested in a member to another member, or is about all items of a list.
+    """
+    assert text.place is not None
+    if text.is_of_items:
+        return isinstance(made.must, Unique) or (isinstance(made.must, Length) and made.must.unit == "items")
+    outer = steps_of(text.place.path)[0]
+    others = set(_members((*made.when, made.must))) - {outer}
+    if outer not in _members((*made.when, made.must)) or not others:
+        return False
+    # The text of a structure means its own member where both have one of that name.
+    own = text.place.shape.members if isinstance(text.place.shape, StructureShape) else ()
+    return others.isdisjoint(member.name for member in own)
 
 
 def _examples(service: Service) -> dict[str, list[object]]:

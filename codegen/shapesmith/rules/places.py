@@ -196,7 +196,8 @@ class Places:
             name = name.replace("[]", "").replace("[N]", "")
             if structure is None:
                 return None
-            member = next((one for one in structure.members if _squash(one.name) == _squash(name)), None)
+            alike = [one for one in structure.members if _squash(one.name) == _squash(name)]
+            member = next((one for one in alike if one.name == name), alike[0] if alike else None)
             if member is None or _NO_PLACE.search(member.name):
                 return None
             path = f"{path}.{member.name}" if path else member.name

@@ -194,7 +194,7 @@ def _items(block: Block | None) -> tuple[Item, ...]:
 def _template(block: Block | None) -> tuple[Item, ...]:
     """Return the one item of "must be of the form:", where the form stands in a paragraph of its own."""
     match block:
-        case Paragraph(children=(Code() as code,)):
+        case Paragraph(children=(Code() as code, *rest)) if not _marked(tuple(rest)).strip(" .\n"):
             return (Item("", _plain(_marked_inline(code)), nested=False),)
         case _:
             return ()

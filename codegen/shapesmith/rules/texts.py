@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
 from shapesmith.rules.places import Place, Places
@@ -16,13 +17,16 @@ class Text(NamedTuple):
     """The documentation of a structure, or of a place in it.
 
     `names` are what a verdict may call it by: `Structure.Member`, the name of the shape whose documentation it is, or
-    both. `beside`: the member in which the place is nested, where only rules that join it to others are new.
+    both. `owner`: the structure whose text it is, where that is another one: it is read and judged there, and only what
+    it says of more than one of its values is new here. That is a rule that joins the place to members of this
+    structure; if it `is_of_items`, one on all items of the list that stands at the place.
     """
 
     doc: Doc
     place: Place | None
     names: tuple[str, ...] = ()
-    beside: str = ""
+    owner: str = ""
+    is_of_items: bool = False
 
 
 def sent_texts(service: Service) -> Iterator[tuple[Places, list[Text]]]:
@@ -57,12 +61,32 @@ def _texts(structure: StructureShape, places: Places) -> Iterator[Text]:
                 break
     if structure.documentation is not None:
         yield Text(structure.documentation, None, (structure.name,))
-    for name, member in places.members.items():
-        outer = places.of(member)
-        if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not structure:
-            for nested in outer.shape.members:
-                if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
-                    yield Text(nested.documentation, places.below(outer, nested), beside=name)
+    for member in places.members.values():
+        yield from _texts_of_others(structure, places, places.of(member), member.documentation)
+
+
+_REMOVES = re.compile(r"Untag|Remove|Delete(?:\w*)Tags")
+
+
+def _texts_of_others(structure: StructureShape, places: Places, outer: Place, own: Doc | None) -> Iterator[Text]:
+    """Yield the documentation of a structure that stands in a member, or of the pairs of which a member is a list."""
+    if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not structure:
+        owner, doc = outer.shape.name, outer.shape.documentation
+        if doc is not None and (own is None or doc.blocks != own.blocks):
+            yield Text(doc, outer, owner=owner)
+        for nested in outer.shape.members:
+            if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
+                yield Text(nested.documentation, places.below(outer, nested), owner=owner)
+    item = places.item(outer) if isinstance(outer.shape, ListShape) else None
+    removes = _REMOVES.match(structure.name) is not None  # what may be given at most once may be taken away twice
+    key = places.key(outer) if item is not None and not removes else None
+    if key is not None and isinstance(item, Place) and isinstance(item.shape, StructureShape):
+        name = steps_of(key.path)[-1]
+        of_key = [one.documentation for one in item.shape.members if one.name == name]
+        docs = dict.fromkeys((item.shape.documentation, *of_key, key.shape.documentation))
+        for doc in docs:
+            if doc is not None:
+                yield Text(doc, outer, owner=item.shape.name, is_of_items=True)
 
 
 def _sent(service: Service) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 from shapesmith.ir.rules import AnyOf, Condition, CountSet, IsSet
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made, OfSentence
 from shapesmith.rules.forms.members import (
     BOTH,
@@ -43,6 +44,7 @@ def _groups(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("at_least_one", AnyOf(conditions=tuple(parts)), (), shown_at(tuple(about), subject))
 
 
+_AT_ONCE = r"(?: (?:at a time|per (?:request|call)|in (?:a|the|one) (?:request|call)))*"
 _MEMBERS = r"(?:members?|elements?|fields?|parameters?|options?|properties|property|attributes?|settings?)"
 
 
@@ -59,12 +61,31 @@ def _of_all(kind: Alternative) -> OfSentence:
         places = tuple(each for each in inner if each is not None)
         if len(places) != len(shape.members) or any(member.required for member in shape.members):
             return None
-        made = rule_for(kind, places, subject)
+        if kind == "at_most_one":
+            places = _sure_to_exclude_each_other(places)
+        made = rule_for(kind, places, subject) if len(places) > 1 else None
         if made is None or place is None:
             return made
         return made._replace(when=(IsSet(place=place.path), *made.when), about=place)
 
     return make
+
+
+def _sure_to_exclude_each_other(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places save flags, which count only where they are on, and times, of which two make one period."""
+    times = sum(place.kind == "timestamp" for place in places)
+    return tuple(place for place in places if place.kind != "boolean" and (times < 2 or place.kind != "timestamp"))
+
+
+def _of_kind(noun: str) -> OfSentence:
+    """Return what makes a rule of "You can only set one filter", for a structure of which each member is one."""
+    make = _of_all("at_most_one")
+
+    def make_if_so_called(match: re.Match[str], subject: Subject) -> Made | tuple[Made, ...] | None:
+        name = subject.places.structure.name if subject.place is None else subject.place.path
+        return make(match, subject) if re.search(rf"{noun}s?\Z", name, re.IGNORECASE) else None
+
+    return make_if_so_called
 
 
 FORMS = (
@@ -83,17 +104,40 @@ FORMS = (
     ),
     Form(
         "alternatives.at-most-one-member",
-        ("only one",),
+        ("only one", "one, and only one"),
         patterns(
-            rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?{_MEMBERS} (?:can|may) be"
-            rf" (?:{{GIVEN}}|non-null){SAME}",
+            rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?(?:contained )?{_MEMBERS}"
+            rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
             rf"|these))? {_MEMBERS}{SAME}",
+            rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the (?:available )?{_MEMBERS}",
         ),
         of_sentence=_of_all("at_most_one"),
         member="Choice",
         matches=("Only one field can be populated.", "You can set only one of its members."),
         differs=("Only one of them can be populated.",),
+    ),
+    Form(
+        "alternatives.at-most-one-filter",
+        ("one filter",),
+        patterns(
+            rf"you (?:can|may|must) (?:only )?(?:{{GIVE}}|choose) (?:only )?one filter(?:ing parameter)?{_AT_ONCE}",
+            rf"only one filter{_AT_ONCE} (?:is|can be) (?:supported|allowed|{{GIVEN}}){_AT_ONCE}",
+        ),
+        of_sentence=_of_kind("filter"),
+        member="Filter",
+        matches=("You can only set one filter at a time.", "Only one filter per request is supported."),
+        differs=("You can only set one filter for each owner.",),
+        reads=STATE,
+    ),
+    Form(
+        "alternatives.at-most-one-value",
+        ("one value",),
+        patterns(r"you can (?:only )?{GIVE} (?:only )?one value(?: for an? [\w ]{3,40})?"),
+        of_sentence=_of_kind("value"),
+        member="AnyValue",
+        matches=("You can only provide one value for a document attribute.",),
+        differs=("You can only provide one value for `Name`.",),
     ),
     Form(
         "alternatives.exactly-one",
@@ -178,7 +222,10 @@ FORMS = (
     Form(
         "alternatives.groups",
         ("must",),
-        patterns(rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}"),
+        patterns(
+            rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}",
+            rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}} and [^;:,]{{3,60}}?) or (?P<second>[^;:,]{{3,60}}?)(?:{BOTH})?{SAME}",
+        ),
         of_sentence=_groups,
         matches=(
             "You must specify `Key`, or `Name`, `Type`, and `Mode`.",

@@ -45,7 +45,8 @@ def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
 def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for the form of an ARN that the text writes out: its service, and the type of its resource."""
     items = subject.sentence.items
-    template = match.groupdict().get("template") or (items[0].text.strip("`") if len(items) == 1 else "")
+    template = match.groupdict().get("template") or (items[0].text if len(items) == 1 else "")
+    template = template.replace("`", "")
     parts = template.split(":", 5)
     place = clause.place
     if place.kind != "string" or len(parts) != 6 or parts[0] != "arn" or not re.fullmatch(r"[a-z0-9-]+", parts[2]):
@@ -58,10 +59,25 @@ def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     )
 
 
+_TEMPLATE = re.compile(r"\barn:[^\s:]*:[^\s:]*:")
+
+
+def _of_this_arn(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return a rule for the form that the ARN has, in the text of a member that holds an ARN, and of one form only."""
+    place = subject.itself
+    if place is None or "arn" not in place.path.rpartition(".")[2].lower():
+        return None
+    if len(_TEMPLATE.findall(subject.text.replace("`", ""))) > 1:
+        return None
+    return _of_arn(match, Clause(place, ""), subject)
+
+
 def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     place = clause.place
     return Made("format", Format(place=place.path, format="arn"), (), place) if place.kind == "string" else None
 
+
+_ARN = r"(?P<template>`?arn:\S{8,200})"
 
 FORMS = (
     Form(
@@ -75,6 +91,30 @@ FORMS = (
         of_clause=_of_arn,
         matches=("Must be in the format `arn:aws:iam::account:role/name`.",),
         differs=("Must be in the format `name:role`.",),
+    ),
+    Form(
+        "format.of-this-arn",
+        ("arn", "format"),
+        patterns(
+            rf"(?:the )?format (?:for|of) (?:this|the) arn is:? {_ARN}",
+            rf"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this|the)(?: following)? format)"
+            rf":? {_ARN}",
+            rf"(?:valid )?format:? {_ARN}",
+            rf"you must {{GIVE}} the arn in the (?:following )?format:? {_ARN}",
+            rf"(?:the arn(?: value)? )?must (?:be a (?:valid )?[\w ]{{3,40}} arn in|have|be in) the (?:form|format):? {_ARN}",
+            r"(?:an? )?string that contains an? (?:[\w ]{3,40} )?arn in the following format:",
+            r"(?:the following is|this is) the format of the arn:",
+        ),
+        of_sentence=_of_this_arn,
+        member="RoleArn",
+        matches=(
+            "The format for this ARN is: arn:`partition`:iam::`account`:role/`name`.",
+            "The ARN uses this format: `arn:aws:iam::account:role/name`.",
+        ),
+        differs=(
+            "The format of a role ARN is: `arn:aws:iam::account:role/name`.",
+            "The format of the ARN is `arn:aws:iam::account:role/name` or `arn:aws:iam::account:user/name`.",
+        ),
     ),
     Form(
         "format.arns-only",

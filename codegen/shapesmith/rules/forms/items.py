@@ -19,6 +19,8 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     place = subject.refer(within) if within else _list_of(match["noun"], subject)
     if place is None or place.kind not in ("list", "map"):
         return None
+    if _OF_A_FILTER.search(match[0]) and "value" not in place.path.rpartition(".")[2].lower():
+        return None  # a list of filters has several
     unit: Unit = "items" if place.kind == "list" else "keys"
     low, high = (
         number(groups.get("low") or "0"),
@@ -35,6 +37,9 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     return Made(
         "length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place
     )
+
+
+_OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)
 
 
 def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
@@ -75,6 +80,8 @@ def _list_of(noun: str, subject: Subject) -> Place | None:
     words = re.findall(r"[a-z]+", noun.lower())
     if not words:
         return None
+    if "`" in noun and (named := subject.refer(noun)) is not None:
+        return named if named.kind in ("list", "map") and place in (None, named) else None
     if place is not None and place.kind in ("list", "map"):
         if words[-1] in ("items", "item", "entries", "elements", "values", "objects", "members", "pairs"):
             return place
@@ -115,7 +122,7 @@ _UP_TO = r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up 
 _PER = (
     r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?"
     r"(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
-    r"|for (?:this|each) (?:request|parameter|field)| in total)?(?: \([^()]*\))?"
+    r"| for (?:this|each) (?:request|parameter|field)| for (?:the|this) filter| in total)?(?: \([^()]*\))?"
 )
 
 FORMS = (
@@ -140,7 +147,8 @@ FORMS = (
             r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
             rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
-            rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
+            rf" (?:allowed|{{GIVEN}}|supported|listed|requested|modified|added|removed|retrieved|deleted){_PER}",
+            rf"{_GIVE} one or more (?P<noun>[a-z]+) to [^,;:]{{3,60}}, up to {{N:high}} [a-z]+ (?:for|per) (?:an?|each) [a-z]+",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
             rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
@@ -196,7 +204,8 @@ FORMS = (
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
             r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
             r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
-            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)",
+            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
+            rf"(?:a )?maximum of {{N:high}} {_NOUN}",
             r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than"
             r"|a maximum of)"
             r" {N:high} (?P<noun>items?|entries|elements|values)",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Length, Unit
+from shapesmith.ir.rules import AnyOf, Length, Matches, Unit
+from shapesmith.ir.shapes import StringShape
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.notation import number, patterns, whole
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.subjects import Subject
 
@@ -88,6 +89,18 @@ def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
 
 def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     return _bounded(clause, subject, match["unit"], match["high"], match["high"])
+
+
+def _of_bare_name(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule on a name that may stand alone, or as a part of a longer identifier, which has a colon."""
+    place, high = subject.itself, whole(match["high"])
+    if place is None or place.kind != "string" or not high or "ARN" not in subject.text:
+        return None
+    if isinstance(place.shape, StringShape) and place.shape.max is not None and place.shape.max <= high:
+        return None
+    short = Length(place=place.path, unit="characters", maximum=high)
+    qualified = Matches(place=place.path, pattern=".*:.*", words="contain a colon, as an ARN does")
+    return Made("length", AnyOf(conditions=(short, qualified)), (), place)
 
 
 FORMS = (
@@ -193,7 +206,7 @@ FORMS = (
         "length.maximum",
         ("length",),
         patterns(
-            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length"
+            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character |string )?(?:length"
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
@@ -239,5 +252,15 @@ FORMS = (
         of_clause=_constrained,
         matches=("Length Constraints: Minimum of 1. Maximum of 64.",),
         differs=("Constraints: Minimum of 1. Maximum of 64.",),
+    ),
+    Form(
+        "length.bare-name",
+        ("limited to",),
+        patterns(
+            r"if you {GIVE} only the [\w ]{1,30}name, (?:it is|it's) limited to {N:high} characters(?: in length)?"
+        ),
+        of_sentence=_of_bare_name,
+        matches=("The name or ARN of it. If you specify only the stream name, it is limited to 64 characters.",),
+        differs=("The name of it. If you specify only the stream name, it is limited to 64 characters.",),
     ),
 )

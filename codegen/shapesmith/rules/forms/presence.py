@@ -151,6 +151,8 @@ FORMS = (
             rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?:at least one|one or (?:both|more)|one)"
+            r" of the following(?: values| options)?:?",
         ),
         of_sentence=_required_when,
         matches=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
+from shapesmith.rules.binding import DEFAULT
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import number, patterns
@@ -110,6 +111,17 @@ def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
 
 
+def _error_above(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule of a sentence that says from where on a number is an error."""
+    named = match.groupdict().get("ref")
+    place, high = subject.refer(named) if named else subject.itself, number(match["high"])
+    if place is None or place.kind != "number" or high is None:
+        return None
+    return Made("range", Range(place=place.path, maximum=high), (), place)
+
+
+_AN_ERROR = r"(?:you (?:receive|get) an? (?:[\w`]+ )?(?:error|exception)|an? (?:[\w`]+ ){0,3}(?:error|exception) (?:occurs|is thrown))"
+
 FORMS = (
     Form(
         "range.between",
@@ -120,8 +132,8 @@ FORMS = (
             rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
             rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            r"(?:an? )?(?:integer|number|port|percentage) (?:with a value )?between \[?{N:low}{TO}{N:high}\]?",
+            rf"{_VALID} ?(?:null or )?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:an? )?(?:integer|number|port|percentage|`double`|`float`) (?:with a value )?between \[?{N:low}{TO}{N:high}\]?",
             r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
             r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
             rf")?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
@@ -188,17 +200,21 @@ FORMS = (
             "Valid values are 60 - 3600, the default value is 1800 seconds.",
         ),
         differs=("The default value is 25 and the usual value is 500.",),
-        reads_default=True,
+        reads=DEFAULT,
     ),
     Form(
         "range.at-most",
-        ("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more", "higher"),
+        (
+            *("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more"),
+            *("higher", "upper"),
+        ),
         patterns(
             r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value"
             rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
+            rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
@@ -215,6 +231,25 @@ FORMS = (
             "Maximum: 86400 seconds",
         ),
         differs=("The maximum number of results to return.", "The maximum is usually 100."),
+    ),
+    Form(
+        "range.error-above",
+        ("error", "exception"),
+        patterns(
+            rf"if you {{GIVE}} a (?:value|number)(?: that is)? (?:greater|more|larger|higher) than {{N:high}}{_UNIT}, "
+            rf"{_AN_ERROR}",
+            rf"if (?:the )?{{R:ref}} is (?:given|set to) a (?:greater|larger|higher) value than {{N:high}}, {_AN_ERROR}",
+        ),
+        of_sentence=_error_above,
+        member="Count",
+        matches=(
+            "If you specify a value greater than 100, a validation error occurs.",
+            "If `Count` is given a larger value than 500, you receive an error.",
+        ),
+        differs=(
+            "If you specify a value greater than 100, 100 is used.",
+            "If `Name` is given a larger value than 500, you receive an error.",
+        ),
     ),
     Form(
         "range.at-least",

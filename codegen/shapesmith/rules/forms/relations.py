@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Compare, Operator, TotalSize, Unique
+from shapesmith.rules.binding import STATE
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import number, patterns
@@ -119,15 +120,24 @@ FORMS = (
     ),
     Form(
         "unique.keys",
-        ("key must be unique", "keys must be unique"),
+        ("unique", "same"),
         patterns(
-            r"(?:for (?:each|a) resource, )?(?:each tag key|tag keys) must be unique(?:,? and each tag key can have "
-            r".*)?"
+            r"(?!.*\b(?:account|region)\b)(?:(?:for|within) (?:each|an?)(?: [a-z]+){1,2}, |each tag (?:is|consists of)"
+            r" [^,;]{3,40}, (?:and )?)?(?:each |all |the )?(?:tag )?keys?(?: names?)?(?: in the request| for the resource)?"
+            r" (?:are case-sensitive and )?must be unique(?: (?:per|to|for|within) (?:each |an? |the |this )?[\w' -]{3,60}?)?"
+            r"(?:[,;]? (?:and (?:each tag key|it) (?:can|must) (?:only )?have|you cannot have two keys) .*)?",
+            r"(?:each|every|a) [\w ]{2,40} can (?:only )?have (?:only |up to )*one tag with the same key",
+            r"you {NOT} have more than one tag on (?:an? )?[\w ]{3,60} with the same (?:tag )?key",
         ),
         of_sentence=_unique_keys,
         member="Pairs",
-        matches=("For each resource, each tag key must be unique, and each tag key can have only one value.",),
-        differs=("Each tag key must be unique in your account.",),
+        matches=(
+            "For each resource, each tag key must be unique, and each tag key can have only one value.",
+            "Tag keys must be unique per resource.",
+            "You cannot have more than one tag on a key with the same tag key.",
+        ),
+        differs=("Each tag key must be unique in your account.", "Tag keys must be unique per account."),
+        reads=STATE,
     ),
     Form(
         "unique.member",

@@ -181,6 +181,9 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
 
 def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
+    named = match.groupdict().get("of")
+    if named and subject.refer(named) != clause.place:
+        return None
     target = subject.places.item(clause.place) if clause.place.kind == "list" else clause.place
     typed = typed_values(target, values) if target is not None and values else None
     if target is None or not typed or target.kind not in ("string", "number"):
@@ -265,7 +268,7 @@ FORMS = (
         "values.must-be",
         ("must be", "can be", "can only be", "one of", "has to be"),
         patterns(
-            rf"(?:must|has to|can only|may only) be (?:set to |specified as )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
+            rf"(?:must|has to|can only|may only)(?: also)? be (?:set to |specified as )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
             r"(?:can|may) be (?:set to )?(?:either|one of)(?: the following)?:? (?P<values>{L})",
             r"(?:is )?one of:? (?P<values>{L})",
         ),
@@ -278,7 +281,7 @@ FORMS = (
         ("only", "supported", "valid", "accepted"),
         patterns(
             r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
-            r"|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
+            r"|(?:status )?code|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
@@ -298,6 +301,7 @@ FORMS = (
         patterns(
             r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
             r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
+            r"(?:you )?{NOT} set (?:this (?:value|parameter|field)|(?:the )?{R:of}) to (?P<values>{V})",
         ),
         of_clause=_not_this,
         matches=("It must not be the literal string `arn`.",),
