@@ -13,7 +13,7 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either"
+    r"(?:(?:is|are|is being|has been|being) (?:set|set equal|updated|changed|equal|configured) to|equals|is either"
     r"|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )

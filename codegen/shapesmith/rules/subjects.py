@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition, OneOf
-from shapesmith.rules.conditions import read_condition
+from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
@@ -60,6 +60,7 @@ _NEUTRAL = re.compile(
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
 
+_ANY_VALUE = pattern(r"you {GIVE} a value(?: for (?:it|this (?:parameter|field|property)))?")
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
 )
@@ -143,7 +144,10 @@ class Subject(NamedTuple):
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
-        return read_condition(text, self.refer, self.places) or self._own_values(text)
+        found = read_condition(text, self.refer, self.places) or self._own_values(text)
+        if found is None and _ANY_VALUE.fullmatch(text.strip(" ,")) and self.itself is not None:
+            return (is_given(self.itself),)
+        return found
 
     def _own_values(self, text: str) -> tuple[Condition, ...] | None:
         """Return the condition that this text has a value that the documentation gives elsewhere, too: "if `io1`"."""

@@ -188,6 +188,7 @@ FORMS = (
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
+            rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
             rf"[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"

@@ -18,7 +18,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("e164", r"(?:valid )?e\.164(?: (?:format|phone number|formatted phone number))*"),
     ("https-url", r"(?:valid )?https (?:urls?|endpoints?)|(?:an? )?https:// urls?"),
     ("email", r"valid email(?: address)?(?: format)?"),
-    ("iso8601", r"(?:valid )?iso[- ]?8601(?: (?:format|date|time|timestamp|date format|timestamp format|utc format))*"),
+    ("iso8601", r"(?:valid )?iso[- ]?8601(?: (?:standard|in utc|format|date|time|timestamp|date format|timestamp format|utc format))*"),
     ("cidr", r"(?:valid )?(?:ipv4 |ipv6 )?cidr(?: (?:notation|block|range|format))*"),
     ("s3-uri", r"(?:valid )?(?:amazon )?s3 uris?"),
     ("integer", r"(?:a )?(?:valid )?(?:whole )?integers?"),

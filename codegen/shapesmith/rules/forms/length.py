@@ -19,7 +19,7 @@ _UNIT = (
     r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
-    r"(?: long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
+    r"(?: string| long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
     r"|, including spaces"
     r"|, encoded in utf-8)*(?: \([^()]*\))?"
 )
@@ -30,8 +30,8 @@ _CAN = (
 )
 _AT_MOST = (
     r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than"
-    r"|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
-    r"limited to|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
+    r"|not longer than|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"limited to(?: an?)?|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
 _NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
@@ -206,7 +206,7 @@ FORMS = (
         "length.maximum",
         ("length",),
         patterns(
-            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character |string )?(?:length"
+            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length"
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",

@@ -53,6 +53,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         text.strip(),
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", text)
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole

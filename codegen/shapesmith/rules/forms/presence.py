@@ -24,9 +24,10 @@ _THIS = (
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
-    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
 _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
+_PURPOSE = r"(?: to (?:identify|specify|indicate|define|determine) [^,;]{3,120})?"
 _WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
@@ -131,10 +132,18 @@ def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made |
     return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
 
 
+def _never(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is not set at all."""
+    place = subject.itself
+    if place is None or place.kind == "boolean" or subject.places.members.get(place.path) is None:
+        return None
+    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), (), place)
+
+
 FORMS = (
     Form(
         "required.when",
-        ("required", "mandatory", "must"),
+        ("required", "mandatory", "must", "be empty", "be null", "be blank"),
         patterns(
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
@@ -143,7 +152,7 @@ FORMS = (
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
             r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|you need to"
             rf"|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
-            rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
+            rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the"
             rf" )?{{R:ref}} and {_ALSO} a null or empty string .*",
             r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
@@ -243,6 +252,7 @@ FORMS = (
             "not permitted",
             "not applicable",
             "must be",
+            "must leave",
         ),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
@@ -263,6 +273,8 @@ FORMS = (
             r"|empty)"
             r"|unset|absent)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:, | and |, and )"
+            r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
         ),
         of_sentence=_forbidden_when,
         matches=(
@@ -273,5 +285,16 @@ FORMS = (
             "Not supported when `Type` is `CUSTOM`.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+    ),
+    Form(
+        "forbidden.always",
+        ("reserved", "as an input", "as input"),
+        patterns(
+            rf"(?:{_SELF})?is reserved(?: for (?:future|internal) use)? and {{NOT}} be {{GIVEN}}(?: in (?:a|the|your) request)?",
+            rf"(?:{_SELF})?(?:is )?not valid as (?:an )?input",
+        ),
+        of_sentence=_never,
+        matches=("This parameter is reserved and cannot be specified in a request.", "Not valid as an input."),
+        differs=("This name is reserved and cannot be used.", "Not valid as a name."),
     ),
 )
