@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:the|your|this|a|an) request, |this (?:parameter|element|field|property) is (?:marked"
+    r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the) `?[A-Z]\w+`? (?:object|structure), "

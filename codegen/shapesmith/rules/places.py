@@ -157,6 +157,8 @@ class Places:
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])
+        if len(nested) > 1 and code is not None:
+            nested = [place for place in nested if place.path.endswith(f".{name}")]
         return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
 
     def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:

@@ -226,7 +226,12 @@ def _marked_inline(inline: Inline) -> str:
             return _marked(inline.children)
 
 
+_JAVADOC = re.compile(r"\{@code ([^{}]*)\}")
+
+
 def _plain(marked: str) -> str:
+    if "{@" in marked:
+        marked = _JAVADOC.sub(rf"{_CODE}\1{_CODE}", marked)  # models translated from Java keep its marks
     return " ".join(marked.translate(_PLAIN).split())
 
 

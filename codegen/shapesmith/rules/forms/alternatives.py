@@ -153,7 +153,7 @@ FORMS = (
             "but never both",
         ),
         patterns(
-            rf"{WHO}(?:must|need to|have to) (?:only )?{GIVE} (?:a value for )?(?:either "
+            rf"{WHO}(?:must|need to|have to) (?:only |also )?{GIVE} (?:a value for )?(?:either "
             rf"|one of )?(?:the )?(?:following:? )?{ITEMS}{BOTH}{SAME}",
             rf"(?:either|one of) {ITEMS} {IS_GIVEN}{SAME}{BOTH}{SAME}",
             rf"{WHO}(?:must|need to|have to|should) {GIVE} (?:exactly one|one and only one"
@@ -162,8 +162,9 @@ FORMS = (
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
-            r" (?:setting|option|value|field|parameter|member|property|of the following(?: \w+)?): (?:either "
-            rf")?{ITEMS}{SAME}",
+            r" (?:setting|option|value|field|parameter|member|property|action|(?:selection )?criteri(?:a|on)"
+            r"|of the following(?: \w+)?)(?:: (?:either )?|, either )"
+            rf"{ITEMS}(?:{BOTH})?{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
         ),
@@ -201,6 +202,7 @@ FORMS = (
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
+            rf"{WHO}must {GIVE} (?P<items>an? [\w -]{{3,40}}(?:, an? [\w -]{{3,40}})+), or both{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
         ),
         of_sentence=of("at_least_one"),

@@ -53,7 +53,7 @@ _SELF = (
     r"|structure)) )"
 )
 
-_TWO = r"both(?: parameters| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
+_TWO = r"both(?: parameters| properties| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
 
 FORMS = (
     Form(
@@ -73,17 +73,21 @@ FORMS = (
         patterns(
             rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
             rf"|only )?(?:the )?{ITEMS}{BOTH}{SAME}",
-            rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}; they are mutually exclusive",
-            rf"{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}{SAME}[;,] they are mutually exclusive",
+            rf"(?:to [^,;:]{{3,100}}, )?{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"{GIVE} (?:an? |the )[\w ]{{2,30}} by (?:either )?{ITEMS}{BOTH}{SAME}",
+            rf"you can filter the results (?:by |using |by using )(?:either )?{ITEMS}{BOTH}{SAME}",
             rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
             rf"(?: parameters| fields| properties| options| members)?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} both (?:of )?{ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?P<items>`[^`]+` (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
+            rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
             rf"only one of {ITEMS} (?:can|may) be {{GIVEN}}{SAME}",
+            rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
             r"|in the same (?:request|call)|simultaneously)",
             rf"(?:either )?{ITEMS} (?:can|may) be {{GIVEN}}, but not both{SAME}",
@@ -115,7 +119,8 @@ FORMS = (
             "not valid",
         ),
         patterns(
-            rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}",
+            rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}"
+            r"(?:(?: -|;|,) (?:both (?:cannot|can't) be {GIVEN}|supplying both is rejected).*)?",
             rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}",
             r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
             rf"|as) {ITEMS}{SAME}",
@@ -124,7 +129,7 @@ FORMS = (
             rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:both )?(?:this parameter|this field|this option"
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in combination) with {ITEMS}{SAME}",
+            rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in combination) with {ITEMS}{SAME}",
             rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",

@@ -23,12 +23,13 @@ WHO = (
     r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
 )
-IS_GIVEN = r"(?:(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)|must have a value)"
+IS_GIVEN = r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)|must have a value)"
 SAME = (
-    r"(?: (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
-    r"|operation"
+    r"(?:,? (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
+    r"|operation|action|statement|configuration"
     r"|object|filter)| together| at the same time| per (?:request|call|operation)"
-    r"| simultaneously| for this (?:operation|request|parameter)| (?:in order )?for the request to be valid)*"
+    r"| simultaneously| for this (?:operation|request|parameter)"
+    r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed))*"
     r"(?: \([^()]*\))?"
     r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
     r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making"
@@ -57,15 +58,28 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
+    text = _OF_WHAT.sub(r"\1", text)
+    owner = _OWNER.search(text)
     found: list[Place] = []
-    for part in SEPARATOR.split(text):
+    for part in SEPARATOR.split(text[: owner.start()] if owner else text):
         plain = NOUN.sub("", part.strip())
         place = subject.refer(plain) or _of_the_same_stem(plain, subject)
+        if place is None and owner is not None and _BARE.fullmatch(plain):
+            place = subject.refer(f"{owner['owner']} {_BARE.sub(_noun_of, plain)}")
         if place is None or "[" in place.path or "{" in place.path:
             return None
         found.append(place)
     paths = [place.path for place in found]
     return tuple(found) if 2 <= len(found) <= 12 and len(set(paths)) == len(paths) else None
+
+
+# "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"
+_OF_WHAT = re.compile(r"(`[^`]+`) of (?:the|your|an?) [a-z]+(?: [a-z]+)?(?=,| or | and |\Z)")
+_OWNER = re.compile(r" of (?:the|your|an?) (?P<owner>[a-z]+(?: [a-z]+)?)(?: (?:that|to|you|for) .*)?\Z")
+
+
+def _noun_of(match: re.Match[str]) -> str:
+    return match["noun"]
 
 
 def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
@@ -160,6 +174,10 @@ def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) 
         if any(path in subject.places.members and subject.places.members[path].required for path in paths):
             return None
         return Made("at_least_one", CountSet(places=paths, minimum=1), (), shown_at(places, subject))
+    if kind == "at_most_one" and len(places) > 2:
+        # Flags that are off are no more than left out: the others still exclude each other.
+        paths = tuple(place.path for place in places if place.kind != "boolean")
+        return Made(kind, CountSet(places=paths, maximum=1), (), shown_at(places, subject)) if len(paths) > 1 else None
     if kind != "at_most_one" or len(places) != 2:
         return None
     first, second = sorted(places, key=lambda place: (place.kind != "boolean", place.path))

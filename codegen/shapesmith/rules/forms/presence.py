@@ -178,13 +178,14 @@ FORMS = (
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires", "only together"),
+        ("must also", "must be used", "requires", "only together", "must specify", "together with"),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",
             rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
+            rf"(?:specify|provide) {_THIS} together with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
         of_sentence=_also,

@@ -161,6 +161,7 @@ FORMS = (
             r"|must (?:be|not be) (?:less than or equal to|at most|no more than|larger than|more than"
             rf"|greater than)|is limited to) {{N:n}} ?{_UNIT}",
             rf"(?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
+            rf"(?:the )?maximum (?:length|size) of this (?:field|parameter|map) is {{N:n}} {_UNIT} total",
         ),
         of_sentence=_total,
         member="Map",

@@ -281,7 +281,7 @@ FORMS = (
         ("only", "supported", "valid", "accepted"),
         patterns(
             r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
-            r"|(?:status )?code|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
+            r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
@@ -289,6 +289,7 @@ FORMS = (
             r"|are) (?:the )?(?P<values>{L})(?:, which .{3,160})?",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
+            r"you can only {GIVE} the following (?:string|value)s?(?: for this (?:parameter|field))?: (?P<values>{L})",
         ),
         of_sentence=_only,
         member="Mode",
