@@ -39,6 +39,7 @@ _SHAPES: tuple[Shape, ...] = (
     StructureShape(name="Pair", members=(Member(name="Key", shape="Text"), Member(name="Value", shape="Text"))),
     StructureShape(name="Filter", members=(Member(name="Name", shape="Text"), Member(name="Values", shape="Texts"))),
     ListShape(name="FiltersOfSample", member=Target(shape="Filter")),
+    StructureShape(name="Conditions", members=(Member(name="One", shape="Text"), Member(name="Two", shape="Text"))),
     StructureShape(name="Alternatives", members=(Member(name="One", shape="Text"), Member(name="Two", shape="Text"))),
 )
 
@@ -61,8 +62,8 @@ _MEMBERS = {
     "ModelId": "Text",
     "Tagged": "TextOfTag",
     "Filters": "FiltersOfSample",
-    "Filter": "Alternatives",
-    "AnyValue": "Alternatives",
+    "Filter": "Conditions",
+    "AnyValue": "Conditions",
     "RoleArn": "Text",
 }
 

@@ -40,7 +40,8 @@ _GIVEN = re.compile(
 """A condition that every rule on a value has: that there is one."""
 
 _MAKE = re.compile(
-    r"you (?:create|specify|define|provide|configure|use) (?:an? |the |this )?(?P<noun>[a-z]+(?: [a-z]+){0,3})", re.IGNORECASE
+    r"you (?:create|specify|define|provide|configure|use) (?:an? |the |this )?(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    re.IGNORECASE,
 )
 
 _BOTH_PARTS = re.compile(

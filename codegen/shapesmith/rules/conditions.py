@@ -48,7 +48,8 @@ _WITH_OF = pattern(
 )
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
-    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |one or more |at least one |a |the )?"
+    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |one or"
+    r" more |at least one |a |the )?"
     rf"{{R:ref}}{_HERE}"
 )
 _YOU_DO_NOT_GIVE = pattern(

@@ -110,7 +110,8 @@ FORMS = (
             rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
             rf"|these))? {_MEMBERS}{SAME}",
-            rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the (?:available )?{_MEMBERS}",
+            rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the"
+            rf" (?:available )?{_MEMBERS}",
         ),
         of_sentence=_of_all("at_most_one"),
         member="Choice",
@@ -227,7 +228,8 @@ FORMS = (
         ("must",),
         patterns(
             rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}",
-            rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}} and [^;:,]{{3,60}}?) or (?P<second>[^;:,]{{3,60}}?)(?:{BOTH})?{SAME}",
+            rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}} and [^;:,]{{3,60}}?) or"
+            rf" (?P<second>[^;:,]{{3,60}}?)(?:{BOTH})?{SAME}",
         ),
         of_sentence=_groups,
         matches=(

@@ -129,7 +129,8 @@ FORMS = (
             rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:both )?(?:this parameter|this field|this option"
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
-            rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in combination) with {ITEMS}{SAME}",
+            rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in"
+            rf" combination) with {ITEMS}{SAME}",
             rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",

@@ -18,7 +18,11 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("e164", r"(?:valid )?e\.164(?: (?:format|phone number|formatted phone number))*"),
     ("https-url", r"(?:valid )?https (?:urls?|endpoints?)|(?:an? )?https:// urls?"),
     ("email", r"valid email(?: address)?(?: format)?"),
-    ("iso8601", r"(?:valid )?iso[- ]?8601(?: (?:standard|in utc|format|date|time|timestamp|date format|timestamp format|utc format))*"),
+    (
+        "iso8601",
+        r"(?:valid )?iso[- ]?8601(?: (?:standard|in utc|format|date|time|timestamp|date format"
+        r"|timestamp format|utc format))*",
+    ),
     ("cidr", r"(?:valid )?(?:ipv4 |ipv6 )?cidr(?: (?:notation|block|range|format))*"),
     ("s3-uri", r"(?:valid )?(?:amazon )?s3 uris?"),
     ("integer", r"(?:a )?(?:valid )?(?:whole )?integers?"),
@@ -97,11 +101,13 @@ FORMS = (
         ("arn", "format"),
         patterns(
             rf"(?:the )?format (?:for|of) (?:this|the) arn is:? {_ARN}",
-            rf"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this|the)(?: following)? format)"
+            rf"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this"
+            r"|the)(?: following)? format)"
             rf":? {_ARN}",
             rf"(?:valid )?format:? {_ARN}",
             rf"you must {{GIVE}} the arn in the (?:following )?format:? {_ARN}",
-            rf"(?:the arn(?: value)? )?must (?:be a (?:valid )?[\w ]{{3,40}} arn in|have|be in) the (?:form|format):? {_ARN}",
+            rf"(?:the arn(?: value)? )?must (?:be a (?:valid )?[\w ]{{3,40}} arn in|have|be in)"
+            rf" the (?:form|format):? {_ARN}",
             r"(?:an? )?string that contains an? (?:[\w ]{3,40} )?arn in the following format:",
             r"(?:the following is|this is) the format of the arn:",
         ),

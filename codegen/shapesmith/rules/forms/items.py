@@ -148,7 +148,8 @@ FORMS = (
             rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
             rf" (?:allowed|{{GIVEN}}|supported|listed|requested|modified|added|removed|retrieved|deleted){_PER}",
-            rf"{_GIVE} one or more (?P<noun>[a-z]+) to [^,;:]{{3,60}}, up to {{N:high}} [a-z]+ (?:for|per) (?:an?|each) [a-z]+",
+            rf"{_GIVE} one or more (?P<noun>[a-z]+) to [^,;:]{{3,60}}, up to {{N:high}} [a-z]+ (?:for"
+            r"|per) (?:an?|each) [a-z]+",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
             rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"

@@ -23,7 +23,10 @@ WHO = (
     r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
 )
-IS_GIVEN = r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)|must have a value)"
+IS_GIVEN = (
+    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)"
+    r"|must have a value)"
+)
 SAME = (
     r"(?:,? (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
     r"|operation|action|statement|configuration"

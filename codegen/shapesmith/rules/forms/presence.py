@@ -274,7 +274,8 @@ FORMS = (
             r"|empty)"
             r"|unset|absent)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:, | and |, and )"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:,"
+            r" | and |, and )"
             r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
         ),
         of_sentence=_forbidden_when,
@@ -291,7 +292,8 @@ FORMS = (
         "forbidden.always",
         ("reserved", "as an input", "as input"),
         patterns(
-            rf"(?:{_SELF})?is reserved(?: for (?:future|internal) use)? and {{NOT}} be {{GIVEN}}(?: in (?:a|the|your) request)?",
+            rf"(?:{_SELF})?is reserved(?: for (?:future|internal) use)? and {{NOT}} be {{GIVEN}}(?:"
+            r" in (?:a|the|your) request)?",
             rf"(?:{_SELF})?(?:is )?not valid as (?:an )?input",
         ),
         of_sentence=_never,

@@ -120,7 +120,10 @@ def _error_above(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("range", Range(place=place.path, maximum=high), (), place)
 
 
-_AN_ERROR = r"(?:you (?:receive|get) an? (?:[\w`]+ )?(?:error|exception)|an? (?:[\w`]+ ){0,3}(?:error|exception) (?:occurs|is thrown))"
+_AN_ERROR = (
+    r"(?:you (?:receive|get) an? (?:[\w`]+ )?(?:error|exception)"
+    r"|an? (?:[\w`]+ ){0,3}(?:error|exception) (?:occurs|is thrown))"
+)
 
 FORMS = (
     Form(
@@ -132,8 +135,10 @@ FORMS = (
             rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
             rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:null or )?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            r"(?:an? )?(?:integer|number|port|percentage|`double`|`float`) (?:with a value )?between \[?{N:low}{TO}{N:high}\]?",
+            rf"{_VALID} ?(?:null or )?(?:an? |any )?{_KIND}{_WITHIN}between"
+            rf" {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:an? )?(?:integer|number|port|percentage|`double`|`float`) (?:with a value )?between"
+            r" \[?{N:low}{TO}{N:high}\]?",
             r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
             r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
             rf")?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
@@ -238,7 +243,8 @@ FORMS = (
         patterns(
             rf"if you {{GIVE}} a (?:value|number)(?: that is)? (?:greater|more|larger|higher) than {{N:high}}{_UNIT}, "
             rf"{_AN_ERROR}",
-            rf"if (?:the )?{{R:ref}} is (?:given|set to) a (?:greater|larger|higher) value than {{N:high}}, {_AN_ERROR}",
+            rf"if (?:the )?{{R:ref}} is (?:given|set to) a (?:greater|larger|higher) value than"
+            rf" {{N:high}}, {_AN_ERROR}",
         ),
         of_sentence=_error_above,
         member="Count",

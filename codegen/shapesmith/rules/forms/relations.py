@@ -123,8 +123,10 @@ FORMS = (
         ("unique", "same"),
         patterns(
             r"(?!.*\b(?:account|region)\b)(?:(?:for|within) (?:each|an?)(?: [a-z]+){1,2}, |each tag (?:is|consists of)"
-            r" [^,;]{3,40}, (?:and )?)?(?:each |all |the )?(?:tag )?keys?(?: names?)?(?: in the request| for the resource)?"
-            r" (?:are case-sensitive and )?must be unique(?: (?:per|to|for|within) (?:each |an? |the |this )?[\w' -]{3,60}?)?"
+            r" [^,;]{3,40}, (?:and )?)?(?:each |all |the )?(?:tag )?keys?(?: names?)?(?: in the"
+            r" request| for the resource)?"
+            r" (?:are case-sensitive and )?must be unique(?: (?:per|to|for|within) (?:each |an? "
+            r"|the |this )?[\w' -]{3,60}?)?"
             r"(?:[,;]? (?:and (?:each tag key|it) (?:can|must) (?:only )?have|you cannot have two keys) .*)?",
             r"(?:each|every|a) [\w ]{2,40} can (?:only )?have (?:only |up to )*one tag with the same key",
             r"you {NOT} have more than one tag on (?:an? )?[\w ]{3,60} with the same (?:tag )?key",

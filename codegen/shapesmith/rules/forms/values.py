@@ -268,7 +268,8 @@ FORMS = (
         "values.must-be",
         ("must be", "can be", "can only be", "one of", "has to be"),
         patterns(
-            rf"(?:must|has to|can only|may only)(?: also)? be (?:set to |specified as )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
+            rf"(?:must|has to|can only|may only)(?: also)? be (?:set to |specified as"
+            rf" )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
             r"(?:can|may) be (?:set to )?(?:either|one of)(?: the following)?:? (?P<values>{L})",
             r"(?:is )?one of:? (?P<values>{L})",
         ),
@@ -281,7 +282,8 @@ FORMS = (
         ("only", "supported", "valid", "accepted"),
         patterns(
             r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
-            r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
+            r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)?"
+            r" (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
