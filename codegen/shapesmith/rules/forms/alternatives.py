@@ -176,6 +176,8 @@ FORMS = (
             "You must specify exactly one of `Name`, `Key`, or `Mode`.",
             "Exactly one of the following fields must be set: `Name` or `Key`.",
             "Either `Name` or `Key` must have a value, but not both.",
+            "You must specify exactly one action, either `Name` or `Key`.",
+            "If you specify `Mode`, then you must also specify `Name` or `Key`, but not both.",
         ),
         differs=(
             "You must specify either a name or a number, but not both.",
@@ -216,6 +218,9 @@ FORMS = (
             "At least one of the following must be specified: `Name` | `Key`",
             "Either this field or the `Key` field is required if `Type` is `CUSTOM`.",
             "A `Sample` must include either a `Name` or a `Key`.",
+            "To specify the owner, you must use either `Name` or `Key`.",
+            "Either `Name` or `Key` must not be null.",
+            "In the request, you must specify either the `Name` of the owner or the `Key`.",
         ),
         differs=(
             "At least one of the owners must be specified.",
@@ -235,6 +240,7 @@ FORMS = (
         matches=(
             "You must specify `Key`, or `Name`, `Type`, and `Mode`.",
             "You must specify either `Name` and `Key`, or `Mode`.",
+            "You must specify either the `Name` and `Key` or the `Mode`, but not both.",
         ),
         differs=("You must specify `Key`, or the owner of it.",),
     ),

@@ -169,6 +169,9 @@ FORMS = (
             "You can provide a maximum of 10 items per request.",
             "Up to 20 items can be specified.",
             "Only one item is supported per request.",
+            "A maximum of 20 items can be modified in a single request.",
+            "You can specify up to 50 items for each request.",
+            "You can specify one or more items to add to each resource, up to 50 items for a resource.",
         ),
         differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
     ),
@@ -220,7 +223,7 @@ FORMS = (
             "Array Members: Maximum number of 20 items.",
             "Can't contain more than 5 items.",
         ),
-        differs=("The maximum number of items to return is 10.",),
+        differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),
     ),
     Form(
         "length.items-at-least",

@@ -152,6 +152,8 @@ FORMS = (
             "It can't exceed 2,048 characters.",
             "The name is limited to 64 characters in length.",
             "Must be 253 characters or less.",
+            "The maximum string size is 100 KB.",
+            "Limited to a 64-character string.",
         ),
         differs=(
             "We recommend a name of up to 50 characters.",

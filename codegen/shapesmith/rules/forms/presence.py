@@ -169,6 +169,9 @@ FORMS = (
             "This parameter is required when `Type` is set to `CUSTOM`.",
             "If you specify `Key`, you must also specify `Name`.",
             "This field is required for the CUSTOM type.",
+            "Required if you specify one or more `Items`.",
+            "If you specify a value, you must also specify `Key` to identify the owner of it.",
+            "When `Type` is set equal to `CUSTOM`, the `Name` field can't be empty.",
         ),
         differs=(
             "Required if the stream is encrypted.",
@@ -189,8 +192,13 @@ FORMS = (
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
         of_sentence=_also,
-        matches=("Must be used together with `Key`.", "You must also specify `Key`."),
-        differs=("Must be used with care.", "You must also specify `Other`."),
+        matches=(
+            "Must be used together with `Key`.",
+            "You must also specify `Key`.",
+            "You must specify this parameter with `Key`.",
+            "Specify this field together with `Key`.",
+        ),
+        differs=("Must be used with care.", "You must also specify `Other`.", "Use this field together with `Key`."),
     ),
     Form(
         "required.always",
@@ -285,6 +293,7 @@ FORMS = (
             "Do not specify this parameter when `Type` is `CUSTOM`.",
             "If a `Key` is specified, the `Name` parameter must be omitted.",
             "Not supported when `Type` is `CUSTOM`.",
+            "If you specify a value, you must leave the `Key` and `Mode` fields empty.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
     ),

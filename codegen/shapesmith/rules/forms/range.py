@@ -234,6 +234,7 @@ FORMS = (
             "Can't exceed 20.",
             "The count must be less than 1000.",
             "Maximum: 86400 seconds",
+            "The upper limit is 100.",
         ),
         differs=("The maximum number of results to return.", "The maximum is usually 100."),
     ),

@@ -170,6 +170,7 @@ FORMS = (
         matches=(
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.",
             "The total size of all entries can't exceed 4 KB.",
+            "The maximum length of this field is 1 KB total.",
         ),
         differs=("The total size of the response can't exceed 1 MB.", "Up to 5 bytes are read."),
     ),

@@ -295,7 +295,11 @@ FORMS = (
         ),
         of_sentence=_only,
         member="Mode",
-        matches=("Only `FAST` is currently supported.", "Currently, the only supported value is `FAST`."),
+        matches=(
+            "Only `FAST` is currently supported.",
+            "Currently, the only supported value is `FAST`.",
+            "You can only specify the following string for this parameter: `FAST`.",
+        ),
         differs=("Only `FAST` is used.", "Only `FAST` supports this."),
     ),
     Form(
@@ -307,8 +311,8 @@ FORMS = (
             r"(?:you )?{NOT} set (?:this (?:value|parameter|field)|(?:the )?{R:of}) to (?P<values>{V})",
         ),
         of_clause=_not_this,
-        matches=("It must not be the literal string `arn`.",),
-        differs=("It must not be `longer` than that.",),
+        matches=("It must not be the literal string `arn`.", "You can't set `Name` to `arn`."),
+        differs=("It must not be `longer` than that.", "You can't set `Key` to `arn`."),
     ),
     Form(
         "values.none-of",
