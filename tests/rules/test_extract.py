@@ -7,8 +7,12 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
+from shapesmith.ir.rules import Unique
+from shapesmith.ir.service import OperationTarget
 from shapesmith.prose.html import read_html
+from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
 from shapesmith.rules.sentences import sentences_of
 
@@ -295,3 +299,15 @@ def test_forms_alone_reach_what_is_asked_on_the_labels() -> None:
     assert found / total >= 0.65
     assert right / seen >= 0.97
     assert figures["rejections"] == 0, lines
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Sample", [Unique(place="Pairs[].Key")]), ("UntagSample", [])])
+def test_the_text_of_a_pair_says_what_all_pairs_of_a_list_must_be(name: str, expected: list[Unique]) -> None:
+    sample = service("Name", "")
+    text = read_html("<p>Tag keys must be unique per resource.</p>").at(Provenance("service-2.json", "/shapes/Pair"))
+    pair = msgspec.structs.replace(sample.shapes["Pair"], documentation=text)
+    owner = msgspec.structs.replace(sample.shapes["Sample"], name=name)
+    operation = msgspec.structs.replace(sample.operations[0], input=OperationTarget(shape=name))
+    shapes = {**sample.shapes, "Pair": pair, name: owner}
+    read = extract(msgspec.structs.replace(sample, shapes=shapes, operations=(operation,)))
+    assert [rule.must for rule in read.rules if rule.shape == name] == expected
