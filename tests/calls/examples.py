@@ -71,6 +71,17 @@ _COPY_SSE = [
     ),
     refused("UploadPartCopy", **PART, CopySource="a/b", CopySourceSSECustomerKey=KEY, CopySourceSSECustomerKeyMD5="m"),
 ]
+_RAW = {"EventBusArn": "arn:aws:events:a:111111111111:event-busv2/a/aaaaaaaaaaaaaaaaaaaaaaaaa"}
+_META = {"SystemMetadata": {"ContentType": "application/json"}}
+_ASSET = {
+    "domain": "d",
+    "repository": "r",
+    "format": "npm",
+    "package": "p",
+    "packageVersion": "1",
+    "assetName": "a",
+    "assetSHA256": "a" * 64,
+}
 _ROUTE = {"CalculatorName": "c", "DestinationPosition": [0, 0]}
 _EVENTS = {"spaceId": "sp-aaaaaaaaaaaa", "actorId": "a"}
 _USER_DATA = {"ImageId": "ami-1", "MinCount": 1, "MaxCount": 1}
@@ -123,6 +134,10 @@ CALLS: dict[str, list[Call]] = {
         sent("ListBackups", TableName="\ud800"),
     ],
     "any.blob": [
+        # In CBOR, a file is read.
+        sent("PutRawEvents", **_RAW, Entries=[{"Data": BytesIO(b"x"), **_META}]),
+        refused("PutRawEvents", **_RAW, Entries=[{"Data": StringIO("x"), **_META}]),
+        refused("PutRawEvents", **_RAW, Entries=[{"Data": "\ud800", **_META}]),
         refused("PutItem", **TABLE, Item={"a": {"B": BytesIO(b"x")}}),
         sent("PutItem", **TABLE, Item={"a": {"B": bytearray(b"x")}}),
         sent("PutItem", **TABLE, Item={"a": {"B": "x"}}),
@@ -130,12 +145,25 @@ CALLS: dict[str, list[Call]] = {
         sent("PutObject", **OBJECT, Body=BytesIO(b"x")),
     ],
     "any.payload": [
+        # Its hash is required, so boto3 reads nothing.
+        sent("PublishPackageVersion", **_ASSET, assetContent=Reader()),
+        sent("PublishPackageVersion", **_ASSET, assetContent=StringIO("x")),
         sent("PostToConnection", ConnectionId="c", Data=BytesIO(b"x")),
         refused("PostToConnection", ConnectionId="c", Data=StringIO("x")),
         refused("PostToConnection", ConnectionId="c", Data=Reader()),
         sent("PutObject", **OBJECT, Body=Reader()),
     ],
+    "any.checksummed-payload": [
+        sent("PutObject", **OBJECT, Body=Reader()),
+        refused("PutObject", **OBJECT, Body=StringIO("x")),
+        refused("PutObject", **OBJECT, Body=Reader(), ChecksumSHA256="x"),
+        sent("PutObject", **OBJECT, Body=BytesIO(b"x"), ChecksumSHA256="x"),
+        sent("PutObject", **OBJECT, Body=Reader(), ChecksumSHA256="x", ContentMD5="y"),
+    ],
     "any.number": [
+        # In CBOR, an integer has 64 bits and a sign.
+        sent("ListIntegrations", maxResults=2**64 - 1),
+        refused("ListIntegrations", maxResults=2**64),
         sent("CalculateRoute", **_ROUTE, DeparturePosition=[1, 2.5]),
         refused("CalculateRoute", **_ROUTE, DeparturePosition=[1, 10**309]),
         refused("CalculateRoute", **_ROUTE, DeparturePosition=[1, Decimal("sNaN")]),
@@ -243,6 +271,11 @@ CALLS: dict[str, list[Call]] = {
         refused("PutEvents", Entries=[], EndpointId=""),
         refused("PutEvents", Entries=[], EndpointId="a_b"),
         refused("PutEvents", Entries=[], EndpointId="a..b"),
+    ],
+    "glacier.body": [
+        sent("UploadArchive", vaultName="v", body=b"x"),
+        refused("UploadArchive", vaultName="v", body=bytearray(b"x")),
+        sent("UploadMultipartPart", vaultName="v", uploadId="u", body=BytesIO(b"x")),
     ],
     "glacier.account-id": [
         Call("ListVaults", {}, left={"accountId": "-"}),
@@ -368,6 +401,11 @@ CALLS: dict[str, list[Call]] = {
         sent("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name="point"),
         refused("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name=OUTPOST),
     ],
+    "s3control.create-access-point.account": [
+        sent("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name=POINT),
+        refused("CreateAccessPoint", Bucket="bucket", AccountId="111122223333", Name=POINT),
+        sent("CreateAccessPoint", Bucket="bucket", AccountId="111122223333", Name="point"),
+    ],
     "s3control.create-bucket.bucket": [
         sent("CreateBucket", Bucket=OUTPOST),
         refused("CreateBucket", Bucket=POINT),
@@ -423,6 +461,9 @@ SERVICES = {
     ("any.blob", "PutItem"): "dynamodb",
     ("any.blob", "ImportKeyPair"): "ec2",
     ("any.payload", "PostToConnection"): "apigatewaymanagementapi",
+    ("any.payload", "PublishPackageVersion"): "codeartifact",
+    ("any.blob", "PutRawEvents"): "eventbridgev2",
+    ("any.number", "ListIntegrations"): "cloudwatchomni",
     ("any.number", "CalculateRoute"): "location",
     ("any.document", "SearchEvents"): "opensearchmemory",
     ("any.endpoint", "DescribeStream"): "kinesis",

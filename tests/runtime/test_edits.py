@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from shapesmith.runtime.edits import (
     Alias,
-    Ascii,
     Base64,
     Edit,
     Fill,
     Joined,
     LastSegment,
-    Listed,
-    Matching,
     Parts,
     Quoted,
     edited,
 )
 from shapesmith.runtime.entries import String
+from shapesmith.runtime.refusing_edits import Ascii, Listed, Matching, NoBytearray, SignedFile
 
 KEY, KEY_64, KEY_MD5 = b"0123456789abcdef", "MDEyMzQ1Njc4OWFiY2RlZg==", "QDKvjWEDUSOQbljgZxQMxQ=="
 
@@ -158,3 +157,48 @@ def test_a_violation_says_what_boto3_takes_and_hides_what_is_sensitive() -> None
     violation = finding.violation("Request", suggest=False)
     assert str(violation) == "Request.Secret must be as boto3 takes it: begins with an a (got str <sensitive>)"
     assert (violation.rule, violation.source, violation.severity) == ("a.row", "model", "error")
+
+
+def test_a_bytearray_is_refused_where_boto3_takes_it_for_a_file() -> None:
+    edit = NoBytearray("Body", "Text, bytes or a file.")
+    assert sent(edit, {"Body": b"bytes"}) == {"Body": b"bytes"}
+    assert sent(edit, {}) == {}
+    assert refused(edit, {"Body": bytearray(b"bytes")}) == ["Body"]
+
+
+SIGNED = SignedFile("Body", "A file.", given=("Checksum",), unless=("ContentMD5",))
+
+
+class Unseekable:
+    def read(self, size: int = -1) -> bytes:
+        return b""
+
+
+@pytest.mark.parametrize("body", ["text", b"bytes", bytearray(b"bytes"), BytesIO(b"file"), None])
+@pytest.mark.parametrize("given", [{}, {"Checksum": "x"}, {"Checksum": "x", "ContentMD5": "y"}])
+def test_a_body_that_can_be_read_again_is_sent_with_a_checksum_and_without(body: Any, given: dict[str, str]) -> None:
+    assert sent(SIGNED, {"Body": body, **given}) == {"Body": body, **given}
+
+
+def test_a_file_without_a_position_is_refused_only_where_it_is_signed() -> None:
+    body = Unseekable()
+    assert sent(SIGNED, {"Body": body}) == {"Body": body}
+    assert sent(SIGNED, {"Body": body, "Checksum": None}) == {"Body": body, "Checksum": None}
+    assert sent(SIGNED, {"Body": body, "ContentMD5": "y"})["Body"] is body
+    assert refused(SIGNED, {"Body": body, "Checksum": "x"}) == ["Body"]
+    assert sent(SIGNED, {"Body": body, "Checksum": "x", "ContentMD5": "y"})["Body"] is body
+
+
+def test_a_file_of_text_is_refused_unless_boto3_does_not_read_it() -> None:
+    body = StringIO("text")
+    assert refused(SIGNED, {"Body": body}) == ["Body"]
+    assert refused(SIGNED, {"Body": body, "Checksum": "x"}) == ["Body"]
+    assert refused(SIGNED, {"Body": body, "ContentMD5": "y"}) == ["Body"]
+    assert sent(SIGNED, {"Body": body, "Checksum": "x", "ContentMD5": "y"})["Body"] is body
+
+
+def test_the_account_of_an_arn_is_compared_and_not_set() -> None:
+    edit = Parts("Name", r"\Aarn:(?P<Account>\d+):", "The account.", sets=False)
+    assert sent(edit, {"Name": "arn:12:x"}) == {"Name": "arn:12:x"}
+    assert sent(edit, {"Name": "arn:12:x", "Account": "12"}) == {"Name": "arn:12:x", "Account": "12"}
+    assert refused(edit, {"Name": "arn:12:x", "Account": "13"}) == ["Account"]

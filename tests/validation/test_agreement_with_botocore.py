@@ -30,7 +30,10 @@ from tests.validation.verdicts import agree, of_botocore, of_package
 FURTHER = ("bedrock-runtime", "lex-runtime", "s3control", "lexv2-runtime", "rds-data", "auditmanager", "bedrock-agent")
 
 # The kinds of what the validator of botocore lets pass, and a later part of a call refuses.
-SENDING = frozenset({"url", "header", "header_name", "host_label", "buffer", "body", "signed_body", "double", "key"})
+SENDING = frozenset(
+    {"url", "header", "header_name", "host_label", "buffer", "plain_body", "body", "signed_body"}
+    | {"double", "single", "cbor_integer", "cbor_blob", "key"}
+)
 
 BASES = 10
 MUTANTS = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -13,21 +13,24 @@ from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import ListShape, Member, StringShape, StructureShape, targets
 
 _CHECKSUM_HEADER = "x-amz-checksum-"
+_MD5_HEADER = "content-md5"
 
 # Rewrites that no verdict depends on.
+_DECIDING = ("algorithm", "ascii", "bytes", "match", "signed-file")
 _UNSEEN = ("file", "region", "removed", "url")
 
 
 class BoundEdit(NamedTuple):
     """A row of the table, with the members of requests that it edits.
 
-    `unless` are the members that, if one is set, make a refusal pass; `md5` is the member that is filled in with the
-    MD5 of the value.
+    `unless` are the members that, if one is set, make a refusal pass; `given` those that have a checksum of the body;
+    `md5` is the member that is filled in with the MD5 of the value.
     """
 
     row: Edit
     members: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     md5: str | None = None
 
 
@@ -112,11 +115,13 @@ class _Binder:
             return
         request = self._service.structure(operation.input.shape)
         for member in request.members:
-            if self._is_edited(row, member, operation):
+            if self._is_edited(row, request, member, operation):
                 self._bind_request(row, request, member)
 
-    def _is_edited(self, row: Edit, member: Member, operation: Operation) -> bool:
-        """Whether a row edits a member of a request. Of the rows with a trait, constraints cover all but one."""
+    def _is_edited(self, row: Edit, request: StructureShape, member: Member, operation: Operation) -> bool:
+        """Whether a row edits a member of a request. Of the rows with a trait, constraints cover all but two."""
+        if row.trait == "checksummed-payload":
+            return request.payload == member.name and is_checksummed(request, operation)
         if row.trait == "checksum-algorithm":
             return bool((operation.http_checksum or {}).get("requestAlgorithmMember") == member.name)
         return member.name in row.places or member.shape in row.shapes
@@ -152,7 +157,7 @@ class _Binder:
             case Rewrites():
                 return row.to not in _UNSEEN
             case Refuses():
-                return row.must in ("algorithm", "ascii", "match")
+                return row.must in _DECIDING or (row.must == "part" and bool(row.patterns))
             case _:
                 return False
 
@@ -164,11 +169,14 @@ class _Binder:
         unless = known.unless
         if isinstance(row, Refuses):
             unless = unless or row.unless
+        given = known.given
         if isinstance(row, Refuses) and row.must == "algorithm":
-            given = (member.name for member in request.members if _is_checksum(member))
-            unless = tuple(dict.fromkeys((*unless, *given)))
-        members = tuple(dict.fromkeys((*known.members, member.name)))
-        self._defined[row.id] = BoundEdit(row, members, unless, self._md5(row, member.name))
+            unless = _joined(unless, _in_header(request, _CHECKSUM_HEADER))
+        if isinstance(row, Refuses) and row.must == "signed-file":
+            given = _joined(given, _in_header(request, _CHECKSUM_HEADER))
+            unless = _joined(unless, _in_header(request, _MD5_HEADER))
+        members = _joined(known.members, (member.name,))
+        self._defined[row.id] = BoundEdit(row, members, unless, given, self._md5(row, member.name))
 
     def _md5(self, row: Edit, member: str) -> str | None:
         return self._md5s.get(member) if isinstance(row, Rewrites) and row.to == "base64" else None
@@ -218,5 +226,18 @@ def _member(shape: object, name: str) -> Member | None:
     return next((member for member in members if member.name == name), None)
 
 
-def _is_checksum(member: Member) -> bool:
-    return member.location == "header" and (member.location_name or "").lower().startswith(_CHECKSUM_HEADER)
+def _in_header(request: StructureShape, header: str) -> Iterator[str]:
+    """Yield the members that are sent in a header whose name begins so."""
+    for member in request.members:
+        if member.location == "header" and (member.location_name or "").lower().startswith(header):
+            yield member.name
+
+
+def _joined(names: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*names, *others)))
+
+
+def is_checksummed(request: StructureShape, operation: Operation) -> bool:
+    """Whether boto3 computes a checksum of the body, unless the request has one."""
+    is_computed = "requestAlgorithmMember" in (operation.http_checksum or {})
+    return is_computed and any(True for _ in _in_header(request, _CHECKSUM_HEADER))

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from shapesmith.analysis.edits import is_checksummed
 from shapesmith.ir.constraints import Constraint, Constraints, Kind, Place, StructureConstraints
 from shapesmith.ir.service import Operation, Service
-from shapesmith.ir.shapes import Member, StructureShape
+from shapesmith.ir.shapes import FloatShape, Member, StructureShape
 
 # The protocols in the order in which botocore chooses one; the first of them encode text as JSON or XML do.
 _PROTOCOLS = ("json", "rest-json", "rest-xml", "smithy-rpc-v2-cbor", "query", "ec2")
@@ -22,13 +23,21 @@ _FORMS = ("query", "ec2")
 
 _UNSIGNED = ("none", "v4-unsigned-body")
 
+# The header of the hash that a signature needs: boto3 computes none where it is given.
+_HASH = "x-amz-content-sha256"
+
 
 class Way(NamedTuple):
-    """A way to the service: the constraints on texts, on keys, on blobs and on floats that are sent so."""
+    """A way to the service: the constraints on texts, on keys, on blobs and on numbers that are sent so.
+
+    `single` is that on floats of 32 bits, where they are not written as text.
+    """
 
     text: Kind | None = None
     key: Kind | None = None
     blob: Kind | None = None
+    integer: Kind | None = None
+    single: Kind = "double"
 
 
 _IN_URL = Way(text="url", key="url")
@@ -36,7 +45,7 @@ _IN_HEADER = Way(text="header")
 _IN_HEADERS = Way(text="header", key="header_name")
 _IN_DOCUMENT = Way(blob="buffer")
 _IN_FORM = Way(text="url", key="url", blob="buffer")
-_IN_CBOR = Way(text="url", key="url")
+_IN_CBOR = Way(text="url", key="url", blob="cbor_blob", integer="cbor_integer", single="single")
 
 _LOCATIONS = {"uri": _IN_URL, "querystring": _IN_URL, "header": _IN_HEADER, "headers": _IN_HEADERS}
 
@@ -53,36 +62,10 @@ def constrain_sending(service: Service, constraints: Constraints, sent: frozense
 
 def _structure(structure: StructureConstraints, ways: _Ways, shape: StructureShape) -> StructureConstraints:
     members = {
-        member.name: _place(structure.members[member.name], ways.of_member(shape, member), member)
+        member.name: ways.place(structure.members[member.name], ways.of_member(shape, member), member)
         for member in shape.members
     }
     return replace(structure, members=members)
-
-
-def _place(place: Place, way: Way, member: Member, is_key: bool = False) -> Place:
-    kinds = _kinds(place, way, is_key)
-    if member.host_label and place.kind == "string":
-        kinds = [*kinds, "host_label"]
-    sending = tuple(Constraint(kind=kind, path=place.path, provenance=member.provenance) for kind in kinds)
-    key = None if place.key is None else _place(place.key, way, member, is_key=True)
-    item = None if place.item is None else _place(place.item, way, member)
-    if sending or key is not place.key or item is not place.item:
-        return replace(place, sending=sending, key=key, item=item)
-    return place
-
-
-def _kinds(place: Place, way: Way, is_key: bool) -> list[Kind]:
-    kind: Kind | None = None
-    match place.kind:
-        case "string":
-            kind = way.key if is_key else way.text
-        case "blob":
-            kind = way.blob
-        case "float":
-            kind = "double"
-        case _:
-            pass
-    return [] if kind is None else [kind]
 
 
 class _Ways:
@@ -107,15 +90,58 @@ class _Ways:
         if member.location in _LOCATIONS:
             return _LOCATIONS[member.location]
         if owner.payload == member.name:
-            is_signed = any(map(self._is_signed, operations))
-            return Way(text="url", blob="signed_body" if is_signed else "body")
+            return Way(text="url", blob=self._body_of(owner, operations))
         return self._body
 
-    def _is_signed(self, operation: Operation) -> bool:
-        """Whether the body is signed: not if the model says so, nor where a checksum goes behind it."""
-        if operation.unsigned_payload or operation.authtype in _UNSIGNED:
-            return False
-        return "requestAlgorithmMember" not in (operation.http_checksum or {})
+    def place(self, place: Place, way: Way, member: Member, is_key: bool = False) -> Place:
+        """Return a place with the constraints on what goes that way, those on its keys and items included."""
+        kinds = self._kinds(place, way, is_key)
+        if member.host_label and place.kind == "string":
+            kinds = [*kinds, "host_label"]
+        sending = tuple(Constraint(kind=kind, path=place.path, provenance=member.provenance) for kind in kinds)
+        key = None if place.key is None else self.place(place.key, way, member, is_key=True)
+        item = None if place.item is None else self.place(place.item, way, member)
+        if sending or key is not place.key or item is not place.item:
+            return replace(place, sending=sending, key=key, item=item)
+        return place
+
+    def _kinds(self, place: Place, way: Way, is_key: bool) -> list[Kind]:
+        kind: Kind | None = None
+        match place.kind:
+            case "string":
+                kind = way.key if is_key else way.text
+            case "blob":
+                kind = way.blob
+            case "integer":
+                kind = way.integer
+            case "float":
+                is_single = isinstance(self._service.shapes.get(place.target), FloatShape)
+                kind = way.single if is_single else "double"
+            case _:
+                pass
+        return [] if kind is None else [kind]
+
+    def _body_of(self, owner: StructureShape, operations: list[Operation]) -> Kind:
+        """Return the constraint on a body: whether boto3 reads it, and how often."""
+        if any(is_checksummed(owner, operation) for operation in operations):
+            return "plain_body"  # boto3's edits say the rest
+        if any(_has_checksum(operation) for operation in operations):
+            return "body"
+        is_hashed = any(
+            member.required and (member.location_name or "").lower() == _HASH and member.location == "header"
+            for member in owner.members
+        )
+        return "plain_body" if is_hashed or not any(map(_is_signed, operations)) else "signed_body"
+
+
+def _is_signed(operation: Operation) -> bool:
+    """Whether the model does not say that the body is not signed."""
+    return not operation.unsigned_payload and operation.authtype not in _UNSIGNED
+
+
+def _has_checksum(operation: Operation) -> bool:
+    """Whether a checksum of the body is sent, which then is not signed."""
+    return "requestAlgorithmMember" in (operation.http_checksum or {})
 
 
 def _protocol(service: Service) -> str:

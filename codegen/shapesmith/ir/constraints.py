@@ -28,9 +28,13 @@ Kind = Literal[
     "header_name",
     "host_label",
     "buffer",
+    "plain_body",
     "body",
     "signed_body",
     "double",
+    "single",
+    "cbor_integer",
+    "cbor_blob",
 ]
 
 ValueKind = Literal[

@@ -11,12 +11,12 @@ from msgspec import Struct
 
 Form: TypeAlias = Literal["bytes", "text", "structure", "value", "condition"]
 Trait: TypeAlias = (
-    Literal["blob", "checksum-algorithm", "document", "endpoint", "float", "header", "header-map", "hostLabel"]
-    | Literal["idempotencyToken", "payload", "text"]
+    Literal["blob", "checksum-algorithm", "checksummed-payload", "document", "endpoint", "float", "header"]
+    | Literal["header-map", "hostLabel", "idempotencyToken", "payload", "text"]
 )
 Condition: TypeAlias = (
-    Literal["algorithm", "ascii", "attribute", "buffer", "document", "endpoint", "file", "header", "keys"]
-    | Literal["match", "number", "one", "part", "utf-8"]
+    Literal["algorithm", "ascii", "attribute", "buffer", "bytes", "document", "endpoint", "file", "header", "keys"]
+    | Literal["match", "number", "one", "part", "signed-file", "utf-8"]
 )
 Through: TypeAlias = Literal["client", "resource"]
 
@@ -105,10 +105,11 @@ class Refuses(Row, frozen=True, kw_only=True, tag_field="does", tag="refuses"):
 
     `says` has each condition in words. `match`: one of `patterns`, of Python's `re`, is found in the value, so `$`
     allows a line break at the end; `keys`: the dict has the required members of its form; `one`: the member is not set
-    beside its alias; `part`: equal to what a rewrite takes out of another member; `algorithm`: one of `values`, in any
-    case; `attribute`: a value of DynamoDB; `file`: text, bytes, or a file that can be sent and signed. `raises` is the
-    class of the exception. `unless`: the members that, if one of them is set, make any value
-    pass; `unless_matching`: those that do so if the pattern is found in them.
+    beside its alias; `part`: equal to what a rewrite takes out of another member, or, with a pattern, the members that
+    its named groups name equal what it finds, if they are set; `algorithm`: one of `values`, in any case; `attribute`:
+    a value of DynamoDB; `file`: text, bytes, or a file that can be sent and signed; `signed-file`: a checksum is given
+    or computed, too; `bytes`: no bytearray. `raises` is the class of the exception. `unless`: the members that, if
+    one of them is set, make any value pass; `unless_matching`: those that do so if the pattern is found in them.
     """
 
     must: Condition

@@ -235,10 +235,10 @@ def _compared(condition: Compare, value: Any) -> bool | None:
     return _OPERATORS[condition.operator](pair[0], pair[1] + condition.plus)
 
 
-def _comparable(value: Any) -> float | None:
+def _comparable(value: Any) -> int | float | None:
     """Return a number for a number or a timestamp, which is a datetime, or its text in ISO 8601."""
     if _is_number(value):
-        return float(value)
+        return value  # type: ignore[no-any-return]
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value)

@@ -273,14 +273,18 @@ def _is_set(part: str, texts: dict[str, Any]) -> bool:
 class Parts(Edit):
     """Text that boto3 takes apart: each named group of a match becomes a member.
 
-    A member that is set already, other than the text itself, must be equal.
+    A member that is set already, other than the text itself, must be equal. `sets` is
+    false where boto3 only compares.
     """
 
-    __slots__ = ("pattern",)
+    __slots__ = ("pattern", "sets")
 
-    def __init__(self, member: str, pattern: str, says: str) -> None:
+    def __init__(
+        self, member: str, pattern: str, says: str, *, sets: bool = True
+    ) -> None:
         super().__init__(member, says)
         self.pattern = re.compile(pattern)
+        self.sets = sets
 
     def apply(self, params: dict[Any, Any], request: Request) -> None:
         """Set the members."""
@@ -292,103 +296,5 @@ class Parts(Edit):
         for name, part in match.groupdict().items():
             if name != member and params.get(name, part) != part:
                 request.refuse(self, name, params[name])
-            params[name] = part
-
-
-class _Refusal(Edit):
-    """Text that boto3 refuses, unless another member is set, or matches a pattern."""
-
-    __slots__ = ("unless",)
-
-    def __init__(
-        self,
-        members: str | Sequence[str],
-        says: str,
-        unless: Sequence[str],
-        unless_matching: Mapping[str, str] | None,
-    ) -> None:
-        super().__init__(members, says)
-        self.unless = dict.fromkeys(unless, re.compile(""))
-        for name, pattern in (unless_matching or {}).items():
-            self.unless[name] = re.compile(pattern)
-
-    if TYPE_CHECKING:
-
-        def is_refused(self, text: str) -> bool:
-            """Whether boto3 refuses a text."""
-            ...
-
-    def apply(self, params: dict[Any, Any], request: Request) -> None:
-        """Refuse the text; a value of another type is left to the model."""
-        for member in self.members:
-            value = params.get(member)
-            is_refused = isinstance(value, str) and self.is_refused(value)
-            if is_refused and not self._is_excused(params):
-                request.refuse(self, member, value)
-
-    def _is_excused(self, params: dict[Any, Any]) -> bool:
-        """Whether a member is set that makes any text pass."""
-        return any(
-            isinstance(params.get(name), str) and pattern.search(params[name])
-            for name, pattern in self.unless.items()
-        )
-
-
-class Matching(_Refusal):
-    """Text in which boto3 must find one of several patterns."""
-
-    __slots__ = ("patterns",)
-
-    def __init__(
-        self,
-        members: str | Sequence[str],
-        patterns: Sequence[str],
-        says: str,
-        unless: Sequence[str] = (),
-        unless_matching: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(members, says, unless, unless_matching)
-        self.patterns = tuple(map(re.compile, patterns))
-
-    def is_refused(self, text: str) -> bool:
-        """Whether no pattern is found."""
-        return not any(pattern.search(text) for pattern in self.patterns)
-
-
-class Listed(_Refusal):
-    """Text that must be one of several values, in any case."""
-
-    __slots__ = ("values",)
-
-    def __init__(
-        self,
-        members: str | Sequence[str],
-        values: Sequence[str],
-        says: str,
-        unless: Sequence[str] = (),
-    ) -> None:
-        super().__init__(members, says, unless, None)
-        self.values = values
-
-    def is_refused(self, text: str) -> bool:
-        """Whether it is none of the values."""
-        return text.upper() not in self.values
-
-
-class Ascii(Edit):
-    """A map whose keys and values must be ASCII."""
-
-    __slots__ = ()
-
-    def apply(self, params: dict[Any, Any], request: Request) -> None:
-        """Look at each key and value that is text."""
-        for member in self.members:
-            value = params.get(member)
-            if isinstance(value, dict):
-                for key, item in entries_of(value):
-                    if not (_is_ascii(key) and _is_ascii(item)):
-                        request.refuse(self, (member, key), item)
-
-
-def _is_ascii(value: Any) -> bool:
-    return not isinstance(value, str) or value.isascii()
+            if self.sets:
+                params[name] = part

@@ -173,10 +173,13 @@ _RELATIONS = {
 }
 
 
-def comparable(value: Any) -> float | None:
-    """Return a number for a number, or for a time, which may be text in ISO 8601."""
+def comparable(value: Any) -> int | float | None:
+    """Return a number for a number, or for a time, which may be text in ISO 8601.
+
+    An integer stays one: Python compares it with a float exactly, whatever its size.
+    """
     if is_number(value):
-        return float(value)
+        return value  # type: ignore[no-any-return]
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value)

@@ -41,14 +41,11 @@ if TYPE_CHECKING:
     from .documents import Document as Document, Json as Json, Open as Open
     from .edits import (
         Alias as Alias,
-        Ascii as Ascii,
         Base64 as Base64,
         Edits as Edits,
         Fill as Fill,
         Joined as Joined,
         LastSegment as LastSegment,
-        Listed as Listed,
-        Matching as Matching,
         Parts as Parts,
         Quoted as Quoted,
     )
@@ -77,6 +74,13 @@ if TYPE_CHECKING:
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
+    )
+    from .refusing_edits import (
+        Ascii as Ascii,
+        Listed as Listed,
+        Matching as Matching,
+        NoBytearray as NoBytearray,
+        SignedFile as SignedFile,
     )
     from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
@@ -116,7 +120,7 @@ else:
         "AnyJson": "types",
         "AnyMembers": "types",
         "AnyOf": "joint_conditions",
-        "Ascii": "edits",
+        "Ascii": "refusing_edits",
         "AttributeValueUnion": "attribute_values",
         "Base64": "edits",
         "BlobLike": "types",
@@ -140,12 +144,13 @@ else:
         "Json": "documents",
         "LastSegment": "edits",
         "Length": "size_conditions",
-        "Listed": "edits",
+        "Listed": "refusing_edits",
         "Mapping": "types",
         "Matches": "value_conditions",
-        "Matching": "edits",
+        "Matching": "refusing_edits",
         "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
+        "NoBytearray": "refusing_edits",
         "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
@@ -159,6 +164,7 @@ else:
         "RuleEntry": "rules",
         "Schema": "schema",
         "Sequence": "types",
+        "SignedFile": "refusing_edits",
         "ServiceError": "errors",
         "StreamingBody": "types",
         "SumSize": "size_conditions",

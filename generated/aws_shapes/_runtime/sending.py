@@ -130,23 +130,35 @@ class Buffer(_Sendable):
         return not isinstance(value, (bytes, bytearray))
 
 
-class Body(_Sendable):
-    """A blob that is the whole body of the request."""
+class PlainBody(_Sendable):
+    """A blob that is the whole body of the request; boto3 itself never reads it."""
 
     __slots__ = ()
-    kind = "body"
-    words = "bytes, a string, or a file that gives bytes"
+    kind = "plain_body"
+    words = "bytes, a string, or a file"
 
     def is_broken(self, value: Any) -> bool:
-        """Whether a blob is a file of text, or text that cannot be encoded."""
+        """Whether a blob is not a file, or text that cannot be encoded."""
         if isinstance(value, str):
             return not is_encodable(value)
         return not isinstance(value, (bytes, bytearray)) and not self._is_file(value)
 
     def _is_file(self, value: Any) -> bool:
+        """Whether boto3 can ask for its length; a class has no position."""
+        return not (isinstance(value, type) and has_position(value))
+
+
+class Body(PlainBody):
+    """A body of which boto3 computes a checksum."""
+
+    __slots__ = ()
+    kind = "body"
+    words = "bytes, a string, or a file that gives bytes"
+
+    def _is_file(self, value: Any) -> bool:
         from io import TextIOBase
 
-        return not isinstance(value, (type, TextIOBase))
+        return super()._is_file(value) and not isinstance(value, TextIOBase)
 
 
 class SignedBody(Body):
@@ -157,8 +169,25 @@ class SignedBody(Body):
     words = "bytes, a string, or a file that gives bytes and has seek() and tell()"
 
     def _is_file(self, value: Any) -> bool:
-        has_position = hasattr(value, "seek") and hasattr(value, "tell")
-        return has_position and super()._is_file(value)
+        return has_position(value) and super()._is_file(value)
+
+
+class CborBlob(PlainBody):
+    """A blob that is sent in CBOR: boto3 reads a file, and needs bytes."""
+
+    __slots__ = ()
+    kind = "cbor_blob"
+    words = "bytes, a string, or a file that gives bytes"
+
+    def _is_file(self, value: Any) -> bool:
+        from io import TextIOBase
+
+        return not isinstance(value, (type, TextIOBase))
+
+
+def has_position(value: Any) -> bool:
+    """Whether a file says where in it the next read begins."""
+    return hasattr(value, "seek") and hasattr(value, "tell")
 
 
 class Double(_Sendable):
@@ -182,6 +211,41 @@ class Double(_Sendable):
         return f"type({value}) is not float and {broken}.is_broken({value})"
 
 
+class Single(_Sendable):
+    """A number that is sent as a float of 32 bits."""
+
+    __slots__ = ()
+    kind = "single"
+    words = "a number that a float of 32 bits can hold"
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether a number is a signalling NaN, or too large for a float of 32 bits."""
+        from struct import pack
+
+        try:
+            pack(">f", value)
+        except (OverflowError, ValueError):
+            return True
+        return False
+
+
+class CborInteger(_Sendable):
+    """An integer that is sent in CBOR, which has a sign and 64 bits for it."""
+
+    __slots__ = ()
+    kind = "cbor_integer"
+    words = (
+        "at least -18,446,744,073,709,551,616 and at most 18,446,744,073,709,551,615"
+    )
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether an integer needs more bits."""
+        return not -_CBOR_LIMIT <= value < _CBOR_LIMIT
+
+
+_CBOR_LIMIT = 2**64
+
+
 def is_encodable(text: str) -> bool:
     """Whether a text can be encoded as UTF-8: it has no surrogate."""
     try:
@@ -193,5 +257,9 @@ def is_encodable(text: str) -> bool:
 
 FLAGS: Mapping[str, type[Constraint]] = {
     item.kind: item
-    for item in (Url, Header, HeaderName, HostLabel, Buffer, Body, SignedBody, Double)
+    for item in (
+        *(Url, Header, HeaderName, HostLabel),
+        *(Buffer, PlainBody, Body, SignedBody),
+        *(Double, Single, CborInteger, CborBlob),
+    )
 }

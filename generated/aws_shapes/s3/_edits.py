@@ -8,6 +8,23 @@ from __future__ import annotations
 from .. import _runtime as rt
 
 EDITS: rt.Edits = {
+    "any.checksummed-payload": rt.SignedFile(
+        ("Body", "AnnotationPayload"),
+        "A file that gives bytes; it must have seek and tell if a checksum is given without a Content-MD5.",
+        given=(
+            "ChecksumCRC32",
+            "ChecksumCRC32C",
+            "ChecksumCRC64NVME",
+            "ChecksumSHA1",
+            "ChecksumSHA256",
+            "ChecksumSHA512",
+            "ChecksumMD5",
+            "ChecksumXXHASH64",
+            "ChecksumXXHASH3",
+            "ChecksumXXHASH128",
+        ),
+        unless=("ContentMD5",),
+    ),
     "any.checksum-algorithm": rt.Listed(
         "ChecksumAlgorithm",
         (

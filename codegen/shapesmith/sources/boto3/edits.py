@@ -130,7 +130,7 @@ def _misfits(edit: Edit) -> Iterator[str]:
             yield "must give the text of a structure, and only of one"
         case Rewrites() if (edit.pattern is not None) != (edit.to in ("parts", "quoted")):
             yield "must give a pattern if the value is quoted or taken apart, and only then"
-        case Refuses() if bool(edit.patterns) != (edit.must == "match"):
+        case Refuses() if edit.must != "part" and bool(edit.patterns) != (edit.must == "match"):
             yield "must give patterns if a value must match one, and only then"
         case Refuses() if bool(edit.values) != (edit.must == "algorithm"):
             yield "must give values if a value must be one of them, and only then"

@@ -8,7 +8,13 @@ from shapesmith.analysis.edits import BoundEdit
 from shapesmith.ir.edits import Accepts, Aliases, Fills, Refuses, Rewrites
 from shapesmith.text.literals import raw_string, string
 
-_REFUSALS = {"algorithm": "Listed", "ascii": "Ascii", "match": "Matching"}
+_REFUSALS = {
+    "algorithm": "Listed",
+    "ascii": "Ascii",
+    "bytes": "NoBytearray",
+    "match": "Matching",
+    "signed-file": "SignedFile",
+}
 _REWRITES = {"base64": "Base64", "last-segment": "LastSegment", "parts": "Parts", "quoted": "Quoted"}
 
 
@@ -34,13 +40,16 @@ def edit_entry(edit: BoundEdit) -> str:
             md5 = () if edit.md5 is None else (f"md5={string(edit.md5)}",)
             said = () if row.to == "last-segment" else (says,)
             return _call(_REWRITES[row.to], members, *pattern, *said, *md5)
+        case Refuses() if row.must == "part":
+            return _call("Parts", members, raw_string(row.patterns[0]), says, "sets=False")
         case Refuses():
             patterns = (_series(map(raw_string, row.patterns)),) if row.patterns else ()
             values = (_texts(row.values),) if row.values else ()
             unless = (f"unless={_texts(edit.unless)}",) if edit.unless else ()
             matching = ", ".join(f"{string(name)}: {raw_string(text)}" for name, text in row.unless_matching.items())
             unless_matching = (f"unless_matching={{{matching}}}",) if matching else ()
-            return _call(_REFUSALS[row.must], members, *patterns, *values, says, *unless, *unless_matching)
+            given = (f"given={_texts(edit.given)}",) if edit.given else ()
+            return _call(_REFUSALS[row.must], members, *patterns, *values, says, *given, *unless, *unless_matching)
     raise AssertionError(row.id)
 
 

@@ -220,7 +220,8 @@ class PutObjectRequest(rt.Structure):
     body: rt.BlobLike | None = None
     """Object data.
 
-    With boto3: Text, as UTF-8, and bytes are sent as a file.
+    With boto3: A file that gives bytes; it must have seek and tell if a checksum is
+    given without a Content-MD5.
     """
 
     bucket: str
@@ -888,7 +889,7 @@ class PutObjectRequest(rt.Structure):
         return rt.Schema(
             {
                 "ACL": rt.String(header=True, enum="ObjectCannedACL"),
-                "Body": rt.Blob(body=True),
+                "Body": rt.Blob(plain_body=True),
                 "Bucket": rt.String(url=True, required=True),
                 "CacheControl": rt.String(header=True),
                 "ContentDisposition": rt.String(header=True),
@@ -944,6 +945,7 @@ class PutObjectRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(header=True),
             },
             edits=(
+                "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
                 "s3.metadata",

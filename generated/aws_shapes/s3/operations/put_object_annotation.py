@@ -101,6 +101,9 @@ class PutObjectAnnotationRequest(rt.Structure):
     Constraints: required.
 
     Rule: 1 to 1,048,576 bytes.
+
+    With boto3: A file that gives bytes; it must have seek and tell if a checksum is
+    given without a Content-MD5.
     """
 
     object_if_match: str | None = None
@@ -171,7 +174,7 @@ class PutObjectAnnotationRequest(rt.Structure):
                 "Key": rt.String(min=1, url=True, required=True),
                 "VersionId": rt.String(url=True),
                 "AnnotationName": rt.String(url=True, required=True),
-                "AnnotationPayload": rt.Blob(body=True, required=True),
+                "AnnotationPayload": rt.Blob(plain_body=True, required=True),
                 "ObjectIfMatch": rt.String(header=True),
                 "ChecksumAlgorithm": rt.String(header=True, enum="ChecksumAlgorithm"),
                 "ChecksumCRC32": rt.String(header=True),
@@ -189,6 +192,7 @@ class PutObjectAnnotationRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(header=True),
             },
             edits=(
+                "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
             ),

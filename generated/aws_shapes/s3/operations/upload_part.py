@@ -196,7 +196,8 @@ class UploadPartRequest(rt.Structure):
     body: rt.BlobLike | None = None
     """Object data.
 
-    With boto3: Text, as UTF-8, and bytes are sent as a file.
+    With boto3: A file that gives bytes; it must have seek and tell if a checksum is
+    given without a Content-MD5.
     """
 
     bucket: str
@@ -457,7 +458,7 @@ class UploadPartRequest(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Body": rt.Blob(body=True),
+                "Body": rt.Blob(plain_body=True),
                 "Bucket": rt.String(url=True, required=True),
                 "ContentLength": rt.Integer(),
                 "ContentMD5": rt.String(header=True),
@@ -482,6 +483,7 @@ class UploadPartRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(header=True),
             },
             edits=(
+                "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
                 "s3.sse-customer-key.base64",

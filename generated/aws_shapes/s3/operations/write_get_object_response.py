@@ -436,7 +436,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
                     min=1, header=True, host_label=True, required=True
                 ),
                 "RequestToken": rt.String(header=True, required=True),
-                "Body": rt.Blob(body=True),
+                "Body": rt.Blob(plain_body=True),
                 "StatusCode": rt.Integer(),
                 "ErrorCode": rt.String(header=True),
                 "ErrorMessage": rt.String(header=True),

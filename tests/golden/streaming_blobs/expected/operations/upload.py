@@ -33,7 +33,7 @@ class UploadRequest(rt.Structure):
         return rt.Schema(
             {
                 "Key": rt.String(url=True, required=True),
-                "Body": rt.Blob(body=True, required=True),
+                "Body": rt.Blob(plain_body=True, required=True),
                 "Checksum": rt.Blob(),
             }
         )
