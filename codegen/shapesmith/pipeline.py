@@ -84,18 +84,48 @@ def _rules_of(service: Service, spec: Spec) -> Extraction:
     return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
 
 
-def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
-    """Return what follows from a spec without the overrides of its constraints and rules, and the former.
+class Uncorrected(NamedTuple):
+    """What follows from a spec without the overrides of its constraints and rules, and the former."""
 
-    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
-    error found.
+    analysis: Analysis
+    overrides: tuple[Override, ...]
+
+
+def analyse_uncorrected(spec: Spec) -> Uncorrected:
+    """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
+    return _uncorrected(_read_uncorrected(spec))
+
+
+def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
+    """Return what follows from two specs of a service that are to be compared, found by up to two of `jobs` processes.
+
+    The same overrides are put to both later, and need not fit both. Raises SpecError with the errors of one of them.
     """
+    before = _read_uncorrected(old)
+    # Rules take longest to find, and little to send to another process.
+    with beside(before.rules, min(jobs, 2)) as rules_of_old:
+        after = _uncorrected(_read_uncorrected(new))
+        return _uncorrected(before._replace(rules=rules_of_old)), after
+
+
+class _Read(NamedTuple):
+    """What the files of one side say; `rules` finds those of its documentation."""
+
+    source: Source
+    disagreements: list[Diagnostic]
+    rules: Callable[[], Extraction]
+
+
+def _read_uncorrected(spec: Spec) -> _Read:
     source = _read(spec, is_corrected=False)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    uncorrected = source._replace(overrides=(), rule_overrides=())
-    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec))
-    return analysis, source.overrides
+    return _Read(source._replace(service=service), disagreements, partial(_rules_of, service, spec))
+
+
+def _uncorrected(side: _Read) -> Uncorrected:
+    source = side.source._replace(overrides=(), rule_overrides=())
+    return Uncorrected(_analysed(source, source.service, side.disagreements, side.rules), side.source.overrides)
 
 
 def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
