@@ -7,7 +7,7 @@ diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
 from shapesmith.rules.extraction import Extraction
 from shapesmith.sources.read import Source, read_source
-from shapesmith.specs.spec import Spec
+from shapesmith.specs.spec import RULES, Spec
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.environment import compile_templates, render
@@ -74,14 +74,17 @@ def analyse(spec: Spec) -> Analysis:
     return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
 
 
-def _rules_of(service: Service, spec: Spec) -> Extraction:
-    """Return the rules of a service, from its documentation and from the verdicts on that."""
+def _rules_of(service: Service, spec: Spec, only: Container[str] | None = None) -> Extraction:
+    """Return the rules of a service, from its documentation and from the verdicts on that.
+
+    `only`: the structures whose rules are wanted, where nobody judged any.
+    """
     # Imported by the process that needs them, while another imports the target: both take a while.
     from shapesmith.rules.extract import extract
     from shapesmith.sources.verdicts.reader import read_verdicts
 
     verdicts, unreadable = read_verdicts(spec)
-    return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    return extract(service, verdicts, only) if not unreadable else Extraction((), (), diagnostics=unreadable)
 
 
 class Uncorrected(NamedTuple):
@@ -93,39 +96,37 @@ class Uncorrected(NamedTuple):
 
 def analyse_uncorrected(spec: Spec) -> Uncorrected:
     """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
-    return _uncorrected(_read_uncorrected(spec))
+    source, disagreements = _read_uncorrected(spec)
+    return _uncorrected(source, disagreements, partial(_rules_of, source.service, spec))
 
 
 def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
     """Return what follows from two specs of a service that are to be compared, found by up to two of `jobs` processes.
 
-    The same overrides are put to both later, and need not fit both. Raises SpecError with the errors of one of them.
+    Rules that surely are the same on both sides are left out, as to find them takes longest. Overrides are, too: the
+    same are put to both sides later, and need not fit both. Raises SpecError with the errors of one of them.
     """
-    before = _read_uncorrected(old)
-    # Rules take longest to find, and little to send to another process.
-    with beside(before.rules, min(jobs, 2)) as rules_of_old:
-        after = _uncorrected(_read_uncorrected(new))
-        return _uncorrected(before._replace(rules=rules_of_old)), after
+    from shapesmith.rules.differing import differing
+
+    before, before_disagreements = _read_uncorrected(old)
+    after, after_disagreements = _read_uncorrected(new)
+    is_judged = RULES in old.files or RULES in new.files
+    only = None if is_judged else differing(before.service, after.service)
+    with beside(partial(_rules_of, before.service, old, only), jobs) as rules_of_old:
+        new_side = _uncorrected(after, after_disagreements, partial(_rules_of, after.service, new, only))
+        return _uncorrected(before, before_disagreements, rules_of_old), new_side
 
 
-class _Read(NamedTuple):
-    """What the files of one side say; `rules` finds those of its documentation."""
-
-    source: Source
-    disagreements: list[Diagnostic]
-    rules: Callable[[], Extraction]
-
-
-def _read_uncorrected(spec: Spec) -> _Read:
+def _read_uncorrected(spec: Spec) -> tuple[Source, list[Diagnostic]]:
     source = _read(spec, is_corrected=False)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _Read(source._replace(service=service), disagreements, partial(_rules_of, service, spec))
+    return source._replace(service=service), disagreements
 
 
-def _uncorrected(side: _Read) -> Uncorrected:
-    source = side.source._replace(overrides=(), rule_overrides=())
-    return Uncorrected(_analysed(source, source.service, side.disagreements, side.rules), side.source.overrides)
+def _uncorrected(source: Source, disagreements: list[Diagnostic], extraction: Callable[[], Extraction]) -> Uncorrected:
+    plain = source._replace(overrides=(), rule_overrides=())
+    return Uncorrected(_analysed(plain, source.service, disagreements, extraction), source.overrides)
 
 
 def _read(spec: Spec, *, is_corrected: bool = True) -> Source:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
@@ -25,7 +24,7 @@ from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
-from shapesmith.rules.texts import Text, sent_texts
+from shapesmith.rules.texts import Text, examples_of, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
@@ -33,13 +32,14 @@ _RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis va
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
-def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
+def extract(service: Service, verdicts: Verdicts = NO_VERDICTS, only: Container[str] | None = None) -> Extraction:
     """Return the rules that the documentation of a service states of what is sent.
 
-    A verdict wins over the forms: of a sentence that people judged, forms read nothing.
+    A verdict wins over the forms: of a sentence that people judged, forms read nothing. `only`: the structures to read,
+    where there are no verdicts; without it, all.
     """
     sentences = SentencesOf()
-    structures = list(sent_texts(service))
+    structures = [each for each in sent_texts(service) if only is None or each[0].structure.name in only]
     judgement = Judgement(verdicts, service, sentences, {places.structure.name: places for places, _ in structures})
     # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
     verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]
@@ -52,7 +52,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
             if verdict.sentences:
                 key = (places.structure.name, text.doc.provenance)
                 judged[key] = judged.get(key, frozenset()) | verdict.sentences
-    examples = _examples(service)
+    examples = examples_of(service)
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
         found = list(judgement.of_others.get(name, {}).values())
@@ -260,23 +260,3 @@ def _is_across(made: Made, member: str) -> bool:
     """Return whether a rule joins what is nested in a member to another member."""
     members = set(_members((*made.when, made.must)))
     return member in members and len(members) > 1
-
-
-def _examples(service: Service) -> dict[str, list[object]]:
-    """Return what the published examples send, by the structure whose value it is."""
-    inputs = {operation.name: operation.input for operation in service.operations}
-    values: dict[str, list[object]] = {}
-    for example in service.examples:
-        target = inputs.get(example.operation)
-        pending = [(target.shape, example.input)] if target is not None else []
-        while pending:
-            name, value = pending.pop()
-            match service.shapes[name], value:
-                case StructureShape(document=False) as shape, dict():
-                    values.setdefault(name, []).append(value)
-                    pending += [(member.shape, value[member.name]) for member in shape.members if member.name in value]
-                case ListShape() as shape, list():
-                    pending += [(shape.member.shape, item) for item in value]
-                case MapShape() as shape, dict():
-                    pending += [(shape.value.shape, item) for item in value.values()]
-    return values
