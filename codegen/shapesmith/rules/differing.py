@@ -1,4 +1,4 @@
-"""Which structures may have other rules in one spec of a service than in another: their texts, or what they name, differ.
+"""The structures that may have other rules in one spec than in another, as their texts or what they name differ.
 
 From one version to the next, most structures stay as they are, and to find the rules of a service takes longest.
 """
