@@ -74,17 +74,19 @@ def analyse(spec: Spec) -> Analysis:
     return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
 
 
-def _rules_of(service: Service, spec: Spec, only: Container[str] | None = None) -> Extraction:
+def _rules_of(service: Service, spec: Spec, only: Container[str] | None = None, *, warns: bool = True) -> Extraction:
     """Return the rules of a service, from its documentation and from the verdicts on that.
 
-    `only`: the structures whose rules are wanted, where nobody judged any.
+    `only`: the structures whose rules are wanted, where nobody judged any. `warns`: about verdicts, too.
     """
     # Imported by the process that needs them, while another imports the target: both take a while.
     from shapesmith.rules.extract import extract
     from shapesmith.sources.verdicts.reader import read_verdicts
 
     verdicts, unreadable = read_verdicts(spec)
-    return extract(service, verdicts, only) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    return (
+        extract(service, verdicts, only, warns=warns) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    )
 
 
 class Uncorrected(NamedTuple):
@@ -112,7 +114,8 @@ def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Unc
     after, after_disagreements = _read_uncorrected(new)
     is_judged = RULES in old.files or RULES in new.files
     only = None if is_judged else differing(before.service, after.service)
-    with beside(partial(_rules_of, before.service, old, only), jobs) as rules_of_old:
+    # Which verdicts the old spec had left behind is of no use to anyone.
+    with beside(partial(_rules_of, before.service, old, only, warns=False), jobs) as rules_of_old:
         new_side = _uncorrected(after, after_disagreements, partial(_rules_of, after.service, new, only))
         return _uncorrected(before, before_disagreements, rules_of_old), new_side
 

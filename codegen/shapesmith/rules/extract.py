@@ -32,11 +32,17 @@ _RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis va
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
-def extract(service: Service, verdicts: Verdicts = NO_VERDICTS, only: Container[str] | None = None) -> Extraction:
+def extract(
+    service: Service,
+    verdicts: Verdicts = NO_VERDICTS,
+    only: Container[str] | None = None,
+    *,
+    warns: bool = True,
+) -> Extraction:
     """Return the rules that the documentation of a service states of what is sent.
 
     A verdict wins over the forms: of a sentence that people judged, forms read nothing. `only`: the structures to read,
-    where there are no verdicts; without it, all.
+    where there are no verdicts; without it, all. `warns`: about verdicts that the spec has left behind, too.
     """
     sentences = SentencesOf()
     structures = [each for each in sent_texts(service) if only is None or each[0].structure.name in only]
@@ -72,7 +78,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS, only: Container[
         frozenset(reader.partly_read),
         frozenset((*key, words) for key, settled in judged.items() for words in settled),
         judgement.outdated,
-        judgement.diagnostics(),
+        judgement.diagnostics() if warns or verdicts.is_current else [],
     )
 
 
