@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
@@ -18,6 +18,7 @@ from shapesmith.analysis.enum_overrides import correct_enums
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
 from shapesmith.rules.extraction import Extraction
@@ -31,6 +32,8 @@ from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.verify import Verifier
+
+_Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
 
 
 class Output(NamedTuple):
@@ -46,12 +49,14 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    source = _read(spec)
-    if has_errors(source.diagnostics):
-        stop_on_errors(source.diagnostics, decide_names(source.service)[1])
-    service, disagreements = merge_documentation(source.service, source.documentation)
+    with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
+        source = _read(spec)
+        if has_errors(source.diagnostics):
+            stop_on_errors(source.diagnostics, decide_names(source.service)[1])
+        service, disagreements = merge_documentation(source.service, source.documentation)
+        judged = verdicts()
 
-    with beside(partial(_rules_of, service, spec), jobs) as extraction:
+    with beside(partial(_rules_of, service, judged), jobs) as extraction:
         names, clashes = decide_names(service)
         docstrings = Docstrings(options.doc_style, service, names)
         if jobs > 1:
@@ -71,22 +76,29 @@ def analyse(spec: Spec) -> Analysis:
     source = _read(spec)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
+    return _analysed(source, service, disagreements, partial(_rules_of, service, _verdicts_on(spec)))
 
 
-def _rules_of(service: Service, spec: Spec, only: Container[str] | None = None, *, warns: bool = True) -> Extraction:
+def _verdicts_on(spec: Spec) -> _Verdicts:
+    """Return the verdicts on the documentation of a service, and what is wrong with them."""
+    # Imported by the process that needs it, while another reads the spec.
+    from shapesmith.sources.verdicts.reader import read_verdicts
+
+    return read_verdicts(spec)
+
+
+def _rules_of(
+    service: Service, verdicts: _Verdicts, only: Container[str] | None = None, *, warns: bool = True
+) -> Extraction:
     """Return the rules of a service, from its documentation and from the verdicts on that.
 
     `only`: the structures whose rules are wanted, where nobody judged any. `warns`: about verdicts, too.
     """
     # Imported by the process that needs them, while another imports the target: both take a while.
     from shapesmith.rules.extract import extract
-    from shapesmith.sources.verdicts.reader import read_verdicts
 
-    verdicts, unreadable = read_verdicts(spec)
-    return (
-        extract(service, verdicts, only, warns=warns) if not unreadable else Extraction((), (), diagnostics=unreadable)
-    )
+    read, unreadable = verdicts
+    return extract(service, read, only, warns=warns) if not unreadable else Extraction((), (), diagnostics=unreadable)
 
 
 class Uncorrected(NamedTuple):
@@ -99,7 +111,7 @@ class Uncorrected(NamedTuple):
 def analyse_uncorrected(spec: Spec) -> Uncorrected:
     """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
     source, disagreements = _read_uncorrected(spec)
-    return _uncorrected(source, disagreements, partial(_rules_of, source.service, spec))
+    return _uncorrected(source, disagreements, partial(_rules_of, source.service, _verdicts_on(spec)))
 
 
 def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
@@ -115,8 +127,8 @@ def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Unc
     is_judged = RULES in old.files or RULES in new.files
     only = None if is_judged else differing(before.service, after.service)
     # Which verdicts the old spec had left behind is of no use to anyone.
-    with beside(partial(_rules_of, before.service, old, only, warns=False), jobs) as rules_of_old:
-        new_side = _uncorrected(after, after_disagreements, partial(_rules_of, after.service, new, only))
+    with beside(partial(_rules_of, before.service, _verdicts_on(old), only, warns=False), jobs) as rules_of_old:
+        new_side = _uncorrected(after, after_disagreements, partial(_rules_of, after.service, _verdicts_on(new), only))
         return _uncorrected(before, before_disagreements, rules_of_old), new_side
 
 
