@@ -8,7 +8,7 @@ diagnostics.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
@@ -126,10 +126,21 @@ def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Unc
     after, after_disagreements = _read_uncorrected(new)
     is_judged = RULES in old.files or RULES in new.files
     only = None if is_judged else differing(before.service, after.service)
+    services = (before.service, after.service)
+    verdicts = (_verdicts_on(old), _verdicts_on(new))
+    with beside(partial(_rules_of_sides, services, verdicts, only), jobs) as found:
+        rules = cache(found)
+        old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
+        return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
+
+
+def _rules_of_sides(
+    services: tuple[Service, Service], verdicts: tuple[_Verdicts, _Verdicts], only: Container[str] | None
+) -> tuple[Extraction, Extraction]:
+    """Return the rules of two specs, by one process: of a text that both have, it reads the words once."""
     # Which verdicts the old spec had left behind is of no use to anyone.
-    with beside(partial(_rules_of, before.service, _verdicts_on(old), only, warns=False), jobs) as rules_of_old:
-        new_side = _uncorrected(after, after_disagreements, partial(_rules_of, after.service, _verdicts_on(new), only))
-        return _uncorrected(before, before_disagreements, rules_of_old), new_side
+    old = _rules_of(services[0], verdicts[0], only, warns=False)
+    return old, _rules_of(services[1], verdicts[1], only)
 
 
 def _read_uncorrected(spec: Spec) -> tuple[Source, list[Diagnostic]]:
