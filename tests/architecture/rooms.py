@@ -86,7 +86,7 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "diagnostics ir options output pipeline removal review runs specs targets text",
+        "diagnostics ir options output parallel pipeline removal review runs specs targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

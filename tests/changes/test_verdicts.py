@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shapesmith.regex import inclusion
 from shapesmith.regex.inclusion import Difference, Undecided, difference
 
 from tests.changes.cases import changes
@@ -72,6 +73,13 @@ def test_patterns_are_compared_by_the_texts_that_they_match(
     pattern: str, other: str, bounds: tuple[int | None, int | None], text: str | None
 ) -> None:
     assert difference(pattern, other, *bounds) == Difference(text)
+
+
+def test_what_both_patterns_have_left_to_match_takes_no_states(monkeypatch) -> None:
+    monkeypatch.setattr(inclusion, "MOST_STATES", 50)
+    rest = "[a-z][a-z0-9-]{0,90}-[a-z0-9]{10}"
+    assert difference(f"arn:aws:{rest}", f"arn:aws[a-z]*:{rest}") == Difference(None)
+    assert isinstance(difference(f"arn:aws:{rest}", f"arn:aws[a-z]*:{rest}x?"), Undecided)
 
 
 @pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, say
+from shapesmith.cli.terminal import print_bytes, print_diagnostics, progress, reporting, say
+from shapesmith.diagnostics import Diagnostic, SpecError, stop_on_errors
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.change import Category, ServiceChanges
@@ -47,8 +50,11 @@ Examples:
     metavar="CATEGORY,...",
     help="What counts as breaking: source, request, response, docs, or none.",
 )
+@options.jobs
 @options.shapes
-def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: str, shapes: Path) -> None:
+def command(
+    old: str, new: str, services: tuple[str, ...], style: str, chosen: str, jobs: int | None, shapes: Path
+) -> None:
     """Print what changed from OLD to NEW, and what that breaks.
 
     OLD and NEW are a file, a folder or a wheel of botocore, `shapes` or `git:REV` for the vendored specs, `botocore`
@@ -66,7 +72,7 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     with reporting(status=2):
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        compared = [_compared(*versions, service) for service in wanted]
+        compared = _compare_all(*versions, wanted, jobs or os.cpu_count() or 1)
     _print(compared, categories, style)
     is_breaking = any(change.is_breaking(frozenset(categories)) for each in compared for change in each.changes)
     sys.exit(1 if is_breaking else 0)
@@ -84,26 +90,63 @@ def _categories(chosen: str) -> tuple[Category, ...]:
     return tuple(category for category in CATEGORIES if category in words)
 
 
-def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
-    """Return the changes of one service. Raises SpecError if a side has no such spec, or it is broken."""
-    from shapesmith.pipeline import analyse_uncorrected
+class _Outcome(NamedTuple):
+    """What was found of one service: its changes, None after an error, and what is to be said of its specs."""
+
+    service: str
+    changes: ServiceChanges | None
+    diagnostics: list[Diagnostic]
+    remark: str = ""
+
+
+def _compare_all(old: Version, new: Version, services: list[str], jobs: int) -> list[ServiceChanges]:
+    """Return the changes of each service, in their order, found by up to `jobs` processes.
+
+    Raises SpecError with the errors of all.
+    """
+    from shapesmith.parallel import map_unordered
+
+    # Modules that are loaded before the processes start need not be loaded by each.
+    from shapesmith.review.changes import compare as compare
+
+    # As workers cannot start processes, only a service that is alone is compared by several.
+    work = partial(_compared, old, new, jobs if len(services) == 1 else 1)
+    outcomes: dict[str, _Outcome] = {}
+    with progress("Comparing", len(services)) as advance:
+        for outcome in map_unordered(work, services, jobs):
+            advance(outcome.service)
+            outcomes[outcome.service] = outcome
+    in_order = [outcomes[service] for service in services]
+    for outcome in in_order:
+        if outcome.remark:
+            say(outcome.remark, err=True)
+    diagnostics = [diagnostic for outcome in in_order for diagnostic in outcome.diagnostics]
+    stop_on_errors(diagnostics)
+    print_diagnostics(diagnostics)
+    return [outcome.changes for outcome in in_order if outcome.changes is not None]
+
+
+def _compared(old: Version, new: Version, jobs: int, service: str) -> _Outcome:
+    """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
+    from shapesmith.pipeline import analyse_sides
     from shapesmith.review.changes.change import ServiceChanges
     from shapesmith.review.changes.compare import compare
     from shapesmith.review.changes.comparison import Side
     from shapesmith.specs.versions import is_older
 
-    before, after = old.read(service), new.read(service)
-    if is_older(after.package, before.package):
-        say(f"{service}: {after.package} is older than {before.package}: this is a downgrade", err=True)
-    contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
-    if contents[0] == contents[1]:
-        return ServiceChanges(service=service, old=before.package, new=after.package)
-    sides = []
-    for spec in (before, after):
-        analysis, overrides = analyse_uncorrected(spec)
-        sides.append(Side(analysis, overrides))
-    print_diagnostics(sides[1].analysis.diagnostics)
-    return compare(*sides)
+    remark = ""
+    try:
+        before, after = old.read(service), new.read(service)
+        if is_older(after.package, before.package):
+            remark = f"{service}: {after.package} is older than {before.package}: this is a downgrade"
+        contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
+        if contents[0] == contents[1]:
+            changes = ServiceChanges(service=service, old=before.package, new=after.package)
+            return _Outcome(service, changes, [], remark)
+        sides = [Side(*side) for side in analyse_sides(before, after, jobs)]
+        return _Outcome(service, compare(*sides), sides[1].analysis.diagnostics, remark)
+    except SpecError as wrong:
+        return _Outcome(service, None, wrong.diagnostics, remark)
 
 
 def _print(compared: list[ServiceChanges], categories: tuple[Category, ...], style: str) -> None:

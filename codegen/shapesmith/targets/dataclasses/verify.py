@@ -68,6 +68,7 @@ _VALUE = rf"(?:[^()\[\]{{}}\n]|[(\[{{]{_INNER}*[)\]}}])*"
 _ENTRY = rf"(?:\"\"(?:: {_VALUE})?|N(?: as N|: {_VALUE}(?:\n +\| None = None)?)?),"
 _ENTRIES = re.compile(rf"\n +({_ENTRY})(?=\n)")
 _TABLE = re.compile(rf"(\n +){_ENTRY}(?:\1{_ENTRY})+(?=\n)")
+_TABLE_LINES = 3  # the fewest line breaks of a statement with two entries
 _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
 _MEMBER = re.compile(r"\A(?!__)[A-Za-z_]\w*(?=:| =)")
@@ -238,7 +239,7 @@ def _form_of(line: str) -> tuple[str, list[str]]:
 
 def _parts(form: str) -> Iterator[str]:
     """Yield a form with each entry of its table alone: all are declared if each is."""
-    table = _TABLE.search(form)
+    table = _TABLE.search(form) if form.count("\n") >= _TABLE_LINES else None
     if table is None:
         yield form
         return
