@@ -70,6 +70,15 @@ class Condition:
             """Return what must be, without a verb: `at most 5 items`."""
             ...
 
+    @property
+    def read(self) -> Sequence[Place] | None:
+        """The places on which it depends; None if that is not known."""
+        return None
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether `holds` gives `outcome` only if a place that is `read` is set."""
+        return True
+
     def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
         """Write statements that refuse a structure of which it may be false.
 
@@ -117,6 +126,15 @@ class IsSet(Condition):
     def subject(self) -> Place:
         """The place before any list or map: what is in one is set or not with it."""
         return self.place.holder
+
+    @property
+    def read(self) -> Sequence[Place]:
+        """The place."""
+        return (self.place,)
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether it is to be set."""
+        return outcome
 
     def holds(self, value: Any) -> bool:
         """Whether there is a value."""

@@ -207,6 +207,20 @@ class AnyOf(Condition):
         )
         return first if is_one else None
 
+    @property
+    def read(self) -> Sequence[Place] | None:
+        """The places of all conditions."""
+        read = [condition.read for condition in self.conditions]
+        known = [places for places in read if places is not None]
+        if len(known) < len(read):
+            return None
+        return [place for places in known for place in places]
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether each needs one to be true; or one of them, to be false."""
+        needs = [condition.needs_value(outcome) for condition in self.conditions]
+        return all(needs) if outcome else any(needs)
+
     def holds(self, value: Any) -> bool | None:
         """Whether one is true; false if all are, else open."""
         parts = [condition.holds(value) for condition in self.conditions]

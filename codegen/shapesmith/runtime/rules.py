@@ -92,6 +92,26 @@ class RuleEntry:
         who = structure if place is None else f"{structure}.{place.name}"
         return f"{who} {messages.text(self.asked())}"
 
+    def home(self, members: Members) -> str | None:
+        """Return the member that is set wherever a structure violates the rule.
+
+        None if there is none, or if the rule may read another optional member.
+        """
+        conditions = [(self.must, False), *((each, True) for each in self.when)]
+        optional: set[str] = set()
+        needed: set[str] = set()
+        for condition, outcome in conditions:
+            read = condition.read
+            if read is None or not all(place.steps for place in read):
+                return None
+            names = {place.steps[0] for place in read}
+            if not names <= members.keys():
+                return None
+            optional |= {name for name in names if not members[name].required}
+            if len(names) == 1 and condition.needs_value(outcome):
+                needed |= names
+        return optional.pop() if len(optional) == 1 and optional <= needed else None
+
     def write_check(self, code: Lookups) -> None:
         """Write statements that return False where a structure may violate it."""
         if self.advice:
