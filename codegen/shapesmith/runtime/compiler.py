@@ -24,6 +24,9 @@ _MOST_REPEATED = 1
 # Python allows 20 nested loops; what is nested deeper than this is left to the search.
 _MOST_LOOPS = 8
 
+# So many optional members are looked up before it is tested whether any are left.
+LOOKED_UP = 3
+
 # A larger integer is bound to a name: Python limits the digits of a literal.
 _LARGEST_LITERAL = 10**15
 

@@ -29,9 +29,6 @@ _SCHEMAS: dict[type[Any], Schema] = {}
 # millisecond, too much for a structure that is used once or twice.
 USES_BEFORE_COMPILING = 3
 
-# So many optional members are looked up before it is tested whether any are left.
-_LOOKED_UP = 3
-
 # What a structure keeps beside its members, as arguments when it is built.
 KEPT = ("unknown_members", "response_metadata")
 
@@ -248,12 +245,12 @@ class Schema:
                     source.line(f"{left} -= 1")
                     write(name)
 
-        if len(optional) <= _LOOKED_UP:
+        if len(optional) <= compiler.LOOKED_UP:
             write_set(optional)
         else:
-            for first in range(0, len(optional), _LOOKED_UP):
+            for first in range(0, len(optional), compiler.LOOKED_UP):
                 with source.block(f"if {left}:"):
-                    write_set(optional[first : first + _LOOKED_UP])
+                    write_set(optional[first : first + compiler.LOOKED_UP])
         return left
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
