@@ -189,7 +189,7 @@ def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> No
             if entry.token:
                 token = source.bind(new_token, "new_token")
                 source.line(f"else: {params}[{key}] = {token}()")
-    # An error may have none, and an instance that nothing has initialized.
+    # Usually it is set; an error may have none, or an instance that `copy` has made.
     source.line(f"try: {value} = {made}._kept")
     source.line(f"except AttributeError: {value} = None")
     source.line(f"if {value}: {params}.update({value})")

@@ -55,9 +55,10 @@ class RuleEntry:
 
     def find(self, members: Members, value: Any) -> Findings:
         """Return a finding for each thing in a structure that violates the rule."""
-        if self.advice or self.must.holds(value) is not False:
+        # Most rules do not apply: what they ask, such as a pattern, need not be loaded.
+        if self.advice or not all(each.holds(value) is True for each in self.when):
             return []
-        if not all(condition.holds(value) is True for condition in self.when):
+        if self.must.holds(value) is not False:
             return []
         must = messages.text(self.asked())
         found = []

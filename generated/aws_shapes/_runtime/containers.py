@@ -16,7 +16,7 @@ from .values import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .compiler import Source
@@ -82,12 +82,21 @@ class _Container(Entry):
         else:
             self._write_loop(source, value)
 
-    def _write_item(self, source: Source, found: str) -> None:
-        """Write the check of an item or value, given as an expression."""
+    def _write_item(self, source: Source, found: str, asked: Mapping[str, str]) -> None:
+        """Write the check of an item or value, given as an expression.
+
+        `asked` are the members whose lengths rules ask for, each with the variable that
+        is to have the sum.
+        """
+        if asked:
+            found = source.named(found)
         if self.sparse and self.item.takes_none:
             # The model allows null, but botocore refuses it: `find` handles both.
             source.line(f"if {found} is None: return False")
         self.item.write_check(source, found)
+        for member, count in asked.items():
+            name = source.text(member)
+            source.line(f"if {name} in {found}: {count} += len({found}[{name}])")
 
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
@@ -164,10 +173,11 @@ class List(_Container):
         _write_lengths(source, self, count, [(value, self.item)])
 
     def _write_loop(self, source: Source, value: str) -> None:
+        asked = source.asked(self)
         with source.inner():
             item = source.variable("item")
             with source.loop(f"for {item} in {value}:"):
-                self._write_item(source, item)
+                self._write_item(source, item, asked)
 
     @property
     def converts_from(self) -> bool:  # type: ignore[override]
@@ -259,7 +269,7 @@ class Map(_Container):
     def _write_joined(self, source: Source, value: str) -> None:
         values = f"{value}.values()"
         # A list is joined in less time than a dict or a view.
-        if source.asked(self, "text"):
+        if "text" in source.asked(self):
             keys = _joined(source, self, f"[*{value}]")
             count = f"len({keys}) + len(''.join([*{values}]))"
         else:
@@ -269,11 +279,12 @@ class Map(_Container):
 
     def _write_loop(self, source: Source, value: str) -> None:
         # Most maps are small: a lookup takes less time than a view of the entries.
+        asked = source.asked(self)
         with source.inner():
             key = source.variable("key")
             with source.loop(f"for {key} in {value}:"):
                 self.key.write_check(source, key)
-                self._write_item(source, f"{value}[{key}]")
+                self._write_item(source, f"{value}[{key}]", asked)
 
     @property
     def converts_from(self) -> bool:  # type: ignore[override]
@@ -339,7 +350,7 @@ def _bounds(entry: Entry) -> tuple[int, float] | None:
 
 def _joined(source: Source, entry: Entry, texts: str) -> str:
     """Return texts as one, which rules may ask for: those of a list, or of keys."""
-    asked = source.asked(entry, "text")
+    asked = source.asked(entry).get("text")
     return f"{asked} := ''.join({texts})" if asked else f"''.join({texts})"
 
 
@@ -354,7 +365,7 @@ def _write_lengths(
     """
     bounds = [(texts, *(_bounds(part) or (0, INFINITY))) for texts, part in parts]
     shortest = min(high for _, _, high in bounds)
-    asked = source.asked(entry, "count")
+    asked = source.asked(entry).get("count")
     if asked is not None or shortest == INFINITY:
         source.line(f"{asked} = {count}" if asked else count)
     wrong = []

@@ -201,9 +201,14 @@ class String(Entry):
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Require exactly str if the length counts: a subclass could report another."""
-        if self.constraints and not self.is_listed:
+        if self.is_exact:
             return f"type({value}) is not str"
         return f"not isinstance({value}, str)"
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether a valid text is exactly a str for the compiled check."""
+        return bool(self.constraints) and not self.is_listed
 
     @property
     def bounds(self) -> tuple[int, float] | None:

@@ -85,8 +85,8 @@ class Nested(Entry):
             source.line(f"if not {nested}.check({found}): return False")
             return
         value = source.named(found)
-        count = schema.write_check(source, value)
-        source.line(f"if not {count}: return False")
+        wrong = schema.write_check(source, value)
+        source.line(f"if {wrong}: return False")
 
     def from_boto3(self, value: Any) -> Any:
         """Return the structure in a dict; anything else is kept."""

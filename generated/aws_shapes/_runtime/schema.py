@@ -29,9 +29,6 @@ _SCHEMAS: dict[type[Any], Schema] = {}
 # millisecond, too much for a structure that is used once or twice.
 USES_BEFORE_COMPILING = 3
 
-# So many optional members are looked up before it is tested whether any are left.
-_LOOKED_UP = 3
-
 # What a structure keeps beside its members, as arguments when it is built.
 KEPT = ("unknown_members", "response_metadata")
 
@@ -188,8 +185,9 @@ class Schema:
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = compiler.Source("check(value)")
-            count = self.write_check(source, "value")
-            source.line(f"return {count}")
+            wrong = self.write_check(source, "value")
+            source.line(f"if {wrong}: return False")
+            source.line("return True")
             self.check = source.function(self.owner, "check")
         return self.check
 
@@ -201,7 +199,8 @@ class Schema:
     def write_check(self, source: Source, value: str) -> str:
         """Write the check of the variable `value`, and return what is left to test.
 
-        A required member that is not set raises KeyError.
+        The value is wrong if that is true. A required member that is not set raises
+        KeyError.
         """
         # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
@@ -209,17 +208,16 @@ class Schema:
         source.line(f"if {' or '.join(wrong)}: return False")
         rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            count = self._write_members(source, value, rules)
+            wrong = self._write_members(source, value, rules)
         if rules is not None:
-            source.lines(rules.after)
-        return count
+            source.lines(rules.written(None))
+        return wrong
 
     def _write_members(self, source: Source, holder: str, rules: Lookups | None) -> str:
-        """Write the check of each member; return the test that there are no others.
+        """Write the check of each member; return the test whether there are others.
 
-        The variable `left` counts the optional members that are still to be checked, on
-        top of the required ones. Most values set few: where none is left, the rest are
-        not looked up.
+        The variable `left` counts the optional members that are still to be checked.
+        Most values set few: where none is left, the rest are not looked up.
         """
 
         def write(name: str) -> None:
@@ -228,15 +226,18 @@ class Schema:
             if kept is not None:
                 source.line(f"{kept} = {found}")
             self.members[name].write_check(source, kept or found)
+            if rules is not None:
+                source.lines(rules.written(name))
 
         required = [name for name, entry in self.members.items() if entry.required]
         optional = [name for name in self.members if name not in required]
         for name in required:
             write(name)
         if not optional:
-            return f"len({holder}) == {len(required)}"
+            return f"len({holder}) != {len(required)}"
         left = source.variable("left")
-        source.line(f"{left} = len({holder})")
+        count = f" - {len(required)}" if required else ""
+        source.line(f"{left} = len({holder}){count}")
 
         def write_set(names: list[str]) -> None:
             for name in names:
@@ -244,13 +245,13 @@ class Schema:
                     source.line(f"{left} -= 1")
                     write(name)
 
-        if len(optional) <= _LOOKED_UP:
+        if len(optional) <= compiler.LOOKED_UP:
             write_set(optional)
         else:
-            for first in range(0, len(optional), _LOOKED_UP):
-                with source.block(f"if {left} > {len(required)}:"):
-                    write_set(optional[first : first + _LOOKED_UP])
-        return f"{left} == {len(required)}"
+            for first in range(0, len(optional), compiler.LOOKED_UP):
+                with source.block(f"if {left}:"):
+                    write_set(optional[first : first + compiler.LOOKED_UP])
+        return left
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep."""
@@ -259,11 +260,7 @@ class Schema:
         from .lookups import Lookups
 
         code = Lookups(source, self.members, value)
-        with source.aside(code.after):
-            for rule in self.rules:
-                rule.write_check(code)
-            code.write_refusals()
-        code.write_unset()
+        code.write(self.rules)
         return code
 
 
