@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     Steps = list[tuple[str, str, bool]]
 
 
-# What the check of texts that are joined finds out; that of a list or map of structures
-# adds lengths up, by the name of the member.
-_JOINED = ("text", "count")
-
-
 class Lookups:
     """What the rules of one structure look up in it, when its members are checked.
 
@@ -215,7 +210,9 @@ class Lookups:
             and entry.is_exact
             and not self._source.is_deep
         ):
-            return self._asked(holder, place, place.steps[-1], "0")
+            total = self._variable("sum")
+            self._unset[total] = "0"
+            return self._source.ask(holder.item, place.steps[-1], total, 2)
         return f"len({self.joined(place)})"
 
     def characters(self, place: Place, entry: Entry, value: str) -> str | None:
@@ -240,10 +237,8 @@ class Lookups:
 
         `entry` is that of the member, in which the place is.
         """
-        is_sum = fact not in _JOINED
-        hint = "sum" if is_sum else fact
-        name = self._source.ask(entry, fact, self._variable(hint))
-        if is_sum or not self._is_sure(place.steps[0]):
+        name = self._source.ask(entry, fact, self._variable(fact))
+        if not self._is_sure(place.steps[0]):
             self._unset[name] = unset
         return name
 

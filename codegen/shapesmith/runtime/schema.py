@@ -185,8 +185,7 @@ class Schema:
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = compiler.Source("check(value)")
-            wrong = self.write_check(source, "value")
-            source.line(f"if {wrong}: return False")
+            self.write_check(source, "value")
             source.line("return True")
             self.check = source.function(self.owner, "check")
         return self.check
@@ -196,11 +195,13 @@ class Schema:
         self._uses[function] = self._uses.get(function, 0) + 1
         return self._uses[function] > USES_BEFORE_COMPILING
 
-    def write_check(self, source: Source, value: str) -> str:
-        """Write the check of the variable `value`, and return what is left to test.
+    def write_check(
+        self, source: Source, value: str, sums: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the check of the variable `value`.
 
-        The value is wrong if that is true. A required member that is not set raises
-        KeyError.
+        A required member that is not set raises KeyError. `sums` are variables to which
+        the lengths of members are added.
         """
         # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
@@ -208,13 +209,18 @@ class Schema:
         source.line(f"if {' or '.join(wrong)}: return False")
         rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            wrong = self._write_members(source, value, rules)
+            self._write_members(source, value, rules, sums or {})
         if rules is not None:
             source.lines(rules.written(None))
-        return wrong
 
-    def _write_members(self, source: Source, holder: str, rules: Lookups | None) -> str:
-        """Write the check of each member; return the test whether there are others.
+    def _write_members(
+        self,
+        source: Source,
+        holder: str,
+        rules: Lookups | None,
+        sums: Mapping[str, str],
+    ) -> None:
+        """Write the check of each member, and that there are no others.
 
         The variable `left` counts the optional members that are still to be checked.
         Most values set few: where none is left, the rest are not looked up.
@@ -223,9 +229,13 @@ class Schema:
         def write(name: str) -> None:
             found = f"{holder}[{source.text(name)}]"
             kept = None if rules is None else rules.kept(name)
+            if kept is None and name in sums:
+                kept = source.variable("x")
             if kept is not None:
                 source.line(f"{kept} = {found}")
             self.members[name].write_check(source, kept or found)
+            if name in sums:
+                source.line(f"{sums[name]} += len({kept})")
             if rules is not None:
                 source.lines(rules.written(name))
 
@@ -234,24 +244,21 @@ class Schema:
         for name in required:
             write(name)
         if not optional:
-            return f"len({holder}) != {len(required)}"
+            source.line(f"if len({holder}) != {len(required)}: return False")
+            return
         left = source.variable("left")
         count = f" - {len(required)}" if required else ""
         source.line(f"{left} = len({holder}){count}")
-
-        def write_set(names: list[str]) -> None:
-            for name in names:
-                with source.block(f"if {source.text(name)} in {holder}:"):
-                    source.line(f"{left} -= 1")
-                    write(name)
-
-        if len(optional) <= compiler.LOOKED_UP:
-            write_set(optional)
-        else:
-            for first in range(0, len(optional), compiler.LOOKED_UP):
-                with source.block(f"if {left}:"):
-                    write_set(optional[first : first + compiler.LOOKED_UP])
-        return left
+        steps = range(0, len(optional), compiler.LOOKED_UP)
+        for first in steps:
+            some = optional[first : first + compiler.LOOKED_UP]
+            with source.block(f"if {left}:"):
+                for name in some:
+                    with source.block(f"if {source.text(name)} in {holder}:"):
+                        source.line(f"{left} -= 1")
+                        write(name)
+                if first == steps[-1]:
+                    source.line(f"if {left}: return False")
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep."""

@@ -71,9 +71,12 @@ class Url(_Text):
         return not is_encodable(value)
 
     def condition(self, source: Source, value: str) -> str:
-        """Look for surrogates only in text that is not ASCII."""
-        broken = source.bind(self, self.kind)
-        return f"not {value}.isascii() and {broken}.is_broken({value})"
+        """Look for surrogates only in text that is not ASCII; anything else raises."""
+        is_ascii, broken = (
+            source.bind(str.isascii, "is_ascii"),
+            source.bind(self, "url"),
+        )
+        return f"not {is_ascii}({value}) and {broken}.is_broken({value})"
 
 
 class Header(_Text):

@@ -80,13 +80,13 @@ class Source:
         self.line(f"{name} = {value}")
         return name
 
-    def ask(self, entry: Any, fact: str, name: str) -> str:
-        """Return the variable that the check of a member one level down is to set.
+    def ask(self, entry: Any, fact: str, name: str, depth: int = 1) -> str:
+        """Return the variable that the check of a value some levels down is to set.
 
-        `fact` is what the check finds out about the value on its way, `name` that of
+        `entry` is that of the value, `fact` is what the check finds out about the value on its way, `name` that of
         the variable if there is none yet.
         """
-        facts = self._asked.setdefault((id(entry), self.level + 1), {})
+        facts = self._asked.setdefault((id(entry), self.level + depth), {})
         return facts.setdefault(fact, name)
 
     def asked(self, entry: Any) -> Mapping[str, str]:

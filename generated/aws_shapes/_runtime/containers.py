@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import findings
-from .entries import Entry, String, length
+from .constraints import length
+from .entries import Entry, String
 from .values import (
     HIDDEN,
     INFINITY,
@@ -16,7 +17,7 @@ from .values import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Any
 
     from .compiler import Source
@@ -82,21 +83,12 @@ class _Container(Entry):
         else:
             self._write_loop(source, value)
 
-    def _write_item(self, source: Source, found: str, asked: Mapping[str, str]) -> None:
-        """Write the check of an item or value, given as an expression.
-
-        `asked` are the members whose lengths rules ask for, each with the variable that
-        is to have the sum.
-        """
-        if asked:
-            found = source.named(found)
+    def _write_item(self, source: Source, found: str) -> None:
+        """Write the check of an item or value, given as an expression."""
         if self.sparse and self.item.takes_none:
             # The model allows null, but botocore refuses it: `find` handles both.
             source.line(f"if {found} is None: return False")
         self.item.write_check(source, found)
-        for member, count in asked.items():
-            name = source.text(member)
-            source.line(f"if {name} in {found}: {count} += len({found}[{name}])")
 
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
@@ -173,11 +165,10 @@ class List(_Container):
         _write_lengths(source, self, count, [(value, self.item)])
 
     def _write_loop(self, source: Source, value: str) -> None:
-        asked = source.asked(self)
         with source.inner():
             item = source.variable("item")
             with source.loop(f"for {item} in {value}:"):
-                self._write_item(source, item, asked)
+                self._write_item(source, item)
 
     @property
     def converts_from(self) -> bool:  # type: ignore[override]
@@ -279,12 +270,11 @@ class Map(_Container):
 
     def _write_loop(self, source: Source, value: str) -> None:
         # Most maps are small: a lookup takes less time than a view of the entries.
-        asked = source.asked(self)
         with source.inner():
             key = source.variable("key")
             with source.loop(f"for {key} in {value}:"):
                 self.key.write_check(source, key)
-                self._write_item(source, f"{value}[{key}]", asked)
+                self._write_item(source, f"{value}[{key}]")
 
     @property
     def converts_from(self) -> bool:  # type: ignore[override]
