@@ -267,7 +267,12 @@ class Schema:
         from .lookups import Lookups
 
         code = Lookups(source, self.members, value)
-        code.write(self.rules)
+        homes: dict[str | None, list[RuleEntry]] = {}
+        for rule in self.rules:
+            homes.setdefault(rule.home(self.members), []).append(rule)
+        for home, rules in homes.items():
+            code.write(home, [rule.write_check for rule in rules])
+        code.write_unset()
         return code
 
 

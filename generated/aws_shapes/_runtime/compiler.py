@@ -83,8 +83,8 @@ class Source:
     def ask(self, entry: Any, fact: str, name: str, depth: int = 1) -> str:
         """Return the variable that the check of a value some levels down is to set.
 
-        `entry` is that of the value, `fact` is what the check finds out about the value on its way, `name` that of
-        the variable if there is none yet.
+        `entry` is that of the value, `fact` what the check finds out about it on its
+        way, `name` that of the variable if there is none yet.
         """
         facts = self._asked.setdefault((id(entry), self.level + depth), {})
         return facts.setdefault(fact, name)

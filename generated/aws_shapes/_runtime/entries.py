@@ -215,8 +215,7 @@ class String(Entry):
         tests = {"": self.wrong_type(source, value)}
         tests |= {item.kind: item.condition(source, value) for item in self.constraints}
         if self._is_ascii:
-            # A valid value can be encoded for a URL.
-            tests.pop("url", None)
+            tests.pop("url", None)  # a valid value can be encoded
         elif tests.keys() == {"", "url"}:
             del tests[""]
         return [*tests.values()]

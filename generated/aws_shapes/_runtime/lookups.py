@@ -7,13 +7,12 @@ from .entries import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from .compiler import Source
     from .entries import Entry
     from .places import Members, Place
-    from .rules import RuleEntry
 
     # The way from a list or map to a value within: for each step a variable, what it
     # takes its values from, and whether that is many.
@@ -42,32 +41,30 @@ class Lookups:
         self._home: str | None = None
         self._written: dict[str | None, list[str]] = {}
 
-    def write(self, rules: Iterable[RuleEntry]) -> None:
-        """Write the tests of rules, each where it is made (`written`)."""
-        homes: dict[str | None, list[RuleEntry]] = {}
-        for rule in rules:
-            homes.setdefault(rule.home(self._members), []).append(rule)
-        for self._home, tested in homes.items():
-            with self._source.aside(self._written.setdefault(self._home, [])):
-                for rule in tested:
-                    rule.write_check(self)
-                self._write_refusals()
-            # What was looked up there is known only there, but for members.
-            self._many.clear()
-            for steps in [*self._single]:
-                if len(steps) > 1:
-                    del self._single[steps]
-        self._write_unset()
+    def write(
+        self, home: str | None, tests: Iterable[Callable[[Lookups], None]]
+    ) -> None:
+        """Write the tests that are made after the check of a member; None: last."""
+        self._home = home
+        with self._source.aside(self._written.setdefault(home, [])):
+            for test in tests:
+                test(self)
+            self._write_refusals()
+        # What was looked up there is known only there, but for members.
+        self._many.clear()
+        for steps in [*self._single]:
+            if len(steps) > 1:
+                del self._single[steps]
 
     def written(self, member: str | None) -> list[str]:
-        """Return the tests that are made after the check of a member; None: last."""
+        """Return the tests that were written for a member; None: for the end."""
         return self._written.get(member, [])
 
     def _variable(self, hint: str) -> str:
         self._count += 1
         return self._source.variable(f"{hint}{self._count}_")
 
-    def _write_unset(self) -> None:
+    def write_unset(self) -> None:
         """Write the values of variables where the member is not set."""
         for unset in dict.fromkeys(self._unset.values()):
             names = [name for name in self._unset if self._unset[name] == unset]

@@ -72,10 +72,8 @@ class Url(_Text):
 
     def condition(self, source: Source, value: str) -> str:
         """Look for surrogates only in text that is not ASCII; anything else raises."""
-        is_ascii, broken = (
-            source.bind(str.isascii, "is_ascii"),
-            source.bind(self, "url"),
-        )
+        is_ascii = source.bind(str.isascii, "is_ascii")
+        broken = source.bind(self, self.kind)
         return f"not {is_ascii}({value}) and {broken}.is_broken({value})"
 
 
