@@ -309,15 +309,6 @@ class OneMember(Constraint):
         return messages.MUST_BE_ONE
 
 
-def flagged(kind: str) -> Constraint:
-    """Return the constraint without a parameter whose kind is a flag of an entry."""
-    if kind == Unique.kind:
-        return Unique()
-    from .sending import FLAGS
-
-    return FLAGS[kind]()
-
-
 def length(low: int | None, high: int | None, unit: str) -> Length | None:
     """Return the constraint for two bounds; None if both are None."""
     return None if low is None and high is None else Length(low, high, unit)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import Length, Match, OneOf, Range, flagged, length
+from .constraints import Length, Match, OneOf, Range, length
 from .values import INFINITY, is_blob
 
 TYPE_CHECKING = False
@@ -49,7 +49,10 @@ class Entry:
         **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
-        self.constraints += [flagged(flag) for flag, is_set in flags.items() if is_set]
+        if flags:
+            from .sending import FLAGS
+
+            self.constraints += [FLAGS[flag]() for flag in flags if flags[flag]]
         self.required = required
         self.token = token
         self.sensitive = sensitive
@@ -200,10 +203,7 @@ class String(Entry):
         return found
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly str if the length counts: a subclass could report another.
-
-        The test for ASCII takes less time than that of the type; it raises for others.
-        """
+        """Require exactly str if the length counts: a subclass could report another."""
         if self.is_exact:
             return f"type({value}) is not str"
         if self._is_ascii:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import messages
-from .constraints import Constraint
+from .constraints import Constraint, Unique
 from .findings import Finding
 
 TYPE_CHECKING = False
@@ -192,7 +192,6 @@ def is_encodable(text: str) -> bool:
     return True
 
 
-FLAGS: Mapping[str, type[Constraint]] = {
-    item.kind: item
-    for item in (Url, Header, HeaderName, HostLabel, Buffer, Body, SignedBody, Double)
-}
+# The constraints without a parameter by the flag of an entry.
+_FLAGS = (Url, Header, HeaderName, HostLabel, Buffer, Body, SignedBody, Double, Unique)
+FLAGS: Mapping[str, type[Constraint]] = {item.kind: item for item in _FLAGS}
