@@ -34,7 +34,7 @@ from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
     from .attribute_values import AttributeValueUnion as AttributeValueUnion
-    from .conditions import IsSet as IsSet
+    from .conditions import AnyOf as AnyOf, IsSet as IsSet, Not as Not
     from .deprecation import (
         deprecated as deprecated,
     )
@@ -57,12 +57,7 @@ if TYPE_CHECKING:
         ViolationWarning as ViolationWarning,
     )
     from .item_conditions import Count as Count, Each as Each
-    from .joint_conditions import (
-        AllOrNone as AllOrNone,
-        AnyOf as AnyOf,
-        CountSet as CountSet,
-        Not as Not,
-    )
+    from .joint_conditions import AllOrNone as AllOrNone, CountSet as CountSet
     from .listing import Rule as Rule
     from .metadata import ResponseMetadata as ResponseMetadata
     from .number_conditions import (
@@ -119,7 +114,7 @@ else:
         "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
-        "AnyOf": "joint_conditions",
+        "AnyOf": "conditions",
         "Ascii": "refusing_edits",
         "AttributeValueUnion": "attribute_values",
         "Base64": "edits",
@@ -151,7 +146,7 @@ else:
         "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
         "NoBytearray": "refusing_edits",
-        "Not": "joint_conditions",
+        "Not": "conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
