@@ -15,6 +15,7 @@ from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
 from shapesmith.analysis.enum_overrides import correct_enums
+from shapesmith.analysis.scope import Scope
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
@@ -32,6 +33,8 @@ from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.verify import Verifier
 
+_DEFAULTS = Options()
+
 
 class Output(NamedTuple):
     """The IR of one service, the text of each file of its package by path, and the warnings about its spec."""
@@ -46,12 +49,12 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    source = _read(spec)
+    source, scope = _read(spec, options)
     if has_errors(source.diagnostics):
         stop_on_errors(source.diagnostics, decide_names(source.service)[1])
     service, disagreements = merge_documentation(source.service, source.documentation)
 
-    with beside(partial(_rules_of, service, spec), jobs) as extraction:
+    with beside(partial(_rules_of, service, spec, scope), jobs) as extraction:
         names, clashes = decide_names(service)
         docstrings = Docstrings(options.doc_style, service, names)
         if jobs > 1:
@@ -66,45 +69,58 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     return Output(service, _render(modules, jobs), analysis.diagnostics)
 
 
-def analyse(spec: Spec) -> Analysis:
+def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    source = _read(spec)
+    source, scope = _read(spec, options)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
+    return _analysed(source, service, disagreements, partial(_rules_of, service, spec, scope))
 
 
-def _rules_of(service: Service, spec: Spec) -> Extraction:
+def _rules_of(service: Service, spec: Spec, scope: Scope) -> Extraction:
     """Return the rules of a service, from its documentation and from the verdicts on that."""
     # Imported by the process that needs them, while another imports the target: both take a while.
     from shapesmith.rules.extract import extract
     from shapesmith.sources.verdicts.reader import read_verdicts
 
     verdicts, unreadable = read_verdicts(spec)
-    return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    return extract(service, scope.verdicts(verdicts)) if not unreadable else Extraction((), (), diagnostics=unreadable)
 
 
-def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
+def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> tuple[Analysis, tuple[Override, ...]]:
     """Return what follows from a spec without the overrides of its constraints and rules, and the former.
 
-    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
-    error found.
+    So two specs can be compared that the same overrides are put to, and do not both fit; and so that an operation that
+    is wanted, and that only one of them has, is a change, it is a warning here. Raises SpecError with every error
+    found.
     """
-    source = _read(spec, is_corrected=False)
+    source, scope = _read(spec, options, is_compared=True)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
     uncorrected = source._replace(overrides=(), rule_overrides=())
-    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec))
+    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec, scope))
     return analysis, source.overrides
 
 
-def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
-    """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
+def _read(spec: Spec, options: Options, *, is_compared: bool = False) -> tuple[Source, Scope]:
+    """Return what the files of a service say of the operations wanted, and what is left out.
+
+    Responses are as boto3 gives them, and enums as overrides correct them, unless two specs are to be compared.
+    """
     source = read_source(spec)
+    wanted = options.operations.get(spec.service)
     if has_errors(source.diagnostics):
-        return source
-    service = correct_enums(source.service, source.overrides) if is_corrected else source.service
-    return source._replace(service=with_answered_members(service, source.edits))
+        return source, Scope(source.service)
+    scope = Scope(source.service) if wanted is None else Scope.of(source.service, *wanted)
+    source = source._replace(
+        service=scope.service,
+        documentation=scope.documentation(source.service, source.documentation),
+        overrides=scope.overrides(source.overrides),
+        rule_overrides=scope.rule_overrides(source.rule_overrides),
+        diagnostics=[*source.diagnostics, *(scope.warnings if is_compared else scope.diagnostics)],
+    )
+    service = source.service if is_compared else correct_enums(source.service, source.overrides)
+    return source._replace(service=with_answered_members(service, source.edits)), scope
 
 
 def _analysed(

@@ -12,7 +12,7 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.options import Options
 from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
-from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
+from shapesmith.output.fingerprint import distribution_fingerprint, generator_is_unchanged, spec_fingerprint
 from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
 from shapesmith.output.survey import Change, Surveyed, compare
@@ -22,7 +22,7 @@ from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
 from shapesmith.specs.spec import OVERRIDES, RULES
-from shapesmith.targets.dataclasses.layout import ROOT, directory
+from shapesmith.targets.dataclasses.layout import directory
 
 
 class Plan(NamedTuple):
@@ -37,6 +37,10 @@ class Plan(NamedTuple):
     jobs: int
     complete: bool
     whole: bool = False
+
+    def place(self, service: str) -> str:
+        """Return the folder of the package of a service below `out`."""
+        return directory(self.options.package, service)
 
 
 class Report(NamedTuple):
@@ -83,13 +87,13 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
     if not found.stale and found.distribution_is_current and not gone:
         return Report([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
-        distribution = None if found.distribution_is_current else _distribution()
+        distribution = None if found.distribution_is_current else _distribution(plan.options)
         directories = [] if distribution is None else [staging.stage(distribution)]
         work = partial(_generate_and_stage, staging.area, plan, _inner_jobs(found.stale, plan))
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
-    _remember(outcomes, distribution)
+    _remember(outcomes, distribution, plan.options)
     diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
     return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
@@ -103,16 +107,16 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     gone = _gone(plan, on_disk)
     found = _sort(plan, on_disk)
     outcomes = _run(found.stale, plan, partial(_generate_only, plan, _inner_jobs(found.stale, plan)), progress)
-    distribution = None if found.distribution_is_current else _distribution()
+    distribution = None if found.distribution_is_current else _distribution(plan.options)
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
     units += [] if distribution is None else [distribution]
-    _remember(outcomes, distribution)
+    _remember(outcomes, distribution, plan.options)
     changes = compare(plan.out, units, gone)
     if plan.whole:
         from shapesmith.output.rest import compare_rest
 
-        asked = {"", *gone, *(directory(spec.service) for spec in plan.specs)}
-        changes += compare_rest(plan.out, asked, units, ROOT)
+        asked = {"", *gone, *(plan.place(spec.service) for spec in plan.specs)}
+        changes += compare_rest(plan.out, asked, units, plan.options.package)
     return changes, _warnings(plan, found, outcomes)
 
 
@@ -128,7 +132,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
             owners[place] = service
     diagnostics = []
     for spec in plan.specs:
-        place = directory(spec.service)
+        place = plan.place(spec.service)
         owner = owners.setdefault(place, spec.service)
         if owner != spec.service:
             message = f"is the package of {owner} and would be that of {spec.service}; generate one of them with --out"
@@ -142,12 +146,12 @@ def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
     stale: list[Found] = []
     current: dict[str, list[Diagnostic]] = {}
     for found in plan.specs:
-        made = _made(found, plan.options) if directory(found.service) in on_disk else None
-        if made is not None and is_current(plan.out, directory(found.service), made.manifest):
+        made = _made(found, plan.options) if plan.place(found.service) in on_disk else None
+        if made is not None and is_current(plan.out, plan.place(found.service), made.manifest):
             current[found.service] = made.diagnostics
         else:
             stale.append(found)
-    made = cache.look_up(generator_fingerprint())
+    made = cache.look_up(distribution_fingerprint(plan.options))
     return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest))
 
 
@@ -160,24 +164,31 @@ def _made(found: Found, options: Options) -> Made | None:
 
 
 def _gone(plan: Plan, on_disk: dict[str, Record]) -> list[str]:
-    """Return the units of services that were vendored before and no longer are."""
-    if not plan.complete:
-        return []
-    kept = {directory(spec.service) for spec in plan.specs}
-    return [place for place, record in on_disk.items() if record.manifest.origin == "shapes" and place not in kept]
+    """Return the units that are to be removed.
+
+    They are those of services that were vendored before and no longer are, and all that are outside the import package,
+    which had another name then: without its runtime they cannot be imported.
+    """
+    kept = {plan.place(spec.service) for spec in plan.specs}
+    return [
+        place
+        for place, record in on_disk.items()
+        if (plan.complete and record.manifest.origin == "shapes" and place not in kept)
+        or (place and not place.startswith(f"{plan.options.package}/"))
+    ]
 
 
-def _distribution() -> Unit:
+def _distribution(options: Options) -> Unit:
     from shapesmith.targets.dataclasses.distribution import build_distribution
 
-    return manifest.unit("", {**build_distribution(), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
+    return manifest.unit("", {**build_distribution(options), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
 
 
-def _remember(outcomes: list[_Outcome], distribution: Unit | None) -> None:
+def _remember(outcomes: list[_Outcome], distribution: Unit | None, options: Options) -> None:
     """Store what was made in the cache."""
     made = {outcome.key: outcome.made for outcome in outcomes if outcome.made is not None}
     if distribution is not None:
-        made[generator_fingerprint()] = Made(manifest.digest(distribution))
+        made[distribution_fingerprint(options)] = Made(manifest.digest(distribution))
     # A module of the generator that was saved during the run may have been loaded before or after that.
     if made and generator_is_unchanged():
         cache.remember(made)
@@ -239,8 +250,9 @@ def _generate_only(plan: Plan, jobs: int, found: Found) -> _Outcome:
     # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
     digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
-    unit = manifest.unit(directory(service.name), files, record)
+    place = plan.place(service.name)
+    unit = manifest.unit(place, files, record)
     made = Made(manifest.digest(unit), diagnostics)
     # These are about what was on disk before, and not about the spec: they are not remembered with the package.
-    moved = moved_names(plan.out / directory(service.name), files)
+    moved = moved_names(plan.out / place, files)
     return _Outcome(found.service, spec_fingerprint(spec, plan.options), made, None, unit, [*diagnostics, *moved])

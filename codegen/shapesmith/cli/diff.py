@@ -13,7 +13,6 @@ from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, s
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.change import Category, ServiceChanges
-    from shapesmith.specs.versions import Version
 
 
 @click.command(
@@ -57,7 +56,9 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
 
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
+    from shapesmith.comparisons import compare_specs
     from shapesmith.output.cache import folder
+    from shapesmith.project import read_project
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
@@ -66,7 +67,12 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     with reporting(status=2):
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        compared = [_compared(*versions, service) for service in wanted]
+        settings = read_project().options()
+        compared = []
+        for service in wanted:
+            changes, diagnostics = compare_specs(versions[0].read(service), versions[1].read(service), settings)
+            print_diagnostics(diagnostics)
+            compared.append(changes)
     _print(compared, categories, style)
     is_breaking = any(change.is_breaking(frozenset(categories)) for each in compared for change in each.changes)
     sys.exit(1 if is_breaking else 0)
@@ -82,28 +88,6 @@ def _categories(chosen: str) -> tuple[Category, ...]:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
     return tuple(category for category in CATEGORIES if category in words)
-
-
-def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
-    """Return the changes of one service. Raises SpecError if a side has no such spec, or it is broken."""
-    from shapesmith.pipeline import analyse_uncorrected
-    from shapesmith.review.changes.change import ServiceChanges
-    from shapesmith.review.changes.compare import compare
-    from shapesmith.review.changes.comparison import Side
-    from shapesmith.specs.versions import is_older
-
-    before, after = old.read(service), new.read(service)
-    if is_older(after.package, before.package):
-        say(f"{service}: {after.package} is older than {before.package}: this is a downgrade", err=True)
-    contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
-    if contents[0] == contents[1]:
-        return ServiceChanges(service=service, old=before.package, new=after.package)
-    sides = []
-    for spec in (before, after):
-        analysis, overrides = analyse_uncorrected(spec)
-        sides.append(Side(analysis, overrides))
-    print_diagnostics(sides[1].analysis.diagnostics)
-    return compare(*sides)
 
 
 def _print(compared: list[ServiceChanges], categories: tuple[Category, ...], style: str) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
 
 import click
 
-from shapesmith.options import DocStyle, Options
+from shapesmith.options import DocStyle
 
 if TYPE_CHECKING:
+    from shapesmith.project import Project
     from shapesmith.runs import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -52,9 +53,9 @@ _every = click.option("--all", "every", is_flag=True, help="Every service of the
 _doc_style = click.option(
     "--doc-style",
     type=click.Choice(["markdown", "rst"]),
-    default="markdown",
-    show_default=True,
-    help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.",
+    default=None,
+    help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.  [default: that of the "
+    "project, or markdown]",
 )
 
 
@@ -66,7 +67,7 @@ class Wanted(TypedDict):
     out: Path
     jobs: int | None
     every: bool
-    doc_style: DocStyle
+    doc_style: DocStyle | None
     shapes: Path
 
 
@@ -78,9 +79,13 @@ def plan_options(command: Command) -> Command:
 
 
 def plan_of(wanted: Wanted) -> Plan:
-    """Return what to work on. Raises SpecError naming every service that cannot be found, click.UsageError."""
+    """Return what to work on: what is typed, and what the project sets where nothing is.
+
+    Raises SpecError naming every service that cannot be found and every setting that is wrong, click.UsageError.
+    """
     import os
 
+    from shapesmith.project import read_project
     from shapesmith.runs import Plan
     from shapesmith.specs.find import find_all
 
@@ -88,6 +93,11 @@ def plan_of(wanted: Wanted) -> Plan:
     source = origin_of(wanted["origin"])
     if names and every:
         raise click.UsageError("give either services or --all")
+    project = read_project()
+    is_whole = not names
+    if source == "shapes" and is_whole:
+        check_services(project, folder)
+        names = () if every else tuple(project.services)
     if source == "botocore" and not names and not every:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
@@ -96,11 +106,22 @@ def plan_of(wanted: Wanted) -> Plan:
     return Plan(
         specs=specs,
         out=wanted["out"],
-        options=Options(wanted["doc_style"]),
+        options=project.options(wanted["doc_style"]),
         jobs=wanted["jobs"] or os.cpu_count() or 1,
-        complete=source == "shapes" and not names,
-        whole=not names,
+        complete=source == "shapes" and is_whole,
+        whole=is_whole,
     )
+
+
+def check_services(project: Project, shapes: Path) -> None:
+    """Raise SpecError if the project names a service that has no spec in the folder `shapes`."""
+    from shapesmith.diagnostics import SpecError
+    from shapesmith.specs.find import services_of
+
+    if project.services or project.operations:
+        missing = project.without_spec(services_of("shapes", shapes), shapes)
+        if missing:
+            raise SpecError(missing)
 
 
 def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:

@@ -8,17 +8,22 @@ from typing import Any, Literal, NamedTuple
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
+from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.names import Names, decide_names
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 
 
 class Side:
-    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names."""
+    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names.
 
-    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = ()) -> None:
+    `package` is the import package that is generated from it.
+    """
+
+    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = (), package: str = PACKAGE) -> None:
         self.analysis = analysis
         self.overrides = overrides
+        self.package = package
         self.service = analysis.service
         self.shapes = analysis.service.shapes
 

@@ -15,7 +15,6 @@ from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text.literals import string
 
 Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
@@ -100,7 +99,7 @@ def typed_read(pair: Pair, found: Found) -> Witness | None:
         annotation += " | None"
     lines = [_imports(old, name, *_classes_in(annotation, old))]
     if "rt." in annotation:
-        lines.insert(0, f"from {ROOT} import _runtime as rt")
+        lines.insert(0, f"from {old.package} import _runtime as rt")
     member = old.names.members[pair.shape][pair.old.name]
     body = f"\n\ndef read(value: {name}) -> {annotation}:\n    return value.{member}"
     return Witness("types", "\n".join(lines) + "\n" + body)
@@ -236,7 +235,7 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
         return None
     package = side.names.package
     checked = f"{package}.validate({string(structure)}, {spelled(params)})"
-    return Witness("run", f"from {ROOT} import {package}\n\nassert not {checked}")
+    return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
@@ -246,7 +245,7 @@ def _classes_in(annotation: str, side: Side) -> list[str]:
 
 
 def _package(side: Side) -> str:
-    return f"{ROOT}.{side.names.package}"
+    return f"{side.package}.{side.names.package}"
 
 
 def _imports(side: Side, *names: str) -> str:
