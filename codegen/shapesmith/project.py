@@ -16,7 +16,6 @@ from shapesmith.provenance import Provenance
 from shapesmith.text.near import did_you_mean
 
 FILE = Path("pyproject.toml")
-TABLE = "tool.shapesmith"
 
 Severity = Literal["error", "warning", "off"]
 """What a change of one rule is to a project: it breaks, it is only reported, or it is not reported."""
@@ -86,7 +85,7 @@ def read_project(file: Path = FILE) -> Project:
     tool = document.get("tool", {})
     table = tool.get("shapesmith", {}) if isinstance(tool, dict) else {}
     reader = _Reader()
-    project = reader.project(table, Provenance(str(file), "/" + TABLE.replace(".", "/")))
+    project = reader.project(table, Provenance(str(file)).of("tool", "shapesmith"))
     if reader.diagnostics:
         raise SpecError(reader.diagnostics)
     return project
