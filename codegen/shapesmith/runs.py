@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
-from shapesmith.output.write import Area, Staging, healed, recover, stage
+from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage, undone_on_failure
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
@@ -75,16 +75,24 @@ class _Outcome(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
-    """Generate what is not current and write it in one step.
+def generate_all(
+    plan: Plan,
+    progress: Progress,
+    force: bool = False,
+    beside: Mapping[str, str] = NOTHING_BESIDE,
+    then: Callable[[], None] = lambda: None,
+) -> Report:
+    """Generate what is not current and write it in one step, with the files `beside` that are not generated.
 
-    Raises SpecError with the errors of all services, and then nothing is written.
+    `then` is called last; if it raises, what was written is undone. Raises SpecError with the errors of all services,
+    and then nothing is written.
     """
     recover(plan.out)
     on_disk = _check_names(plan)
     gone = _gone(plan, on_disk)
     found = _sort(plan, on_disk)
-    if not found.stale and found.distribution_is_current and not gone:
+    if not found.stale and found.distribution_is_current and not gone and not beside:
+        then()
         return Report([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
         distribution = None if found.distribution_is_current else _distribution(plan.options)
@@ -92,7 +100,9 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
         work = partial(_generate_and_stage, staging.area, plan, _inner_jobs(found.stale, plan))
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
-        changes = staging.commit(directories, remove_units=gone, force=force)
+        changes = staging.commit(directories, remove_units=gone, force=force, beside=beside)
+        with undone_on_failure(staging):
+            then()
     _remember(outcomes, distribution, plan.options)
     diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
     return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)

@@ -139,7 +139,7 @@ def test_overrides_of_shapes_that_are_left_out_are_left_out() -> None:
     analysis = analyse(spec(overrides=entries), wanting("Dig"))
     assert analysis.diagnostics == []
     assert analysis.constraints.structures["DigRequest"].members["Name"].constraint("length").maximum == 20
-    with pytest.raises(SpecError, match="DigRequest.Nam.length must name a constraint"):
+    with pytest.raises(SpecError, match=r"DigRequest\.Nam\.length must name a constraint"):
         analyse(spec(overrides=entries.replace("DigRequest.Name", "DigRequest.Nam")), wanting("Dig"))
 
 
@@ -190,7 +190,7 @@ def test_a_verdict_on_a_sentence_that_stands_anywhere_may_be_about_what_is_left_
 
 def test_a_verdict_that_does_not_fit_what_is_left_is_an_error_still() -> None:
     rules = 'spec = "botocore 1.0.0"\n' + verdict("DigRequest.Note", "Hum it.")
-    with pytest.raises(SpecError, match="the sentence must stand in the documentation of DigRequest.Note"):
+    with pytest.raises(SpecError, match=r"the sentence must stand in the documentation of DigRequest\.Note"):
         analyse(spec(RULED, rules=rules), wanting("Dig"))
 
 
