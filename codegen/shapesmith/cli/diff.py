@@ -13,6 +13,7 @@ from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, s
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.change import Category, ServiceChanges
+    from shapesmith.review.changes.severities import Policy
     from shapesmith.specs.versions import Version
 
 
@@ -58,21 +59,23 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
     from shapesmith.output.cache import folder
+    from shapesmith.provenance import Provenance
+    from shapesmith.review.changes.severities import policy
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
     cache = folder()
     wheels = f"{cache}/wheels" if cache is not None else None
     with reporting(status=2):
+        rules = policy(categories, {}, Provenance("pyproject.toml"))
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        compared = [_compared(*versions, service) for service in wanted]
-    _print(compared, categories, style)
-    is_breaking = any(change.is_breaking(frozenset(categories)) for each in compared for change in each.changes)
-    sys.exit(1 if is_breaking else 0)
+        compared = [rules.reported(_compared(*versions, service)) for service in wanted]
+    _print(compared, rules, style)
+    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes) else 0)
 
 
-def _categories(chosen: str) -> tuple[Category, ...]:
+def _categories(chosen: str) -> frozenset[Category]:
     from shapesmith.review.changes.change import CATEGORIES
     from shapesmith.text.near import did_you_mean
 
@@ -81,7 +84,7 @@ def _categories(chosen: str) -> tuple[Category, ...]:
         if word not in CATEGORIES:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
-    return tuple(category for category in CATEGORIES if category in words)
+    return frozenset(category for category in CATEGORIES if category in words)
 
 
 def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
@@ -106,25 +109,24 @@ def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
     return compare(*sides)
 
 
-def _print(compared: list[ServiceChanges], categories: tuple[Category, ...], style: str) -> None:
+def _print(compared: list[ServiceChanges], rules: Policy, style: str) -> None:
     from shutil import get_terminal_size
 
     from shapesmith.review.changes.as_json import json_report
     from shapesmith.review.changes.as_markdown import markdown_report
     from shapesmith.review.changes.as_text import text_report
 
-    chosen = frozenset(categories)
     if style == "json":
-        print_bytes(json_report(compared, categories))
+        print_bytes(json_report(compared, rules))
         return
     if style == "markdown":
         for each in compared:
-            for text in markdown_report(each, chosen):
+            for text in markdown_report(each, rules):
                 say(text)
         return
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
     # Of many services, those without a change are not worth a line.
     for each in compared if len(compared) == 1 else [each for each in compared if each.changes]:
-        for line in text_report(each, chosen, width):
+        for line in text_report(each, rules, width):
             colour = "yellow" if line.style == "remark" else None
             say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
