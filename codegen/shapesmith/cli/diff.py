@@ -12,7 +12,8 @@ from shapesmith.cli import options
 from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, say
 
 if TYPE_CHECKING:
-    from shapesmith.review.changes.change import Category, ServiceChanges
+    from shapesmith.review.changes.change import Category
+    from shapesmith.review.changes.compared import Compared
     from shapesmith.review.changes.severities import Policy
     from shapesmith.specs.versions import Version
 
@@ -26,6 +27,7 @@ Examples:
   shapesmith diff old/service-2.json new/service-2.json
   shapesmith diff botocore-1.43.50-py3-none-any.whl botocore sqs s3 --format markdown
   shapesmith diff git:v1 shapes connect --breaking source,request,response --format json
+  shapesmith diff botocore==1.35.0 botocore connect --format html > changes.html
 """,
 )
 @click.argument("old")
@@ -34,10 +36,10 @@ Examples:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
     default="text",
     show_default=True,
-    help="For a terminal, for a pull request, or for other tools.",
+    help="For a terminal, a comment on a pull request, other tools, a browser, or as annotations of GitHub Actions.",
 )
 @click.option(
     "--breaking",
@@ -70,9 +72,9 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
         rules = policy(categories, {}, Provenance("pyproject.toml"))
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        compared = [rules.reported(_compared(*versions, service)) for service in wanted]
+        compared = [_compared(*versions, service, rules, style) for service in wanted]
     _print(compared, rules, style)
-    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes) else 0)
+    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
 
 
 def _categories(chosen: str) -> frozenset[Category]:
@@ -87,12 +89,14 @@ def _categories(chosen: str) -> frozenset[Category]:
     return frozenset(category for category in CATEGORIES if category in words)
 
 
-def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
+def _compared(old: Version, new: Version, service: str, rules: Policy, style: str) -> Compared:
     """Return the changes of one service. Raises SpecError if a side has no such spec, or it is broken."""
     from shapesmith.pipeline import analyse_uncorrected
     from shapesmith.review.changes.change import ServiceChanges
     from shapesmith.review.changes.compare import compare
+    from shapesmith.review.changes.compared import Compared
     from shapesmith.review.changes.comparison import Side
+    from shapesmith.review.changes.doc_texts import positions, texts_of
     from shapesmith.specs.versions import is_older
 
     before, after = old.read(service), new.read(service)
@@ -100,33 +104,46 @@ def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
         say(f"{service}: {after.package} is older than {before.package}: this is a downgrade", err=True)
     contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
     if contents[0] == contents[1]:
-        return ServiceChanges(service=service, old=before.package, new=after.package)
+        return Compared(ServiceChanges(service=service, old=before.package, new=after.package))
     sides = []
     for spec in (before, after):
         analysis, overrides = analyse_uncorrected(spec)
         sides.append(Side(analysis, overrides))
     print_diagnostics(sides[1].analysis.diagnostics)
-    return compare(*sides)
+    changes = rules.reported(compare(*sides))
+    if style != "html":
+        files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
+        return Compared(changes, {}, {}, files)
+    old, new = (texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True))
+    return Compared(changes, old, new)
 
 
-def _print(compared: list[ServiceChanges], rules: Policy, style: str) -> None:
+def _print(compared: list[Compared], rules: Policy, style: str) -> None:
     from shutil import get_terminal_size
 
+    from shapesmith.review.changes.as_github import github_report
+    from shapesmith.review.changes.as_html import html_report
     from shapesmith.review.changes.as_json import json_report
     from shapesmith.review.changes.as_markdown import markdown_report
     from shapesmith.review.changes.as_text import text_report
 
-    if style == "json":
-        print_bytes(json_report(compared, rules))
+    services = [each.changes for each in compared]
+    if style in ("json", "html"):
+        print_bytes(json_report(services, rules) if style == "json" else html_report(compared, rules))
+        return
+    if style == "github":
+        for service, each in zip(services, compared, strict=True):
+            for text in github_report(service, rules, each.files):
+                say(text)
         return
     if style == "markdown":
-        for each in compared:
-            for text in markdown_report(each, rules):
+        for service in services:
+            for text in markdown_report(service, rules):
                 say(text)
         return
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
     # Of many services, those without a change are not worth a line.
-    for each in compared if len(compared) == 1 else [each for each in compared if each.changes]:
-        for line in text_report(each, rules, width):
+    for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
+        for line in text_report(service, rules, width):
             colour = "yellow" if line.style == "remark" else None
             say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

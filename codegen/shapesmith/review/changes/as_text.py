@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from shapesmith.review.changes.change import ServiceChanges, Witness
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others
+from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others, shorten
 from shapesmith.review.changes.severities import Policy
 from shapesmith.review.explain.explain import Line, Style
 from shapesmith.text.printable import printable
@@ -65,15 +65,6 @@ def body_of(witness: Witness) -> list[str]:
     """Return the lines of a witness below its imports; its imports if there is nothing else."""
     lines = [line for line in witness.code.splitlines() if line]
     return [line for line in lines if not line.startswith(("from ", "import "))] or lines
-
-
-def shorten(text: str, width: int) -> str:
-    """Return a text of at most `width` characters, the end left out.
-
-    >>> shorten("a pattern of many characters", 12)
-    'a pattern...'
-    """
-    return text if len(text) <= width else f"{text[: width - 3].rstrip()}..."
 
 
 def _wrapped(text: str, width: int, indent: str, style: Style = "plain") -> Iterator[Line]:

@@ -137,6 +137,15 @@ def _cut(value: str | None) -> str | None:
     return value if value is None or len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
 
 
+def shorten(text: str, width: int) -> str:
+    """Return a text of at most `width` characters, the end left out.
+
+    >>> shorten("a pattern of many characters", 12)
+    'a pattern...'
+    """
+    return text if len(text) <= width else f"{text[: width - 3].rstrip()}..."
+
+
 def names(found: Iterable[str], most: int = _MOST_NAMES) -> str:
     """Return the first few names, and how many more there are.
 
