@@ -15,37 +15,40 @@ from shapesmith.specs.spec import Spec
 from shapesmith.specs.versions import is_older
 
 
-class Compared(NamedTuple):
-    """The changes from one spec to another, and the warnings about the new one."""
+class SpecChanges(NamedTuple):
+    """The changes from one spec to another, the two sides (None if they are the same bytes), and what to warn of."""
 
     changes: ServiceChanges
+    sides: tuple[Side, Side] | None
     diagnostics: list[Diagnostic]
 
 
-def compare_specs(old: Spec, new: Spec, options: Options) -> Compared:
-    """Return what changed of a service. Raises SpecError if a side is broken, or lacks an operation as the other does.
+def compare_specs(old: Spec, new: Spec, options: Options) -> SpecChanges:
+    """Return what changed of a service. A spec from an older package than the other is a warning.
 
-    A spec from an older package than the other is a warning.
+    Raises SpecError if a side is broken, or if neither has an operation that is wanted.
     """
-    diagnostics = downgrade(new.service, old.package, new.package, new.files[new.model].path if new.has_model else "")
+    diagnostics = downgrade(new, old.package)
     contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (old, new)]
     if contents[0] == contents[1]:
-        return Compared(ServiceChanges(service=new.service, old=old.package, new=new.package), diagnostics)
-    analyses = [analyse_uncorrected(spec, options) for spec in (old, new)]
-    unknown = [
-        {each.provenance: each for each in analysis.diagnostics if each.code == "operation-unknown"}
-        for analysis, _ in analyses
+        return SpecChanges(ServiceChanges(service=new.service, old=old.package, new=new.package), None, diagnostics)
+    (before, old_overrides), (after, new_overrides) = (analyse_uncorrected(spec, options) for spec in (old, new))
+    unknown = {each.provenance for each in before.diagnostics if each.code == "operation-unknown"}
+    wrong = [
+        each._replace(severity=Severity.ERROR)
+        for each in after.diagnostics
+        if each.code == "operation-unknown" and each.provenance in unknown
     ]
-    wrong = [each._replace(severity=Severity.ERROR) for where, each in unknown[1].items() if where in unknown[0]]
     if wrong:
         raise SpecError(wrong)
-    sides = [Side(analysis, overrides, options.package) for analysis, overrides in analyses]
-    return Compared(compare(*sides), [*diagnostics, *sides[1].analysis.diagnostics])
+    sides = Side(before, old_overrides, options.package), Side(after, new_overrides, options.package)
+    return SpecChanges(compare(*sides), sides, [*diagnostics, *after.diagnostics])
 
 
-def downgrade(service: str, old: str, new: str, path: str) -> list[Diagnostic]:
-    """Return a warning if the package `new`, which has a spec at `path`, is older than the package `old`."""
-    if not is_older(new, old):
+def downgrade(spec: Spec, before: str) -> list[Diagnostic]:
+    """Return a warning if a spec comes from an older package than `before`."""
+    if not is_older(spec.package, before):
         return []
-    message = f"{service} comes from {new}, which is older than {old}: this is a downgrade"
-    return [warning("spec-downgrade", Provenance(path or service), message)]
+    path = spec.files[spec.model].path if spec.has_model else spec.documentation[0].path
+    message = f"{spec.service} comes from {spec.package}, which is older than {before}: this is a downgrade"
+    return [warning("spec-downgrade", Provenance(path), message)]

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.options import PACKAGE, DocStyle, Operations, Options
@@ -17,11 +17,11 @@ from shapesmith.text.near import did_you_mean
 
 FILE = Path("pyproject.toml")
 
-Severity = Literal["error", "warning", "off"]
-"""What a change of one rule is to a project: it breaks, it is only reported, or it is not reported."""
+_TABLE = Provenance(str(FILE)).of("tool", "shapesmith")
+CHANGES = _TABLE.of("changes")
+"""Where the severities of change rules are."""
 
 _DOC_STYLES = ("markdown", "rst")
-_SEVERITIES = ("error", "warning", "off")
 
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 # https://packaging.python.org/en/latest/specifications/name-normalization/#name-format
@@ -42,7 +42,8 @@ class Project(NamedTuple):
 
     `version` is None where the file has none. `services` are those that commands work on if none is named, each with
     the position at which the file lists it; without any, all that are vendored. `operations` are those wanted of a
-    service (by default all), and `changes` the severities of change rules by their ids, which are not checked here.
+    service (by default all), and `changes` the severities of change rules by their ids, of which the command
+    that uses them checks both.
     """
 
     package: str = PACKAGE
@@ -51,7 +52,7 @@ class Project(NamedTuple):
     doc_style: DocStyle = "markdown"
     services: Mapping[str, Provenance] = {}
     operations: Mapping[str, Operations] = {}
-    changes: Mapping[str, Severity] = {}
+    changes: Mapping[str, str] = {}
 
     def options(self, doc_style: DocStyle | None = None) -> Options:
         """Return the options of the output; a `doc_style` that is given wins over that of the file."""
@@ -76,31 +77,31 @@ class Project(NamedTuple):
         ]
 
 
-def read_project(file: Path = FILE) -> Project:
-    """Return the settings in a `pyproject.toml`; the defaults where there is no file, or no table of shapesmith in it.
+def read_project() -> Project:
+    """Return the settings in the current folder; the defaults where there is no file, or no table of shapesmith in it.
 
     Raises SpecError with every setting that is wrong.
     """
-    document = _document(file)
+    document = _document()
     tool = document.get("tool", {})
     table = tool.get("shapesmith", {}) if isinstance(tool, dict) else {}
     reader = _Reader()
-    project = reader.project(table, Provenance(str(file)).of("tool", "shapesmith"))
+    project = reader.project(table, _TABLE)
     if reader.diagnostics:
         raise SpecError(reader.diagnostics)
     return project
 
 
-def _document(file: Path) -> dict[str, Any]:
+def _document() -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_bytes().decode())
+        return tomllib.loads(FILE.read_bytes().decode())
     except FileNotFoundError:
         return {}
     except OSError as failure:
         reason = f"cannot be read: {failure.strerror}"
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         reason = f"must be TOML ({broken})"
-    raise SpecError([error("config-broken", Provenance(str(file)), reason)])
+    raise SpecError([error("config-broken", Provenance(str(FILE)), reason)])
 
 
 class _Wrong(Exception):
@@ -169,10 +170,10 @@ class _Reader:
     def _changes(self, value: Any, where: Provenance) -> dict[str, str]:
         found: dict[str, str] = {}
         for rule, severity in self._entries(value, where).items():
-            try:
-                found[rule] = _one_of(_SEVERITIES)(severity)
-            except _Wrong as wrong:
-                self._reject(where.of(rule), f"the severity of {rule} must be {wrong}", severity)
+            if isinstance(severity, str):
+                found[rule] = severity
+            else:
+                self._reject(where.of(rule), f"the severity of {rule} must be a word", severity)
         return found
 
     def _check_listed(self, found: Mapping[str, Any]) -> None:

@@ -167,3 +167,14 @@ def test_a_wanted_operation_that_neither_spec_has_is_an_error(project: Project) 
         'pyproject.toml#/tool/shapesmith/operations/garden/0: error: garden has no operation "Dgi"; did you mean '
         '"Dig"? [operation-unknown]\n1 error\n'
     )
+
+
+def test_severities_of_change_rules_are_those_of_the_project(project: Project) -> None:
+    write_spec(project.folder / "newer", "garden", model("Garden", "Dig"))
+    assert project.run("diff", "shapes", "newer", "garden").code == 1
+    settle(project, 'changes.SERVICE_OPERATION_REMOVED = "loud"\n')
+    run = project.run("diff", "shapes", "newer", "garden")
+    assert run.code == 2
+    assert run.printed.startswith("pyproject.toml#/tool/shapesmith/changes/SERVICE_OPERATION_REMOVED: error: ")
+    settle(project, "[tool.shapesmith.changes]\nSERVICE_OPERATION_REMOVED = 'off'\n")
+    assert "OPERATION_REMOVED" not in project.run("diff", "shapes", "newer", "garden").printed

@@ -12,7 +12,11 @@ from shapesmith.cli import options
 from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, say
 
 if TYPE_CHECKING:
-    from shapesmith.review.changes.change import Category, ServiceChanges
+    from shapesmith.options import Options
+    from shapesmith.review.changes.change import Category
+    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.severities import Policy
+    from shapesmith.specs.versions import Version
 
 
 @click.command(
@@ -24,6 +28,7 @@ Examples:
   shapesmith diff old/service-2.json new/service-2.json
   shapesmith diff botocore-1.43.50-py3-none-any.whl botocore sqs s3 --format markdown
   shapesmith diff git:v1 shapes connect --breaking source,request,response --format json
+  shapesmith diff botocore==1.35.0 botocore connect --format html > changes.html
 """,
 )
 @click.argument("old")
@@ -32,10 +37,10 @@ Examples:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
     default="text",
     show_default=True,
-    help="For a terminal, for a pull request, or for other tools.",
+    help="For a terminal, a comment on a pull request, other tools, a browser, or as annotations of GitHub Actions.",
 )
 @click.option(
     "--breaking",
@@ -56,29 +61,25 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
 
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
-    from shapesmith.comparisons import compare_specs
     from shapesmith.output.cache import folder
-    from shapesmith.project import read_project
+    from shapesmith.project import CHANGES, read_project
+    from shapesmith.review.changes.severities import policy
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
     cache = folder()
     wheels = f"{cache}/wheels" if cache is not None else None
     with reporting(status=2):
+        project = read_project()
+        rules = policy(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        settings = read_project().options()
-        compared = []
-        for service in wanted:
-            changes, diagnostics = compare_specs(versions[0].read(service), versions[1].read(service), settings)
-            print_diagnostics(diagnostics)
-            compared.append(changes)
-    _print(compared, categories, style)
-    is_breaking = any(change.is_breaking(frozenset(categories)) for each in compared for change in each.changes)
-    sys.exit(1 if is_breaking else 0)
+        compared = [_compared(*versions, service, project.options(), rules, style) for service in wanted]
+    _print(compared, rules, style)
+    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
 
 
-def _categories(chosen: str) -> tuple[Category, ...]:
+def _categories(chosen: str) -> frozenset[Category]:
     from shapesmith.review.changes.change import CATEGORIES
     from shapesmith.text.near import did_you_mean
 
@@ -87,28 +88,54 @@ def _categories(chosen: str) -> tuple[Category, ...]:
         if word not in CATEGORIES:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
-    return tuple(category for category in CATEGORIES if category in words)
+    return frozenset(category for category in CATEGORIES if category in words)
 
 
-def _print(compared: list[ServiceChanges], categories: tuple[Category, ...], style: str) -> None:
+def _compared(old: Version, new: Version, service: str, options: Options, rules: Policy, style: str) -> Compared:
+    """Return the changes of one service. Raises SpecError if a side has no such spec, or it is broken."""
+    from shapesmith.comparisons import compare_specs
+    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.doc_texts import positions, texts_of
+
+    before, after = old.read(service), new.read(service)
+    found, sides, diagnostics = compare_specs(before, after, options)
+    print_diagnostics(diagnostics)
+    changes = rules.reported(found)
+    if sides is None or style != "html":
+        files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
+        return Compared(changes, {}, {}, files)
+    old_texts, new_texts = (
+        texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)
+    )
+    return Compared(changes, old_texts, new_texts)
+
+
+def _print(compared: list[Compared], rules: Policy, style: str) -> None:
     from shutil import get_terminal_size
 
+    from shapesmith.review.changes.as_github import github_report
+    from shapesmith.review.changes.as_html import html_report
     from shapesmith.review.changes.as_json import json_report
     from shapesmith.review.changes.as_markdown import markdown_report
     from shapesmith.review.changes.as_text import text_report
 
-    chosen = frozenset(categories)
-    if style == "json":
-        print_bytes(json_report(compared, categories))
+    services = [each.changes for each in compared]
+    if style in ("json", "html"):
+        print_bytes(json_report(services, rules) if style == "json" else html_report(compared, rules))
+        return
+    if style == "github":
+        for service, each in zip(services, compared, strict=True):
+            for text in github_report(service, rules, each.files):
+                say(text)
         return
     if style == "markdown":
-        for each in compared:
-            for text in markdown_report(each, chosen):
+        for service in services:
+            for text in markdown_report(service, rules):
                 say(text)
         return
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
     # Of many services, those without a change are not worth a line.
-    for each in compared if len(compared) == 1 else [each for each in compared if each.changes]:
-        for line in text_report(each, chosen, width):
+    for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
+        for line in text_report(service, rules, width):
             colour = "yellow" if line.style == "remark" else None
             say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

@@ -42,6 +42,15 @@ class Side:
         place = self.analysis.constraints.structures[owner].members[member.name]
         return self._annotations.of_member(self.service.structure(owner), member, place).text
 
+    def must_be_given(self, owner: str, member: Member) -> bool:
+        """Return whether an instance of the structure `owner` always has a value of a member, which a caller gives.
+
+        What boto3 or `to_boto3` fills in may be None, and so may each member of an error.
+        """
+        is_token = member.idempotency_token and owner in self.analysis.usage.sent
+        is_filled = is_token or (owner, member.name) in self.analysis.edits.filled
+        return member.required and not is_filled and not self.service.structure(owner).is_error
+
     @cached_property
     def _annotations(self) -> Annotations:
         return Annotations(self.service, self.names, self.analysis.usage, self.analysis.edits)

@@ -108,10 +108,9 @@ class Samples:
             raise NoSampleError
         names = self._side.names
         places = self._constraints.structures[name].members
-        sent = name in self._side.analysis.usage.sent
         arguments = []
         for member in shape.members:
-            if member.required and member.name != without and not (member.idempotency_token and sent):
+            if member.name != without and self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])

@@ -95,7 +95,7 @@ def typed_read(pair: Pair, found: Found) -> Witness | None:
         return None
     name = old.names.classes[pair.shape]
     annotation = old.type_of(pair.shape, pair.old)
-    if not pair.old.required:
+    if not old.must_be_given(pair.shape, pair.old):
         annotation += " | None"
     lines = [_imports(old, name, *_classes_in(annotation, old))]
     if "rt." in annotation:
