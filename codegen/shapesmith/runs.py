@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +20,12 @@ from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage, undone_on_failure
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import Found, Held
 from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import directory
+
+
+Readable = Found | Held
 
 
 class Plan(NamedTuple):
@@ -31,7 +34,7 @@ class Plan(NamedTuple):
     `whole`: no service was named, so that all of the output folder is checked.
     """
 
-    specs: list[Found]
+    specs: Sequence[Readable]
     out: Path
     options: Options
     jobs: int
@@ -59,7 +62,7 @@ Progress = Callable[[str], None]
 class _Sorted(NamedTuple):
     """The specs to generate, the warnings of the others, and whether the files of the distribution are current."""
 
-    stale: list[Found]
+    stale: list[Readable]
     current: dict[str, list[Diagnostic]]
     distribution_is_current: bool
 
@@ -123,11 +126,16 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     _remember(outcomes, distribution, plan.options)
     changes = compare(plan.out, units, gone)
     if plan.whole:
-        from shapesmith.output.rest import compare_rest
-
-        asked = {"", *gone, *(plan.place(spec.service) for spec in plan.specs)}
-        changes += compare_rest(plan.out, asked, units, plan.options.package)
+        changes += compare_others(plan, units)
     return changes, _warnings(plan, found, outcomes)
+
+
+def compare_others(plan: Plan, units: Sequence[Unit] = ()) -> list[Change]:
+    """Return what is wrong in the output folder outside the units of a plan, of which `units` were generated."""
+    from shapesmith.output.rest import compare_rest
+
+    asked = {"", *_gone(plan, units_on_disk(plan.out)), *(plan.place(spec.service) for spec in plan.specs)}
+    return compare_rest(plan.out, asked, units, plan.options.package)
 
 
 def _check_names(plan: Plan) -> dict[str, Record]:
@@ -153,7 +161,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
 
 
 def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
-    stale: list[Found] = []
+    stale: list[Readable] = []
     current: dict[str, list[Diagnostic]] = {}
     for found in plan.specs:
         made = _made(found, plan.options) if plan.place(found.service) in on_disk else None
@@ -165,7 +173,7 @@ def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
     return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest))
 
 
-def _made(found: Found, options: Options) -> Made | None:
+def _made(found: Readable, options: Options) -> Made | None:
     """Return the cached result for the spec; None if there is none, or if the spec cannot be read (reported later)."""
     try:
         return cache.look_up(spec_fingerprint(found.read(), options))
@@ -211,7 +219,9 @@ def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Di
     return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
 
 
-def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> list[_Outcome]:
+def _run(
+    specs: Sequence[Readable], plan: Plan, work: Callable[[Readable], _Outcome], progress: Progress
+) -> list[_Outcome]:
     """Return the outcome for each spec, by service; the largest first, by up to `plan.jobs` processes.
 
     Raises SpecError with all errors and warnings if one failed.
@@ -236,19 +246,19 @@ def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], prog
     return outcomes
 
 
-def _inner_jobs(specs: list[Found], plan: Plan) -> int:
+def _inner_jobs(specs: Sequence[Readable], plan: Plan) -> int:
     """Return how many processes may work on one spec: all if there is only one, as workers cannot start processes."""
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, plan: Plan, jobs: int, found: Found) -> _Outcome:
+def _generate_and_stage(area: Area, plan: Plan, jobs: int, found: Readable) -> _Outcome:
     outcome = _generate_only(plan, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(plan: Plan, jobs: int, found: Found) -> _Outcome:
+def _generate_only(plan: Plan, jobs: int, found: Readable) -> _Outcome:
     """Read the spec and generate its package: the same bytes are verified, parsed and recorded."""
     from shapesmith.pipeline import generate
 
