@@ -114,8 +114,8 @@ def _compared(old: Version, new: Version, service: str, rules: Policy, style: st
     if style != "html":
         files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
         return Compared(changes, {}, {}, files)
-    old, new = (texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True))
-    return Compared(changes, old, new)
+    old_texts, new_texts = (texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True))
+    return Compared(changes, old_texts, new_texts)
 
 
 def _print(compared: list[Compared], rules: Policy, style: str) -> None:
