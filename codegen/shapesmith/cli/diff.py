@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapesmith.review.changes.change import Category
     from shapesmith.review.changes.compared import Compared
     from shapesmith.review.changes.severities import Policy
+    from shapesmith.specs.spec import Spec
     from shapesmith.specs.versions import Version
 
 
@@ -104,7 +105,7 @@ def _compared(old: Version, new: Version, service: str, rules: Policy, style: st
         say(f"{service}: {after.package} is older than {before.package}: this is a downgrade", err=True)
     contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
     if contents[0] == contents[1]:
-        return Compared(ServiceChanges(service=service, old=before.package, new=after.package))
+        return Compared(ServiceChanges(service=service, old=_name(before), new=_name(after)))
     sides = []
     for spec in (before, after):
         analysis, overrides = analyse_uncorrected(spec)
@@ -114,8 +115,15 @@ def _compared(old: Version, new: Version, service: str, rules: Policy, style: st
     if style != "html":
         files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
         return Compared(changes, {}, {}, files)
-    old_texts, new_texts = (texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True))
+    old_texts, new_texts = (
+        texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)
+    )
     return Compared(changes, old_texts, new_texts)
+
+
+def _name(spec: Spec) -> str:
+    """Return the package that a spec comes from; of a spec of unknown origin its first file."""
+    return spec.package or next(iter(spec.files.values())).path
 
 
 def _print(compared: list[Compared], rules: Policy, style: str) -> None:
