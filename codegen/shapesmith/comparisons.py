@@ -31,7 +31,7 @@ def compare_specs(old: Spec, new: Spec, options: Options) -> SpecChanges:
     diagnostics = downgrade(new, old.package)
     contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (old, new)]
     if contents[0] == contents[1]:
-        return SpecChanges(ServiceChanges(service=new.service, old=old.package, new=new.package), None, diagnostics)
+        return SpecChanges(ServiceChanges(service=new.service, old=_name(old), new=_name(new)), None, diagnostics)
     (before, old_overrides), (after, new_overrides) = (analyse_uncorrected(spec, options) for spec in (old, new))
     unknown = {each.provenance for each in before.diagnostics if each.code == "operation-unknown"}
     wrong = [
@@ -43,6 +43,11 @@ def compare_specs(old: Spec, new: Spec, options: Options) -> SpecChanges:
         raise SpecError(wrong)
     sides = Side(before, old_overrides, options.package), Side(after, new_overrides, options.package)
     return SpecChanges(compare(*sides), sides, [*diagnostics, *after.diagnostics])
+
+
+def _name(spec: Spec) -> str:
+    """Return the package that a spec comes from; of a spec of unknown origin its first file."""
+    return spec.package or next(iter(spec.files.values())).path
 
 
 def downgrade(spec: Spec, before: str) -> list[Diagnostic]:

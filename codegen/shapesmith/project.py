@@ -82,7 +82,19 @@ def read_project() -> Project:
 
     Raises SpecError with every setting that is wrong.
     """
-    document = _document()
+    try:
+        content = FILE.read_bytes()
+    except FileNotFoundError:
+        return Project()
+    except OSError as failure:
+        message = f"cannot be read: {failure.strerror}"
+        raise SpecError([error("config-broken", Provenance(str(FILE)), message)]) from failure
+    return project_of(content)
+
+
+def project_of(content: bytes) -> Project:
+    """Return the settings in the content of a `pyproject.toml`. Raises SpecError with every setting that is wrong."""
+    document = read_toml(content)
     tool = document.get("tool", {})
     table = tool.get("shapesmith", {}) if isinstance(tool, dict) else {}
     reader = _Reader()
@@ -92,16 +104,13 @@ def read_project() -> Project:
     return project
 
 
-def _document() -> dict[str, Any]:
+def read_toml(content: bytes) -> dict[str, Any]:
+    """Return the tables in the content of a `pyproject.toml`. Raises SpecError if it is not TOML."""
     try:
-        return tomllib.loads(FILE.read_bytes().decode())
-    except FileNotFoundError:
-        return {}
-    except OSError as failure:
-        reason = f"cannot be read: {failure.strerror}"
+        return tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
-        reason = f"must be TOML ({broken})"
-    raise SpecError([error("config-broken", Provenance(str(FILE)), reason)])
+        message = f"must be TOML ({broken})"
+        raise SpecError([error("config-broken", Provenance(str(FILE)), message)]) from broken
 
 
 class _Wrong(Exception):

@@ -24,7 +24,6 @@ from shapesmith.specs.found import Found, Held
 from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import directory
 
-
 Readable = Found | Held
 
 

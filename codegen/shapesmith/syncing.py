@@ -60,8 +60,8 @@ def refuse_uncommitted(request: Request) -> None:
     if paths:
         more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
         message = (
-            f"has changes that are not committed ({', '.join(paths[:_NAMED])}{more}); commit or stash them, or run with "
-            f"--allow-dirty"
+            f"has changes that are not committed ({', '.join(paths[:_NAMED])}{more}); commit or stash them, or run "
+            f"with --allow-dirty"
         )
         raise SpecError([error("tree-dirty", Provenance("."), message)])
 
@@ -129,7 +129,10 @@ def _check_others(plan: Plan) -> None:
     found = compare_others(plan) if plan.whole else []
     if found:
         raise SpecError(
-            [error(f"output-{each.state}", Provenance(os.path.join(plan.out, each.path)), each.remedy) for each in found]
+            [
+                error(f"output-{each.state}", Provenance(os.path.join(plan.out, each.path)), each.remedy)
+                for each in found
+            ]
         )
 
 
@@ -141,7 +144,9 @@ def _changelog(plan: Plan, changes: Collection[ServiceChanges], rules: Policy) -
     except FileNotFoundError:
         before = ""
     except (OSError, UnicodeDecodeError) as failure:
-        raise SpecError([error("changelog-unreadable", Provenance(str(path)), f"cannot be read: {failure}")]) from failure
+        raise SpecError(
+            [error("changelog-unreadable", Provenance(str(path)), f"cannot be read: {failure}")]
+        ) from failure
     after = with_entry(before, changes, rules, plan.options.distribution)
     return {} if after == before else {CHANGELOG: after}
 

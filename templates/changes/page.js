@@ -41,5 +41,13 @@
   form.hidden = articles.length === 0;
   form.addEventListener("input", () => { clearTimeout(pending); pending = setTimeout(filter, 80); });
   form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
+  // A link leads to its change even if the filter hides that.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("nav a");
+    if (link && document.querySelector(link.hash)?.hidden) {
+      form.reset();
+      filter();
+    }
+  });
   filter();
 })();

@@ -93,8 +93,19 @@ ROOMS = (
         "two specs of one service: it prints nothing",
     ),
     _room(
+        "syncing",
+        "comparisons diagnostics disk options output project provenance review runs specs",
+        "newer specs, their packages and their changes, in one run: it prints nothing",
+    ),
+    _room(
+        "founding",
+        "diagnostics disk project provenance specs",
+        "it writes the first files of a project: it prints nothing",
+    ),
+    _room(
         "cli",
-        "comparisons diagnostics ir options output pipeline project removal review runs specs targets text",
+        "comparisons diagnostics founding ir options output pipeline project removal review runs specs syncing targets "
+        "text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

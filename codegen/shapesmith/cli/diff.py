@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, say
+from shapesmith.cli.changes import print_changes
+from shapesmith.cli.terminal import print_diagnostics, reporting
 
 if TYPE_CHECKING:
     from shapesmith.options import Options
@@ -75,7 +76,7 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
         compared = [_compared(*versions, service, project.options(), rules, style) for service in wanted]
-    _print(compared, rules, style)
+    print_changes(compared, rules, style)
     sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
 
 
@@ -108,34 +109,3 @@ def _compared(old: Version, new: Version, service: str, options: Options, rules:
         texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)
     )
     return Compared(changes, old_texts, new_texts)
-
-
-def _print(compared: list[Compared], rules: Policy, style: str) -> None:
-    from shutil import get_terminal_size
-
-    from shapesmith.review.changes.as_github import github_report
-    from shapesmith.review.changes.as_html import html_report
-    from shapesmith.review.changes.as_json import json_report
-    from shapesmith.review.changes.as_markdown import markdown_report
-    from shapesmith.review.changes.as_text import text_report
-
-    services = [each.changes for each in compared]
-    if style in ("json", "html"):
-        print_bytes(json_report(services, rules) if style == "json" else html_report(compared, rules))
-        return
-    if style == "github":
-        for service, each in zip(services, compared, strict=True):
-            for text in github_report(service, rules, each.files):
-                say(text)
-        return
-    if style == "markdown":
-        for service in services:
-            for text in markdown_report(service, rules):
-                say(text)
-        return
-    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
-    # Of many services, those without a change are not worth a line.
-    for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
-        for line in text_report(service, rules, width):
-            colour = "yellow" if line.style == "remark" else None
-            say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

@@ -13,6 +13,7 @@ from shapesmith.options import DocStyle
 if TYPE_CHECKING:
     from shapesmith.project import Project
     from shapesmith.runs import Plan
+    from shapesmith.specs.find import Origin
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,14 +40,15 @@ vendor_origin = click.option(
     "origin",
     default="botocore",
     show_default=True,
-    metavar="botocore|PATH",
-    help="Where the specs come from: the installed botocore, or a wheel of botocore, a file or a folder.",
+    metavar="botocore|botocore==VERSION|PATH",
+    help="Where the specs come from: the installed botocore, a release of it, which pip fetches if need be, or a wheel "
+    "of botocore, a file or a folder.",
 )
 out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )
 
-_jobs = click.option(
+jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
 )
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
@@ -73,7 +75,7 @@ class Wanted(TypedDict):
 
 def plan_options(command: Command) -> Command:
     """Give a command the arguments and options that say what to generate: `Wanted`."""
-    for option in (shapes, _doc_style, _every, _jobs, out, origin, services):
+    for option in (shapes, _doc_style, _every, jobs, out, origin, services):
         command = option(command)
     return command
 
@@ -129,8 +131,17 @@ def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 
 
-def vendor_origin_of(typed: str) -> Literal["botocore"] | Path:
-    """Return the origin that the `--from` of a vendoring command names. Raises click.UsageError for `shapes`."""
+def vendor_origin_of(typed: str) -> Origin:
+    """Return the origin that the `--from` of a vendoring command names.
+
+    Raises click.UsageError for `shapes`, SpecError for a release of botocore that pip does not have.
+    """
+    from shapesmith.output.cache import folder
+    from shapesmith.specs import releases
+
     if typed == "shapes":
         raise click.UsageError("--from shapes is the folder that specs are vendored into; give botocore or a PATH")
+    if typed.startswith(releases.PREFIX):
+        cache = folder()
+        return releases.release(typed.removeprefix(releases.PREFIX), f"{cache}/wheels" if cache is not None else None)
     return "botocore" if typed == "botocore" else Path(typed)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def uncommitted(folders: Iterable[Path]) -> list[str]:
-    """Return the files and folders below `folders` that are changed or not known to git, as paths in the current folder.
+    """Return the files and folders below `folders` that are changed or unknown to git, relative to the current folder.
 
     It is empty where there is no git, or no work tree of it.
     """

@@ -70,24 +70,30 @@ def add(
 ) -> list[Vendored]:
     """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published."""
     with Holding(shapes, waiting) as holding:
-        specs = _read_all(services, origin, shapes)
-        diagnostics: list[Diagnostic] = []
-        known = set(vendored_services(shapes, holding.locked))
-        for spec in specs:
-            diagnostics += _clashes(spec.service, known, shapes)
-            known.add(spec.service)
-            locked = holding.locked.get(spec.service)
-            if locked is not None and locked.files != _digests(spec):
-                message = (
-                    f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
-                    f" run `shapesmith shapes update {spec.service}`"
-                )
-                diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
-        if diagnostics:
-            raise SpecError(diagnostics)
-        added = _stage(specs, holding)
+        added = stage_add(services, holding, origin)
         holding.commit()
-        return [each.vendored for each in added]
+    return added
+
+
+def stage_add(services: Collection[str], holding: Holding, origin: Origin = "botocore") -> list[Vendored]:
+    """Stage `services`, and return what the commit will add. Raises SpecError, with nothing staged, as `add` does."""
+    shapes = holding.shapes
+    specs = _read_all(services, origin, shapes)
+    diagnostics: list[Diagnostic] = []
+    known = set(vendored_services(shapes, holding.locked))
+    for spec in specs:
+        diagnostics += _clashes(spec.service, known, shapes)
+        known.add(spec.service)
+        locked = holding.locked.get(spec.service)
+        if locked is not None and locked.files != _digests(spec):
+            message = (
+                f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
+                f" run `shapesmith shapes update {spec.service}`"
+            )
+            diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
+    if diagnostics:
+        raise SpecError(diagnostics)
+    return [each.vendored for each in _stage(specs, holding)]
 
 
 def update(

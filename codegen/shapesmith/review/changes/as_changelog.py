@@ -39,7 +39,8 @@ def with_entry(text: str, services: Iterable[ServiceChanges], policy: Policy, di
 
 def _entry(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
     """Yield the lines on one service: what breaks, one line each, and all else by the id of its rule."""
-    yield f"### {plain(changes.service)}: {plain(changes.old)} to {plain(changes.new)} ({advised_step([changes], policy)})"
+    step = advised_step([changes], policy)
+    yield f"### {plain(changes.service)}: {plain(changes.old)} to {plain(changes.new)} ({step})"
     yield ""
     for entry in breaking(changes, policy):
         yield f"- **Breaking** ({', '.join(entry.first.breaks) or 'none'}): {plain(entry.sentence)}"
