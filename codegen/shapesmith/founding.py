@@ -16,6 +16,7 @@ from shapesmith.specs.find import Origin
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Vendored, stage_add
 
+SHAPES = Path("shapes")
 ATTRIBUTES = Path(".gitattributes")
 WORKFLOWS = Path(".github/workflows")
 

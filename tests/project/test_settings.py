@@ -28,7 +28,7 @@ services = ["connect", "ec2"]
 ec2 = ["RunInstances", "CreateTags"]
 
 [tool.shapesmith.changes]
-MEMBER_ADDED = "off"
+STRUCTURE_MEMBER_ADDED = "off"
 """
 
 
@@ -65,7 +65,7 @@ def test_every_setting_is_read() -> None:
                 ("RunInstances", "CreateTags"), Provenance("pyproject.toml", "/tool/shapesmith/operations/ec2")
             )
         },
-        changes={"MEMBER_ADDED": "off"},
+        changes={"STRUCTURE_MEMBER_ADDED": "off"},
     )
 
 
@@ -118,7 +118,7 @@ def test_an_unknown_key_gets_the_near_one() -> None:
         ('services = ["sqs", "sqs"]', "services", "services must be a list that has each name once (got ['sqs', 'sqs'])"),
         ("operations = []", "operations", "must be a table (got [])"),
         ("operations.ec2 = []", "operations/ec2", "the operations wanted of ec2 must be a list of at least one name (got [])"),
-        ("changes.MEMBER_ADDED = 1", "changes/MEMBER_ADDED", "the severity of MEMBER_ADDED must be a word (got 1)"),
+        ("changes.STRUCTURE_MEMBER_ADDED = 1", "changes/STRUCTURE_MEMBER_ADDED", "the severity of STRUCTURE_MEMBER_ADDED must be a word (got 1)"),
     ],
     ids=str,
 )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from shapesmith.cli import options
@@ -23,17 +21,16 @@ Examples:
 @click.option("--package", default="aws_shapes", show_default=True, help="The import package to generate.")
 @options.vendor_origin
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-@options.shapes
-def command(services: tuple[str, ...], package: str, origin: str, dry_run: bool, shapes: Path) -> None:
+def command(services: tuple[str, ...], package: str, origin: str, dry_run: bool) -> None:
     """Start a project in the current folder: its settings, the specs of each SERVICE, and workflows for GitHub Actions.
 
     A pyproject.toml that is there gets a table at its end; no file is overwritten. After an error nothing is written.
     """
-    from shapesmith.founding import found
+    from shapesmith.founding import SHAPES, found
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
-        founded = found(services, shapes, source, package, waiting_for(shapes), dry_run=dry_run)
+        founded = found(services, SHAPES, source, package, waiting_for(SHAPES), dry_run=dry_run)
     would = "would be " if dry_run else ""
     for path in founded.new:
         say(f"{would}written: {path}")

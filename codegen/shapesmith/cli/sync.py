@@ -92,7 +92,11 @@ def _print(synced: Synced, project: Project, out: Path, is_report: bool) -> None
             generated = counted(len(synced.report.generated), "service")
             say(f"{generated} generated; {counted(len(synced.report.changes), 'file')} changed in {out}")
     for line in _advice(synced, project):
-        say(f"**{line}**\n" if is_report else line, bold=None if is_report else True)
+        if is_report:
+            say(f"**{line}**")
+            say("")
+        else:
+            say(line, bold=True)
     print_changes([Compared(changes) for changes in synced.changes], synced.rules, "markdown" if is_report else "text")
 
 

@@ -13,7 +13,7 @@ from shapesmith.review.changes.severities import Policy
 
 NAME = "CHANGELOG.md"
 
-_UNRELEASED = re.compile(r"^## \[?unreleased\]?.*\n+", re.IGNORECASE | re.MULTILINE)
+_UNRELEASED = re.compile(r"^## \[?unreleased\]?.*\n*", re.IGNORECASE | re.MULTILINE)
 _RELEASE = re.compile(r"^## ", re.MULTILINE)
 
 
