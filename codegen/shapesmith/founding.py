@@ -1,15 +1,14 @@
-"""The first files of a project: its settings, what git and a code host are told, and its first specs."""
+"""The first files of a project: its settings, those of git and of a code host, and its first specs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
-from shapesmith.disk.workspace import unwritable
+from shapesmith.disk.new_files import written
 from shapesmith.project import FILE, project_of, read_toml
 from shapesmith.provenance import Provenance
 from shapesmith.specs.find import Origin
@@ -62,13 +61,13 @@ def found(
     new = [path for path in texts if path not in extended]
     if not services:
         if not dry_run:
-            with _written(texts):
+            with written(texts):
                 pass
         return Founded(new, extended, [])
     with Holding(shapes, waiting) as holding:
         vendored = stage_add(services, holding, origin)
         if not dry_run:
-            with _written(texts):
+            with written(texts):
                 holding.commit()
     return Founded(new, extended, vendored)
 
@@ -132,26 +131,3 @@ def _extended(present: bytes, lines: list[str], *, apart: bool) -> bytes:
     end = b"\r\n" if b"\r\n" in present else b"\n"
     before = present if not present or present.endswith(b"\n") else present + end
     return before + (end if before and apart else b"") + b"".join(line.encode() + end for line in lines)
-
-
-@contextmanager
-def _written(texts: Mapping[Path, bytes]) -> Iterator[None]:
-    """Write files, and make them what they were if that, or what follows, fails."""
-    before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    folders = [folder for folder in (WORKFLOWS.parent, WORKFLOWS) if not folder.exists()]
-    try:
-        with unwritable("."):
-            for path, content in texts.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        yield
-    except BaseException:
-        for path, old in before.items():
-            if old is not None:
-                path.write_bytes(old)
-            elif path.exists():
-                path.unlink()
-        for folder in reversed(folders):
-            if folder.exists():
-                folder.rmdir()
-        raise

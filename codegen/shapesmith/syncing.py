@@ -91,7 +91,7 @@ def sync(request: Request, progress: Progress, waiting: Callable[[], None], *, d
 
 
 def _verify(request: Request) -> None:
-    """Raise SpecError if a vendored spec is not as it is locked: its changes could not be told from those to come."""
+    """Raise SpecError if a vendored spec is not as it is locked: the report would count its edits as changes of AWS."""
     diagnostics = verify(request.services, request.shapes)
     if has_errors(diagnostics):
         raise SpecError(diagnostics)

@@ -304,7 +304,10 @@ def test_a_downgrade_is_said(cache: Path, write: Write) -> None:
     wheel(cache / "botocore-1.9.0-py3-none-any.whl", "1.9.0", bread=model())
     wheel(cache / "botocore-1.10.0-py3-none-any.whl", "1.10.0", bread=model(**SHORT))
     result = diff("botocore==1.10.0", "botocore==1.9.0")
-    assert result.stderr == "bread: botocore 1.9.0 is older than botocore 1.10.0: this is a downgrade\n"
+    assert result.stderr.endswith(
+        "service-2.json: warning: bread comes from botocore 1.9.0, which is older than botocore 1.10.0: this is a downgrade "
+        "[spec-downgrade]\n"
+    )
     assert result.exit_code == 0
 
 

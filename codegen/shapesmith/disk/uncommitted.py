@@ -1,4 +1,4 @@
-"""Files that git would commit: what a run changes could not be told from them afterwards."""
+"""Files with changes that are not committed: after a run, git would show them among the changes of that run."""
 
 from __future__ import annotations
 
