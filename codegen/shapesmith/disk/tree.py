@@ -44,7 +44,7 @@ def replace(space: Workspace, changed: Collection[str]) -> Undo:
         return lambda: space.restore(point)
     os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
     space.swap(point)
-    return lambda: space.swap(point)
+    return lambda: space.swap_back(point)
 
 
 def link(source: str, target: str) -> None:

@@ -136,6 +136,12 @@ class Workspace:
             raise
         os.unlink(marker)
 
+    def swap_back(self, relative: str) -> None:
+        """Undo the exchange of the directory `relative`."""
+        if os.path.lexists(f"{self._run}/{_ASIDE}"):  # two renames have left the old directory there
+            os.rename(f"{self._run}/{_ASIDE}", _join(self.tree, relative))
+        self.swap(relative)
+
     def close(self) -> None:
         """Remove the workspace, so that other runs can start; never raises, and may be called twice."""
         if self._lock is not None:
