@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -106,6 +105,8 @@ def project_of(content: bytes) -> Project:
 
 def read_toml(content: bytes) -> dict[str, Any]:
     """Return the tables in the content of a `pyproject.toml`. Raises SpecError if it is not TOML."""
+    import tomllib  # imported here, because a run in a folder without settings does not need it
+
     try:
         return tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:

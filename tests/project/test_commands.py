@@ -51,6 +51,17 @@ def test_a_package_under_another_name_takes_the_place_of_the_old_one(project: Pr
     }  # fmt: skip
 
 
+def test_a_service_that_is_vendored_and_not_listed_is_named(project: Project) -> None:
+    settle(project, 'services = ["garden"]\n')
+    write_spec(project.folder / "elsewhere", "orchard", model("Orchard", "Pick"))
+    printed = project.run("shapes", "add", "orchard", "--from", "elsewhere").printed
+    assert printed.endswith(
+        "orchard is not among the services of pyproject.toml: add it there, so that it is generated\n"
+    )
+    settle(project)
+    assert "not among" not in project.run("shapes", "add", "orchard", "--from", "elsewhere").printed
+
+
 def test_only_services_of_the_project_are_generated_unless_others_are_named(project: Project) -> None:
     settle(project, 'services = ["garden"]\n')
     assert project.run("generate").code == 0
@@ -178,3 +189,24 @@ def test_severities_of_change_rules_are_those_of_the_project(project: Project) -
     assert run.printed.startswith("pyproject.toml#/tool/shapesmith/changes/SERVICE_OPERATION_REMOVED: error: ")
     settle(project, "[tool.shapesmith.changes]\nSERVICE_OPERATION_REMOVED = 'off'\n")
     assert "OPERATION_REMOVED" not in project.run("diff", "shapes", "newer", "garden").printed
+
+
+def test_other_operations_make_another_package(project: Project) -> None:
+    modules = []
+    for wanted in ("Dig", "Plant", "Dig"):
+        settle(project, f'operations.garden = ["{wanted}"]\n')
+        assert project.run("generate").code == 0
+        assert project.run("check").printed == "generated is up to date\n"
+        modules.append([path for path in project.files() if "/garden/operations/" in path and "__init__" not in path])
+    dig, plant = "aws_shapes/garden/operations/dig.py", "aws_shapes/garden/operations/plant.py"
+    assert modules == [[dig], [plant], [dig]]
+
+
+def test_another_version_changes_the_distribution_alone(project: Project) -> None:
+    project.run("generate")
+    settle(project, package="acme_aws", version="1.3.0")
+    assert project.run("check").code == 1
+    assert project.run("generate").printed == (
+        "stale: generated/manifest.json\nstale: generated/pyproject.toml\n"
+        "0 services generated, 2 up to date; 2 files changed in generated\n"
+    )

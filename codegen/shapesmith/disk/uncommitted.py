@@ -19,7 +19,7 @@ def uncommitted(folders: Iterable[Path]) -> list[str]:
     prefix = _git("rev-parse", "--show-prefix")
     if prefix is None:
         return []
-    top = prefix.decode().strip()
+    top = os.fsdecode(prefix).strip()
     found = _git("status", "--porcelain", "-z", "--no-renames", "--", *present)
     paths = [os.fsdecode(entry[3:]) for entry in (found or b"").split(b"\0") if entry]
     return sorted(os.path.relpath(path, top) if top else path for path in paths)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_vendored, reporting, waiting_for
+from shapesmith.cli.terminal import print_vendored, reporting, say, waiting_for
 
 
 @click.command(
@@ -25,8 +25,13 @@ Examples:
 @options.shapes
 def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
     """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder."""
+    from shapesmith.project import read_project
     from shapesmith.specs import vendor
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
+        listed = read_project().services
         print_vendored(vendor.add(services, shapes, source, waiting_for(shapes)))
+    for service in services:
+        if listed and service not in listed:
+            say(f"{service} is not among the services of pyproject.toml: add it there, so that it is generated")
