@@ -29,10 +29,14 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
 
 
 def moved_class(pair: Pair, found: Found) -> Witness | None:
-    """Import a class from the module that it was in."""
+    """Import a class, or the alias of an enum, from the module that it was in."""
     old = pair.comparison.old
-    module, name = old.placement.modules[found.shape], old.names.classes[found.shape]
-    return Witness("run", f"from {_package(old)}.{module} import {name}")
+    return Witness("run", f"from {_package(old)}.{old.placement.modules[found.shape]} import {found.detail}")
+
+
+def missing_alias(pair: Pair, found: Found) -> Witness | None:
+    """Import the alias of an enum that is gone."""
+    return Witness("run", _imports(pair.comparison.old, found.detail))
 
 
 def missing_operation(pair: Pair, found: Found) -> Witness | None:
