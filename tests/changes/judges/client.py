@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ def program(side: Side) -> list[Line]:
         module = f"operations.{side.names.operation_modules[operation.name]}"
         lines.append(Line(f"import {ROOT}.{side.names.package}.{module}", frozenset({operation.name})))
         for target in (operation.input, operation.output, *operation.errors):
-            if target is not None and target.shape in side.names.classes:
+            if target is not None and side.names.classes.get(target.shape) in side.names_in(module):
                 name = side.names.classes[target.shape]
                 about = frozenset({operation.name, name, target.shape})
                 lines.append(Line(f"from {ROOT}.{side.names.package}.{module} import {name}", about))
@@ -99,6 +99,12 @@ def _type(side: Side, shape: StructureShape, python: str, *, given: bool = False
     (member,) = [each for each in shape.members if side.names.members[shape.name][each.name] == python]
     text = side.type_of(shape.name, member, is_given=given).replace("builtins.", "")
     return text if side.must_be_given(shape.name, member) else f"{text} | None"
+
+
+def hidden(lines: list[Line], errors: Iterable[int]) -> list[Line]:
+    """Return the lines that name what cannot be imported: mypy takes it for any type, and rejects nothing there."""
+    gone = {lines[number - 1].code.rpartition(" import ")[2] for number in errors if "import" in lines[number - 1].code}
+    return [line for line in lines if gone & set(re.findall(r"\w+", line.code))]
 
 
 def rejected(lines: list[Line], package: Path, folder: Path) -> dict[int, tuple[Line, str]]:
