@@ -134,7 +134,7 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     try:
         match place.kind:
             case "string" if not place.constraint("enum"):
-                value: Any = samples.text(pair.old.pattern, int(size), int(size))
+                value: Any = _text_of_size(pair.old, new, int(size), samples)
             case "blob":
                 value = b"a" * int(size)
             case "list":
@@ -146,6 +146,17 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     except NoSampleError:
         return None
     return _value_in_request(pair, value)
+
+
+def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
+    """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
+    if old.pattern is None:
+        return samples.text(None, size, size)
+    most = "" if new.maximum is None else new.maximum
+    found = difference(old.pattern, rf"[\s\S]{{{new.minimum or 0},{most}}}", old.min, old.max)
+    if isinstance(found, Difference) and found.text is not None:
+        return found.text
+    return samples.text(old.pattern, size, size)
 
 
 def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
