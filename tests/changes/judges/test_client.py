@@ -6,32 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
-from shapesmith.options import Options
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.runs import Plan, generate_all
 from shapesmith.specs.find import find
-from shapesmith.specs.found import Found
 
 from tests.changes import cases
 from tests.changes.judges.client import Line, hidden, program, rejected
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides, spec
+from tests.changes.judges.packages import generated
 from tests.corpus.models import SHAPES
 
 # What type checkers do not see, although programs may fail.
 UNSEEN = {
     "OVERRIDE_CONSTRAINT_REMOVED": "generating the new package stops, so that there is none",
 }
-
-
-def generated(found: Found, out: Path) -> Path:
-    """Generate a package without its overrides, as sides are compared."""
-    files = {name: path for name, path in found.files.items() if name != "overrides.toml"}
-    plan = Plan([found._replace(files=files)], out, Options(), 1, complete=False)
-    generate_all(plan, progress=lambda service: None)
-    return out
 
 
 def check(old: Side, new: Side, package: Path, folder: Path) -> None:
