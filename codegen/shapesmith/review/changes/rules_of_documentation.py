@@ -12,6 +12,7 @@ from shapesmith.review.changes import statements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.handlers import Handler
+from shapesmith.review.changes.rule_witnesses import broken_statement
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 
 
@@ -159,6 +160,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has a new documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
     ),
     ChangeRule(
         "RULE_STATEMENT_TIGHTENED",
@@ -169,6 +171,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has a tighter documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
     ),
     ChangeRule(
         "RULE_STATEMENT_CHANGED",
@@ -179,6 +182,15 @@ RULES: tuple[ChangeRule, ...] = (
         "has a changed documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
+    ),
+    ChangeRule(
+        "RULE_MEMBER_ADDED",
+        "analysis",
+        ("rules",),
+        _rule("unbroken"),
+        "The documentation states a rule that only requests with a new member can break.",
+        "has a new documented rule on a new member",
     ),
     ChangeRule(
         "RULE_STATEMENT_LOOSENED",
