@@ -21,14 +21,12 @@ def rank(change: Change) -> int:
 
     0: the model takes something away from code or requests. 1: it replaces what responses may have; the rule is one
     that breaks requests as well, so it is about more than additional values. 2: the documentation asks more of
-    requests. 3: responses may have additional values. 4: texts, and what breaks nothing.
+    requests, or a name in Python changes. 3: responses may have additional values. 4: texts, and what breaks nothing.
     """
     rule = BY_ID[change.rule]
     is_modelled = rule.noun != "analysis"
-    if "source" in change.breaks or ("request" in change.breaks and is_modelled):
-        return 0
-    if "request" in change.breaks:
-        return 2
+    if "source" in change.breaks or "request" in change.breaks:
+        return 0 if is_modelled else 2
     if "response" in change.breaks:
         return 1 if is_modelled and "request" in rule.categories else 3
     return 4

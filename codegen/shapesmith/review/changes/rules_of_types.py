@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.shapes import Member
+from shapesmith.ir.shapes import Member, StructureShape, targets
 from shapesmith.review.changes import witnesses
 from shapesmith.review.changes.bounds import compare_targets, compare_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.handlers import Handler, added, differs, removed, shown
 
 
@@ -40,15 +40,47 @@ def _types(pair: Pair) -> tuple[str, str] | None:
 
 
 def _annotation(pair: Pair) -> Iterator[Found]:
-    """Find a member whose Python type differs, although its reference is the same and its shape has the same type."""
-    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-    if (pair.old.shape, pair.old.jsonvalue) != (pair.new.shape, pair.new.jsonvalue):
-        return
-    if type(old[pair.old.shape]) is not type(new[pair.new.shape]):
+    """Find a member whose Python type differs, although it has the same shape, and that of the same kind.
+
+    A shape that is no enum any more is reported itself: its class is gone. A text that became an enum is still a text
+    to code that reads it, and only that code is left where no request has the member.
+    """
+    old, new = pair.comparison.old, pair.comparison.new
+    shape = pair.new.shape
+    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue) or _kind(old, shape) != _kind(new, shape):
         return
     types = _types(pair)
-    if types is not None and types[0] != types[1]:
-        yield Found(*types, detail=pair.old.shape)
+    if types is None or types[0] == types[1]:
+        return
+    is_only_read = pair.shape not in old.analysis.usage.sent
+    if types[0] == "str" and is_only_read and getattr(new.shapes[shape], "enum", None):
+        return
+    if not any(_is_enum(old, each) and not _is_enum(new, each) for each in _reached(old, shape)):
+        yield Found(*types, detail=shape)
+
+
+def _kind(side: Side, name: str) -> object:
+    """Return what decides the Python type of a shape beside its parts."""
+    shape = side.shapes[name]
+    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "streaming"))
+
+
+def _is_enum(side: Side, name: str) -> bool:
+    return name in side.names.enum_members
+
+
+def _reached(side: Side, name: str) -> Iterator[str]:
+    """Yield a shape, and those of the items, keys and values of lists and maps."""
+    seen: set[str] = set()
+    pending = [name]
+    while pending:
+        current = pending.pop()
+        if current not in seen:
+            seen.add(current)
+            yield current
+            shape = side.shapes[current]
+            if not isinstance(shape, StructureShape):
+                pending += [target.shape for target in targets(shape)]
 
 
 def _values(*verdicts: str) -> Handler:

@@ -28,10 +28,14 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
 
 
 def moved_class(pair: Pair, found: Found) -> Witness | None:
-    """Import a class from the module that it was in."""
+    """Import a class, or the alias of an enum, from the module that it was in."""
     old = pair.comparison.old
-    module, name = old.placement.modules[found.shape], old.names.classes[found.shape]
-    return Witness("run", f"from {_package(old)}.{module} import {name}")
+    return Witness("run", f"from {_package(old)}.{old.placement.modules[found.shape]} import {found.detail}")
+
+
+def missing_alias(pair: Pair, found: Found) -> Witness | None:
+    """Import the alias of an enum that is gone."""
+    return Witness("run", _imports(pair.comparison.old, found.detail))
 
 
 def missing_operation(pair: Pair, found: Found) -> Witness | None:
@@ -129,7 +133,7 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     try:
         match place.kind:
             case "string" if not place.constraint("enum"):
-                value: Any = samples.text(pair.old.pattern, int(size), int(size))
+                value: Any = _text_of_size(pair.old, new, int(size), samples)
             case "blob":
                 value = b"a" * int(size)
             case "list":
@@ -141,6 +145,17 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     except NoSampleError:
         return None
     return _value_in_request(pair, value)
+
+
+def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
+    """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
+    if old.pattern is None:
+        return samples.text(None, size, size)
+    most = "" if new.maximum is None else new.maximum
+    found = difference(old.pattern, rf"[\s\S]{{{new.minimum or 0},{most}}}", old.min, old.max)
+    if isinstance(found, Difference) and found.text is not None:
+        return found.text
+    return samples.text(old.pattern, size, size)
 
 
 def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
