@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.options import PACKAGE
 from shapesmith.review.changes.comparison import Side
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text.literals import string
 
 _ERROR = re.compile(r"client\.py:(\d+): error: (.*)")
@@ -26,16 +26,16 @@ class Line(NamedTuple):
 
 def program(side: Side) -> list[Line]:
     """Return the program for the package of a side."""
-    lines = [Line(code, frozenset()) for code in ("import typing", f"from {ROOT} import _runtime as rt")]
+    lines = [Line(code, frozenset()) for code in ("import typing", f"from {PACKAGE} import _runtime as rt")]
     lines += _imports(side)
     for operation in side.service.operations:
         module = f"operations.{side.names.operation_modules[operation.name]}"
-        lines.append(Line(f"import {ROOT}.{side.names.package}.{module}", frozenset({operation.name})))
+        lines.append(Line(f"import {PACKAGE}.{side.names.package}.{module}", frozenset({operation.name})))
         for target in (operation.input, operation.output, *operation.errors):
             if target is not None and side.names.classes.get(target.shape) in side.names_in(module):
                 name = side.names.classes[target.shape]
                 about = frozenset({operation.name, name, target.shape})
-                lines.append(Line(f"from {ROOT}.{side.names.package}.{module} import {name}", about))
+                lines.append(Line(f"from {PACKAGE}.{side.names.package}.{module} import {name}", about))
     for shape in side.shapes.values():
         if isinstance(shape, StructureShape) and shape.name in side.names.members:
             lines += _uses(side, shape)
@@ -51,7 +51,7 @@ def program(side: Side) -> list[Line]:
 
 
 def _imports(side: Side) -> Iterator[Line]:
-    package = f"{ROOT}.{side.names.package}"
+    package = f"{PACKAGE}.{side.names.package}"
     for shape, name in side.names.classes.items():
         yield Line(f"from {package} import {name}", frozenset({shape, name}))
         if shape in side.placement.modules:

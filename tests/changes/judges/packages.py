@@ -10,10 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from shapesmith.options import Options
+from shapesmith.options import PACKAGE, Options
 from shapesmith.runs import Plan, generate_all
 from shapesmith.specs.found import Found
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text import words
 
 _NAMES = ("old_shapes", "new_shapes")
@@ -27,7 +26,7 @@ class Packages(NamedTuple):
 
     def fails(self, code: str) -> tuple[bool, bool]:
         """Return whether a witness fails with each package."""
-        return _fails(code.replace(ROOT, _NAMES[0])), _fails(code.replace(ROOT, _NAMES[1]))
+        return _fails(code.replace(PACKAGE, _NAMES[0])), _fails(code.replace(PACKAGE, _NAMES[1]))
 
 
 def generated(found: Found, out: Path) -> Path:
@@ -47,7 +46,7 @@ def imported(old: Found, new: Found, folder: Path) -> Iterator[Packages]:
         for found, name in zip((old, new), _NAMES, strict=True):
             generated(found, folder / f"{name} generated")
             # A generated package imports itself relatively, so that it may have any name.
-            (folder / f"{name} generated" / ROOT).rename(folder / name)
+            (folder / f"{name} generated" / PACKAGE).rename(folder / name)
             importlib.invalidate_caches()
             modules.append(importlib.import_module(f"{name}.{words.module(found.service)}"))
         yield Packages(*modules)

@@ -7,12 +7,12 @@ from typing import Any
 
 import griffe
 import pytest
+from shapesmith.options import PACKAGE
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.found import Found
-from shapesmith.targets.dataclasses.layout import ROOT
 
 from tests.changes import cases
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides, spec
@@ -26,8 +26,8 @@ def check(old: Side, new: Side, found: tuple[Found, Found], folder: Path) -> Non
     modules = []
     for name, each in zip(("old", "new"), found, strict=True):
         loader = griffe.GriffeLoader(search_paths=[str(generated(each, folder / name))])
-        loader.load(ROOT)
-        modules.append(loader.modules_collection[ROOT])
+        loader.load(PACKAGE)
+        modules.append(loader.modules_collection[PACKAGE])
     source = [change for change in compare(old, new).changes if "source" in change.breaks]
     named = {name for change in source for name in names(change, old)}
     broken = [breakage for breakage in griffe.find_breaking_changes(*modules) if is_public(breakage)]

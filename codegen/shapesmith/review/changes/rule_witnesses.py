@@ -25,7 +25,6 @@ from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.samples import NoSampleError, Samples, fits, spelled
 from shapesmith.review.changes.statements import StatementChange
 from shapesmith.rules.evaluate import breaks
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text.literals import string
 
 # Requests that are tried: each member that the rule is about with a few values.
@@ -50,7 +49,7 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
         return None
     package = old.names.package
     checked = f"{package}.validate({string(rule.shape)}, {spelled(request)})"
-    return Witness("run", f"from {ROOT} import {package}\n\nassert not {checked}")
+    return Witness("run", f"from {old.package} import {package}\n\nassert not {checked}")
 
 
 def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
