@@ -62,7 +62,6 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
     from shapesmith.output.cache import folder
-    from shapesmith.provenance import Provenance
     from shapesmith.review.changes.severities import policy
     from shapesmith.specs.versions import common_services, version_of
 
@@ -70,7 +69,7 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     cache = folder()
     wheels = f"{cache}/wheels" if cache is not None else None
     with reporting(status=2):
-        rules = policy(categories, {}, Provenance("pyproject.toml"))
+        rules = policy(categories, {})
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
         compared = [_compared(*versions, service, rules, style) for service in wanted]

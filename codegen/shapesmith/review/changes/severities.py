@@ -15,6 +15,9 @@ Severity: TypeAlias = Literal["error", "warning", "off"]
 """`error`: a change by the rule breaks, whatever its categories; `warning`: it is reported, and breaks nothing; `off`:
 it is only counted."""
 
+TABLE = Provenance("pyproject.toml", "/tool/shapesmith/changes")
+"""Where a project gives severities."""
+
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
@@ -41,8 +44,8 @@ class Policy(NamedTuple):
         )
 
 
-def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance) -> Policy:
-    """Return the policy with the severities `chosen` by the id of a rule, as `[tool.shapesmith.changes]` at `at`.
+def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance = TABLE) -> Policy:
+    """Return the policy with the severities `chosen` by the id of a rule, in the table at `at`.
 
     Raises SpecError with every id that no rule has, and every severity that does not exist.
     """
