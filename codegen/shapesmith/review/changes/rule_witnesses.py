@@ -1,4 +1,4 @@
-"""Witnesses of rules of the documentation: the smallest request that breaks the new rule, and none of the old ones."""
+"""Witnesses of rules of the documentation: the smallest request that violates the new rule and no old one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _UNSET = object()
 
 
 def broken_statement(pair: Pair, found: Found) -> Witness | None:
-    """Send a request that breaks the new rule; None where none of those that are tried does."""
+    """Send a request that violates the new rule; None where none of those that are tried does."""
     change: StatementChange = found.detail
     rule, old = change.new, pair.comparison.old
     if rule is None or rule.shape not in old.analysis.constraints.structures:
@@ -53,7 +53,7 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
 
 
 def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
-    """Yield requests that break the rule and were valid, those with few members first."""
+    """Yield requests that violate the rule and were valid, those with few members first."""
     samples = Samples(old)
     places = old.analysis.constraints.structures[rule.shape].members
     conditions = (*rule.when, rule.must)

@@ -189,7 +189,7 @@ RULES: tuple[ChangeRule, ...] = (
         "analysis",
         ("rules",),
         _rule("unbroken"),
-        "The documentation states a rule that only requests with a new member can break.",
+        "The documentation states a rule that only requests with a new member can violate.",
         "has a new documented rule on a new member",
     ),
     ChangeRule(

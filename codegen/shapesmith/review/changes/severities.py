@@ -42,7 +42,7 @@ class Policy(NamedTuple):
 
 
 def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance) -> Policy:
-    """Return the policy with the severities `chosen` by the id of a rule, as `[tool.shapesmith.changes]` at `at`.
+    """Return the policy with the severities `chosen` by the id of a rule, in the table at `at`.
 
     Raises SpecError with every id that no rule has, and every severity that does not exist.
     """

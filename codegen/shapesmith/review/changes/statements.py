@@ -85,7 +85,7 @@ def _same(old: Rule, new: Rule) -> list[StatementChange]:
 
 
 def _can_be_broken(rule: Rule, old: Side) -> bool:
-    """Return whether a request of the old spec may break a rule: not if only new members can have what it rejects."""
+    """Return whether a request of the old spec may violate a rule: not if only new members can have what it rejects."""
     shape = old.shapes.get(rule.shape)
     if not isinstance(shape, StructureShape):
         return False
