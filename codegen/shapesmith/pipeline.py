@@ -15,6 +15,7 @@ from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
 from shapesmith.analysis.enum_overrides import correct_enums
+from shapesmith.analysis.scope import Scope
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
@@ -33,6 +34,7 @@ from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.verify import Verifier
 
+_DEFAULTS = Options()
 _Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
 
 
@@ -50,11 +52,11 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found.
     """
     with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
-        source = _read(spec)
+        source, scope = _read(spec, options)
         if has_errors(source.diagnostics):
             stop_on_errors(source.diagnostics, decide_names(source.service)[1])
         service, disagreements = merge_documentation(source.service, source.documentation)
-        judged = verdicts()
+        judged = _scoped(verdicts(), scope)
 
     with beside(partial(_rules_of, service, judged), jobs) as extraction:
         names, clashes = decide_names(service)
@@ -71,12 +73,13 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     return Output(service, _render(modules, jobs), analysis.diagnostics)
 
 
-def analyse(spec: Spec) -> Analysis:
+def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    source = _read(spec)
+    source, scope = _read(spec, options)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(_rules_of, service, _verdicts_on(spec)))
+    verdicts = _scoped(_verdicts_on(spec), scope)
+    return _analysed(source, service, disagreements, partial(_rules_of, service, verdicts))
 
 
 def _verdicts_on(spec: Spec) -> _Verdicts:
@@ -85,6 +88,11 @@ def _verdicts_on(spec: Spec) -> _Verdicts:
     from shapesmith.sources.verdicts.reader import read_verdicts
 
     return read_verdicts(spec)
+
+
+def _scoped(verdicts: _Verdicts, scope: Scope) -> _Verdicts:
+    """Return the verdicts without those on what is left out."""
+    return scope.verdicts(verdicts[0]), verdicts[1]
 
 
 def _rules_of(
@@ -108,13 +116,13 @@ class Uncorrected(NamedTuple):
     overrides: tuple[Override, ...]
 
 
-def analyse_uncorrected(spec: Spec) -> Uncorrected:
+def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> Uncorrected:
     """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
-    source, disagreements = _read_uncorrected(spec)
-    return _uncorrected(source, disagreements, partial(_rules_of, source.service, _verdicts_on(spec)))
+    source, verdicts, disagreements = _read_uncorrected(spec, options)
+    return _uncorrected(source, disagreements, partial(_rules_of, source.service, verdicts))
 
 
-def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
+def analyse_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
     """Return what follows from two specs of a service that are to be compared, found by up to two of `jobs` processes.
 
     Rules that surely are the same on both sides are left out, as to find them takes longest. Overrides are, too: the
@@ -122,13 +130,12 @@ def analyse_sides(old: Spec, new: Spec, jobs: int = 1) -> tuple[Uncorrected, Unc
     """
     from shapesmith.rules.differing import differing
 
-    before, before_disagreements = _read_uncorrected(old)
-    after, after_disagreements = _read_uncorrected(new)
+    before, old_verdicts, before_disagreements = _read_uncorrected(old, options)
+    after, new_verdicts, after_disagreements = _read_uncorrected(new, options)
     is_judged = RULES in old.files or RULES in new.files
-    only = None if is_judged else differing(before.service, after.service)
     services = (before.service, after.service)
-    verdicts = (_verdicts_on(old), _verdicts_on(new))
-    with beside(partial(_rules_of_sides, services, verdicts, only), jobs) as found:
+    only = None if is_judged else differing(*services)
+    with beside(partial(_rules_of_sides, services, (old_verdicts, new_verdicts), only), jobs) as found:
         rules = cache(found)
         old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
         return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
@@ -143,11 +150,11 @@ def _rules_of_sides(
     return old, _rules_of(services[1], verdicts[1], only)
 
 
-def _read_uncorrected(spec: Spec) -> tuple[Source, list[Diagnostic]]:
-    source = _read(spec, is_corrected=False)
+def _read_uncorrected(spec: Spec, options: Options) -> tuple[Source, _Verdicts, list[Diagnostic]]:
+    source, scope = _read(spec, options, is_compared=True)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return source._replace(service=service), disagreements
+    return source._replace(service=service), _scoped(_verdicts_on(spec), scope), disagreements
 
 
 def _uncorrected(source: Source, disagreements: list[Diagnostic], extraction: Callable[[], Extraction]) -> Uncorrected:
@@ -155,13 +162,25 @@ def _uncorrected(source: Source, disagreements: list[Diagnostic], extraction: Ca
     return Uncorrected(_analysed(plain, source.service, disagreements, extraction), source.overrides)
 
 
-def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
-    """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
+def _read(spec: Spec, options: Options, *, is_compared: bool = False) -> tuple[Source, Scope]:
+    """Return what the files of a service say of the operations wanted, and what is left out.
+
+    Responses are as boto3 gives them, and enums as overrides correct them, unless two specs are to be compared.
+    """
     source = read_source(spec)
+    wanted = options.operations.get(spec.service)
     if has_errors(source.diagnostics):
-        return source
-    service = correct_enums(source.service, source.overrides) if is_corrected else source.service
-    return source._replace(service=with_answered_members(service, source.edits))
+        return source, Scope(source.service)
+    scope = Scope(source.service) if wanted is None else Scope.of(source.service, *wanted)
+    source = source._replace(
+        service=scope.service,
+        documentation=scope.documentation(source.service, source.documentation),
+        overrides=scope.overrides(source.overrides),
+        rule_overrides=scope.rule_overrides(source.rule_overrides),
+        diagnostics=[*source.diagnostics, *(scope.warnings if is_compared else scope.diagnostics)],
+    )
+    service = source.service if is_compared else correct_enums(source.service, source.overrides)
+    return source._replace(service=with_answered_members(service, source.edits)), scope
 
 
 def _analysed(

@@ -39,12 +39,14 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "explain",
         "export",
         "generate",
+        "init",
         "rules",
         "shapes",
         "shapes add",
         "shapes update",
         "shapes remove",
         "shapes verify",
+        "sync",
     ]
 
 

@@ -67,7 +67,7 @@ NEAR = {
         "tests/rules/test_rules_toml.py",
         "tests/test_golden.py",
     ),
-    "modules": ("tests/write", "tests/vendor", "tests/test_diagnostics.py"),
+    "modules": ("tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),

@@ -90,6 +90,5 @@ def test_names_that_would_be_one_are_an_error_at_the_second(tmp_path: Path) -> N
     assert diagnostic.message.startswith("foo_bar would have the same Python member name as FooBar (foo_bar); one of")
 
 
-def test_the_distribution_and_the_folder_of_a_service_are_named_after_the_import_package() -> None:
-    assert (layout.ROOT, layout.DISTRIBUTION) == ("aws_shapes", "aws-shapes")
-    assert layout.directory("cognito-idp") == "aws_shapes/cognito_idp"
+def test_the_folder_of_a_service_is_in_the_import_package() -> None:
+    assert layout.directory("acme_aws", "cognito-idp") == "acme_aws/cognito_idp"

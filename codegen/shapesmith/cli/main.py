@@ -15,12 +15,14 @@ from shapesmith.cli.stopping import end_on_sigterm
 
 _EPILOG = """\b
 Examples:
+  shapesmith init connect sqs                start a project
   shapesmith generate                        the vendored services, into generated/
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
   shapesmith diff git:HEAD shapes            what a new spec changes
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
+  shapesmith sync                            update, generate, check, and report what changed
 """
 
 
@@ -32,8 +34,10 @@ Examples:
         "explain": "shapesmith.cli.explain",
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",
+        "init": "shapesmith.cli.init",
         "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
+        "sync": "shapesmith.cli.sync",
     },
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

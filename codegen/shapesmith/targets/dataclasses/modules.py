@@ -13,6 +13,7 @@ from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.errors import error_facts
+from shapesmith.targets.dataclasses.imports import imported_classes
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
 from shapesmith.targets.dataclasses.table import Table
@@ -101,7 +102,7 @@ class Modules:
         built = [self._classes.build(shape, table) for shape in shapes]
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
-        imports = self._class_imports(module, shapes)
+        imports = self._class_imports(module)
         is_shared = module not in self._operations
         return ModuleView(
             header=self._header,
@@ -225,28 +226,14 @@ class Modules:
         runtime = (ImportView("...", ("_runtime as rt",)),) if views else ()
         return tuple(group for group in (tuple(standard), (*runtime, *classes)) if group)
 
-    def _class_imports(self, module: str, shapes: tuple[str, ...]) -> tuple[ImportView, ...]:
+    def _class_imports(self, module: str) -> tuple[ImportView, ...]:
         """Return the imports of the classes that a module names and others define."""
-        wanted: dict[str, set[str]] = {}
-        for shape in shapes:
-            for reference in self._placement.references[shape]:
-                # A shape that is sent accepts an enum or its strings; one that is received has the enum.
-                like = self._has_like(reference) and shape in self._classes.sent
-                self._want(wanted, module, reference, self._names.likes[reference] if like else "")
-        if operation := self._operations.get(module):
-            for target in (operation.input, operation.output):
-                if target is not None and target.shape in self._names.classes:
-                    self._want(wanted, module, target.shape)
+        operation = self._operations.get(module)
+        wanted = imported_classes(module, operation, self._placement, self._names, self._classes.sent)
         return tuple(
             ImportView(f"..{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
         )
-
-    def _want(self, wanted: dict[str, set[str]], module: str, shape: str, name: str = "") -> None:
-        """Add the class of a shape, or `name`, to what a module imports from the module of the shape."""
-        home = self._placement.modules[shape]
-        if home != module:
-            wanted.setdefault(home, set()).add(name or self._names.classes[shape])
 
 
 def _has_typing(view: EnumView | StructureView | ErrorView) -> bool:
