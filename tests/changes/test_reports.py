@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from shapesmith.cli.main import cli
 from shapesmith.review.changes.lines import lines_of
+from shapesmith.targets.dataclasses.environment import templates_folder
 
 FOLDER = Path(__file__).with_name("report")
 FORMATS = {"text": "txt", "markdown": "md", "json": "json", "html": "html", "github": "github.txt"}
@@ -149,3 +150,8 @@ def test_a_pointer_has_the_line_of_its_name(content: bytes, lines: dict[str, int
 
 def test_a_value_of_an_item_begins_after_the_comma_or_bracket() -> None:
     assert lines_of(b"[\n[\n1]\n,\n2]", ["/0", "/0/0", "/1"]) == {"/0": 1, "/0/0": 2, "/1": 4}
+
+
+def test_the_template_of_the_page_switches_no_escaping_off() -> None:
+    template = (templates_folder() / "changes" / "ReportView.jinja").read_text(encoding="utf-8")
+    assert not re.search(r"\|\s*safe|autoescape|Markup", template)

@@ -39,13 +39,20 @@ class Evolution(NamedTuple):
 EVOLUTIONS = [Evolution(service, *pair) for service in SERVICES for pair in pairwise(RELEASES)]
 EVOLUTIONS += [Evolution(service, RELEASES[0], RELEASES[-1]) for service in SERVICES]
 
-# Checked by default; all others are slow.
-SAMPLE = {Evolution("sqs", "1.35.0", "1.44.5"), Evolution("dynamodb", "1.41.0", "1.44.5")}
 
-every_evolution = pytest.mark.parametrize(
-    "evolution",
-    [pytest.param(each, id=str(each), marks=() if each in SAMPLE else pytest.mark.slow) for each in EVOLUTIONS],
-)
+def _every(*sample: Evolution) -> pytest.MarkDecorator:
+    """Return the mark for a test of every evolution; all but those of the sample are slow."""
+    each = [
+        pytest.param(evolution, id=str(evolution), marks=() if evolution in sample else pytest.mark.slow)
+        for evolution in EVOLUTIONS
+    ]
+    return pytest.mark.parametrize("evolution", each)
+
+
+_SMALL = Evolution("sqs", "1.35.0", "1.44.5")
+every_evolution = _every(_SMALL, Evolution("dynamodb", "1.41.0", "1.44.5"))
+# For tests that generate packages.
+every_package = _every(_SMALL)
 
 
 @cache

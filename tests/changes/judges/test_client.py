@@ -14,7 +14,7 @@ from shapesmith.specs.find import find
 
 from tests.changes import cases
 from tests.changes.judges.client import Line, hidden, program, rejected
-from tests.changes.judges.evolutions import Evolution, every_evolution, sides, spec
+from tests.changes.judges.evolutions import Evolution, every_package, sides, spec
 from tests.changes.judges.packages import generated
 from tests.corpus.models import SHAPES
 
@@ -80,7 +80,7 @@ def test_source_changes_of_a_case_are_what_mypy_rejects(rule, tmp_path: Path) ->
     check(old, new, generated(cases.spec(rule.id, "current"), tmp_path / "package"), tmp_path)
 
 
-@every_evolution
+@every_package
 def test_source_changes_of_a_service_are_what_mypy_rejects(evolution: Evolution, tmp_path: Path) -> None:
     package = generated(spec(evolution.service, evolution.new), tmp_path / "package")
     check(*sides(evolution), package, tmp_path)

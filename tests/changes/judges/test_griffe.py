@@ -15,7 +15,7 @@ from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.found import Found
 
 from tests.changes import cases
-from tests.changes.judges.evolutions import Evolution, every_evolution, sides, spec
+from tests.changes.judges.evolutions import Evolution, every_package, sides, spec
 from tests.changes.judges.packages import generated
 
 # What griffe takes for an interface, and no program names.
@@ -40,6 +40,8 @@ def names(change: Change, side: Side) -> set[str]:
     shapes = {change.subject.partition(".")[0], *(member.partition(".")[0] for member in change.members)}
     found = {side.names.classes[shape] for shape in shapes if shape in side.names.classes}
     found |= {side.names.likes[shape] for shape in shapes if shape in side.names.likes}
+    # A module in shared/ is gone with its class.
+    found |= {side.placement.modules[shape].rpartition(".")[2] for shape in shapes if shape in side.placement.modules}
     return {change.subject, *found, *(side.names.operation_modules.get(change.subject, "").split())}
 
 
@@ -56,7 +58,7 @@ def test_what_griffe_rejects_of_a_case_is_reported(rule, tmp_path: Path) -> None
     check(old, new, found, tmp_path)  # type: ignore[arg-type]
 
 
-@every_evolution
+@every_package
 def test_what_griffe_rejects_of_a_service_is_reported(evolution: Evolution, tmp_path: Path) -> None:
     found = spec(evolution.service, evolution.old), spec(evolution.service, evolution.new)
     check(*sides(evolution), found, tmp_path)

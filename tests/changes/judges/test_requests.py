@@ -11,7 +11,7 @@ from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 
-from tests.changes.judges.evolutions import Evolution, every_evolution, sides, spec
+from tests.changes.judges.evolutions import Evolution, every_package, sides, spec
 from tests.changes.judges.packages import Packages, imported
 from tests.export.values import Values
 
@@ -26,7 +26,7 @@ UNCHECKED = {
 }
 
 
-@every_evolution
+@every_package
 def test_requests_are_rejected_exactly_where_a_change_says_so(evolution: Evolution, tmp_path: Path) -> None:
     old, new = sides(evolution)
     reported = [change for change in compare(old, new).changes if "request" in change.breaks]

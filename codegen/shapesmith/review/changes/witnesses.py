@@ -5,7 +5,7 @@ Each maker gets the pair and what the handler found, and returns None where no s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
@@ -15,6 +15,7 @@ from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
+from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
 Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
@@ -249,8 +250,35 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
     except NoSampleError:
         return None
     package = side.names.package
-    checked = f"{package}.validate({string(structure)}, {spelled(params)})"
+    # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
+    level = "" if _follows_rules(side, structure, params) else ', level="modelled"'
+    checked = f"{package}.validate({string(structure)}, {spelled(params)}{level})"
     return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
+
+
+def _follows_rules(side: Side, structure: str, value: Any) -> bool:
+    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
+    rules = side.analysis.rules_of.get(structure, ())
+    if any(rule.severity == "error" and breaks(rule, value) for rule in rules):
+        return False
+    places = side.analysis.constraints.structures[structure].members
+    return all(
+        _follows_rules(side, place.target, each)
+        for wire in value
+        if wire in places
+        for place, each in _innermost(places[wire], value[wire])
+        if place.kind == "structure"
+    )
+
+
+def _innermost(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
+    """Yield the values in lists and maps, with the places of each."""
+    if place.item is None:
+        yield place, value
+        return
+    # Items of a sample are alike.
+    for item in [*(value.values() if isinstance(value, dict) else value)][:1]:
+        yield from _innermost(place.item, item)
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
