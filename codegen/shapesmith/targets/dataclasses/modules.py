@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import partial
 
 from shapesmith.analysis.edits import BoundEdits
-from shapesmith.ir.service import Service
+from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
-from shapesmith.targets.dataclasses.placement import Placement
+from shapesmith.targets.dataclasses.placement import Placement, classes_named
 from shapesmith.targets.dataclasses.table import Table
 from shapesmith.targets.dataclasses.views import (
     EditsView,
@@ -29,6 +29,7 @@ from shapesmith.targets.dataclasses.views import (
     NamesView,
     PackageView,
     PatternView,
+    RequestView,
     RootsView,
     StructureView,
 )
@@ -99,6 +100,9 @@ class Modules:
         shapes = self._placement.contents[module]
         table = Table(self._names)
         built = [self._classes.build(shape, table) for shape in shapes]
+        operation = self._operations.get(module)
+        if operation is not None and self._names.has_own_request(operation):
+            built.insert(0, self._classes.own_request(operation))
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
         imports = self._class_imports(module, shapes)
@@ -131,6 +135,9 @@ class Modules:
             shapes = self._placement.contents[module]
             names = [self._names.classes[shape] for shape in shapes]
             names += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
+            operation = self._operations.get(module)
+            if operation is not None and self._names.has_own_request(operation):
+                names.append(self._names.requests[operation.name])
             exports = self._exported[module] = tuple(sorted(names, key=import_order))
         return exports
 
@@ -139,13 +146,12 @@ class Modules:
 
     def _roots(self, module: str) -> RootsView:
         operation = self._operations[module]
-        request, response = (
-            self._names.classes.get(target.shape) if target is not None else None
-            for target in (operation.input, operation.output)
-        )
+        response = None if operation.output is None else self._names.classes.get(operation.output.shape)
         # A model may name an error twice.
         errors = dict.fromkeys(target.shape for target in operation.errors)
-        return RootsView(request, response, tuple(self._names.classes[shape] for shape in errors))
+        return RootsView(
+            self._names.requests[operation.name], response, tuple(self._names.classes[shape] for shape in errors)
+        )
 
     def _folder(self, folder: str) -> FolderView:
         docstring, comment = _FOLDERS[folder]
@@ -210,14 +216,15 @@ class Modules:
 
     def _imports(
         self,
-        views: tuple[EnumView | StructureView | ErrorView, ...],
+        views: tuple[EnumView | StructureView | RequestView | ErrorView, ...],
         classes: tuple[ImportView, ...],
         builtins: bool,
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []
-        if any(isinstance(view, StructureView | ErrorView) for view in views):
+        if any(not isinstance(view, EnumView) for view in views):
             hides = any(
-                not isinstance(view, EnumView) and any(each.is_hidden for each in view.members) for view in views
+                isinstance(view, StructureView | ErrorView) and any(each.is_hidden for each in view.members)
+                for view in views
             )
             standard.append(ImportView("dataclasses", ("dataclass", *(("field as _field",) if hides else ()))))
         if any(isinstance(view, EnumView) and view.like for view in views):
@@ -233,14 +240,26 @@ class Modules:
                 # A shape that is sent accepts an enum or its strings; one that is received has the enum.
                 like = self._has_like(reference) and shape in self._classes.sent
                 self._want(wanted, module, reference, self._names.likes[reference] if like else "")
-        if operation := self._operations.get(module):
-            for target in (operation.input, operation.output):
-                if target is not None and target.shape in self._names.classes:
-                    self._want(wanted, module, target.shape)
+        sent = (self._classes.requests.operation_of(shape) for shape in shapes)
+        called = {operation.name: operation for operation in (self._operations.get(module), *sent) if operation}
+        for operation in called.values():
+            self._want_targets(wanted, module, operation)
         return tuple(
             ImportView(f"..{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
         )
+
+    def _want_targets(self, wanted: dict[str, set[str]], module: str, operation: Operation) -> None:
+        """Add what the base class of a request names, and the request and response of the module of an operation."""
+        for target in (operation.input, operation.output):
+            if target is not None and target.shape in self._names.classes:
+                self._want(wanted, module, target.shape)
+        items = self._classes.requests.paginators.items(operation)
+        if items is None:
+            return
+        for reference in classes_named(self._service, self._names, items.member.shape):
+            like = self._has_like(reference) and items.owner.name in self._classes.sent
+            self._want(wanted, module, reference, self._names.likes[reference] if like else "")
 
     def _want(self, wanted: dict[str, set[str]], module: str, shape: str, name: str = "") -> None:
         """Add the class of a shape, or `name`, to what a module imports from the module of the shape."""
@@ -249,7 +268,7 @@ class Modules:
             wanted.setdefault(home, set()).add(name or self._names.classes[shape])
 
 
-def _has_typing(view: EnumView | StructureView | ErrorView) -> bool:
+def _has_typing(view: EnumView | StructureView | RequestView | ErrorView) -> bool:
     """Whether something in a class is for type checkers only."""
     return isinstance(view, EnumView) or (isinstance(view, StructureView) and bool(view.converted))
 

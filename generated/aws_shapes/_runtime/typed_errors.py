@@ -1,0 +1,63 @@
+"""Typed errors that are also botocore's, so that what catches the one catches both."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .errors import ServiceError
+
+
+def is_client_error(error: BaseException) -> bool:
+    """Whether an exception is botocore's `ClientError`."""
+    exceptions: Any = sys.modules.get("botocore.exceptions")
+    return exceptions is not None and isinstance(error, exceptions.ClientError)
+
+
+def as_client_error(typed: ServiceError, error: Any) -> Any:
+    """Make `typed` an instance of the class of `error`, a `ClientError`, as well.
+
+    `except client.exceptions.ResourceNotFoundException` catches it, too.
+    """
+    made: Any = typed
+    made.__class__ = _joined(type(typed), type(error))
+    made.operation_name = getattr(error, "operation_name", None)
+    # `str` is that of the typed error.
+    made.args = error.args
+    return made
+
+
+def _joined(typed: type[Any], raised: type[Any]) -> type[Any]:
+    """Return the class that derives from both; it lives as long as both are used.
+
+    botocore makes the classes of errors anew for each session.
+    """
+    for known in raised.__subclasses__():
+        if known.__bases__ == (typed, raised):
+            return known
+    members = {
+        "__doc__": typed.__doc__,
+        "__module__": typed.__module__,
+        "__qualname__": typed.__qualname__,
+        "__hash__": Exception.__hash__,
+        "__reduce__": _reduce,
+    }
+    return type(typed.__name__, (typed, raised), members)
+
+
+def _reduce(error: Any) -> tuple[Any, ...]:
+    typed = type(error).__bases__[0]
+    return _restored, (typed, error.response, error.operation_name, vars(error))
+
+
+def _restored(typed: type[Any], response: Any, operation: str, state: Any) -> Any:
+    """Return an error that was copied or pickled; of botocore's classes, the base."""
+    from importlib import import_module
+
+    exceptions: Any = import_module("botocore.exceptions")
+    made: Any = Exception.__new__(typed)
+    made.__dict__.update(state)
+    return as_client_error(made, exceptions.ClientError(response, operation))
