@@ -49,46 +49,55 @@ class Call:
         self.response: Any = of.Response or EmptyResponse
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
-        """Return the method of a client, or of what stands in its place, as a mock does.
+        """Return the method of a client, or of a mock in its place.
 
         Raises ValueError for a client of another service, or of the other kind.
         """
-        name = self._service_of(client)
-        if name is None and not callable(getattr(client, self.method, None)):
-            raise self._no_client(client, is_async)
+        is_client = self._is_client(client)
         if is_async and not _is_async(client):
             raise ValueError(
-                f"send_async must be given a client of aiobotocore (got one of boto3); "
-                f"call send, or pages, items or wait_until_..., which wait"
+                "client must be a client of aiobotocore (got one of boto3); "
+                "use the method without _async"
             )
         found = getattr(client, self.method, None)
-        if found is None:
+        if found is None and is_client:
             raise ValueError(
                 f"client has no method {self.method}: the installed botocore is older "
                 f"than these classes, or cannot call {self.operation}"
             )
+        if not callable(found):
+            raise self._no_client(client, is_async)
         return found
 
     def require_client(self, client: Any, is_async: bool) -> None:
         """Raise ValueError for what is not a client of the service, of the kind."""
-        if self._service_of(client) is None:
+        if not self._is_client(client):
             raise self._no_client(client, is_async)
         self.method_of(client, is_async)
         if not is_async and _is_async(client, default=False):
             raise _aiobotocore()
 
-    def _service_of(self, client: Any) -> str | None:
-        """Return the name of the client's service, None if it is no client."""
+    def _is_client(self, client: Any) -> bool:
+        """Whether this is a client of the service; a mock is none.
+
+        Raises ValueError for a client of another service, and for a resource.
+        """
         service = self.package.service
         meta = getattr(client, "meta", None)
         name = getattr(getattr(meta, "service_model", None), "service_name", None)
         if name == service:
-            return service
-        resource = getattr(meta, "service_name", None)
-        if isinstance(name, str) or isinstance(resource, str):
-            got = f"one of {name}" if isinstance(name, str) else type_name(client)
-            raise ValueError(f"client must be a client of {service} (got {got})")
-        return None
+            return True
+        if isinstance(name, str):
+            raise ValueError(
+                f"client must be a client of {service} (got one of {name})"
+            )
+        if isinstance(getattr(meta, "service_name", None), str):
+            # What it sends and returns are other values than those of a client.
+            raise ValueError(
+                f"client must be a client of {service} (got a resource); "
+                f'make one by boto3.client("{service}")'
+            )
+        return False
 
     def _no_client(self, client: Any, is_async: bool) -> ValueError:
         service, kind = self.package.service, "aiobotocore" if is_async else "boto3"
@@ -210,5 +219,5 @@ def _is_async(client: Any, default: bool = True) -> bool:
 def _aiobotocore() -> ValueError:
     return ValueError(
         "client must be a boto3 client (got one of aiobotocore); "
-        "use `await request.send_async(client)`, or the twin of another method"
+        "use the method with _async, as in `await request.send_async(client)`"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from .schema import schema_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -42,10 +44,22 @@ def _joined(typed: type[Any], raised: type[Any]) -> type[Any]:
         "__doc__": typed.__doc__,
         "__module__": typed.__module__,
         "__qualname__": typed.__qualname__,
+        "__eq__": _equals,
         "__hash__": Exception.__hash__,
         "__reduce__": _reduce,
     }
     return type(typed.__name__, (typed, raised), members)
+
+
+def _equals(error: Any, other: object) -> Any:
+    """Compare the members, as of two errors that are not botocore's."""
+    typed = type(error).__bases__[0]
+    names = schema_of(typed).attributes.values()
+    if not isinstance(other, typed):
+        return NotImplemented
+    if not names:
+        return error is other
+    return all(getattr(error, name) == getattr(other, name) for name in names)
 
 
 def _reduce(error: Any) -> tuple[Any, ...]:

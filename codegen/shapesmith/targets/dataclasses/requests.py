@@ -1,4 +1,4 @@
-"""How the request of an operation is sent: its base class, which has the types of response and items, and its waiters."""
+"""How a request is sent: its base class, which has the types of response and items, and its waiters."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ class WaiterView(NamedTuple):
 class StructureView(NamedTuple):
     """A structure, union or event stream. `options` are further arguments of its table, before its rules.
 
-    A request has `waiters`, and names its `operation` if it is not in the module of that. `converted` are the members that arguments of other types are converted to, `receiver` is the name of the argument
-    that is the instance.
+    `converted` are the members that arguments of other types are converted to, `receiver` is the name of the argument
+    that is the instance. A request has `waiters`, and names its `operation` if it is not in the module of that.
     """
 
     name: str
