@@ -10,8 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .errors import ServiceError
-
 
 def is_client_error(error: BaseException) -> bool:
     """Whether an exception is botocore's `ClientError`."""
@@ -19,23 +17,22 @@ def is_client_error(error: BaseException) -> bool:
     return exceptions is not None and isinstance(error, exceptions.ClientError)
 
 
-def as_client_error(typed: ServiceError, error: Any) -> Any:
-    """Make `typed` an instance of the class of `error`, a `ClientError`, as well.
+def as_client_error(typed: Any, error: Any) -> Any:
+    """Make a `ServiceError` an instance of the class of a `ClientError`, as well.
 
     `except client.exceptions.ResourceNotFoundException` catches it, too.
     """
-    made: Any = typed
-    made.__class__ = _joined(type(typed), type(error))
-    made.operation_name = getattr(error, "operation_name", None)
+    typed.__class__ = _joined(type(typed), type(error))
+    typed.operation_name = getattr(error, "operation_name", None)
     # `str` is that of the typed error.
-    made.args = error.args
-    return made
+    typed.args = error.args
+    return typed
 
 
 def _joined(typed: type[Any], raised: type[Any]) -> type[Any]:
-    """Return the class that derives from both; it lives as long as both are used.
+    """Return the class that derives from both.
 
-    botocore makes the classes of errors anew for each session.
+    It is kept by them alone: botocore makes new classes of errors for each session.
     """
     for known in raised.__subclasses__():
         if known.__bases__ == (typed, raised):
