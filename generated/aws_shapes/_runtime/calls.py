@@ -100,9 +100,10 @@ class Call:
         return False
 
     def _no_client(self, client: Any, is_async: bool) -> ValueError:
-        service, kind = self.package.service, "aiobotocore" if is_async else "boto3"
+        service = self.package.service
+        kind = "an aiobotocore" if is_async else "a boto3"
         return ValueError(
-            f"client must be a {kind} client of {service} (got {type_name(client)})"
+            f"client must be {kind} client of {service} (got {type_name(client)})"
         )
 
     def raised(self, error: Exception) -> Any:
