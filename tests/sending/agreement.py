@@ -64,7 +64,7 @@ class Subject:
         params: dict[str, Any] = {}
         if operation.input is not None:
             shape = self.service.structure(operation.input.shape)
-            everything = full(self.service, shape.name)
+            everything = full(self.service, shape.name, 2 * DEPTH)
             params = {name: everything[name] for name in shape.required if name in everything}
         return self.package.operation(operation.name).request.from_boto3(deepcopy(params)), params
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from tests.sending.programs import PROGRAMS
 _HEADERS = ("x-amz-target", "content-type", "content-length", "user-agent", "x-amzn-query-mode", "x-amz-copy-source")
 
 _UNSTEADY = ("ResponseMetadata", "ClientToken")
+# What an account has from the start is among these.
+_NETWORK = re.compile(r"(sg|subnet|vpc|vpc-cidr-assoc)-[0-9a-f]{17}")
 
 Sent = tuple[str, str, str, Any, dict[str, Any]]
 
@@ -49,7 +52,7 @@ class Recorder:
 
     def __init__(self, service: str, first: str) -> None:
         self.client: Any = boto3.client(service)  # type: ignore[call-overload]
-        # The first call makes what an account has from the start; from now on, the ids are those of the other run.
+        # The first call makes what an account has from the start; what comes later has the ids of the other run.
         getattr(self.client, first)()
         mock_random.seed(5)
         self.sent: list[Sent] = []
@@ -92,6 +95,8 @@ def _steady(value: Any) -> Any:
         return {
             name: "a time" if "Timestamp" in name and isinstance(item, str) else item for name, item in kept.items()
         }
+    if isinstance(value, str) and (found := _NETWORK.fullmatch(value)):
+        return found[1]
     return [_steady(item) for item in value] if isinstance(value, list) else value
 
 
