@@ -29,6 +29,18 @@ else:
     ResponseT = ItemT = None
 
 
+# What sends, once it is loaded: an import statement in a method would take as long as
+# the check of a request.
+_send: Any = None
+
+
+def _load() -> None:
+    global _send
+    from .calls import send
+
+    _send = send
+
+
 class Request(Structure, Generic[ResponseT]):
     """The request of an operation. `ResponseT` is the class of its response."""
 
@@ -51,9 +63,9 @@ class Request(Structure, Generic[ResponseT]):
             ServiceError: the service returned an error; `response` is its response.
             ValueError: `client` is not a boto3 client of the service.
         """
-        from .calls import send
-
-        sent: ResponseT = send(self, client, level, check)
+        if _send is None:
+            _load()
+        sent: ResponseT = _send(self, client, level, check)
         return sent
 
     async def send_async(

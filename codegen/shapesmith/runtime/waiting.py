@@ -142,7 +142,7 @@ class WaitUntil:
 
         def method(**params: Any) -> dict[str, Any]:
             try:
-                response = invoke(wait.call, wait.checked, wait.method, **params)
+                response = invoke(wait.call, wait.checked, wait.method, params)
             except Exception as error:
                 return wait.failed(error)
             return wait.answered(response)
@@ -170,7 +170,7 @@ class WaitUntilAsync(WaitUntil):
         async def method(**params: Any) -> dict[str, Any]:
             try:
                 response = await invoke_async(
-                    wait.call, wait.checked, wait.method, **params
+                    wait.call, wait.checked, wait.method, params
                 )
             except Exception as error:
                 return wait.failed(error)

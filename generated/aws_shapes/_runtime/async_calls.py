@@ -19,18 +19,17 @@ if TYPE_CHECKING:
 
 async def invoke_async(
     call: Call,
-    level: str | None,
+    level: Level | None,
     method: Callable[..., Awaitable[Any]],
-    *args: Any,
-    **params: Any,
+    params: dict[str, Any],
 ) -> Any:
     """Return what a coroutine of a client returns, or raise a typed error.
 
-    A guard does not check the call again if it was found right at its level.
+    A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = mark(None if level is None else (call.operation, level))
+    marked = mark((call.operation, level))
     try:
-        awaited = method(*args, **params)
+        awaited = method(**params)
         if not isawaitable(awaited):
             raise TypeError(
                 f"client.{call.method} must return an awaitable "
@@ -51,4 +50,4 @@ async def send_async(request: Any, client: Any, level: Level, check: bool) -> An
     call = call_of(type(request))
     method = call.method_of(client, is_async=True)
     params, checked = prepare(request, level, check)
-    return call.typed(await invoke_async(call, checked, method, **params))
+    return call.typed(await invoke_async(call, checked, method, params))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from inspect import isawaitable, iscoroutinefunction
-from typing import NamedTuple
 
 from .checked import mark, unmark
 from .messages import type_name
@@ -28,13 +27,6 @@ class EmptyResponse(Structure):
 
     __slots__ = ()
     _schema = staticmethod(Shape._schema)
-
-
-class Prepared(NamedTuple):
-    """The parameters of a call, and the level at which they were found right."""
-
-    params: dict[str, Any]
-    level: str | None
 
 
 class Call:
@@ -153,18 +145,22 @@ def _found(request: type[Any]) -> Call:
     raise TypeError(f"{request.__name__} is not the request of an operation")
 
 
-def prepare(request: Any, level: Level, check: bool) -> Prepared:
+def prepare(
+    request: Any, level: Level, check: bool
+) -> tuple[dict[str, Any], Level | None]:
     """Return the parameters of a request, checked unless `check` is False.
 
-    Raises ValidationError if they are wrong, ValueError for an unknown level.
+    The second item is the level at which nothing is wrong with them; None if they were
+    not checked, or if there is advice. Raises ValidationError if they are wrong,
+    ValueError for an unknown level.
     """
-    require_level(level)
-    structure = type(request)
     if not check:
-        return Prepared(request.to_boto3(), None)
+        require_level(level)
+        return request.to_boto3(), None
+    structure = type(request)
     if structure.validate is not Structure.validate:  # a derived class checks more
         request.validate(level=level)
-        return Prepared(request.to_boto3(), None)
+        return request.to_boto3(), None
     try:
         params = request.to_boto3()
     except Exception:
@@ -173,20 +169,20 @@ def prepare(request: Any, level: Level, check: bool) -> Prepared:
     found = check_value(structure, structure.__name__, params, level=level)
     if found:
         raise_on_errors(structure.__name__, found)
-        return Prepared(params, None)  # a guard reports advice
-    return Prepared(params, level)
+        return params, None
+    return params, level
 
 
 def invoke(
-    call: Call, level: str | None, method: Callable[..., Any], *args: Any, **params: Any
+    call: Call, level: Level | None, method: Callable[..., Any], params: dict[str, Any]
 ) -> Any:
     """Return what a method of a client returns, or raise a typed error.
 
-    A guard does not check the call again if it was found right at its level.
+    A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = mark(None if level is None else (call.operation, level))
+    marked = mark((call.operation, level))
     try:
-        return method(*args, **params)
+        return method(**params)
     except Exception as error:
         typed = call.raised(error)
         if typed is error:
@@ -201,8 +197,8 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     call = call_of(type(request))
     method = call.method_of(client)
     params, checked = prepare(request, level, check)
-    response = invoke(call, checked, method, **params)
-    if isawaitable(response):
+    response = invoke(call, checked, method, params)
+    if type(response) is not dict and isawaitable(response):
         # A coroutine that has not started: nothing was sent.
         close = getattr(response, "close", None)
         if close is not None:

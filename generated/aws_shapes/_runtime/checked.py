@@ -7,8 +7,9 @@ from contextvars import ContextVar
 from .validation import LEVELS
 
 # The operation that is being called, and the level at which nothing was wrong with its
-# parameters.
-_CHECKED: ContextVar[tuple[str, str] | None] = ContextVar("_CHECKED", default=None)
+# parameters; None if they were not checked.
+_CHECKED: ContextVar[tuple[str, str | None]]
+_CHECKED = ContextVar("_CHECKED", default=("", None))
 
 mark = _CHECKED.set
 unmark = _CHECKED.reset
@@ -16,7 +17,7 @@ unmark = _CHECKED.reset
 
 def is_checked(operation: str, level: str) -> bool:
     """Whether a call of an operation was checked at a level, or at a stricter one."""
-    checked = _CHECKED.get()
-    if checked is None or checked[0] != operation:
+    called, checked = _CHECKED.get()
+    if checked is None or called != operation:
         return False
-    return LEVELS.index(checked[1]) >= LEVELS.index(level)
+    return LEVELS.index(checked) >= LEVELS.index(level)

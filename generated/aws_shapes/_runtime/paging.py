@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from .calls import call_of, invoke, prepare
@@ -55,9 +56,9 @@ class Paging:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         self.pages = self._start()
-        pages = iter(self.pages)
+        fetch = partial(next, iter(self.pages), None)
         while True:
-            page = invoke(self.call, self._checked, next, pages, None)
+            page = invoke(self.call, self._checked, fetch, {})
             if page is None:
                 return
             yield page
@@ -66,9 +67,9 @@ class Paging:
         from .async_calls import invoke_async
 
         self.pages = self._start()
-        pages = aiter(self.pages)
+        fetch = partial(anext, aiter(self.pages), None)
         while True:
-            page = await invoke_async(self.call, self._checked, anext, pages, None)
+            page = await invoke_async(self.call, self._checked, fetch, {})
             if page is None:
                 return
             yield page
@@ -77,7 +78,7 @@ class Paging:
         """Return the results of all pages as one response."""
         self.pages = self._start()
         build = self.pages.build_full_result
-        return self.call.typed(invoke(self.call, self._checked, build))
+        return self.call.typed(invoke(self.call, self._checked, build, {}))
 
     async def full_result_async(self) -> Any:
         """Return the results of all pages as one response."""
@@ -85,7 +86,7 @@ class Paging:
 
         self.pages = self._start()
         build = self.pages.build_full_result
-        return self.call.typed(await invoke_async(self.call, self._checked, build))
+        return self.call.typed(await invoke_async(self.call, self._checked, build, {}))
 
     def items_of(self) -> Callable[[dict[str, Any]], list[Any]]:
         """Return the function that returns the items of a page, typed.
