@@ -32,12 +32,13 @@ class EmptyResponse(Structure):
 class Call:
     """An operation as a request calls it; `method` is that of a client."""
 
-    __slots__ = ("method", "operation", "package", "response")
+    __slots__ = ("method", "operation", "package", "response", "service")
 
     def __init__(self, operation: str, method: str, package: Package, of: Any) -> None:
         self.operation = operation
         self.method = method
         self.package = package
+        self.service = package.service
         self.response: Any = of.Response or EmptyResponse
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
@@ -52,7 +53,9 @@ class Call:
                 "use the method without _async"
             )
         found = getattr(client, self.method, None)
-        if found is None and is_client:
+        if is_client and found is not None:
+            return found
+        if is_client:
             raise ValueError(
                 f"client has no method {self.method}: the installed botocore is older "
                 f"than these classes, or cannot call {self.operation}"
@@ -74,11 +77,14 @@ class Call:
 
         Raises ValueError for a client of another service, and for a resource.
         """
-        service = self.package.service
-        meta = getattr(client, "meta", None)
-        name = getattr(getattr(meta, "service_model", None), "service_name", None)
+        service = self.service
+        try:
+            name = client.meta.service_model.service_name
+        except AttributeError:
+            name = None
         if name == service:
             return True
+        meta = getattr(client, "meta", None)
         if isinstance(name, str):
             raise ValueError(
                 f"client must be a client of {service} (got one of {name})"
@@ -92,7 +98,7 @@ class Call:
         return False
 
     def _no_client(self, client: Any, is_async: bool) -> ValueError:
-        service = self.package.service
+        service = self.service
         kind = "an aiobotocore" if is_async else "a boto3"
         return ValueError(
             f"client must be {kind} client of {service} (got {type_name(client)})"
