@@ -30,10 +30,16 @@ from .enums import OpenEnum as OpenEnum  # noqa: E402
 from .nested import Events as Events, Nested as Nested  # noqa: E402
 from .package import Package as Package  # noqa: E402
 from .patterns import Pattern as Pattern  # noqa: E402
+from .request import (  # noqa: E402
+    Paged as Paged,
+    Paginated as Paginated,
+    Request as Request,
+)
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
     from .attribute_values import AttributeValueUnion as AttributeValueUnion
+    from .calls import EmptyResponse as EmptyResponse
     from .conditions import AnyOf as AnyOf, IsSet as IsSet, Not as Not
     from .deprecation import (
         deprecated as deprecated,
@@ -66,6 +72,12 @@ if TYPE_CHECKING:
         TextRange as TextRange,
     )
     from .operation import Operation as Operation
+    from .paging import (
+        AsyncItems as AsyncItems,
+        AsyncPages as AsyncPages,
+        Items as Items,
+        Pages as Pages,
+    )
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -108,6 +120,8 @@ if TYPE_CHECKING:
         NoneOf as NoneOf,
         OneOf as OneOf,
     )
+    from .waiters import AsyncWaiter as AsyncWaiter, Waiter as Waiter
+    from .waiting import Attempt as Attempt
 else:
     _MODULES = {
         "Alias": "edits",
@@ -116,6 +130,10 @@ else:
         "AnyMembers": "types",
         "AnyOf": "conditions",
         "Ascii": "refusing_edits",
+        "AsyncItems": "paging",
+        "AsyncPages": "paging",
+        "AsyncWaiter": "waiters",
+        "Attempt": "waiting",
         "AttributeValueUnion": "attribute_values",
         "Base64": "edits",
         "BlobLike": "types",
@@ -130,11 +148,13 @@ else:
         "deprecated": "deprecation",
         "Document": "documents",
         "Each": "item_conditions",
+        "EmptyResponse": "calls",
         "EnumMapping": "types",
         "EventStream": "streams",
         "Fill": "edits",
         "Format": "value_conditions",
         "IsSet": "conditions",
+        "Items": "paging",
         "Joined": "edits",
         "Json": "documents",
         "LastSegment": "edits",
@@ -150,6 +170,7 @@ else:
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
+        "Pages": "paging",
         "Parts": "edits",
         "Quoted": "edits",
         "Range": "number_conditions",
@@ -171,5 +192,6 @@ else:
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
+        "Waiter": "waiters",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

@@ -38,9 +38,10 @@ class Schema:
 
     `union`: exactly one of them must be set, which botocore checks unless only an
     override says so (`overridden`). `advice` are the kinds of constraint that are not
-    errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is the class
-    that has the schema, `attributes` its attribute for each wire name; some of these
-    get a new value for each call (`tokens`).
+    errors, `edits` the ids of boto3's edits, if it is a request's; an operation without
+    input has a request of which botocore ignores what it is given (`ignored`). `owner`
+    is the class that has the schema, `attributes` its attribute for each wire name;
+    some of these get a new value for each call (`tokens`).
     """
 
     __slots__ = (
@@ -52,6 +53,7 @@ class Schema:
         "check",
         "constraints",
         "edits_named",
+        "ignored",
         "members",
         "name",
         "owner",
@@ -71,6 +73,7 @@ class Schema:
         overridden: bool = False,
         advice: Collection[str] = (),
         edits: Collection[str] = (),
+        ignored: bool = False,
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = (
@@ -78,6 +81,7 @@ class Schema:
         )
         self.advice = advice
         self.edits_named = edits
+        self.ignored = ignored
         self._edits: list[Edit] | None = None
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
@@ -170,7 +174,7 @@ class Schema:
                 name if messages.is_name(name) else ("", name),
                 "unknown",
                 messages.unknown(item),
-                botocore=True,
+                botocore=not self.ignored,
                 meant=(name, self.members),
             )
             for name, item in entries_of(value)

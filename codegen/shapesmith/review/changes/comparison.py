@@ -11,7 +11,7 @@ from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
 from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
-from shapesmith.targets.dataclasses.imports import imported_classes
+from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names, decide_names
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 
@@ -53,8 +53,8 @@ class Side:
         operation = self._operations.get(module)
         if operation is None:
             return found  # what a shared module imports, it imports for type checkers only
-        imported = imported_classes(module, operation, self.placement, self.names, self.analysis.usage.sent)
-        return found.union(*imported.values())
+        imports = Imports(self.service, self.names, self.placement, self.analysis.usage.sent)
+        return found.union(*imports.of(module, operation).values())
 
     @cached_property
     def _operations(self) -> dict[str, Operation]:

@@ -309,11 +309,24 @@ def _is_declared(node: ast.AST, scope: Scope) -> bool:
             return name in DEFINITIONS and all(
                 isinstance(each, ast.Name) and each.id == "staticmethod" for each in decorators
             )
-        case ast.ClassDef(bases=[ast.Attribute(value=ast.Name(id="rt"))], keywords=[], decorator_list=decorators):
-            return all(isinstance(each, ast.Call) for each in decorators)
+        case ast.ClassDef(bases=[*before, last], keywords=[], decorator_list=decorators):
+            is_known = all(isinstance(base, ast.Name) or _is_base(base) for base in before) and _is_base(last)
+            return is_known and all(isinstance(each, ast.Call) for each in decorators)
         case ast.ClassDef() | ast.FunctionDef():
             return False
     return True
+
+
+def _is_base(base: ast.expr) -> bool:
+    """Return whether a base class is one of the runtime, with types of the package as its arguments."""
+    match base:
+        case ast.Subscript(value=inner, slice=ast.Constant(value=str())):
+            return _is_base(inner)
+        case ast.Subscript(value=inner, slice=ast.Tuple(elts=types)):
+            return _is_base(inner) and all(isinstance(each, ast.Constant) for each in types)
+        case ast.Attribute(value=ast.Name(id="rt")):
+            return True
+    return False
 
 
 def _is_import(node: ast.ImportFrom) -> bool:
