@@ -173,7 +173,6 @@ FORMS = (
             r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",
-            rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
         of_sentence=_also,
@@ -194,7 +193,7 @@ FORMS = (
     ),
     Form(
         "forbidden.unless",
-        ("only", "must be", "must also be"),
+        ("only", "must be"),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
