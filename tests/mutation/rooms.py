@@ -33,6 +33,13 @@ QUICK = {
         "tests/regex/test_ambiguity.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
+    "rules": (
+        "tests/rules/test_wordings.py",
+        "tests/rules/test_readings.py",
+        "tests/rules/test_catalogue.py",
+        "tests/rules/test_forms.py",
+        "tests/rules/test_extract.py",
+    ),
     "runtime": ("tests/validation/test_edges.py", "tests/runtime"),
     "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
     "targets/dataclasses": ("tests/test_golden.py",),

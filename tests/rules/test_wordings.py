@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from pathlib import Path
 
 import pytest
 from shapesmith.rules.clauses import PREFIX, clauses_of, without_opening, without_remark
@@ -13,27 +13,20 @@ from shapesmith.rules.sentences import sentences_of
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import sent_texts
 
-from tests.rules.sample import read, service, written
-from tests.rules.wordings import PATH, Wording, wordings
+from tests.rules.sample import read, service
+from tests.rules.sections import compare, entries_of, lines_of
 
-WORDINGS = wordings()
+PATH = Path(__file__).with_name("wordings.txt")
+WORDINGS = entries_of(PATH)
 
 
 def test_each_wording_makes_the_rules_that_are_written_out(request: pytest.FixtureRequest) -> None:
-    lines: list[str] = []
-    for (form, member), sentences in groupby(WORDINGS, key=lambda wording: wording[:2]):
-        lines.append(f"{form} ({member})")
-        for wording in sentences:
-            lines.append(f"  {wording.text}")
-            lines += [f"    {written(rule)}" for rule in read(wording.text, member).rules if rule.origin == form]
-    if request.config.getoption("--update-golden"):
-        PATH.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert lines == PATH.read_text(encoding="utf-8").splitlines()
+    compare(PATH, lines_of(WORDINGS, origin=True), request.config.getoption("--update-golden"))
 
 
 def test_each_wording_makes_a_rule() -> None:
     made = [(each, read(each.text, each.member).rules) for each in WORDINGS]
-    assert [each for each, rules in made if each.form not in {rule.origin for rule in rules}] == []
+    assert [each for each, rules in made if each.title not in {rule.origin for rule in rules}] == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -50,7 +43,7 @@ def test_of_each_word_is_a_sentence_that_has_no_other_of_the_form(form: Form) ->
 
 def _subjects(form: Form) -> Iterator[Subject]:
     """Yield each sentence of the texts that show a form, with what it is about."""
-    shown = [(form.member, text) for text in form.matches] + [each[1:] for each in WORDINGS if each.form == form.id]
+    shown = [(form.member, text) for text in form.matches] + [each[1:] for each in WORDINGS if each.title == form.id]
     for member, text in shown:
         for places, texts in sent_texts(service(member, text)):
             for each in texts:

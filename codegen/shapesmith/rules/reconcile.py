@@ -136,7 +136,7 @@ def _against_each_other(kept: list[Found]) -> list[Found]:
         musts = [kept[index].made.must for index in indexes]
         lows = {must.minimum for must in musts if isinstance(must, Length | Range) and must.minimum}
         highs = {must.maximum for must in musts if isinstance(must, Length | Range) and must.maximum is not None}
-        if len(lows) > 1 or len(highs) > 1:
+        if len(lows) > 1 or len(highs) > 1 or (lows and highs and max(lows) > min(highs)):
             for index in indexes:
                 result[index] = kept[index]._replace(advice="the documentation states other bounds, too")
     return result
