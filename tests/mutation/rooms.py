@@ -97,7 +97,7 @@ NEAR = {
     ),
     "sources": ("tests/documentation", "tests/text_alone", "tests/sources"),
     "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),
-    "sources/boto3": ("tests/calls/test_table.py",),
+    "sources/boto3": ("tests/calls/test_rows.py", "tests/calls/test_table.py"),
     "sources/verdicts": (
         "tests/rules/test_rules_toml.py",
         "tests/rules/test_verdicts.py",
