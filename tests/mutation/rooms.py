@@ -67,6 +67,7 @@ NEAR = {
     ),
     "disk": ("tests/disk", "tests/write", "tests/vendor"),
     "ir": (
+        "tests/ir",
         "tests/export/test_ir.py",
         "tests/sources",
         "tests/rules/test_listings.py",
