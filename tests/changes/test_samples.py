@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +30,8 @@ SHAPES: dict[str, tuple[dict[str, Any], Any]] = {
     "Time": ({"type": "timestamp"}, TIME),
     "List": ({"type": "list", "member": {"shape": "Text"}}, []),
     "ListOf2": ({"type": "list", "member": {"shape": "Text"}, "min": 2}, ["", ""]),
+    "Distinct1": ({"type": "list", "uniqueItems": True, "member": {"shape": "Text"}, "min": 1}, [""]),
+    "Distinct2": ({"type": "list", "uniqueItems": True, "member": {"shape": "Text"}, "min": 2}, None),
     "Map": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}}, {}),
     "MapOf1": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 1}, {"": 0}),
     "MapOf2": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 2}, None),
@@ -146,7 +147,15 @@ def test_a_text_that_cannot_be_is_none(side: Side, pattern: str | None, low: int
 def test_where_a_shape_is_and_which_operations_reach_it(side: Side) -> None:
     assert side.places_of("Text") == (
         *("Inner.A", "Union.A", "Request.Text"),
-        *("Request.List[]", "Request.ListOf2[]", "Request.Map{key}", "Request.MapOf1{key}", "Request.MapOf2{key}"),
+        *(
+            "Request.List[]",
+            "Request.ListOf2[]",
+            "Request.Distinct1[]",
+            "Request.Distinct2[]",
+            "Request.Map{key}",
+            "Request.MapOf1{key}",
+            "Request.MapOf2{key}",
+        ),
         "Request.Huge[]",
     )
     assert side.places_of("Loop") == ("Loop.Again", "Request.Loop")
