@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from shapesmith.ir.shapes import IntegerShape, ListShape, MapShape, Member, Shape, StringShape, StructureShape, Target
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Places
+from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.subjects import Subject
 
 from tests.rules.sample import service
 
@@ -184,3 +186,25 @@ def test_a_path_leads_to_a_shape(path: str, kind: str, enum: tuple[str, ...]) ->
 )
 def test_a_path_may_lead_nowhere(path: str) -> None:
     assert find(path, places()) is None
+
+
+@pytest.mark.parametrize(
+    ("member", "phrase", "narrows", "resolved"),
+    [
+        ("Name", "the name", False, "Name"),
+        ("Name", "FIFO names", True, None),
+        ("Name", "the owner", False, None),
+        ("Name", "`Name`", False, "Name"),
+        ("Items", "the long items", True, None),
+        ("Items", "each item", False, "Items[]"),
+        # "Keys" are those of a map, which a list of this name has not.
+        ("Keys", "the keys", False, None),
+    ],
+)
+def test_a_phrase_narrows_what_it_names_or_names_it(
+    member: str, phrase: str, narrows: bool, resolved: str | None
+) -> None:
+    known = places(Keys="Texts")
+    subject = Subject(known, find(member, known), Sentence("It must.", "It must."))
+    found = subject.resolve(phrase)
+    assert (subject.narrows(phrase), found and found.path) == (narrows, resolved)
