@@ -18,6 +18,14 @@ _DIVIDED = ("targets", "review", "sources")
 _SINGLE_MODULES = "modules"
 
 QUICK = {
+    "output": (
+        "tests/write/test_survey.py",
+        "tests/write/test_difference.py",
+        "tests/write/test_cache.py",
+        "tests/write/test_manifest.py",
+        "tests/write/test_merged_manifest.py",
+        "tests/write/test_write.py",
+    ),
     "prose": (
         "tests/prose/test_trees.py",
         "tests/prose/test_markdown.py",
