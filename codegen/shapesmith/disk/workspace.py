@@ -261,6 +261,6 @@ def _clear(workspace: str) -> None:
                 os.rename(new if os.path.lexists(new) else f"{run}/{_ASIDE}", old)
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             continue  # the old tree may be in it, so it must not be removed
         remove_tree(run)
