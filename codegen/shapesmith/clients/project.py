@@ -1,0 +1,132 @@
+"""The modules around one that is read: those that it imports, and the conftest.py files that its tests use."""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from collections.abc import Iterator
+
+from shapesmith.clients.modules import SourceModule
+
+# Without one of these words, a module neither makes a client nor is given one.
+WORDS = (b"boto", b"client", b"Client")
+
+# Folders above a module in which an absolute import is looked for.
+_HIGHEST = 8
+
+
+class Unparsed(Exception):
+    """A module that cannot be read; `line` and `column` are where, both from 1."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class Project:
+    """Reads modules, each once. `read` returns the bytes of a file; `files` are those that were asked for.
+
+    Imports of other files are looked for only where `is_following`.
+    """
+
+    def __init__(self, is_following: bool = True) -> None:
+        self.files: dict[str, bytes | None] = {}
+        self._modules: dict[str, SourceModule | None] = {}
+        self._is_following = is_following
+
+    def read(self, path: str) -> bytes | None:
+        """Return the content of a file, None if it cannot be read; each file is read once."""
+        if path not in self.files:
+            try:
+                with open(path, "rb") as file:
+                    self.files[path] = file.read()
+            except OSError:
+                self.files[path] = None
+        return self.files[path]
+
+    def module(self, path: str) -> SourceModule | None:
+        """Return the module at a path; None if there is none, it has nothing to do with clients, or cannot be read."""
+        path = os.path.normpath(path)
+        if path not in self._modules:
+            self._modules[path] = None
+            content = self.read(path)
+            if content is not None and any(word in content for word in WORDS):
+                try:
+                    self._modules[path] = parsed(path, content)
+                except Unparsed:
+                    pass  # the run on that file says so
+        return self._modules[path]
+
+    def imported(self, module: SourceModule, name: str) -> SourceModule | None:
+        """Return the module that an import in another stands for; None if it is not beside it, or not above."""
+        if not self._is_following or not name:
+            return None
+        level = len(name) - len(name.lstrip("."))
+        parts = [part for part in name[level:].split(".") if part]
+        folder = os.path.dirname(module.path)
+        if level:
+            for _ in range(level - 1):
+                folder = os.path.join(folder, os.pardir)
+            return self._at(os.path.join(folder, *parts))
+        for _ in range(_HIGHEST):
+            found = self._at(os.path.join(folder, *parts))
+            if found is not None:
+                return found
+            above = os.path.join(folder, os.pardir)
+            if os.path.realpath(above) == os.path.realpath(folder):
+                return None
+            folder = above
+        return None
+
+    def inside(self, module: SourceModule, name: str) -> SourceModule | None:
+        """Return the module `name` of a package."""
+        if os.path.basename(module.path) != "__init__.py":
+            return None
+        return self._at(os.path.join(os.path.dirname(module.path), name))
+
+    def _at(self, path: str) -> SourceModule | None:
+        for file in (f"{path}.py", os.path.join(path, "__init__.py")):
+            if os.path.isfile(file):
+                return self.module(file)
+        return None
+
+    def fixture_modules(self, module: SourceModule) -> Iterator[SourceModule]:
+        """Yield a module, then the conftest.py of its folder and of each folder above it."""
+        yield module
+        if not self._is_following:
+            return
+        folder = os.path.dirname(module.path)
+        for _ in range(_HIGHEST):
+            path = os.path.join(folder, "conftest.py")
+            found = self.module(path) if os.path.isfile(path) else None
+            if found is not None and found is not module:
+                yield found
+            folder = os.path.normpath(os.path.join(folder, os.pardir))
+
+
+def parsed(path: str, content: bytes) -> SourceModule:
+    """Return a module from its content. Raises Unparsed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # those of the source are for those who run it
+            tree = ast.parse(content, filename=path)
+        text = _decoded(content)
+    except SyntaxError as wrong:
+        raise Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1)) from None
+    except (ValueError, LookupError) as wrong:
+        raise Unparsed(str(wrong)) from None
+    except (RecursionError, MemoryError):
+        raise Unparsed("is nested too deeply to be parsed") from None
+    return SourceModule(path, text, tree)
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of Python source, in the encoding that it declares."""
+    import io
+    import tokenize
+
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    return content.decode(encoding, errors="replace")

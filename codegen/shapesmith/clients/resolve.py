@@ -1,0 +1,333 @@
+"""What names, attributes and calls of the source are, from the definitions of it, whatever the order of statements.
+
+The layers, sure ones first: what an expression says (`boto3.client("s3")`), an annotation with a name of types-boto3, a
+comment or an option that names the service, a fixture of pytest, and what all calls within the module pass.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shapesmith.clients import boto
+from shapesmith.clients.annotations import annotated
+from shapesmith.clients.calls import Arguments
+from shapesmith.clients.evaluate import Definitions, Evaluator
+from shapesmith.clients.frames import ScopeFrame
+from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.project import Project
+from shapesmith.clients.values import (
+    OF_BOTO,
+    UNKNOWN,
+    Boto,
+    Class,
+    Client,
+    Creator,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Module,
+    Resource,
+    Session,
+    is_known,
+    joined,
+    returned,
+)
+
+# A function that calls itself, or a chain of them, is followed this deep.
+_DEEPEST = 12
+
+_PASSED = (Session, Client, Resource)
+
+
+class Resolver(Definitions):
+    """Resolves the definitions of the modules of a `project`. `named` is the service of a client by its name."""
+
+    def __init__(self, project: Project, named: Mapping[str, str]) -> None:
+        self._project = project
+        self._named = named
+        self._names: dict[tuple[int, str], Any] = {}
+        self._attributes: dict[tuple[int, str], Any] = {}
+        self._depth = 0
+        # Definitions are compared by identity: they are kept for as long as their results are.
+        self._kept: list[object] = []
+
+    # Names
+
+    def name(self, scope: Scope | None, name: str) -> Any:
+        """Return what all bindings of a name in a scope agree on, or in the scopes around it."""
+        while scope is not None and (name not in scope.bindings or name in scope.declared):
+            scope = scope.outer
+            while scope is not None and isinstance(scope.node, ast.ClassDef):
+                scope = scope.outer  # the names of a class are not seen by its methods
+        if scope is None:
+            return UNKNOWN
+        key = (id(scope), name)
+        if key not in self._names:
+            self._kept.append(scope)
+            self._names[key] = UNKNOWN  # what a name is by itself
+            self._names[key] = self._deeper(lambda: self._bound(scope, name))
+        return self._names[key]
+
+    def _bound(self, scope: Scope, name: str) -> Any:
+        bindings = [each for each in scope.bindings[name] if not self._is_overload(scope, each)]
+        functions = [each for each in bindings if each.kind in ("function", "class")]
+        if functions and len(functions) == len(bindings):
+            bindings = functions[-1:]
+        value = joined(self.binding(scope, name, each) for each in bindings)
+        if isinstance(value, List | Dict) and name in scope.mutated | scope.mutated_inside:
+            return UNKNOWN
+        return value
+
+    def _is_overload(self, scope: Scope, binding: Binding) -> bool:
+        node = binding.node
+        return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and scope.module.function(node).is_overload
+
+    def binding(self, scope: Scope, name: str, binding: Binding) -> Any:
+        """Return what one binding gives a name."""
+        module = scope.module
+        named = module.named_client(binding.line) or self._named.get(name)
+        if named is not None and binding.kind in ("value", "item", "parameter", "entered"):
+            return Client(named)
+        match binding.kind, binding.node:
+            case "value" | "item" | "entered", ast.expr() | None:
+                return self._assigned(scope, binding)
+            case "import", _:
+                return self.imported(module, binding)
+            case "function", ast.FunctionDef() | ast.AsyncFunctionDef() as node:
+                return Function(module.function(node, scope))
+            case "class", ast.ClassDef() as node:
+                return Class(module.class_(node, scope))
+            case "parameter", ast.arg() as node if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
+                return self.parameter(module.function(scope.node), node)
+        return UNKNOWN
+
+    def _assigned(self, scope: Scope, binding: Binding) -> Any:
+        if binding.annotation is not None:
+            found = self.annotated(scope, binding.annotation)
+            if is_known(found):
+                return found
+        if not isinstance(binding.node, ast.expr):
+            return UNKNOWN
+        value = self.evaluate(scope, binding.node)
+        if binding.kind == "item":
+            is_item = isinstance(value, List) and not value.is_open and binding.index < len(value.items)
+            return value.items[binding.index] if is_item else UNKNOWN
+        if binding.kind == "entered":
+            return entered(value)
+        return value
+
+    def annotated(self, scope: Scope, annotation: ast.expr | None) -> Any:
+        """Return what an annotation says, without evaluating more of it than names."""
+        if annotation is None:
+            return UNKNOWN
+        return annotated(annotation, lambda node: self.evaluate(scope, node))
+
+    def evaluate(self, scope: Scope, node: ast.expr, given: Mapping[str, Any] | None = None) -> Any:
+        """Return the value of an expression in a scope, without noting its calls."""
+        return self._deeper(lambda: Evaluator(ScopeFrame(self.name, scope, None, dict(given or {})), self).value(node))
+
+    def _deeper(self, evaluate: Any) -> Any:
+        if self._depth >= _DEEPEST:
+            return UNKNOWN
+        self._depth += 1
+        try:
+            return evaluate()
+        finally:
+            self._depth -= 1
+
+    # Imports
+
+    def imported(self, module: SourceModule, binding: Binding) -> Any:
+        """Return what an import gives: of boto3, or of another module of the project."""
+        found = boto.imported(binding.module, binding.name)
+        if is_known(found):
+            return found
+        source = self._project.imported(module, binding.module)
+        if not binding.name:
+            return UNKNOWN if source is None else Module(source)
+        if source is not None and binding.name in source.scope.bindings:
+            return self.name(source.scope, binding.name)
+        inner = self._project.imported(module, f"{binding.module.rstrip('.') and binding.module + '.'}{binding.name}"
+                                       if binding.module.strip(".") else f"{binding.module}{binding.name}")
+        return UNKNOWN if inner is None else Module(inner)
+
+    # Parameters
+
+    def parameter(self, function: FunctionDefinition, parameter: ast.arg) -> Any:
+        """Return what a parameter is, whatever call is made."""
+        name = parameter.arg
+        if function.receiver == name and function.owner is not None:
+            return Class(function.owner) if function.is_of_class else Instance(function.owner)
+        scope = function.outer if function.owner is None else function.module.scope
+        for found in (
+            self.annotated(scope, parameter.annotation),
+            self._fixture(function, name),
+            self._passed(function, name),
+        ):
+            if is_known(found):
+                return found
+        default = function.default(name)
+        value = UNKNOWN if default is None else self.evaluate(scope, default)
+        return value if isinstance(value, _PASSED) else UNKNOWN
+
+    def _fixture(self, function: FunctionDefinition, name: str) -> Any:
+        """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
+        if not (function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}):
+            return UNKNOWN
+        for module in self._project.fixture_modules(function.module):
+            fixture = module.fixtures.get(name)
+            if fixture is not None and fixture is not function:
+                return self._result(fixture, {})
+        return UNKNOWN
+
+    def _passed(self, function: FunctionDefinition, name: str) -> Any:
+        """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
+        called = function.name
+        if called == "__init__" and function.owner is not None:
+            called = function.owner.name
+        values = []
+        for scope, call in function.module.call_sites.get(called, ()):
+            if isinstance(scope.node, ast.FunctionDef) and scope.node is function.node:
+                continue
+            argument = _argument(function, name, call)
+            if argument is not None:
+                values.append(self.evaluate(scope, argument))
+        known = [value for value in values if isinstance(value, _PASSED)]
+        return joined(known) if known else UNKNOWN
+
+    # Attributes
+
+    def member(self, value: Any, name: str) -> Any:
+        """Return the attribute of a module, class or instance of the source."""
+        match value:
+            case Module(definition):
+                if name in definition.scope.bindings:
+                    return self.name(definition.scope, name)
+                inner = self._project.inside(definition, name)
+                return UNKNOWN if inner is None else Module(inner)
+            case Class(definition) | Instance(definition):
+                return self._attribute(value, definition, name)
+        return UNKNOWN
+
+    def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
+        for each in self._line(definition):
+            if name in each.attributes:
+                found = self._class_attribute(each, name)
+                if is_known(found):
+                    return found
+            if name in each.methods:
+                method = each.methods[name]
+                if method.decorators & {"property", "cached_property"}:
+                    return self._deeper(lambda method=method: self._result(method, {}))
+                return Function(method, value)
+        if name in self._named:
+            return Client(self._named[name])
+        return UNKNOWN
+
+    def _class_attribute(self, definition: ClassDefinition, name: str) -> Any:
+        """Return what all assignments to an attribute in its class agree on, if nobody can change it elsewhere."""
+        key = (id(definition), name)
+        if key not in self._attributes:
+            self._kept.append(definition)
+            self._attributes[key] = UNKNOWN
+            values = []
+            for method, binding in definition.attributes[name]:
+                scope = definition.scope if method is None else method.scope
+                values.append(self._deeper(lambda scope=scope, binding=binding: self.binding(scope, name, binding)))
+            known = [value for value in values if isinstance(value, (*OF_BOTO, Instance, Class, Function))]
+            self._attributes[key] = joined(known) if known else UNKNOWN
+        return self._attributes[key]
+
+    def _line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
+        """Yield a class and the classes that it is derived from, as far as they are known."""
+        pending, seen = [definition], set()
+        while pending and len(seen) < _DEEPEST:
+            each = pending.pop(0)
+            if each in seen:
+                continue
+            seen.add(each)
+            yield each
+            for base in each.node.bases:
+                found = self.evaluate(each.module.scope, base)
+                if isinstance(found, Class):
+                    pending.append(found.definition)
+
+    # Calls
+
+    def called(self, value: Any, arguments: Arguments) -> Any:
+        """Return what a call of a function or class of the source returns, if that is something of boto3."""
+        match value:
+            case Class(definition):
+                return Instance(definition)
+            case Function(definition, receiver):
+                return self._deeper(lambda: self._result(definition, _given(definition, receiver, arguments)))
+        return UNKNOWN
+
+    def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
+        """Return what a function returns, or yields, in a call with these parameters."""
+        scope = function.scope
+        is_generator = bool(scope.yields)
+        if is_generator and not function.decorators & {"fixture", "contextmanager", "asynccontextmanager"}:
+            return UNKNOWN
+        found = self.annotated(function.module.scope, function.node.returns)
+        if is_known(found):
+            return found
+        expressions = scope.yields if is_generator else scope.returns
+        values = [returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions]
+        known = [value for value in values if isinstance(value, (*OF_BOTO, List, Dict, Instance))]
+        return joined(known) if known else joined(values)
+
+    def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:
+        """Evaluate in one call: a name that depends on what was given is evaluated anew."""
+        if not given:
+            return self.evaluate(scope, node)
+
+        def resolve(inside: Scope, name: str) -> Any:
+            if inside is scope and name in scope.bindings and name not in given:
+                bindings = scope.bindings[name]
+                if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].node, ast.expr):
+                    return self._deeper(lambda: Evaluator(frame, self).value(bindings[0].node))
+            return self.name(inside, name)
+
+        frame = ScopeFrame(resolve, scope, None, dict(given))
+        return Evaluator(frame, self).value(node)
+
+
+def entered(value: Any) -> Any:
+    """Return what `with value as name` gives: a client is its own."""
+    return value if isinstance(value, (*_PASSED, Instance)) else UNKNOWN
+
+
+def _given(function: FunctionDefinition, receiver: Any, arguments: Arguments) -> dict[str, Any]:
+    """Return the parameters that a call gives a value that is known."""
+    positional = [each.arg for each in function.positional]
+    given: dict[str, Any] = {}
+    if function.receiver is not None and receiver is not None:
+        given[positional[0]] = (
+            Class(receiver.definition) if function.is_of_class and isinstance(receiver, Instance) else receiver
+        )
+        positional = positional[1:]
+    given.update(zip(positional, arguments.positional, strict=False))
+    names = {each.arg for each in function.parameters}
+    given.update({name: value for name, value in arguments.named.items() if name in names})
+    return {name: value for name, value in given.items() if is_known(value)}
+
+
+def _argument(function: FunctionDefinition, name: str, call: ast.Call) -> ast.expr | None:
+    """Return the argument of a call for a parameter; None if it is not passed plainly."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    positional = [each.arg for each in function.positional]
+    if function.receiver is not None:
+        positional = positional[1:]
+    if name not in positional or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    index = positional.index(name)
+    return call.args[index] if index < len(call.args) else None
+
+
+__all__ = ["Boto", "Creator", "Resolver", "entered"]
