@@ -45,7 +45,7 @@ out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )
 
-_jobs = click.option(
+jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
 )
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
@@ -72,7 +72,7 @@ class Wanted(TypedDict):
 
 def plan_options(command: Command) -> Command:
     """Give a command the arguments and options that say what to generate: `Wanted`."""
-    for option in (shapes, _doc_style, _every, _jobs, out, origin, services):
+    for option in (shapes, _doc_style, _every, jobs, out, origin, services):
         command = option(command)
     return command
 

@@ -20,11 +20,27 @@ if TYPE_CHECKING:
 RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
 # Functions that do not change their arguments.
 _HARMLESS = frozenset(
-    "all any bool bytes dict dumps enumerate float format frozenset hash id int isinstance iter len list map max min "
-    "next pformat pprint print range repr reversed round set sorted str sum tuple type zip deepcopy copy".split()
+    {
+        *(
+            "all",
+            "any",
+            "bool",
+            "bytes",
+            "copy",
+            "deepcopy",
+            "dict",
+            "dumps",
+            "enumerate",
+            "float",
+            "format",
+            "frozenset",
+        ),
+        *("hash", "id", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next", "pformat", "pprint"),
+        *("print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "type", "zip"),
+    }
 )
 # Methods of lists and dicts that do not change them.
-_READING = frozenset("copy count get index items keys values".split())
+_READING = frozenset({"copy", "count", "get", "index", "items", "keys", "values"})
 
 Environment = dict[str, Any]
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
@@ -201,8 +217,10 @@ class Flow:
             return List((*before.items, arguments[0]), before.is_open)
         if isinstance(before, List) and method == "extend" and is_plain and len(arguments) == 1:
             more = arguments[0]
-            return List((*before.items, *more.items), before.is_open or more.is_open) if isinstance(more, List) else List(
-                before.items, is_open=True
+            return (
+                List((*before.items, *more.items), before.is_open or more.is_open)
+                if isinstance(more, List)
+                else List(before.items, is_open=True)
             )
         if isinstance(before, Dict) and method == "update" and is_plain and all(each.arg for each in call.keywords):
             entries, is_open = dict(before.entries), before.is_open

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, Protocol
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.flow import Flow
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, SourceModule
-from shapesmith.clients.project import Project
 from shapesmith.clients.resolve import Resolver
-from shapesmith.clients.values import UNKNOWN, Boto, Client, Creator, Method, Paginator, Waiter, is_known
+from shapesmith.clients.tree import SourceTree
+from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Waiter, is_known
 
 
 class Services(Protocol):
@@ -31,11 +31,11 @@ class Clients(NamedTuple):
     services: Services | None = None
 
 
-def find_calls(project: Project, module: SourceModule, clients: Clients) -> list[ClientCall]:
+def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list[ClientCall]:
     """Return the calls of clients in a module, in the order of its text. Raises RecursionError for extreme nesting."""
     found: list[ClientCall] = []
     open_calls: list[OpenCall] = []
-    resolver = Resolver(project, clients.named)
+    resolver = Resolver(tree, clients.named)
 
     def on_call(node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
         kind: CallKind
@@ -134,7 +134,9 @@ def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]
                 together[group] = together.get(group, fits) & fits
     for call, fits in zip(calls, fitting, strict=True):
         named = _named_in(call.receiver, fits)
-        service = next(filter(None, map(_only, (fits, named, *(together.get(each, fits) for each in _groups(call))))), "")
+        service = next(
+            filter(None, map(_only, (fits, named, *(together.get(each, fits) for each in _groups(call))))), ""
+        )
         if fits and service and not call.is_evidence:
             client = Client(service)
             yield ClientCall(
@@ -161,8 +163,7 @@ def _named_in(receiver: str, services: frozenset[str]) -> frozenset[str]:
 def _has(parts: list[str], service: str) -> bool:
     """Return whether consecutive parts of a name make the name of a service."""
     return any(
-        "".join(parts[first:last]) == service for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)
+        "".join(parts[first:last]) == service
+        for first in range(len(parts))
+        for last in range(first + 1, len(parts) + 1)
     )
-
-
-__all__ = ["Boto", "Clients", "Services", "find_calls"]

@@ -23,14 +23,14 @@ AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 class Binding(NamedTuple):
     """One place that binds a name. `kind` is what `node` is to it.
 
-    "value": the expression that is assigned; "item": the list or tuple of which it is the item `index`; "entered": a
+    "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`; "entered": a
     context manager; "import": a module, of which `name` is imported if it is not empty; "parameter", "function",
     "class": its own node; "other": nothing is known.
     """
 
     kind: str
     node: ast.AST | None = None
-    index: int = 0
+    position: int = 0
     module: str = ""
     name: str = ""
     annotation: ast.expr | None = None
@@ -72,7 +72,9 @@ class Scope:
             case ast.Import(names=names):
                 for alias in names:
                     root = alias.name.partition(".")[0]
-                    self.bind(alias.asname or root, Binding("import", node, module=alias.name if alias.asname else root))
+                    self.bind(
+                        alias.asname or root, Binding("import", node, module=alias.name if alias.asname else root)
+                    )
             case ast.ImportFrom(names=names):
                 module = "." * node.level + (node.module or "")
                 for alias in names:
@@ -119,7 +121,7 @@ class Scope:
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 for index, inner in enumerate(targets):
                     if binding.kind == "value" and not any(isinstance(each, ast.Starred) for each in targets):
-                        self._bind_target(inner, Binding("item", binding.node, index=index, line=binding.line))
+                        self._bind_target(inner, Binding("item", binding.node, position=index, line=binding.line))
                     else:
                         self._bind_target(inner, Binding("other"))
             case ast.Starred(value=inner):
@@ -150,9 +152,9 @@ class FunctionDefinition:
             )
         for name, bindings in bound.items():
             scope.bindings.setdefault(name, []).extend(bindings)
-        for parameter in (self.node.args.vararg, self.node.args.kwarg):
-            if parameter is not None:
-                scope.bind(parameter.arg, Binding("other"))
+        for gathered in (self.node.args.vararg, self.node.args.kwarg):
+            if gathered is not None:
+                scope.bind(gathered.arg, Binding("other"))
         return scope
 
     @property
@@ -352,9 +354,8 @@ def mutated_by(node: ast.AST) -> Iterator[str]:
             if name := root_name(target):
                 yield name
         case ast.Call(func=function, args=arguments, keywords=keywords):
-            if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name | ast.Subscript):
-                if name := root_name(function.value):
-                    yield name
+            if isinstance(function, ast.Attribute) and (name := root_name(function.value)):
+                yield name
             for argument in (*arguments, *(keyword.value for keyword in keywords if keyword.arg)):
                 if isinstance(argument, ast.Name):
                     yield argument.id
@@ -380,7 +381,9 @@ def _attribute_of(target: ast.expr, receiver: str, binding: Binding) -> Iterator
             yield attribute, binding
         case ast.Tuple(elts=targets):
             for index, inner in enumerate(targets):
-                yield from _attribute_of(inner, receiver, Binding("item", binding.node, index=index, line=binding.line))
+                yield from _attribute_of(
+                    inner, receiver, Binding("item", binding.node, position=index, line=binding.line)
+                )
 
 
 def _decorator(node: ast.expr) -> str:

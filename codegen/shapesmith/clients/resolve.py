@@ -16,14 +16,12 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.evaluate import Definitions, Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.project import Project
+from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
     UNKNOWN,
-    Boto,
     Class,
     Client,
-    Creator,
     Dict,
     Function,
     Instance,
@@ -43,10 +41,10 @@ _PASSED = (Session, Client, Resource)
 
 
 class Resolver(Definitions):
-    """Resolves the definitions of the modules of a `project`. `named` is the service of a client by its name."""
+    """Resolves the definitions of the modules of a `tree`. `named` is the service of a client by its name."""
 
-    def __init__(self, project: Project, named: Mapping[str, str]) -> None:
-        self._project = project
+    def __init__(self, tree: SourceTree, named: Mapping[str, str]) -> None:
+        self._tree = tree
         self._named = named
         self._names: dict[tuple[int, str], Any] = {}
         self._attributes: dict[tuple[int, str], Any] = {}
@@ -113,8 +111,8 @@ class Resolver(Definitions):
             return UNKNOWN
         value = self.evaluate(scope, binding.node)
         if binding.kind == "item":
-            is_item = isinstance(value, List) and not value.is_open and binding.index < len(value.items)
-            return value.items[binding.index] if is_item else UNKNOWN
+            is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
+            return value.items[binding.position] if is_item else UNKNOWN
         if binding.kind == "entered":
             return entered(value)
         return value
@@ -145,13 +143,13 @@ class Resolver(Definitions):
         found = boto.imported(binding.module, binding.name)
         if is_known(found):
             return found
-        source = self._project.imported(module, binding.module)
+        source = self._tree.imported(module, binding.module)
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
             return self.name(source.scope, binding.name)
-        inner = self._project.imported(module, f"{binding.module.rstrip('.') and binding.module + '.'}{binding.name}"
-                                       if binding.module.strip(".") else f"{binding.module}{binding.name}")
+        dot = "." if binding.module.strip(".") else ""
+        inner = self._tree.imported(module, f"{binding.module}{dot}{binding.name}")
         return UNKNOWN if inner is None else Module(inner)
 
     # Parameters
@@ -175,9 +173,11 @@ class Resolver(Definitions):
 
     def _fixture(self, function: FunctionDefinition, name: str) -> Any:
         """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
-        if not (function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}):
+        if not (
+            function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}
+        ):
             return UNKNOWN
-        for module in self._project.fixture_modules(function.module):
+        for module in self._tree.fixture_modules(function.module):
             fixture = module.fixtures.get(name)
             if fixture is not None and fixture is not function:
                 return self._result(fixture, {})
@@ -206,7 +206,7 @@ class Resolver(Definitions):
             case Module(definition):
                 if name in definition.scope.bindings:
                     return self.name(definition.scope, name)
-                inner = self._project.inside(definition, name)
+                inner = self._tree.inside(definition, name)
                 return UNKNOWN if inner is None else Module(inner)
             case Class(definition) | Instance(definition):
                 return self._attribute(value, definition, name)
@@ -243,7 +243,8 @@ class Resolver(Definitions):
 
     def _line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
         """Yield a class and the classes that it is derived from, as far as they are known."""
-        pending, seen = [definition], set()
+        pending = [definition]
+        seen: set[ClassDefinition] = set()
         while pending and len(seen) < _DEEPEST:
             each = pending.pop(0)
             if each in seen:
@@ -276,7 +277,9 @@ class Resolver(Definitions):
         if is_known(found):
             return found
         expressions = scope.yields if is_generator else scope.returns
-        values = [returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions]
+        values = [
+            returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
+        ]
         known = [value for value in values if isinstance(value, (*OF_BOTO, List, Dict, Instance))]
         return joined(known) if known else joined(values)
 
@@ -328,6 +331,3 @@ def _argument(function: FunctionDefinition, name: str, call: ast.Call) -> ast.ex
         return None
     index = positional.index(name)
     return call.args[index] if index < len(call.args) else None
-
-
-__all__ = ["Boto", "Creator", "Resolver", "entered"]

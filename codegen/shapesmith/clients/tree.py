@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import ast
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 
 from shapesmith.clients.modules import SourceModule
+from shapesmith.disk.digest import sha256
 
 # Without one of these words, a module neither makes a client nor is given one.
 WORDS = (b"boto", b"client", b"Client")
 
 # Folders above a module in which an absolute import is looked for.
 _HIGHEST = 8
+
+
+# Modules of these names are not beside the source.
+_ELSEWHERE = sys.stdlib_module_names | {"boto3", "botocore", "click", "moto", "numpy", "pandas", "pytest", "requests"}
+
+# Modules that are kept, beside those that one module needs.
+_MOST = 200
 
 
 class Unparsed(Exception):
@@ -26,43 +35,47 @@ class Unparsed(Exception):
         self.column = column
 
 
-class Project:
-    """Reads modules, each once. `read` returns the bytes of a file; `files` are those that were asked for.
+class SourceTree:
+    """Reads the modules around those that are checked, each once."""
 
-    Imports of other files are looked for only where `is_following`.
-    """
-
-    def __init__(self, is_following: bool = True) -> None:
-        self.files: dict[str, bytes | None] = {}
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+        self._digests: dict[str, str] = {}
         self._modules: dict[str, SourceModule | None] = {}
-        self._is_following = is_following
 
-    def read(self, path: str) -> bytes | None:
-        """Return the content of a file, None if it cannot be read; each file is read once."""
-        if path not in self.files:
-            try:
-                with open(path, "rb") as file:
-                    self.files[path] = file.read()
-            except OSError:
-                self.files[path] = None
-        return self.files[path]
+    def begin(self) -> None:
+        """Begin with another module: forget which files the one before rests on, and most modules, if they are many."""
+        self._asked = set()
+        if len(self._modules) > _MOST:
+            self._modules.clear()
+
+    @property
+    def asked(self) -> dict[str, str | None]:
+        """The files that were looked for since then, with the digest of what was read; None: not there."""
+        return {path: self._digests.get(path) for path in sorted(self._asked)}
+
+    def _exists(self, path: str) -> bool:
+        self._asked.add(os.path.normpath(path))
+        return os.path.isfile(path)
 
     def module(self, path: str) -> SourceModule | None:
         """Return the module at a path; None if there is none, it has nothing to do with clients, or cannot be read."""
         path = os.path.normpath(path)
         if path not in self._modules:
             self._modules[path] = None
-            content = self.read(path)
-            if content is not None and any(word in content for word in WORDS):
-                try:
+            try:
+                with open(path, "rb") as file:
+                    content = file.read()
+                self._digests[path] = sha256(content)
+                if any(word in content for word in WORDS):
                     self._modules[path] = parsed(path, content)
-                except Unparsed:
-                    pass  # the run on that file says so
+            except (OSError, Unparsed):
+                pass  # the check of that file reports it
         return self._modules[path]
 
     def imported(self, module: SourceModule, name: str) -> SourceModule | None:
         """Return the module that an import in another stands for; None if it is not beside it, or not above."""
-        if not self._is_following or not name:
+        if not name or name.partition(".")[0] in _ELSEWHERE:
             return None
         level = len(name) - len(name.lstrip("."))
         parts = [part for part in name[level:].split(".") if part]
@@ -89,19 +102,17 @@ class Project:
 
     def _at(self, path: str) -> SourceModule | None:
         for file in (f"{path}.py", os.path.join(path, "__init__.py")):
-            if os.path.isfile(file):
+            if self._exists(file):
                 return self.module(file)
         return None
 
     def fixture_modules(self, module: SourceModule) -> Iterator[SourceModule]:
         """Yield a module, then the conftest.py of its folder and of each folder above it."""
         yield module
-        if not self._is_following:
-            return
         folder = os.path.dirname(module.path)
         for _ in range(_HIGHEST):
             path = os.path.join(folder, "conftest.py")
-            found = self.module(path) if os.path.isfile(path) else None
+            found = self.module(path) if self._exists(path) else None
             if found is not None and found is not module:
                 yield found
             folder = os.path.normpath(os.path.join(folder, os.pardir))
