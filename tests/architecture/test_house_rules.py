@@ -23,6 +23,8 @@ PRINTING = {"shapesmith.cli.terminal"}
 WRITING = {
     "shapesmith.disk.tree",
     "shapesmith.disk.workspace",
+    "shapesmith.lint.baseline",
+    "shapesmith.lint.cache",
     "shapesmith.output.cache",
     "shapesmith.output.write",
     "shapesmith.specs.holding",

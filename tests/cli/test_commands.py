@@ -39,6 +39,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "explain",
         "export",
         "generate",
+        "lint",
         "rules",
         "shapes",
         "shapes add",

@@ -23,8 +23,8 @@ class Arguments(NamedTuple):
 
     @property
     def params(self) -> Dict:
-        """The arguments by name as the parameters of an operation."""
-        return Dict(dict(self.named), self.is_open)
+        """The arguments by name as the parameters of an operation; some may be among those by position."""
+        return Dict(dict(self.named), self.is_open or self.has_more_positional or bool(self.positional))
 
 
 class ClientCall(NamedTuple):

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from shapesmith.clients.environments import Environment, containers, merged, name_without_value, renewed, with_item
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.modules import last_name, mutated_by, root_name
 from shapesmith.clients.resolve import entered
-from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Client, Dict, List, holds, is_known, joined, same
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, holds, is_known
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -42,12 +43,11 @@ _HARMLESS = frozenset(
 # Methods of lists and dicts that do not change them.
 _READING = frozenset({"copy", "count", "get", "index", "items", "keys", "values"})
 
-Environment = dict[str, Any]
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
 
 
 class Flow:
-    """The statements of one scope. `on_call` takes each call, once; `function` is the definition of the scope, if any."""
+    """The statements of one scope, that of `function` if it is one. `on_call` takes each call once."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class Flow:
                 if named is not None:
                     value = Client(named)
                 if isinstance(value, List | Dict) and isinstance(source, ast.Name | ast.Attribute | ast.Subscript):
-                    value = _renewed(value) if not self._is_changed(root_name(source), name) else UNKNOWN
+                    value = renewed(value) if not self._is_changed(root_name(source), name) else UNKNOWN
                 self.assign(name, value)
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 is_known_length = isinstance(value, List) and not value.is_open and len(value.items) == len(targets)
@@ -171,7 +171,7 @@ class Flow:
         before = self.lookup(holder.id)
         if isinstance(before, List | Dict):
             self._forget(before, but=holder.id)
-            self.assign(holder.id, _with_item(before, path, value))
+            self.assign(holder.id, with_item(before, path, value))
 
     def _augmented(self, statement: ast.AugAssign) -> None:
         value = self.value(statement.value)
@@ -237,7 +237,7 @@ class Flow:
         """Forget every name through which a list or dict, or one inside, may have been changed."""
         if not isinstance(changed, List | Dict):
             return
-        parts = list(_containers(changed))
+        parts = list(containers(changed))
         for name, value in self._names.items():
             if name != but and isinstance(value, List | Dict) and any(holds(value, part) for part in parts):
                 self._names[name] = UNKNOWN
@@ -246,7 +246,7 @@ class Flow:
 
     def _if(self, statement: ast.If) -> bool:
         self.value(statement.test)
-        missing = _is_missing(statement.test)
+        missing = name_without_value(statement.test)
         before = dict(self._names)
         reaches = self.follow(statement.body)
         after_body, self._names = self._names, dict(before)
@@ -255,7 +255,7 @@ class Flow:
             if missing and not statement.orelse and isinstance(after_body.get(missing), OF_BOTO):
                 # `if client is None: client = boto3.client("s3")`: it is an s3 client either way.
                 self._names[missing] = after_body[missing]
-            self._names = _merged([after_body, self._names])
+            self._names = merged([after_body, self._names])
         elif reaches:
             self._names = after_body
         return reaches or reaches_other
@@ -270,7 +270,7 @@ class Flow:
             self._store(statement.target, UNKNOWN, None, 0)
         before = dict(self._names)
         self.follow(statement.body)
-        self._names = _merged([before, self._names])
+        self._names = merged([before, self._names])
         self.follow(statement.orelse)
 
     def _havoc(self, body: list[ast.stmt]) -> None:
@@ -280,9 +280,9 @@ class Flow:
         """
         for statement in body:
             for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del) and node.id in self._names:
-                    if not isinstance(self._names[node.id], OF_BOTO):
-                        self._names[node.id] = UNKNOWN
+                stored = node.id if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else ""
+                if stored in self._names and not isinstance(self._names[stored], OF_BOTO):
+                    self._names[stored] = UNKNOWN
                 for name in mutated_by(node):
                     if isinstance(self._names.get(name), List | Dict) and not _is_passed_to_client(node, self):
                         self._forget(self._names[name])
@@ -290,7 +290,7 @@ class Flow:
     def _try(self, statement: ast.Try) -> bool:
         before = dict(self._names)
         reaches = self.follow(statement.body)
-        middle = _merged([before, self._names])
+        middle = merged([before, self._names])
         reached = []
         if self.follow(statement.orelse) and reaches:
             reached.append(self._names)
@@ -301,7 +301,7 @@ class Flow:
                 self.assign(handler.name, UNKNOWN)
             if self.follow(handler.body):
                 reached.append(self._names)
-        self._names = _merged(reached) if reached else middle
+        self._names = merged(reached) if reached else middle
         return self.follow(statement.finalbody) and bool(reached)
 
     def _with(self, statement: ast.With | ast.AsyncWith) -> bool:
@@ -317,7 +317,7 @@ class Flow:
         reaches = self.follow(statement.body)
         self.raising -= raising
         if raising:
-            self._names = _merged([before, self._names])
+            self._names = merged([before, self._names])
         return reaches or bool(raising)
 
     def _match(self, statement: ast.Match) -> None:
@@ -334,7 +334,7 @@ class Flow:
                 self.value(case.guard)
             if self.follow(case.body):
                 reached.append(self._names)
-        self._names = _merged(reached)
+        self._names = merged(reached)
 
     def _definition(self, statement: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
         for decorator in statement.decorator_list:
@@ -377,72 +377,8 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
 }
 
 
-def _merged(environments: list[Environment]) -> Environment:
-    """Return what is known after branches that meet: what all of them say."""
-    first, *others = environments
-    merged: Environment = {}
-    for name, value in first.items():
-        merged[name] = value
-        for other in others:
-            if name not in other or not (same(value, other[name]) or value is other[name]):
-                merged[name] = joined([value, other.get(name, UNKNOWN)]) if isinstance(value, OF_BOTO) else UNKNOWN
-                value = merged[name]
-    for other in others:
-        for name, value in other.items():
-            # Bound in one branch only: where it is used, it is this, for otherwise it is not bound at all.
-            merged.setdefault(name, value if isinstance(value, OF_BOTO) else UNKNOWN)
-    return merged
-
-
-def _is_missing(test: ast.expr) -> str:
-    """Return the name of which a condition says that it has no value: `x is None`, `not x`."""
-    match test:
-        case ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
-            return name
-        case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
-            return name
-    return ""
-
-
 def _is_passed_to_client(node: ast.AST, flow: Flow) -> bool:
     """Return whether a node is a call of a client, which does not change what it is passed."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return False
     return isinstance(node.func.value, ast.Name) and isinstance(flow.lookup(node.func.value.id), Client)
-
-
-def _containers(value: Any) -> Iterable[Any]:
-    """Yield a list or dict and those inside."""
-    if isinstance(value, List):
-        yield value
-        for item in value.items:
-            yield from _containers(item)
-    elif isinstance(value, Dict):
-        yield value
-        for item in value.entries.values():
-            yield from _containers(item)
-
-
-def _renewed(value: List | Dict) -> List | Dict:
-    """Return a list or dict by another name: an object of its own."""
-    if isinstance(value, List):
-        return List(value.items, value.is_open)
-    return Dict(value.entries, value.is_open)
-
-
-def _with_item(holder: Any, path: list[Any], value: Any) -> Any:
-    """Return a list or dict in which the item at a path is `value`; what is not followed is unknown."""
-    if not path:
-        return value
-    key = path[0]
-    if isinstance(holder, Dict):
-        if not isinstance(key, SCALARS):
-            return Dict(dict.fromkeys(holder.entries, UNKNOWN), is_open=True)
-        inner = _with_item(holder.entries.get(key, UNKNOWN), path[1:], value)
-        return Dict({**holder.entries, key: inner}, holder.is_open)
-    if isinstance(holder, List) and type(key) is int and not holder.is_open:
-        if -len(holder.items) <= key < len(holder.items):
-            items = list(holder.items)
-            items[key] = _with_item(items[key], path[1:], value)
-            return List(items)
-    return UNKNOWN

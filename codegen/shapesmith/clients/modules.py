@@ -23,9 +23,9 @@ AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 class Binding(NamedTuple):
     """One place that binds a name. `kind` is what `node` is to it.
 
-    "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`; "entered": a
-    context manager; "import": a module, of which `name` is imported if it is not empty; "parameter", "function",
-    "class": its own node; "other": nothing is known.
+    "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`;
+    "entered": a context manager; "import": a module, of which `name` is imported if it is not empty; "parameter",
+    "function", "class": its own node; "other": nothing is known.
     """
 
     kind: str

@@ -7,7 +7,7 @@ comment or an option that names the service, a fixture of pytest, and what all c
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shapesmith.clients import boto
@@ -185,18 +185,25 @@ class Resolver(Definitions):
 
     def _passed(self, function: FunctionDefinition, name: str) -> Any:
         """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
-        called = function.name
-        if called == "__init__" and function.owner is not None:
-            called = function.owner.name
         values = []
-        for scope, call in function.module.call_sites.get(called, ()):
-            if isinstance(scope.node, ast.FunctionDef) and scope.node is function.node:
-                continue
+        for scope, call in self._call_sites(function):
             argument = _argument(function, name, call)
             if argument is not None:
                 values.append(self.evaluate(scope, argument))
         known = [value for value in values if isinstance(value, _PASSED)]
         return joined(known) if known else UNKNOWN
+
+    def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
+        """Yield the calls of a function within its module, by its name, but for its own."""
+        sites = function.module.call_sites
+        if function.name != "__init__" or function.owner is None:
+            yield from (site for site in sites.get(function.name, ()) if site[0].node is not function.node)
+            return
+        yield from sites.get(function.owner.name, ())
+        for scope, call in sites.get("cls", ()):
+            method = scope.node
+            if isinstance(method, ast.FunctionDef) and function.module.function(method).owner is function.owner:
+                yield scope, call
 
     # Attributes
 

@@ -42,7 +42,6 @@ def request_tables(analysis: Analysis) -> RequestTables:
     schemas: dict[str, str] = {}
     rules: dict[str, str] = {}
     enums: dict[str, tuple[str, ...]] = {}
-    converted = []
     inputs = {operation.input.shape for operation in service.operations if operation.input is not None}
     for name, shape in service.shapes.items():
         if name not in analysis.usage.sent or name not in names.classes:
@@ -52,8 +51,6 @@ def request_tables(analysis: Analysis) -> RequestTables:
         elif isinstance(shape, StructureShape):
             schemas[names.classes[name]] = _schema(analysis, shape, table, name in inputs)
             rules[names.classes[name]] = _rules(analysis, name)
-            if shape.corrected is not None and shape.corrected.python_values is not None:
-                converted.append(names.classes[name])
     return RequestTables(
         requests={
             names.operation_modules[operation.name]: names.classes.get(operation.input.shape)
@@ -66,7 +63,7 @@ def request_tables(analysis: Analysis) -> RequestTables:
         enums=enums,
         patterns={use.name: _pattern(use.source, use.engine, use.model) for use in table.patterns.values()},
         edits={name: edit_entry(edit) for name, edit in analysis.edits.defined.items()},
-        converted=tuple(converted),
+        converted=tuple(names.classes[name] for name in sorted(analysis.edits.of_resources) if name in names.classes),
     )
 
 
