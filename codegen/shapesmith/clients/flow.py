@@ -276,7 +276,7 @@ class Flow:
     def _havoc(self, body: list[ast.stmt]) -> None:
         """Forget what the body of a loop changes: its start sees what its end did.
 
-        A client that is made anew in each turn is known after its statement.
+        A client that is made again in each turn is known after its statement.
         """
         for statement in body:
             for node in ast.walk(statement):

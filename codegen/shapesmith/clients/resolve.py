@@ -291,7 +291,7 @@ class Resolver(Definitions):
         return joined(known) if known else joined(values)
 
     def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:
-        """Evaluate in one call: a name that depends on what was given is evaluated anew."""
+        """Evaluate in one call: a name that depends on what was given is evaluated again."""
         if not given:
             return self.evaluate(scope, node)
 
