@@ -6,26 +6,44 @@ import ast
 from collections.abc import Iterable
 from typing import Any
 
-from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, joined, same
+from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, holds, joined, same
 
 Environment = dict[str, Any]
 
 
 def merged(environments: list[Environment]) -> Environment:
-    """Return what is known after branches that meet: what all of them say."""
-    first, *others = environments
-    merged: Environment = {}
-    for name, value in first.items():
-        merged[name] = value
-        for other in others:
-            if name not in other or not (same(value, other[name]) or value is other[name]):
-                merged[name] = joined([value, other.get(name, UNKNOWN)]) if isinstance(value, OF_BOTO) else UNKNOWN
-                value = merged[name]
-    for other in others:
-        for name, value in other.items():
-            # Bound in one branch only: where it is used, it is this, for otherwise it is not bound at all.
-            merged.setdefault(name, value if isinstance(value, OF_BOTO) else UNKNOWN)
-    return merged
+    """Return what is known after branches that meet: what all of them say.
+
+    A list or dict of which one says otherwise may have another name now: every name through which it can be seen is
+    forgotten.
+    """
+    found: Environment = {}
+    parted: list[Any] = []
+    for name in dict.fromkeys(name for environment in environments for name in environment):
+        values = [environment[name] for environment in environments if name in environment]
+        if len(values) == len(environments) and all(same(value, values[0]) for value in values):
+            found[name] = values[0]
+            continue
+        # Bound in one branch only: where it is used, it is this, for otherwise it is not bound at all.
+        found[name] = joined(values) if any(isinstance(value, OF_BOTO) for value in values) else UNKNOWN
+        parted += [value for value in values if isinstance(value, List | Dict)]
+    forget(found, parted)
+    return found
+
+
+def forget(names: Environment, changed: Iterable[Any], but: str = "") -> None:
+    """Forget every name through which lists and dicts, or those that they hold, can be seen."""
+    parts = [part for value in changed for part in containers(value)]
+    if not parts:
+        return
+    for name, value in names.items():
+        if name != but and isinstance(value, List | Dict) and any(holds(value, part) for part in parts):
+            names[name] = UNKNOWN
+
+
+def entangled(holder: Any, value: Any) -> bool:
+    """Return whether a list or dict would hold itself, or twice the same, with another value in it."""
+    return any(holds(value, part) for part in containers(holder))
 
 
 def name_without_value(test: ast.expr) -> str:
@@ -50,11 +68,17 @@ def containers(value: Any) -> Iterable[Any]:
             yield from containers(item)
 
 
-def renewed(value: List | Dict) -> List | Dict:
-    """Return a list or dict by another name: an object of its own."""
-    if isinstance(value, List):
-        return List(value.items, value.is_open)
-    return Dict(value.entries, value.is_open)
+def on_the_way(holder: Any, path: list[Any]) -> Iterable[Any]:
+    """Yield the lists and dicts inside one that a change at a path changes."""
+    for key in path[:-1]:
+        if isinstance(holder, Dict) and isinstance(key, SCALARS):
+            holder = holder.entries.get(key, UNKNOWN)
+        elif isinstance(holder, List) and type(key) is int and -len(holder.items) <= key < len(holder.items):
+            holder = holder.items[key]
+        else:
+            yield from containers(holder)
+            return
+        yield holder
 
 
 def with_item(holder: Any, path: list[Any], value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
     DEFINED,
     OF_BOTO,
@@ -71,7 +72,9 @@ class Evaluator:
         return self._frame.lookup(node.id)
 
     def _attribute(self, node: ast.Attribute) -> Any:
-        return self.member(self.value(node.value), node.attr)
+        holder = self.value(node.value)
+        self._frame.share(holder)  # a method of a list or dict that is called later
+        return self.member(holder, node.attr)
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:
         parts = [self._text_part(part) for part in node.values]
@@ -133,11 +136,16 @@ class Evaluator:
 
     def _boolean(self, node: ast.BoolOp) -> Any:
         values = [self.value(each) for each in node.values]
+        for value in values:
+            self._frame.share(value)
         return joined(values) if isinstance(node.op, ast.Or) else UNKNOWN
 
     def _conditional(self, node: ast.IfExp) -> Any:
         self.value(node.test)
-        return joined([self.value(node.body), self.value(node.orelse)])
+        values = [self.value(node.body), self.value(node.orelse)]
+        for value in values:
+            self._frame.share(value)
+        return joined(values)
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder, key = self.value(node.value), self.value(node.slice)
@@ -153,6 +161,10 @@ class Evaluator:
             self._frame.assign(node.target.id, value)
         return value
 
+    def _yielded(self, node: ast.Yield | ast.YieldFrom) -> Any:
+        self._frame.share(self.value(node.value))
+        return UNKNOWN
+
     def _awaited(self, node: ast.Await) -> Any:
         return self.value(node.value)
 
@@ -164,7 +176,7 @@ class Evaluator:
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
         hidden = []
         for generator in node.generators:
-            self.value(generator.iter)
+            self._frame.share_items(self.value(generator.iter))
             hidden += [each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)]
 
         def evaluate(frame: Frame) -> None:
@@ -192,14 +204,16 @@ class Evaluator:
             case ast.Name(id="getattr") if len(arguments.positional) == 2:
                 receiver, name = arguments.positional
                 return self.member(receiver, name) if isinstance(name, str) else UNKNOWN
-            case ast.Attribute(attr="copy") if isinstance(holder, Dict | List):
-                return holder
+            case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
+                return Dict(dict(holder.entries), holder.is_open)
         return UNKNOWN
 
     def _called(self, node: ast.expr) -> tuple[Any, Any]:
         """Return what is called, after what it is an attribute of."""
         if isinstance(node, ast.Attribute):
             holder = self.value(node.value)
+            if node.attr not in READING:
+                self._frame.share(holder)
             return holder, self.member(holder, node.attr)
         return UNKNOWN, self.value(node)
 
@@ -244,8 +258,11 @@ class _Hiding:
     def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
         self._frame.call(node, function, arguments)
 
-    def receiver_of(self, name: str) -> Any:
-        return UNKNOWN if name in self._hidden else self._frame.receiver_of(name)
+    def share(self, value: Any) -> None:
+        self._frame.share(value)
+
+    def share_items(self, value: Any) -> None:
+        self._frame.share_items(value)
 
 
 def with_hidden(frame: Frame, names: list[str], evaluate: Callable[[Frame], Any]) -> None:
@@ -336,6 +353,8 @@ _HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {
     ast.Subscript: Evaluator._subscript,
     ast.NamedExpr: Evaluator._walrus,
     ast.Await: Evaluator._awaited,
+    ast.Yield: Evaluator._yielded,
+    ast.YieldFrom: Evaluator._yielded,
     ast.Lambda: Evaluator._lambda,
     ast.ListComp: Evaluator._comprehension,
     ast.SetComp: Evaluator._comprehension,

@@ -6,11 +6,21 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from shapesmith.clients.environments import Environment, containers, merged, name_without_value, renewed, with_item
+from shapesmith.clients.environments import (
+    Environment,
+    containers,
+    entangled,
+    forget,
+    merged,
+    name_without_value,
+    on_the_way,
+    with_item,
+)
 from shapesmith.clients.evaluate import Evaluator
-from shapesmith.clients.modules import last_name, mutated_by, root_name
+from shapesmith.clients.modules import last_name, root_name
 from shapesmith.clients.resolve import entered
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, holds, is_known
+from shapesmith.clients.sharing import HARMLESS, READING, shared_names
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -19,30 +29,6 @@ if TYPE_CHECKING:
 
 # Context managers whose body is expected to raise.
 RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
-# Functions that do not change their arguments.
-_HARMLESS = frozenset(
-    {
-        *(
-            "all",
-            "any",
-            "bool",
-            "bytes",
-            "copy",
-            "deepcopy",
-            "dict",
-            "dumps",
-            "enumerate",
-            "float",
-            "format",
-            "frozenset",
-        ),
-        *("hash", "id", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next", "pformat", "pprint"),
-        *("print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "type", "zip"),
-    }
-)
-# Methods of lists and dicts that do not change them.
-_READING = frozenset({"copy", "count", "get", "index", "items", "keys", "values"})
-
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
 
 
@@ -64,22 +50,26 @@ class Flow:
         self._names: Environment = {}
         self._evaluator = Evaluator(self, resolver)
         self._seen: set[ast.Call] = set()
+        # Lists and dicts that may have been changed, by identity.
+        self._stale: dict[int, Any] = {}
 
     # As a frame of the evaluator
 
     def lookup(self, name: str) -> Any:
         """Return the value of a name where the flow is now."""
         if name in self._names:
-            value = self._names[name]
-            # A function inside may have changed it since.
-            return UNKNOWN if isinstance(value, List | Dict) and name in self.scope.mutated_inside else value
+            return self._names[name]
         bindings = self.scope.bindings.get(name)
         if bindings is None or name in self.scope.declared or bindings[0].kind in _DEFINED_ANYWHERE:
             return self._resolver.name(self.scope, name)
         return UNKNOWN
 
     def assign(self, name: str, value: Any) -> None:
-        """Give a name a value from here on."""
+        """Give a name a value from here on. A list or dict that other code sees may change at any time."""
+        is_seen = name in self.scope.declared or name in self._resolver.shared_inside(self.scope)
+        if isinstance(value, List | Dict) and (is_seen or self._is_stale(value)):
+            self._forget(value)
+            value = UNKNOWN
         if name not in self.scope.declared:
             self._names[name] = value
 
@@ -87,15 +77,33 @@ class Flow:
         """Report a call, and forget the lists and dicts that it may change."""
         if node not in self._seen:
             self._seen.add(node)
-            self._on_call(node, function, arguments, self)
-        if isinstance(function, OF_BOTO) or last_name(node.func) in _HARMLESS:
+            self._on_call(node, function, self._current(arguments), self)
+        if isinstance(function, OF_BOTO) or last_name(node.func) in HARMLESS:
             return
         for value in (*arguments.positional, *arguments.named.values()):
-            self._forget(value)
+            self.share(value)
 
-    def receiver_of(self, name: str) -> Any:
-        """Return what `self` or `cls` is."""
-        return self.lookup(name)
+    def _current(self, arguments: Arguments) -> Arguments:
+        """Return the arguments of a call without those that another argument may have changed."""
+        if not self._stale:
+            return arguments
+        positional = tuple(UNKNOWN if self._is_stale(value) else value for value in arguments.positional)
+        named = {name: UNKNOWN if self._is_stale(value) else value for name, value in arguments.named.items()}
+        return arguments._replace(positional=positional, named=named)
+
+    def _is_stale(self, value: Any) -> bool:
+        """Return whether a list or dict, or one that it holds, may have been changed since it was made."""
+        return bool(self._stale) and any(id(part) in self._stale for part in containers(value))
+
+    def share(self, value: Any) -> None:
+        """Forget every name through which a list or dict, or one that it holds, can be seen."""
+        self._forget(value)
+
+    def share_items(self, value: Any) -> None:
+        """Forget every name through which what a list or dict holds can be seen."""
+        held = value.items if isinstance(value, List) else value.entries.values() if isinstance(value, Dict) else ()
+        for item in held:
+            self._forget(item)
 
     def value(self, node: ast.expr | None) -> Any:
         """Return the value of an expression where the flow is now."""
@@ -121,43 +129,36 @@ class Flow:
 
     def _assignment(self, statement: ast.Assign) -> None:
         value = self.value(statement.value)
-        if len(statement.targets) > 1 and isinstance(value, List | Dict):
-            value = UNKNOWN  # one object by several names
         for target in statement.targets:
-            self._store(target, value, statement.value, statement.lineno)
+            self._store(target, value, statement.lineno)
 
     def _annotated_assignment(self, statement: ast.AnnAssign) -> None:
         value = self.value(statement.value) if statement.value is not None else UNKNOWN
         said = self._resolver.annotated(self.scope, statement.annotation)
         if statement.value is not None or is_known(said):
-            self._store(statement.target, said if is_known(said) else value, statement.value, statement.lineno)
+            self._store(statement.target, said if is_known(said) else value, statement.lineno)
 
-    def _store(self, target: ast.expr, value: Any, source: ast.expr | None, line: int) -> None:
+    def _store(self, target: ast.expr, value: Any, line: int) -> None:
         match target:
             case ast.Name(id=name):
                 named = self.scope.module.named_client(line)
                 if named is not None:
                     value = Client(named)
-                if isinstance(value, List | Dict) and isinstance(source, ast.Name | ast.Attribute | ast.Subscript):
-                    value = renewed(value) if not self._is_changed(root_name(source), name) else UNKNOWN
                 self.assign(name, value)
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 is_known_length = isinstance(value, List) and not value.is_open and len(value.items) == len(targets)
                 has_star = any(isinstance(each, ast.Starred) for each in targets)
                 for index, inner in enumerate(targets):
                     item = value.items[index] if is_known_length and not has_star else UNKNOWN
-                    self._store(inner, item, None, line)
+                    self._store(inner, item, line)
             case ast.Starred(value=inner):
-                self._store(inner, UNKNOWN, None, line)
+                self._store(inner, UNKNOWN, line)
             case ast.Subscript():
                 self.value(target.value)
                 self._store_item(target, value)
             case ast.Attribute():
                 self.value(target.value)
-
-    def _is_changed(self, *names: str) -> bool:
-        """Return whether a list or dict that several names share is changed by one of them."""
-        return any(name in self.scope.mutated or name in self.scope.mutated_inside for name in names)
+                self._forget(value)
 
     def _store_item(self, target: ast.Subscript, value: Any) -> None:
         """Follow `params["Name"] = value`, where the dict is known and the key too."""
@@ -166,12 +167,13 @@ class Flow:
         while isinstance(holder, ast.Subscript):
             path.insert(0, self.value(holder.slice))
             holder = holder.value
-        if not isinstance(holder, ast.Name):
-            return
-        before = self.lookup(holder.id)
-        if isinstance(before, List | Dict):
+        before = self.lookup(holder.id) if isinstance(holder, ast.Name) else UNKNOWN
+        if isinstance(holder, ast.Name) and isinstance(before, List | Dict):
             self._forget(before, but=holder.id)
-            self.assign(holder.id, with_item(before, path, value))
+            self._stale.update({id(part): part for part in on_the_way(before, path)})
+            self.assign(holder.id, UNKNOWN if entangled(before, value) else with_item(before, path, value))
+        else:
+            self._forget(value)  # something that is not known holds it now
 
     def _augmented(self, statement: ast.AugAssign) -> None:
         value = self.value(statement.value)
@@ -202,16 +204,19 @@ class Flow:
         match statement.value:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
                 before = self.lookup(name)
-                if isinstance(before, List | Dict) and method not in _READING:
+                if isinstance(before, List | Dict) and method not in READING:
                     self._forget(before, but=name)
                     self.value(statement.value)
-                    self.assign(name, self._changed(before, method, statement.value))
+                    after = self._changed(before, method, statement.value)
+                    self.assign(name, after)
                     return
         self.value(statement.value)
 
     def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
         """Return a list or dict after a call of one of its methods."""
         arguments = [self.value(each) for each in call.args]
+        if any(entangled(before, value) for value in (*arguments, *(self.value(each.value) for each in call.keywords))):
+            return UNKNOWN
         is_plain = not any(isinstance(each, ast.Starred) for each in call.args)
         if isinstance(before, List) and method == "append" and is_plain and len(arguments) == 1:
             return List((*before.items, arguments[0]), before.is_open)
@@ -234,13 +239,13 @@ class Flow:
         return UNKNOWN
 
     def _forget(self, changed: Any, but: str = "") -> None:
-        """Forget every name through which a list or dict, or one inside, may have been changed."""
-        if not isinstance(changed, List | Dict):
-            return
-        parts = list(containers(changed))
-        for name, value in self._names.items():
-            if name != but and isinstance(value, List | Dict) and any(holds(value, part) for part in parts):
-                self._names[name] = UNKNOWN
+        """Forget every name but one through which a list or dict may have been changed.
+
+        The one gets a new list or dict; what is inside is the same, and is not changed.
+        """
+        forget(self._names, (changed,), but)
+        for part in (changed,) if but else containers(changed):
+            self._stale[id(part)] = part
 
     # Branches
 
@@ -265,9 +270,9 @@ class Flow:
             self._havoc(statement.body)
             self.value(statement.test)
         else:
-            self.value(statement.iter)
+            self.share_items(self.value(statement.iter))
             self._havoc(statement.body)
-            self._store(statement.target, UNKNOWN, None, 0)
+            self._store(statement.target, UNKNOWN, 0)
         before = dict(self._names)
         self.follow(statement.body)
         self._names = merged([before, self._names])
@@ -282,15 +287,23 @@ class Flow:
             for node in ast.walk(statement):
                 stored = node.id if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else ""
                 if stored in self._names and not isinstance(self._names[stored], OF_BOTO):
+                    self._forget(self._names[stored])
                     self._names[stored] = UNKNOWN
-                for name in mutated_by(node):
-                    if isinstance(self._names.get(name), List | Dict) and not _is_passed_to_client(node, self):
-                        self._forget(self._names[name])
+            for name in shared_names(statement, self._is_of_client):
+                self._forget(self._names.get(name))
+
+    def _is_of_client(self, call: ast.Call) -> bool:
+        """Return whether a call is one of a client, which does not change what it is passed."""
+        holder = call.func.value if isinstance(call.func, ast.Attribute) else None
+        return isinstance(holder, ast.Name) and isinstance(self.lookup(holder.id), Client)
 
     def _try(self, statement: ast.Try) -> bool:
         before = dict(self._names)
         reaches = self.follow(statement.body)
-        middle = merged([before, self._names])
+        after = self._names
+        self._names = merged([before, after])
+        self._havoc(statement.body)
+        middle, self._names = self._names, after
         reached = []
         if self.follow(statement.orelse) and reaches:
             reached.append(self._names)
@@ -311,13 +324,14 @@ class Flow:
             call = item.context_expr
             raising += last_name(call.func if isinstance(call, ast.Call) else call) in RAISING
             if item.optional_vars is not None:
-                self._store(item.optional_vars, entered(value), None, item.context_expr.lineno)
+                self._store(item.optional_vars, entered(value), item.context_expr.lineno)
         before = dict(self._names)
         self.raising += raising
         reaches = self.follow(statement.body)
         self.raising -= raising
         if raising:
             self._names = merged([before, self._names])
+            self._havoc(statement.body)
         return reaches or bool(raising)
 
     def _match(self, statement: ast.Match) -> None:
@@ -375,10 +389,3 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.Continue: Flow._end,
     ast.Break: Flow._end,
 }
-
-
-def _is_passed_to_client(node: ast.AST, flow: Flow) -> bool:
-    """Return whether a node is a call of a client, which does not change what it is passed."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return False
-    return isinstance(node.func.value, ast.Name) and isinstance(flow.lookup(node.func.value.id), Client)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from shapesmith.clients.values import UNKNOWN
-
 if TYPE_CHECKING:
     import ast
 
@@ -27,8 +25,11 @@ class Frame(Protocol):
     def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
         """Take note of a call."""
 
-    def receiver_of(self, name: str) -> Any:
-        """Return what `self` or `cls` is."""
+    def share(self, value: Any) -> None:
+        """Take note that a list or dict, and what it holds, may be changed by something that is not followed."""
+
+    def share_items(self, value: Any) -> None:
+        """Take note of that for what a list or dict holds."""
 
 
 class ScopeFrame:
@@ -55,6 +56,8 @@ class ScopeFrame:
     def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
         """Calls are noted where statements are followed."""
 
-    def receiver_of(self, name: str) -> Any:
-        """Return nothing: a scope resolves its receiver as a parameter."""
-        return UNKNOWN
+    def share(self, value: Any) -> None:
+        """A scope gives only lists and dicts that are not shared."""
+
+    def share_items(self, value: Any) -> None:
+        """A scope gives only lists and dicts that are not shared."""

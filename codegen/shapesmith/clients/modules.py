@@ -38,9 +38,10 @@ class Binding(NamedTuple):
 
 
 class Scope:
-    """A module, class or function: the names that it binds, and where. Names of other scopes that it declares are not.
+    """A module, class or function: the names that it binds, and where.
 
-    `mutated` are the names of which a statement of this scope, or of one within, changes the value in place.
+    `declared` are names of other scopes that it binds, `inside` the functions and classes within, `declared_inside` the
+    names that those declare.
     """
 
     def __init__(self, module: SourceModule, node: ast.AST, body: list[ast.stmt], outer: Scope | None) -> None:
@@ -49,8 +50,8 @@ class Scope:
         self.outer = outer
         self.bindings: dict[str, list[Binding]] = {}
         self.declared: set[str] = set()
-        self.mutated: set[str] = set()
-        self.mutated_inside: set[str] = set()
+        self.declared_inside: set[str] = set()
+        self.inside: list[ast.AST] = []
         self.returns: list[ast.expr] = []
         self.yields: list[ast.expr] = []
         for statement in body:
@@ -101,16 +102,15 @@ class Scope:
                 self.returns.append(value)
             case ast.Yield(value=ast.expr() as value):
                 self.yields.append(value)
-        self.mutated.update(mutated_by(node))
         for child in ast.iter_child_nodes(node):
             self._read(child)
 
     def _read_inside(self, node: ast.AST) -> None:
-        """Take from an inner scope the names that it changes in place, and read what is evaluated outside of it."""
+        """Take note of an inner scope, and read what is evaluated outside of it."""
+        self.inside.append(node)
         for inner in ast.walk(node):
-            self.mutated_inside.update(mutated_by(inner))
             if isinstance(inner, ast.Global | ast.Nonlocal):
-                self.mutated_inside.update(inner.names)
+                self.declared_inside.update(inner.names)
         for outside in (*getattr(node, "decorator_list", ()), *getattr(node, "bases", ())):
             self._read(outside)
 
@@ -310,6 +310,11 @@ class SourceModule:
         return {each.fixture_name: each for each in found if each.is_fixture}
 
     @cached_property
+    def scopes_of_calls(self) -> dict[ast.Call, Scope]:
+        """The scope of each call."""
+        return {call: scope for sites in self.call_sites.values() for scope, call in sites}
+
+    @cached_property
     def call_sites(self) -> dict[str, list[tuple[Scope, ast.Call]]]:
         """The calls in the module by the last name of what is called, each with its scope."""
         found: dict[str, list[tuple[Scope, ast.Call]]] = {}
@@ -341,24 +346,6 @@ def root_name(expression: ast.expr) -> str:
     while isinstance(expression, ast.Attribute | ast.Subscript):
         expression = expression.value
     return expression.id if isinstance(expression, ast.Name) else ""
-
-
-def mutated_by(node: ast.AST) -> Iterator[str]:
-    """Yield the names whose value a node changes in place, or passes to where it may be changed."""
-    match node:
-        case ast.Assign(targets=targets) | ast.Delete(targets=targets):
-            for target in targets:
-                if isinstance(target, ast.Subscript) and (name := root_name(target)):
-                    yield name
-        case ast.AugAssign(target=target) | ast.AnnAssign(target=target):
-            if name := root_name(target):
-                yield name
-        case ast.Call(func=function, args=arguments, keywords=keywords):
-            if isinstance(function, ast.Attribute) and (name := root_name(function.value)):
-                yield name
-            for argument in (*arguments, *(keyword.value for keyword in keywords if keyword.arg)):
-                if isinstance(argument, ast.Name):
-                    yield argument.id
 
 
 def _attributes_of(function: AnyFunction, receiver: str) -> Iterator[tuple[str, Binding]]:

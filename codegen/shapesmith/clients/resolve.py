@@ -7,7 +7,7 @@ comment or an option that names the service, a fixture of pytest, and what all c
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from shapesmith.clients import boto
@@ -16,6 +16,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.evaluate import Definitions, Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
@@ -37,6 +38,12 @@ from shapesmith.clients.values import (
 # A function that calls itself, or a chain of them, is followed this deep.
 _DEEPEST = 12
 
+# Beyond so many, results are kept all the same: each would be made again and again.
+_MOST_CUTS = 10_000
+
+# What a result is of: a scope or a class, and a name in it.
+Key = tuple[object, str]
+
 _PASSED = (Session, Client, Resource)
 
 
@@ -46,11 +53,14 @@ class Resolver(Definitions):
     def __init__(self, tree: SourceTree, named: Mapping[str, str]) -> None:
         self._tree = tree
         self._named = named
-        self._names: dict[tuple[int, str], Any] = {}
-        self._attributes: dict[tuple[int, str], Any] = {}
+        self._names: dict[Key, Any] = {}
+        self._attributes: dict[Key, Any] = {}
+        self._pending: set[Key] = set()
+        self._shared_names: dict[SourceModule, frozenset[str]] = {}
+        self._shared_inside: dict[Scope, frozenset[str]] = {}
         self._depth = 0
-        # Definitions are compared by identity: they are kept for as long as their results are.
-        self._kept: list[object] = []
+        # How often something was not resolved because it is too deep, or rests on itself.
+        self._cut = 0
 
     # Names
 
@@ -62,12 +72,28 @@ class Resolver(Definitions):
                 scope = scope.outer  # the names of a class are not seen by its methods
         if scope is None:
             return UNKNOWN
-        key = (id(scope), name)
-        if key not in self._names:
-            self._kept.append(scope)
-            self._names[key] = UNKNOWN  # what a name is by itself
-            self._names[key] = self._deeper(lambda: self._bound(scope, name))
-        return self._names[key]
+        return self._once(self._names, (scope, name), lambda: self._bound(scope, name))
+
+    def _once(self, results: dict[Key, Any], key: Key, resolve: Callable[[], Any]) -> Any:
+        """Return a result, made when it is first asked for.
+
+        What depends on itself is not known, and neither is what is too deep: a result that rests on that is not kept,
+        because it may be known to whoever asks elsewhere.
+        """
+        if key in results:
+            return results[key]
+        if key in self._pending:
+            self._cut += 1
+            return UNKNOWN
+        before = self._cut
+        self._pending.add(key)
+        try:
+            found = self._deeper(resolve)
+        finally:
+            self._pending.discard(key)
+        if self._cut == before or not self._pending or self._cut > _MOST_CUTS:
+            results[key] = found
+        return found
 
     def _bound(self, scope: Scope, name: str) -> Any:
         bindings = [each for each in scope.bindings[name] if not self._is_overload(scope, each)]
@@ -75,9 +101,35 @@ class Resolver(Definitions):
         if functions and len(functions) == len(bindings):
             bindings = functions[-1:]
         value = joined(self.binding(scope, name, each) for each in bindings)
-        if isinstance(value, List | Dict) and name in scope.mutated | scope.mutated_inside:
-            return UNKNOWN
-        return value
+        return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
+
+    def _shared(self, module: SourceModule) -> frozenset[str]:
+        """Return the names that anything in a module shares: their lists and dicts may be changed at any time."""
+        if module not in self._shared_names:
+            self._shared_names[module] = _Everything()  # while it is not known
+            found = frozenset(shared_names(module.tree, self._is_harmless(module)))
+            declared = {name for scope in (module.scope, *module.scopes_of_calls.values()) for name in scope.declared}
+            self._shared_names[module] = found | declared
+        return self._shared_names[module]
+
+    def shared_inside(self, scope: Scope) -> frozenset[str]:
+        """Return the names that functions and classes within a scope share, or bind."""
+        if scope not in self._shared_inside:
+            is_harmless = self._is_harmless(scope.module)
+            found = {name for inner in scope.inside for name in shared_names(inner, is_harmless)}
+            self._shared_inside[scope] = frozenset(found | scope.declared_inside)
+        return self._shared_inside[scope]
+
+    def _is_harmless(self, module: SourceModule) -> Callable[[ast.Call], bool]:
+        """Return the function that says whether a call of a module is one of a client, which changes nothing."""
+
+        def is_harmless(call: ast.Call) -> bool:
+            scope = module.scopes_of_calls.get(call)
+            if scope is None or not isinstance(call.func, ast.Attribute):
+                return False
+            return isinstance(self.evaluate(scope, call.func.value), Client)
+
+        return is_harmless
 
     def _is_overload(self, scope: Scope, binding: Binding) -> bool:
         node = binding.node
@@ -129,6 +181,7 @@ class Resolver(Definitions):
 
     def _deeper(self, evaluate: Any) -> Any:
         if self._depth >= _DEEPEST:
+            self._cut += 1
             return UNKNOWN
         self._depth += 1
         try:
@@ -147,7 +200,7 @@ class Resolver(Definitions):
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
-            return self.name(source.scope, binding.name)
+            return _unshared(self.name(source.scope, binding.name))
         dot = "." if binding.module.strip(".") else ""
         inner = self._tree.imported(module, f"{binding.module}{dot}{binding.name}")
         return UNKNOWN if inner is None else Module(inner)
@@ -212,7 +265,7 @@ class Resolver(Definitions):
         match value:
             case Module(definition):
                 if name in definition.scope.bindings:
-                    return self.name(definition.scope, name)
+                    return _unshared(self.name(definition.scope, name))
                 inner = self._tree.inside(definition, name)
                 return UNKNOWN if inner is None else Module(inner)
             case Class(definition) | Instance(definition):
@@ -236,17 +289,16 @@ class Resolver(Definitions):
 
     def _class_attribute(self, definition: ClassDefinition, name: str) -> Any:
         """Return what all assignments to an attribute in its class agree on, if nobody can change it elsewhere."""
-        key = (id(definition), name)
-        if key not in self._attributes:
-            self._kept.append(definition)
-            self._attributes[key] = UNKNOWN
-            values = []
-            for method, binding in definition.attributes[name]:
-                scope = definition.scope if method is None else method.scope
-                values.append(self._deeper(lambda scope=scope, binding=binding: self.binding(scope, name, binding)))
+
+        def resolve() -> Any:
+            values = [
+                self.binding(definition.scope if method is None else method.scope, name, binding)
+                for method, binding in definition.attributes[name]
+            ]
             known = [value for value in values if isinstance(value, (*OF_BOTO, Instance, Class, Function))]
-            self._attributes[key] = joined(known) if known else UNKNOWN
-        return self._attributes[key]
+            return joined(known) if known else UNKNOWN
+
+        return self._once(self._attributes, (definition, name), resolve)
 
     def _line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
         """Yield a class and the classes that it is derived from, as far as they are known."""
@@ -304,6 +356,18 @@ class Resolver(Definitions):
 
         frame = ScopeFrame(resolve, scope, None, dict(given))
         return Evaluator(frame, self).value(node)
+
+
+class _Everything(frozenset[str]):
+    """A set that has every name."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _unshared(value: Any) -> Any:
+    """Return a value of another module: a list or dict may be changed there."""
+    return UNKNOWN if isinstance(value, List | Dict) else value
 
 
 def entered(value: Any) -> Any:

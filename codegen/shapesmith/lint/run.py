@@ -6,24 +6,24 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
-from shapesmith.lint.checks import Checker
-from shapesmith.lint.comments import without_ignored
-from shapesmith.lint.index import Index
 from shapesmith.lint.notebooks import SUFFIX, Notebook, read_notebook
 from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings
 from shapesmith.parallel import map_unordered
-from shapesmith.specs.installed import botocore_package
+from shapesmith.specs.installed import botocore_data
+
+if TYPE_CHECKING:
+    from shapesmith.clients.following import Clients
+    from shapesmith.lint.checks import Checker
 
 # Files that one process checks before it asks for more.
 _AT_ONCE = 16
@@ -76,7 +76,9 @@ class _Linter:
         self._settings = settings
         self._shapes = shapes
         self._is_cached = is_cached
-        self._package = botocore_package()
+        self._botocore = cache.stat_key("botocore", [os.path.join(os.path.dirname(botocore_data()), "__init__.py")])
+        # What changes when somebody corrects a service.
+        self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
         self._checker: Checker | None = None
         self._clients: Clients | None = None
         self._tree = SourceTree()
@@ -92,12 +94,12 @@ class _Linter:
             return []
         key = cache.digest_key(
             "results",
-            self._package,
+            self._botocore,
             os.path.abspath(path),
             path,
             sha256(content),
             self._settings.clients,
-            self._shapes_stat,
+            self._corrected,
         )
         known = cache.load("results", key, Checked) if self._is_cached else None
         if known is not None and all(_digest(other) == digest for other, digest in known.others.items()):
@@ -107,11 +109,6 @@ class _Linter:
         if self._is_cached:
             cache.store("results", key, Checked(reports, self._tree.asked))
         return reports
-
-    @property
-    def _shapes_stat(self) -> list[tuple[str, int]]:
-        """What changes when somebody corrects a service."""
-        return [(str(each), each.stat().st_mtime_ns) for each in sorted(self._shapes.glob("*/*.toml"))]
 
     def _made(self, path: str, content: bytes) -> list[Report]:
         notebook: Notebook | None = None
@@ -129,6 +126,12 @@ class _Linter:
         return found if notebook is None else [notebook.located(report) for report in found]
 
     def _of_module(self, module: SourceModule) -> list[Report]:
+        # Imported here, because most files are as they were.
+        from shapesmith.clients.following import Clients, find_calls
+        from shapesmith.lint.checks import Checker
+        from shapesmith.lint.comments import without_ignored
+        from shapesmith.lint.index import Index
+
         if self._checker is None or self._clients is None:
             index = Index()
             self._checker = Checker(index, self._shapes)

@@ -18,7 +18,7 @@ from shapesmith.runtime.rules import RuleEntry
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.specs.find import find
 from shapesmith.specs.found import Found
-from shapesmith.targets.request_tables import RequestTables
+from shapesmith.targets.requests import RequestTables
 
 _ROOT = "shapesmith_lint"
 

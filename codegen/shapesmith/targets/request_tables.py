@@ -5,33 +5,14 @@ They are the tables that a generated package has; here by the name of the class,
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.rule_entries import stated
 from shapesmith.targets.dataclasses.table import Table, options
+from shapesmith.targets.requests import RequestTables
 from shapesmith.text.literals import raw_string, string
-
-
-class RequestTables(Struct, frozen=True):
-    """The tables of one service.
-
-    `requests` is the class of each operation's request by the method of a client, None where it takes no parameters.
-    By class: `schemas` and `rules` are expressions in which `rt` is `shapesmith.runtime`, `enums` the values of an
-    enum. `patterns` are expressions by the name that schemas have for them, `edits` those of boto3's edits by id.
-    `converted` are the classes of which a resource takes Python values instead.
-    """
-
-    requests: dict[str, str | None]
-    schemas: dict[str, str]
-    rules: dict[str, str]
-    enums: dict[str, tuple[str, ...]]
-    patterns: dict[str, str]
-    edits: dict[str, str]
-    converted: tuple[str, ...]
 
 
 def request_tables(analysis: Analysis) -> RequestTables:
