@@ -232,7 +232,7 @@ def agrees(known: Any, real: Any) -> bool:
     return isinstance(known, Unknown) or (type(known) is type(real) and known == real)
 
 
-@pytest.mark.parametrize("first", range(0, 1000, 100))
+@pytest.mark.parametrize("first", range(0, 600, 100))
 def test_what_is_known_of_a_call_is_what_a_run_passes(first: int) -> None:
     calls = known = 0
     for seed in range(first, first + 100):

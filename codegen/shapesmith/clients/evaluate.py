@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from shapesmith.clients import boto
 from shapesmith.clients.calls import Arguments
@@ -28,16 +28,14 @@ _LONGEST = 1_000_000
 _LARGEST = 1 << 64
 
 
-class Definitions:
+class Definitions(Protocol):
     """What an evaluation asks of the definitions of the source: attributes of classes, and what functions return."""
 
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a module, class or instance of the source."""
-        raise TypeError(name)
 
     def called(self, value: Any, arguments: Arguments) -> Any:
         """Return what a call of a function or class of the source returns."""
-        raise TypeError(value)
 
 
 class Evaluator:

@@ -13,9 +13,10 @@ from typing import Any
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated
 from shapesmith.clients.calls import Arguments
-from shapesmith.clients.evaluate import Definitions, Evaluator
+from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.passing import argument_for, given_by
 from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -38,7 +39,7 @@ from shapesmith.clients.values import (
 # A function that calls itself, or a chain of them, is followed this deep.
 _DEEPEST = 12
 
-# Beyond so many, results are kept all the same: each would be made again and again.
+# Beyond so many, every result is kept: each would be made again many times.
 _MOST_CUTS = 10_000
 
 # What a result is of: a scope or a class, and a name in it.
@@ -47,7 +48,7 @@ Key = tuple[object, str]
 _PASSED = (Session, Client, Resource)
 
 
-class Resolver(Definitions):
+class Resolver:
     """Resolves the definitions of the modules of a `tree`. `named` is the service of a client by its name."""
 
     def __init__(self, tree: SourceTree, named: Mapping[str, str]) -> None:
@@ -240,7 +241,7 @@ class Resolver(Definitions):
         """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
         values = []
         for scope, call in self._call_sites(function):
-            argument = _argument(function, name, call)
+            argument = argument_for(function, name, call)
             if argument is not None:
                 values.append(self.evaluate(scope, argument))
         known = [value for value in values if isinstance(value, _PASSED)]
@@ -323,7 +324,7 @@ class Resolver(Definitions):
             case Class(definition):
                 return Instance(definition)
             case Function(definition, receiver):
-                return self._deeper(lambda: self._result(definition, _given(definition, receiver, arguments)))
+                return self._deeper(lambda: self._result(definition, given_by(definition, receiver, arguments)))
         return UNKNOWN
 
     def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
@@ -373,32 +374,3 @@ def _unshared(value: Any) -> Any:
 def entered(value: Any) -> Any:
     """Return what `with value as name` gives: a client is its own."""
     return value if isinstance(value, (*_PASSED, Instance)) else UNKNOWN
-
-
-def _given(function: FunctionDefinition, receiver: Any, arguments: Arguments) -> dict[str, Any]:
-    """Return the parameters that a call gives a value that is known."""
-    positional = [each.arg for each in function.positional]
-    given: dict[str, Any] = {}
-    if function.receiver is not None and receiver is not None:
-        given[positional[0]] = (
-            Class(receiver.definition) if function.is_of_class and isinstance(receiver, Instance) else receiver
-        )
-        positional = positional[1:]
-    given.update(zip(positional, arguments.positional, strict=False))
-    names = {each.arg for each in function.parameters}
-    given.update({name: value for name, value in arguments.named.items() if name in names})
-    return {name: value for name, value in given.items() if is_known(value)}
-
-
-def _argument(function: FunctionDefinition, name: str, call: ast.Call) -> ast.expr | None:
-    """Return the argument of a call for a parameter; None if it is not passed plainly."""
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
-    positional = [each.arg for each in function.positional]
-    if function.receiver is not None:
-        positional = positional[1:]
-    if name not in positional or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    index = positional.index(name)
-    return call.args[index] if index < len(call.args) else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from shapesmith.clients.modules import SourceModule
 from shapesmith.disk.digest import sha256
 
-# Without one of these words, a module neither makes a client nor is given one.
+# A module without these words makes no client, and is given none.
 WORDS = (b"boto", b"client", b"Client")
 
 # Folders above a module in which an absolute import is looked for.

@@ -1,6 +1,6 @@
 """Parameters of which only a part is known, and the violations that hold whatever the rest is.
 
-A value that is not known stands in the parameters as an object of its own. The tables are searched as for a call; what
+Each value that is not known is an object of its own in the parameters. The tables are searched as for a call; what
 they find is dropped where it rests on such an object, or on a list or dict that may hold more than is known.
 """
 
