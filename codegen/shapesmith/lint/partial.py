@@ -79,9 +79,9 @@ def check(tables: ServiceTables, schema: Schema, partial: Partial, takes_python_
         sent, refused = edited(schema.edits, schema.members, _editable(schema, partial), handled=False)
         partial.opened_as(partial.value, sent)
         if not partial.is_open(sent):
+            refused = [finding for finding in refused if _is_sure(finding, partial.value, partial)]
             found += findings.named(schema.name, refused)
-    found += schema.find(sent)
-    found = [finding for finding in found if _is_sure(finding, sent, partial)]
+    found += [finding for finding in schema.find(sent) if _is_sure(finding, sent, partial)]
     found += _documented(tables, schema, sent, partial)
     if takes_python_values:
         found = [finding for finding in found if finding.structure not in tables.converted]
