@@ -15,6 +15,7 @@ from shapesmith.clients.values import (
     Paginator,
     Resource,
     Session,
+    Started,
     Waiter,
 )
 
@@ -68,6 +69,10 @@ def member(value: Any, name: str) -> Any:
             return Creator(_CREATORS[name])
         case Client():
             return Method(value, name)
+        case Paginator() if name == "paginate":
+            return Started(value)
+        case Waiter() if name == "wait":
+            return Started(value)
         case Resource(service) if name == "meta":
             return Meta(service)
         case Resource(service) if name not in _NO_RESOURCES:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
-from shapesmith.clients.flow import Flow
-from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, SourceModule
+from shapesmith.clients.flow import Flow, OnCall
+from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule, last_name
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
-from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Waiter, is_known
+from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Started, Waiter, is_known
 
 
 class Services(Protocol):
@@ -47,24 +47,15 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 if not isinstance(service, str):
                     return
                 kind, client = "create", Client(service)
+            case Started(Paginator(client, name)):
+                kind = "paginate"
+            case Started(Waiter(client, name)):
+                kind = "wait"
             case _:
-                match node.func:
-                    case ast.Attribute(value=holder, attr="paginate" | "wait" as verb):
-                        made = flow.value(holder)
-                        if isinstance(made, Paginator):
-                            kind, client, name = "paginate", made.client, made.method
-                        elif isinstance(made, Waiter):
-                            kind, client, name = "wait", made.client, made.name
-                        else:
-                            return
-                        if (verb == "wait") != (kind == "wait"):
-                            return
-                    case ast.Attribute(value=holder, attr=method) if clients.services is not None:
-                        if not is_known(function) and _may_be_client(holder):
-                            open_calls.append(_open_call(holder, method, arguments, node, flow))
-                        return
-                    case _:
-                        return
+                holder = node.func.value if isinstance(node.func, ast.Attribute) else None
+                if holder is not None and not is_known(function) and _may_be_client(holder):
+                    open_calls.append(_open_call(holder, node, arguments, flow))
+                return
         found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
 
     for flow, body in _flows(resolver, module, on_call):
@@ -74,10 +65,10 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
 
 
-def _flows(resolver: Resolver, module: SourceModule, on_call: Any) -> Any:
+def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterator[tuple[Flow, list[ast.stmt]]]:
     """Yield a flow for the module and for each class and function in it, with its statements."""
     yield Flow(resolver, module.scope, None, on_call), module.tree.body
-    pending: list[tuple[ast.AST, Any]] = [(node, module.scope) for node in module.tree.body]
+    pending: list[tuple[ast.AST, Scope]] = [(node, module.scope) for node in module.tree.body]
     while pending:
         node, scope = pending.pop()
         if isinstance(node, AnyFunction):
@@ -101,7 +92,8 @@ def _may_be_client(holder: ast.expr) -> bool:
     return "client" in name.lower()
 
 
-def _open_call(holder: ast.expr, method: str, arguments: Arguments, node: ast.Call, flow: Flow) -> OpenCall:
+def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:
+    method = last_name(node.func)
     is_evidence = method == "get_paginator" and arguments.positional and isinstance(arguments.positional[0], str)
     if is_evidence:
         method, arguments = arguments.positional[0], Arguments((), {})

@@ -107,6 +107,12 @@ class Waiter(NamedTuple):
     name: str
 
 
+class Started(NamedTuple):
+    """The method of a paginator or waiter that calls the operation: `paginate`, `wait`."""
+
+    made: Paginator | Waiter
+
+
 class Function(NamedTuple):
     """A function of the source, bound to an instance or a class where it is a method."""
 
@@ -132,7 +138,7 @@ class Module(NamedTuple):
     definition: SourceModule
 
 
-OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter)
+OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter, Started)
 DEFINED = (Function, Class, Instance, Module)
 
 
