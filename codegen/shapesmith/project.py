@@ -41,8 +41,8 @@ class Project(NamedTuple):
 
     `version` is None where the file has none. `services` are those that commands work on if none is named, each with
     the position at which the file lists it; without any, all that are vendored. `operations` are those wanted of a
-    service (by default all), and `changes` the severities of change rules by their ids, of which the command
-    that uses them checks both.
+    service (by default all), `changes` the severities of change rules by their ids, and `lint` the settings of `lint`;
+    the commands that use the last two check what is in them.
     """
 
     package: str = PACKAGE
@@ -52,6 +52,7 @@ class Project(NamedTuple):
     services: Mapping[str, Provenance] = {}
     operations: Mapping[str, Operations] = {}
     changes: Mapping[str, str] = {}
+    lint: Mapping[str, Any] = {}
 
     def options(self, doc_style: DocStyle | None = None) -> Options:
         """Return the options of the output; a `doc_style` that is given wins over that of the file."""
@@ -134,6 +135,7 @@ class _Reader:
             "services": self._services,
             "operations": self._operations,
             "changes": self._changes,
+            "lint": self._entries,
         }
         found = self._table(table, where, readers)
         if "services" in found:

@@ -32,6 +32,7 @@ ROOMS = (
     ),
     _room("parallel", "", "it distributes work of any kind"),
     _room("disk", "diagnostics provenance", "it replaces files of a folder, whoever made them"),
+    _room("clients", "disk", "it follows clients through Python source: `lint` checks the calls, and knows the models"),
     _room(
         "ir", "provenance", "the contract between readers and writers: it depends on neither, and has no Python name"
     ),
@@ -83,6 +84,11 @@ ROOMS = (
         "one run over several services: it prints nothing",
     ),
     _room(
+        "lint",
+        "clients disk output parallel pipeline runtime specs targets text",
+        "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
+    ),
+    _room(
         "removal",
         "diagnostics output provenance specs targets",
         "it removes the vendored and the generated files of a service: it prints nothing",
@@ -104,8 +110,8 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "comparisons diagnostics founding ir options output parallel pipeline project removal review runs specs syncing "
-        "targets text",
+        "comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
+        "syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

@@ -24,6 +24,8 @@ WRITING = {
     "shapesmith.disk.new_files",
     "shapesmith.disk.tree",
     "shapesmith.disk.workspace",
+    "shapesmith.lint.baseline",
+    "shapesmith.lint.cache",
     "shapesmith.output.cache",
     "shapesmith.output.write",
     "shapesmith.specs.holding",

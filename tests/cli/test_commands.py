@@ -40,6 +40,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "export",
         "generate",
         "init",
+        "lint",
         "rules",
         "shapes",
         "shapes add",

@@ -20,6 +20,7 @@ Examples:
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
   shapesmith diff git:HEAD shapes            what a new spec changes
+  shapesmith lint src                        what is wrong with the boto3 calls in src/?
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
   shapesmith sync                            update, generate, check, and report what changed
@@ -35,6 +36,7 @@ Examples:
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",
         "init": "shapesmith.cli.init",
+        "lint": "shapesmith.cli.lint",
         "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
         "sync": "shapesmith.cli.sync",
