@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from .calls import call_of, invoke, prepare
+from .nested import Nested
 from .schema import schema_of
 
 TYPE_CHECKING = False
@@ -107,10 +108,15 @@ class Paging:
                 "generate them again from it"
             ) from None
         search = first.search
+        nested: Any = getattr(entry, "item", None)
 
         def items(page: dict[str, Any]) -> list[Any]:
-            found = search(page)
-            return entry.from_boto3(found) if found else []
+            found = search(page) or []
+            if not isinstance(nested, Nested) or not isinstance(found, list):
+                return entry.from_boto3(found) if found else []
+            # Without a call of the entry for each item: there may be many.
+            parse = nested.parse
+            return [parse(item) if isinstance(item, dict) else item for item in found]
 
         return items
 
