@@ -36,6 +36,7 @@ class Paging:
     ) -> None:
         self.call = call_of(type(request))
         self.call.require_client(client, is_async)
+        self._checked: Level | None
         self._params, self._checked = prepare(request, level, check)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}

@@ -49,6 +49,7 @@ class _Wait:
         self.call = call_of(type(request))
         self.call.require_client(client, is_async)
         self.method = self.call.method_of(client, is_async)
+        self.checked: Level | None
         self.params, self.checked = prepare(request, level, check)
         if name not in client.waiter_names:
             raise ValueError(
