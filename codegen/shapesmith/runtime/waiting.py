@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .calls import call_of, invoke, prepare
+from .calls import call_of, invoke, prepare, without_new_tokens
 from .typed_errors import is_client_error
 
 TYPE_CHECKING = False
@@ -50,7 +50,8 @@ class _Wait:
         self.call.require_client(client, is_async)
         self.method = self.call.method_of(client, is_async)
         self.checked: Level | None
-        self.params, self.checked = prepare(request, level, check)
+        params, self.checked = prepare(request, level, check)
+        self.params = without_new_tokens(request, params)
         if name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "
