@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec import structs
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
@@ -16,7 +17,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
-from shapesmith.rules.own_text import against_own_text_of
+from shapesmith.rules.own_text import against_own_text_of, may_be_empty
 from shapesmith.rules.places import Places
 
 REPEATED = "another sentence says the same"
@@ -48,7 +49,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     refused: list[Refusal] = []
     seen: set[tuple[object, ...]] = set()
     sent = list(examples)
-    for each in map(_guarded, found):
+    for each in map(_open_below, map(_guarded, found)):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or (enforced)
         key = (each.made.when, each.made.must)
@@ -67,6 +68,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             each.advice
             or contradiction
             or _forbids(each.made, places)
+            or _asks_for_some_changes(each.made, places)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
@@ -91,6 +93,18 @@ def _guarded(found: Found) -> Found:
     return found._replace(made=made._replace(when=(IsSet(place=parent), *made.when)))
 
 
+def _open_below(found: Found) -> Found:
+    """Return a rule on length without its minimum where the text gives a meaning to an empty text."""
+    must = found.made.must
+    if found.ruling is not None or not isinstance(must, Length) or must.unit != "characters" or not must.minimum:
+        return found
+    if not may_be_empty(found.text):
+        return found
+    if must.maximum is None:
+        return found._replace(soft="an empty text has a meaning")
+    return found._replace(made=found.made._replace(must=structs.replace(must, minimum=0)))
+
+
 def _done_by_others(found: Found) -> str | None:
     """Return why a format is not asked of the caller: SDKs encode some texts themselves."""
     encoded = isinstance(found.made.must, Format) and found.made.must.format == "base64"
@@ -112,6 +126,29 @@ def _forbids(made: Made, places: Places) -> str | None:
             return None
     required = [path for path in found if path in places.members and places.members[path].required]
     return f"the model requires {required[0]}" if required else None
+
+
+_IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)
+_NO_CHANGE = re.compile(r"(?:arn|name|id|identifier|token|dryrun)\Z", re.IGNORECASE)
+
+
+def _asks_for_some_changes(made: Made, places: Places) -> str | None:
+    """Return why "at least one of A or B" of an update cannot be meant: the request may change something else alone.
+
+    Where A and B are names of what is updated, one of them is needed for any change.
+    """
+    must = made.must
+    if made.kind != "at_least_one" or made.when or not isinstance(must, CountSet):
+        return None
+    if not any(name.startswith(("Update", "Modify")) for name in places.operations):
+        return None
+    if all(map(_IDENTIFIES.search, must.places)):
+        return None
+    named = {path.partition(".")[0] for path in must.places}
+    for name, member in places.members.items():
+        if not (member.required or member.idempotency_token or name in named or _NO_CHANGE.search(name)):
+            return f"a request may change {name} alone"
+    return None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
