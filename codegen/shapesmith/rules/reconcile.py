@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import structs
+
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance

@@ -12,7 +12,6 @@ from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_
 from shapesmith.rules.notation import patterns, whole
 from shapesmith.rules.subjects import Subject
 
-
 _END = re.compile(
     r"(?:\b(?:must|can|may|has to|have to|needs? to)(?: also| optionally)? (?P<verb>begin|start|end)"
     r"|(?<!not )\b(?P<verbs>begins|starts|ends)) with (?:the |an? )*(?:(?:suffix|prefix|string|extension) )?"
