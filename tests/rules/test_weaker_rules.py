@@ -95,6 +95,18 @@ def test_either_but_not_both_at_a_member_of_a_nested_structure_with_other_member
     assert must(service("Name", text)) == ["exactly_one"]
 
 
+def test_of_two_rules_on_how_many_of_the_same_members_are_set_only_the_one_that_asks_more_stands() -> None:
+    both = "Specify exactly one of `Name` or `Key`. You can't specify both `Name` and `Key`."
+    assert told(both) == ["exactly_one: count-set(['Name', 'Key'], 1, 1)"]
+    assert [refusal.reason for refusal in read(both).refused] == ["another sentence says the same"]
+    at_mode = extract(service(("Name", "Mode"), "You must specify at least one of `Name` or `Key`."))
+    assert [rule.when for rule in at_mode.rules] == [()]
+    twice = "You can't specify both `Name` and `Key`. `Key` and `Name` are mutually exclusive."
+    assert len(told(twice)) == 1
+    of_three = "Specify exactly one of `Name` or `Key`. You can't specify more than one of `Name`, `Key`, and `Mode`."
+    assert told(of_three)[0] == "exactly_one: count-set(['Name', 'Key'], 1, 1)"
+
+
 def test_either_but_not_both_of_a_structure_that_the_sentence_names_says_so_of_the_structure() -> None:
     text = "Within each `Sample` object, you must specify either `Name` or `Key`, but not both."
     assert must(nested(text, "Name")) == ["exactly_one"]

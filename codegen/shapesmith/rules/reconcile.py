@@ -57,8 +57,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         if reason is None and key in seen:
             reason = REPEATED
         if reason is not None:
-            member = re.split(r"[.\[{]", each.made.about.path)[0] if each.made.about is not None else None
-            refused.append(Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason))
+            refused.append(_refusal(each, places, reason))
             continue
         seen.add(key)
         if each.ruling is not None:
@@ -74,7 +73,40 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))
-    return _against_each_other(kept), refused
+    repeated = _parts_of_others(kept)
+    refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
+    return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
+
+
+def _refusal(found: Found, places: Places, reason: str) -> Refusal:
+    about = found.made.about
+    member = re.split(r"[.\[{]", about.path)[0] if about is not None else None
+    return Refusal(places.structure.name, member, found.provenance, found.sentence, found.form, reason)
+
+
+def _parts_of_others(kept: list[Found]) -> set[int]:
+    """Return which rules on how many members are set ask no more than another does; of two that ask the same, one."""
+    counts = [index for index, each in enumerate(kept) if isinstance(each.made.must, CountSet)]
+    return {
+        index
+        for index in counts
+        for other in counts
+        if kept[index].ruling is None and kept[other].advice is None and index != other
+        if _asks_all_of(kept[other].made, kept[index].made)
+        if other < index or not _asks_all_of(kept[index].made, kept[other].made)
+    }
+
+
+def _asks_all_of(one: Made, other: Made) -> bool:
+    """Return whether a rule asks all that another does on how many of the same members are set."""
+    return (
+        isinstance(one.must, CountSet)
+        and isinstance(other.must, CountSet)
+        and one.when in ((), other.when)
+        and set(one.must.places) == set(other.must.places)
+        and one.must.minimum >= other.must.minimum
+        and (other.must.maximum is None or (one.must.maximum is not None and one.must.maximum <= other.must.maximum))
+    )
 
 
 def _of_ruling(ruling: Ruling) -> str | None:

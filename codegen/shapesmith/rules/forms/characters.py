@@ -22,7 +22,7 @@ _END = re.compile(
 
 def _of_characters(characters: str, words: str, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text is made up of characters, and of the prefix and suffix that its text asks for."""
-    pattern, said = f"{characters}*", f"contain only {shown(words)}"
+    pattern, said = f"{characters}*", f"contain only {shown(words).removeprefix('only ')}"
     for found in _END.finditer(subject.text):
         end = found["text"] or found["mark"] or found["code"]
         if re.fullmatch(pattern, end):

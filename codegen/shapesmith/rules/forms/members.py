@@ -207,7 +207,8 @@ def _as_far_as_sure(kind: Alternative, places: tuple[Place, ...], subject: Subje
     if kind != "exactly_one" or subject.place is None or structure.operations or not paths <= structure.members.keys():
         return kind
     others = [name for name, member in structure.members.items() if not member.required and name not in paths]
-    names_it = who is not None or structure.structure.name.lower() in subject.sentence.text.lower()
+    names = re.findall(r"\b[A-Z]\w{5,}", subject.sentence.text)
+    names_it = who is not None or any(structure.structure.name.endswith(name) for name in names)
     return kind if names_it or len(others) < len(paths) else "at_most_one"
 
 
