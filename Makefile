@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Output without buffers comes in other pieces than the tests of stopped runs expect.
 unexport PYTHONUNBUFFERED
 
-.PHONY: generate test test-all check lint bench rules-report mutants clean
+.PHONY: generate test test-all check lint bench rules-report mutants release-check clean
 
 ## generate: everything from the vendored specs in shapes/ into generated/
 generate: $(READY)
@@ -46,6 +46,11 @@ rules-report: $(READY)
 ## mutants: single changes of the generator that the tests do not detect; an hour on two cores, less with ROOM=prose
 mutants: $(READY)
 	$(BIN)/python -m tests.mutation --jobs $(JOBS) $(if $(ROOM),--room $(ROOM))
+
+## release-check: wheels and sdists built twice, described, installed and run on each Python that is found
+release-check: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[release]'
+	$(BIN)/python -m tests.release
 
 clean:
 	rm -rf $(VENV) build dist

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from shapesmith.options import Options
+from shapesmith.options import PACKAGE, Options
 from shapesmith.pipeline import Output, generate
 from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.distribution import build_distribution
@@ -68,8 +68,8 @@ def golden_outputs() -> dict[str, Output]:
 def golden_distribution(golden_outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the distribution `aws_shapes` as it is generated now, its services those of tests/golden."""
     folder = tmp_path_factory.mktemp("distribution")
-    trees = {Path(): build_distribution()}
-    trees |= {Path(directory(output.service.name)): output.files for output in golden_outputs.values()}
+    trees = {Path(): build_distribution(Options())}
+    trees |= {Path(directory(PACKAGE, output.service.name)): output.files for output in golden_outputs.values()}
     for place, files in trees.items():
         for path, text in files.items():
             file = folder / place / path

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from shapesmith.options import Options
+from shapesmith.options import PACKAGE, Options
 from shapesmith.pipeline import Output, generate
 from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.layout import directory
@@ -54,7 +54,7 @@ def test_output_is_as_expected(case: str, golden_outputs: Outputs, request: pyte
     assert _diff(files_below(expected), files) == ""
     # What documentation alone does not say is guessed, which is said.
     assert [each.code for each in output.diagnostics] == ["wire-names-guessed"] * output.service.is_guessed
-    assert directory(output.service.name) == f"aws_shapes/{case}"
+    assert directory(PACKAGE, output.service.name) == f"aws_shapes/{case}"
 
 
 def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
@@ -118,7 +118,7 @@ BUILTINS = {
     *("None", "True", "False", "Exception", "__name__"),
     *("bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "staticmethod"),
 }
-PACKAGES = {"__future__", "builtins", "dataclasses", "typing"}
+MODULES = {"__future__", "builtins", "dataclasses", "typing"}
 # What a package may import of its own: the runtime, and its folders.
 OWN = {"", "_names", "operations", "shared"}
 
@@ -139,7 +139,7 @@ def test_modules_hold_what_templates_declare_and_nothing_else(case: str, golden_
             for node in foreign
             for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
         }
-        assert imported <= PACKAGES, path
+        assert imported <= MODULES, path
         assert _free_names(tree) <= BUILTINS, path
 
 

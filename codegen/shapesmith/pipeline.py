@@ -7,22 +7,24 @@ diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable
+from functools import cache, partial
+from typing import NamedTuple, TypeAlias
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
 from shapesmith.analysis.enum_overrides import correct_enums
+from shapesmith.analysis.scope import Scope
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
 from shapesmith.rules.extraction import Extraction
 from shapesmith.sources.read import Source, read_source
-from shapesmith.specs.spec import Spec
+from shapesmith.specs.spec import RULES, Spec
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.environment import compile_templates, render
@@ -31,6 +33,9 @@ from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.verify import Verifier
+
+_DEFAULTS = Options()
+_Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
 
 
 class Output(NamedTuple):
@@ -46,12 +51,14 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    source = _read(spec)
-    if has_errors(source.diagnostics):
-        stop_on_errors(source.diagnostics, decide_names(source.service)[1])
-    service, disagreements = merge_documentation(source.service, source.documentation)
+    with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
+        source, scope = _read(spec, options)
+        if has_errors(source.diagnostics):
+            stop_on_errors(source.diagnostics, decide_names(source.service)[1])
+        service, disagreements = merge_documentation(source.service, source.documentation)
+        judged = _scoped(verdicts(), scope)
 
-    with beside(partial(_rules_of, service, spec), jobs) as extraction:
+    with beside(partial(_rules_of, service, judged), jobs) as extraction:
         names, clashes = decide_names(service)
         docstrings = Docstrings(options.doc_style, service, names)
         if jobs > 1:
@@ -66,45 +73,114 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     return Output(service, _render(modules, jobs), analysis.diagnostics)
 
 
-def analyse(spec: Spec) -> Analysis:
+def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    source = _read(spec)
+    source, scope = _read(spec, options)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
+    verdicts = _scoped(_verdicts_on(spec), scope)
+    return _analysed(source, service, disagreements, partial(_rules_of, service, verdicts))
 
 
-def _rules_of(service: Service, spec: Spec) -> Extraction:
-    """Return the rules of a service, from its documentation and from the verdicts on that."""
-    # Imported by the process that needs them, while another imports the target: both take a while.
-    from shapesmith.rules.extract import extract
+def _verdicts_on(spec: Spec) -> _Verdicts:
+    """Return the verdicts on the documentation of a service, and what is wrong with them."""
+    # Imported by the process that needs it, while another reads the spec.
     from shapesmith.sources.verdicts.reader import read_verdicts
 
-    verdicts, unreadable = read_verdicts(spec)
-    return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    return read_verdicts(spec)
 
 
-def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
-    """Return what follows from a spec without the overrides of its constraints and rules, and the former.
+def _scoped(verdicts: _Verdicts, scope: Scope) -> _Verdicts:
+    """Return the verdicts without those on what is left out."""
+    return scope.verdicts(verdicts[0]), verdicts[1]
 
-    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
-    error found.
+
+def _rules_of(
+    service: Service, verdicts: _Verdicts, only: Container[str] | None = None, *, warns: bool = True
+) -> Extraction:
+    """Return the rules of a service, from its documentation and from the verdicts on that.
+
+    `only`: the structures whose rules are wanted, where nobody judged any. `warns`: about verdicts, too.
     """
-    source = _read(spec, is_corrected=False)
+    # Imported by the process that needs them, while another imports the target: both take a while.
+    from shapesmith.rules.extract import extract
+
+    read, unreadable = verdicts
+    return extract(service, read, only, warns=warns) if not unreadable else Extraction((), (), diagnostics=unreadable)
+
+
+class Uncorrected(NamedTuple):
+    """What follows from a spec without the overrides of its constraints and rules, and the former."""
+
+    analysis: Analysis
+    overrides: tuple[Override, ...]
+
+
+def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> Uncorrected:
+    """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
+    source, verdicts, disagreements = _read_uncorrected(spec, options)
+    return _uncorrected(source, disagreements, partial(_rules_of, source.service, verdicts))
+
+
+def analyse_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
+    """Return what follows from two specs of a service that are to be compared, found by up to two of `jobs` processes.
+
+    Rules that surely are the same on both sides are left out, as to find them takes longest. Overrides are, too: the
+    same are put to both sides later, and need not fit both. Raises SpecError with the errors of one of them.
+    """
+    from shapesmith.rules.differing import differing
+
+    before, old_verdicts, before_disagreements = _read_uncorrected(old, options)
+    after, new_verdicts, after_disagreements = _read_uncorrected(new, options)
+    is_judged = RULES in old.files or RULES in new.files
+    services = (before.service, after.service)
+    only = None if is_judged else differing(*services)
+    with beside(partial(_rules_of_sides, services, (old_verdicts, new_verdicts), only), jobs) as found:
+        rules = cache(found)
+        old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
+        return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
+
+
+def _rules_of_sides(
+    services: tuple[Service, Service], verdicts: tuple[_Verdicts, _Verdicts], only: Container[str] | None
+) -> tuple[Extraction, Extraction]:
+    """Return the rules of two specs, by one process: of a text that both have, it reads the words once."""
+    # Which verdicts the old spec had left behind is of no use to anyone.
+    old = _rules_of(services[0], verdicts[0], only, warns=False)
+    return old, _rules_of(services[1], verdicts[1], only)
+
+
+def _read_uncorrected(spec: Spec, options: Options) -> tuple[Source, _Verdicts, list[Diagnostic]]:
+    source, scope = _read(spec, options, is_compared=True)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    uncorrected = source._replace(overrides=(), rule_overrides=())
-    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec))
-    return analysis, source.overrides
+    return source._replace(service=service), _scoped(_verdicts_on(spec), scope), disagreements
 
 
-def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
-    """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
+def _uncorrected(source: Source, disagreements: list[Diagnostic], extraction: Callable[[], Extraction]) -> Uncorrected:
+    plain = source._replace(overrides=(), rule_overrides=())
+    return Uncorrected(_analysed(plain, source.service, disagreements, extraction), source.overrides)
+
+
+def _read(spec: Spec, options: Options, *, is_compared: bool = False) -> tuple[Source, Scope]:
+    """Return what the files of a service say of the operations wanted, and what is left out.
+
+    Responses are as boto3 gives them, and enums as overrides correct them, unless two specs are to be compared.
+    """
     source = read_source(spec)
+    wanted = options.operations.get(spec.service)
     if has_errors(source.diagnostics):
-        return source
-    service = correct_enums(source.service, source.overrides) if is_corrected else source.service
-    return source._replace(service=with_answered_members(service, source.edits))
+        return source, Scope(source.service)
+    scope = Scope(source.service) if wanted is None else Scope.of(source.service, *wanted)
+    source = source._replace(
+        service=scope.service,
+        documentation=scope.documentation(source.service, source.documentation),
+        overrides=scope.overrides(source.overrides),
+        rule_overrides=scope.rule_overrides(source.rule_overrides),
+        diagnostics=[*source.diagnostics, *(scope.warnings if is_compared else scope.diagnostics)],
+    )
+    service = source.service if is_compared else correct_enums(source.service, source.overrides)
+    return source._replace(service=with_answered_members(service, source.edits)), scope
 
 
 def _analysed(

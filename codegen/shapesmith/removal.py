@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.output.units import units_on_disk
-from shapesmith.output.write import Staging, recover
+from shapesmith.output.write import Staging, recover, undone_on_failure
 from shapesmith.provenance import Provenance
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Removed, take_out
@@ -26,33 +26,36 @@ class Removal(NamedTuple):
 
 
 def remove(
-    services: Collection[str], shapes: Path, out: Path, waiting: Callable[[], None], force: bool = False
+    services: Collection[str], shapes: Path, out: Path, package: str, waiting: Callable[[], None], force: bool = False
 ) -> Removal:
-    """Remove `services` from the folder `shapes` and their packages from `out`.
+    """Remove `services` from the folder `shapes`, and their packages from the import package `package` in `out`.
 
     Raises SpecError, with nothing removed, if one does not exist, or if a file of a package was edited by hand (unless
     `force`). A run that is killed between the two leaves a service without its package, which `generate` restores.
     """
     with Holding(shapes, waiting) as holding:
         removed = take_out(services, holding)
-        packages, diagnostics = _packages(services, out)
+        packages, diagnostics = _packages(services, out, package)
         counts: dict[str, int] = {}
         if packages:
             with Staging(out) as staging:
                 changes = staging.commit([], remove_units=packages, force=force)
-            counts = dict(Counter(change.unit for change in changes))
-        holding.commit()
+                counts = dict(Counter(change.unit for change in changes))
+                with undone_on_failure(staging):
+                    holding.commit()
+        else:
+            holding.commit()
     return Removal(removed, counts, diagnostics)
 
 
-def _packages(services: Collection[str], out: Path) -> tuple[list[str], list[Diagnostic]]:
-    """Return the folders of the packages of `services` in `out`, and a warning for each that may not be one."""
+def _packages(services: Collection[str], out: Path, root: str) -> tuple[list[str], list[Diagnostic]]:
+    """Return the folders of the packages of `services`, below `root` in `out`, and a warning for what may be none."""
     recover(out)
     on_disk = units_on_disk(out)
     packages: list[str] = []
     diagnostics: list[Diagnostic] = []
     for service in dict.fromkeys(services):
-        package = directory(service)
+        package = directory(root, service)
         record = on_disk.get(package)
         if record is not None and record.manifest.service == service:
             packages.append(package)

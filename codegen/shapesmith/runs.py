@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,17 +12,19 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.options import Options
 from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
-from shapesmith.output.fingerprint import generator_fingerprint, generator_is_unchanged, spec_fingerprint
+from shapesmith.output.fingerprint import distribution_fingerprint, generator_is_unchanged, spec_fingerprint
 from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
-from shapesmith.output.write import Area, Staging, healed, recover, stage
+from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage, undone_on_failure
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import Found, Held
 from shapesmith.specs.spec import OVERRIDES, RULES
-from shapesmith.targets.dataclasses.layout import ROOT, directory
+from shapesmith.targets.dataclasses.layout import directory
+
+Readable = Found | Held
 
 
 class Plan(NamedTuple):
@@ -31,12 +33,16 @@ class Plan(NamedTuple):
     `whole`: no service was named, so that all of the output folder is checked.
     """
 
-    specs: list[Found]
+    specs: Sequence[Readable]
     out: Path
     options: Options
     jobs: int
     complete: bool
     whole: bool = False
+
+    def place(self, service: str) -> str:
+        """Return the folder of the package of a service below `out`."""
+        return directory(self.options.package, service)
 
 
 class Report(NamedTuple):
@@ -55,7 +61,7 @@ Progress = Callable[[str], None]
 class _Sorted(NamedTuple):
     """The specs to generate, the warnings of the others, and whether the files of the distribution are current."""
 
-    stale: list[Found]
+    stale: list[Readable]
     current: dict[str, list[Diagnostic]]
     distribution_is_current: bool
 
@@ -71,25 +77,35 @@ class _Outcome(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
-    """Generate what is not current and write it in one step.
+def generate_all(
+    plan: Plan,
+    progress: Progress,
+    force: bool = False,
+    beside: Mapping[str, str] = NOTHING_BESIDE,
+    then: Callable[[], None] = lambda: None,
+) -> Report:
+    """Generate what is not current and write it in one step, with the files `beside` that are not generated.
 
-    Raises SpecError with the errors of all services, and then nothing is written.
+    `then` is called last; if it raises, what was written is undone. Raises SpecError with the errors of all services,
+    and then nothing is written.
     """
     recover(plan.out)
     on_disk = _check_names(plan)
     gone = _gone(plan, on_disk)
     found = _sort(plan, on_disk)
-    if not found.stale and found.distribution_is_current and not gone:
+    if not found.stale and found.distribution_is_current and not gone and not beside:
+        then()
         return Report([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
-        distribution = None if found.distribution_is_current else _distribution()
+        distribution = None if found.distribution_is_current else _distribution(plan.options)
         directories = [] if distribution is None else [staging.stage(distribution)]
         work = partial(_generate_and_stage, staging.area, plan, _inner_jobs(found.stale, plan))
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
-        changes = staging.commit(directories, remove_units=gone, force=force)
-    _remember(outcomes, distribution)
+        changes = staging.commit(directories, remove_units=gone, force=force, beside=beside)
+        with undone_on_failure(staging):
+            then()
+    _remember(outcomes, distribution, plan.options)
     diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
     return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
@@ -103,17 +119,22 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     gone = _gone(plan, on_disk)
     found = _sort(plan, on_disk)
     outcomes = _run(found.stale, plan, partial(_generate_only, plan, _inner_jobs(found.stale, plan)), progress)
-    distribution = None if found.distribution_is_current else _distribution()
+    distribution = None if found.distribution_is_current else _distribution(plan.options)
     units = [outcome.unit for outcome in outcomes if outcome.unit is not None]
     units += [] if distribution is None else [distribution]
-    _remember(outcomes, distribution)
+    _remember(outcomes, distribution, plan.options)
     changes = compare(plan.out, units, gone)
     if plan.whole:
-        from shapesmith.output.rest import compare_rest
-
-        asked = {"", *gone, *(directory(spec.service) for spec in plan.specs)}
-        changes += compare_rest(plan.out, asked, units, ROOT)
+        changes += compare_others(plan, units)
     return changes, _warnings(plan, found, outcomes)
+
+
+def compare_others(plan: Plan, units: Sequence[Unit] = ()) -> list[Change]:
+    """Return what is wrong in the output folder outside the units of a plan, of which `units` were generated."""
+    from shapesmith.output.rest import compare_rest
+
+    asked = {"", *_gone(plan, units_on_disk(plan.out)), *(plan.place(spec.service) for spec in plan.specs)}
+    return compare_rest(plan.out, asked, units, plan.options.package)
 
 
 def _check_names(plan: Plan) -> dict[str, Record]:
@@ -128,7 +149,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
             owners[place] = service
     diagnostics = []
     for spec in plan.specs:
-        place = directory(spec.service)
+        place = plan.place(spec.service)
         owner = owners.setdefault(place, spec.service)
         if owner != spec.service:
             message = f"is the package of {owner} and would be that of {spec.service}; generate one of them with --out"
@@ -139,19 +160,19 @@ def _check_names(plan: Plan) -> dict[str, Record]:
 
 
 def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
-    stale: list[Found] = []
+    stale: list[Readable] = []
     current: dict[str, list[Diagnostic]] = {}
     for found in plan.specs:
-        made = _made(found, plan.options) if directory(found.service) in on_disk else None
-        if made is not None and is_current(plan.out, directory(found.service), made.manifest):
+        made = _made(found, plan.options) if plan.place(found.service) in on_disk else None
+        if made is not None and is_current(plan.out, plan.place(found.service), made.manifest):
             current[found.service] = made.diagnostics
         else:
             stale.append(found)
-    made = cache.look_up(generator_fingerprint())
+    made = cache.look_up(distribution_fingerprint(plan.options))
     return _Sorted(stale, current, made is not None and is_current(plan.out, "", made.manifest))
 
 
-def _made(found: Found, options: Options) -> Made | None:
+def _made(found: Readable, options: Options) -> Made | None:
     """Return the cached result for the spec; None if there is none, or if the spec cannot be read (reported later)."""
     try:
         return cache.look_up(spec_fingerprint(found.read(), options))
@@ -160,24 +181,31 @@ def _made(found: Found, options: Options) -> Made | None:
 
 
 def _gone(plan: Plan, on_disk: dict[str, Record]) -> list[str]:
-    """Return the units of services that were vendored before and no longer are."""
-    if not plan.complete:
-        return []
-    kept = {directory(spec.service) for spec in plan.specs}
-    return [place for place, record in on_disk.items() if record.manifest.origin == "shapes" and place not in kept]
+    """Return the units that are to be removed.
+
+    They are those of services that were vendored before and no longer are, and all that are outside the import package,
+    which had another name then: without its runtime they cannot be imported.
+    """
+    kept = {plan.place(spec.service) for spec in plan.specs}
+    return [
+        place
+        for place, record in on_disk.items()
+        if (plan.complete and record.manifest.origin == "shapes" and place not in kept)
+        or (place and not place.startswith(f"{plan.options.package}/"))
+    ]
 
 
-def _distribution() -> Unit:
+def _distribution(options: Options) -> Unit:
     from shapesmith.targets.dataclasses.distribution import build_distribution
 
-    return manifest.unit("", {**build_distribution(), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
+    return manifest.unit("", {**build_distribution(options), manifest.ATTRIBUTES_NAME: manifest.ATTRIBUTES})
 
 
-def _remember(outcomes: list[_Outcome], distribution: Unit | None) -> None:
+def _remember(outcomes: list[_Outcome], distribution: Unit | None, options: Options) -> None:
     """Store what was made in the cache."""
     made = {outcome.key: outcome.made for outcome in outcomes if outcome.made is not None}
     if distribution is not None:
-        made[generator_fingerprint()] = Made(manifest.digest(distribution))
+        made[distribution_fingerprint(options)] = Made(manifest.digest(distribution))
     # A module of the generator that was saved during the run may have been loaded before or after that.
     if made and generator_is_unchanged():
         cache.remember(made)
@@ -190,7 +218,9 @@ def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Di
     return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
 
 
-def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> list[_Outcome]:
+def _run(
+    specs: Sequence[Readable], plan: Plan, work: Callable[[Readable], _Outcome], progress: Progress
+) -> list[_Outcome]:
     """Return the outcome for each spec, by service; the largest first, by up to `plan.jobs` processes.
 
     Raises SpecError with all errors and warnings if one failed.
@@ -215,19 +245,19 @@ def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], prog
     return outcomes
 
 
-def _inner_jobs(specs: list[Found], plan: Plan) -> int:
+def _inner_jobs(specs: Sequence[Readable], plan: Plan) -> int:
     """Return how many processes may work on one spec: all if there is only one, as workers cannot start processes."""
     return plan.jobs if len(specs) == 1 else 1
 
 
-def _generate_and_stage(area: Area, plan: Plan, jobs: int, found: Found) -> _Outcome:
+def _generate_and_stage(area: Area, plan: Plan, jobs: int, found: Readable) -> _Outcome:
     outcome = _generate_only(plan, jobs, found)
     if outcome.unit is None:
         return outcome
     return outcome._replace(staged=stage(area, outcome.unit), unit=None)
 
 
-def _generate_only(plan: Plan, jobs: int, found: Found) -> _Outcome:
+def _generate_only(plan: Plan, jobs: int, found: Readable) -> _Outcome:
     """Read the spec and generate its package: the same bytes are verified, parsed and recorded."""
     from shapesmith.pipeline import generate
 
@@ -239,8 +269,9 @@ def _generate_only(plan: Plan, jobs: int, found: Found) -> _Outcome:
     # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
     digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
-    unit = manifest.unit(directory(service.name), files, record)
+    place = plan.place(service.name)
+    unit = manifest.unit(place, files, record)
     made = Made(manifest.digest(unit), diagnostics)
     # These are about what was on disk before, and not about the spec: they are not remembered with the package.
-    moved = moved_names(plan.out / directory(service.name), files)
+    moved = moved_names(plan.out / place, files)
     return _Outcome(found.service, spec_fingerprint(spec, plan.options), made, None, unit, [*diagnostics, *moved])

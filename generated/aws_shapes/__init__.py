@@ -1,7 +1,8 @@
 """Typed shapes of AWS services, one package each: `from aws_shapes import connect`.
 
 All packages share `ServiceError`, the base of all modelled errors, `Rule`, `Violation`
-and `ValidationError`, and `ViolationWarning`, which a guarded client emits.
+and `ValidationError`, `ViolationWarning`, which a guarded client emits, and the types
+of what requests return: `EmptyResponse`, `Pages`, `Items`, and a waiter's `Attempt`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,12 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._runtime import (
+        AsyncItems as AsyncItems,
+        AsyncPages as AsyncPages,
+        Attempt as Attempt,
+        EmptyResponse as EmptyResponse,
+        Items as Items,
+        Pages as Pages,
         Rule as Rule,
         ServiceError as ServiceError,
         ValidationError as ValidationError,
@@ -17,6 +24,12 @@ if TYPE_CHECKING:
     )
 else:
     _SHARED = (
+        "AsyncItems",
+        "AsyncPages",
+        "Attempt",
+        "EmptyResponse",
+        "Items",
+        "Pages",
         "Rule",
         "ServiceError",
         "ValidationError",

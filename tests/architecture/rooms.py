@@ -26,9 +26,13 @@ ROOMS = (
     _room("text", "", "words and literals are the same for every spec and every view"),
     _room("provenance", "", "a position in a file is the same for every file and every room"),
     _room("diagnostics", "provenance text", "every room returns diagnostics, so they depend on none"),
-    _room("options", "", "what a user may choose is a value, independent of the code that reads it"),
+    _room("options", "provenance", "what a user may choose is a value, independent of the code that reads it"),
+    _room(
+        "project", "diagnostics options provenance text", "it reads the settings of a project, not what they are for"
+    ),
     _room("parallel", "", "it distributes work of any kind"),
     _room("disk", "diagnostics provenance", "it replaces files of a folder, whoever made them"),
+    _room("clients", "disk", "it follows clients through Python source: `lint` checks the calls, and knows the models"),
     _room(
         "ir", "provenance", "the contract between readers and writers: it depends on neither, and has no Python name"
     ),
@@ -61,7 +65,7 @@ ROOMS = (
     ),
     _room(
         "review",
-        "analysis diagnostics ir prose provenance regex rules targets text",
+        "analysis diagnostics ir options prose provenance regex rules targets text",
         "it explains a service to people and writes nothing",
     ),
     _room(
@@ -80,13 +84,34 @@ ROOMS = (
         "one run over several services: it prints nothing",
     ),
     _room(
+        "lint",
+        "clients disk output parallel pipeline runtime specs targets text",
+        "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
+    ),
+    _room(
         "removal",
         "diagnostics output provenance specs targets",
         "it removes the vendored and the generated files of a service: it prints nothing",
     ),
     _room(
+        "comparisons",
+        "diagnostics options pipeline provenance review specs",
+        "two specs of one service: it prints nothing",
+    ),
+    _room(
+        "syncing",
+        "comparisons diagnostics disk options output project provenance review runs specs",
+        "newer specs, their packages and their changes, in one run: it prints nothing",
+    ),
+    _room(
+        "founding",
+        "diagnostics disk project provenance specs",
+        "it writes the first files of a project: it prints nothing",
+    ),
+    _room(
         "cli",
-        "diagnostics ir options output pipeline removal review runs specs targets text",
+        "comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
+        "syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

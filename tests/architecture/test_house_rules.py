@@ -21,8 +21,11 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", 
 # The module that prints, and those that change files; all others return values.
 PRINTING = {"shapesmith.cli.terminal"}
 WRITING = {
+    "shapesmith.disk.new_files",
     "shapesmith.disk.tree",
     "shapesmith.disk.workspace",
+    "shapesmith.lint.baseline",
+    "shapesmith.lint.cache",
     "shapesmith.output.cache",
     "shapesmith.output.write",
     "shapesmith.specs.holding",

@@ -23,6 +23,7 @@ from tests.bench.generation import every_service, generation
 from tests.bench.importing import importing
 from tests.bench.matching import matching
 from tests.bench.measure import Row
+from tests.bench.sending import sending
 from tests.bench.table import render
 from tests.bench.validation import operations, validation
 from tests.bench.workshop import Workshop
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "conversion": conversion,
     "validation": validation,
     "operations": operations,
+    "sending": sending,
 }
 
 

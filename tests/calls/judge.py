@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from copy import copy
 from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -31,6 +32,13 @@ from tests.corpus.models import Model
 
 REGION = "us-east-1"
 ACCOUNT = "111122223333"
+
+CONFIG = Config(
+    retries={"mode": "standard", "total_max_attempts": 1},
+    ignore_configured_endpoint_urls=True,
+    # A session of S3 Express would be asked for by a call of its own.
+    s3={"disable_s3_express_session_auth": True},
+)
 
 # Exceptions that depend on the client and its environment, not on the parameters.
 _SURROUNDINGS = (
@@ -158,24 +166,24 @@ def caller(model: Model, through: str = "client") -> Caller:
 
     It has nothing of this machine's configuration, and no way to a network.
     """
+    session = session_of(model.root)
+    if through == "resource":
+        client = session.resource(model.service, config=CONFIG).meta.client
+    else:
+        client = session.client(model.service, config=CONFIG, api_version=model.api_version)
+    methods = {operation: method for method, operation in client.meta.method_to_api_mapping.items()}
+    return Caller(client, Transport(client), methods)
+
+
+@lru_cache(maxsize=2)
+def session_of(root: Path) -> Any:
+    """Return a session whose clients are of the models below a folder, or of botocore's own."""
     core = botocore.session.Session()
     for variable in ("config_file", "credentials_file"):
         core.set_config_variable(variable, os.devnull)
-    core.get_component("data_loader").search_paths.insert(0, str(model.root))
+    core.get_component("data_loader").search_paths.insert(0, str(root))
     core.register_component("token_provider", _Tokens())
-    session = boto3.Session("key", "secret", botocore_session=core, region_name=REGION, aws_account_id=ACCOUNT)
-    config = Config(
-        retries={"mode": "standard", "total_max_attempts": 1},
-        ignore_configured_endpoint_urls=True,
-        # A session of S3 Express would be asked for by a call of its own.
-        s3={"disable_s3_express_session_auth": True},
-    )
-    if through == "resource":
-        client = session.resource(model.service, config=config).meta.client
-    else:
-        client = session.client(model.service, config=config, api_version=model.api_version)
-    methods = {operation: method for method, operation in client.meta.method_to_api_mapping.items()}
-    return Caller(client, Transport(client), methods)
+    return boto3.Session("key", "secret", botocore_session=core, region_name=REGION, aws_account_id=ACCOUNT)
 
 
 class _Tokens:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shapesmith.ir.shapes import StringShape
+from shapesmith.regex import inclusion
 from shapesmith.regex.inclusion import Difference, Undecided, difference
+from shapesmith.review.changes.bounds import compare_patterns
 
 from tests.changes.cases import changes
 
@@ -33,6 +36,8 @@ def breaks(case: str, rule: str) -> tuple[str, ...]:
         "MEMBER_TARGET_LOOSENED": ("response",),
         "RULE_STATEMENT_ADDED": ("request",),
         "RULE_STATEMENT_LOOSENED": (),
+        # No request had the member.
+        "RULE_MEMBER_ADDED": (),
         "MEMBER_DOCUMENTATION_REWORDED": ("docs",),
         "CLASS_MODULE_MOVED": ("source",),
         "CLASS_MODULE_SHARED": (),
@@ -74,6 +79,36 @@ def test_patterns_are_compared_by_the_texts_that_they_match(
     assert difference(pattern, other, *bounds) == Difference(text)
 
 
+def test_what_both_patterns_have_left_to_match_takes_no_states(monkeypatch) -> None:
+    monkeypatch.setattr(inclusion, "MOST_STATES", 50)
+    rest = "[a-z][a-z0-9-]{0,90}-[a-z0-9]{10}"
+    assert difference(f"arn:aws:{rest}", f"arn:aws[a-z]*:{rest}") == Difference(None)
+    assert isinstance(difference(f"arn:aws:{rest}", f"arn:aws[a-z]*:{rest}x?"), Undecided)
+
+
 @pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b"])
 def test_what_the_automaton_cannot_follow_is_undecided(pattern: str) -> None:
     assert isinstance(difference(pattern, "a*"), Undecided)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        (None, "[a-z]+", "added"),
+        ("[a-z]+", None, "removed"),
+        (None, ".*", "respelled"),
+        (".*", None, "respelled"),
+        ("^[a-z]+$", "[a-z]+", "respelled"),
+        (r"^[a-z]*(?<!x)$", r"[a-z]*(?<!x)", "respelled"),
+        (r"[a-z]*\$", "[a-z]*", "changed"),
+        ("[a-z]+", "[a-z0-9]+", "loosened"),
+        ("[a-z0-9]+", "[a-z]+", "tightened"),
+        ("[a-z]+", "[0-9]+", "changed"),
+        ("[a-z]+", "[a-z]+", None),
+    ],
+)
+def test_a_pattern_is_tighter_or_looser_by_the_texts_it_matches(
+    old: str | None, new: str | None, verdict: str | None
+) -> None:
+    sides = (StringShape(name="Text", pattern=pattern) for pattern in (old, new))
+    assert compare_patterns(*sides) == verdict

@@ -39,12 +39,15 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "explain",
         "export",
         "generate",
+        "init",
+        "lint",
         "rules",
         "shapes",
         "shapes add",
         "shapes update",
         "shapes remove",
         "shapes verify",
+        "sync",
     ]
 
 

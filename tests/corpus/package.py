@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from shapesmith.options import Options
+from shapesmith.options import PACKAGE, Options
 from shapesmith.runs import Plan, generate_all
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.text import words
 
 from tests.corpus.models import Model
@@ -27,7 +26,7 @@ def generate(models: Iterable[Model], out: Path, jobs: int = 1) -> Path:
 
 def package_of(service: str) -> str:
     """Return the name of the package of a service."""
-    return f"{ROOT}.{words.module(service)}"
+    return f"{PACKAGE}.{words.module(service)}"
 
 
 @contextmanager
@@ -46,5 +45,5 @@ def imported_from(out: Path, service: str) -> Iterator[ModuleType]:
 
 def _forget() -> dict[str, ModuleType]:
     """Remove every module of `aws_shapes` from the process and return them."""
-    names = [name for name in sys.modules if name == ROOT or name.startswith(f"{ROOT}.")]
+    names = [name for name in sys.modules if name == PACKAGE or name.startswith(f"{PACKAGE}.")]
     return {name: sys.modules.pop(name) for name in names}

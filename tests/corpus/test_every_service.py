@@ -8,8 +8,8 @@ import warnings
 from pathlib import Path
 
 import pytest
+from shapesmith.options import PACKAGE
 from shapesmith.specs.installed import botocore_services
-from shapesmith.targets.dataclasses.layout import ROOT
 
 from tests.corpus.models import BOTOCORE, REPOSITORY, Model, latest, sampled
 from tests.corpus.package import generate, imported_from, package_of
@@ -121,5 +121,5 @@ def has_model(folder: Path) -> bool:
 
 
 def test_the_root_of_all_packages_says_what_it_is(sampled_packages: Path) -> None:
-    assert (sampled_packages / ROOT / "py.typed").read_text() == ""
-    assert (sampled_packages / ROOT / "__init__.py").read_text().startswith('"""Typed shapes of AWS services')
+    assert (sampled_packages / PACKAGE / "py.typed").read_text() == ""
+    assert (sampled_packages / PACKAGE / "__init__.py").read_text().startswith('"""Typed shapes of AWS services')

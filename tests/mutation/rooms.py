@@ -18,6 +18,14 @@ _DIVIDED = ("targets", "review", "sources")
 _SINGLE_MODULES = "modules"
 
 QUICK = {
+    "output": (
+        "tests/write/test_survey.py",
+        "tests/write/test_difference.py",
+        "tests/write/test_cache.py",
+        "tests/write/test_manifest.py",
+        "tests/write/test_merged_manifest.py",
+        "tests/write/test_write.py",
+    ),
     "prose": (
         "tests/prose/test_trees.py",
         "tests/prose/test_markdown.py",
@@ -33,7 +41,27 @@ QUICK = {
         "tests/regex/test_ambiguity.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
-    "runtime": ("tests/validation/test_edges.py", "tests/runtime"),
+    "rules": (
+        "tests/rules/test_wordings.py",
+        "tests/rules/test_readings.py",
+        "tests/rules/test_catalogue.py",
+        "tests/rules/test_forms.py",
+        "tests/rules/test_charsets.py",
+        "tests/rules/test_evaluate.py",
+        "tests/rules/test_fitting.py",
+        "tests/rules/test_modelled.py",
+        "tests/rules/test_notation.py",
+        "tests/rules/test_places.py",
+        "tests/rules/test_sentences.py",
+    ),
+    "runtime": (
+        "tests/rule_tables/test_words.py",
+        "tests/runtime/test_words_of_values.py",
+        "tests/runtime/test_sending.py",
+        "tests/runtime/test_edits.py",
+        "tests/validation/test_edges.py",
+        "tests/runtime",
+    ),
     "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
     "targets/dataclasses": ("tests/test_golden.py",),
     "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
@@ -60,6 +88,7 @@ NEAR = {
     ),
     "disk": ("tests/disk", "tests/write", "tests/vendor"),
     "ir": (
+        "tests/ir",
         "tests/export/test_ir.py",
         "tests/sources",
         "tests/rules/test_listings.py",
@@ -67,7 +96,7 @@ NEAR = {
         "tests/rules/test_rules_toml.py",
         "tests/test_golden.py",
     ),
-    "modules": ("tests/write", "tests/vendor", "tests/test_diagnostics.py"),
+    "modules": ("tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
@@ -90,7 +119,7 @@ NEAR = {
     ),
     "sources": ("tests/documentation", "tests/text_alone", "tests/sources"),
     "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),
-    "sources/boto3": ("tests/calls/test_table.py",),
+    "sources/boto3": ("tests/calls/test_rows.py", "tests/calls/test_table.py"),
     "sources/verdicts": (
         "tests/rules/test_rules_toml.py",
         "tests/rules/test_verdicts.py",

@@ -16,7 +16,18 @@ from typing import NamedTuple
 from tests.mutation.mutant import Mutant
 from tests.mutation.rooms import NO_JUDGES, REPOSITORY
 
-_COPIED = ("codegen", "templates", "shapes", "tests", "docs", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
+_COPIED = (
+    "codegen",
+    "templates",
+    "shapes",
+    "tests",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    ".pre-commit-hooks.yaml",
+)
 _MOST_MEMORY = 4 << 30
 """Bytes: a mutant may loop without end and fill the memory."""
 

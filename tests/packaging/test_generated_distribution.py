@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shapesmith import __version__
 
-from tests.packaging.conftest import Environment, build_wheel, new_environment
+from tests.packaging.conftest import REPOSITORY, Environment, build_wheel, new_environment
 
 # Imports every public name, and says what was loaded that is neither the distribution's own nor Python's.
 IMPORT_ALL = """
@@ -51,6 +51,13 @@ def test_it_holds_every_generated_file_and_is_typed(distribution: Path, generate
         path.relative_to(generated).as_posix() for path in folder.rglob("*") if path.is_file()
     }
     assert "aws_shapes/py.typed" in held
+
+
+def test_it_holds_the_licence_and_the_notice(distribution: Path) -> None:
+    archive = zipfile.ZipFile(distribution)
+    licences = f"aws_shapes-{__version__}.dist-info/licenses"
+    assert archive.read(f"{licences}/LICENSE") == (REPOSITORY / "LICENSE").read_bytes()
+    assert b"Copyright Amazon.com, Inc. or its affiliates" in archive.read(f"{licences}/NOTICE")
 
 
 def test_every_name_imports_with_nothing_else_installed(consumer: Environment, tmp_path: Path) -> None:

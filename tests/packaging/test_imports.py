@@ -22,6 +22,7 @@ RUNTIME = {
     "aws_shapes._runtime.nested",
     "aws_shapes._runtime.package",
     "aws_shapes._runtime.patterns",
+    "aws_shapes._runtime.request",
     "aws_shapes._runtime.schema",
     "aws_shapes._runtime.shape",
     "aws_shapes._runtime.structure",

@@ -28,7 +28,8 @@ def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_e
         for path in (REPOSITORY / "templates").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert templates
+    templates |= {f"shapesmith/templates/ci/{name}.yml" for name in ("check", "sync")}
+    assert len(templates) > 2
     assert package | templates <= held
     assert held - package - templates == {
         "shapesmith/sources/boto3/edits.toml",
@@ -66,6 +67,18 @@ def test_the_installed_wheel_generates_what_the_checkout_generates(
     assert files_below(tmp_path / "out") == {
         path: content for path, content in expected.items() if not path.startswith("aws_shapes/connect/")
     }
+
+
+def test_an_empty_folder_becomes_a_project_with_its_first_package(installed: Environment, tmp_path: Path) -> None:
+    printed = installed.run("shapesmith", "init", "sqs", "--package", "acme_aws", cwd=tmp_path)
+    assert printed.endswith("next: `shapesmith generate`, then commit it all\n")
+    workflow = tmp_path / ".github/workflows/shapesmith-sync.yml"
+    assert workflow.read_bytes() == (REPOSITORY / "docs/ci/sync.yml").read_bytes()
+    assert installed.run("shapesmith", "generate", cwd=tmp_path).startswith("1 service generated, 0 up to date; ")
+    assert installed.run("shapesmith", "sync", "--dry-run", cwd=tmp_path).endswith("nothing changed in the specs\n")
+    empty = new_environment(tmp_path / "venv")
+    code = "from acme_aws.sqs import SendMessageRequest; print(SendMessageRequest.__module__)"
+    assert empty.run("python", "-c", code, cwd=tmp_path / "generated") == "acme_aws.sqs.operations.send_message\n"
 
 
 def test_what_the_installed_wheel_generated_imports_in_an_environment_with_nothing_in_it(

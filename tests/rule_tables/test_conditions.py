@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from types import ModuleType
@@ -9,7 +10,27 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from shapesmith.ir.rules import Compare, IsSet, Matches, OneOf, Rule, TotalSize
+from shapesmith.ir.rules import (
+    AllOrNone,
+    Compare,
+    Condition,
+    Count,
+    CountSet,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    Rule,
+    SumSize,
+    TextRange,
+    TotalSize,
+    Unique,
+)
 from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime import schema
 from shapesmith.runtime.containers import List
@@ -183,3 +204,69 @@ def test_a_compiled_check_passes_what_breaks_nothing_in_plain_places(asked: Rule
     value = {name: item for name, item in value.items() if name not in ("Any", "Start", "End", "Share")}
     cls = structure(members, (asked,))
     assert passes(cls, value) is not breaks(asked, value)
+
+
+VALUES: dict[str, tuple[Any, ...]] = {
+    "Name": ("", "a", "b", "é", "ab", "éa", "abc", "1", "1.5", "3", "[]", "\ud800"),
+    "Count": (-1, 0, 1, 2, 3, 4),
+    "Share": (0.5, 1, 1.5, 2.0, 3.5),
+    "Flag": (True, False),
+    "Names": ([], ["a"], ["b"], ["a", "a"], ["a", "é"], ["a", "b", "c"]),
+    "Counts": ([], [1], [2, 2], [1, 2, 3]),
+    "Flags": ({}, {"a": "b"}, {"a": "é"}, {"b": "", "c": "a"}),
+    "Lists": ({}, {"a": []}, {"a": ["b"]}, {"b": ["a", "a"]}),
+    "Tag": ({}, {"Key": "a"}, {"Key": "é", "Value": "b"}, {"Weight": 2}),
+    "Tags": ([], [{}], [{"Key": "a"}], [{"Key": "a"}, {"Key": "a", "Weight": 2}]),
+    "ByName": ({}, {"a": {"Key": "b"}}, {"bc": {"Key": "b", "Weight": 1}}),
+}
+INSIDE = ("Names[]", "Flags{}", "Flags{key}", "Lists{a}[]", "Tag.Key", "Tags[].Key", "ByName{}.Key")
+
+
+def at_edges(place: str) -> list[Condition]:
+    """Return a condition of each kind on a place, whose bounds are those of values there."""
+    return [
+        IsSet(place=place),
+        OneOf(place=place, values=("a", 1, True)),
+        OneOf(place=place, values=("a",)),
+        NoneOf(place=place, values=("a", "b", 2, False)),
+        Matches(place=place, pattern="[a-b]*", words="be so"),
+        Format(place=place, format="integer"),
+        *(Length(place=place, unit=unit, minimum=1, maximum=2) for unit in ("characters", "bytes", "items", "keys")),
+        Length(place=place, unit="bytes", maximum=1),
+        Range(place=place, minimum=1, maximum=3),
+        Range(place=place, minimum=1, maximum=3, exclusive_minimum=True, exclusive_maximum=True),
+        TextRange(place=place, minimum=1, maximum=3),
+        TextRange(place=place, minimum=1, whole=True),
+        MultipleOf(place=place, divisor=2),
+        MultipleOf(place=place, divisor=0.5),
+        TotalSize(place=place, maximum=1),
+        TotalSize(place=place, maximum=2),
+        SumSize(places=(place, "Other"), maximum=2),
+        Unique(place=place),
+        Compare(left=place, operator="<", right="Most"),
+        CountSet(places=(place, "Other"), minimum=1, maximum=1),
+        AllOrNone(places=(place, "Other")),
+        Count(places=(place,), minimum=1, maximum=2),
+        Count(places=(place,), where=(OneOf(place=".", values=("a",)),), minimum=1),
+    ]
+
+
+@pytest.mark.parametrize("place", [*VALUES, *INSIDE])
+def test_each_kind_of_condition_on_each_kind_of_value_agrees_at_its_edges(place: str) -> None:
+    member = re.split(r"[.\[{]", place)[0]
+
+    def few() -> dict[str, Entry]:
+        return {name: entry for name, entry in members().items() if name in (member, "Other", "Most")}
+
+    given = ({}, *({member: value} for value in VALUES[member]))
+    values = [*given, *({"Other": "a", "Most": 2, **each} for each in given)]
+    conditions = at_edges(place)
+    asked = [rule(each) for condition in conditions for each in (condition, Not(condition=condition))]
+    cls = structure(few, tuple(asked))
+    for value in values:
+        broken = {each.id for each in asked if breaks(each, value)}
+        assert {violation.rule for violation in searched(cls, value)} == broken, value
+    for each in asked:
+        cls = structure(few, (each,))
+        for value in values:
+            assert passes(cls, value) is not breaks(each, value), (each, value)

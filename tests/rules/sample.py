@@ -6,7 +6,7 @@ import re
 
 import msgspec
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Rule
+from shapesmith.ir.rules import Condition, Rule
 from shapesmith.ir.service import HttpTrait, Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import (
     BooleanShape,
@@ -56,6 +56,7 @@ _MEMBERS = {
     "Force": "Flag",
     "Items": "Texts",
     "Pairs": "PairsOfText",
+    "Tags": "PairsOfText",
     "Map": "TextsByName",
     "Choice": "Alternatives",
     "WaitMinutes": "Number",
@@ -129,3 +130,15 @@ def _said(condition: object) -> str:
     fields = msgspec.json.decode(msgspec.json.encode(condition))
     kind = fields.pop("kind")
     return f"{kind}({', '.join(str(value) for value in fields.values())})"
+
+
+def written(rule: Rule) -> str:
+    """Return a rule on one line: its member and kind, what it presupposes and what it asks, each field by name."""
+    when = f"{' and '.join(map(_with_names, rule.when))} -> " if rule.when else ""
+    reason = f" (advice: {rule.reason})" if rule.severity == "advice" else ""
+    return f"{rule.member}, {rule.kind}: {when}{_with_names(rule.must)}{reason}"
+
+
+def _with_names(condition: Condition) -> str:
+    fields = msgspec.to_builtins(condition)
+    return f"{fields.pop('kind')}({', '.join(f'{name}={value!r}' for name, value in fields.items())})"

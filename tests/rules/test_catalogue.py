@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
-from shapesmith.ir.rules import Condition, Matches, Rule
+from shapesmith.ir.rules import Matches
 from shapesmith.rules.forms.catalogue import FORMS
 
-from tests.rules.sample import read
+from tests.rules.sample import read, written
 
 CATALOGUE = Path(__file__).with_name("catalogue.txt")
 
@@ -24,22 +23,10 @@ def test_each_sentence_makes_the_rules_that_are_written_out(request: pytest.Fixt
         lines.append(f"{form.id} ({form.member})")
         for text in form.matches:
             lines.append(f"  {text}")
-            lines += [f"    {_line(rule)}" for rule in read(text, form.member).rules if rule.origin == form.id]
-    written = "\n".join(lines) + "\n"
+            lines += [f"    {written(rule)}" for rule in read(text, form.member).rules if rule.origin == form.id]
     if request.config.getoption("--update-golden"):
-        CATALOGUE.write_text(written, encoding="utf-8")
-    assert written.splitlines() == CATALOGUE.read_text(encoding="utf-8").splitlines()
-
-
-def _line(rule: Rule) -> str:
-    when = f"{' and '.join(map(_written, rule.when))} -> " if rule.when else ""
-    reason = f" (advice: {rule.reason})" if rule.severity == "advice" else ""
-    return f"{rule.member}, {rule.kind}: {when}{_written(rule.must)}{reason}"
-
-
-def _written(condition: Condition) -> str:
-    fields = msgspec.to_builtins(condition)
-    return f"{fields.pop('kind')}({', '.join(f'{name}={value!r}' for name, value in fields.items())})"
+        CATALOGUE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert lines == CATALOGUE.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(("member", "about"), [("Mode", "Name"), ("Name", "Name"), ("Key", "Key")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -191,3 +191,93 @@ def test_an_id_depends_on_what_a_rule_asks_and_on_nothing_else() -> None:
 def test_a_dump_is_read_back_equal() -> None:
     rule = _rule(Not(condition=ANY_OF), Range(place="A", minimum=0.5))
     assert load(dump([rule])) == (rule,)
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "verdict"),
+    [
+        (CountSet(places=("A", "B"), minimum=1), {}, False),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1), {"A": 1}, True),
+        (CountSet(places=("A", "B"), minimum=2), {"A": 1, "B": 1}, True),
+        (CountSet(places=("A", "B"), maximum=0), {}, True),
+        (AllOrNone(places=("A", "B")), {"A": 1, "B": 0}, True),
+        (OneOf(place="A", values=("1",)), {"A": 1}, False),
+        (OneOf(place="A", values=(1,)), {"A": 1.0}, True),
+        (OneOf(place="A", values=(1,)), {"A": float("inf")}, None),
+        (OneOf(place="A", values=("x",)), {"A": ["x"]}, None),
+        (OneOf(place="A", values=(False,)), {"A": True}, False),
+        (NoneOf(place="A", values=("x",)), {"A": ["x"]}, None),
+        (Length(place="A", unit="characters", minimum=2, maximum=3), {"A": "a"}, False),
+        (Length(place="A", unit="characters", minimum=2, maximum=3), {"A": "ab"}, True),
+        (Length(place="A", unit="characters", minimum=2, maximum=3), {"A": "abc"}, True),
+        (Length(place="A", unit="characters", minimum=2, maximum=3), {"A": "abcd"}, False),
+        (Length(place="A", unit="characters"), {"A": b"a"}, None),
+        (Length(place="A", unit="bytes", maximum=1), {"A": b"ab"}, False),
+        (Length(place="A", unit="bytes", maximum=1), {"A": bytearray(b"a")}, True),
+        (Length(place="A", unit="bytes", maximum=3), {"A": "\ud800"}, True),
+        (Length(place="A", unit="bytes", maximum=2), {"A": "\ud800"}, False),
+        (Length(place="A", unit="bytes"), {"A": 1}, None),
+        (Length(place="A", unit="items", maximum=1), {"A": ("a", "b")}, False),
+        (Length(place="A", unit="items"), {"A": {}}, None),
+        (Length(place="A", unit="keys"), {"A": []}, None),
+        (Range(place="A", minimum=1, maximum=5), {"A": 1}, True),
+        (Range(place="A", minimum=1, maximum=5), {"A": 0}, False),
+        (Range(place="A", minimum=1, maximum=5), {"A": 6}, False),
+        (Range(place="A", minimum=1, exclusive_minimum=True), {"A": 1}, False),
+        (Range(place="A", minimum=1, exclusive_minimum=True), {"A": 1.5}, True),
+        (Range(place="A", maximum=5, exclusive_maximum=True), {"A": 4.5}, True),
+        (Range(place="A", maximum=5, exclusive_maximum=True), {"A": 5}, False),
+        (TextRange(place="A", minimum=1, maximum=5), {"A": "1"}, True),
+        (TextRange(place="A", minimum=1, maximum=5), {"A": "5"}, True),
+        (TextRange(place="A", minimum=1, maximum=5), {"A": "0.9"}, False),
+        (TextRange(place="A", minimum=1, maximum=5), {"A": "5.1"}, False),
+        (TextRange(place="A", minimum=1), {"A": "x"}, False),
+        (MultipleOf(place="A", divisor=3), {"A": 0}, True),
+        (MultipleOf(place="A", divisor=3), {"A": -6}, True),
+        (MultipleOf(place="A", divisor=0.1), {"A": 0.3}, True),
+        (MultipleOf(place="A", divisor=0.1), {"A": 0.35}, False),
+        (MultipleOf(place="A", divisor=3), {"A": "3"}, None),
+        (TotalSize(place="A", maximum=2), {"A": ["a", {"b": ()}]}, True),
+        (TotalSize(place="A", maximum=1), {"A": ["a", {"b": ()}]}, False),
+        (TotalSize(place="A", maximum=0), {"A": [1, None, True]}, True),
+        (TotalSize(place="A", maximum=2), {"A": bytearray(b"abc")}, False),
+        (SumSize(places=("A", "B"), maximum=2), {"A": "a", "B": "b"}, True),
+        (SumSize(places=("A", "B"), maximum=1), {"A": "a", "B": "b"}, False),
+        (SumSize(places=("A",), maximum=1), {}, None),
+        (Unique(place="A[]"), {"A": []}, None),
+        (Unique(place="A[]"), {"A": [None, None, "x"]}, True),
+        (Unique(place="A[]"), {"A": [{"a": 1}, {"a": 1}]}, False),
+        (Unique(place="A[]"), {"A": [{"a": 1}, {"a": 2}]}, True),
+        (Compare(left="A", operator="=", right="B"), {"A": 1, "B": 1.0}, True),
+        (Compare(left="A", operator="=", right="B"), {"A": 1, "B": 2}, False),
+        (Compare(left="A", operator=">=", right="B"), {"A": 1, "B": 1}, True),
+        (Compare(left="A", operator=">=", right="B"), {"A": 0, "B": 1}, False),
+        (Compare(left="A", operator=">", right="B"), {"A": 1, "B": 1}, False),
+        (Compare(left="A", operator="<", right="B"), {"A": "soon", "B": 1}, None),
+        (Compare(left="A", operator="<", right="B"), {"A": 1, "B": "soon"}, None),
+        (Compare(left="A[]", operator="<", right="B"), {"A": [1, 0], "B": 2}, None),
+        (Compare(left="A", operator="<", right="B[]"), {"A": 1, "B": [2, 3]}, None),
+        (Compare(left="A", operator="<", right="B"), {"A": date(2024, 1, 1), "B": date(2024, 1, 2)}, True),
+        (Compare(left="A", operator="<", right="B"), {"A": True, "B": 5}, None),
+        (TimeStep(place="A", seconds=60), {"A": "2024-01-01T00:01:00+00:00"}, True),
+        (TimeStep(place="A", seconds=60), {"A": "2024-01-01T00:01:01+00:00"}, False),
+        (TimeStep(place="A", seconds=60), {"A": "soon"}, None),
+        (Count(places=("A[]",), minimum=1, maximum=2), {"A": ["x"]}, True),
+        (Count(places=("A[]",), minimum=1, maximum=2), {"A": ["x", "y"]}, True),
+        (Count(places=("A[]",), minimum=1, maximum=2), {"A": ["x", "y", "z"]}, False),
+        (Count(places=("A[]",), of="V[]", maximum=2), {"A": [{"V": [1, None]}, {"V": [2]}]}, True),
+        (Count(places=("A[]",), of="V[]", maximum=1), {"A": [{"V": [1, None]}, {"V": [2]}]}, False),
+        (Each(place="A[]", must=IsSet(place="K")), {"A": [None]}, None),
+        (Each(place="A[]", must=IsSet(place="K")), {"A": [{"K": 1}, {}]}, False),
+        (Each(place="A[]", must=IsSet(place="K")), {"A": [{"K": 1}]}, True),
+        (AnyOf(conditions=()), {}, False),
+        (Not(condition=IsSet(place="A")), {}, True),
+        (IsSet(place="A[1]"), {"A": ["x", "y"]}, True),
+        (IsSet(place="A[2]"), {"A": ["x", "y"]}, False),
+        (IsSet(place="A[]"), {"A": ("x",)}, True),
+        (IsSet(place="A{k}"), {"A": {"k": 0}}, True),
+    ],
+    ids=repr,
+)
+def test_a_condition_is_judged_at_its_edges(condition: Condition, value: Any, verdict: bool | None) -> None:
+    assert holds(condition, value) is verdict

@@ -202,3 +202,63 @@ def test_the_account_of_an_arn_is_compared_and_not_set() -> None:
     assert sent(edit, {"Name": "arn:12:x"}) == {"Name": "arn:12:x"}
     assert sent(edit, {"Name": "arn:12:x", "Account": "12"}) == {"Name": "arn:12:x", "Account": "12"}
     assert refused(edit, {"Name": "arn:12:x", "Account": "13"}) == ["Account"]
+
+
+@pytest.mark.parametrize("value", [7, None, ["a"], {"a": "b"}])
+def test_a_value_of_another_type_is_left_as_it_is(value: Any) -> None:
+    for edit in (
+        LastSegment("Name"),
+        Quoted("Name", "$", "Text."),
+        PARTS,
+        Matching("Name", ("^a",), "Text."),
+        Listed("Name", ("A",), "Text."),
+        Base64("Name", "Text."),
+    ):
+        assert sent(edit, {"Name": value}) == {"Name": value}
+        assert sent(edit, {}) == {}
+    assert sent(JOINED, {"Source": 7}) == {"Source": 7}
+    assert sent(Ascii("Name", "ASCII."), {"Name": 7}) == {"Name": 7}
+
+
+def test_what_boto3_refuses_is_not_sent_and_what_it_makes_text_of_is() -> None:
+    left, found = apply(JOINED, {"Source": {"Bucket": "a"}})
+    assert (left, [each.botocore for each in found]) == ({}, [True])
+    left, found = apply(JOINED, {"Source": {"Bucket": "a", "Key": 7, "More": "b"}})
+    assert (left, [each.botocore for each in found]) == ({"Source": "a/7"}, [False, False])
+    left, found = apply(JOINED, {"Source": {"Bucket": "\ud800", "Key": "k"}})
+    assert (left, refused(JOINED, {"Source": {"Bucket": "\ud800", "Key": "k"}})) == ({}, ["Source"])
+    left, _ = apply(JOINED, {"Source": {"Bucket": "a", "Key": "b", "VersionId": None}})
+    assert left == {"Source": "a/b"}
+
+
+def test_edits_are_made_in_their_order_on_a_copy() -> None:
+    edits = [Alias("Id", "id"), LastSegment("Id"), Matching("Id", ("^Z",), "An id.")]
+    for edit in edits:
+        edit.id = "a.row"
+    params = {"id": "/hostedzone/Z1"}
+    assert edited(edits, {}, params, False) == ({"Id": "Z1"}, [])
+    assert params == {"id": "/hostedzone/Z1"}
+    _, found = edited(edits[::-1], {}, {"Id": "/hostedzone/Z1"}, False)
+    assert len(found) == 1
+
+
+def test_several_members_have_one_edit() -> None:
+    edit = Matching(("One", "Two"), ("^a",), "Begins with an a.")
+    assert refused(edit, {"One": "b", "Two": "c"}) == ["One", "Two"]
+    assert refused(edit, {"One": "a", "Two": "c"}) == ["Two"]
+    assert sent(Base64(("One", "Two"), "Text."), {"One": "a", "Two": "b"}) == {"One": "YQ==", "Two": "Yg=="}
+
+
+def test_a_part_that_is_given_must_be_the_one_in_the_text() -> None:
+    edit = Parts("Name", r"\Aarn:(?P<Account>\d+):(?P<Name>\w+)\Z", "A name, or an ARN.")
+    assert sent(edit, {"Name": "arn:12:x", "Account": "12"}) == {"Name": "x", "Account": "12"}
+    assert sent(edit, {"Name": "arn:12:x y"}) == {"Name": "arn:12:x y"}
+    left, found = apply(edit, {"Name": "arn:12:x", "Account": None})
+    assert (left, len(found)) == ({"Name": "x", "Account": "12"}, 1)
+
+
+def test_an_edit_without_a_sentence_still_asks_for_something() -> None:
+    assert Alias("a", "b").says == ""
+    assert Fill("a", "b").members == ("a",)
+    assert Matching(["a", "b"], (), "It.").members == ("a", "b")
+    assert Matching("a", (), "It is so.").must() == "must be as boto3 takes it: it is so"

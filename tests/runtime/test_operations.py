@@ -18,7 +18,7 @@ def test_an_operation_is_known_by_its_name_and_by_boto3s_method(errors, name):
     assert operation.response is None
     assert operation.errors[:2] == (errors.ThingNotFoundException, errors.ThrottlingException)
     assert repr(errors.operation("ListThings")) == (
-        "Operation('ListThings', request=None, response=None, errors=(ThrottlingException))"
+        "Operation('ListThings', request=ListThingsRequest, response=None, errors=(ThrottlingException))"
     )
 
 
@@ -39,6 +39,9 @@ def test_validate_and_rules_take_an_operation_for_its_request(errors, name):
     assert errors.rules(name) == errors.rules("GetThingRequest")
 
 
-def test_an_operation_without_a_request_has_nothing_to_validate(errors):
-    with pytest.raises(KeyError, match=r"list_things.*takes no parameters"):
-        errors.validate("list_things", {})
+def test_what_an_operation_without_input_is_given_is_wrong_but_botocore_ignores_it(errors):
+    assert errors.validate("list_things", {}) == []
+    assert errors.validate("list_things", {"Nothing": 1}, level="botocore") == []
+    for level in ("modelled", "documented"):
+        [violation] = errors.validate("list_things", {"Nothing": 1}, level=level)
+        assert (violation.path, violation.rule) == ("Nothing", "ListThingsRequest.unknown")

@@ -71,3 +71,37 @@ def test_what_is_tried_again_is_what_botocore_tries_again(status: int, trait: re
         of_operation = trait if code == "Modelled" else None
         assert retries.is_retryable(code, status, of_operation) == conditions.is_retryable(given), code
         assert retries.is_throttling(code, status, of_operation) == detector.is_throttling_error_from_context(given)
+
+
+@pytest.mark.parametrize("service", [*retries.LEGACY_CODES_OF_SERVICES, "none"])
+def test_the_legacy_mode_tries_again_by_status_by_code_and_by_service(service: str) -> None:
+    of_services = set().union(*retries.LEGACY_CODES_OF_SERVICES.values())
+    own = retries.LEGACY_CODES_OF_SERVICES.get(service, set())
+    for code, status in retries.LEGACY_CODES | of_services | {("Unheard", 400), ("Throttling", 401), ("Unheard", 429)}:
+        expected = status in retries.LEGACY_STATUSES or (code, status) in retries.LEGACY_CODES | own
+        assert retries.is_retryable_in_legacy_mode(service, code, status) is expected, (code, status)
+    assert not retries.is_retryable_in_legacy_mode(service, "Unheard", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "trait", "retryable", "throttling"),
+    [
+        ("", None, None, False, False),
+        ("", None, "", False, False),
+        ("", None, "transient", True, False),
+        ("", None, "throttling", True, True),
+        ("", 429, None, True, True),
+        ("", 429, "", False, False),
+        ("", 429, "transient", True, False),
+        ("", 428, None, False, False),
+        ("", 500, "", True, False),
+        ("", 501, "", False, False),
+        ("SlowDown", 200, "", True, True),
+        ("RequestTimeout", 200, "", True, False),
+    ],
+)
+def test_an_error_is_tried_again_by_its_code_its_status_or_its_model(
+    code: str, status: int | None, trait: retries.Trait | None, retryable: bool, throttling: bool
+) -> None:
+    assert retries.is_retryable(code, status, trait) is retryable
+    assert retries.is_throttling(code, status, trait) is throttling

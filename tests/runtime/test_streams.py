@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
+from botocore.exceptions import EventStreamError
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,46 @@ def test_a_stream_is_not_read_before_it_is_iterated(streams):
 
     response = streams.ConverseResponse.from_boto3({"Events": Unread()})
     assert "Unread" in repr(response)
+
+
+def failing(*events, error):
+    yield from events
+    raise error
+
+
+def test_an_error_in_a_stream_is_typed_and_botocores_own(streams):
+    raised = EventStreamError({"Error": {"Code": "Failed", "Message": "m"}}, "Converse")
+    raw = failing({"Done": {}}, error=raised)
+    events = iter(streams.ConverseResponse.from_boto3({"Events": raw}).events)
+    assert next(events).which == "done"
+    with pytest.raises(EventStreamError) as caught:
+        next(events)
+    assert isinstance(caught.value, streams.StreamFailedException)
+    assert (caught.value.message, caught.value.response) == ("m", raised.response)
+    assert caught.value.__cause__ is raised
+
+
+def test_another_exception_in_a_stream_is_raised_as_it_is(streams):
+    raised = ConnectionResetError()
+    events = streams.ConverseResponse.from_boto3({"Events": failing(error=raised)}).events
+    with pytest.raises(ConnectionResetError) as caught:
+        list(events)
+    assert caught.value is raised
+
+
+def test_a_stream_of_aiobotocore_is_iterated_over_with_await(streams):
+    async def raw():
+        yield {"Text": {"Text": "hi"}}
+        raise EventStreamError({"Error": {"Code": "Failed"}}, "Converse")
+
+    async def read(found):
+        async for event in streams.ConverseResponse.from_boto3({"Events": raw()}).events:
+            found.append(event.which)
+
+    found = []
+    with pytest.raises(streams.StreamFailedException):
+        asyncio.run(read(found))
+    assert found == ["text"]
 
 
 def test_a_stream_closes_what_is_underneath(streams):

@@ -26,6 +26,14 @@ def test_a_member_hides_no_attribute_of_its_base_class() -> None:
     assert names._STRUCTURE_NAMES | public(runtime.ServiceError) | set_on_each_error == names._ERROR_NAMES
 
 
+def test_a_member_of_a_request_hides_no_method() -> None:
+    own = names._STRUCTURE_NAMES | names._REQUEST_NAMES
+    # `which` is that of unions.
+    assert public(runtime.Request) | {"which"} | {"rt", "builtins", "frozenset", "staticmethod"} == own
+    assert public(runtime.Paginated) - public(runtime.Request) == names._PAGED_NAMES
+    assert public(runtime.Paged) - public(runtime.Request) < names._PAGED_NAMES
+
+
 @pytest.mark.parametrize("name", ["IsClientFault", "Args", "Response", "AddNote", "HttpStatusCode"])
 def test_what_is_reserved_in_errors_is_free_elsewhere(name: str, tmp_path: Path) -> None:
     shapes = {
@@ -90,6 +98,5 @@ def test_names_that_would_be_one_are_an_error_at_the_second(tmp_path: Path) -> N
     assert diagnostic.message.startswith("foo_bar would have the same Python member name as FooBar (foo_bar); one of")
 
 
-def test_the_distribution_and_the_folder_of_a_service_are_named_after_the_import_package() -> None:
-    assert (layout.ROOT, layout.DISTRIBUTION) == ("aws_shapes", "aws-shapes")
-    assert layout.directory("cognito-idp") == "aws_shapes/cognito_idp"
+def test_the_folder_of_a_service_is_in_the_import_package() -> None:
+    assert layout.directory("acme_aws", "cognito-idp") == "acme_aws/cognito_idp"

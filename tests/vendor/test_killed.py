@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shapesmith.options import Options
+from shapesmith.options import PACKAGE, Options
 from shapesmith.removal import remove
 from shapesmith.runs import Plan, generate_all
 from shapesmith.specs import vendor
@@ -94,14 +94,14 @@ def test_a_removal_that_is_killed_is_finished_or_undone_by_the_next_run(
     vendor.add(["s3", "sqs"], shapes)
     generate()
     both = everything()
-    remove(["sqs"], shapes, out, never)
+    remove(["sqs"], shapes, out, PACKAGE, never)
     one = everything()
     count = 1
     outcomes = set()
     vendor.add(["sqs"], shapes)
     generate()
     assert everything() == both
-    while killed_at(count, lambda: remove(["sqs"], shapes, out, never), atomic):
+    while killed_at(count, lambda: remove(["sqs"], shapes, out, PACKAGE, never), atomic):
         generate()
         found = everything()
         assert found in (both, one), f"a mix after {count} calls"

@@ -326,7 +326,7 @@ def test_broken_or_hostile_lock_is_named_and_nothing_is_written(
     for change in (
         lambda: vendor.update([], shapes),
         lambda: vendor.add(["s3"], shapes),
-        lambda: remove(["sqs"], shapes, Path("generated"), lambda: None),
+        lambda: remove(["sqs"], shapes, Path("generated"), "aws_shapes", lambda: None),
         lambda: find_all([], "shapes", shapes),
     ):
         with pytest.raises(SpecError) as failure:

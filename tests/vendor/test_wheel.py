@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.specs import lock, vendor
+from shapesmith.specs.archive import Archive
 from shapesmith.specs.find import find, services_of
 from shapesmith.specs.vendored import verify
 
@@ -129,3 +130,20 @@ def test_a_damaged_member_is_named(wheel: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
         find("sqs", wheel, shapes).read()
     assert str(failure.value).startswith(f"{NAME}/{member.filename}: error: cannot be read: ")
+
+
+def test_an_archive_has_its_files_and_says_what_cannot_be_read(wheel: Path) -> None:
+    with Archive(NAME) as archive:
+        assert "botocore/__init__.py" in archive.names
+        assert [archive.has(path) for path in (f"{NAME}/botocore/__init__.py", "botocore/__init__.py")] == [True, False]
+        assert archive.read(f"{NAME}/botocore/__init__.py") == b""
+        with pytest.raises(SpecError) as error:
+            archive.read(f"{NAME}/absent")
+    assert list(map(str, error.value.diagnostics)) == [
+        f"{NAME}/absent: error: cannot be read: \"There is no item named 'absent' in the archive\" [spec-unreadable]"
+    ]
+    Path("text.whl").write_text("no archive", encoding="utf-8")
+    for path, reason in (("text.whl", "File is not a zip file"), ("absent.whl", "No such file or directory")):
+        with pytest.raises(SpecError) as error:
+            Archive(path)
+        assert list(map(str, error.value.diagnostics)) == [f"{path}: error: cannot be read: {reason} [spec-unreadable]"]

@@ -93,6 +93,10 @@ BREAKS = {
     "an attribute of the runtime's own": ("rt.OpenEnum", "rt._os", 18, "got Attribute"),
     "a dunder attribute": ("slots=True", "slots=rt.x.__class__", 29, "got Attribute"),
     "a base that is no class of the runtime": ("(rt.OpenEnum)", "(Leaf)", 18, "got ClassDef"),
+    "a base that is a call": ("(rt.OpenEnum)", '(Leaf, rt.Request[Leaf("")])', 18, "got ClassDef"),
+    "a base that is a foreign name's": ("(rt.OpenEnum)", '(Leaf["Stem"])', 18, "got ClassDef"),
+    "types of a base that are no strings": ("(rt.OpenEnum)", "(rt.Paginated[Leaf, Stem])", 18, "got ClassDef"),
+    "a base that is not bound": ("(rt.Structure)", '(Bough, rt.Request["Leaf"])', 0, "must bind the names that it uses (Bough)"),
     "a keyword of a class": ("(rt.OpenEnum)", "(rt.OpenEnum, metaclass=rt.x)", 18, "got ClassDef"),
     "a decorator that is no call": ('@rt.deprecated("Use Tree")', "@Leaf", 29, "got ClassDef"),
     "a decorator of a method": ("@staticmethod", "@property", 38, "got FunctionDef"),
@@ -149,6 +153,13 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
 def test_a_package_may_be_called_at_import_and_in_a_method(name: str) -> None:
     assert refusal_of(SOUND.replace('__all__ = ["Kind", "KindLike", "Plant"]', f"MODULES = _package.{name}()")) == ""
     assert refusal_of(SOUND.replace("return rt.Schema(", f"return _package.{name}(", 1)) == ""
+
+
+@pytest.mark.parametrize(
+    "bases", ['rt.Request["Leaf"]', 'Leaf, rt.Request["Stem"]', 'rt.Union, rt.Paginated["Leaf", "dict[str, Stem]"]']
+)
+def test_a_request_has_types_and_may_be_derived_from_its_input(bases: str) -> None:
+    assert refusal_of(SOUND.replace("(rt.Structure)", f"({bases})")) == ""
 
 
 def test_a_class_whose_name_takes_more_than_a_line_is_verified_like_others() -> None:

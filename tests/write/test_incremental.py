@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +26,7 @@ Files = dict[str, bytes]
 
 
 class State(NamedTuple):
-    """What decides one package: its spec, where that comes from, and what is overridden."""
+    """What decides one package: its spec, where that comes from, what is overridden, and which operations are wanted."""
 
     service: str
     origin: str
@@ -32,6 +34,7 @@ class State(NamedTuple):
     length: int
     package: str = ""
     override: int | None = None
+    wanted: tuple[str, ...] = ()
 
 
 @cache
@@ -41,6 +44,7 @@ def fresh(state: State) -> Files:
         patch.setenv("SHAPESMITH_CACHE_DIR", f"{folder}/cache")
         project = Project(Path(folder) / "project")
         arguments = write(project, state)
+        settle(project, [state])
         run = project.run("generate", *arguments)
         assert run.code == 0, run.printed
         return project.files()
@@ -56,6 +60,12 @@ def write(project: Project, state: State) -> list[str]:
     if state.override is not None:
         project.override(state.service, Dig=state.override)
     return [] if state.origin == "shapes" else [state.service, "--from", "elsewhere"]
+
+
+def settle(project: Project, states: Iterable[State]) -> None:
+    """Write the settings of a project: the operations wanted of each service."""
+    lines = [f"{state.service} = {json.dumps(state.wanted)}\n" for state in states if state.wanted]
+    project.write("pyproject.toml", "".join(["[tool.shapesmith.operations]\n", *lines]))
 
 
 services = st.sampled_from(SERVICES)
@@ -80,8 +90,10 @@ class Commands(RuleBasedStateMachine):
 
     @rule(service=services, **specs)
     def add_or_update(self, service: str, operations: tuple[str, ...], length: int) -> None:
-        override = self.vendored[service].override if service in self.vendored and "Dig" in operations else None
-        self._vendor(State(service, "shapes", operations, length, "botocore 1.0.0", override))
+        before = self.vendored.get(service, State(service, "shapes", (), length))
+        override = before.override if "Dig" in operations else None
+        wanted = before.wanted if set(before.wanted) <= set(operations) else ()
+        self._vendor(State(service, "shapes", operations, length, "botocore 1.0.0", override, wanted))
 
     @precondition(lambda self: self.vendored)
     @rule(data=st.data())
@@ -98,12 +110,18 @@ class Commands(RuleBasedStateMachine):
         service = data.draw(st.sampled_from(sorted(self.vendored)))
         del self.vendored[service]
         self.project.take_out(service)
+        settle(self.project, self.vendored.values())
 
     # Longer than in the models: a correction that rejects more has a warning.
     @rule(service=services, length=st.sampled_from((None, 25, 30)))
     def override(self, service: str, length: int | None) -> None:
         assume(service in self.vendored and "Dig" in self.vendored[service].operations)
         self._vendor(self.vendored[service]._replace(override=length))
+
+    @rule(service=services, operations=st.sampled_from(((), ("Dig",), ("Plant",), ("Plant", "Dig"))))
+    def want_operations(self, service: str, operations: tuple[str, ...]) -> None:
+        assume(service in self.vendored and set(operations) <= set(self.vendored[service].operations))
+        self._vendor(self.vendored[service]._replace(wanted=operations))
 
     @rule()
     def lose_the_cache(self) -> None:
@@ -117,9 +135,9 @@ class Commands(RuleBasedStateMachine):
 
     @rule(service=services, **specs)
     def generate_from_elsewhere(self, service: str, operations: tuple[str, ...], length: int) -> None:
-        override = self.vendored[service].override if service in self.vendored else None
-        assume(override is None or "Dig" in operations)
-        self._generates(State(service, "path", operations, length, override=override))
+        before = self.vendored.get(service, State(service, "shapes", (), length))
+        assume((before.override is None or "Dig" in operations) and set(before.wanted) <= set(operations))
+        self._generates(State(service, "path", operations, length, override=before.override, wanted=before.wanted))
 
     @precondition(lambda self: self.vendored)
     @rule(data=st.data(), forced=st.booleans(), text=st.sampled_from((b"mine\n", None)))
@@ -147,13 +165,14 @@ class Commands(RuleBasedStateMachine):
     def kill(self, count: int, atomic: bool) -> None:
         killed_at(count, lambda: self.project.run("generate", "--jobs", "1"), atomic)
         self._generates()
-        assert set(os.listdir(self.project.folder)) <= {"elsewhere", "generated", "shapes"}
+        assert set(os.listdir(self.project.folder)) <= {"elsewhere", "generated", "pyproject.toml", "shapes"}
 
     def _vendor(self, state: State) -> None:
         if state.override is None:
             (self.project.folder / f"shapes/{state.service}/overrides.toml").unlink(missing_ok=True)
         write(self.project, state)
         self.vendored[state.service] = state
+        settle(self.project, self.vendored.values())
 
     def _generates(self, elsewhere: State | None = None, options: tuple[str, ...] = ()) -> None:
         """Generate what is vendored, or one spec from elsewhere, and compare with what one fresh run gives."""

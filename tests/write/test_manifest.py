@@ -82,3 +82,11 @@ def test_paths_clash_by_case_by_composition_by_folder_and_by_being_both_file_and
     assert manifest.clashes(["Shared/a.py", "shared/b.py"]) == [("Shared", "shared")]
     assert manifest.clashes(["x", "X/a.py"]) == [("x", "X")]
     assert manifest.clashes(["shared/a.py", "shared/b.py", "shared.py"]) == []
+
+
+def test_a_manifest_that_was_read_cannot_be_changed() -> None:
+    record = manifest.decode(manifest.unit("", {"a.py": "x"}).files[manifest.NAME])
+    assert record is not None
+    for name in record.__struct_fields__:
+        with pytest.raises(AttributeError):
+            setattr(record, name, getattr(record, name))

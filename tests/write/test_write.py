@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.output import manifest, units
-from shapesmith.output.write import Staging
+from shapesmith.output.survey import State, Surveyed
+from shapesmith.output.write import Staging, healed
 
 from tests.write.conftest import Generate, MakeUnit, Snapshot
 
@@ -337,3 +338,30 @@ def test_units_on_disk_are_found_by_their_manifests(out: Path, generate: Generat
     (out / "web" / "manifest.json").write_text('{"name": "not ours"}', encoding="utf-8")
     found = {directory: record.manifest.package for directory, record in units.units_on_disk(out).items()}
     assert found == {"": "0", CONNECT: "2", "aws_shapes/sqs": "1"}
+
+
+def test_another_run_may_start_when_one_has_committed(out: Path, make_unit: MakeUnit) -> None:
+    unit = make_unit(CONNECT, {"a.py": "1\n"})
+    with Staging(out) as first:
+        with pytest.raises(SpecError) as failure:
+            Staging(out)
+        assert [each.code for each in failure.value.diagnostics] == ["output-busy"]
+        first.commit([first.stage(unit)])
+        assert os.listdir(out.parent) == ["generated"]
+        Staging(out).abandon()
+
+
+@pytest.mark.parametrize(("further", "listed"), [(0, ""), (1, " and 1 more"), (7, " and 7 more")])
+def test_files_that_a_merge_left_are_named_up_to_five(further: int, listed: str) -> None:
+    paths = [f"p/a/f{number:02}.py" for number in range(5 + further)]
+    merged = [Surveyed(State.MERGED, path, "p/a", True) for path in ["p/a/manifest.json", *paths]]
+    others = [Surveyed(State.STALE, "p/b/x.py", "p/b", True)]
+    (diagnostic,) = healed([*others, *merged], "out")
+    names = "f00.py, f01.py, f02.py, f03.py, f04.py"
+    assert str(diagnostic) == (
+        "out/p/a/manifest.json: warning: git had merged two versions of it: everything that it lists was generated "
+        f"again, including {names}{listed}, where git had merged two texts [output-merged]"
+    )
+    (diagnostic,) = healed([merged[0]], "out")
+    assert diagnostic.message == "git had merged two versions of it: everything that it lists was generated again"
+    assert healed(others, "out") == []

@@ -40,7 +40,7 @@ class BoundEdits(NamedTuple):
     `defined` are those on which the verdict on a request depends, by id; `named` gives the ids of each request, in the
     order of the table. The others are by structure and member: `says` what boto3 does, in a sentence; `filled`: it sets
     the member where it is left out; `forms` it takes beside the model's; `decoded`: a text of a response comes back as
-    the JSON in it.
+    the JSON in it. `of_resources` are the shapes that the clients behind resources convert Python values to.
     """
 
     defined: dict[str, BoundEdit]
@@ -49,17 +49,25 @@ class BoundEdits(NamedTuple):
     filled: frozenset[tuple[str, str]]
     forms: dict[tuple[str, str], tuple[Form, ...]]
     decoded: frozenset[tuple[str, str]]
+    of_resources: frozenset[str]
 
 
 def bind_edits(service: Service, edits: tuple[Edit, ...], usage: Usage) -> BoundEdits:
-    """Return the edits of clients bound to the structures of a service; those of resources edit no client's call."""
+    """Return the edits of clients bound to the structures of a service, and of resources what theirs convert."""
     rows = [row for row in edits if row.through == "client" and row.about == "value"]
     binder = _Binder(service, usage, rows)
     for row in rows:
         for operation in service.operations:
             if row.concerns(operation.name):
                 binder.bind(row, operation)
-    return binder.bound()
+    return binder.bound()._replace(of_resources=frozenset(_converted_by_resources(edits)))
+
+
+def _converted_by_resources(edits: tuple[Edit, ...]) -> Iterator[str]:
+    """Yield the shapes that the clients behind resources take a Python value for."""
+    for row in edits:
+        if isinstance(row, Accepts) and row.through == "resource" and "value" in row.forms:
+            yield from row.shapes
 
 
 def with_answered_members(service: Service, edits: tuple[Edit, ...]) -> Service:
@@ -101,7 +109,7 @@ class _Binder:
     def bound(self) -> BoundEdits:
         named = {structure: tuple(ids) for structure, ids in self._named.items()}
         filled, decoded = frozenset(self._filled), frozenset(self._decoded)
-        return BoundEdits(self._defined, named, self._says, filled, self._forms, decoded)
+        return BoundEdits(self._defined, named, self._says, filled, self._forms, decoded, frozenset())
 
     def bind(self, row: Edit, operation: Operation) -> None:
         """Bind a row to the members of an operation that it edits."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_bytes, print_diagnostics, reporting, say
+from shapesmith.cli.changes import print_changes
+from shapesmith.cli.terminal import print_diagnostics, progress, reporting
+from shapesmith.diagnostics import Diagnostic, SpecError, stop_on_errors
 
 if TYPE_CHECKING:
-    from shapesmith.review.changes.change import Category, ServiceChanges
+    from collections.abc import Callable
+
+    from shapesmith.options import Options
+    from shapesmith.review.changes.change import Category
+    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.severities import Policy
     from shapesmith.specs.versions import Version
 
 
@@ -25,6 +34,7 @@ Examples:
   shapesmith diff old/service-2.json new/service-2.json
   shapesmith diff botocore-1.43.50-py3-none-any.whl botocore sqs s3 --format markdown
   shapesmith diff git:v1 shapes connect --breaking source,request,response --format json
+  shapesmith diff botocore==1.35.0 botocore connect --format html > changes.html
 """,
 )
 @click.argument("old")
@@ -33,10 +43,10 @@ Examples:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
     default="text",
     show_default=True,
-    help="For a terminal, for a pull request, or for other tools.",
+    help="For a terminal, a comment on a pull request, other tools, a browser, or as annotations of GitHub Actions.",
 )
 @click.option(
     "--breaking",
@@ -47,8 +57,11 @@ Examples:
     metavar="CATEGORY,...",
     help="What counts as breaking: source, request, response, docs, or none.",
 )
+@options.jobs
 @options.shapes
-def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: str, shapes: Path) -> None:
+def command(
+    old: str, new: str, services: tuple[str, ...], style: str, chosen: str, jobs: int | None, shapes: Path
+) -> None:
     """Print what changed from OLD to NEW, and what that breaks.
 
     OLD and NEW are a file, a folder or a wheel of botocore, `shapes` or `git:REV` for the vendored specs, `botocore`
@@ -58,21 +71,25 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
     from shapesmith.output.cache import folder
+    from shapesmith.project import CHANGES, read_project
+    from shapesmith.review.changes.severities import policy
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
     cache = folder()
     wheels = f"{cache}/wheels" if cache is not None else None
     with reporting(status=2):
+        project = read_project()
+        rules = policy(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        compared = [_compared(*versions, service) for service in wanted]
-    _print(compared, categories, style)
-    is_breaking = any(change.is_breaking(frozenset(categories)) for each in compared for change in each.changes)
-    sys.exit(1 if is_breaking else 0)
+        work = partial(_compared, *versions, project.options(), rules, style)
+        compared = _compare_all(work, wanted, jobs or os.cpu_count() or 1)
+    print_changes(compared, rules, style)
+    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
 
 
-def _categories(chosen: str) -> tuple[Category, ...]:
+def _categories(chosen: str) -> frozenset[Category]:
     from shapesmith.review.changes.change import CATEGORIES
     from shapesmith.text.near import did_you_mean
 
@@ -81,50 +98,59 @@ def _categories(chosen: str) -> tuple[Category, ...]:
         if word not in CATEGORIES:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
-    return tuple(category for category in CATEGORIES if category in words)
+    return frozenset(category for category in CATEGORIES if category in words)
 
 
-def _compared(old: Version, new: Version, service: str) -> ServiceChanges:
-    """Return the changes of one service. Raises SpecError if a side has no such spec, or it is broken."""
-    from shapesmith.pipeline import analyse_uncorrected
-    from shapesmith.review.changes.change import ServiceChanges
-    from shapesmith.review.changes.compare import compare
-    from shapesmith.review.changes.comparison import Side
-    from shapesmith.specs.versions import is_older
+class _Outcome(NamedTuple):
+    """What was found of one service: its changes, None after an error, and what is to be said of its specs."""
 
-    before, after = old.read(service), new.read(service)
-    if is_older(after.package, before.package):
-        say(f"{service}: {after.package} is older than {before.package}: this is a downgrade", err=True)
-    contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (before, after)]
-    if contents[0] == contents[1]:
-        return ServiceChanges(service=service, old=before.package, new=after.package)
-    sides = []
-    for spec in (before, after):
-        analysis, overrides = analyse_uncorrected(spec)
-        sides.append(Side(analysis, overrides))
-    print_diagnostics(sides[1].analysis.diagnostics)
-    return compare(*sides)
+    service: str
+    compared: Compared | None
+    diagnostics: list[Diagnostic]
 
 
-def _print(compared: list[ServiceChanges], categories: tuple[Category, ...], style: str) -> None:
-    from shutil import get_terminal_size
+def _compare_all(work: Callable[[int, str], _Outcome], services: list[str], jobs: int) -> list[Compared]:
+    """Return the changes of each service, in their order, found by up to `jobs` processes.
 
-    from shapesmith.review.changes.as_json import json_report
-    from shapesmith.review.changes.as_markdown import markdown_report
-    from shapesmith.review.changes.as_text import text_report
+    Raises SpecError with the errors of all.
+    """
+    from shapesmith.parallel import map_unordered
 
-    chosen = frozenset(categories)
-    if style == "json":
-        print_bytes(json_report(compared, categories))
-        return
-    if style == "markdown":
-        for each in compared:
-            for text in markdown_report(each, chosen):
-                say(text)
-        return
-    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
-    # Of many services, those without a change are not worth a line.
-    for each in compared if len(compared) == 1 else [each for each in compared if each.changes]:
-        for line in text_report(each, chosen, width):
-            colour = "yellow" if line.style == "remark" else None
-            say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
+    # Modules that are loaded before the processes start need not be loaded by each.
+    from shapesmith.review.changes import compare as compare
+
+    # As workers cannot start processes, only a service that is alone is compared by several.
+    each = partial(work, jobs if len(services) == 1 else 1)
+    outcomes: dict[str, _Outcome] = {}
+    with progress("Comparing", len(services)) as advance:
+        for outcome in map_unordered(each, services, jobs):
+            advance(outcome.service)
+            outcomes[outcome.service] = outcome
+    in_order = [outcomes[service] for service in services]
+    diagnostics = [diagnostic for outcome in in_order for diagnostic in outcome.diagnostics]
+    stop_on_errors(diagnostics)
+    print_diagnostics(diagnostics)
+    return [outcome.compared for outcome in in_order if outcome.compared is not None]
+
+
+def _compared(
+    old: Version, new: Version, options: Options, rules: Policy, style: str, jobs: int, service: str
+) -> _Outcome:
+    """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
+    from shapesmith.comparisons import compare_specs
+    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.doc_texts import positions, texts_of
+
+    try:
+        before, after = old.read(service), new.read(service)
+        found, sides, diagnostics = compare_specs(before, after, options, jobs)
+        changes = rules.reported(found)
+    except SpecError as wrong:
+        return _Outcome(service, None, wrong.diagnostics)
+    if sides is None or style != "html":
+        files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
+        return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
+    old_texts, new_texts = (
+        texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)
+    )
+    return _Outcome(service, Compared(changes, old_texts, new_texts), diagnostics)

@@ -38,14 +38,16 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     from shutil import get_terminal_size
 
     from shapesmith.pipeline import analyse
-    from shapesmith.review.explain import explain as explanation
+    from shapesmith.project import read_project
+    from shapesmith.review.explain.explain import explain
     from shapesmith.review.explain.sources import explain_sources
     from shapesmith.specs.find import find
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
-        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
-        lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
+        chosen = read_project().options()
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
+        lines = explain_sources(analysis, name, width) if sources else explain(analysis, name, width, chosen.package)
     if sources:
         compared = {source.path for source in analysis.documentation}
         print_diagnostics([diagnostic for diagnostic in analysis.diagnostics if diagnostic.file in compared])

@@ -44,16 +44,18 @@ def command(
     """Print SERVICE for other tools: its IR, or a JSON Schema of its requests, responses and errors."""
     from shapesmith.ir.dump import dump
     from shapesmith.pipeline import analyse
+    from shapesmith.project import read_project
     from shapesmith.specs.find import find
     from shapesmith.targets.json_schema import schema as json_schema
 
     if operations and form == "ir":
         raise click.UsageError("--operation needs --format json-schema")
     with reporting():
-        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
+        chosen = read_project().options()
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
         if form == "ir":
             text = dump(analysis.service, analysis.constraints)
         else:
-            text = json_schema.dump(json_schema.json_schema(analysis, operations))
+            text = json_schema.dump(json_schema.json_schema(analysis, operations, chosen.distribution))
     print_diagnostics(analysis.diagnostics)
     print_bytes(text)

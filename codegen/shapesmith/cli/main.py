@@ -15,12 +15,15 @@ from shapesmith.cli.stopping import end_on_sigterm
 
 _EPILOG = """\b
 Examples:
+  shapesmith init connect sqs                start a project
   shapesmith generate                        the vendored services, into generated/
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
   shapesmith diff git:HEAD shapes            what a new spec changes
+  shapesmith lint src                        what is wrong with the boto3 calls in src/?
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
+  shapesmith sync                            update, generate, check, and report what changed
 """
 
 
@@ -32,8 +35,11 @@ Examples:
         "explain": "shapesmith.cli.explain",
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",
+        "init": "shapesmith.cli.init",
+        "lint": "shapesmith.cli.lint",
         "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
+        "sync": "shapesmith.cli.sync",
     },
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

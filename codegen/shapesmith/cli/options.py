@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
 
 import click
 
-from shapesmith.options import DocStyle, Options
+from shapesmith.options import DocStyle
 
 if TYPE_CHECKING:
+    from shapesmith.project import Project
     from shapesmith.runs import Plan
+    from shapesmith.specs.find import Origin
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,23 +40,24 @@ vendor_origin = click.option(
     "origin",
     default="botocore",
     show_default=True,
-    metavar="botocore|PATH",
-    help="Where the specs come from: the installed botocore, or a wheel of botocore, a file or a folder.",
+    metavar="botocore|botocore==VERSION|PATH",
+    help="Where the specs come from: the installed botocore, a release of it, which pip fetches if need be, or a wheel "
+    "of botocore, a file or a folder.",
 )
 out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )
 
-_jobs = click.option(
+jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
 )
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
     "--doc-style",
     type=click.Choice(["markdown", "rst"]),
-    default="markdown",
-    show_default=True,
-    help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.",
+    default=None,
+    help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.  [default: that of the "
+    "project, or markdown]",
 )
 
 
@@ -66,21 +69,25 @@ class Wanted(TypedDict):
     out: Path
     jobs: int | None
     every: bool
-    doc_style: DocStyle
+    doc_style: DocStyle | None
     shapes: Path
 
 
 def plan_options(command: Command) -> Command:
     """Give a command the arguments and options that say what to generate: `Wanted`."""
-    for option in (shapes, _doc_style, _every, _jobs, out, origin, services):
+    for option in (shapes, _doc_style, _every, jobs, out, origin, services):
         command = option(command)
     return command
 
 
 def plan_of(wanted: Wanted) -> Plan:
-    """Return what to work on. Raises SpecError naming every service that cannot be found, click.UsageError."""
+    """Return what to work on: what is typed, and what the project sets where nothing is.
+
+    Raises SpecError naming every service that cannot be found and every setting that is wrong, click.UsageError.
+    """
     import os
 
+    from shapesmith.project import read_project
     from shapesmith.runs import Plan
     from shapesmith.specs.find import find_all
 
@@ -88,6 +95,11 @@ def plan_of(wanted: Wanted) -> Plan:
     source = origin_of(wanted["origin"])
     if names and every:
         raise click.UsageError("give either services or --all")
+    project = read_project()
+    is_whole = not names
+    if source == "shapes" and is_whole:
+        check_services(project, folder)
+        names = () if every else tuple(project.services)
     if source == "botocore" and not names and not every:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
@@ -96,11 +108,22 @@ def plan_of(wanted: Wanted) -> Plan:
     return Plan(
         specs=specs,
         out=wanted["out"],
-        options=Options(wanted["doc_style"]),
+        options=project.options(wanted["doc_style"]),
         jobs=wanted["jobs"] or os.cpu_count() or 1,
-        complete=source == "shapes" and not names,
-        whole=not names,
+        complete=source == "shapes" and is_whole,
+        whole=is_whole,
     )
+
+
+def check_services(project: Project, shapes: Path) -> None:
+    """Raise SpecError if the project names a service that has no spec in the folder `shapes`."""
+    from shapesmith.diagnostics import SpecError
+    from shapesmith.specs.find import services_of
+
+    if project.services or project.operations:
+        missing = project.without_spec(services_of("shapes", shapes), shapes)
+        if missing:
+            raise SpecError(missing)
 
 
 def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:
@@ -108,8 +131,17 @@ def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 
 
-def vendor_origin_of(typed: str) -> Literal["botocore"] | Path:
-    """Return the origin that the `--from` of a vendoring command names. Raises click.UsageError for `shapes`."""
+def vendor_origin_of(typed: str) -> Origin:
+    """Return the origin that the `--from` of a vendoring command names.
+
+    Raises click.UsageError for `shapes`, SpecError for a release of botocore that pip does not have.
+    """
+    from shapesmith.output.cache import folder
+    from shapesmith.specs import releases
+
     if typed == "shapes":
         raise click.UsageError("--from shapes is the folder that specs are vendored into; give botocore or a PATH")
+    if typed.startswith(releases.PREFIX):
+        cache = folder()
+        return releases.release(typed.removeprefix(releases.PREFIX), f"{cache}/wheels" if cache is not None else None)
     return "botocore" if typed == "botocore" else Path(typed)

@@ -42,6 +42,7 @@ def command(
     from shutil import get_terminal_size
 
     from shapesmith.pipeline import analyse
+    from shapesmith.project import read_project
     from shapesmith.review.rules import as_json as written
     from shapesmith.review.rules import listing
     from shapesmith.review.rules.selection import Selection
@@ -51,7 +52,7 @@ def command(
         raise click.UsageError("give either --open or --refused")
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
-        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read(), read_project().options())
         selection = Selection(analysis, name)
     print_diagnostics(analysis.diagnostics)
     if is_open:

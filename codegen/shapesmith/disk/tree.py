@@ -11,14 +11,18 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from shapesmith.disk.workspace import Workspace
 
 _IN_THE_WAY = "has the name of a file or folder that is to be written: move it away"
 
 
-def replace(space: Workspace, changed: Collection[str]) -> None:
+Undo = Callable[[], None]
+"""Makes everything below the root what it was before. It must be called, if at all, while the workspace is held."""
+
+
+def replace(space: Workspace, changed: Collection[str]) -> Undo:
     """Make each path of `changed` below `space.root` what it is below `space.tree`: a file, or absent.
 
     `changed` are posix paths of files; everything else below the root stays as it is (files, links, permissions, empty
@@ -26,20 +30,21 @@ def replace(space: Workspace, changed: Collection[str]) -> None:
     OSError, with the root unchanged. What another program saves there in the milliseconds that this takes is lost.
     """
     if not changed:
-        return
+        return lambda: None
     point = _smallest_folder(space.root, changed)
     target = _join(space.root, point)
     if not os.path.lexists(target):
         space.put(point)
-        return
+        return lambda: space.put_back(point)
     _refuse_current_folder(target)
     os.makedirs(os.path.dirname(_join(space.tree, point)), exist_ok=True)
     if _Carrier(space.root, space.tree, frozenset(changed)).carry(point) and point:
         space.take(point)
         _remove_empty_parents(space.root, point)
-    else:
-        os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
-        space.swap(point)
+        return lambda: space.restore(point)
+    os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
+    space.swap(point)
+    return lambda: space.swap_back(point)
 
 
 def link(source: str, target: str) -> None:

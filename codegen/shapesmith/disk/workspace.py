@@ -101,9 +101,18 @@ class Workspace:
         """Move `relative` of the tree into `root`, where nothing has that name."""
         os.rename(_join(self.tree, relative), _join(self.root, relative))
 
+    def put_back(self, relative: str) -> None:
+        """Move what was `put` out of `root` again."""
+        os.rename(_join(self.root, relative), _join(self.tree, relative))
+
     def take(self, relative: str) -> None:
         """Move `relative` out of `root`."""
         os.rename(_join(self.root, relative), f"{self._run}/{_ASIDE}")
+
+    def restore(self, relative: str) -> None:
+        """Move what was taken into `root` again; its parents may be gone."""
+        os.makedirs(os.path.dirname(_join(self.root, relative)), exist_ok=True)
+        os.rename(f"{self._run}/{_ASIDE}", _join(self.root, relative))
 
     def swap(self, relative: str) -> None:
         """Exchange the directory `relative` of the tree and of `root`: one of them exists at any time.
@@ -126,6 +135,12 @@ class Workspace:
             os.unlink(marker)
             raise
         os.unlink(marker)
+
+    def swap_back(self, relative: str) -> None:
+        """Undo the exchange of the directory `relative`."""
+        if os.path.lexists(f"{self._run}/{_ASIDE}"):  # two renames have left the old directory there
+            os.rename(f"{self._run}/{_ASIDE}", _join(self.tree, relative))
+        self.swap(relative)
 
     def close(self) -> None:
         """Remove the workspace, so that other runs can start; never raises, and may be called twice."""
@@ -246,6 +261,6 @@ def _clear(workspace: str) -> None:
                 os.rename(new if os.path.lexists(new) else f"{run}/{_ASIDE}", old)
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             continue  # the old tree may be in it, so it must not be removed
         remove_tree(run)

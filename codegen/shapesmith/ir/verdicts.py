@@ -90,11 +90,13 @@ class Verdicts(Struct, frozen=True, kw_only=True):
     """The verdicts on the documentation of one service.
 
     `is_current`: they were made for the spec at hand, so that one that does not fit it is a mistake; else the spec has
-    moved on since.
+    moved on since. `is_part`: the service is without some of its operations, and the documentation of these may have
+    the sentences that are to stand anywhere, or in the text of an operation.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     is_current: bool = True
+    is_part: bool = False
 
 
 NO_VERDICTS: Final = Verdicts()

@@ -20,12 +20,22 @@ _TOOLS = ("jinja2", "markupsafe", "msgspec", "ruff", "selectolax")
 
 
 def spec_fingerprint(spec: Spec, options: Options) -> str:
-    """Return the digest for the package of one service."""
+    """Return the digest for the package of one service, wherever in the import package it is."""
     digest = hashlib.sha256(generator_fingerprint().encode())
-    digest.update(repr((spec.service, spec.api_version, spec.origin, spec.package, tuple(options))).encode())
+    wanted = options.operations.get(spec.service)
+    # In which order a user lists operations does not change the output.
+    chosen = (options.doc_style, None if wanted is None else sorted(wanted.names))
+    digest.update(repr((spec.service, spec.api_version, spec.origin, spec.package, chosen)).encode())
     for name, file in sorted(spec.files.items()):
         # Warnings name the files as typed, so the path is part of the result.
         digest.update(repr((name, file.path, file.sha256)).encode())
+    return digest.hexdigest()
+
+
+def distribution_fingerprint(options: Options) -> str:
+    """Return the digest for the files of the distribution as a whole."""
+    digest = hashlib.sha256(generator_fingerprint().encode())
+    digest.update(repr((options.package, options.distribution, options.version)).encode())
     return digest.hexdigest()
 
 

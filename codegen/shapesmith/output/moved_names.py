@@ -26,6 +26,8 @@ def moved_names(package: Path, files: Mapping[str, str]) -> list[Diagnostic]:
     `files` are the texts of the new package, by path in the folder.
     """
     on_disk = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    if not on_disk:
+        return []
     before: _Values = {}
     after: _Values = {}
     where: dict[str, str] = {}

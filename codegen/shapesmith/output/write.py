@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -27,6 +27,9 @@ _HAND_EDITED = (
     "or run with --force to overwrite it"
 )
 _FOREIGN = "was not generated and has the path of a generated file; move it away, or run with --force to overwrite it"
+
+
+NOTHING_BESIDE: Mapping[str, str] = {}
 
 
 def recover(out: str | os.PathLike[str]) -> None:
@@ -70,13 +73,14 @@ class Staging:
     """One run's writing to `out`: stage units (here, or through `area` in worker processes), then commit or abandon.
 
     As a context manager it abandons unless committed. The constructor raises SpecError if another run is writing to
-    `out`, or if the folder beside it cannot be written.
+    `out`, or if the folder beside it cannot be written. Until it ends, a commit can be undone.
     """
 
     def __init__(self, out: str | os.PathLike[str]) -> None:
         shown = os.fspath(out)
         self._space = Workspace(shown)
         self.area = Area(shown, self._space.root, self._space.tree)
+        self._undo: tree.Undo = lambda: None
 
     def __enter__(self) -> Self:
         return self
@@ -91,12 +95,19 @@ class Staging:
         return stage(self.area, unit)
 
     def commit(
-        self, directories: Iterable[str], *, remove_units: Iterable[str] = (), force: bool = False
+        self,
+        directories: Iterable[str],
+        *,
+        remove_units: Iterable[str] = (),
+        force: bool = False,
+        beside: Mapping[str, str] = NOTHING_BESIDE,
     ) -> list[Surveyed]:
         """Move the staged units `directories` into the output and remove the units `remove_units`, all in one step.
 
-        Files that a unit no longer has, by its old manifest, are removed. Return what was changed, by path. Raises
-        SpecError, with nothing changed, if a file was edited by hand (unless `force`) or cannot be written.
+        Files that a unit no longer has, by its old manifest, are removed. `beside` are the texts of files of
+        the output folder itself that are no part of a unit, by name: they are written whatever is there. Return what
+        was changed of the units, by path. Raises SpecError, with nothing changed, if a file was edited by hand (unless
+        `force`) or cannot be written.
         """
         wanted: dict[str, dict[str, str]] = {directory: {} for directory in remove_units}
         with unwritable(self.area.shown):
@@ -105,13 +116,30 @@ class Staging:
             refusals = [] if force else _refusals(self.area, changes)
             if refusals:
                 raise SpecError(refusals)
-            tree.replace(self._space, [change.path for change in changes])
-        self.abandon()
+            for name, text in beside.items():
+                _write_new(f"{self.area.tree}/{name}", text.encode())
+            self._undo = tree.replace(self._space, [*(change.path for change in changes), *beside])
         return changes
 
+    def undo(self) -> None:
+        """Make the output what it was before the commit; does nothing if there was none. Raises SpecError."""
+        with unwritable(self.area.shown):
+            self._undo()
+        self._undo = lambda: None
+
     def abandon(self) -> None:
-        """Remove everything staged, so that other runs can start; does nothing after a commit, or the second time."""
+        """Remove everything staged, so that other runs can start; does nothing the second time."""
         self._space.close()
+
+
+@contextlib.contextmanager
+def undone_on_failure(staging: Staging) -> Iterator[None]:
+    """Undo the commit of `staging` if what follows it fails."""
+    try:
+        yield
+    except BaseException:
+        staging.undo()
+        raise
 
 
 def _staged_files(area: Area, directory: str) -> dict[str, str]:

@@ -36,20 +36,23 @@ MOST_STATES = 20_000
 _READABLE = "a1A0xb2B9-_.:/ zZ@"
 _ANY_REST = Repeat(ANYTHING, 0, None)
 
-# What is still to be matched, part by part.
-_Rest: TypeAlias = tuple[Node, ...]
+# What is still to be matched, part by part: the numbers of nodes.
+_Rest: TypeAlias = tuple[int, ...]
 
 
 class _Guard(NamedTuple):
     """What the rest of the text must match beside the sequence of its state; must not, if `negated`."""
 
     negated: bool
-    states: frozenset[_State]
+    states: _States
 
 
 class _State(NamedTuple):
     rest: _Rest
     guards: frozenset[_Guard] = frozenset()
+
+
+_States: TypeAlias = frozenset[_State]
 
 
 class Undecided(NamedTuple):
@@ -79,11 +82,11 @@ def difference(
     """
     try:
         left, right = tree(pattern), tree(other)
-        alphabet = _alphabet((left, right))
-        found = _shortest(left, right, alphabet, 0, None)
+        automaton = _Automaton(_alphabet((left, right)))
+        found = _shortest(left, right, automaton, 0, None)
         if found is not None and not (minimum or 0) <= len(found) <= (len(found) if maximum is None else maximum):
             # The shortest of all has a forbidden length: another of an allowed length may differ.
-            found = _shortest(left, right, alphabet, minimum or 0, maximum)
+            found = _shortest(left, right, automaton, minimum or 0, maximum)
     except PatternError as problem:
         return Undecided(str(problem))
     except _UndecidedError as problem:
@@ -91,14 +94,14 @@ def difference(
     return Difference(found)
 
 
-def _shortest(left: Node, right: Node, alphabet: str, minimum: int, maximum: int | None) -> str | None:
+def _shortest(left: Node, right: Node, automaton: _Automaton, minimum: int, maximum: int | None) -> str | None:
     """Return the shortest text of an allowed length that `left` matches and `right` does not.
 
     The length is part of a state only as far as it still matters.
     """
     is_bounded = minimum > 0 or maximum is not None
-    start = (_closed([_State((left,))]), _closed([_State((right,))]), 0)
-    reached_from: dict[tuple[frozenset[_State], frozenset[_State], int], tuple[object, str] | None] = {start: None}
+    start = (automaton.start(left), automaton.start(right), 0)
+    reached_from: dict[tuple[_States, _States, int], tuple[object, str] | None] = {start: None}
     pending = deque([(start, 0)])
     while pending:
         state, length = pending.popleft()
@@ -107,12 +110,14 @@ def _shortest(left: Node, right: Node, alphabet: str, minimum: int, maximum: int
             return _text(reached_from, state)
         if maximum is not None and length == maximum:
             continue
-        for character in alphabet:
-            following = _step(ours, character)
-            if not following:
+        for character in automaton.alphabet:
+            following = automaton.step(ours, character)
+            also = automaton.step(theirs, character)
+            # What `left` can still match in these states, `right` can, too.
+            if following <= also:
                 continue
             counted = length + 1 if maximum is not None else min(length + 1, minimum)
-            target = (following, _step(theirs, character), counted if is_bounded else 0)
+            target = (following, also, counted if is_bounded else 0)
             if target not in reached_from:
                 if len(reached_from) >= MOST_STATES:
                     raise _UndecidedError("they need too many states")
@@ -121,9 +126,7 @@ def _shortest(left: Node, right: Node, alphabet: str, minimum: int, maximum: int
     return None
 
 
-def _text(
-    reached_from: dict[tuple[frozenset[_State], frozenset[_State], int], tuple[object, str] | None], state: object
-) -> str:
+def _text(reached_from: dict[tuple[_States, _States, int], tuple[object, str] | None], state: object) -> str:
     characters: list[str] = []
     while (step := reached_from[state]) is not None:  # type: ignore[index]
         state, character = step
@@ -139,70 +142,114 @@ def _accepts(states: Iterable[_State]) -> bool:
     )
 
 
-def _step(states: frozenset[_State], character: str) -> frozenset[_State]:
-    """Return the states after `character`."""
-    following: list[_State] = []
-    for state in states:
-        if not state.rest:
-            continue
-        head, *tail = state.rest
-        if isinstance(head, Chars) and _has(head, character):
-            guards = frozenset(_Guard(guard.negated, _step(guard.states, character)) for guard in state.guards)
-            if all(guard.negated or guard.states for guard in guards):
-                following.append(_State(tuple(tail), guards))
-    return _closed(following)
+class _Way(NamedTuple):
+    """What a node may stand for: other nodes in its place, and what the rest of the text must match beside them."""
+
+    nodes: _Rest
+    guard: frozenset[_Guard] = frozenset()
 
 
-def _closed(states: Iterable[_State]) -> frozenset[_State]:
-    """Return `states` with every one expanded until it begins with a character or has ended."""
-    closed: set[_State] = set()
-    seen: set[_State] = set()
-    pending = list(states)
-    while pending:
-        state = pending.pop()
-        if state in seen:
-            continue
-        seen.add(state)
-        if not state.rest or isinstance(state.rest[0], Chars):
-            # A negated guard that no text fulfils any more asks for nothing.
-            guards = frozenset(guard for guard in state.guards if guard.states or not guard.negated)
-            closed.add(_State(state.rest, guards))
-        else:
-            pending += _expanded(state)
-    return frozenset(closed)
+class _Automaton:
+    """The states of patterns over an alphabet.
 
+    Equal nodes have one number: the states that a comparison visits are compared with one another over and over, and
+    their nodes are trees.
+    """
 
-def _expanded(state: _State) -> Iterator[_State]:
-    """Yield the states that the first node of a state stands for."""
-    head, tail, guards = state.rest[0], state.rest[1:], state.guards
-    match head:
-        case Sequence(parts):
-            yield _State((*parts, *tail), guards)
-        case Choice(options):
-            for option in options:
-                yield _State((option, *tail), guards)
-        case Capture(body=body):
-            yield _State((body, *tail), guards)
-        case Repeat(body, least, most, mode):
-            if mode is Mode.POSSESSIVE:
-                raise _UndecidedError("a possessive quantifier is not compared")
-            if least == 0 or _is_nullable(body):
-                yield _State(tail, guards)
-            if most != 0:
-                again = Repeat(body, max(least - 1, 0), None if most is None else most - 1)
-                yield _State((body, *tail) if again.most == 0 else (body, again, *tail), guards)
-        case Look(body, True, negated):
-            guard = _Guard(negated, _closed([_State((body, _ANY_REST))]))
-            yield _State(tail, guards | {guard})
-        case Assertion.END:
-            # Nothing but the empty text may follow.
-            guard = _Guard(True, _closed([_State((ANYTHING, _ANY_REST))]))
-            yield _State(tail, guards | {guard})
-        case _:
-            raise _UndecidedError(
-                "a back reference, a lookbehind, a word boundary or a group that is not backtracked "
-                "into is not compared"
-            )
+    def __init__(self, alphabet: str) -> None:
+        self.alphabet = alphabet
+        self._nodes: list[Node] = []
+        self._numbers: dict[object, int] = {}
+        self._accepted: list[frozenset[str] | None] = []
+        self._ways: dict[int, tuple[_Way, ...]] = {}
+        self._steps: dict[tuple[_States, str], _States] = {}
+
+    def start(self, node: Node) -> _States:
+        """Return the states in which nothing of `node` is matched yet."""
+        return self._closed([_State((self._number(node),))])
+
+    def step(self, states: _States, character: str) -> _States:
+        """Return the states after a character of the alphabet."""
+        found = self._steps.get((states, character))
+        if found is None:
+            found = self._steps[states, character] = self._closed(self._after(states, character))
+        return found
+
+    def _after(self, states: _States, character: str) -> Iterator[_State]:
+        for state in states:
+            accepted = self._accepted[state.rest[0]] if state.rest else None
+            if accepted is not None and character in accepted:
+                guards = frozenset(_Guard(guard.negated, self.step(guard.states, character)) for guard in state.guards)
+                if all(guard.negated or guard.states for guard in guards):
+                    yield _State(state.rest[1:], guards)
+
+    def _closed(self, states: Iterable[_State]) -> _States:
+        """Return `states` with every one expanded until it begins with a character or has ended."""
+        closed: set[_State] = set()
+        seen: set[_State] = set()
+        pending = list(states)
+        while pending:
+            state = pending.pop()
+            if state in seen:
+                continue
+            seen.add(state)
+            rest, guards = state
+            if not rest or self._accepted[rest[0]] is not None:
+                # A negated guard that no text fulfils any more asks for nothing.
+                closed.add(_State(rest, frozenset(guard for guard in guards if guard.states or not guard.negated)))
+            else:
+                tail = rest[1:]
+                pending += [_State(way.nodes + tail, guards | way.guard) for way in self._ways_of(rest[0])]
+        return frozenset(closed)
+
+    def _number(self, node: Node) -> int:
+        # A repeat is counted down one by one: its body is not looked at each time.
+        key = (self._number(node.body), node.least, node.most, node.mode) if isinstance(node, Repeat) else node
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._nodes)
+            self._nodes.append(node)
+            is_character = isinstance(node, Chars)
+            self._accepted.append(frozenset(one for one in self.alphabet if _has(node, one)) if is_character else None)
+        return number
+
+    def _ways_of(self, number: int) -> tuple[_Way, ...]:
+        ways = self._ways.get(number)
+        if ways is None:
+            ways = self._ways[number] = tuple(self._expanded(self._nodes[number]))
+        return ways
+
+    def _expanded(self, node: Node) -> Iterator[_Way]:
+        """Yield what a node that is no character stands for."""
+        match node:
+            case Sequence(parts):
+                yield _Way(tuple(map(self._number, parts)))
+            case Choice(options):
+                for option in options:
+                    yield _Way((self._number(option),))
+            case Capture(body=body):
+                yield _Way((self._number(body),))
+            case Repeat(body, least, most, mode):
+                if mode is Mode.POSSESSIVE:
+                    raise _UndecidedError("a possessive quantifier is not compared")
+                if least == 0 or _is_nullable(body):
+                    yield _Way(())
+                if most != 0:
+                    again = Repeat(body, max(least - 1, 0), None if most is None else most - 1)
+                    yield _Way(tuple(map(self._number, (body,) if again.most == 0 else (body, again))))
+            case Look(body, True, negated):
+                yield _Way((), frozenset({self._guard(body, negated)}))
+            case Assertion.END:
+                # Nothing but the empty text may follow.
+                yield _Way((), frozenset({self._guard(ANYTHING, negated=True)}))
+            case _:
+                raise _UndecidedError(
+                    "a back reference, a lookbehind, a word boundary or a group that is not backtracked "
+                    "into is not compared"
+                )
+
+    def _guard(self, node: Node, negated: bool) -> _Guard:
+        return _Guard(negated, self._closed([_State((self._number(node), self._number(_ANY_REST)))]))
 
 
 @lru_cache(maxsize=4096)

@@ -97,7 +97,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"|alphabetic characters?|alphabets?))?",
         UPPER,
     ),
-    (r"(?:the )?(?:numeric )?(?:numbers?|digits?|numerals?|numeric characters?|numeric digits?|numeric)", DIGITS),
+    (
+        r"(?:the )?(?:numeric )?(?:numbers?(?! sign)|digits?|numerals?|numeric characters?|numeric digits?|numeric)",
+        DIGITS,
+    ),
     (r"white-? ?spaces?(?: characters?)?|blank spaces?|blanks?|spaces?(?: characters?)?", SPACES),
     (r"tabs?", SPACES),
     (r"(?:letters )?`?a`? ?(?:-|to|through) ?`?z`?(?:,? (?:and|or|,)? ?`?A`? ?(?:-|to|through) ?`?Z`?)", LETTERS),
@@ -120,8 +123,7 @@ _SKIPPED = re.compile(
     r"|\ban\b|\bonly\b"
     r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
     r"|(?:\brepresentable )?\bin utf-8(?: format)?\b|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
-    r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"
-    r"| \()|\bunderscores? and\b(?=$)|\s)+",
+    r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\s)+",
     re.IGNORECASE,
 )
 _LITERALS = re.compile(
@@ -184,10 +186,11 @@ def _joined(classes: list[str], literals: list[str]) -> str | None:
 
 
 def _named(words: str) -> str:
-    name = re.sub(r" (?:characters?|symbols?)\Z", "", words.lower())
-    for candidate in (name, name.removesuffix("s"), name.removesuffix("es")):
-        if candidate in _NAMED:
-            return _NAMED[candidate]
+    whole = words.lower()
+    for name in (whole, re.sub(r" (?:characters?|symbols?)\Z", "", whole)):
+        for candidate in (name, name.removesuffix("s"), name.removesuffix("es")):
+            if candidate in _NAMED:
+                return _NAMED[candidate]
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Length, Rule, Unique, places_of, rule_id
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
@@ -27,7 +27,7 @@ from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
-from shapesmith.rules.texts import Text, sent_texts
+from shapesmith.rules.texts import Text, examples_of, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
@@ -35,13 +35,20 @@ _RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis va
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
-def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
+def extract(
+    service: Service,
+    verdicts: Verdicts = NO_VERDICTS,
+    only: Container[str] | None = None,
+    *,
+    warns: bool = True,
+) -> Extraction:
     """Return the rules that the documentation of a service states of what is sent.
 
-    A verdict wins over the forms: of a sentence that people judged, forms read nothing.
+    A verdict wins over the forms: of a sentence that people judged, forms read nothing. `only`: the structures to read,
+    where there are no verdicts; without it, all. `warns`: about verdicts that the spec has left behind, too.
     """
     sentences = SentencesOf()
-    structures = list(sent_texts(service))
+    structures = [each for each in sent_texts(service) if only is None or each[0].structure.name in only]
     judgement = Judgement(verdicts, service, sentences, {places.structure.name: places for places, _ in structures})
     # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
     verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]
@@ -54,7 +61,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
             if verdict.sentences:
                 key = (places.structure.name, text.doc.provenance)
                 judged[key] = judged.get(key, frozenset()) | verdict.sentences
-    examples = _examples(service)
+    examples = examples_of(service)
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
         found = list(judgement.of_others.get(name, {}).values())
@@ -73,7 +80,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
         frozenset(reader.partly_read),
         frozenset((*key, words) for key, settled in judged.items() for words in settled),
         judgement.outdated,
-        judgement.diagnostics(),
+        judgement.diagnostics() if warns or verdicts.is_current else [],
     )
 
 
@@ -283,23 +290,3 @@ def _is_new(made: Made, text: Text) -> bool:
     # The text of a structure means its own member where both have one of that name.
     own = text.place.shape.members if isinstance(text.place.shape, StructureShape) else ()
     return others.isdisjoint(member.name for member in own)
-
-
-def _examples(service: Service) -> dict[str, list[object]]:
-    """Return what the published examples send, by the structure whose value it is."""
-    inputs = {operation.name: operation.input for operation in service.operations}
-    values: dict[str, list[object]] = {}
-    for example in service.examples:
-        target = inputs.get(example.operation)
-        pending = [(target.shape, example.input)] if target is not None else []
-        while pending:
-            name, value = pending.pop()
-            match service.shapes[name], value:
-                case StructureShape(document=False) as shape, dict():
-                    values.setdefault(name, []).append(value)
-                    pending += [(member.shape, value[member.name]) for member in shape.members if member.name in value]
-                case ListShape() as shape, list():
-                    pending += [(shape.member.shape, item) for item in value]
-                case MapShape() as shape, dict():
-                    pending += [(shape.value.shape, item) for item in value.values()]
-    return values

@@ -34,8 +34,35 @@ _WORDS_BY_SUBJECT = (
     r"in (?:combination|conjunction) with",
     r"(?:if|when) (?:you )?(?:specify|set|use|provide|include|choose|select|pass|send|omit)(?:ing|ting)?",
 )
+_ALTERNATIVE = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
+_LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)(.*)")
+_FIRST = re.compile(r"(\\?.[*+?]?)(.*)")
+
+
+def _by_first_character(words: str) -> str:
+    """Return the alternatives of an expression grouped by their first characters, each group in their order.
+
+    They find the same in a fraction of the time: of a word in a text, only those are tried that begin as it does.
+
+    >>> _by_first_character("must|(?:is|are) not|at (?:least|most)|(?:in)?valid")
+    'm(?:ust)|i(?:s not|nvalid)|a(?:re not|t (?:least|most))|v(?:alid)'
+    """
+    groups: dict[str, list[str]] = {}
+    for alternative in _ALTERNATIVE.findall(words):
+        group = _LEADING_GROUP.match(alternative)
+        starts = [alternative] if group is None else [f"{start}{group[3]}" for start in group[1].split("|")]
+        if group is not None and group[2]:
+            starts.append(group[3])
+        for first, rest in (_FIRST.findall(start)[0] for start in starts):
+            groups.setdefault(first, []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
 # In lower case: to ignore case would make the search four times as long.
-_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS_BY_SUBJECT)})\b|\d`?\s*(?:-|to|through|\u2013)\s*`?\d|\bvalues?\s*:")
+_WORDS = re.compile(
+    rf"\b(?:{_by_first_character('|'.join(_WORDS_BY_SUBJECT))})\b"
+    r"|\d`?\s*(?:-|to|through|\u2013)\s*`?\d|\bvalues?\s*:"
+)
 
 
 def constraint_words(text: str) -> int:

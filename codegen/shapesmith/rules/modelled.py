@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
@@ -86,42 +88,47 @@ def _range(must: Range, place: Place) -> tuple[str | None, str | None]:
 
 
 def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | None]:
-    """Judge texts of the model's pattern: a rule that all of them meet adds nothing."""
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
-    model = (shape.pattern, shape.min, shape.max)
-    verdict = None
-    for text in _texts(*model):
-        verdict = judged(must, text)
-        if not verdict:
-            return None, None
-    adds = isinstance(must, Matches) and any(judged(must, text) is False for text in _near(*model, must.pattern))
-    return (None if adds or verdict is None else ENFORCED), None
+    is_enforced = _is_enforced(replace(must, place=""), shape.pattern, shape.min, shape.max)
+    return (ENFORCED if is_enforced else None), None
+
+
+@lru_cache(maxsize=4096)
+def _is_enforced(must: Matches | Format, pattern: str, minimum: int | None, maximum: int | None) -> bool:
+    """Judge texts of the model's pattern: a rule that all of them meet adds nothing. Its place does not matter."""
+    texts = 0
+    for text in _texts(pattern, minimum, maximum):
+        if not judged(must, text):
+            return False
+        texts += 1
+    return texts > 0 and not (isinstance(must, Matches) and _rules_out_more(must, pattern, minimum, maximum))
 
 
 _ANY = "".join(map(chr, range(32, 127))) + "\u00e9"
 _RULED_OUT = re.compile(r"\(\?!(?P<what>.*)\)\.\*", re.DOTALL)
 
 
-@lru_cache(maxsize=4096)
-def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> tuple[str, ...]:
-    """Return texts that match a pattern of the model, and come near what a rule rules out.
+def _rules_out_more(must: Matches, pattern: str, minimum: int | None, maximum: int | None) -> bool:
+    """Return whether a rule rejects a text that matches a pattern of the model, and comes near what the rule rules out.
 
-    They are texts of the pattern with a character changed, or with what the rule forbids put before them: the pattern
+    Such are texts of the pattern with a character changed, or with what the rule forbids put before them: the pattern
     suggests no text that begins with `aws:`, and allows it all the same.
     """
-    found = tuple(_texts(source, minimum, maximum))
-    near = [
-        way for text in found for one in _ANY for way in (one + text[1:], text + one, text[:1] + one * 2 + text[1:])
-    ]
-    if ruled_out := _RULED_OUT.fullmatch(rule):
-        near += [
-            f"{start}{text}" for start in samples(ruled_out["what"], None, None, wanted=0) for text in ("", *found)
-        ]
     least, most = minimum or 0, len(_ANY) * 100 if maximum is None else maximum
-    short = (text for text in dict.fromkeys(near) if least <= len(text) <= most)
-    return tuple(matching(source, minimum, maximum, short))
+    near = _near(tuple(_texts(pattern, minimum, maximum)), must.pattern)
+    rejected = (text for text in near if least <= len(text) <= most and not judged(must, text))
+    return next(matching(pattern, minimum, maximum, rejected), None) is not None
+
+
+def _near(found: tuple[str, ...], rule: str) -> Iterator[str]:
+    for text in found:
+        for one in _ANY:
+            yield from (one + text[1:], text + one, text[:1] + one * 2 + text[1:])
+    if ruled_out := _RULED_OUT.fullmatch(rule):
+        for start in samples(ruled_out["what"], None, None, wanted=0):
+            yield from (f"{start}{text}" for text in ("", *found))
 
 
 def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from shapesmith.rules.needed import Needed, may_match, needed_words
 
-_DIGITS = {
+WORDS_OF_NUMBERS = {
     **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
     **{
         word: number
@@ -27,10 +27,11 @@ _DIGITS = {
     **{word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), 2)},
     **{word: 10 * number for number, word in enumerate(("eighty", "ninety", "hundred"), 8)},
 }
+"""The numbers that are read in words."""
 
 _NUMBER = (
     r"`?-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`?(?![\w,^*%]*\w)(?!\.\d)"
-    rf"|\b(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))})\b(?!-)"
+    rf"|\b(?:{'|'.join(sorted(WORDS_OF_NUMBERS, key=len, reverse=True))})\b(?!-)"
 )
 _VALUE = (
     r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
@@ -95,7 +96,7 @@ class Pattern:
 def _needed_of_parts() -> dict[str, Needed]:
     needed = {name: needed_words(text, {}) for name, text in _PARTS.items()}
     # Two numbers stand in few of the texts that have one, and the patterns of ranges take longest to compile.
-    return needed | {"N": [(*"0123456789", *_DIGITS)]}
+    return needed | {"N": [(*"0123456789", *WORDS_OF_NUMBERS)]}
 
 
 def pattern(text: str) -> Pattern:
@@ -127,8 +128,8 @@ def number(text: str) -> int | float | None:
     (1024, 3.5, 20, None)
     """
     text = text.strip("` ").lower()
-    if text in _DIGITS:
-        return _DIGITS[text]
+    if text in WORDS_OF_NUMBERS:
+        return WORDS_OF_NUMBERS[text]
     if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,15})?", text):
         return None
     plain = text.replace(",", "")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, IsSet, Length, Not, Range, Rule, places_of
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
@@ -52,7 +52,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     sent = list(examples)
     for each in map(_open_below, map(_guarded, found)):
         enforced, contradiction = against_the_model(each.made.must, places)
-        reason = each.soft or (enforced)
+        reason = each.soft or enforced
         key = (each.made.when, each.made.must)
         if reason is None and key in seen:
             reason = REPEATED
@@ -138,14 +138,6 @@ def _open_below(found: Found) -> Found:
     return found._replace(made=found.made._replace(must=structs.replace(must, minimum=0)))
 
 
-def _done_by_others(found: Found) -> str | None:
-    """Return why a format is not asked of the caller: SDKs encode some texts themselves."""
-    encoded = isinstance(found.made.must, Format) and found.made.must.format == "base64"
-    if encoded and re.search(r"\bSDKs?\b|for you|automatically|command line", found.text):
-        return "the SDK may encode it"
-    return None
-
-
 def _forbids(made: Made, places: Places) -> str | None:
     """Return why a rule cannot be meant: it would forbid a member that the model requires, or others beside it."""
     match made.must:
@@ -214,7 +206,7 @@ def _against_each_other(kept: list[Found]) -> list[Found]:
         musts = [kept[index].made.must for index in indexes]
         lows = {must.minimum for must in musts if isinstance(must, Length | Range) and must.minimum}
         highs = {must.maximum for must in musts if isinstance(must, Length | Range) and must.maximum is not None}
-        if len(lows) > 1 or len(highs) > 1:
+        if len(lows) > 1 or len(highs) > 1 or (lows and highs and max(lows) > min(highs)):
             for index in indexes:
                 result[index] = kept[index]._replace(advice="the documentation states other bounds, too")
     return result

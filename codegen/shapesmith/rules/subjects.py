@@ -21,7 +21,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAMES = frozenset({"name", "identifier", "id"})
 _PLAIN_MODIFIERS = frozenset(
     {
-        *("valid", "specified", "provided", "unique", "new", "given", "resource", "aws", "amazon", "full", "entire"),
+        *("valid", "specified", "provided", "unique", "new", "given", "resource", "amazon", "full", "entire"),
         *("actual", "request", "input", "parameter", "value", "string", "text", "final", "resulting", "tag", "name"),
     }
 )

@@ -36,7 +36,7 @@ def sent_texts(service: Service) -> Iterator[tuple[Places, list[Text]]]:
         if operation.input is not None and operation.documentation is not None:
             shape = operation.input.shape
             operations.setdefault(shape, []).append(Text(operation.documentation, None, (shape,)))
-    for name in _sent(service):
+    for name in sent_shapes(service):
         structure = service.shapes[name]
         if isinstance(structure, StructureShape) and not structure.document and not structure.eventstream:
             places = Places(service, structure)
@@ -89,7 +89,7 @@ def _texts_of_others(structure: StructureShape, places: Places, outer: Place, ow
                 yield Text(doc, outer, owner=item.shape.name, is_of_items=True)
 
 
-def _sent(service: Service) -> list[str]:
+def sent_shapes(service: Service) -> list[str]:
     """Return the shapes that requests reach, in the order of the spec."""
     reached: set[str] = set()
     pending = [operation.input.shape for operation in service.operations if operation.input is not None]
@@ -99,3 +99,23 @@ def _sent(service: Service) -> list[str]:
             reached.add(name)
             pending += [target.shape for target in targets(service.shapes[name])]
     return [name for name in service.shapes if name in reached]
+
+
+def examples_of(service: Service) -> dict[str, list[object]]:
+    """Return what the published examples send, by the structure whose value it is."""
+    inputs = {operation.name: operation.input for operation in service.operations}
+    values: dict[str, list[object]] = {}
+    for example in service.examples:
+        target = inputs.get(example.operation)
+        pending = [(target.shape, example.input)] if target is not None else []
+        while pending:
+            name, value = pending.pop()
+            match service.shapes[name], value:
+                case StructureShape(document=False) as shape, dict():
+                    values.setdefault(name, []).append(value)
+                    pending += [(member.shape, value[member.name]) for member in shape.members if member.name in value]
+                case ListShape() as shape, list():
+                    pending += [(shape.member.shape, item) for item in value]
+                case MapShape() as shape, dict():
+                    pending += [(shape.value.shape, item) for item in value.values()]
+    return values

@@ -52,6 +52,7 @@ class Judgement:
         self._structures = structures
         self._sentences = sentences
         self._is_current = verdicts.is_current
+        self._is_part = verdicts.is_part
         self._verdicts = verdicts.verdicts
         self._at: dict[str, list[Verdict]] = {}
         self._everywhere: dict[str, list[Verdict]] = {}
@@ -159,7 +160,7 @@ class Judgement:
         found = []
         for verdict in self._verdicts:
             for at in verdict.at:
-                if (at, verdict) not in self._fitting:
+                if self._is_left(at, verdict):
                     found.append((verdict, self._unmatched(verdict, at, near)))
             found += [(verdict, message) for each, message in self._misfits if each == verdict]
         return [
@@ -170,13 +171,17 @@ class Judgement:
     @property
     def outdated(self) -> tuple[Verdict, ...]:
         """The verdicts that fit no text any more, in part or at all."""
-        fitting = self._fitting
         wrong = {verdict for verdict, _ in self._misfits}
         return tuple(
             verdict
             for verdict in self._verdicts
-            if verdict in wrong or any((at, verdict) not in fitting for at in verdict.at)
+            if verdict in wrong or any(self._is_left(at, verdict) for at in verdict.at)
         )
+
+    def _is_left(self, at: str, verdict: Verdict) -> bool:
+        """Return whether a verdict fits no text at a place, and no operation that is left out may have the text."""
+        is_of_member = "." in at
+        return (at, verdict) not in self._fitting and (is_of_member or not self._is_part)
 
     def _names(self) -> list[str]:
         names = list(self._service.shapes)

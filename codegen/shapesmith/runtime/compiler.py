@@ -10,7 +10,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
 # Nested structures are inlined in the function of the structure around them until it
@@ -23,6 +23,9 @@ _MOST_REPEATED = 1
 
 # Python allows 20 nested loops; what is nested deeper than this is left to the search.
 _MOST_LOOPS = 8
+
+# So many optional members are looked up before it is tested whether any are left.
+LOOKED_UP = 3
 
 # A larger integer is bound to a name: Python limits the digits of a literal.
 _LARGEST_LITERAL = 10**15
@@ -43,7 +46,7 @@ class Source:
         self._open: tuple[Any, ...] = ()
         self._members = 0
         self._loops = 0
-        self._asked: dict[tuple[int, int, str], str] = {}
+        self._asked: dict[tuple[int, int], dict[str, str]] = {}
         self.level = 0
 
     def text(self, value: str) -> str:
@@ -77,30 +80,36 @@ class Source:
         self.line(f"{name} = {value}")
         return name
 
-    def ask(self, entry: Any, fact: str, name: str) -> str:
-        """Return the variable that the check of a member one level down is to set.
+    def ask(self, entry: Any, fact: str, name: str, depth: int = 1) -> str:
+        """Return the variable that the check of a value some levels down is to set.
 
-        `fact` is what the check finds out about the value on its way, `name` that of
-        the variable if there is none yet.
+        `entry` is that of the value, `fact` what the check finds out about it on its
+        way, `name` that of the variable if there is none yet.
         """
-        return self._asked.setdefault((id(entry), self.level + 1, fact), name)
+        facts = self._asked.setdefault((id(entry), self.level + depth), {})
+        return facts.setdefault(fact, name)
 
-    def asked(self, entry: Any, fact: str) -> str | None:
-        """Return the variable that the check of an entry at this level is to set."""
-        return self._asked.get((id(entry), self.level, fact))
+    def asked(self, entry: Any) -> Mapping[str, str]:
+        """Return the variables that the check of an entry at this level is to set.
+
+        They are by the fact that each is about.
+        """
+        return self._asked.get((id(entry), self.level), {})
 
     def line(self, statement: str) -> None:
         """Write a statement."""
         self._lines.append(self._indent + statement)
 
-    def lines(self, statements: list[str]) -> None:
-        """Write statements that were written `aside` with the same indentation."""
-        self._lines += statements
+    def lines(self, statements: Iterable[str]) -> None:
+        """Write statements that were written `aside`."""
+        for statement in statements:
+            self.line(statement)
 
     def aside(self, statements: list[str]) -> _Scope:
         """Write what the scope writes to a list, for `lines`."""
         scope = _Scope(self)
         self._lines = statements
+        self._indent = ""
         return scope
 
     def block(self, opening: str) -> _Scope:

@@ -1,4 +1,6 @@
-"""Conditions: what a rule of the documentation asks, and when; that a place is set.
+"""Conditions: what a rule of the documentation asks, and when.
+
+Here: that a place is set, and what is made of other conditions, which most rules need.
 
 A condition is true of a structure, false, or open, which is None: there is no value to
 judge, or it has another type than the condition is about. A class has all that its
@@ -70,6 +72,15 @@ class Condition:
             """Return what must be, without a verb: `at most 5 items`."""
             ...
 
+    @property
+    def read(self) -> Sequence[Place] | None:
+        """The places on which it depends; None if that is not known."""
+        return None
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether `holds` gives `outcome` only if a place that is `read` is set."""
+        return True
+
     def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
         """Write statements that refuse a structure of which it may be false.
 
@@ -118,6 +129,15 @@ class IsSet(Condition):
         """The place before any list or map: what is in one is set or not with it."""
         return self.place.holder
 
+    @property
+    def read(self) -> Sequence[Place]:
+        """The place."""
+        return (self.place,)
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether it is to be set."""
+        return outcome
+
     def holds(self, value: Any) -> bool:
         """Whether there is a value."""
         return bool(self.place.values(value))
@@ -153,3 +173,139 @@ class IsSet(Condition):
             return super().clause(is_negated)
         has = "has no value" if is_negated else "has a value"
         return (f"{self.subject.words} {has} at {self.place.path}",)
+
+
+class Not(Condition):
+    """A condition is false."""
+
+    __slots__ = ("condition",)
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    @property
+    def subject(self) -> Place | None:
+        """That of the condition; of a value in a list or map, what holds it.
+
+        What must not be set is the value itself.
+        """
+        if isinstance(self.condition, IsSet):
+            return self.condition.place
+        place = self.condition.subject
+        return None if place is None else place.holder
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether the condition is false; open where that is."""
+        inner = self.condition.holds(value)
+        return None if inner is None else not inner
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return what makes the condition true."""
+        return self.condition.opposing(members, value)
+
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
+        """Return what makes the condition false."""
+        return self.condition.offences(members, value)
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Write the opposite of the condition."""
+        return self.condition.write(code, not outcome)
+
+    def phrase(self) -> Words:
+        """Return what must not be."""
+        return ("not ", *self.condition.phrase())
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return what the subject must not do."""
+        return self.condition.must(not is_negated)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the opposite of the condition as a clause."""
+        return self.condition.clause(not is_negated)
+
+
+class AnyOf(Condition):
+    """One of some conditions is true."""
+
+    __slots__ = ("conditions",)
+    verb = "meet"
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = tuple(conditions)
+
+    @property
+    def subject(self) -> Place | None:
+        """The place that all conditions are about; None where they differ."""
+        places = [condition.subject for condition in self.conditions]
+        first = places[0] if places else None
+        is_one = all(
+            place and first and place.path == first.path and place.is_single
+            for place in places
+        )
+        return first if is_one else None
+
+    @property
+    def read(self) -> Sequence[Place] | None:
+        """The places of all conditions."""
+        read = [condition.read for condition in self.conditions]
+        known = [places for places in read if places is not None]
+        if len(known) < len(read):
+            return None
+        return [place for places in known for place in places]
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether each needs one to be true; or one of them, to be false."""
+        needs = [condition.needs_value(outcome) for condition in self.conditions]
+        return all(needs) if outcome else any(needs)
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether one is true; false if all are, else open."""
+        parts = [condition.holds(value) for condition in self.conditions]
+        return True if True in parts else None if None in parts else False
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return what makes the first false, if all are about one place."""
+        if self.subject is None:
+            return [Offence((), "none of them")]
+        return self.conditions[0].offences(members, value)
+
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
+        """Return what makes one of them true, or which it is, if they differ."""
+        for condition in self.conditions:
+            if condition.holds(value) and self.subject is None:
+                return [Offence((), messages.text(condition.clause()))]
+            if condition.holds(value):
+                return condition.opposing(members, value)
+        return []
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Write each."""
+        parts = [condition.write(code, outcome) for condition in self.conditions]
+        joined = " or " if outcome else " and "
+        return f"({joined.join(f'({part})' for part in parts) or not outcome})"
+
+    def phrase(self) -> Words:
+        """Return the conditions as clauses."""
+        return ("one of these: ", *self._clauses("; "))
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return what the subject must do; if it is one, with all that it may be."""
+        if self.subject is None or is_negated:
+            how = "all" if is_negated else "one"
+            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
+        words: list[str] = []
+        for condition in self.conditions:
+            words += [*((" or ",) if words else ()), *condition.must()]
+        return tuple(words)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the conditions as clauses."""
+        if not is_negated:
+            return ("either ", *self._clauses(" or "))
+        return self._clauses(" and ", True)
+
+    def _clauses(self, between: str, is_negated: bool = False) -> Words:
+        words: list[str] = []
+        for condition in self.conditions:
+            words += [*((between,) if words else ()), *condition.clause(is_negated)]
+        return tuple(words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import Length, Match, OneOf, Range, Unique
+from .constraints import Length, Match, OneOf, Range, length
 from .values import INFINITY, is_blob
 
 TYPE_CHECKING = False
@@ -49,7 +49,10 @@ class Entry:
         **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
-        self.constraints += [_flagged(flag) for flag, is_set in flags.items() if is_set]
+        if flags:
+            from .sending import FLAGS
+
+            self.constraints += [FLAGS[flag]() for flag in flags if flags[flag]]
         self.required = required
         self.token = token
         self.sensitive = sensitive
@@ -201,9 +204,31 @@ class String(Entry):
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Require exactly str if the length counts: a subclass could report another."""
-        if self.constraints and not self.is_listed:
+        if self.is_exact:
             return f"type({value}) is not str"
+        if self._is_ascii:
+            return f"not {source.bind(str.isascii, 'is_ascii')}({value})"
         return f"not isinstance({value}, str)"
+
+    def conditions(self, source: Source, value: str) -> list[str]:
+        """Leave out what another condition implies."""
+        tests = {"": self.wrong_type(source, value)}
+        tests |= {item.kind: item.condition(source, value) for item in self.constraints}
+        if self._is_ascii:
+            tests.pop("url", None)  # a valid value can be encoded
+        elif tests.keys() == {"", "url"}:
+            del tests[""]
+        return [*tests.values()]
+
+    @property
+    def _is_ascii(self) -> bool:
+        """Whether the values are listed, and all are ASCII."""
+        return self.is_listed and all(map(str.isascii, self._load_values()))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether a valid text is exactly a str for the compiled check."""
+        return not self.is_listed and any(c.kind != "url" for c in self.constraints)
 
     @property
     def bounds(self) -> tuple[int, float] | None:
@@ -364,20 +389,6 @@ class Timestamp(Entry):
         from .timestamps import is_timestamp
 
         return f"not {source.bind(is_timestamp, 'is_timestamp')}({value})"
-
-
-def _flagged(kind: str) -> Constraint:
-    """Return the constraint without a parameter whose kind is a flag of an entry."""
-    if kind == Unique.kind:
-        return Unique()
-    from .sending import FLAGS
-
-    return FLAGS[kind]()
-
-
-def length(low: int | None, high: int | None, unit: str) -> Length | None:
-    """Return the constraint for two bounds; None if both are None."""
-    return None if low is None and high is None else Length(low, high, unit)
 
 
 def load_class(module: str, name: str) -> Any:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Operation:
     """An operation by its name; `method` is that of a boto3 client.
 
-    `request` and `response` are classes, None if it takes or returns nothing; `errors`
-    are the classes of the errors that its model names.
+    `request` and `response` are classes; `response` is None if it returns nothing.
+    `errors` are the classes of the errors that its model names.
     """
 
     __slots__ = ("errors", "method", "name", "request", "response")

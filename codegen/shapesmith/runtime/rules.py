@@ -55,9 +55,10 @@ class RuleEntry:
 
     def find(self, members: Members, value: Any) -> Findings:
         """Return a finding for each thing in a structure that violates the rule."""
-        if self.advice or self.must.holds(value) is not False:
+        # Most rules do not apply: what they ask, such as a pattern, need not be loaded.
+        if self.advice or not all(each.holds(value) is True for each in self.when):
             return []
-        if not all(condition.holds(value) is True for condition in self.when):
+        if self.must.holds(value) is not False:
             return []
         must = messages.text(self.asked())
         found = []
@@ -91,6 +92,26 @@ class RuleEntry:
         place = self.must.subject
         who = structure if place is None else f"{structure}.{place.name}"
         return f"{who} {messages.text(self.asked())}"
+
+    def home(self, members: Members) -> str | None:
+        """Return the member that is set wherever a structure violates the rule.
+
+        None if there is none, or if the rule may read another optional member.
+        """
+        conditions = [(self.must, False), *((each, True) for each in self.when)]
+        optional: set[str] = set()
+        needed: set[str] = set()
+        for condition, outcome in conditions:
+            read = condition.read
+            if read is None or not all(place.steps for place in read):
+                return None
+            names = {place.steps[0] for place in read}
+            if not names <= members.keys():
+                return None
+            optional |= {name for name in names if not members[name].required}
+            if len(names) == 1 and condition.needs_value(outcome):
+                needed |= names
+        return optional.pop() if len(optional) == 1 and optional <= needed else None
 
     def write_check(self, code: Lookups) -> None:
         """Write statements that return False where a structure may violate it."""

@@ -29,9 +29,6 @@ _SCHEMAS: dict[type[Any], Schema] = {}
 # millisecond, too much for a structure that is used once or twice.
 USES_BEFORE_COMPILING = 3
 
-# So many optional members are looked up before it is tested whether any are left.
-_LOOKED_UP = 3
-
 # What a structure keeps beside its members, as arguments when it is built.
 KEPT = ("unknown_members", "response_metadata")
 
@@ -41,9 +38,10 @@ class Schema:
 
     `union`: exactly one of them must be set, which botocore checks unless only an
     override says so (`overridden`). `advice` are the kinds of constraint that are not
-    errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is the class
-    that has the schema, `attributes` its attribute for each wire name; some of these
-    get a new value for each call (`tokens`).
+    errors, `edits` the ids of boto3's edits, if it is a request's; an operation without
+    input has a request of which botocore ignores what it is given (`ignored`). `owner`
+    is the class that has the schema, `attributes` its attribute for each wire name;
+    some of these get a new value for each call (`tokens`).
     """
 
     __slots__ = (
@@ -55,6 +53,7 @@ class Schema:
         "check",
         "constraints",
         "edits_named",
+        "ignored",
         "members",
         "name",
         "owner",
@@ -74,6 +73,7 @@ class Schema:
         overridden: bool = False,
         advice: Collection[str] = (),
         edits: Collection[str] = (),
+        ignored: bool = False,
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = (
@@ -81,6 +81,7 @@ class Schema:
         )
         self.advice = advice
         self.edits_named = edits
+        self.ignored = ignored
         self._edits: list[Edit] | None = None
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
@@ -173,7 +174,7 @@ class Schema:
                 name if messages.is_name(name) else ("", name),
                 "unknown",
                 messages.unknown(item),
-                botocore=True,
+                botocore=not self.ignored,
                 meant=(name, self.members),
             )
             for name, item in entries_of(value)
@@ -188,8 +189,8 @@ class Schema:
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = compiler.Source("check(value)")
-            count = self.write_check(source, "value")
-            source.line(f"return {count}")
+            self.write_check(source, "value")
+            source.line("return True")
             self.check = source.function(self.owner, "check")
         return self.check
 
@@ -198,10 +199,13 @@ class Schema:
         self._uses[function] = self._uses.get(function, 0) + 1
         return self._uses[function] > USES_BEFORE_COMPILING
 
-    def write_check(self, source: Source, value: str) -> str:
-        """Write the check of the variable `value`, and return what is left to test.
+    def write_check(
+        self, source: Source, value: str, sums: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the check of the variable `value`.
 
-        A required member that is not set raises KeyError.
+        A required member that is not set raises KeyError. `sums` are variables to which
+        the lengths of members are added.
         """
         # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
@@ -209,48 +213,56 @@ class Schema:
         source.line(f"if {' or '.join(wrong)}: return False")
         rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            count = self._write_members(source, value, rules)
+            self._write_members(source, value, rules, sums or {})
         if rules is not None:
-            source.lines(rules.after)
-        return count
+            source.lines(rules.written(None))
 
-    def _write_members(self, source: Source, holder: str, rules: Lookups | None) -> str:
-        """Write the check of each member; return the test that there are no others.
+    def _write_members(
+        self,
+        source: Source,
+        holder: str,
+        rules: Lookups | None,
+        sums: Mapping[str, str],
+    ) -> None:
+        """Write the check of each member, and that there are no others.
 
-        The variable `left` counts the optional members that are still to be checked, on
-        top of the required ones. Most values set few: where none is left, the rest are
-        not looked up.
+        The variable `left` counts the optional members that are still to be checked.
+        Most values set few: where none is left, the rest are not looked up.
         """
 
         def write(name: str) -> None:
             found = f"{holder}[{source.text(name)}]"
             kept = None if rules is None else rules.kept(name)
+            if kept is None and name in sums:
+                kept = source.variable("x")
             if kept is not None:
                 source.line(f"{kept} = {found}")
             self.members[name].write_check(source, kept or found)
+            if name in sums:
+                source.line(f"{sums[name]} += len({kept})")
+            if rules is not None:
+                source.lines(rules.written(name))
 
         required = [name for name, entry in self.members.items() if entry.required]
         optional = [name for name in self.members if name not in required]
         for name in required:
             write(name)
         if not optional:
-            return f"len({holder}) == {len(required)}"
+            source.line(f"if len({holder}) != {len(required)}: return False")
+            return
         left = source.variable("left")
-        source.line(f"{left} = len({holder})")
-
-        def write_set(names: list[str]) -> None:
-            for name in names:
-                with source.block(f"if {source.text(name)} in {holder}:"):
-                    source.line(f"{left} -= 1")
-                    write(name)
-
-        if len(optional) <= _LOOKED_UP:
-            write_set(optional)
-        else:
-            for first in range(0, len(optional), _LOOKED_UP):
-                with source.block(f"if {left} > {len(required)}:"):
-                    write_set(optional[first : first + _LOOKED_UP])
-        return f"{left} == {len(required)}"
+        count = f" - {len(required)}" if required else ""
+        source.line(f"{left} = len({holder}){count}")
+        steps = range(0, len(optional), compiler.LOOKED_UP)
+        for first in steps:
+            some = optional[first : first + compiler.LOOKED_UP]
+            with source.block(f"if {left}:"):
+                for name in some:
+                    with source.block(f"if {source.text(name)} in {holder}:"):
+                        source.line(f"{left} -= 1")
+                        write(name)
+                if first == steps[-1]:
+                    source.line(f"if {left}: return False")
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep."""
@@ -259,10 +271,11 @@ class Schema:
         from .lookups import Lookups
 
         code = Lookups(source, self.members, value)
-        with source.aside(code.after):
-            for rule in self.rules:
-                rule.write_check(code)
-            code.write_refusals()
+        homes: dict[str | None, list[RuleEntry]] = {}
+        for rule in self.rules:
+            homes.setdefault(rule.home(self.members), []).append(rule)
+        for home, rules in homes.items():
+            code.write(home, [rule.write_check for rule in rules])
         code.write_unset()
         return code
 

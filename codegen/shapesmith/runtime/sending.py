@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import messages
-from .constraints import Constraint
+from .constraints import Constraint, Unique
 from .findings import Finding
 
 TYPE_CHECKING = False
@@ -71,9 +71,10 @@ class Url(_Text):
         return not is_encodable(value)
 
     def condition(self, source: Source, value: str) -> str:
-        """Look for surrogates only in text that is not ASCII."""
+        """Look for surrogates only in text that is not ASCII; anything else raises."""
+        is_ascii = source.bind(str.isascii, "is_ascii")
         broken = source.bind(self, self.kind)
-        return f"not {value}.isascii() and {broken}.is_broken({value})"
+        return f"not {is_ascii}({value}) and {broken}.is_broken({value})"
 
 
 class Header(_Text):
@@ -255,11 +256,11 @@ def is_encodable(text: str) -> bool:
     return True
 
 
-FLAGS: Mapping[str, type[Constraint]] = {
-    item.kind: item
-    for item in (
-        *(Url, Header, HeaderName, HostLabel),
-        *(Buffer, PlainBody, Body, SignedBody),
-        *(Double, Single, CborInteger, CborBlob),
-    )
-}
+# The constraints without a parameter by the flag of an entry.
+_FLAGS = (
+    *(Url, Header, HeaderName, HostLabel),
+    *(Buffer, PlainBody, Body, SignedBody),
+    *(Double, Single, CborInteger, CborBlob),
+    Unique,
+)
+FLAGS: Mapping[str, type[Constraint]] = {item.kind: item for item in _FLAGS}

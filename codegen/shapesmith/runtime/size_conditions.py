@@ -147,6 +147,11 @@ class SumSize(Condition):
         is_one = all(place.holder.path == holder.path for place in self.places)
         return holder if is_one else None
 
+    @property
+    def read(self) -> Sequence[Place]:
+        """The places."""
+        return self.places
+
     def _values(self, value: Any) -> list[Any]:
         return [item for place in self.places for item in place.values(value)]
 
@@ -171,7 +176,7 @@ class SumSize(Condition):
             for place, entry in entries
         ):
             return call
-        lengths = " + ".join(f"len({code.joined(place)})" for place in self.places)
+        lengths = " + ".join(map(code.length, self.places))
         # A character has four bytes at most.
         return f"{lengths} > {code.literal(self.maximum // 4)} and {call}"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Generic, TypeVar
+
+from .typed_errors import as_client_error, is_client_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
 Event = TypeVar("Event")
 
@@ -15,7 +18,8 @@ class EventStream(Generic[Event]):
     """Iterates over the events of a response, each parsed into the stream's union.
 
     `raw` is what boto3 returned. Use it as a context manager, or call `close`, to
-    release the connection.
+    release the connection. An error within the stream is raised as its class, and is
+    also botocore's `EventStreamError`. A stream of aiobotocore is for `async for`.
     """
 
     __slots__ = ("_union", "raw")
@@ -25,9 +29,29 @@ class EventStream(Generic[Event]):
         self.raw = raw
 
     def __iter__(self) -> Iterator[Event]:
-        union = self._union
-        for event in self.raw:
-            yield union.from_boto3(event) if isinstance(event, dict) else event
+        try:
+            for event in self.raw:
+                yield self._typed(event)
+        except Exception as error:
+            self._raise(error)
+
+    async def __aiter__(self) -> AsyncIterator[Event]:
+        try:
+            async for event in self.raw:
+                yield self._typed(event)
+        except Exception as error:
+            self._raise(error)
+
+    def _typed(self, event: Any) -> Any:
+        return self._union.from_boto3(event) if isinstance(event, dict) else event
+
+    def _raise(self, error: Exception) -> None:
+        """Raise the error of an event, typed, or any other as it is."""
+        if not is_client_error(error):
+            raise error
+        package = sys.modules[self._union.__module__.rsplit(".", 2)[0]]
+        typed = package._package.from_client_error(error)
+        raise as_client_error(typed, error) from error
 
     def close(self) -> None:
         """Close the connection underneath."""

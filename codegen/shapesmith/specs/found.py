@@ -83,6 +83,31 @@ class Found(NamedTuple):
         return error("spec-differs", Provenance(file.path), message)
 
 
+class Held(NamedTuple):
+    """A spec that is in memory already: what is generated from it is what would be if it were on disk."""
+
+    spec: Spec
+
+    @property
+    def service(self) -> str:
+        """The name of the service."""
+        return self.spec.service
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """The files beside it that are not read: none."""
+        return []
+
+    @property
+    def size(self) -> int:
+        """The size of the files in bytes."""
+        return sum(len(file.content) for file in self.spec.files.values())
+
+    def read(self) -> Spec:
+        """Return the spec."""
+        return self.spec
+
+
 def read_content(path: str, archive: Archive | None = None) -> bytes:
     """Return the content of a file, which may be in `archive`, decompressed if its name ends in `.gz`.
 

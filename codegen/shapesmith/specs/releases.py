@@ -43,12 +43,16 @@ def _kept(version: str, folder: str) -> Path | None:
 
 def _fetched(version: str, folder: str) -> Path:
     command = [sys.executable, "-m", "pip", "download", f"{PREFIX}{version}", "--no-deps", "--only-binary=:all:"]
+    # One retry, so that a missing network is reported within seconds.
+    command += ["--retries", "1", "--timeout", "15"]
     command += ["--quiet", "--disable-pip-version-check", "--no-input", "--dest", folder]
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE)
     except (OSError, subprocess.TimeoutExpired) as failure:
         raise SpecError([_unknown(version, f"pip did not fetch it ({failure})")]) from failure
     found = _kept(version, folder)
+    if run.returncode != 0 and "connection broken" in run.stderr:
+        raise SpecError([_unknown(version, "pip does not reach its index; give the path of a wheel")])
     if run.returncode != 0 or found is None:
         reasons = [line for line in run.stderr.splitlines() if line.startswith("ERROR:")] or run.stderr.splitlines()
         reason = reasons[-1].removeprefix("ERROR:").strip() if reasons else "it gives no reason"

@@ -12,11 +12,12 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.specs.find import Origin, find_all, services_of
-from shapesmith.specs.folders import folders_in
+from shapesmith.specs.folders import files_in, folders_in, shown
+from shapesmith.specs.found import Found
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.lock import Locked
 from shapesmith.specs.spec import SPEC_FILES, Spec
-from shapesmith.specs.vendored import not_vendored, nothing_vendored, vendored_services
+from shapesmith.specs.vendored import kept_by_hand, not_vendored, nothing_vendored, vendored_services
 from shapesmith.text.words import module
 
 _API_VERSION = re.compile(rb'"apiVersion"\s*:\s*"(\d{4}-\d{2}-\d{2})"')
@@ -39,6 +40,19 @@ class Vendored(NamedTuple):
     removed: list[str]
 
 
+class Update(NamedTuple):
+    """What an update does to one service, and its spec before and after; None where there is none to compare."""
+
+    vendored: Vendored
+    old: Spec | None = None
+    new: Spec | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a file of the spec changes."""
+        return bool(self.vendored.added or self.vendored.changed or self.vendored.removed)
+
+
 class Removed(NamedTuple):
     """What was in the folder of a service: files that were vendored, and others that were kept there by hand.
 
@@ -56,44 +70,60 @@ def add(
 ) -> list[Vendored]:
     """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published."""
     with Holding(shapes, waiting) as holding:
-        specs = _read_all(services, origin, shapes)
-        diagnostics: list[Diagnostic] = []
-        known = set(vendored_services(shapes, holding.locked))
-        for spec in specs:
-            diagnostics += _clashes(spec.service, known, shapes)
-            known.add(spec.service)
-            locked = holding.locked.get(spec.service)
-            if locked is not None and locked.files != _digests(spec):
-                message = (
-                    f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
-                    f" run `shapesmith shapes update {spec.service}`"
-                )
-                diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
-        if diagnostics:
-            raise SpecError(diagnostics)
-        return _vendor(specs, holding)
+        added = stage_add(services, holding, origin)
+        holding.commit()
+    return added
+
+
+def stage_add(services: Collection[str], holding: Holding, origin: Origin = "botocore") -> list[Vendored]:
+    """Stage `services`, and return what the commit will add. Raises SpecError, with nothing staged, as `add` does."""
+    shapes = holding.shapes
+    specs = _read_all(services, origin, shapes)
+    diagnostics: list[Diagnostic] = []
+    known = set(vendored_services(shapes, holding.locked))
+    for spec in specs:
+        diagnostics += _clashes(spec.service, known, shapes)
+        known.add(spec.service)
+        locked = holding.locked.get(spec.service)
+        if locked is not None and locked.files != _digests(spec):
+            message = (
+                f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
+                f" run `shapesmith shapes update {spec.service}`"
+            )
+            diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
+    if diagnostics:
+        raise SpecError(diagnostics)
+    return [each.vendored for each in _stage(specs, holding)]
 
 
 def update(
     services: Collection[str], shapes: Path, origin: Origin = "botocore", waiting: Waiting = lambda: None
 ) -> list[Vendored]:
-    """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError.
+    """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError."""
+    with Holding(shapes, waiting) as holding:
+        updates = stage_update(services, holding, origin)
+        holding.commit()
+    return [each.vendored for each in updates]
+
+
+def stage_update(services: Collection[str], holding: Holding, origin: Origin = "botocore") -> list[Update]:
+    """Stage the update of `services`, or without any of all that are vendored, and return what the commit will change.
 
     Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
     has are refreshed. Files that a service no longer has are removed, also those of an older API version; files that
-    are kept there by hand stay.
+    are kept there by hand stay. Raises SpecError, with nothing staged, if one of them cannot be read.
     """
-    with Holding(shapes, waiting) as holding:
-        known = vendored_services(shapes, holding.locked)
-        if not known:
-            raise SpecError([nothing_vendored(shapes)])
-        unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
-        if unknown:
-            raise SpecError(unknown)
-        wanted = list(services) or _refreshable(known, origin, holding)
-        specs = _read_all(wanted, origin, shapes) if wanted else []
-        left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
-        return _vendor(specs, holding) + left
+    shapes = holding.shapes
+    known = vendored_services(shapes, holding.locked)
+    if not known:
+        raise SpecError([nothing_vendored(shapes)])
+    unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+    if unknown:
+        raise SpecError(unknown)
+    wanted = list(services) or _refreshable(known, origin, holding)
+    specs = _read_all(wanted, origin, shapes) if wanted else []
+    left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
+    return [*_stage(specs, holding), *map(Update, left)]
 
 
 def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
@@ -118,10 +148,10 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     return report
 
 
-def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
-    """Write the `specs` and the lock in one step, and remove their other files that the lock lists."""
+def _stage(specs: list[Spec], holding: Holding) -> list[Update]:
+    """Stage the `specs` and the lock, and the removal of their other files that the lock lists."""
     wanted: dict[str, bytes | None] = {}
-    report: list[Vendored] = []
+    report: list[Update] = []
     after = dict(holding.locked)
     for spec in specs:
         folder = f"{spec.service}/{spec.api_version}"
@@ -132,19 +162,40 @@ def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
         changes = sorted(path for path, content in paths.items() if before[path] != content)
         wanted |= paths
         after[spec.service] = Locked(spec.package, spec.api_version, _digests(spec))
-        report.append(
-            Vendored(
-                spec.service,
-                old.package,
-                spec.package,
-                added=[path for path in changes if before[path] is None],
-                changed=[path for path in changes if before[path] is not None and paths[path] is not None],
-                removed=[path for path in changes if paths[path] is None],
-            )
+        vendored = Vendored(
+            spec.service,
+            old.package,
+            spec.package,
+            added=[path for path in changes if before[path] is None],
+            changed=[path for path in changes if before[path] is not None and paths[path] is not None],
+            removed=[path for path in changes if paths[path] is None],
         )
+        report.append(Update(vendored, _on_disk(spec.service, holding), _as_vendored(spec, holding)))
     holding.stage(wanted, after)
-    holding.commit()
     return report
+
+
+def _on_disk(service: str, holding: Holding) -> Spec | None:
+    """Return the spec of a service as it is in the folder, whatever the lock says; None if there is none to read."""
+    locked = holding.locked.get(service)
+    if locked is None:
+        return None
+    files = files_in(f"{holding.shapes}/{service}/{locked.api_version}") | kept_by_hand(service, holding.shapes)
+    try:
+        spec = Found(service, locked.api_version, "shapes", locked.package, files).read()
+    except SpecError:
+        return None
+    return spec if spec.has_model else None
+
+
+def _as_vendored(spec: Spec, holding: Holding) -> Spec:
+    """Return a spec as it will be read from the folder: with its paths there, and with what is kept beside it."""
+    folder = f"{holding.shapes}/{spec.service}/{spec.api_version}"
+    published = {name: file for name, file in spec.files.items() if name in SPEC_FILES}
+    beside = {name: path for name, path in files_in(folder).items() if name not in SPEC_FILES}
+    by_hand = Found(spec.service, "", "", "", beside | kept_by_hand(spec.service, holding.shapes)).read()
+    files = {name: file._replace(path=shown(f"{folder}/{name}")) for name, file in published.items()}
+    return Spec(spec.service, spec.api_version, "shapes", spec.package, files | by_hand.files)
 
 
 def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:

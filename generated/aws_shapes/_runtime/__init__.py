@@ -30,11 +30,17 @@ from .enums import OpenEnum as OpenEnum  # noqa: E402
 from .nested import Events as Events, Nested as Nested  # noqa: E402
 from .package import Package as Package  # noqa: E402
 from .patterns import Pattern as Pattern  # noqa: E402
+from .request import (  # noqa: E402
+    Paged as Paged,
+    Paginated as Paginated,
+    Request as Request,
+)
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
     from .attribute_values import AttributeValueUnion as AttributeValueUnion
-    from .conditions import IsSet as IsSet
+    from .calls import EmptyResponse as EmptyResponse
+    from .conditions import AnyOf as AnyOf, IsSet as IsSet, Not as Not
     from .deprecation import (
         deprecated as deprecated,
     )
@@ -57,12 +63,7 @@ if TYPE_CHECKING:
         ViolationWarning as ViolationWarning,
     )
     from .item_conditions import Count as Count, Each as Each
-    from .joint_conditions import (
-        AllOrNone as AllOrNone,
-        AnyOf as AnyOf,
-        CountSet as CountSet,
-        Not as Not,
-    )
+    from .joint_conditions import AllOrNone as AllOrNone, CountSet as CountSet
     from .listing import Rule as Rule
     from .metadata import ResponseMetadata as ResponseMetadata
     from .number_conditions import (
@@ -71,6 +72,12 @@ if TYPE_CHECKING:
         TextRange as TextRange,
     )
     from .operation import Operation as Operation
+    from .paging import (
+        AsyncItems as AsyncItems,
+        AsyncPages as AsyncPages,
+        Items as Items,
+        Pages as Pages,
+    )
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -113,14 +120,20 @@ if TYPE_CHECKING:
         NoneOf as NoneOf,
         OneOf as OneOf,
     )
+    from .waiters import AsyncWaiter as AsyncWaiter, Waiter as Waiter
+    from .waiting import Attempt as Attempt
 else:
     _MODULES = {
         "Alias": "edits",
         "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
-        "AnyOf": "joint_conditions",
+        "AnyOf": "conditions",
         "Ascii": "refusing_edits",
+        "AsyncItems": "paging",
+        "AsyncPages": "paging",
+        "AsyncWaiter": "waiters",
+        "Attempt": "waiting",
         "AttributeValueUnion": "attribute_values",
         "Base64": "edits",
         "BlobLike": "types",
@@ -135,11 +148,13 @@ else:
         "deprecated": "deprecation",
         "Document": "documents",
         "Each": "item_conditions",
+        "EmptyResponse": "calls",
         "EnumMapping": "types",
         "EventStream": "streams",
         "Fill": "edits",
         "Format": "value_conditions",
         "IsSet": "conditions",
+        "Items": "paging",
         "Joined": "edits",
         "Json": "documents",
         "LastSegment": "edits",
@@ -151,10 +166,11 @@ else:
         "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
         "NoBytearray": "refusing_edits",
-        "Not": "joint_conditions",
+        "Not": "conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
+        "Pages": "paging",
         "Parts": "edits",
         "Quoted": "edits",
         "Range": "number_conditions",
@@ -176,5 +192,6 @@ else:
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
+        "Waiter": "waiters",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

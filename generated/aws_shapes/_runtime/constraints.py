@@ -307,3 +307,8 @@ class OneMember(Constraint):
     def must(self) -> str:
         """Return that exactly one must be set."""
         return messages.MUST_BE_ONE
+
+
+def length(low: int | None, high: int | None, unit: str) -> Length | None:
+    """Return the constraint for two bounds; None if both are None."""
+    return None if low is None and high is None else Length(low, high, unit)

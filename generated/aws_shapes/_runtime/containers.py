@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import findings
-from .entries import Entry, String, length
+from .constraints import length
+from .entries import Entry, String
 from .values import (
     HIDDEN,
     INFINITY,
@@ -259,7 +260,7 @@ class Map(_Container):
     def _write_joined(self, source: Source, value: str) -> None:
         values = f"{value}.values()"
         # A list is joined in less time than a dict or a view.
-        if source.asked(self, "text"):
+        if "text" in source.asked(self):
             keys = _joined(source, self, f"[*{value}]")
             count = f"len({keys}) + len(''.join([*{values}]))"
         else:
@@ -339,7 +340,7 @@ def _bounds(entry: Entry) -> tuple[int, float] | None:
 
 def _joined(source: Source, entry: Entry, texts: str) -> str:
     """Return texts as one, which rules may ask for: those of a list, or of keys."""
-    asked = source.asked(entry, "text")
+    asked = source.asked(entry).get("text")
     return f"{asked} := ''.join({texts})" if asked else f"''.join({texts})"
 
 
@@ -354,7 +355,7 @@ def _write_lengths(
     """
     bounds = [(texts, *(_bounds(part) or (0, INFINITY))) for texts, part in parts]
     shortest = min(high for _, _, high in bounds)
-    asked = source.asked(entry, "count")
+    asked = source.asked(entry).get("count")
     if asked is not None or shortest == INFINITY:
         source.line(f"{asked} = {count}" if asked else count)
     wrong = []

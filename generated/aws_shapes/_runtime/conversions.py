@@ -7,7 +7,7 @@ class.
 
 from __future__ import annotations
 
-from .compiler import Source
+from .compiler import LOOKED_UP, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,11 +29,14 @@ def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
         if value is not None:
             value = schema.members[wire_name].from_boto3(value)
         setattr(made, attribute, value)
+    unknown = unknown_members(schema, response)
     if is_error(schema):
         made.response = response
-    unknown = unknown_members(schema, response)
-    if unknown:
-        made._kept = unknown
+        if unknown:
+            made._kept = unknown
+    else:
+        # Set in any case: an attribute that is not set takes longer to read.
+        made._kept = unknown or None
     return made
 
 
@@ -133,29 +136,40 @@ def write_from_boto3(
     All three are names.
     """
     source.line(f"{made} = {source.bind(_allocate(schema), 'new')}({owner})")
-    known, value = source.variable("known"), source.variable("x")
-    source.line(f"{known} = 0")
-    with source.structure(schema):
-        for wire_name, attribute in schema.attributes.items():
-            entry, key = schema.members[wire_name], source.text(wire_name)
+    left, value = source.variable("left"), source.variable("x")
+    source.line(f"{left} = len({data})")
+
+    def write_members(names: list[str]) -> None:
+        for name in names:
+            entry, key = schema.members[name], source.text(name)
+            attribute = f"{made}.{schema.attributes[name]}"
             with source.block(f"if {key} in {data}:"):
-                source.line(f"{known} += 1")
+                source.line(f"{left} -= 1")
                 if entry.converts_from:
                     source.line(f"{value} = {data}[{key}]")
                     with source.inner():
                         entry.write_from_boto3(source, value)
-                    source.line(f"{made}.{attribute} = {value}")
+                    source.line(f"{attribute} = {value}")
                 else:
-                    source.line(f"{made}.{attribute} = {data}[{key}]")
-            source.line(f"else: {made}.{attribute} = None")
+                    source.line(f"{attribute} = {data}[{key}]")
+            source.line(f"else: {attribute} = None")
+
+    # Most values set few members: where none is left, the rest are not looked up.
+    names = [*schema.attributes]
+    with source.structure(schema):
+        write_members(names[:LOOKED_UP])
+        for first in range(LOOKED_UP, len(names), LOOKED_UP):
+            some = names[first : first + LOOKED_UP]
+            with source.block(f"if {left}:"):
+                write_members(some)
+            unset = " = ".join(f"{made}.{schema.attributes[name]}" for name in some)
+            source.line(f"else: {unset} = None")
     if is_error(schema):
         source.line(f"{made}.response = {data}")
     unknown = source.bind(unknown_members, "unknown_members")
     table = source.bind(schema, "schema")
-    source.line(f"if len({data}) != {known}:")
-    source.line(f"    {made}._kept = {unknown}({table}, {data})")
+    source.line(f"if {left}: {made}._kept = {unknown}({table}, {data})")
     if not is_error(schema):
-        # Set in any case: an attribute that is not set takes longer to read.
         source.line(f"else: {made}._kept = None")
 
 
@@ -175,5 +189,7 @@ def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> No
             if entry.token:
                 token = source.bind(new_token, "new_token")
                 source.line(f"else: {params}[{key}] = {token}()")
-    source.line(f"{value} = getattr({made}, '_kept', None)")
+    # Usually it is set; an error may have none, or an instance that `copy` has made.
+    source.line(f"try: {value} = {made}._kept")
+    source.line(f"except AttributeError: {value} = None")
     source.line(f"if {value}: {params}.update({value})")

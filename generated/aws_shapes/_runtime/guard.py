@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .checked import is_checked
 from .messages import shown, type_name
 from .validation import ValidationError, check_value, require_level
 
@@ -114,7 +115,7 @@ class Guard:
 
     def _watch_client(self, client: Any) -> None:
         def check(params: dict[str, Any], model: Any, **_: Any) -> None:
-            if _validates(client):
+            if _validates(client) and not is_checked(model.name, self._level):
                 self._check(client, model, params)
 
         unique_id = _unique_id(self._service, _EVENT)

@@ -1,9 +1,9 @@
-"""Conditions on which of some places are set, and those made of other conditions."""
+"""Conditions on which of some places are set."""
 
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition, IsSet, Offence
+from .conditions import Condition, Offence
 from .places import Place
 
 TYPE_CHECKING = False
@@ -136,125 +136,3 @@ class AllOrNone(_OfPlaces):
         """Return the condition as a clause, in which the places are the subject."""
         how = "some but not all" if is_negated else "all or none"
         return (f"{how} of {self._names('and')} are set",)
-
-
-class Not(Condition):
-    """A condition is false."""
-
-    __slots__ = ("condition",)
-
-    def __init__(self, condition: Condition) -> None:
-        self.condition = condition
-
-    @property
-    def subject(self) -> Place | None:
-        """That of the condition; of a value in a list or map, what holds it.
-
-        What must not be set is the value itself.
-        """
-        if isinstance(self.condition, IsSet):
-            return self.condition.place
-        place = self.condition.subject
-        return None if place is None else place.holder
-
-    def holds(self, value: Any) -> bool | None:
-        """Whether the condition is false; open where that is."""
-        inner = self.condition.holds(value)
-        return None if inner is None else not inner
-
-    def offences(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes the condition true."""
-        return self.condition.opposing(members, value)
-
-    def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes the condition false."""
-        return self.condition.offences(members, value)
-
-    def write(self, code: Lookups, outcome: bool) -> str:
-        """Write the opposite of the condition."""
-        return self.condition.write(code, not outcome)
-
-    def phrase(self) -> Words:
-        """Return what must not be."""
-        return ("not ", *self.condition.phrase())
-
-    def must(self, is_negated: bool = False) -> Words:
-        """Return what the subject must not do."""
-        return self.condition.must(not is_negated)
-
-    def clause(self, is_negated: bool = False) -> Words:
-        """Return the opposite of the condition as a clause."""
-        return self.condition.clause(not is_negated)
-
-
-class AnyOf(Condition):
-    """One of some conditions is true."""
-
-    __slots__ = ("conditions",)
-    verb = "meet"
-
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        self.conditions = tuple(conditions)
-
-    @property
-    def subject(self) -> Place | None:
-        """The place that all conditions are about; None where they differ."""
-        places = [condition.subject for condition in self.conditions]
-        first = places[0] if places else None
-        is_one = all(
-            place and first and place.path == first.path and place.is_single
-            for place in places
-        )
-        return first if is_one else None
-
-    def holds(self, value: Any) -> bool | None:
-        """Whether one is true; false if all are, else open."""
-        parts = [condition.holds(value) for condition in self.conditions]
-        return True if True in parts else None if None in parts else False
-
-    def offences(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes the first false, if all are about one place."""
-        if self.subject is None:
-            return [Offence((), "none of them")]
-        return self.conditions[0].offences(members, value)
-
-    def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes one of them true, or which it is, if they differ."""
-        for condition in self.conditions:
-            if condition.holds(value) and self.subject is None:
-                return [Offence((), messages.text(condition.clause()))]
-            if condition.holds(value):
-                return condition.opposing(members, value)
-        return []
-
-    def write(self, code: Lookups, outcome: bool) -> str:
-        """Write each."""
-        parts = [condition.write(code, outcome) for condition in self.conditions]
-        joined = " or " if outcome else " and "
-        return f"({joined.join(f'({part})' for part in parts) or not outcome})"
-
-    def phrase(self) -> Words:
-        """Return the conditions as clauses."""
-        return ("one of these: ", *self._clauses("; "))
-
-    def must(self, is_negated: bool = False) -> Words:
-        """Return what the subject must do; if it is one, with all that it may be."""
-        if self.subject is None or is_negated:
-            how = "all" if is_negated else "one"
-            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((" or ",) if words else ()), *condition.must()]
-        return tuple(words)
-
-    def clause(self, is_negated: bool = False) -> Words:
-        """Return the conditions as clauses."""
-        if not is_negated:
-            return ("either ", *self._clauses(" or "))
-        return self._clauses(" and ", True)
-
-    def _clauses(self, between: str, is_negated: bool = False) -> Words:
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause(is_negated)]
-        return tuple(words)

@@ -7,7 +7,7 @@ from .entries import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from .compiler import Source
@@ -23,9 +23,9 @@ class Lookups:
     """What the rules of one structure look up in it, when its members are checked.
 
     So every value is of the type of its entry, and None is in no list and no map.
-    `structure` is the variable that has it. Statements are written to `source`, from
-    where they go `after` the checks of the members, which keep in variables what rules
-    look up.
+    `structure` is the variable that has it. The checks of the members keep in variables
+    what rules look up. A rule that only a structure with a certain member can violate
+    is tested after the check of that member, where it is set; others are tested last.
     """
 
     def __init__(self, source: Source, members: Members, structure: str) -> None:
@@ -37,7 +37,28 @@ class Lookups:
         self._unset: dict[str, str] = {}
         self._refusals: list[list[str]] = []
         self._count = 0
-        self.after: list[str] = []
+        self._compared: dict[str, str] = {}
+        self._home: str | None = None
+        self._written: dict[str | None, list[str]] = {}
+
+    def write(
+        self, home: str | None, tests: Iterable[Callable[[Lookups], None]]
+    ) -> None:
+        """Write the tests that are made after the check of a member; None: last."""
+        self._home = home
+        with self._source.aside(self._written.setdefault(home, [])):
+            for test in tests:
+                test(self)
+            self._write_refusals()
+        # What was looked up there is known only there, but for members.
+        self._many.clear()
+        for steps in [*self._single]:
+            if len(steps) > 1:
+                del self._single[steps]
+
+    def written(self, member: str | None) -> list[str]:
+        """Return the tests that were written for a member; None: for the end."""
+        return self._written.get(member, [])
 
     def _variable(self, hint: str) -> str:
         self._count += 1
@@ -74,16 +95,22 @@ class Lookups:
         return self._steps(place)[-1][0]
 
     def is_always_set(self, place: Place) -> bool:
-        """Whether the place is a member that is required: it would not get here."""
-        entry = self.entry(place)
-        is_required = entry is not None and entry.required and not entry.takes_none
-        return len(place.steps) == 1 and is_required
+        """Whether the place is a member that is set wherever the test is made."""
+        return len(place.steps) == 1 and self._is_sure(place.steps[0])
+
+    def _is_sure(self, member: str) -> bool:
+        entry = self._members.get(member)
+        if entry is None or entry.takes_none:
+            return False
+        return entry.required or member == self._home
 
     def is_set(self, place: Place, outcome: bool = True) -> str:
         """Return whether it is true, or false, that a place is set."""
         if not place.is_single or self.entry(place) is None:
             values = f"{self.bind(place, 'place')}.values({self._structure})"
             return f"{values} {'!=' if outcome else '=='} []"
+        if self.is_always_set(place):
+            return str(outcome)
         return f"{self.value(place)} {'is not' if outcome else 'is'} None"
 
     def all(self, place: Place, test: str) -> str:
@@ -106,11 +133,17 @@ class Lookups:
         if isinstance(holder, (List, Map)) and holder.is_joined:
             joined, _ = holder.contents()[0]
             if place.steps[1:] == (joined,):
-                return self._asked(holder, "text", "''")
+                return self._asked(holder, place, "text", "''")
         texts, _ = self.items(place)
         name = self._variable("text")
         self._source.line(f"{name} = ''.join({texts})")
         return name
+
+    def is_text(self, value: str, literal: str) -> str:
+        """Return whether a variable is a text, given as a literal."""
+        test = f"{value} == {literal}"
+        self._compared[test] = value
+        return test
 
     def call(self, condition: Any, outcome: bool) -> str:
         """Return whether the search gives this outcome for a condition."""
@@ -118,20 +151,30 @@ class Lookups:
         return f"{name}.holds({self._structure}) is {outcome}"
 
     def refuse(self, tests: Sequence[str]) -> None:
-        """Refuse a structure of which all tests are true (`write_refusals`)."""
-        self._refusals.append(list(tests))
+        """Refuse a structure of which all tests are true."""
+        self._refusals.append([test for test in tests if test != "True"] or ["True"])
 
-    def write_refusals(self) -> None:
-        """Write what is refused; a test that begins several is made once."""
-        source = self._source
+    def _write_refusals(self) -> None:
+        """Write what is refused; a test that begins several is made once.
+
+        Of tests whether one variable is this or that text, one at most is true.
+        """
+        source, before = self._source, None
         for first in dict.fromkeys(tests[0] for tests in self._refusals):
             inner = [tests[1:] for tests in self._refusals if tests[0] == first]
-            if len(inner) == 1 or [] in inner:
+            compared = self._compared.get(first)
+            opening = f"{'elif' if compared and compared == before else 'if'} {first}"
+            before = compared
+            if [] in inner:
+                source.line(f"{opening}: return False")
+                continue
+            if len(inner) == 1 and not compared:
                 source.line(f"if {_all([first, *inner[0]])}: return False")
                 continue
-            with source.block(f"if {first}:"):
+            with source.block(f"{opening}:"):
                 for tests in inner:
                     source.line(f"if {_all(tests)}: return False")
+        self._refusals.clear()
 
     def refuse_each(
         self, place: Place, when: Sequence[str], test: str, passes_none: bool
@@ -153,13 +196,29 @@ class Lookups:
                     source.block(f"if {item} is not None:")
             source.line(f"if {test}: return False")
 
+    def length(self, place: Place) -> str:
+        """Return how many characters all texts at a place in a list or map have."""
+        entry, holder = self.entry(place), self._members.get(place.steps[0])
+        if (
+            isinstance(holder, (List, Map))
+            and holder.item.kind == "structure"
+            and place.steps[1:-1] in (("[]",), ("{}",))
+            and isinstance(entry, String)
+            and entry.is_exact
+            and not self._source.is_deep
+        ):
+            total = self._variable("sum")
+            self._unset[total] = "0"
+            return self._source.ask(holder.item, place.steps[-1], total, 2)
+        return f"len({self.joined(place)})"
+
     def characters(self, place: Place, entry: Entry, value: str) -> str | None:
         """Return the most characters that the texts below a value have, or None.
 
         `value` is the variable of the place, which is single.
         """
         if isinstance(entry, (List, Map)) and entry.is_joined and len(place.steps) == 1:
-            return self._asked(entry, "count", "0")
+            return self._asked(entry, place, "count", "0")
         if isinstance(entry, String):
             return f"len({value})"
         if isinstance(entry, List) and isinstance(entry.item, String):
@@ -170,10 +229,13 @@ class Lookups:
             return self._characters_of_structures(entry, value)
         return None
 
-    def _asked(self, entry: Entry, fact: str, unset: str) -> str:
-        """Return the variable of what the check of a member finds out on its way."""
+    def _asked(self, entry: Entry, place: Place, fact: str, unset: str) -> str:
+        """Return the variable of what the check of a member finds out on its way.
+
+        `entry` is that of the member, in which the place is.
+        """
         name = self._source.ask(entry, fact, self._variable(fact))
-        if not entry.required:
+        if not self._is_sure(place.steps[0]):
             self._unset[name] = unset
         return name
 
@@ -195,13 +257,14 @@ class Lookups:
         name = self._single.get(steps)
         if name is None:
             name = self._single[steps] = self._variable("v")
-            if len(steps) == 1:
-                if not self._members[steps[0]].required:
-                    self._unset[name] = "None"
-                return name
-            holder = self._looked_up(steps[:-1])
-            found = self._within(holder, steps[-1])
-            self._source.line(f"{name} = None if {holder} is None else {found}")
+            if len(steps) > 1:
+                holder = self._looked_up(steps[:-1])
+                found = self._within(holder, steps[-1])
+                if len(steps) > 2 or not self._is_sure(steps[0]):
+                    found = f"None if {holder} is None else {found}"
+                self._source.line(f"{name} = {found}")
+        if len(steps) == 1 and not self._is_sure(steps[0]):
+            self._unset[name] = "None"
         return name
 
     def _within(self, holder: str, step: str) -> str:
@@ -218,14 +281,16 @@ class Lookups:
         if steps is None:
             names = place.holder.steps
             holder = self._looked_up(names)
+            is_sure = len(names) == 1 and self._is_sure(names[0])
             steps = []
             for step in place.steps[len(names) :]:
                 item = self._variable("i")
                 if step == "{}":
-                    inside = holder if steps else f"({holder} or {{}})"
+                    inside = holder if steps or is_sure else f"({holder} or {{}})"
                     steps.append((item, f"{inside}.values()", True))
                 elif step in ("[]", "{key}"):
-                    steps.append((item, holder if steps else f"{holder} or ()", True))
+                    inside = holder if steps or is_sure else f"{holder} or ()"
+                    steps.append((item, inside, True))
                 else:
                     found = self._within(holder, step)
                     steps.append((item, found, False))

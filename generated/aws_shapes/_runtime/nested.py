@@ -78,15 +78,21 @@ class Nested(Entry):
         return schema if source.has_room(schema) else None
 
     def write_check(self, source: Source, found: str) -> None:
-        """Write the check of the structure, or a call."""
-        schema = self._written(source)
-        if schema is None:
-            nested = source.bind(self, "nested")
-            source.line(f"if not {nested}.check({found}): return False")
+        """Write the check of the structure, or a call.
+
+        Rules may ask for the sums of the lengths that members have in many structures.
+        """
+        schema, sums = self._written(source), source.asked(self)
+        if schema is not None:
+            schema.write_check(source, source.named(found), sums)
             return
-        value = source.named(found)
-        count = schema.write_check(source, value)
-        source.line(f"if not {count}: return False")
+        nested = source.bind(self, "nested")
+        if sums:
+            found = source.named(found)
+        source.line(f"if not {nested}.check({found}): return False")
+        for member, total in sums.items():
+            name = source.text(member)
+            source.line(f"if {name} in {found}: {total} += len({found}[{name}])")
 
     def from_boto3(self, value: Any) -> Any:
         """Return the structure in a dict; anything else is kept."""

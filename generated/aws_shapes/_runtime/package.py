@@ -90,11 +90,9 @@ class Package:
         found = self.load(shape) or self.load(shape[:1].upper() + shape[1:])
         if not hasattr(found, "_schema"):
             operation = self.find_operation(shape)
-            if operation is not None and operation.request is not None:
+            if operation is not None:
                 return operation.request
             shown = messages.shown(shape, False)
-            if operation is not None:
-                raise KeyError(f"{shown} of {self.name} takes no parameters")
             near = messages.did_you_mean(shape, self.names())
             raise KeyError(f"{self.name} has no structure or operation {shown}{near}")
         return found
@@ -151,7 +149,7 @@ class Package:
         return found
 
     def request(self, operation: str) -> Any:
-        """Return the class of an operation's request; None if it takes none."""
+        """Return the class of an operation's request; None for an unknown operation."""
         if operation not in self._requests:
             from importlib import import_module
 

@@ -52,6 +52,11 @@ class ValueCondition(Condition):
         """The place."""
         return self.place
 
+    @property
+    def read(self) -> Sequence[Place]:
+        """The place."""
+        return (self.place,)
+
     def got(self, value: Any, hide: bool) -> str:
         """Return what a value is, in words."""
         return messages.shown(value, hide)
@@ -147,10 +152,14 @@ class OneOf(ValueCondition):
         if not fitting:
             return "False", f"{value} is not None"
         among, not_among = _among(fitting)
+        if entry.kind == "string" and len(fitting) == 1:
+            is_one = code.is_text(value, fitting[0])
+        else:
+            is_one = f"{value} {among}"
         if not code.is_always_set(self.place):
             # What is not set is neither.
             _, not_among = _among(["None", *fitting])
-        return f"{value} {among}", f"{value} {not_among}"
+        return is_one, f"{value} {not_among}"
 
     def phrase(self) -> Words:
         """Return the values."""
@@ -272,7 +281,7 @@ class Matches(ValueCondition):
             code.refuse([*when, f"{match}({texts}) is None"])
             return
         keys = code.bind(Keys(compiled(together)), "keys")
-        is_other = f"{texts} and {texts} != {keys}.last"
+        is_other = f"{texts} != {keys}.last"
         code.refuse([*when, is_other, f"{keys}.are_wrong({texts})"])
 
     def phrase(self) -> Words:

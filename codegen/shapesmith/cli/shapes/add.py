@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_vendored, reporting, waiting_for
+from shapesmith.cli.terminal import print_vendored, reporting, say, waiting_for
 
 
 @click.command(
@@ -15,6 +15,7 @@ from shapesmith.cli.terminal import print_vendored, reporting, waiting_for
     epilog="""\b
 Examples:
   shapesmith shapes add sns lambda
+  shapesmith shapes add sns --from botocore==1.44.5
   shapesmith shapes add sns --from botocore-1.44.5-py3-none-any.whl
   shapesmith shapes add my-queue --from path/to/my-queue/2024-01-01
 """,
@@ -24,8 +25,13 @@ Examples:
 @options.shapes
 def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
     """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder."""
+    from shapesmith.project import read_project
     from shapesmith.specs import vendor
 
-    source = options.vendor_origin_of(origin)
     with reporting(writes=True):
+        source = options.vendor_origin_of(origin)
+        listed = read_project().services
         print_vendored(vendor.add(services, shapes, source, waiting_for(shapes)))
+    for service in services:
+        if listed and service not in listed:
+            say(f"{service} is not among the services of pyproject.toml: add it there, so that it is generated")

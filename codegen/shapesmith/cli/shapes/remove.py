@@ -27,10 +27,12 @@ def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> 
 
     All of it is removed in one run. After an error, nothing is.
     """
+    from shapesmith.project import read_project
     from shapesmith.removal import remove
 
     with reporting(writes=True):
-        removal = remove(services, shapes, out, waiting_for(shapes), force=force)
+        package = read_project().package
+        removal = remove(services, shapes, out, package, waiting_for(shapes), force=force)
     print_diagnostics(removal.diagnostics)
     print_removed(removal.shapes)
     for package, files in removal.packages.items():

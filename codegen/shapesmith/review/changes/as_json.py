@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
-from shapesmith.review.changes.change import Category, ServiceChanges
+from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.severities import Policy
 
 SCHEMA = 1
 """The version of the schema: another one if a field is removed or means something else, not if one is added."""
 
 
-def json_report(services: Iterable[ServiceChanges], categories: Sequence[Category]) -> bytes:
-    """Return the report on several services: its schema, the categories chosen as breaking, the services."""
-    whole = {"schema": SCHEMA, "breaking": list(categories), "services": msgspec.to_builtins(list(services))}
+def json_report(services: Iterable[ServiceChanges], policy: Policy) -> bytes:
+    """Return the report on several services: its schema, what counts as breaking, the services."""
+    whole = {
+        "schema": SCHEMA,
+        "breaking": list(policy.categories),
+        "severities": dict(policy.severities),
+        "services": [_service(each, policy) for each in services],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _service(service: ServiceChanges, policy: Policy) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.to_builtins(service)
+    for change, fields in zip(service.changes, found["changes"], strict=True):
+        if policy.breaks(change):
+            fields["breaking"] = True
+    return found

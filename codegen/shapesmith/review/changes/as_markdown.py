@@ -5,48 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shapesmith.review.changes.change import Category, ServiceChanges
-from shapesmith.review.changes.grouping import Entry, breaking, counts, names, others
+from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, names, others
+from shapesmith.review.changes.severities import Policy
 from shapesmith.text.printable import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
 
 
-def markdown_report(changes: ServiceChanges, categories: frozenset[Category]) -> Iterator[str]:
+def markdown_report(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
     """Yield the lines of the report on one service: a table of counts, what breaks, all else in a fold."""
-    yield f"## {_plain(changes.service)}: {_plain(changes.old)} → {_plain(changes.new)}"
+    yield f"## {plain(changes.service)}: {plain(changes.old)} → {plain(changes.new)}"
     yield ""
-    if not changes.changes:
+    if not changes.changes and not changes.off:
         yield "Nothing changed."
         return
     found = counts(changes)
     yield f"| {' | '.join(found)} |"
     yield f"|{' --: |' * len(found)}"
     yield f"| {' | '.join(f'{number:,}' for number in found.values())} |"
-    for entry in breaking(changes, categories):
+    if changes.off:
+        yield from ("", f"{counted(changes.off, 'change')} of rules that are off.")
+    for entry in breaking(changes, policy):
         yield from _entry(entry)
-    rest = others(changes, categories)
+    rest = others(changes, policy)
     if rest:
         yield from ("", "<details><summary>Other changes</summary>", "")
         for rule, entries in rest:
-            listed = names(entry.first.subject for entry in entries)
-            yield f"- `{rule}` ({sum(len(entry.changes) for entry in entries):,}): {_plain(listed)}"
+            listed = names(subject for entry in entries for subject in entry.subjects)
+            yield f"- `{rule}` ({sum(len(entry.changes) for entry in entries):,}): {plain(listed)}"
         yield from ("", "</details>")
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     first = entry.first
-    yield from ("", f"**{_plain(entry.sentence)}**", "")
+    yield from ("", f"**{plain(entry.sentence)}**", "")
     guess = ", a guess" if first.guess else ""
-    yield f"`{first.rule}` ({', '.join(first.breaks)}{guess})" + (f": {_plain(entry.reach)}" if entry.reach else "")
+    yield f"`{first.rule}` ({', '.join(first.breaks) or 'none'}{guess})" + (
+        f": {plain(entry.reach)}" if entry.reach else ""
+    )
     if first.advice:
-        yield from ("", _plain(first.advice))
+        yield from ("", plain(first.advice))
     if first.witness is not None:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", first.witness.code)), default=0))
         code = [printable(line) for line in first.witness.code.splitlines()]
         yield from ("", f"{fence}python", *code, fence)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
     return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))

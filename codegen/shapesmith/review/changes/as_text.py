@@ -5,26 +5,44 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from shapesmith.review.changes.change import Category, ServiceChanges, Witness
-from shapesmith.review.changes.grouping import Entry, breaking, counts, names, others
+from shapesmith.review.changes.change import ServiceChanges, Witness
+from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others, shorten
+from shapesmith.review.changes.severities import Policy
 from shapesmith.review.explain.explain import Line, Style
 from shapesmith.text.printable import printable
 
+# The list of what to read first is to fit on a screen.
+_MOST_FOREMOST = 16
 
-def text_report(changes: ServiceChanges, categories: frozenset[Category], width: int = 80) -> Iterator[Line]:
-    """Yield the lines of the report on one service: what breaks in `categories` in full, all else by name."""
+
+def text_report(changes: ServiceChanges, policy: Policy, width: int = 80) -> Iterator[Line]:
+    """Yield the lines of the report on one service.
+
+    First one line for each entry to read first, then what breaks in full, then all else by name.
+    """
     yield Line(printable(f"{changes.service}: {changes.old} -> {changes.new}"), "title")
-    if not changes.changes:
+    if not changes.changes and not changes.off:
         yield Line("  nothing changed")
         return
     found = counts(changes)
     words = [f"{number:,} {category}" for category, number in found.items() if number]
-    yield from _wrapped(f"{len(changes.changes):,} changes: {', '.join(words)}", width, "  ")
-    for entry in breaking(changes, categories):
+    words += [f"{changes.off:,} of rules that are off"] if changes.off else []
+    yield from _wrapped(f"{counted(len(changes.changes), 'change')}: {', '.join(words)}", width, "  ")
+    first = foremost(changes, policy)
+    if first:
+        yield Line("")
+    for entry in first[:_MOST_FOREMOST]:
+        broken = f"  {', '.join(entry.first.breaks) or 'none'}: "
+        yield Line(f"{broken}{shorten(printable(entry.sentence), max(width, 40) - len(broken))}", "title")
+    if len(first) > _MOST_FOREMOST:
+        yield Line(f"  and {len(first) - _MOST_FOREMOST:,} more")
+    for entry in breaking(changes, policy):
         yield from _entry(entry, width)
-    yield Line("")
-    for rule, entries in others(changes, categories):
-        listed = names(entry.first.subject for entry in entries)
+    rest = others(changes, policy)
+    if rest:
+        yield Line("")
+    for rule, entries in rest:
+        listed = names(subject for entry in entries for subject in entry.subjects)
         yield from _wrapped(f"{rule} ({sum(len(entry.changes) for entry in entries):,}): {listed}", width, "  ")
 
 
@@ -33,7 +51,7 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
     guess = ", a guess" if first.guess else ""
     yield Line("")
     yield from _wrapped(entry.sentence, width, "  ", "title")
-    yield from _wrapped(f"{first.rule} ({', '.join(first.breaks)}{guess})", width, "    ", "provenance")
+    yield from _wrapped(f"{first.rule} ({', '.join(first.breaks) or 'none'}{guess})", width, "    ", "provenance")
     if entry.reach:
         yield from _wrapped(entry.reach, width, "    ")
     if first.witness is not None:

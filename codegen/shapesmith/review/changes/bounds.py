@@ -19,6 +19,8 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.regex.inclusion import Difference, difference
 
+# The pattern of every text.
+_ANY_TEXT = r"[\s\S]*"
 # Shapes nested deeper than this may contain themselves.
 _DEEPEST = 8
 
@@ -86,14 +88,18 @@ def compare_values(old: tuple[object, ...], new: tuple[object, ...]) -> Verdict 
 def compare_patterns(old: Any, new: Any) -> Verdict | None:
     """Return how the pattern of a string shape changed; None if it did not.
 
-    Only texts of the lengths that a side allows count: a pattern that differs for no such text is respelled.
+    Only texts of the lengths that a side allows count: a pattern that differs for no such text is respelled, and one
+    that matches all of them is none.
     """
     if old.pattern == new.pattern:
         return None
-    if old.pattern is None:
-        return "added"
-    if new.pattern is None:
-        return "removed"
+    if old.pattern is None or new.pattern is None:
+        limit = new if old.pattern is None else old
+        if difference(_ANY_TEXT, limit.pattern, limit.min, limit.max) == Difference(None):
+            return "respelled"
+        return "added" if old.pattern is None else "removed"
+    if _without_anchors(old.pattern) == _without_anchors(new.pattern):
+        return "respelled"
     lost, gained = text_between(old, new), text_between(new, old)
     if not isinstance(lost, Difference) or not isinstance(gained, Difference):
         return "changed"
@@ -105,6 +111,12 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
         case (True, False):
             return "loosened"
     return "changed"
+
+
+def _without_anchors(pattern: str) -> str:
+    """Return a pattern without what says nothing where a whole text must match: `^` before it and `$` behind it."""
+    ends = pattern.endswith("$") and not pattern.endswith("\\$")
+    return pattern.removeprefix("^").removesuffix("$" if ends else "")
 
 
 def text_between(shape: Any, other: Any) -> object:

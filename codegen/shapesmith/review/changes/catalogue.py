@@ -12,10 +12,14 @@ from shapesmith.review.changes import (
     rules_of_operations,
     rules_of_services,
     rules_of_shapes,
+    rules_of_structures,
+    rules_of_types,
 )
 from shapesmith.review.changes.change_rule import ChangeRule
 
 RULES: tuple[ChangeRule, ...] = (
+    *rules_of_structures.RULES,
+    *rules_of_types.RULES,
     *rules_of_members.RULES,
     *rules_of_shapes.RULES,
     *rules_of_constraints.RULES,

@@ -48,15 +48,15 @@ class Change(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
     new_at: str = ""
     witness: Witness | None = None
 
-    def is_breaking(self, categories: frozenset[Category]) -> bool:
-        """Return whether it may break a user in one of `categories`."""
-        return not categories.isdisjoint(self.breaks)
-
 
 class ServiceChanges(Struct, frozen=True, kw_only=True, rename="camel"):
-    """All changes of one service, the breaking ones first; `old` and `new` name the two specs."""
+    """All changes of one service, the breaking ones first; `old` and `new` name the two specs.
+
+    `off` is the number of changes that are left out because the user turned their rules off.
+    """
 
     service: str
     old: str
     new: str
     changes: tuple[Change, ...] = ()
+    off: int = 0

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, StructureShape, Target
 from shapesmith.review.changes import elements
 from shapesmith.review.changes.catalogue import RULES
-from shapesmith.review.changes.change import Category, Change, ServiceChanges
+from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
 from shapesmith.review.changes.change_rule import ChangeRule, Noun
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.ranking import sort_key
 
 _RULES_OF: dict[Noun, list[ChangeRule]] = defaultdict(list)
 for _each in RULES:
@@ -20,12 +21,8 @@ _SHOWN_SAYS = "{says}: {field}"
 
 
 def compare(old: Side, new: Side) -> ServiceChanges:
-    """Return every change from `old` to `new`: those that may break a user first.
-
-    Otherwise they are in the order of the catalogue, and of the spec.
-    """
+    """Return every change from `old` to `new`: in the order of `ranking`, and then of the spec."""
     comparison = Comparison(old, new)
-    order = {rule.id: position for position, rule in enumerate(RULES)}
     found = [
         _change(rule, pair, each)
         for noun, pair in _pairs(comparison)
@@ -33,15 +30,8 @@ def compare(old: Side, new: Side) -> ServiceChanges:
         if rule.noun == "analysis" or _differs(rule, pair)
         for each in rule.handler(pair)
     ]
-    found.sort(key=lambda change: (_rank(change.breaks), order[change.rule]))
+    found.sort(key=sort_key)
     return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
-
-
-def _rank(breaks: tuple[Category, ...]) -> int:
-    """Return 0 for what breaks code or requests, 1 for what breaks readers of responses, 2 for texts and all else."""
-    if "source" in breaks or "request" in breaks:
-        return 0
-    return 1 if "response" in breaks else 2
 
 
 def _origin(side: Side) -> str:
@@ -130,7 +120,7 @@ def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:
         says=_SHOWN_SAYS.format(says=rule.says, field=found.says) if found.says else rule.says,
         old=found.old,
         new=found.new,
-        breaks=tuple(category for category in ("source", "request", "response", "docs") if category in breaks),
+        breaks=tuple(category for category in CATEGORIES if category in breaks),
         advice=rule.advice if breaks else "",
         members=members,
         operations=operations,

@@ -7,18 +7,25 @@ from typing import Any, Literal, NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
+from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
+from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
+from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names, decide_names
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 
 
 class Side:
-    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names."""
+    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names.
 
-    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = ()) -> None:
+    `package` is the import package that is generated from it.
+    """
+
+    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = (), package: str = PACKAGE) -> None:
         self.analysis = analysis
         self.overrides = overrides
+        self.package = package
         self.service = analysis.service
         self.shapes = analysis.service.shapes
 
@@ -32,10 +39,48 @@ class Side:
         """The module of each class."""
         return place_shapes(self.service, self.names, self.analysis.usage)
 
-    def type_of(self, owner: str, member: Member) -> str:
-        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`."""
+    def has_alias(self, shape: str) -> bool:
+        """Return whether the enum `shape` has the alias of its class and its literals, as those of requests have."""
+        return shape in self.names.likes and shape in self.analysis.usage.sent
+
+    def names_in(self, module: str) -> set[str]:
+        """Return the names of classes and aliases that can be imported from a module when it runs."""
+        if module not in self.placement.contents:
+            return set()
+        shapes = self.placement.contents[module]
+        found = {self.names.classes[shape] for shape in shapes}
+        found |= {self.names.likes[shape] for shape in shapes if self.has_alias(shape)}
+        operation = self._operations.get(module)
+        if operation is None:
+            return found  # what a shared module imports, it imports for type checkers only
+        imports = Imports(self.service, self.names, self.placement, self.analysis.usage.sent)
+        return found.union(*imports.of(module, operation).values())
+
+    @cached_property
+    def _operations(self) -> dict[str, Operation]:
+        """The operation of each module that is about one."""
+        return {
+            f"operations.{self.names.operation_modules[operation.name]}": operation
+            for operation in self.service.operations
+        }
+
+    def type_of(self, owner: str, member: Member, *, is_given: bool = False) -> str:
+        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`.
+
+        With `is_given` it is that of the argument for the member.
+        """
         place = self.analysis.constraints.structures[owner].members[member.name]
-        return self._annotations.of_member(self.service.structure(owner), member, place).text
+        annotation = self._annotations.of_member(self.service.structure(owner), member, place)
+        return annotation.given if is_given else annotation.text
+
+    def must_be_given(self, owner: str, member: Member) -> bool:
+        """Return whether an instance of the structure `owner` always has a value of a member, which a caller gives.
+
+        What boto3 or `to_boto3` fills in may be None, and so may each member of an error.
+        """
+        is_token = member.idempotency_token and owner in self.analysis.usage.sent
+        is_filled = is_token or (owner, member.name) in self.analysis.edits.filled
+        return member.required and not is_filled and not self.service.structure(owner).is_error
 
     @cached_property
     def _annotations(self) -> Annotations:

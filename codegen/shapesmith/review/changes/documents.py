@@ -31,7 +31,7 @@ def documentation_reworded(pair: Pair) -> Iterator[Found]:
     old, new = value(pair.old, "documentation"), value(pair.new, "documentation")
     if not old or not new or old == new:
         return
-    before, after = _sentences(old), _sentences(new)
+    before, after = sentences(old), sentences(new)
     yield Found(_only(before, after), _only(after, before))
 
 
@@ -41,12 +41,13 @@ def documentation_differs(pair: Pair) -> Iterator[Found]:
         yield from handler(pair)
 
 
-def _sentences(blocks: tuple[Block, ...]) -> list[str]:
+def sentences(blocks: tuple[Block, ...]) -> list[str]:
+    """Return the sentences of a text, each on one line and without markup."""
     return [" ".join(sentence.split()) for sentence in _END.split(plain_text(blocks)) if sentence.strip()]
 
 
-def _only(sentences: list[str], others: list[str]) -> str | None:
+def _only(texts: list[str], others: list[str]) -> str | None:
     known = set(others)
-    own = [sentence for sentence in dict.fromkeys(sentences) if sentence not in known]
+    own = [sentence for sentence in dict.fromkeys(texts) if sentence not in known]
     more = f" ... ({len(own) - _MOST_SENTENCES} more)" if len(own) > _MOST_SENTENCES else ""
     return " ".join(own[:_MOST_SENTENCES]) + more if own else None

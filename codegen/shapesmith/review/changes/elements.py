@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from shapesmith.ir.service import Operation, Service
-from shapesmith.ir.shapes import Member, Shape, StructureShape, targets
+from shapesmith.ir.shapes import Shape, StructureShape, targets
 from shapesmith.review.changes.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.handlers import Handler, shown
 
@@ -182,7 +182,7 @@ def member_added(*, required: bool) -> Handler:
         if _are_structures(pair):
             new = {member.name: member for member in pair.new.members}
             for name in members(pair.old, pair.new).added:
-                if _is_asked_for(new[name], pair) is required:
+                if pair.comparison.new.must_be_given(pair.shape, new[name]) is required:
                     yield Found(
                         new=new[name].shape,
                         subject=f"{pair.subject}.{name}",
@@ -191,11 +191,6 @@ def member_added(*, required: bool) -> Handler:
                     )
 
     return handler
-
-
-def _is_asked_for(member: Member, pair: Pair) -> bool:
-    """Whether a caller must give the member; the SDK fills in a token."""
-    return member.required and not member.idempotency_token
 
 
 def member_removed(pair: Pair) -> Iterator[Found]:

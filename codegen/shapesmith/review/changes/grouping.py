@@ -1,66 +1,123 @@
-"""Changes grouped for people: those that break in the chosen categories first, one entry for each subject and rule."""
+"""Changes grouped for people: one entry for several changes of a subject, or for one change of several subjects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from shapesmith.review.changes.change import CATEGORIES, Category, Change, ServiceChanges
+from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
+from shapesmith.review.changes.ranking import REPLACED, rank
+from shapesmith.review.changes.severities import Policy
 
 _MOST_NAMES = 8
 _LONGEST_VALUE = 160
 
 
 class Entry(NamedTuple):
-    """Changes of one subject by one rule, as when an enum has several new values; `first` stands for all."""
+    """Changes by one rule that are reported as one; `first` is the first of them.
 
-    first: Change
+    They are of one subject, as when an enum has several new values; or each is of another subject and they are the same
+    otherwise, as when several members have another shape.
+    """
+
     changes: tuple[Change, ...]
+
+    @property
+    def first(self) -> Change:
+        """The first change, whose rule, categories, advice and witness are those of the entry."""
+        return self.changes[0]
+
+    @property
+    def subjects(self) -> list[str]:
+        """What changed, without repetition."""
+        return list(dict.fromkeys(change.subject for change in self.changes))
 
     @property
     def sentence(self) -> str:
         """What changed, in one sentence."""
-        first = self.first
+        first, others = self.first, self.subjects[1:]
         words = f"{first.subject} {first.says}"
         old, new = _cut(first.old), _cut(first.new)
-        if len(self.changes) > 1:
+        if len(self.changes) > 1 and not others:
             values = [_cut(change.new or change.old) or "" for change in self.changes]
             return (
                 f"{words} ({len(values)} times): {names(values)}" if any(values) else f"{words} ({len(values)} times)"
             )
         if old is not None and new is not None:
-            return f"{words}: {old} -> {new}"
-        value = new if new is not None else old
-        return words if value is None else f"{words}: {value}"
+            words = f"{words}: {old} -> {new}"
+        elif old is not None or new is not None:
+            words = f"{words}: {new if new is not None else old}"
+        return f"{words}; so does {names(others)}" if others else words
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members that the changed shapes reach."""
+        return tuple(dict.fromkeys(each for change in self.changes for each in change.members))
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations that the changed shapes reach."""
+        return tuple(dict.fromkeys(each for change in self.changes for each in change.operations))
 
     @property
     def reach(self) -> str:
-        """The members and operations that the changed shape reaches, empty if there are none."""
+        """The members and operations that the changed shapes reach, empty if there are none."""
         parts = []
-        for what, found in (("member", self.first.members), ("operation", self.first.operations)):
+        for what, found in (("member", self.members), ("operation", self.operations)):
             if found:
-                parts.append(f"{len(found):,} {what}{'s' if len(found) != 1 else ''} ({names(found, 3)})")
+                parts.append(f"{counted(len(found), what)} ({names(found, 3)})")
         return f"reaches {' and '.join(parts)}" if parts else ""
 
 
-def breaking(changes: ServiceChanges, categories: frozenset[Category]) -> list[Entry]:
-    """Return the entries of the changes that may break a user in one of the categories."""
-    return _entries(change for change in changes.changes if change.is_breaking(categories))
+def breaking(changes: ServiceChanges, policy: Policy) -> list[Entry]:
+    """Return the entries of the changes that count as breaking."""
+    return entries(filter(policy.breaks, changes.changes))
 
 
-def others(changes: ServiceChanges, categories: frozenset[Category]) -> list[tuple[str, list[Entry]]]:
-    """Return the entries of all other changes, by the id of their rule."""
-    entries = _entries(change for change in changes.changes if not change.is_breaking(categories))
+def foremost(changes: ServiceChanges, policy: Policy) -> list[Entry]:
+    """Return the entries to read first: what counts as breaking, and what the model takes away or replaces."""
+    return entries(change for change in changes.changes if policy.breaks(change) or rank(change) <= REPLACED)
+
+
+def others(changes: ServiceChanges, policy: Policy) -> list[tuple[str, list[Entry]]]:
+    """Return the entries of all changes that do not count as breaking, by the id of their rule."""
     by_rule: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in entries(change for change in changes.changes if not policy.breaks(change)):
         by_rule.setdefault(entry.first.rule, []).append(entry)
     return list(by_rule.items())
 
 
-def _entries(changes: Iterable[Change]) -> list[Entry]:
-    grouped = groupby(changes, key=lambda change: (change.rule, change.subject))
-    return [Entry(group[0], tuple(group)) for _, found in grouped for group in [list(found)]]
+def entries(changes: Iterable[Change]) -> list[Entry]:
+    """Return changes as entries, in the same order."""
+    found = []
+    for _, of_rule in groupby(changes, key=lambda change: (rank(change), change.rule)):
+        by_subject = _grouped(of_rule, lambda change: change.subject)
+        single = [group[0] for group in by_subject if len(group) == 1]
+        alike = {id(group[0]): group for group in _grouped(single, _replacement)}
+        for group in by_subject:
+            if len(group) > 1:
+                found.append(Entry(tuple(group)))
+            elif id(group[0]) in alike:
+                found.append(Entry(tuple(alike[id(group[0])])))
+    return found
+
+
+def _grouped(changes: Iterable[Change], key: Callable[[Change], object]) -> list[list[Change]]:
+    groups: dict[object, list[Change]] = {}
+    for change in changes:
+        groups.setdefault(key(change), []).append(change)
+    return list(groups.values())
+
+
+def _replacement(change: Change) -> object:
+    """Return what changes of several subjects have in common if they are the same: a value in place of another.
+
+    A documentation text that is the same in several places is still one in each.
+    """
+    if change.old is None or change.new is None or change.breaks == ("docs",):
+        return change.subject
+    return (change.says, change.old, change.new, change.breaks)
 
 
 def counts(changes: ServiceChanges) -> dict[str, int]:
@@ -71,8 +128,22 @@ def counts(changes: ServiceChanges) -> dict[str, int]:
     return {**found, "compatible": sum(not change.breaks for change in changes.changes)}
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 member`, `1,200 members`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def _cut(value: str | None) -> str | None:
     return value if value is None or len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
+
+
+def shorten(text: str, width: int) -> str:
+    """Return a text of at most `width` characters, the end left out.
+
+    >>> shorten("a pattern of many characters", 12)
+    'a pattern...'
+    """
+    return text if len(text) <= width else f"{text[: width - 3].rstrip()}..."
 
 
 def names(found: Iterable[str], most: int = _MOST_NAMES) -> str:

@@ -12,6 +12,7 @@ from shapesmith.review.changes import statements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.handlers import Handler
+from shapesmith.review.changes.rule_witnesses import broken_statement
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 
 
@@ -57,6 +58,8 @@ def _verdict_outdated(pair: Pair) -> Iterator[Found]:
 
 def _override_wrong(pair: Pair) -> Iterator[Found]:
     """Find an override that fits the old spec and does not fit the new one."""
+    if not pair.new.overrides:
+        return
     before = {each.message for each in _misfits(pair.old, pair.new)}
     for problem in _misfits(pair.new, pair.new):
         if problem.message not in before:
@@ -103,28 +106,32 @@ def _allowed(constraint: Constraint) -> tuple[object, ...]:
 
 
 def _module(*, is_importable: bool) -> Handler:
-    """Return the handler that finds a class in another module, which the old module still imports or does not."""
+    """Return the handler that finds a class in another module, which can be imported from the old one or not.
+
+    The alias of an enum is a name of its own, and may be in the old module without its class, or the reverse.
+    """
 
     def handler(pair: Pair) -> Iterator[Found]:
-        before, after = pair.old.placement.modules, pair.new.placement
-        for shape, module in before.items():
-            if shape not in after.modules or after.modules[shape] == module:
+        old, new = pair.old, pair.new
+        for shape, module in old.placement.modules.items():
+            if shape not in new.placement.modules or new.placement.modules[shape] == module:
                 continue
-            users = after.contents.get(module, ())
-            imported = any(shape in after.references[user] for user in users)
-            if (imported or shape in _results(pair.new, module)) is is_importable:
-                name = pair.old.names.classes[shape]
-                yield Found(module, after.modules[shape], subject=name, shape=shape, detail=shape)
+            wanted = [old.names.classes[shape]]
+            if old.has_alias(shape) and new.has_alias(shape):
+                wanted.append(old.names.likes[shape])
+            missing = [name for name in wanted if name not in new.names_in(module)]
+            if bool(missing) is not is_importable:
+                detail = missing[0] if missing else None
+                yield Found(module, new.placement.modules[shape], subject=wanted[0], shape=shape, detail=detail)
 
     return handler
 
 
-def _results(side: Side, module: str) -> set[str]:
-    """Return the input, output and errors of the operation of a module, which it imports."""
-    for operation in side.service.operations:
-        if module == f"operations.{side.names.operation_modules[operation.name]}":
-            return {target.shape for target in (operation.input, operation.output, *operation.errors) if target}
-    return set()
+def _alias_removed(pair: Pair) -> Iterator[Found]:
+    """Find an enum of which no request has a value any more."""
+    for shape in pair.old.names.likes:
+        if pair.old.has_alias(shape) and shape in pair.new.names.likes and not pair.new.has_alias(shape):
+            yield Found(subject=pair.old.names.likes[shape], shape=shape, detail=pair.old.names.likes[shape])
 
 
 def _names_changed(pair: Pair) -> Iterator[Found]:
@@ -152,9 +159,10 @@ RULES: tuple[ChangeRule, ...] = (
         ("rules",),
         _rule("added"),
         "The documentation states another rule.",
-        "must satisfy another rule of the documentation",
+        "has a new documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
     ),
     ChangeRule(
         "RULE_STATEMENT_TIGHTENED",
@@ -162,9 +170,10 @@ RULES: tuple[ChangeRule, ...] = (
         ("rules",),
         _rule("tightened"),
         "A rule of the documentation allows less.",
-        "must satisfy a tighter rule of the documentation",
+        "has a tighter documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
     ),
     ChangeRule(
         "RULE_STATEMENT_CHANGED",
@@ -172,9 +181,18 @@ RULES: tuple[ChangeRule, ...] = (
         ("rules",),
         _rule("changed"),
         "A rule of the documentation asks for something else.",
-        "must satisfy a changed rule of the documentation",
+        "has a changed documented rule",
         sent=("request",),
         advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
+    ),
+    ChangeRule(
+        "RULE_MEMBER_ADDED",
+        "analysis",
+        ("rules",),
+        _rule("unbroken"),
+        "The documentation states a rule that only requests with a new member can violate.",
+        "has a new documented rule on a new member",
     ),
     ChangeRule(
         "RULE_STATEMENT_LOOSENED",
@@ -182,7 +200,7 @@ RULES: tuple[ChangeRule, ...] = (
         ("rules",),
         _rule("loosened"),
         "A rule of the documentation allows more, or has become advice.",
-        "must satisfy a looser rule of the documentation",
+        "has a looser documented rule",
     ),
     ChangeRule(
         "RULE_STATEMENT_REMOVED",
@@ -190,7 +208,7 @@ RULES: tuple[ChangeRule, ...] = (
         ("rules",),
         _rule("removed"),
         "The documentation no longer states a rule.",
-        "need not satisfy a rule of the documentation any more",
+        "lost a documented rule",
     ),
     ChangeRule(
         "RULE_ADVICE_CHANGED",
@@ -247,6 +265,17 @@ RULES: tuple[ChangeRule, ...] = (
         "has another name in Python",
         ("source",),
         advice="Use the new name.",
+    ),
+    ChangeRule(
+        "CLASS_ALIAS_REMOVED",
+        "analysis",
+        ("names",),
+        _alias_removed,
+        "The alias of an enum and its texts is gone, because no request has a value of the enum any more.",
+        "was removed",
+        ("source",),
+        advice="Use the class of the enum.",
+        witnesses=(witnesses.missing_alias,),
     ),
     ChangeRule(
         "CLASS_MODULE_MOVED",

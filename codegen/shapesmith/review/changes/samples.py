@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
+from shapesmith.regex.translate import Translation, translate
 from shapesmith.review.changes.comparison import Side
 from shapesmith.text.literals import string
 
@@ -81,6 +84,12 @@ class Samples:
                 return {}
         raise NoSampleError
 
+    def places(self, structure: str) -> Mapping[str, Place]:
+        """Return the places of a structure by member. Raises NoSampleError for what is no structure."""
+        if structure not in self._constraints.structures:
+            raise NoSampleError
+        return self._constraints.structures[structure].members
+
     def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
         if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
@@ -108,10 +117,9 @@ class Samples:
             raise NoSampleError
         names = self._side.names
         places = self._constraints.structures[name].members
-        sent = name in self._side.analysis.usage.sent
         arguments = []
         for member in shape.members:
-            if member.required and member.name != without and not (member.idempotency_token and sent):
+            if member.name != without and self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
@@ -127,6 +135,12 @@ class Samples:
         if place.kind == "list":
             return "[]"
         return spelled({} if place.kind == "map" else self.value(place))
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Return whether a text matches a pattern of the model; False where Python's `re` cannot say it."""
+    found = translate(pattern, minimum=None, maximum=None)
+    return isinstance(found, Translation) and found.engine == "re" and re.fullmatch(found.source, text) is not None
 
 
 def spelled(value: object) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
     Condition,
+    Count,
     CountSet,
+    IsSet,
     Length,
     NoneOf,
+    Not,
     OneOf,
     Range,
     Rule,
@@ -19,10 +25,15 @@ from shapesmith.ir.rules import (
     TotalSize,
     places_of,
 )
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_values
 from shapesmith.review.changes.comparison import Comparison, Side
 
-Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice"]
+# These may be true, or false, where none of their places is set.
+_OF_PRESENCE = (CountSet, AllOrNone, AnyOf, Count, Not)
+_MEMBER = re.compile(r"[^.\[{]+")
+
+Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice", "unbroken"]
 
 
 class StatementChange(NamedTuple):
@@ -53,7 +64,10 @@ def changes(comparison: Comparison) -> tuple[StatementChange, ...]:
             before = next((each for each in candidates if _is_same_subject(each, rule)), None)
             if before is not None:
                 candidates.remove(before)
-            found.append(StatementChange(_verdict(before, rule), before, rule))
+            verdict = _verdict(before, rule)
+            if verdict in ("added", "changed", "tightened") and not _can_be_broken(rule, comparison.old):
+                verdict = "unbroken"
+            found.append(StatementChange(verdict, before, rule))
     left = {rule.id for rules in gone.values() for rule in rules}
     found += [StatementChange(_verdict(rule, None), rule, None) for id_, rule in old.items() if id_ in left]
     return tuple(found)
@@ -68,6 +82,33 @@ def _same(old: Rule, new: Rule) -> list[StatementChange]:
     if old.severity != new.severity:
         return [StatementChange("loosened" if new.severity == "advice" else "tightened", old, new)]
     return [StatementChange("reworded", old, new)] if old.sentence != new.sentence else []
+
+
+def _can_be_broken(rule: Rule, old: Side) -> bool:
+    """Return whether a request of the old spec may violate a rule: not if only new members can have what it rejects."""
+    shape = old.shapes.get(rule.shape)
+    if not isinstance(shape, StructureShape):
+        return False
+    known = {member.name for member in shape.members}
+    return not any(_needs_others(each, known) for each in rule.when) and not _allows_absence(rule.must, known)
+
+
+def _needs_others(condition: Condition, known: set[str]) -> bool:
+    """Return whether a condition is true only if a member that is not `known` is set."""
+    return not isinstance(condition, _OF_PRESENCE) and _are_others(condition, known)
+
+
+def _allows_absence(condition: Condition, known: set[str]) -> bool:
+    """Return whether a condition is never false where the members that are not `known` are not set."""
+    if isinstance(condition, Not):
+        return isinstance(condition.condition, IsSet) and _are_others(condition, known)
+    return not isinstance(condition, (IsSet, *_OF_PRESENCE)) and _are_others(condition, known)
+
+
+def _are_others(condition: Condition, known: set[str]) -> bool:
+    """Return whether every place of a condition is at or below a member that is not `known`."""
+    members = [_MEMBER.match(place) for place in places_of((condition,))]
+    return bool(members) and all(match is not None and match[0] not in known for match in members)
 
 
 def _is_same_subject(old: Rule, new: Rule) -> bool:

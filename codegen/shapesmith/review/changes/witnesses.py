@@ -5,7 +5,7 @@ Each maker gets the pair and what the handler found, and returns None where no s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
@@ -15,7 +15,7 @@ from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
-from shapesmith.targets.dataclasses.layout import ROOT
+from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
 Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
@@ -29,10 +29,14 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
 
 
 def moved_class(pair: Pair, found: Found) -> Witness | None:
-    """Import a class from the module that it was in."""
+    """Import a class, or the alias of an enum, from the module that it was in."""
     old = pair.comparison.old
-    module, name = old.placement.modules[found.shape], old.names.classes[found.shape]
-    return Witness("run", f"from {_package(old)}.{module} import {name}")
+    return Witness("run", f"from {_package(old)}.{old.placement.modules[found.shape]} import {found.detail}")
+
+
+def missing_alias(pair: Pair, found: Found) -> Witness | None:
+    """Import the alias of an enum that is gone."""
+    return Witness("run", _imports(pair.comparison.old, found.detail))
 
 
 def missing_operation(pair: Pair, found: Found) -> Witness | None:
@@ -96,11 +100,11 @@ def typed_read(pair: Pair, found: Found) -> Witness | None:
         return None
     name = old.names.classes[pair.shape]
     annotation = old.type_of(pair.shape, pair.old)
-    if not pair.old.required:
+    if not old.must_be_given(pair.shape, pair.old):
         annotation += " | None"
     lines = [_imports(old, name, *_classes_in(annotation, old))]
     if "rt." in annotation:
-        lines.insert(0, f"from {ROOT} import _runtime as rt")
+        lines.insert(0, f"from {old.package} import _runtime as rt")
     member = old.names.members[pair.shape][pair.old.name]
     body = f"\n\ndef read(value: {name}) -> {annotation}:\n    return value.{member}"
     return Witness("types", "\n".join(lines) + "\n" + body)
@@ -130,7 +134,7 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     try:
         match place.kind:
             case "string" if not place.constraint("enum"):
-                value: Any = samples.text(pair.old.pattern, int(size), int(size))
+                value: Any = _text_of_size(pair.old, new, int(size), samples)
             case "blob":
                 value = b"a" * int(size)
             case "list":
@@ -142,6 +146,17 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
     except NoSampleError:
         return None
     return _value_in_request(pair, value)
+
+
+def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
+    """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
+    if old.pattern is None:
+        return samples.text(None, size, size)
+    most = "" if new.maximum is None else new.maximum
+    found = difference(old.pattern, rf"[\s\S]{{{new.minimum or 0},{most}}}", old.min, old.max)
+    if isinstance(found, Difference) and found.text is not None:
+        return found.text
+    return samples.text(old.pattern, size, size)
 
 
 def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
@@ -235,8 +250,35 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
     except NoSampleError:
         return None
     package = side.names.package
-    checked = f"{package}.validate({string(structure)}, {spelled(params)})"
-    return Witness("run", f"from {ROOT} import {package}\n\nassert not {checked}")
+    # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
+    level = "" if _follows_rules(side, structure, params) else ', level="modelled"'
+    checked = f"{package}.validate({string(structure)}, {spelled(params)}{level})"
+    return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
+
+
+def _follows_rules(side: Side, structure: str, value: Any) -> bool:
+    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
+    rules = side.analysis.rules_of.get(structure, ())
+    if any(rule.severity == "error" and breaks(rule, value) for rule in rules):
+        return False
+    places = side.analysis.constraints.structures[structure].members
+    return all(
+        _follows_rules(side, place.target, each)
+        for wire in value
+        if wire in places
+        for place, each in _innermost(places[wire], value[wire])
+        if place.kind == "structure"
+    )
+
+
+def _innermost(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
+    """Yield the values in lists and maps, with the places of each."""
+    if place.item is None:
+        yield place, value
+        return
+    # Items of a sample are alike.
+    for item in [*(value.values() if isinstance(value, dict) else value)][:1]:
+        yield from _innermost(place.item, item)
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
@@ -246,7 +288,7 @@ def _classes_in(annotation: str, side: Side) -> list[str]:
 
 
 def _package(side: Side) -> str:
-    return f"{ROOT}.{side.names.package}"
+    return f"{side.package}.{side.names.package}"
 
 
 def _imports(side: Side, *names: str) -> str:

@@ -12,12 +12,13 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape, StringShape, StructureShape, targets
+from shapesmith.options import PACKAGE
 from shapesmith.prose.plain import first_sentence
 from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.targets.dataclasses.layout import ROOT
+from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.rule_entries import rule_words
@@ -53,13 +54,15 @@ class Line(NamedTuple):
     style: Style = "plain"
 
 
-def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
+def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACKAGE) -> list[Line]:
     """Return the constraints on the shape or member that `query` names, with prose wrapped at `width`.
+
+    Modules are those of the import package `package`.
 
     Provenance is on a line of its own if it would not fit, and never wrapped, so that it can be copied. Raises
     SpecError if there is no such shape or member.
     """
-    explainer = _Explainer(analysis, width)
+    explainer = _Explainer(analysis, width, package)
     asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
     if asked is not None:
         query = asked.shape if asked.member is None else f"{asked.shape}.{asked.member}"
@@ -73,8 +76,9 @@ def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
 
 
 class _Explainer:
-    def __init__(self, analysis: Analysis, width: int) -> None:
+    def __init__(self, analysis: Analysis, width: int, package: str) -> None:
         self._service = analysis.service
+        self._package = directory(package, analysis.service.name)
         self._width = width
         self._constraints = analysis.constraints
         self._rules = analysis.rules_of
@@ -242,7 +246,7 @@ class _Explainer:
     def _module(self, shape: str) -> Iterator[Line]:
         if shape in self._modules:
             path = self._modules[shape].replace(".", "/")
-            yield self._fact("module", f"{ROOT}/{self.names.package}/{path}.py")
+            yield self._fact("module", f"{self._package}/{path}.py")
 
     def _provenance(self, model: Provenance, documentation: Doc | None) -> Iterator[Line]:
         """Show its provenance in the model, and that of its documentation if that is in another file."""

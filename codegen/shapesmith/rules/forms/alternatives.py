@@ -143,7 +143,6 @@ FORMS = (
     Form(
         "alternatives.exactly-one",
         (
-            "but not both",
             "exactly one",
             "one and only one",
             "not both",

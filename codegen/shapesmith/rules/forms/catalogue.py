@@ -21,6 +21,7 @@ from shapesmith.rules.forms import (
     values,
 )
 from shapesmith.rules.forms.form import Form
+from shapesmith.rules.notation import WORDS_OF_NUMBERS
 
 FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,
@@ -40,9 +41,7 @@ FORMS: tuple[Form, ...] = (
 
 _WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in FORMS for word in form.words}))}
 _ANY_WORD = re.compile("|".join(map(re.escape, sorted(_WORDS))))
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|zero|hundred|single)\b"
-)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b")
 NUMBER_BIT = 1 << len(_WORDS)
 
 

@@ -204,7 +204,7 @@ FORMS = (
     ),
     Form(
         "pattern.may-contain",
-        ("can contain", "may contain", "can include", "can consist", "may include", "can have"),
+        ("can contain", "may contain", "can include", "may include", "can have"),
         patterns(rf"(?:can|may) (?:contain|include|consist of|have)(?: any)?(?: of)? {WHICH}"),
         of_clause=_may_contain,
         matches=("The name can contain letters, numbers, hyphens, and underscores.",),
@@ -289,10 +289,9 @@ FORMS = (
     ),
     Form(
         "pattern.none",
-        ("contain", "include", "not allowed", "not permitted", "aren't", "are not", " allowed"),
+        ("contain", "include", "not permitted", "aren't", "are not", " allowed"),
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
-            rf"does not (?:allow|permit|support) {WHICH}",
             r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
             r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
             r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "
@@ -304,7 +303,7 @@ FORMS = (
     ),
     Form(
         "pattern.regular-expression",
-        ("pattern", "regular expression", "regex", "^"),
+        ("^",),
         patterns(
             r"(?:must (?:match|satisfy|conform to|follow|adhere to)(?: the)?(?: following)?"
             r"|(?:the )?(?:valid )?(?:pattern|regex|regular expression)(?: is)?:?)(?: (?:pattern"

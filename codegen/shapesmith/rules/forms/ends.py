@@ -207,7 +207,7 @@ FORMS = (
     ),
     Form(
         "pattern.ends-not",
-        ("end", "begin", "start"),
+        ("end",),
         patterns(
             rf"{{NOT}} (?P<where>begin or end|start or end|begin-and-end|start-and-end|end) with {WHICH}",
             r"{NOT} (?P<where>begin or end|start or end|end) with (?P<characters>an? [a-z]+) (?:or|nor"

@@ -134,7 +134,6 @@ FORMS = (
         "format.must-be",
         ("must", "has to", "valid"),
         patterns(
-            r"(?:must|has to|needs to)(?: also)? be (?P<format>.{3,60})",
             r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded"
             r"|be supplied|be expressed|use|follow|have) (?:in |as |using |the "
             r"|an? )*(?P<format>.{3,60}?)(?: format| notation| encoding)?",

@@ -156,7 +156,6 @@ FORMS = (
             r"|any) [\w -]{2,40}",
             r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
             r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
-            rf"up to {{N:high}} {_NOUN} (?:is|are) allowed",
             rf"you (?:can|may|must) only {{GIVE}} (?:one|a single) {_NOUN}{_PER}",
             rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
             rf"|accepted){_PER}",
@@ -201,7 +200,7 @@ FORMS = (
     ),
     Form(
         "length.items-count",
-        ("maximum number", "maximum of", "items", "entries", "elements", "values"),
+        ("maximum number", "items", "entries", "elements", "values"),
         patterns(
             rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
@@ -227,7 +226,7 @@ FORMS = (
     ),
     Form(
         "length.items-at-least",
-        ("at least", "exactly", "one or more"),
+        ("at least", "one or more"),
         patterns(
             rf"{_MUST_GIVE} (?:at least|one or more|a minimum of) {{N:least}} {_NOUN}{_PER}",
             rf"(?:you )?(?:must|need to) {{GIVE}} one or more {_NOUN}{_PER}",

@@ -134,7 +134,6 @@ FORMS = (
             rf"|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
-            rf"(?:must|has to|can) (?:be|have|contain) (?:a )?maximum (?:of )?{{N:high}} {_UNIT}{_TAIL}",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
             rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}, (?:up to|maximum|max) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",

@@ -223,7 +223,7 @@ FORMS = (
     ),
     Form(
         "forbidden.unless",
-        ("only", "must be", "must also be"),
+        ("only", "must be"),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
             r"|with) (?P<condition>.{2,200}?)",

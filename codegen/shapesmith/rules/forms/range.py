@@ -170,7 +170,7 @@ FORMS = (
     ),
     Form(
         "range.both-bounds",
-        ("minimum", "min"),
+        ("min",),
         patterns(
             r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of|:"
             r"|=)? ?{N:low}"
@@ -210,21 +210,20 @@ FORMS = (
     Form(
         "range.at-most",
         (
-            *("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more"),
-            *("higher", "upper"),
+            *("max", "exceed", "less than", "greater than", "up to", "at most", "more than"),
+            *("higher", "or less", "or lower", "upper"),
         ),
         patterns(
             r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value"
             rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
-            r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
             rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
-            rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|fewer|lower)",
+            rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
         ),
         of_clause=_range,
@@ -261,7 +260,6 @@ FORMS = (
     Form(
         "range.at-least",
         (
-            "minimum",
             "min",
             "at least",
             "greater than",
@@ -300,7 +298,6 @@ FORMS = (
         ("either",),
         patterns(
             rf"must be either {{N:other}} or {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"must be {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT},? or {{N:other}}",
         ),
         of_clause=_or_one,
         member="Count",

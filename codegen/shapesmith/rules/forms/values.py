@@ -115,8 +115,8 @@ def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
 
 def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
-    if _is_of_another(match, clause, subject):
-        return None
+    if _is_of_another(match, clause, subject) or subject.sentence.text.endswith(";"):
+        return None  # the list goes on after the semicolon
     if values is None:
         return None
     only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
@@ -238,6 +238,7 @@ FORMS = (
             "Valid values include `a` and `b`.",
             "Valid values for `Count` are `a` and `b`.",
             "Valid values: `a`, such as `b`",
+            "Valid values: `a`; `b`",
         ),
     ),
     Form(
@@ -279,7 +280,7 @@ FORMS = (
     ),
     Form(
         "values.only",
-        ("only", "supported", "valid", "accepted"),
+        ("only",),
         patterns(
             r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
             r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)?"

@@ -82,6 +82,13 @@ class Annotations:
             given = self._of(member, place, sent, received, builtin, wide=sent)
         return Annotation(text, given, needs_builtins=bool(qualified))
 
+    def of_item(self, owner: StructureShape, member: Member) -> str:
+        """Return the type of an item of a list of `owner`, as boto3 returns it; no name of a class hides a builtin."""
+        shape = self._shapes[member.shape]
+        assert isinstance(shape, ListShape), member.name
+        item = self._of(shape.member, None, owner.name in self._usage.sent, True, lambda name: name)
+        return f"{item} | None" if shape.sparse else item
+
     def _of(
         self,
         target: Target,

@@ -18,9 +18,18 @@ from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
+from shapesmith.targets.dataclasses.requests import Requests
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry, stated
 from shapesmith.targets.dataclasses.table import Table, options
-from shapesmith.targets.dataclasses.views import EnumMemberView, EnumView, ErrorView, Lines, MemberView, StructureView
+from shapesmith.targets.dataclasses.views import (
+    EnumMemberView,
+    EnumView,
+    ErrorView,
+    Lines,
+    MemberView,
+    RequestView,
+    StructureView,
+)
 from shapesmith.targets.dataclasses.wording import member_words, rule_words
 from shapesmith.text.literals import Foreign
 
@@ -31,7 +40,7 @@ _PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValue
 class Class(NamedTuple):
     """The view of a class, and what its module must provide for it."""
 
-    view: EnumView | StructureView | ErrorView
+    view: EnumView | StructureView | RequestView | ErrorView
     needs_builtins: bool = False
 
 
@@ -51,6 +60,7 @@ class Classes:
         self._docstrings = docstrings
         self._edits = analysis.edits
         self._annotations = Annotations(service, names, usage, analysis.edits)
+        self.requests = Requests(service, names, self._annotations)
         self._requests: dict[str, list[Operation]] = {}
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
@@ -80,6 +90,31 @@ class Classes:
         view = self._error(shape, members) if shape.is_error else self._structure(shape, members)
         return Class(view, needs_builtins)
 
+    def own_request(self, operation: Operation) -> Class:
+        """Return the request of an operation that has no input, or shares it with others."""
+        name, base = self._names.requests[operation.name], self.requests.base(operation)
+        deprecated = _message(operation.deprecation, operation.name)
+        waiters = self.requests.waiters(operation)
+        if operation.input is None:
+            view = StructureView(
+                name=name,
+                base=base,
+                docstring=self._docstrings.of_request(operation, None, ()),
+                deprecated=deprecated,
+                members=(),
+                deprecated_members=(),
+                converted=(),
+                receiver="self",
+                options=", ignored=True",
+                rules=(),
+                waiters=waiters,
+            )
+            return Class(view)
+        shape = self._service.structure(operation.input.shape)
+        docstring = self._docstrings.of_request(operation, shape, self._rules_in_words(shape, None))
+        bases = f"{self._names.classes[shape.name]}, {base}"
+        return Class(RequestView(name, bases, docstring, deprecated, waiters))
+
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
         meanings = self._meanings.get(shape.name, {})
@@ -95,9 +130,11 @@ class Classes:
         )
 
     def _structure(self, shape: StructureShape, members: tuple[MemberView, ...]) -> StructureView:
+        operation = self.requests.operation_of(shape.name)
+        module = self._names.operation_modules.get(operation.name) if operation is not None else None
         return StructureView(
             name=self._names.classes[shape.name],
-            base=_base(shape),
+            base=self._base(shape),
             docstring=self._structure_docstring(shape),
             deprecated=self._structure_deprecation(shape),
             members=members,
@@ -106,7 +143,18 @@ class Classes:
             receiver="_self" if any(member.name == "self" for member in members) else "self",
             options=options(self._constraints[shape.name], self._edits.named.get(shape.name, ())),
             rules=stated(self._rules.get(shape.name, ())),
+            operation=None if len(self._usage.operations.get(shape.name, ())) == 1 else module,
+            waiters=() if operation is None else self.requests.waiters(operation),
         )
+
+    def _base(self, shape: StructureShape) -> str:
+        """Return the class that the class of a structure is derived from, or both."""
+        own = _base(shape)
+        operation = self.requests.operation_of(shape.name)
+        if operation is None:
+            return own
+        request = self.requests.base(operation)
+        return request if own == "rt.Structure" else f"{own}, {request}"
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
         # A shape that several operations share says so in its own words only: their pages would bury them.

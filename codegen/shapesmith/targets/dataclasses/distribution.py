@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shapesmith import __version__
-from shapesmith.targets.dataclasses.layout import DISTRIBUTION, ROOT
+from shapesmith.options import Options
 
 _RUNTIME = Path(__file__).parents[2] / "runtime"
 
 
-def build_distribution() -> dict[str, str]:
+def build_distribution(options: Options) -> dict[str, str]:
     """Return the text of each file by its path below the output folder."""
     from shapesmith.targets.dataclasses.environment import templates_folder
 
     static = templates_folder() / "distribution"
-    values = {"@VERSION@": __version__, "@PACKAGE@": ROOT, "@DISTRIBUTION@": DISTRIBUTION}
+    values = {"@VERSION@": options.version, "@PACKAGE@": options.package, "@DISTRIBUTION@": options.distribution}
     files = {
         _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts  # byte code from installing the wheel
     }
-    files[f"{ROOT}/py.typed"] = ""
+    files[f"{options.package}/py.typed"] = ""
     for path in sorted(_RUNTIME.glob("*.py")):
-        files[f"{ROOT}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
+        files[f"{options.package}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
     return files
 
 

@@ -17,6 +17,7 @@ from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.own_constraints import has_constraints, with_constraints
+from shapesmith.targets.dataclasses.paginators import Paginators
 from shapesmith.text import words
 
 # The line length of generated code, black's default.
@@ -28,6 +29,9 @@ _MEMBER_WIDTH = LINE_LENGTH - _INDENT
 
 # The two triple quotes of a docstring, which may both be on its first line.
 _QUOTES = 6
+
+# The methods of a request that give its pages, and the items on them.
+_PAGES, _ITEMS = Code("pages(client)"), Code("items(client)")
 
 # The mark before an item of a list.
 _BULLET = 2
@@ -69,7 +73,7 @@ class Docstrings:
         self._style = style_of(style)
         self._service = service
         self._names = names
-        self._paginated = {paginator.operation for paginator in service.paginators}
+        self._paginators = Paginators(service)
         self._waiters: dict[str, list[Waiter]] = {}
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
@@ -80,9 +84,10 @@ class Docstrings:
         """Lay out the documentation of requests, classes and members, which their constraints and rules only follow."""
         requests = set()
         for operation in self._service.operations:
-            if operation.input is not None:
-                requests.add(operation.input.shape)
-                self._documentation_of_request(operation, self._service.structure(operation.input.shape))
+            sent = None if operation.input is None else self._service.structure(operation.input.shape)
+            self._documentation_of_request(operation, sent)
+            if sent is not None and not self._names.has_own_request(operation):
+                requests.add(sent.name)
         for shape in self._service.shapes.values():
             if shape.name in self._names.classes and shape.name not in requests:
                 self._documentation_of_shape(shape)
@@ -182,20 +187,21 @@ class Docstrings:
 
         return self._once((shape.name,), blocks)
 
-    def of_request(self, operation: Operation, shape: StructureShape, rules: Sequence[RulePhrase]) -> Lines:
+    def of_request(self, operation: Operation, shape: StructureShape | None, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
 
-        `rules` are about it as a whole.
+        `rules` are about it as a whole; `shape` is its input, None if it has none.
         """
         documented = self._documentation_of_request(operation, shape)
         return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
 
-    def _documentation_of_request(self, operation: Operation, shape: StructureShape) -> Lines:
+    def _documentation_of_request(self, operation: Operation, shape: StructureShape | None) -> Lines:
         def blocks() -> tuple[Block, ...]:
             input_doc = operation.input.documentation if operation.input else None
-            docs = _distinct((operation.documentation, shape.documentation, input_doc))
+            own_doc, deprecation = (None, None) if shape is None else (shape.documentation, shape.deprecation)
+            docs = _distinct((operation.documentation, own_doc, input_doc))
             heading = _heading("Request", operation)
-            return (*_deprecated((heading,), operation.deprecation or shape.deprecation), *docs)
+            return (*_deprecated((heading,), operation.deprecation or deprecation), *docs)
 
         return self._once(("", operation.name), blocks)
 
@@ -210,7 +216,8 @@ class Docstrings:
 
         `own` are the shapes in the module.
         """
-        if operation.input is not None and operation.input.shape in own:
+        is_shared = operation.input is not None and operation.input.shape not in own
+        if not is_shared or self._names.has_own_request(operation):
             return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
         heading = _deprecated(
             (_paragraph(Code(operation.name), " (", _method(operation), ")."),), operation.deprecation
@@ -254,16 +261,24 @@ class Docstrings:
         if isinstance(uid, str) and uid:
             url = f"https://docs.aws.amazon.com/goto/WebAPI/{uid}/{operation.name}"
             notes.append(_paragraph(Link(url, (Text("API reference"),))))
-        if operation.name in self._paginated:
-            notes.append(_paragraph("Pages: ", Code(f'client.get_paginator("{words.snake(operation.name)}")')))
-        for waiter in self._waiters.get(operation.name, ()):
-            notes.append(_paragraph("Waiter: ", Code(f'client.get_waiter("{words.snake(waiter.name)}")')))
+        items = self._paginators.items(operation)
+        if items is not None:
+            key = Code(items.result_key)
+            notes.append(_paragraph("Pages: ", _PAGES, ", and ", _ITEMS, " for the items of ", key, "."))
+        elif self._paginators.of(operation) is not None:
+            notes.append(_paragraph("Pages: ", _PAGES, "."))
+        notes += [self._waiter(waiter) for waiter in self._waiters.get(operation.name, ())]
         errors: list[str | Inline] = []
         for target in operation.errors:
             errors += [", " if errors else "Errors: ", Code(self._names.classes[target.shape])]
         if errors:
             notes.append(_paragraph(*errors))
         return notes
+
+    def _waiter(self, waiter: Waiter) -> Block:
+        call = Code(f"{self._names.waiters[waiter.name]}(client)")
+        seconds = "every second" if waiter.delay == 1 else f"every {waiter.delay} seconds"
+        return _paragraph("Waiter: ", call, f", {seconds}, at most {waiter.max_attempts} times.")
 
     def _lines(self, blocks: tuple[Block, ...], indent: int = _INDENT) -> Lines:
         if not blocks:

@@ -1,20 +1,14 @@
-"""Where things are in the output: the import package, and the folder of each service's package in it."""
+"""Where things are in the output: the folder of each service's package below that of the import package."""
 
 from __future__ import annotations
 
 from shapesmith.text import words
 
-# The import package.
-ROOT = "aws_shapes"
 
-# The name of the distribution on a package index.
-DISTRIBUTION = ROOT.replace("_", "-")
+def directory(package: str, service: str) -> str:
+    """Return the folder of a service's package, in the import package `package`, below the output folder.
 
-
-def directory(service: str) -> str:
-    """Return the folder of a service's package below the output folder.
-
-    >>> directory("bedrock-agent"), directory("lambda")
+    >>> directory("aws_shapes", "bedrock-agent"), directory("aws_shapes", "lambda")
     ('aws_shapes/bedrock_agent', 'aws_shapes/lambda_')
     """
-    return f"{ROOT}/{words.module(service)}"
+    return f"{package}/{words.module(service)}"

@@ -13,6 +13,7 @@ from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.errors import error_facts
+from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
 from shapesmith.targets.dataclasses.table import Table
@@ -29,6 +30,7 @@ from shapesmith.targets.dataclasses.views import (
     NamesView,
     PackageView,
     PatternView,
+    RequestView,
     RootsView,
     StructureView,
 )
@@ -70,6 +72,7 @@ class Modules:
         self._classes = classes
         self._docs = docs
         self._edits = edits
+        self._imported = Imports(service, names, placement, classes.sent)
         self._operations = {
             f"operations.{module}": service.operations[index]
             for index, module in enumerate(names.operation_modules.values())
@@ -99,9 +102,12 @@ class Modules:
         shapes = self._placement.contents[module]
         table = Table(self._names)
         built = [self._classes.build(shape, table) for shape in shapes]
+        operation = self._operations.get(module)
+        if operation is not None and self._names.has_own_request(operation):
+            built.insert(0, self._classes.own_request(operation))
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
-        imports = self._class_imports(module, shapes)
+        imports = self._class_imports(module)
         is_shared = module not in self._operations
         return ModuleView(
             header=self._header,
@@ -131,6 +137,9 @@ class Modules:
             shapes = self._placement.contents[module]
             names = [self._names.classes[shape] for shape in shapes]
             names += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
+            operation = self._operations.get(module)
+            if operation is not None and self._names.has_own_request(operation):
+                names.append(self._names.requests[operation.name])
             exports = self._exported[module] = tuple(sorted(names, key=import_order))
         return exports
 
@@ -139,13 +148,12 @@ class Modules:
 
     def _roots(self, module: str) -> RootsView:
         operation = self._operations[module]
-        request, response = (
-            self._names.classes.get(target.shape) if target is not None else None
-            for target in (operation.input, operation.output)
-        )
+        response = None if operation.output is None else self._names.classes.get(operation.output.shape)
         # A model may name an error twice.
         errors = dict.fromkeys(target.shape for target in operation.errors)
-        return RootsView(request, response, tuple(self._names.classes[shape] for shape in errors))
+        return RootsView(
+            self._names.requests[operation.name], response, tuple(self._names.classes[shape] for shape in errors)
+        )
 
     def _folder(self, folder: str) -> FolderView:
         docstring, comment = _FOLDERS[folder]
@@ -210,14 +218,15 @@ class Modules:
 
     def _imports(
         self,
-        views: tuple[EnumView | StructureView | ErrorView, ...],
+        views: tuple[EnumView | StructureView | RequestView | ErrorView, ...],
         classes: tuple[ImportView, ...],
         builtins: bool,
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []
-        if any(isinstance(view, StructureView | ErrorView) for view in views):
+        if any(not isinstance(view, EnumView) for view in views):
             hides = any(
-                not isinstance(view, EnumView) and any(each.is_hidden for each in view.members) for view in views
+                isinstance(view, StructureView | ErrorView) and any(each.is_hidden for each in view.members)
+                for view in views
             )
             standard.append(ImportView("dataclasses", ("dataclass", *(("field as _field",) if hides else ()))))
         if any(isinstance(view, EnumView) and view.like for view in views):
@@ -225,31 +234,16 @@ class Modules:
         runtime = (ImportView("...", ("_runtime as rt",)),) if views else ()
         return tuple(group for group in (tuple(standard), (*runtime, *classes)) if group)
 
-    def _class_imports(self, module: str, shapes: tuple[str, ...]) -> tuple[ImportView, ...]:
+    def _class_imports(self, module: str) -> tuple[ImportView, ...]:
         """Return the imports of the classes that a module names and others define."""
-        wanted: dict[str, set[str]] = {}
-        for shape in shapes:
-            for reference in self._placement.references[shape]:
-                # A shape that is sent accepts an enum or its strings; one that is received has the enum.
-                like = self._has_like(reference) and shape in self._classes.sent
-                self._want(wanted, module, reference, self._names.likes[reference] if like else "")
-        if operation := self._operations.get(module):
-            for target in (operation.input, operation.output):
-                if target is not None and target.shape in self._names.classes:
-                    self._want(wanted, module, target.shape)
+        wanted = self._imported.of(module, self._operations.get(module))
         return tuple(
             ImportView(f"..{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
         )
 
-    def _want(self, wanted: dict[str, set[str]], module: str, shape: str, name: str = "") -> None:
-        """Add the class of a shape, or `name`, to what a module imports from the module of the shape."""
-        home = self._placement.modules[shape]
-        if home != module:
-            wanted.setdefault(home, set()).add(name or self._names.classes[shape])
 
-
-def _has_typing(view: EnumView | StructureView | ErrorView) -> bool:
+def _has_typing(view: EnumView | StructureView | RequestView | ErrorView) -> bool:
     """Whether something in a class is for type checkers only."""
     return isinstance(view, EnumView) or (isinstance(view, StructureView) and bool(view.converted))
 

@@ -6,15 +6,17 @@ anything. Two names of a spec that would get the same Python name are an error d
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, error
-from shapesmith.ir.service import Service
+from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape
 from shapesmith.provenance import Provenance
 from shapesmith.text import words
 
-# Attributes of the base classes in shapesmith/runtime, and the names that a class body itself looks up.
+# Attributes of the base classes in shapesmith/runtime, and the names that a class body itself looks up. A request has
+# more, by what its operation has.
 _STRUCTURE_NAMES = frozenset(
     {
         *(
@@ -30,6 +32,8 @@ _STRUCTURE_NAMES = frozenset(
         *("rt", "builtins", "frozenset", "staticmethod"),
     }
 )
+_REQUEST_NAMES = frozenset({"send", "send_async"})
+_PAGED_NAMES = frozenset({"pages", "pages_async", "items", "items_async"})
 _ERROR_NAMES = _STRUCTURE_NAMES | {
     "args",
     "with_traceback",
@@ -55,7 +59,8 @@ class Names(NamedTuple):
     """The Python names of one service, by the names of the spec.
 
     `classes` holds structures and enums, `likes` the aliases that accept an enum or its literal strings, `members` the
-    attributes of each structure by wire name, `enum_members` the members of each enum in spec order.
+    attributes of each structure by wire name, `enum_members` the members of each enum in spec order, `requests` the
+    class of the request of each operation, `waiters` the method for each waiter.
     """
 
     package: str
@@ -65,6 +70,12 @@ class Names(NamedTuple):
     enum_members: dict[str, tuple[str, ...]]
     operation_modules: dict[str, str]
     shape_modules: dict[str, str]
+    requests: dict[str, str]
+    waiters: dict[str, str]
+
+    def has_own_request(self, operation: Operation) -> bool:
+        """Return whether an operation has a class for its request alone: it has no input, or shares it with others."""
+        return operation.input is None or self.requests[operation.name] != self.classes.get(operation.input.shape)
 
 
 def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
@@ -77,15 +88,25 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
     shape_modules: dict[str, str] = {}
     class_owners: dict[str, str] = {}
     module_owners: dict[str, str] = {}
+    own_requests = _own_requests(service)
+    wait_owners: dict[str, str] = {}
+    waiters = {
+        waiter.name: clashes.take(wait_owners, wait_method(waiter), waiter.name, service.provenance, "waiter")
+        for waiter in service.waiters
+    }
+    reserved = _reserved_for_requests(service)
     for shape in service.shapes.values():
         if isinstance(shape, StructureShape) and not shape.document:
-            members[shape.name] = _members(shape, clashes)
+            members[shape.name] = _members(shape, reserved.get(shape.name, frozenset()), clashes)
         elif isinstance(shape, StringShape) and shape.enum:
             enum_members[shape.name] = _enum_members(shape.enum)
         else:
             continue
         known = len(clashes.diagnostics)
-        classes[shape.name] = clashes.take(class_owners, _class_name(shape), shape.name, shape.provenance, "class")
+        class_name = _class_name(shape)
+        if shape.name in own_requests.shared and class_name in own_requests.names.values():
+            class_name += "_"  # the request of an operation has the name
+        classes[shape.name] = clashes.take(class_owners, class_name, shape.name, shape.provenance, "class")
         shape_modules[shape.name] = words.module(shape.name)
         if len(clashes.diagnostics) == known:
             clashes.take(module_owners, shape_modules[shape.name], shape.name, shape.provenance, "module")
@@ -100,9 +121,61 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
         )
         for operation in service.operations
     }
+    requests = {
+        operation.name: classes.get(operation.input.shape, "")
+        for operation in service.operations
+        if operation.input is not None
+    } | {name: _free(request, class_owners) for name, request in own_requests.names.items()}
     package = words.module(service.name)
-    names = Names(package, classes, likes, members, enum_members, operation_modules, shape_modules)
+    names = Names(package, classes, likes, members, enum_members, operation_modules, shape_modules, requests, waiters)
     return names, clashes.diagnostics
+
+
+def wait_method(waiter: Waiter) -> str:
+    """Return the name of the method that waits."""
+    return f"wait_until_{words.snake(waiter.name)}"
+
+
+class _OwnRequests(NamedTuple):
+    """The names of the requests of operations that have no input of their own, and the inputs that they share."""
+
+    names: dict[str, str]
+    shared: frozenset[str]
+
+
+def _own_requests(service: Service) -> _OwnRequests:
+    inputs = Counter(operation.input.shape for operation in service.operations if operation.input is not None)
+    shared = frozenset(shape for shape, count in inputs.items() if count > 1)
+    return _OwnRequests(
+        {
+            operation.name: f"{words.pascal(operation.name)}Request"
+            for operation in service.operations
+            if operation.input is None or operation.input.shape in shared
+        },
+        shared,
+    )
+
+
+def _free(name: str, taken: dict[str, str]) -> str:
+    """Return `name`, with underscores if a class of the spec has it."""
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _reserved_for_requests(service: Service) -> dict[str, frozenset[str]]:
+    """Return the names of the methods of each shape that is an input."""
+    paginated = {paginator.operation for paginator in service.paginators}
+    reserved: dict[str, frozenset[str]] = {}
+    for operation in service.operations:
+        if operation.input is None:
+            continue
+        methods = _REQUEST_NAMES | (_PAGED_NAMES if operation.name in paginated else frozenset())
+        for waiter in service.waiters:
+            if waiter.operation == operation.name:
+                methods |= {wait_method(waiter), f"{wait_method(waiter)}_async"}
+        reserved[operation.input.shape] = reserved.get(operation.input.shape, frozenset()) | methods
+    return reserved
 
 
 class _Clashes:
@@ -131,8 +204,8 @@ def _class_name(shape: Shape) -> str:
     return name + "_" if name in _MODULE_NAMES else name
 
 
-def _members(shape: StructureShape, clashes: _Clashes) -> dict[str, str]:
-    reserved = _ERROR_NAMES if shape.is_error else _STRUCTURE_NAMES
+def _members(shape: StructureShape, methods: frozenset[str], clashes: _Clashes) -> dict[str, str]:
+    reserved = _ERROR_NAMES if shape.is_error else _STRUCTURE_NAMES | methods
     owners: dict[str, str] = {}
     return {
         member.name: clashes.take(owners, _member_name(member.name, reserved), member.name, member.provenance, "member")

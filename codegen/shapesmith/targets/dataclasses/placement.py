@@ -28,7 +28,7 @@ class Placement(NamedTuple):
 
 def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
     """Return the placement of each structure and enum of the service."""
-    references = {shape: tuple(dict.fromkeys(_classes_of(service, names, shape))) for shape in names.classes}
+    references = {shape: tuple(dict.fromkeys(classes_named(service, names, shape))) for shape in names.classes}
     shared: list[str] = []
     private: dict[str, list[str]] = {operation.name: [] for operation in service.operations}
     for shape in names.classes:
@@ -47,8 +47,8 @@ def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
     return Placement(modules, contents, references)
 
 
-def _classes_of(service: Service, names: Names, name: str) -> list[str]:
-    """Return the classes that a shape's members name, in member order."""
+def classes_named(service: Service, names: Names, name: str) -> list[str]:
+    """Return the shapes with a class that the members of a shape name, in member order."""
     found: list[str] = []
     shape = service.shapes[name]
     pending = [target.shape for target in reversed(targets(shape))]

@@ -68,6 +68,7 @@ _VALUE = rf"(?:[^()\[\]{{}}\n]|[(\[{{]{_INNER}*[)\]}}])*"
 _ENTRY = rf"(?:\"\"(?:: {_VALUE})?|N(?: as N|: {_VALUE}(?:\n +\| None = None)?)?),"
 _ENTRIES = re.compile(rf"\n +({_ENTRY})(?=\n)")
 _TABLE = re.compile(rf"(\n +){_ENTRY}(?:\1{_ENTRY})+(?=\n)")
+_TABLE_LINES = 3  # the fewest line breaks of a statement with two entries
 _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
 _MEMBER = re.compile(r"\A(?!__)[A-Za-z_]\w*(?=:| =)")
@@ -238,7 +239,7 @@ def _form_of(line: str) -> tuple[str, list[str]]:
 
 def _parts(form: str) -> Iterator[str]:
     """Yield a form with each entry of its table alone: all are declared if each is."""
-    table = _TABLE.search(form)
+    table = _TABLE.search(form) if form.count("\n") >= _TABLE_LINES else None
     if table is None:
         yield form
         return
@@ -308,11 +309,24 @@ def _is_declared(node: ast.AST, scope: Scope) -> bool:
             return name in DEFINITIONS and all(
                 isinstance(each, ast.Name) and each.id == "staticmethod" for each in decorators
             )
-        case ast.ClassDef(bases=[ast.Attribute(value=ast.Name(id="rt"))], keywords=[], decorator_list=decorators):
-            return all(isinstance(each, ast.Call) for each in decorators)
+        case ast.ClassDef(bases=[*before, last], keywords=[], decorator_list=decorators):
+            is_known = all(isinstance(base, ast.Name) or _is_base(base) for base in before) and _is_base(last)
+            return is_known and all(isinstance(each, ast.Call) for each in decorators)
         case ast.ClassDef() | ast.FunctionDef():
             return False
     return True
+
+
+def _is_base(base: ast.expr) -> bool:
+    """Return whether a base class is one of the runtime, with types of the package as its arguments."""
+    match base:
+        case ast.Subscript(value=inner, slice=ast.Constant(value=str())):
+            return _is_base(inner)
+        case ast.Subscript(value=inner, slice=ast.Tuple(elts=types)):
+            return _is_base(inner) and all(isinstance(each, ast.Constant) for each in types)
+        case ast.Attribute(value=ast.Name(id="rt")):
+            return True
+    return False
 
 
 def _is_import(node: ast.ImportFrom) -> bool:

@@ -56,11 +56,18 @@ class StatedView(NamedTuple):
     entries: tuple[str, ...]
 
 
+class WaiterView(NamedTuple):
+    """A waiter of a request: the method that waits, and the name of the waiter as boto3 has it."""
+
+    name: str
+    waiter: Foreign
+
+
 class StructureView(NamedTuple):
     """A structure, union or event stream. `options` are further arguments of its table, before its rules.
 
     `converted` are the members that arguments of other types are converted to, `receiver` is the name of the argument
-    that is the instance.
+    that is the instance. A request has `waiters`, and names its `operation` if it is not in the module of that.
     """
 
     name: str
@@ -73,6 +80,18 @@ class StructureView(NamedTuple):
     receiver: str
     options: str
     rules: tuple[StatedView, ...]
+    operation: str | None = None
+    waiters: tuple[WaiterView, ...] = ()
+
+
+class RequestView(NamedTuple):
+    """The request of an operation that shares its input with others: a class derived from that of the input."""
+
+    name: str
+    base: str
+    docstring: Lines
+    deprecated: Foreign | None
+    waiters: tuple[WaiterView, ...]
 
 
 class ErrorView(NamedTuple):
@@ -128,9 +147,9 @@ class ImportView(NamedTuple):
 
 
 class RootsView(NamedTuple):
-    """The classes of an operation's request and response, None if it has none, and those of its errors."""
+    """The classes of an operation's request, its response, None if it has none, and its errors."""
 
-    request: str | None
+    request: str
     response: str | None
     errors: tuple[str, ...]
 
@@ -150,7 +169,7 @@ class ModuleView(NamedTuple):
     exports: tuple[str, ...]
     patterns: tuple[PatternView, ...]
     enums: tuple[EnumView, ...]
-    classes: tuple[StructureView | ErrorView, ...]
+    classes: tuple[StructureView | RequestView | ErrorView, ...]
     roots: RootsView | None
 
 

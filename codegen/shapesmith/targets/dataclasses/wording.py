@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
-from shapesmith.runtime.conditions import IsSet
-from shapesmith.runtime.joint_conditions import Not
+from shapesmith.runtime.conditions import IsSet, Not
 from shapesmith.runtime.messages import PHRASES, Quoted, between
 from shapesmith.runtime.rules import RuleEntry
 from shapesmith.runtime.value_conditions import Matches, NoneOf, OneOf

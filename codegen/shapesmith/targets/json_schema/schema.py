@@ -11,7 +11,7 @@ from shapesmith import __version__
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.service import Operation, Service
-from shapesmith.targets.dataclasses.layout import DISTRIBUTION
+from shapesmith.options import Options
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.near import did_you_mean
@@ -19,8 +19,10 @@ from shapesmith.text.near import did_you_mean
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(analysis: Analysis, operations: tuple[str, ...] = ()) -> Schema:
-    """Return the schema of a service, or of what `operations` use.
+def json_schema(
+    analysis: Analysis, operations: tuple[str, ...] = (), distribution: str = Options().distribution
+) -> Schema:
+    """Return the schema of a service, or of what `operations` use; its id is in the namespace `distribution`.
 
     The schema of one operation is that of its request. Any other does not describe a document as a whole: its
     `x-operations` has the definitions of each operation. Raises SpecError for an unknown operation.
@@ -36,7 +38,7 @@ def json_schema(analysis: Analysis, operations: tuple[str, ...] = ()) -> Schema:
     title = " ".join(str(service.metadata.get("serviceFullName") or service.name).split())
     return {
         "$schema": DIALECT,
-        "$id": _identifier(service, operations),
+        "$id": _identifier(distribution, service, operations),
         "title": " ".join([title, service.api_version, *operations]),
         **description(service.documentation, service.deprecation),
         "$comment": _origin(service),
@@ -107,8 +109,8 @@ def _references(node: Any) -> Iterator[str]:
             yield from _references(value)
 
 
-def _identifier(service: Service, operations: tuple[str, ...]) -> str:
-    parts = filter(None, (f"urn:{DISTRIBUTION}", service.name, service.api_version, *operations))
+def _identifier(distribution: str, service: Service, operations: tuple[str, ...]) -> str:
+    parts = filter(None, (f"urn:{distribution}", service.name, service.api_version, *operations))
     return ":".join([next(parts), *(quote(part, safe="") for part in parts)])
 
 

@@ -11,7 +11,7 @@ __all__ = ["ActivateEvaluationFormRequest", "ActivateEvaluationFormResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ActivateEvaluationFormRequest(rt.Structure):
+class ActivateEvaluationFormRequest(rt.Request["ActivateEvaluationFormResponse"]):
     """Request of `ActivateEvaluationForm` (`client.activate_evaluation_form`).
 
     Activates an evaluation form in the specified Connect Customer instance. After the

@@ -11,7 +11,7 @@ __all__ = ["AssociateAnalyticsDataSetRequest", "AssociateAnalyticsDataSetRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateAnalyticsDataSetRequest(rt.Structure):
+class AssociateAnalyticsDataSetRequest(rt.Request["AssociateAnalyticsDataSetResponse"]):
     """Request of `AssociateAnalyticsDataSet`
     (`client.associate_analytics_data_set`).
 

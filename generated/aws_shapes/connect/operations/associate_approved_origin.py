@@ -11,7 +11,7 @@ __all__ = ["AssociateApprovedOriginRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateApprovedOriginRequest(rt.Structure):
+class AssociateApprovedOriginRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateApprovedOrigin` (`client.associate_approved_origin`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -13,7 +13,7 @@ __all__ = ["AssociateBotRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateBotRequest(rt.Structure):
+class AssociateBotRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateBot` (`client.associate_bot`).
 
     This API is in preview release for Connect Customer and is subject to change.

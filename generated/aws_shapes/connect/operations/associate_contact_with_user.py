@@ -11,7 +11,7 @@ __all__ = ["AssociateContactWithUserRequest", "AssociateContactWithUserResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateContactWithUserRequest(rt.Structure):
+class AssociateContactWithUserRequest(rt.Request["AssociateContactWithUserResponse"]):
     """Request of `AssociateContactWithUser` (`client.associate_contact_with_user`).
 
     Associates a queued contact with an agent.

@@ -12,7 +12,9 @@ __all__ = ["AssociateDefaultVocabularyRequest", "AssociateDefaultVocabularyRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateDefaultVocabularyRequest(rt.Structure):
+class AssociateDefaultVocabularyRequest(
+    rt.Request["AssociateDefaultVocabularyResponse"]
+):
     """Request of `AssociateDefaultVocabulary`
     (`client.associate_default_vocabulary`).
 

@@ -12,7 +12,9 @@ __all__ = ["AssociateEmailAddressAliasRequest", "AssociateEmailAddressAliasRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateEmailAddressAliasRequest(rt.Structure):
+class AssociateEmailAddressAliasRequest(
+    rt.Request["AssociateEmailAddressAliasResponse"]
+):
     """Request of `AssociateEmailAddressAlias`
     (`client.associate_email_address_alias`).
 

@@ -12,7 +12,7 @@ __all__ = ["AssociateFlowRequest", "AssociateFlowResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateFlowRequest(rt.Structure):
+class AssociateFlowRequest(rt.Request["AssociateFlowResponse"]):
     """Request of `AssociateFlow` (`client.associate_flow`).
 
     Associates a connect resource to a flow.

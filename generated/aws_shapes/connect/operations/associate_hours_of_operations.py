@@ -12,7 +12,7 @@ __all__ = ["AssociateHoursOfOperationsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateHoursOfOperationsRequest(rt.Structure):
+class AssociateHoursOfOperationsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateHoursOfOperations`
     (`client.associate_hours_of_operations`).
 

@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateInstanceStorageConfigRequest(rt.Structure):
+class AssociateInstanceStorageConfigRequest(
+    rt.Request["AssociateInstanceStorageConfigResponse"]
+):
     """Request of `AssociateInstanceStorageConfig`
     (`client.associate_instance_storage_config`).
 

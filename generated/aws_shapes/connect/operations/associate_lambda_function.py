@@ -11,7 +11,7 @@ __all__ = ["AssociateLambdaFunctionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateLambdaFunctionRequest(rt.Structure):
+class AssociateLambdaFunctionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateLambdaFunction` (`client.associate_lambda_function`).
 
     This API is in preview release for Connect Customer and is subject to change.

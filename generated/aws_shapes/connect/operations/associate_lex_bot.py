@@ -12,7 +12,7 @@ __all__ = ["AssociateLexBotRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateLexBotRequest(rt.Structure):
+class AssociateLexBotRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateLexBot` (`client.associate_lex_bot`).
 
     This API is in preview release for Connect Customer and is subject to change.

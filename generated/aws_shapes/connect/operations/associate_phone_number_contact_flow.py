@@ -11,7 +11,7 @@ __all__ = ["AssociatePhoneNumberContactFlowRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociatePhoneNumberContactFlowRequest(rt.Structure):
+class AssociatePhoneNumberContactFlowRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociatePhoneNumberContactFlow`
     (`client.associate_phone_number_contact_flow`).
 

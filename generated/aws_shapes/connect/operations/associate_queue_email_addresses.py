@@ -12,7 +12,7 @@ __all__ = ["AssociateQueueEmailAddressesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateQueueEmailAddressesRequest(rt.Structure):
+class AssociateQueueEmailAddressesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateQueueEmailAddresses`
     (`client.associate_queue_email_addresses`).
 

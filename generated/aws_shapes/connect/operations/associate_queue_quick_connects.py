@@ -11,7 +11,7 @@ __all__ = ["AssociateQueueQuickConnectsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateQueueQuickConnectsRequest(rt.Structure):
+class AssociateQueueQuickConnectsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateQueueQuickConnects`
     (`client.associate_queue_quick_connects`).
 

@@ -15,7 +15,7 @@ __all__ = ["AssociateRoutingProfileQueuesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateRoutingProfileQueuesRequest(rt.Structure):
+class AssociateRoutingProfileQueuesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateRoutingProfileQueues`
     (`client.associate_routing_profile_queues`).
 

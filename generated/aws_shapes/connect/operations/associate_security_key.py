@@ -11,7 +11,7 @@ __all__ = ["AssociateSecurityKeyRequest", "AssociateSecurityKeyResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateSecurityKeyRequest(rt.Structure):
+class AssociateSecurityKeyRequest(rt.Request["AssociateSecurityKeyResponse"]):
     """Request of `AssociateSecurityKey` (`client.associate_security_key`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -13,7 +13,7 @@ __all__ = ["AssociateSecurityProfilesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateSecurityProfilesRequest(rt.Structure):
+class AssociateSecurityProfilesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateSecurityProfiles` (`client.associate_security_profiles`).
 
     Associate security profiles with an Entity in an Amazon Connect instance.

@@ -19,7 +19,9 @@ _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateTrafficDistributionGroupUserRequest(rt.Structure):
+class AssociateTrafficDistributionGroupUserRequest(
+    rt.Request["AssociateTrafficDistributionGroupUserResponse"]
+):
     """Request of `AssociateTrafficDistributionGroupUser`
     (`client.associate_traffic_distribution_group_user`).
 

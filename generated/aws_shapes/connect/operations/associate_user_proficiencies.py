@@ -12,7 +12,7 @@ __all__ = ["AssociateUserProficienciesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateUserProficienciesRequest(rt.Structure):
+class AssociateUserProficienciesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AssociateUserProficiencies`
     (`client.associate_user_proficiencies`).
 

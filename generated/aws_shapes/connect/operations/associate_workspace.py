@@ -15,7 +15,7 @@ __all__ = ["AssociateWorkspaceRequest", "AssociateWorkspaceResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AssociateWorkspaceRequest(rt.Structure):
+class AssociateWorkspaceRequest(rt.Request["AssociateWorkspaceResponse"]):
     """Request of `AssociateWorkspace` (`client.associate_workspace`).
 
     Associates a workspace with one or more users or routing profiles, allowing them to

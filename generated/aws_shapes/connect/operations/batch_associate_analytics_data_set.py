@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
+class BatchAssociateAnalyticsDataSetRequest(
+    rt.Request["BatchAssociateAnalyticsDataSetResponse"]
+):
     """Request of `BatchAssociateAnalyticsDataSet`
     (`client.batch_associate_analytics_data_set`).
 

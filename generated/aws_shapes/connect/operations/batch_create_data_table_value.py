@@ -23,7 +23,7 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchCreateDataTableValueRequest(rt.Structure):
+class BatchCreateDataTableValueRequest(rt.Request["BatchCreateDataTableValueResponse"]):
     """Request of `BatchCreateDataTableValue`
     (`client.batch_create_data_table_value`).
 

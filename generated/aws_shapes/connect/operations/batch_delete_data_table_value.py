@@ -23,7 +23,7 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchDeleteDataTableValueRequest(rt.Structure):
+class BatchDeleteDataTableValueRequest(rt.Request["BatchDeleteDataTableValueResponse"]):
     """Request of `BatchDeleteDataTableValue`
     (`client.batch_delete_data_table_value`).
 

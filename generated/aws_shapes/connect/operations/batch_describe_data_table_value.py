@@ -27,7 +27,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchDescribeDataTableValueRequest(rt.Structure):
+class BatchDescribeDataTableValueRequest(
+    rt.Request["BatchDescribeDataTableValueResponse"]
+):
     """Request of `BatchDescribeDataTableValue`
     (`client.batch_describe_data_table_value`).
 

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
+class BatchDisassociateAnalyticsDataSetRequest(
+    rt.Request["BatchDisassociateAnalyticsDataSetResponse"]
+):
     """Request of `BatchDisassociateAnalyticsDataSet`
     (`client.batch_disassociate_analytics_data_set`).
 

@@ -25,7 +25,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchGetAttachedFileMetadataRequest(rt.Structure):
+class BatchGetAttachedFileMetadataRequest(
+    rt.Request["BatchGetAttachedFileMetadataResponse"]
+):
     """Request of `BatchGetAttachedFileMetadata`
     (`client.batch_get_attached_file_metadata`).
 

@@ -15,7 +15,7 @@ __all__ = ["BatchGetFlowAssociationRequest", "BatchGetFlowAssociationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchGetFlowAssociationRequest(rt.Structure):
+class BatchGetFlowAssociationRequest(rt.Request["BatchGetFlowAssociationResponse"]):
     """Request of `BatchGetFlowAssociation` (`client.batch_get_flow_association`).
 
     Retrieve the flow associations for the given resources.

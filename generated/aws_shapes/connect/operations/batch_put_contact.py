@@ -41,7 +41,7 @@ class FailureReasonCode(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchPutContactRequest(rt.Structure):
+class BatchPutContactRequest(rt.Request["BatchPutContactResponse"]):
     """Request of `BatchPutContact` (`client.batch_put_contact`).
 
     Note:

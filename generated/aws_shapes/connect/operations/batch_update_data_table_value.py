@@ -23,7 +23,7 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchUpdateDataTableValueRequest(rt.Structure):
+class BatchUpdateDataTableValueRequest(rt.Request["BatchUpdateDataTableValueResponse"]):
     """Request of `BatchUpdateDataTableValue`
     (`client.batch_update_data_table_value`).
 

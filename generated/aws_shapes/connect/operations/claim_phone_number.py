@@ -17,7 +17,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ClaimPhoneNumberRequest(rt.Structure):
+class ClaimPhoneNumberRequest(rt.Request["ClaimPhoneNumberResponse"]):
     """Request of `ClaimPhoneNumber` (`client.claim_phone_number`).
 
     Claims an available phone number to your Connect Customer instance or traffic

@@ -11,7 +11,9 @@ __all__ = ["CompleteAttachedFileUploadRequest", "CompleteAttachedFileUploadRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CompleteAttachedFileUploadRequest(rt.Structure):
+class CompleteAttachedFileUploadRequest(
+    rt.Request["CompleteAttachedFileUploadResponse"]
+):
     """Request of `CompleteAttachedFileUpload`
     (`client.complete_attached_file_upload`).
 

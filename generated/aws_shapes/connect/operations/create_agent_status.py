@@ -17,7 +17,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateAgentStatusRequest(rt.Structure):
+class CreateAgentStatusRequest(rt.Request["CreateAgentStatusResponse"]):
     """Request of `CreateAgentStatus` (`client.create_agent_status`).
 
     Creates an agent status for the specified Connect Customer instance.

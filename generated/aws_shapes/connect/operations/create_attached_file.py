@@ -18,7 +18,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateAttachedFileRequest(rt.Structure):
+class CreateAttachedFileRequest(rt.Request["CreateAttachedFileResponse"]):
     """Request of `CreateAttachedFile` (`client.create_attached_file`).
 
     Creates an attached file for a completed voice contact by copying a recording from a

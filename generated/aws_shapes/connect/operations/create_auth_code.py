@@ -35,7 +35,7 @@ AuthCodeEntityTypeLike: TypeAlias = AuthCodeEntityType | Literal["CUSTOMER_PROFI
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateAuthCodeRequest(rt.Structure):
+class CreateAuthCodeRequest(rt.Request["CreateAuthCodeResponse"]):
     """Request of `CreateAuthCode` (`client.create_auth_code`).
 
     Creates an authorization code for the specified Connect Customer instance. The

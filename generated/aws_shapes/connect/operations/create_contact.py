@@ -36,7 +36,7 @@ InitiateAsLike: TypeAlias = InitiateAs | Literal["CONNECTED_TO_USER", "COMPLETED
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactRequest(rt.Structure):
+class CreateContactRequest(rt.Request["CreateContactResponse"]):
     """Request of `CreateContact` (`client.create_contact`).
 
     Important:

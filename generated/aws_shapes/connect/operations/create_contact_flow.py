@@ -19,7 +19,7 @@ _FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowRequest(rt.Structure):
+class CreateContactFlowRequest(rt.Request["CreateContactFlowResponse"]):
     """Request of `CreateContactFlow` (`client.create_contact_flow`).
 
     Creates a flow for the specified Connect Customer instance.

@@ -16,7 +16,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowAliasRequest(rt.Structure):
+class CreateContactFlowAliasRequest(rt.Request["CreateContactFlowAliasResponse"]):
     """Request of `CreateContactFlowAlias` (`client.create_contact_flow_alias`).
 
     Creates a named alias that points to a specific version of a flow.

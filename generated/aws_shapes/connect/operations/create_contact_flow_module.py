@@ -19,7 +19,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowModuleRequest(rt.Structure):
+class CreateContactFlowModuleRequest(rt.Request["CreateContactFlowModuleResponse"]):
     """Request of `CreateContactFlowModule` (`client.create_contact_flow_module`).
 
     Creates a flow module for the specified Connect Customer instance.

@@ -22,7 +22,9 @@ _CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowModuleAliasRequest(rt.Structure):
+class CreateContactFlowModuleAliasRequest(
+    rt.Request["CreateContactFlowModuleAliasResponse"]
+):
     """Request of `CreateContactFlowModuleAlias`
     (`client.create_contact_flow_module_alias`).
 

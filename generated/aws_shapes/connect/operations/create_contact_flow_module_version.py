@@ -19,7 +19,9 @@ _FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowModuleVersionRequest(rt.Structure):
+class CreateContactFlowModuleVersionRequest(
+    rt.Request["CreateContactFlowModuleVersionResponse"]
+):
     """Request of `CreateContactFlowModuleVersion`
     (`client.create_contact_flow_module_version`).
 

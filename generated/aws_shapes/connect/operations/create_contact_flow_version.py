@@ -16,7 +16,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactFlowVersionRequest(rt.Structure):
+class CreateContactFlowVersionRequest(rt.Request["CreateContactFlowVersionResponse"]):
     """Request of `CreateContactFlowVersion` (`client.create_contact_flow_version`).
 
     Publishes a new version of the flow provided. Versions are immutable and

@@ -25,7 +25,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateDataTableRequest(rt.Structure):
+class CreateDataTableRequest(rt.Request["CreateDataTableResponse"]):
     """Request of `CreateDataTable` (`client.create_data_table`).
 
     Creates a new data table with the specified properties. Supports the creation of all

@@ -21,7 +21,7 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateDataTableAttributeRequest(rt.Structure):
+class CreateDataTableAttributeRequest(rt.Request["CreateDataTableAttributeResponse"]):
     """Request of `CreateDataTableAttribute` (`client.create_data_table_attribute`).
 
     Adds an attribute to an existing data table. Creating a new primary attribute uses

@@ -17,7 +17,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateEmailAddressRequest(rt.Structure):
+class CreateEmailAddressRequest(rt.Request["CreateEmailAddressResponse"]):
     """Request of `CreateEmailAddress` (`client.create_email_address`).
 
     Create new email address in the specified Connect Customer instance. For more

@@ -28,7 +28,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateEvaluationFormRequest(rt.Structure):
+class CreateEvaluationFormRequest(rt.Request["CreateEvaluationFormResponse"]):
     """Request of `CreateEvaluationForm` (`client.create_evaluation_form`).
 
     Creates an evaluation form in the specified Connect Customer instance. The form can

@@ -18,7 +18,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateExtractionDefinitionRequest(rt.Structure):
+class CreateExtractionDefinitionRequest(
+    rt.Request["CreateExtractionDefinitionResponse"]
+):
     """Request of `CreateExtractionDefinition`
     (`client.create_extraction_definition`).
 

@@ -18,7 +18,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateHoursOfOperationRequest(rt.Structure):
+class CreateHoursOfOperationRequest(rt.Request["CreateHoursOfOperationResponse"]):
     """Request of `CreateHoursOfOperation` (`client.create_hours_of_operation`).
 
     Creates hours of operation.

@@ -27,7 +27,9 @@ _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateHoursOfOperationOverrideRequest(rt.Structure):
+class CreateHoursOfOperationOverrideRequest(
+    rt.Request["CreateHoursOfOperationOverrideResponse"]
+):
     """Request of `CreateHoursOfOperationOverride`
     (`client.create_hours_of_operation_override`).
 

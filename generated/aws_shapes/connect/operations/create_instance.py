@@ -22,7 +22,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateInstanceRequest(rt.Structure):
+class CreateInstanceRequest(rt.Request["CreateInstanceResponse"]):
     """Request of `CreateInstance` (`client.create_instance`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -24,7 +24,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateIntegrationAssociationRequest(rt.Structure):
+class CreateIntegrationAssociationRequest(
+    rt.Request["CreateIntegrationAssociationResponse"]
+):
     """Request of `CreateIntegrationAssociation`
     (`client.create_integration_association`).
 

@@ -20,7 +20,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateMetricRequest(rt.Structure):
+class CreateMetricRequest(rt.Request["CreateMetricResponse"]):
     """Request of `CreateMetric` (`client.create_metric`).
 
     Creates a new metric definition for the specified Connect Customer instance. You can

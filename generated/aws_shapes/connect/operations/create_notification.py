@@ -20,7 +20,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateNotificationRequest(rt.Structure):
+class CreateNotificationRequest(rt.Request["CreateNotificationResponse"]):
     """Request of `CreateNotification` (`client.create_notification`).
 
     Creates a new notification to be delivered to specified recipients. Notifications

@@ -18,7 +18,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateParticipantRequest(rt.Structure):
+class CreateParticipantRequest(rt.Request["CreateParticipantResponse"]):
     """Request of `CreateParticipant` (`client.create_participant`).
 
     Adds a new participant into an on-going chat contact or webRTC call. For more

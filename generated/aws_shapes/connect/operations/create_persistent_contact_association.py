@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreatePersistentContactAssociationRequest(rt.Structure):
+class CreatePersistentContactAssociationRequest(
+    rt.Request["CreatePersistentContactAssociationResponse"]
+):
     """Request of `CreatePersistentContactAssociation`
     (`client.create_persistent_contact_association`).
 

@@ -15,7 +15,7 @@ __all__ = ["CreatePredefinedAttributeRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreatePredefinedAttributeRequest(rt.Structure):
+class CreatePredefinedAttributeRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `CreatePredefinedAttribute` (`client.create_predefined_attribute`).
 
     Creates a new predefined attribute for the specified Connect Customer instance. A

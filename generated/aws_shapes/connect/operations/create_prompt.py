@@ -19,7 +19,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreatePromptRequest(rt.Structure):
+class CreatePromptRequest(rt.Request["CreatePromptResponse"]):
     """Request of `CreatePrompt` (`client.create_prompt`).
 
     Creates a prompt. For more information about prompts, such as supported file types

@@ -34,7 +34,9 @@ DeviceTypeLike: TypeAlias = DeviceType | Literal["GCM", "APNS", "APNS_SANDBOX"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreatePushNotificationRegistrationRequest(rt.Structure):
+class CreatePushNotificationRegistrationRequest(
+    rt.Request["CreatePushNotificationRegistrationResponse"]
+):
     """Request of `CreatePushNotificationRegistration`
     (`client.create_push_notification_registration`).
 

@@ -19,7 +19,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateQueueRequest(rt.Structure):
+class CreateQueueRequest(rt.Request["CreateQueueResponse"]):
     """Request of `CreateQueue` (`client.create_queue`).
 
     Creates a new queue for the specified Connect Customer instance.

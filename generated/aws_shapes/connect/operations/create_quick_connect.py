@@ -17,7 +17,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateQuickConnectRequest(rt.Structure):
+class CreateQuickConnectRequest(rt.Request["CreateQuickConnectResponse"]):
     """Request of `CreateQuickConnect` (`client.create_quick_connect`).
 
     Creates a quick connect for the specified Connect Customer instance.

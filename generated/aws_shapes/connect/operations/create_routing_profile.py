@@ -22,7 +22,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateRoutingProfileRequest(rt.Structure):
+class CreateRoutingProfileRequest(rt.Request["CreateRoutingProfileResponse"]):
     """Request of `CreateRoutingProfile` (`client.create_routing_profile`).
 
     Creates a new routing profile.

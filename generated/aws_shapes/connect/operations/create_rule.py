@@ -21,7 +21,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateRuleRequest(rt.Structure):
+class CreateRuleRequest(rt.Request["CreateRuleResponse"]):
     """Request of `CreateRule` (`client.create_rule`).
 
     Creates a rule for the specified Connect Customer instance.

@@ -25,7 +25,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateSecurityProfileRequest(rt.Structure):
+class CreateSecurityProfileRequest(rt.Request["CreateSecurityProfileResponse"]):
     """Request of `CreateSecurityProfile` (`client.create_security_profile`).
 
     Creates a security profile.

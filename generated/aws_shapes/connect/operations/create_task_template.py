@@ -16,7 +16,7 @@ __all__ = ["CreateTaskTemplateRequest", "CreateTaskTemplateResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateTaskTemplateRequest(rt.Structure):
+class CreateTaskTemplateRequest(rt.Request["CreateTaskTemplateResponse"]):
     """Request of `CreateTaskTemplate` (`client.create_task_template`).
 
     Creates a new task template in the specified Connect Customer instance.

@@ -25,7 +25,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateTestCaseRequest(rt.Structure):
+class CreateTestCaseRequest(rt.Request["CreateTestCaseResponse"]):
     """Request of `CreateTestCase` (`client.create_test_case`).
 
     Creates a test case with its content and metadata for the specified Amazon Connect

@@ -32,7 +32,9 @@ _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateTrafficDistributionGroupRequest(rt.Structure):
+class CreateTrafficDistributionGroupRequest(
+    rt.Request["CreateTrafficDistributionGroupResponse"]
+):
     """Request of `CreateTrafficDistributionGroup`
     (`client.create_traffic_distribution_group`).
 

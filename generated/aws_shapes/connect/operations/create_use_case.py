@@ -17,7 +17,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateUseCaseRequest(rt.Structure):
+class CreateUseCaseRequest(rt.Request["CreateUseCaseResponse"]):
     """Request of `CreateUseCase` (`client.create_use_case`).
 
     Creates a use case for an integration association.

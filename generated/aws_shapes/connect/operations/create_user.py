@@ -29,7 +29,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateUserRequest(rt.Structure):
+class CreateUserRequest(rt.Request["CreateUserResponse"]):
     """Request of `CreateUser` (`client.create_user`).
 
     Creates a user account for the specified Connect Customer instance.

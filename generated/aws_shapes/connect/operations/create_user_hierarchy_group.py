@@ -16,7 +16,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateUserHierarchyGroupRequest(rt.Structure):
+class CreateUserHierarchyGroupRequest(rt.Request["CreateUserHierarchyGroupResponse"]):
     """Request of `CreateUserHierarchyGroup` (`client.create_user_hierarchy_group`).
 
     Creates a new user hierarchy group.

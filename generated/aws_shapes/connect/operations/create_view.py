@@ -33,7 +33,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateViewRequest(rt.Structure):
+class CreateViewRequest(rt.Request["CreateViewResponse"]):
     """Request of `CreateView` (`client.create_view`).
 
     Creates a new view with the possible status of `SAVED` or `PUBLISHED`.

@@ -22,7 +22,7 @@ _VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]", model="^[a-zA-Z0-9]$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateViewVersionRequest(rt.Structure):
+class CreateViewVersionRequest(rt.Request["CreateViewVersionResponse"]):
     """Request of `CreateViewVersion` (`client.create_view_version`).
 
     Publishes a new version of the view identifier.

@@ -19,7 +19,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateVocabularyRequest(rt.Structure):
+class CreateVocabularyRequest(rt.Request["CreateVocabularyResponse"]):
     """Request of `CreateVocabulary` (`client.create_vocabulary`).
 
     Creates a custom vocabulary associated with your Connect Customer instance. You can

@@ -22,7 +22,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateWorkspaceRequest(rt.Structure):
+class CreateWorkspaceRequest(rt.Request["CreateWorkspaceResponse"]):
     """Request of `CreateWorkspace` (`client.create_workspace`).
 
     Creates a workspace that defines the user experience by mapping views to pages.

@@ -19,7 +19,7 @@ _SLUG_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateWorkspacePageRequest(rt.Structure):
+class CreateWorkspacePageRequest(rt.Request["CreateWorkspacePageResponse"]):
     """Request of `CreateWorkspacePage` (`client.create_workspace_page`).
 
     Associates a view with a page in a workspace, defining what users see when they

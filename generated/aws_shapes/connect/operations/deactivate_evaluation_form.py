@@ -11,7 +11,7 @@ __all__ = ["DeactivateEvaluationFormRequest", "DeactivateEvaluationFormResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeactivateEvaluationFormRequest(rt.Structure):
+class DeactivateEvaluationFormRequest(rt.Request["DeactivateEvaluationFormResponse"]):
     """Request of `DeactivateEvaluationForm` (`client.deactivate_evaluation_form`).
 
     Deactivates an evaluation form in the specified Connect Customer instance. After a

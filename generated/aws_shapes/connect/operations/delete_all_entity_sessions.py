@@ -35,7 +35,7 @@ SessionEntityTypeLike: TypeAlias = SessionEntityType | Literal["USER"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteAllEntitySessionsRequest(rt.Structure):
+class DeleteAllEntitySessionsRequest(rt.Request["DeleteAllEntitySessionsResponse"]):
     """Request of `DeleteAllEntitySessions` (`client.delete_all_entity_sessions`).
 
     Deletes all active sessions for the specified entity in the specified Connect

@@ -11,7 +11,7 @@ __all__ = ["DeleteAttachedFileRequest", "DeleteAttachedFileResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteAttachedFileRequest(rt.Structure):
+class DeleteAttachedFileRequest(rt.Request["DeleteAttachedFileResponse"]):
     """Request of `DeleteAttachedFile` (`client.delete_attached_file`).
 
     Deletes an attached file along with the underlying S3 Object.

@@ -39,7 +39,7 @@ ContactFieldLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactDataRequest(rt.Structure):
+class DeleteContactDataRequest(rt.Request["DeleteContactDataResponse"]):
     """Request of `DeleteContactData` (`client.delete_contact_data`).
 
     Deletes the specified fields containing personally identifiable information (PII)

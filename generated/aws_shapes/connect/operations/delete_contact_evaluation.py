@@ -11,7 +11,7 @@ __all__ = ["DeleteContactEvaluationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactEvaluationRequest(rt.Structure):
+class DeleteContactEvaluationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteContactEvaluation` (`client.delete_contact_evaluation`).
 
     Deletes a contact evaluation in the specified Connect Customer instance.

@@ -11,7 +11,7 @@ __all__ = ["DeleteContactFlowRequest", "DeleteContactFlowResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowRequest(rt.Structure):
+class DeleteContactFlowRequest(rt.Request["DeleteContactFlowResponse"]):
     """Request of `DeleteContactFlow` (`client.delete_contact_flow`).
 
     Deletes a flow for the specified Connect Customer instance.

@@ -16,7 +16,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowAliasRequest(rt.Structure):
+class DeleteContactFlowAliasRequest(rt.Request["DeleteContactFlowAliasResponse"]):
     """Request of `DeleteContactFlowAlias` (`client.delete_contact_flow_alias`).
 
     Deletes an alias from a flow without deleting the version that the alias points to.

@@ -11,7 +11,7 @@ __all__ = ["DeleteContactFlowModuleRequest", "DeleteContactFlowModuleResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowModuleRequest(rt.Structure):
+class DeleteContactFlowModuleRequest(rt.Request["DeleteContactFlowModuleResponse"]):
     """Request of `DeleteContactFlowModule` (`client.delete_contact_flow_module`).
 
     Deletes the specified flow module.

@@ -19,7 +19,9 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowModuleAliasRequest(rt.Structure):
+class DeleteContactFlowModuleAliasRequest(
+    rt.Request["DeleteContactFlowModuleAliasResponse"]
+):
     """Request of `DeleteContactFlowModuleAlias`
     (`client.delete_contact_flow_module_alias`).
 

@@ -14,7 +14,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowModuleVersionRequest(rt.Structure):
+class DeleteContactFlowModuleVersionRequest(
+    rt.Request["DeleteContactFlowModuleVersionResponse"]
+):
     """Request of `DeleteContactFlowModuleVersion`
     (`client.delete_contact_flow_module_version`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteContactFlowVersionRequest", "DeleteContactFlowVersionResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteContactFlowVersionRequest(rt.Structure):
+class DeleteContactFlowVersionRequest(rt.Request["DeleteContactFlowVersionResponse"]):
     """Request of `DeleteContactFlowVersion` (`client.delete_contact_flow_version`).
 
     Deletes the particular version specified in flow version identifier.

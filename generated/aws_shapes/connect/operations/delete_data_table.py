@@ -11,7 +11,7 @@ __all__ = ["DeleteDataTableRequest", "DeleteDataTableResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteDataTableRequest(rt.Structure):
+class DeleteDataTableRequest(rt.Request["DeleteDataTableResponse"]):
     """Request of `DeleteDataTable` (`client.delete_data_table`).
 
     Deletes a data table and all associated attributes, versions, audits, and values.

@@ -16,7 +16,7 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteDataTableAttributeRequest(rt.Structure):
+class DeleteDataTableAttributeRequest(rt.Request["DeleteDataTableAttributeResponse"]):
     """Request of `DeleteDataTableAttribute` (`client.delete_data_table_attribute`).
 
     Deletes an attribute and all its values from a data table.

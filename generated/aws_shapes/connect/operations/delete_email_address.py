@@ -11,7 +11,7 @@ __all__ = ["DeleteEmailAddressRequest", "DeleteEmailAddressResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteEmailAddressRequest(rt.Structure):
+class DeleteEmailAddressRequest(rt.Request["DeleteEmailAddressResponse"]):
     """Request of `DeleteEmailAddress` (`client.delete_email_address`).
 
     Deletes email address from the specified Connect Customer instance.

@@ -11,7 +11,7 @@ __all__ = ["DeleteEvaluationFormRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteEvaluationFormRequest(rt.Structure):
+class DeleteEvaluationFormRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteEvaluationForm` (`client.delete_evaluation_form`).
 
     Deletes an evaluation form in the specified Connect Customer instance.

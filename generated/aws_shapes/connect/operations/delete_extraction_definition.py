@@ -11,7 +11,9 @@ __all__ = ["DeleteExtractionDefinitionRequest", "DeleteExtractionDefinitionRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteExtractionDefinitionRequest(rt.Structure):
+class DeleteExtractionDefinitionRequest(
+    rt.Request["DeleteExtractionDefinitionResponse"]
+):
     """Request of `DeleteExtractionDefinition`
     (`client.delete_extraction_definition`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteHoursOfOperationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteHoursOfOperationRequest(rt.Structure):
+class DeleteHoursOfOperationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteHoursOfOperation` (`client.delete_hours_of_operation`).
 
     Deletes an hours of operation.

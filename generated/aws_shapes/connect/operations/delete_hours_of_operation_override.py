@@ -11,7 +11,7 @@ __all__ = ["DeleteHoursOfOperationOverrideRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteHoursOfOperationOverrideRequest(rt.Structure):
+class DeleteHoursOfOperationOverrideRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteHoursOfOperationOverride`
     (`client.delete_hours_of_operation_override`).
 

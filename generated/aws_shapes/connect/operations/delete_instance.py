@@ -11,7 +11,7 @@ __all__ = ["DeleteInstanceRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteInstanceRequest(rt.Structure):
+class DeleteInstanceRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteInstance` (`client.delete_instance`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -11,7 +11,7 @@ __all__ = ["DeleteIntegrationAssociationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteIntegrationAssociationRequest(rt.Structure):
+class DeleteIntegrationAssociationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteIntegrationAssociation`
     (`client.delete_integration_association`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteMetricRequest", "DeleteMetricResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteMetricRequest(rt.Structure):
+class DeleteMetricRequest(rt.Request["DeleteMetricResponse"]):
     """Request of `DeleteMetric` (`client.delete_metric`).
 
     Deletes an existing metric from the specified Connect Customer instance. This

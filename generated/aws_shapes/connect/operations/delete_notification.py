@@ -11,7 +11,7 @@ __all__ = ["DeleteNotificationRequest", "DeleteNotificationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteNotificationRequest(rt.Structure):
+class DeleteNotificationRequest(rt.Request["DeleteNotificationResponse"]):
     """Request of `DeleteNotification` (`client.delete_notification`).
 
     Deletes a notification. Once deleted, the notification is no longer visible to all

@@ -11,7 +11,7 @@ __all__ = ["DeletePredefinedAttributeRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeletePredefinedAttributeRequest(rt.Structure):
+class DeletePredefinedAttributeRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeletePredefinedAttribute` (`client.delete_predefined_attribute`).
 
     Deletes a predefined attribute from the specified Connect Customer instance.

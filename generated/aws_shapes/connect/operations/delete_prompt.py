@@ -11,7 +11,7 @@ __all__ = ["DeletePromptRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeletePromptRequest(rt.Structure):
+class DeletePromptRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeletePrompt` (`client.delete_prompt`).
 
     Deletes a prompt.

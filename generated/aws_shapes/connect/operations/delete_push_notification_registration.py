@@ -14,7 +14,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeletePushNotificationRegistrationRequest(rt.Structure):
+class DeletePushNotificationRegistrationRequest(
+    rt.Request["DeletePushNotificationRegistrationResponse"]
+):
     """Request of `DeletePushNotificationRegistration`
     (`client.delete_push_notification_registration`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteQueueRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteQueueRequest(rt.Structure):
+class DeleteQueueRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteQueue` (`client.delete_queue`).
 
     Deletes a queue.

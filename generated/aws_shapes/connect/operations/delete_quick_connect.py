@@ -11,7 +11,7 @@ __all__ = ["DeleteQuickConnectRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteQuickConnectRequest(rt.Structure):
+class DeleteQuickConnectRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteQuickConnect` (`client.delete_quick_connect`).
 
     Deletes a quick connect.

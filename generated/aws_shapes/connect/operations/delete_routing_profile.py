@@ -11,7 +11,7 @@ __all__ = ["DeleteRoutingProfileRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteRoutingProfileRequest(rt.Structure):
+class DeleteRoutingProfileRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteRoutingProfile` (`client.delete_routing_profile`).
 
     Deletes a routing profile.

@@ -11,7 +11,7 @@ __all__ = ["DeleteRuleRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteRuleRequest(rt.Structure):
+class DeleteRuleRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteRule` (`client.delete_rule`).
 
     Deletes a rule for the specified Connect Customer instance.

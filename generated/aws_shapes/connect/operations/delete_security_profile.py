@@ -11,7 +11,7 @@ __all__ = ["DeleteSecurityProfileRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteSecurityProfileRequest(rt.Structure):
+class DeleteSecurityProfileRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteSecurityProfile` (`client.delete_security_profile`).
 
     Deletes a security profile.

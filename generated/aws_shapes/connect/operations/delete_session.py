@@ -11,7 +11,7 @@ __all__ = ["DeleteSessionRequest", "DeleteSessionResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteSessionRequest(rt.Structure):
+class DeleteSessionRequest(rt.Request["DeleteSessionResponse"]):
     """Request of `DeleteSession` (`client.delete_session`).
 
     Deletes a session for the specified Connect Customer instance.

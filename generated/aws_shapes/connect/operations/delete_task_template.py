@@ -11,7 +11,7 @@ __all__ = ["DeleteTaskTemplateRequest", "DeleteTaskTemplateResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteTaskTemplateRequest(rt.Structure):
+class DeleteTaskTemplateRequest(rt.Request["DeleteTaskTemplateResponse"]):
     """Request of `DeleteTaskTemplate` (`client.delete_task_template`).
 
     Deletes the task template.

@@ -16,7 +16,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteTestCaseRequest(rt.Structure):
+class DeleteTestCaseRequest(rt.Request["DeleteTestCaseResponse"]):
     """Request of `DeleteTestCase` (`client.delete_test_case`).
 
     Deletes the test case that has already been created for the specified Amazon Connect

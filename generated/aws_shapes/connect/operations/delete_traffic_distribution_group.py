@@ -19,7 +19,9 @@ _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteTrafficDistributionGroupRequest(rt.Structure):
+class DeleteTrafficDistributionGroupRequest(
+    rt.Request["DeleteTrafficDistributionGroupResponse"]
+):
     """Request of `DeleteTrafficDistributionGroup`
     (`client.delete_traffic_distribution_group`).
 

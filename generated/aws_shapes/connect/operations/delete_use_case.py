@@ -11,7 +11,7 @@ __all__ = ["DeleteUseCaseRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteUseCaseRequest(rt.Structure):
+class DeleteUseCaseRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteUseCase` (`client.delete_use_case`).
 
     Deletes a use case from an integration association.

@@ -11,7 +11,7 @@ __all__ = ["DeleteUserRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteUserRequest(rt.Structure):
+class DeleteUserRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteUser` (`client.delete_user`).
 
     Deletes a user account from the specified Connect Customer instance.

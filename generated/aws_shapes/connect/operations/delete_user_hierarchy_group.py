@@ -11,7 +11,7 @@ __all__ = ["DeleteUserHierarchyGroupRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteUserHierarchyGroupRequest(rt.Structure):
+class DeleteUserHierarchyGroupRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteUserHierarchyGroup` (`client.delete_user_hierarchy_group`).
 
     Deletes an existing user hierarchy group. It must not be associated with any agents

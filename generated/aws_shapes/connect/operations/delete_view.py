@@ -16,7 +16,7 @@ _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteViewRequest(rt.Structure):
+class DeleteViewRequest(rt.Request["DeleteViewResponse"]):
     """Request of `DeleteView` (`client.delete_view`).
 
     Deletes the view entirely. It deletes the view and all associated qualifiers

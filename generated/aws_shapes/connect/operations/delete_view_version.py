@@ -16,7 +16,7 @@ _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteViewVersionRequest(rt.Structure):
+class DeleteViewVersionRequest(rt.Request["DeleteViewVersionResponse"]):
     """Request of `DeleteViewVersion` (`client.delete_view_version`).
 
     Deletes the particular version specified in `ViewVersion` identifier.

@@ -12,7 +12,7 @@ __all__ = ["DeleteVocabularyRequest", "DeleteVocabularyResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteVocabularyRequest(rt.Structure):
+class DeleteVocabularyRequest(rt.Request["DeleteVocabularyResponse"]):
     """Request of `DeleteVocabulary` (`client.delete_vocabulary`).
 
     Deletes the vocabulary that has the given identifier.

@@ -11,7 +11,7 @@ __all__ = ["DeleteWorkspaceRequest", "DeleteWorkspaceResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteWorkspaceRequest(rt.Structure):
+class DeleteWorkspaceRequest(rt.Request["DeleteWorkspaceResponse"]):
     """Request of `DeleteWorkspace` (`client.delete_workspace`).
 
     Deletes a workspace and removes all associated view and resource assignments.

@@ -12,7 +12,7 @@ __all__ = ["DeleteWorkspaceMediaRequest", "DeleteWorkspaceMediaResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteWorkspaceMediaRequest(rt.Structure):
+class DeleteWorkspaceMediaRequest(rt.Request["DeleteWorkspaceMediaResponse"]):
     """Request of `DeleteWorkspaceMedia` (`client.delete_workspace_media`).
 
     Deletes a media asset (such as a logo) from a workspace.

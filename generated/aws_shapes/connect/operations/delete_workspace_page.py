@@ -16,7 +16,7 @@ _PAGE_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteWorkspacePageRequest(rt.Structure):
+class DeleteWorkspacePageRequest(rt.Request["DeleteWorkspacePageResponse"]):
     """Request of `DeleteWorkspacePage` (`client.delete_workspace_page`).
 
     Removes the association between a view and a page in a workspace. The page will

@@ -12,7 +12,7 @@ __all__ = ["DescribeAgentStatusRequest", "DescribeAgentStatusResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeAgentStatusRequest(rt.Structure):
+class DescribeAgentStatusRequest(rt.Request["DescribeAgentStatusResponse"]):
     """Request of `DescribeAgentStatus` (`client.describe_agent_status`).
 
     Describes an agent status.

@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeAttachedFilesConfigurationRequest(rt.Structure):
+class DescribeAttachedFilesConfigurationRequest(
+    rt.Request["DescribeAttachedFilesConfigurationResponse"]
+):
     """Request of `DescribeAttachedFilesConfiguration`
     (`client.describe_attached_files_configuration`).
 

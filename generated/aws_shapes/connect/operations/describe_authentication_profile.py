@@ -20,7 +20,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeAuthenticationProfileRequest(rt.Structure):
+class DescribeAuthenticationProfileRequest(
+    rt.Request["DescribeAuthenticationProfileResponse"]
+):
     """Request of `DescribeAuthenticationProfile`
     (`client.describe_authentication_profile`).
 

@@ -158,7 +158,7 @@ class ParticipantState(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactRequest(rt.Structure):
+class DescribeContactRequest(rt.Request["DescribeContactResponse"]):
     """Request of `DescribeContact` (`client.describe_contact`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -135,7 +135,7 @@ class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactEvaluationRequest(rt.Structure):
+class DescribeContactEvaluationRequest(rt.Request["DescribeContactEvaluationResponse"]):
     """Request of `DescribeContactEvaluation` (`client.describe_contact_evaluation`).
 
     Describes a contact evaluation in the specified Connect Customer instance.

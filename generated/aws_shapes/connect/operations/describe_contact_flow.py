@@ -16,7 +16,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactFlowRequest(rt.Structure):
+class DescribeContactFlowRequest(rt.Request["DescribeContactFlowResponse"]):
     """Request of `DescribeContactFlow` (`client.describe_contact_flow`).
 
     Describes the specified flow.

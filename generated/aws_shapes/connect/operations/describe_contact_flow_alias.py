@@ -23,7 +23,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactFlowAliasRequest(rt.Structure):
+class DescribeContactFlowAliasRequest(rt.Request["DescribeContactFlowAliasResponse"]):
     """Request of `DescribeContactFlowAlias` (`client.describe_contact_flow_alias`).
 
     Returns information about a specific flow alias, including the version that it

@@ -12,7 +12,7 @@ __all__ = ["DescribeContactFlowModuleRequest", "DescribeContactFlowModuleRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactFlowModuleRequest(rt.Structure):
+class DescribeContactFlowModuleRequest(rt.Request["DescribeContactFlowModuleResponse"]):
     """Request of `DescribeContactFlowModule`
     (`client.describe_contact_flow_module`).
 

@@ -27,7 +27,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContactFlowModuleAliasRequest(rt.Structure):
+class DescribeContactFlowModuleAliasRequest(
+    rt.Request["DescribeContactFlowModuleAliasResponse"]
+):
     """Request of `DescribeContactFlowModuleAlias`
     (`client.describe_contact_flow_module_alias`).
 

@@ -12,7 +12,7 @@ __all__ = ["DescribeDataTableRequest", "DescribeDataTableResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeDataTableRequest(rt.Structure):
+class DescribeDataTableRequest(rt.Request["DescribeDataTableResponse"]):
     """Request of `DescribeDataTable` (`client.describe_data_table`).
 
     Returns all properties for a data table except for attributes and values. All

@@ -16,7 +16,9 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeDataTableAttributeRequest(rt.Structure):
+class DescribeDataTableAttributeRequest(
+    rt.Request["DescribeDataTableAttributeResponse"]
+):
     """Request of `DescribeDataTableAttribute`
     (`client.describe_data_table_attribute`).
 

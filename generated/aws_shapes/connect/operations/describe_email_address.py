@@ -18,7 +18,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeEmailAddressRequest(rt.Structure):
+class DescribeEmailAddressRequest(rt.Request["DescribeEmailAddressResponse"]):
     """Request of `DescribeEmailAddress` (`client.describe_email_address`).
 
     Describe email address form the specified Connect Customer instance.

@@ -34,7 +34,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeEvaluationFormRequest(rt.Structure):
+class DescribeEvaluationFormRequest(rt.Request["DescribeEvaluationFormResponse"]):
     """Request of `DescribeEvaluationForm` (`client.describe_evaluation_form`).
 
     Describes an evaluation form in the specified Connect Customer instance. If the

@@ -22,7 +22,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeExtractionDefinitionRequest(rt.Structure):
+class DescribeExtractionDefinitionRequest(
+    rt.Request["DescribeExtractionDefinitionResponse"]
+):
     """Request of `DescribeExtractionDefinition`
     (`client.describe_extraction_definition`).
 

@@ -12,7 +12,7 @@ __all__ = ["DescribeHoursOfOperationRequest", "DescribeHoursOfOperationResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeHoursOfOperationRequest(rt.Structure):
+class DescribeHoursOfOperationRequest(rt.Request["DescribeHoursOfOperationResponse"]):
     """Request of `DescribeHoursOfOperation` (`client.describe_hours_of_operation`).
 
     Describes the hours of operation.

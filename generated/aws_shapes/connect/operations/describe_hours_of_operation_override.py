@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeHoursOfOperationOverrideRequest(rt.Structure):
+class DescribeHoursOfOperationOverrideRequest(
+    rt.Request["DescribeHoursOfOperationOverrideResponse"]
+):
     """Request of `DescribeHoursOfOperationOverride`
     (`client.describe_hours_of_operation_override`).
 

@@ -48,7 +48,7 @@ class InstanceReplicationStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeInstanceRequest(rt.Structure):
+class DescribeInstanceRequest(rt.Request["DescribeInstanceResponse"]):
     """Request of `DescribeInstance` (`client.describe_instance`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -13,7 +13,7 @@ __all__ = ["DescribeInstanceAttributeRequest", "DescribeInstanceAttributeRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeInstanceAttributeRequest(rt.Structure):
+class DescribeInstanceAttributeRequest(rt.Request["DescribeInstanceAttributeResponse"]):
     """Request of `DescribeInstanceAttribute` (`client.describe_instance_attribute`).
 
     This API is in preview release for Connect Customer and is subject to change.

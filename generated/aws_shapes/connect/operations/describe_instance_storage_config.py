@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeInstanceStorageConfigRequest(rt.Structure):
+class DescribeInstanceStorageConfigRequest(
+    rt.Request["DescribeInstanceStorageConfigResponse"]
+):
     """Request of `DescribeInstanceStorageConfig`
     (`client.describe_instance_storage_config`).
 

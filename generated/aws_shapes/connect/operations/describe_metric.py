@@ -12,7 +12,7 @@ __all__ = ["DescribeMetricRequest", "DescribeMetricResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeMetricRequest(rt.Structure):
+class DescribeMetricRequest(rt.Request["DescribeMetricResponse"]):
     """Request of `DescribeMetric` (`client.describe_metric`).
 
     Retrieves the full definition of an existing metric from the specified Connect

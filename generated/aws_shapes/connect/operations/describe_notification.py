@@ -12,7 +12,7 @@ __all__ = ["DescribeNotificationRequest", "DescribeNotificationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeNotificationRequest(rt.Structure):
+class DescribeNotificationRequest(rt.Request["DescribeNotificationResponse"]):
     """Request of `DescribeNotification` (`client.describe_notification`).
 
     Retrieves detailed information about a specific notification, including its content,

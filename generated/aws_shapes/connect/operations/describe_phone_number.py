@@ -37,7 +37,7 @@ class PhoneNumberWorkflowStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribePhoneNumberRequest(rt.Structure):
+class DescribePhoneNumberRequest(rt.Request["DescribePhoneNumberResponse"]):
     """Request of `DescribePhoneNumber` (`client.describe_phone_number`).
 
     Gets details and status of a phone number that’s claimed to your Connect Customer

@@ -12,7 +12,9 @@ __all__ = ["DescribePredefinedAttributeRequest", "DescribePredefinedAttributeRes
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribePredefinedAttributeRequest(rt.Structure):
+class DescribePredefinedAttributeRequest(
+    rt.Request["DescribePredefinedAttributeResponse"]
+):
     """Request of `DescribePredefinedAttribute`
     (`client.describe_predefined_attribute`).
 

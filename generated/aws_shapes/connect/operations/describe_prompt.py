@@ -12,7 +12,7 @@ __all__ = ["DescribePromptRequest", "DescribePromptResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribePromptRequest(rt.Structure):
+class DescribePromptRequest(rt.Request["DescribePromptResponse"]):
     """Request of `DescribePrompt` (`client.describe_prompt`).
 
     Describes the prompt.

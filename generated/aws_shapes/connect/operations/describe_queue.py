@@ -12,7 +12,7 @@ __all__ = ["DescribeQueueRequest", "DescribeQueueResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeQueueRequest(rt.Structure):
+class DescribeQueueRequest(rt.Request["DescribeQueueResponse"]):
     """Request of `DescribeQueue` (`client.describe_queue`).
 
     Describes the specified queue.

@@ -12,7 +12,7 @@ __all__ = ["DescribeQuickConnectRequest", "DescribeQuickConnectResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeQuickConnectRequest(rt.Structure):
+class DescribeQuickConnectRequest(rt.Request["DescribeQuickConnectResponse"]):
     """Request of `DescribeQuickConnect` (`client.describe_quick_connect`).
 
     Describes the quick connect.

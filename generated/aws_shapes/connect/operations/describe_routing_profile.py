@@ -12,7 +12,7 @@ __all__ = ["DescribeRoutingProfileRequest", "DescribeRoutingProfileResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeRoutingProfileRequest(rt.Structure):
+class DescribeRoutingProfileRequest(rt.Request["DescribeRoutingProfileResponse"]):
     """Request of `DescribeRoutingProfile` (`client.describe_routing_profile`).
 
     Describes the specified routing profile.

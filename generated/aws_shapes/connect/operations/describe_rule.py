@@ -22,7 +22,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeRuleRequest(rt.Structure):
+class DescribeRuleRequest(rt.Request["DescribeRuleResponse"]):
     """Request of `DescribeRule` (`client.describe_rule`).
 
     Describes a rule for the specified Connect Customer instance.

@@ -27,7 +27,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeSecurityProfileRequest(rt.Structure):
+class DescribeSecurityProfileRequest(rt.Request["DescribeSecurityProfileResponse"]):
     """Request of `DescribeSecurityProfile` (`client.describe_security_profile`).
 
     Gets basic information about the security profile.

@@ -18,7 +18,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeTestCaseRequest(rt.Structure):
+class DescribeTestCaseRequest(rt.Request["DescribeTestCaseResponse"]):
     """Request of `DescribeTestCase` (`client.describe_test_case`).
 
     Describes the specified test case and allows you to get the content and metadata of

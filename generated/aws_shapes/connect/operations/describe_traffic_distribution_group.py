@@ -38,7 +38,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeTrafficDistributionGroupRequest(rt.Structure):
+class DescribeTrafficDistributionGroupRequest(
+    rt.Request["DescribeTrafficDistributionGroupResponse"]
+):
     """Request of `DescribeTrafficDistributionGroup`
     (`client.describe_traffic_distribution_group`).
 

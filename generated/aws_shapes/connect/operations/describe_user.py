@@ -28,7 +28,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeUserRequest(rt.Structure):
+class DescribeUserRequest(rt.Request["DescribeUserResponse"]):
     """Request of `DescribeUser` (`client.describe_user`).
 
     Describes the specified user. You can

@@ -12,7 +12,9 @@ __all__ = ["DescribeUserHierarchyGroupRequest", "DescribeUserHierarchyGroupRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeUserHierarchyGroupRequest(rt.Structure):
+class DescribeUserHierarchyGroupRequest(
+    rt.Request["DescribeUserHierarchyGroupResponse"]
+):
     """Request of `DescribeUserHierarchyGroup`
     (`client.describe_user_hierarchy_group`).
 

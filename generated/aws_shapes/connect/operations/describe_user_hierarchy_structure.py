@@ -20,7 +20,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeUserHierarchyStructureRequest(rt.Structure):
+class DescribeUserHierarchyStructureRequest(
+    rt.Request["DescribeUserHierarchyStructureResponse"]
+):
     """Request of `DescribeUserHierarchyStructure`
     (`client.describe_user_hierarchy_structure`).
 

@@ -17,7 +17,7 @@ _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeViewRequest(rt.Structure):
+class DescribeViewRequest(rt.Request["DescribeViewResponse"]):
     """Request of `DescribeView` (`client.describe_view`).
 
     Retrieves the view for the specified Connect Customer instance and view identifier.

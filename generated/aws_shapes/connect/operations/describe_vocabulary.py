@@ -19,7 +19,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeVocabularyRequest(rt.Structure):
+class DescribeVocabularyRequest(rt.Request["DescribeVocabularyResponse"]):
     """Request of `DescribeVocabulary` (`client.describe_vocabulary`).
 
     Describes the specified vocabulary.

@@ -26,7 +26,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeWorkspaceRequest(rt.Structure):
+class DescribeWorkspaceRequest(rt.Request["DescribeWorkspaceResponse"]):
     """Request of `DescribeWorkspace` (`client.describe_workspace`).
 
     Retrieves details about a workspace, including its configuration and metadata.

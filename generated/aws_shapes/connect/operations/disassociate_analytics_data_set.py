@@ -11,7 +11,7 @@ __all__ = ["DisassociateAnalyticsDataSetRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateAnalyticsDataSetRequest(rt.Structure):
+class DisassociateAnalyticsDataSetRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateAnalyticsDataSet`
     (`client.disassociate_analytics_data_set`).
 

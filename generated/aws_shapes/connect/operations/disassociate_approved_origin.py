@@ -11,7 +11,7 @@ __all__ = ["DisassociateApprovedOriginRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateApprovedOriginRequest(rt.Structure):
+class DisassociateApprovedOriginRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateApprovedOrigin`
     (`client.disassociate_approved_origin`).
 

@@ -13,7 +13,7 @@ __all__ = ["DisassociateBotRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateBotRequest(rt.Structure):
+class DisassociateBotRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateBot` (`client.disassociate_bot`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateEmailAddressAliasRequest(rt.Structure):
+class DisassociateEmailAddressAliasRequest(
+    rt.Request["DisassociateEmailAddressAliasResponse"]
+):
     """Request of `DisassociateEmailAddressAlias`
     (`client.disassociate_email_address_alias`).
 

@@ -12,7 +12,7 @@ __all__ = ["DisassociateFlowRequest", "DisassociateFlowResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateFlowRequest(rt.Structure):
+class DisassociateFlowRequest(rt.Request["DisassociateFlowResponse"]):
     """Request of `DisassociateFlow` (`client.disassociate_flow`).
 
     Disassociates a connect resource from a flow.

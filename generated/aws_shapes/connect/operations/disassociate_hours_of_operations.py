@@ -11,7 +11,7 @@ __all__ = ["DisassociateHoursOfOperationsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateHoursOfOperationsRequest(rt.Structure):
+class DisassociateHoursOfOperationsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateHoursOfOperations`
     (`client.disassociate_hours_of_operations`).
 

@@ -12,7 +12,7 @@ __all__ = ["DisassociateInstanceStorageConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateInstanceStorageConfigRequest(rt.Structure):
+class DisassociateInstanceStorageConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateInstanceStorageConfig`
     (`client.disassociate_instance_storage_config`).
 

@@ -11,7 +11,7 @@ __all__ = ["DisassociateLambdaFunctionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateLambdaFunctionRequest(rt.Structure):
+class DisassociateLambdaFunctionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateLambdaFunction`
     (`client.disassociate_lambda_function`).
 

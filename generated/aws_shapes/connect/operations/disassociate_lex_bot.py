@@ -11,7 +11,7 @@ __all__ = ["DisassociateLexBotRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateLexBotRequest(rt.Structure):
+class DisassociateLexBotRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateLexBot` (`client.disassociate_lex_bot`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -11,7 +11,7 @@ __all__ = ["DisassociatePhoneNumberContactFlowRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
+class DisassociatePhoneNumberContactFlowRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociatePhoneNumberContactFlow`
     (`client.disassociate_phone_number_contact_flow`).
 

@@ -11,7 +11,7 @@ __all__ = ["DisassociateQueueEmailAddressesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateQueueEmailAddressesRequest(rt.Structure):
+class DisassociateQueueEmailAddressesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateQueueEmailAddresses`
     (`client.disassociate_queue_email_addresses`).
 

@@ -11,7 +11,7 @@ __all__ = ["DisassociateQueueQuickConnectsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateQueueQuickConnectsRequest(rt.Structure):
+class DisassociateQueueQuickConnectsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateQueueQuickConnects`
     (`client.disassociate_queue_quick_connects`).
 

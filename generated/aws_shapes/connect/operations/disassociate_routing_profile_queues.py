@@ -12,7 +12,7 @@ __all__ = ["DisassociateRoutingProfileQueuesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateRoutingProfileQueuesRequest(rt.Structure):
+class DisassociateRoutingProfileQueuesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateRoutingProfileQueues`
     (`client.disassociate_routing_profile_queues`).
 

@@ -11,7 +11,7 @@ __all__ = ["DisassociateSecurityKeyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateSecurityKeyRequest(rt.Structure):
+class DisassociateSecurityKeyRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateSecurityKey` (`client.disassociate_security_key`).
 
     This API is in preview release for Connect Customer and is subject to change.

@@ -13,7 +13,7 @@ __all__ = ["DisassociateSecurityProfilesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateSecurityProfilesRequest(rt.Structure):
+class DisassociateSecurityProfilesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateSecurityProfiles`
     (`client.disassociate_security_profiles`).
 

@@ -21,7 +21,9 @@ _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
+class DisassociateTrafficDistributionGroupUserRequest(
+    rt.Request["DisassociateTrafficDistributionGroupUserResponse"]
+):
     """Request of `DisassociateTrafficDistributionGroupUser`
     (`client.disassociate_traffic_distribution_group_user`).
 

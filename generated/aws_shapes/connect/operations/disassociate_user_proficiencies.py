@@ -11,7 +11,7 @@ __all__ = ["DisassociateUserProficienciesRequest", "UserProficiencyDisassociate"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateUserProficienciesRequest(rt.Structure):
+class DisassociateUserProficienciesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DisassociateUserProficiencies`
     (`client.disassociate_user_proficiencies`).
 

@@ -15,7 +15,7 @@ __all__ = ["DisassociateWorkspaceRequest", "DisassociateWorkspaceResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DisassociateWorkspaceRequest(rt.Structure):
+class DisassociateWorkspaceRequest(rt.Request["DisassociateWorkspaceResponse"]):
     """Request of `DisassociateWorkspace` (`client.disassociate_workspace`).
 
     Removes the association between a workspace and one or more users or routing

@@ -11,7 +11,7 @@ __all__ = ["DismissUserContactRequest", "DismissUserContactResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DismissUserContactRequest(rt.Structure):
+class DismissUserContactRequest(rt.Request["DismissUserContactResponse"]):
     """Request of `DismissUserContact` (`client.dismiss_user_contact`).
 
     Dismisses contacts from an agent’s CCP and returns the agent to an available state,

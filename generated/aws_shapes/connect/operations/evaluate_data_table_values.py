@@ -22,7 +22,7 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class EvaluateDataTableValuesRequest(rt.Structure):
+class EvaluateDataTableValuesRequest(rt.Request["EvaluateDataTableValuesResponse"]):
     """Request of `EvaluateDataTableValues` (`client.evaluate_data_table_values`).
 
     Evaluates values at the time of the request and returns them. It considers the

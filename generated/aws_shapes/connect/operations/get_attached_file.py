@@ -43,7 +43,7 @@ ContentDispositionLike: TypeAlias = ContentDisposition | Literal["INLINE", "ATTA
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetAttachedFileRequest(rt.Structure):
+class GetAttachedFileRequest(rt.Request["GetAttachedFileResponse"]):
     """Request of `GetAttachedFile` (`client.get_attached_file`).
 
     Provides a pre-signed URL for download of an approved attached file. This API also

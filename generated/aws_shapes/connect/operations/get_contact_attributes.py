@@ -11,7 +11,7 @@ __all__ = ["GetContactAttributesRequest", "GetContactAttributesResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetContactAttributesRequest(rt.Structure):
+class GetContactAttributesRequest(rt.Request["GetContactAttributesResponse"]):
     """Request of `GetContactAttributes` (`client.get_contact_attributes`).
 
     Retrieves the contact attributes for the specified contact.

@@ -41,7 +41,7 @@ ContactMetricNameLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetContactMetricsRequest(rt.Structure):
+class GetContactMetricsRequest(rt.Request["GetContactMetricsResponse"]):
     """Request of `GetContactMetrics` (`client.get_contact_metrics`).
 
     Retrieves contact metric data for a specified contact.

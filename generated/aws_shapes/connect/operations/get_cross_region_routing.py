@@ -19,7 +19,7 @@ _AWS_REGION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetCrossRegionRoutingRequest(rt.Structure):
+class GetCrossRegionRoutingRequest(rt.Request["GetCrossRegionRoutingResponse"]):
     """Request of `GetCrossRegionRouting` (`client.get_cross_region_routing`).
 
     Retrieves the current cross-region routing configuration for an Amazon Connect

@@ -75,7 +75,7 @@ CurrentMetricNameLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetCurrentMetricDataRequest(rt.Structure):
+class GetCurrentMetricDataRequest(rt.Request["GetCurrentMetricDataResponse"]):
     """Request of `GetCurrentMetricData` (`client.get_current_metric_data`).
 
     Gets the real-time metric data from the specified Connect Customer instance.

@@ -63,7 +63,7 @@ ContactStateLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetCurrentUserDataRequest(rt.Structure):
+class GetCurrentUserDataRequest(rt.Request["GetCurrentUserDataResponse"]):
     """Request of `GetCurrentUserData` (`client.get_current_user_data`).
 
     Gets the real-time active user data from the specified Connect Customer instance.

@@ -38,7 +38,9 @@ class OperationalStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetEffectiveHoursOfOperationsRequest(rt.Structure):
+class GetEffectiveHoursOfOperationsRequest(
+    rt.Request["GetEffectiveHoursOfOperationsResponse"]
+):
     """Request of `GetEffectiveHoursOfOperations`
     (`client.get_effective_hours_of_operations`).
 

@@ -29,7 +29,9 @@ class EvaluationFormValidationFindingSeverity(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetEvaluationFormValidationRequest(rt.Structure):
+class GetEvaluationFormValidationRequest(
+    rt.Request["GetEvaluationFormValidationResponse"]
+):
     """Request of `GetEvaluationFormValidation`
     (`client.get_evaluation_form_validation`).
 

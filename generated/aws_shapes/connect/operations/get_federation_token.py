@@ -16,7 +16,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetFederationTokenRequest(rt.Structure):
+class GetFederationTokenRequest(rt.Request["GetFederationTokenResponse"]):
     """Request of `GetFederationToken` (`client.get_federation_token`).
 
     Supports SAML sign-in for Connect Customer. Retrieves a token for federation. The

@@ -15,7 +15,7 @@ __all__ = ["GetFlowAssociationRequest", "GetFlowAssociationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetFlowAssociationRequest(rt.Structure):
+class GetFlowAssociationRequest(rt.Request["GetFlowAssociationResponse"]):
     """Request of `GetFlowAssociation` (`client.get_flow_association`).
 
     Retrieves the flow associated for a given resource.

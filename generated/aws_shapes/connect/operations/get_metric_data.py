@@ -292,7 +292,9 @@ ComparisonLike: TypeAlias = Comparison | Literal["LT"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetMetricDataRequest(rt.Structure):
+class GetMetricDataRequest(
+    rt.Paginated["GetMetricDataResponse", "HistoricalMetricResult"]
+):
     """Request of `GetMetricData` (`client.get_metric_data`).
 
     Gets historical metric data from the specified Connect Customer instance.
@@ -313,7 +315,7 @@ class GetMetricDataRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/GetMetricData)
 
-    Pages: `client.get_paginator("get_metric_data")`
+    Pages: `pages(client)`, and `items(client)` for the items of `MetricResults`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ThrottlingException`, `ResourceNotFoundException`

@@ -68,7 +68,7 @@ FilterV2StringConditionComparisonOperatorLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetMetricDataV2Request(rt.Structure):
+class GetMetricDataV2Request(rt.Request["GetMetricDataV2Response"]):
     """Request of `GetMetricDataV2` (`client.get_metric_data_v2`).
 
     Gets metric data from the specified Connect Customer instance.

@@ -15,7 +15,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetPromptFileRequest(rt.Structure):
+class GetPromptFileRequest(rt.Request["GetPromptFileResponse"]):
     """Request of `GetPromptFile` (`client.get_prompt_file`).
 
     Gets the prompt file.

@@ -21,7 +21,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetTaskTemplateRequest(rt.Structure):
+class GetTaskTemplateRequest(rt.Request["GetTaskTemplateResponse"]):
     """Request of `GetTaskTemplate` (`client.get_task_template`).
 
     Gets details about a specific task template in the specified Connect Customer

@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetTestCaseExecutionSummaryRequest(rt.Structure):
+class GetTestCaseExecutionSummaryRequest(
+    rt.Request["GetTestCaseExecutionSummaryResponse"]
+):
     """Request of `GetTestCaseExecutionSummary`
     (`client.get_test_case_execution_summary`).
 

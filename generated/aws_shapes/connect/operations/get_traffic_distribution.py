@@ -26,7 +26,7 @@ _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetTrafficDistributionRequest(rt.Structure):
+class GetTrafficDistributionRequest(rt.Request["GetTrafficDistributionResponse"]):
     """Request of `GetTrafficDistribution` (`client.get_traffic_distribution`).
 
     Retrieves the current traffic distribution for a given traffic distribution group.

@@ -16,7 +16,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ImportPhoneNumberRequest(rt.Structure):
+class ImportPhoneNumberRequest(rt.Request["ImportPhoneNumberResponse"]):
     """Request of `ImportPhoneNumber` (`client.import_phone_number`).
 
     Imports a claimed phone number from an external service, such as Amazon Web Services

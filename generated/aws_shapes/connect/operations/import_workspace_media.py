@@ -14,7 +14,7 @@ _MEDIA_SOURCE_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", "automaton", model=r".*
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ImportWorkspaceMediaRequest(rt.Structure):
+class ImportWorkspaceMediaRequest(rt.Request["ImportWorkspaceMediaResponse"]):
     """Request of `ImportWorkspaceMedia` (`client.import_workspace_media`).
 
     Imports a media asset (such as a logo) for use in a workspace.

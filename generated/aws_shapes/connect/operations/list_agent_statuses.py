@@ -16,14 +16,17 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAgentStatusRequest(rt.Structure):
+class ListAgentStatusRequest(
+    rt.Paginated["ListAgentStatusResponse", "AgentStatusSummary"]
+):
     """Request of `ListAgentStatuses` (`client.list_agent_statuses`).
 
     Lists agent statuses.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAgentStatuses)
 
-    Pages: `client.get_paginator("list_agent_statuses")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `AgentStatusSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

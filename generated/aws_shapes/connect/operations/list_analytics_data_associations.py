@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAnalyticsDataAssociationsRequest(rt.Structure):
+class ListAnalyticsDataAssociationsRequest(
+    rt.Request["ListAnalyticsDataAssociationsResponse"]
+):
     """Request of `ListAnalyticsDataAssociations`
     (`client.list_analytics_data_associations`).
 

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAnalyticsDataLakeDataSetsRequest(rt.Structure):
+class ListAnalyticsDataLakeDataSetsRequest(
+    rt.Request["ListAnalyticsDataLakeDataSetsResponse"]
+):
     """Request of `ListAnalyticsDataLakeDataSets`
     (`client.list_analytics_data_lake_data_sets`).
 

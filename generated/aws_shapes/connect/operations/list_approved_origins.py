@@ -11,7 +11,7 @@ __all__ = ["ListApprovedOriginsRequest", "ListApprovedOriginsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListApprovedOriginsRequest(rt.Structure):
+class ListApprovedOriginsRequest(rt.Paginated["ListApprovedOriginsResponse", "str"]):
     """Request of `ListApprovedOrigins` (`client.list_approved_origins`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -20,7 +20,7 @@ class ListApprovedOriginsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListApprovedOrigins)
 
-    Pages: `client.get_paginator("list_approved_origins")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Origins`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

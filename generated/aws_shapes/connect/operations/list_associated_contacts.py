@@ -17,7 +17,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAssociatedContactsRequest(rt.Structure):
+class ListAssociatedContactsRequest(rt.Request["ListAssociatedContactsResponse"]):
     """Request of `ListAssociatedContacts` (`client.list_associated_contacts`).
 
     Provides information about contact tree, a list of associated contacts with a unique

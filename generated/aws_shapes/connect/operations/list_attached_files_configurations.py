@@ -17,7 +17,11 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAttachedFilesConfigurationsRequest(rt.Structure):
+class ListAttachedFilesConfigurationsRequest(
+    rt.Paginated[
+        "ListAttachedFilesConfigurationsResponse", "AttachedFilesConfigurationSummary"
+    ]
+):
     """Request of `ListAttachedFilesConfigurations`
     (`client.list_attached_files_configurations`).
 
@@ -30,7 +34,8 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAttachedFilesConfigurations)
 
-    Pages: `client.get_paginator("list_attached_files_configurations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `AttachedFilesConfigurations`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`

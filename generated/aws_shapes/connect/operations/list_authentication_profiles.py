@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListAuthenticationProfilesRequest(rt.Structure):
+class ListAuthenticationProfilesRequest(
+    rt.Paginated["ListAuthenticationProfilesResponse", "AuthenticationProfileSummary"]
+):
     """Request of `ListAuthenticationProfiles`
     (`client.list_authentication_profiles`).
 
@@ -31,7 +33,8 @@ class ListAuthenticationProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListAuthenticationProfiles)
 
-    Pages: `client.get_paginator("list_authentication_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `AuthenticationProfileSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -34,7 +34,7 @@ LexVersionLike: TypeAlias = LexVersion | Literal["V1", "V2"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBotsRequest(rt.Structure):
+class ListBotsRequest(rt.Paginated["ListBotsResponse", "LexBotConfig"]):
     """Request of `ListBots` (`client.list_bots`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -45,7 +45,7 @@ class ListBotsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListBots)
 
-    Pages: `client.get_paginator("list_bots")`
+    Pages: `pages(client)`, and `items(client)` for the items of `LexBots`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `ThrottlingException`

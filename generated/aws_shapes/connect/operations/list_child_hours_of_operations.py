@@ -16,7 +16,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListChildHoursOfOperationsRequest(rt.Structure):
+class ListChildHoursOfOperationsRequest(
+    rt.Paginated["ListChildHoursOfOperationsResponse", "HoursOfOperationsIdentifier"]
+):
     """Request of `ListChildHoursOfOperations`
     (`client.list_child_hours_of_operations`).
 
@@ -29,7 +31,8 @@ class ListChildHoursOfOperationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListChildHoursOfOperations)
 
-    Pages: `client.get_paginator("list_child_hours_of_operations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ChildHoursOfOperationsSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -21,14 +21,17 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactEvaluationsRequest(rt.Structure):
+class ListContactEvaluationsRequest(
+    rt.Paginated["ListContactEvaluationsResponse", "EvaluationSummary"]
+):
     """Request of `ListContactEvaluations` (`client.list_contact_evaluations`).
 
     Lists contact evaluations in the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactEvaluations)
 
-    Pages: `client.get_paginator("list_contact_evaluations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `EvaluationSummaryList`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`

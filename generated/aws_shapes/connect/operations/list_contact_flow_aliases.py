@@ -23,7 +23,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowAliasesRequest(rt.Structure):
+class ListContactFlowAliasesRequest(
+    rt.Paginated["ListContactFlowAliasesResponse", "ContactFlowAliasSummary"]
+):
     """Request of `ListContactFlowAliases` (`client.list_contact_flow_aliases`).
 
     Lists the aliases associated with a flow, including the version that each alias
@@ -31,7 +33,8 @@ class ListContactFlowAliasesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowAliases)
 
-    Pages: `client.get_paginator("list_contact_flow_aliases")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowAliasSummaryList`.
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,

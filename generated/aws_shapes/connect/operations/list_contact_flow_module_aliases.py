@@ -22,7 +22,11 @@ _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowModuleAliasesRequest(rt.Structure):
+class ListContactFlowModuleAliasesRequest(
+    rt.Paginated[
+        "ListContactFlowModuleAliasesResponse", "ContactFlowModuleAliasSummary"
+    ]
+):
     """Request of `ListContactFlowModuleAliases`
     (`client.list_contact_flow_module_aliases`).
 
@@ -31,7 +35,8 @@ class ListContactFlowModuleAliasesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowModuleAliases)
 
-    Pages: `client.get_paginator("list_contact_flow_module_aliases")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowModuleAliasSummaryList`.
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,

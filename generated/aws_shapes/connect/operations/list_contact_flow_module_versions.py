@@ -17,7 +17,11 @@ _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowModuleVersionsRequest(rt.Structure):
+class ListContactFlowModuleVersionsRequest(
+    rt.Paginated[
+        "ListContactFlowModuleVersionsResponse", "ContactFlowModuleVersionSummary"
+    ]
+):
     """Request of `ListContactFlowModuleVersions`
     (`client.list_contact_flow_module_versions`).
 
@@ -25,7 +29,8 @@ class ListContactFlowModuleVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowModuleVersions)
 
-    Pages: `client.get_paginator("list_contact_flow_module_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowModuleVersionSummaryList`.
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,

@@ -21,7 +21,9 @@ _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowModulesRequest(rt.Structure):
+class ListContactFlowModulesRequest(
+    rt.Paginated["ListContactFlowModulesResponse", "ContactFlowModuleSummary"]
+):
     """Request of `ListContactFlowModules` (`client.list_contact_flow_modules`).
 
     Provides information about the flow modules for the specified Connect Customer
@@ -29,7 +31,8 @@ class ListContactFlowModulesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowModules)
 
-    Pages: `client.get_paginator("list_contact_flow_modules")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowModulesSummaryList`.
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,

@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowVersionsRequest(rt.Structure):
+class ListContactFlowVersionsRequest(
+    rt.Paginated["ListContactFlowVersionsResponse", "ContactFlowVersionSummary"]
+):
     """Request of `ListContactFlowVersions` (`client.list_contact_flow_versions`).
 
     Returns all the available versions for the specified Connect Customer instance and
@@ -27,7 +29,8 @@ class ListContactFlowVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlowVersions)
 
-    Pages: `client.get_paginator("list_contact_flow_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowVersionSummaryList`.
 
     Errors: `AccessDeniedException`, `InternalServiceException`,
     `ResourceNotFoundException`, `InvalidParameterException`, `InvalidRequestException`,

@@ -14,7 +14,9 @@ __all__ = ["ContactFlowSummary", "ListContactFlowsRequest", "ListContactFlowsRes
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactFlowsRequest(rt.Structure):
+class ListContactFlowsRequest(
+    rt.Paginated["ListContactFlowsResponse", "ContactFlowSummary"]
+):
     """Request of `ListContactFlows` (`client.list_contact_flows`).
 
     Provides information about the flows for the specified Connect Customer instance.
@@ -28,7 +30,8 @@ class ListContactFlowsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactFlows)
 
-    Pages: `client.get_paginator("list_contact_flows")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ContactFlowSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

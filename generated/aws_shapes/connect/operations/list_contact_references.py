@@ -28,7 +28,9 @@ _REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContactReferencesRequest(rt.Structure):
+class ListContactReferencesRequest(
+    rt.Paginated["ListContactReferencesResponse", "ReferenceSummary"]
+):
     """Request of `ListContactReferences` (`client.list_contact_references`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -39,7 +41,7 @@ class ListContactReferencesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListContactReferences)
 
-    Pages: `client.get_paginator("list_contact_references")`
+    Pages: `pages(client)`, and `items(client)` for the items of `ReferenceSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`

@@ -12,7 +12,9 @@ __all__ = ["ListDataTableAttributesRequest", "ListDataTableAttributesResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDataTableAttributesRequest(rt.Structure):
+class ListDataTableAttributesRequest(
+    rt.Paginated["ListDataTableAttributesResponse", "DataTableAttribute"]
+):
     """Request of `ListDataTableAttributes` (`client.list_data_table_attributes`).
 
     Returns all attributes for a specified data table. A maximum of 100 attributes per
@@ -22,7 +24,7 @@ class ListDataTableAttributesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableAttributes)
 
-    Pages: `client.get_paginator("list_data_table_attributes")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Attributes`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -21,7 +21,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDataTablePrimaryValuesRequest(rt.Structure):
+class ListDataTablePrimaryValuesRequest(
+    rt.Paginated["ListDataTablePrimaryValuesResponse", "RecordPrimaryValue"]
+):
     """Request of `ListDataTablePrimaryValues`
     (`client.list_data_table_primary_values`).
 
@@ -31,7 +33,7 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTablePrimaryValues)
 
-    Pages: `client.get_paginator("list_data_table_primary_values")`
+    Pages: `pages(client)`, and `items(client)` for the items of `PrimaryValuesList`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

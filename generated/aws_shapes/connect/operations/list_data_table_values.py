@@ -26,7 +26,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDataTableValuesRequest(rt.Structure):
+class ListDataTableValuesRequest(
+    rt.Paginated["ListDataTableValuesResponse", "DataTableValueSummary"]
+):
     """Request of `ListDataTableValues` (`client.list_data_table_values`).
 
     Lists values stored in a data table with optional filtering by record IDs or primary
@@ -35,7 +37,7 @@ class ListDataTableValuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTableValues)
 
-    Pages: `client.get_paginator("list_data_table_values")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Values`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -18,7 +18,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDataTablesRequest(rt.Structure):
+class ListDataTablesRequest(rt.Paginated["ListDataTablesResponse", "DataTableSummary"]):
     """Request of `ListDataTables` (`client.list_data_tables`).
 
     Lists all data tables for the specified Amazon Connect instance. Returns summary
@@ -26,7 +26,7 @@ class ListDataTablesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDataTables)
 
-    Pages: `client.get_paginator("list_data_tables")`
+    Pages: `pages(client)`, and `items(client)` for the items of `DataTableSummaryList`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

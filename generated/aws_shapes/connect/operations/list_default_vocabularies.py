@@ -22,14 +22,17 @@ _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDefaultVocabulariesRequest(rt.Structure):
+class ListDefaultVocabulariesRequest(
+    rt.Paginated["ListDefaultVocabulariesResponse", "DefaultVocabulary"]
+):
     """Request of `ListDefaultVocabularies` (`client.list_default_vocabularies`).
 
     Lists the default vocabularies for the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListDefaultVocabularies)
 
-    Pages: `client.get_paginator("list_default_vocabularies")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `DefaultVocabularyList`.
 
     Errors: `InvalidRequestException`, `InternalServiceException`,
     `ThrottlingException`, `AccessDeniedException`

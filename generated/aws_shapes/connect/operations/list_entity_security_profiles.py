@@ -13,7 +13,9 @@ __all__ = ["ListEntitySecurityProfilesRequest", "ListEntitySecurityProfilesRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListEntitySecurityProfilesRequest(rt.Structure):
+class ListEntitySecurityProfilesRequest(
+    rt.Paginated["ListEntitySecurityProfilesResponse", "SecurityProfileItem"]
+):
     """Request of `ListEntitySecurityProfiles`
     (`client.list_entity_security_profiles`).
 
@@ -22,7 +24,7 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEntitySecurityProfiles)
 
-    Pages: `client.get_paginator("list_entity_security_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of `SecurityProfiles`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -31,7 +31,11 @@ class EvaluationFormAIVersionStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListEvaluationFormAIVersionsRequest(rt.Structure):
+class ListEvaluationFormAIVersionsRequest(
+    rt.Paginated[
+        "ListEvaluationFormAIVersionsResponse", "EvaluationFormAIVersionSummary"
+    ]
+):
     """Request of `ListEvaluationFormAIVersions`
     (`client.list_evaluation_form_ai_versions`).
 
@@ -40,7 +44,7 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationFormAIVersions)
 
-    Pages: `client.get_paginator("list_evaluation_form_ai_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of `AIVersionSummaries`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`

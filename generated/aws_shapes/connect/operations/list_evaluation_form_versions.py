@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListEvaluationFormVersionsRequest(rt.Structure):
+class ListEvaluationFormVersionsRequest(
+    rt.Paginated["ListEvaluationFormVersionsResponse", "EvaluationFormVersionSummary"]
+):
     """Request of `ListEvaluationFormVersions`
     (`client.list_evaluation_form_versions`).
 
@@ -24,7 +26,8 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationFormVersions)
 
-    Pages: `client.get_paginator("list_evaluation_form_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `EvaluationFormVersionSummaryList`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`

@@ -15,14 +15,17 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListEvaluationFormsRequest(rt.Structure):
+class ListEvaluationFormsRequest(
+    rt.Paginated["ListEvaluationFormsResponse", "EvaluationFormSummary"]
+):
     """Request of `ListEvaluationForms` (`client.list_evaluation_forms`).
 
     Lists evaluation forms in the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListEvaluationForms)
 
-    Pages: `client.get_paginator("list_evaluation_forms")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `EvaluationFormSummaryList`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`

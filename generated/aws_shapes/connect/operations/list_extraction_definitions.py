@@ -15,14 +15,17 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListExtractionDefinitionsRequest(rt.Structure):
+class ListExtractionDefinitionsRequest(
+    rt.Paginated["ListExtractionDefinitionsResponse", "ExtractionDefinitionSummary"]
+):
     """Request of `ListExtractionDefinitions` (`client.list_extraction_definitions`).
 
     Lists extraction definitions in the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListExtractionDefinitions)
 
-    Pages: `client.get_paginator("list_extraction_definitions")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ExtractionDefinitionSummaryList`.
 
     Errors: `InvalidRequestException`, `InternalServiceException`,
     `ThrottlingException`, `AccessDeniedException`, `ResourceNotFoundException`

@@ -15,14 +15,17 @@ __all__ = ["ListFlowAssociationsRequest", "ListFlowAssociationsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListFlowAssociationsRequest(rt.Structure):
+class ListFlowAssociationsRequest(
+    rt.Paginated["ListFlowAssociationsResponse", "FlowAssociationSummary"]
+):
     """Request of `ListFlowAssociations` (`client.list_flow_associations`).
 
     List the flow association based on the filters.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListFlowAssociations)
 
-    Pages: `client.get_paginator("list_flow_associations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `FlowAssociationSummaryList`.
 
     Errors: `AccessDeniedException`, `ResourceNotFoundException`,
     `InternalServiceException`, `InvalidRequestException`, `InvalidParameterException`,

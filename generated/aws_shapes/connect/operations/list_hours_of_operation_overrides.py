@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListHoursOfOperationOverridesRequest(rt.Structure):
+class ListHoursOfOperationOverridesRequest(
+    rt.Paginated["ListHoursOfOperationOverridesResponse", "HoursOfOperationOverride"]
+):
     """Request of `ListHoursOfOperationOverrides`
     (`client.list_hours_of_operation_overrides`).
 
@@ -27,7 +29,8 @@ class ListHoursOfOperationOverridesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperationOverrides)
 
-    Pages: `client.get_paginator("list_hours_of_operation_overrides")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `HoursOfOperationOverrideList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

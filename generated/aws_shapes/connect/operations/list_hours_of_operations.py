@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListHoursOfOperationsRequest(rt.Structure):
+class ListHoursOfOperationsRequest(
+    rt.Paginated["ListHoursOfOperationsResponse", "HoursOfOperationSummary"]
+):
     """Request of `ListHoursOfOperations` (`client.list_hours_of_operations`).
 
     Provides information about the hours of operation for the specified Connect Customer
@@ -31,7 +33,8 @@ class ListHoursOfOperationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListHoursOfOperations)
 
-    Pages: `client.get_paginator("list_hours_of_operations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `HoursOfOperationSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

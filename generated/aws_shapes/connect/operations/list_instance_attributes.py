@@ -12,7 +12,9 @@ __all__ = ["ListInstanceAttributesRequest", "ListInstanceAttributesResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListInstanceAttributesRequest(rt.Structure):
+class ListInstanceAttributesRequest(
+    rt.Paginated["ListInstanceAttributesResponse", "Attribute"]
+):
     """Request of `ListInstanceAttributes` (`client.list_instance_attributes`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -21,7 +23,7 @@ class ListInstanceAttributesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceAttributes)
 
-    Pages: `client.get_paginator("list_instance_attributes")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Attributes`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

@@ -13,7 +13,9 @@ __all__ = ["ListInstanceStorageConfigsRequest", "ListInstanceStorageConfigsRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListInstanceStorageConfigsRequest(rt.Structure):
+class ListInstanceStorageConfigsRequest(
+    rt.Paginated["ListInstanceStorageConfigsResponse", "InstanceStorageConfig"]
+):
     """Request of `ListInstanceStorageConfigs`
     (`client.list_instance_storage_configs`).
 
@@ -24,7 +26,7 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstanceStorageConfigs)
 
-    Pages: `client.get_paginator("list_instance_storage_configs")`
+    Pages: `pages(client)`, and `items(client)` for the items of `StorageConfigs`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

@@ -18,7 +18,7 @@ _DIRECTORY_ALIAS_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListInstancesRequest(rt.Structure):
+class ListInstancesRequest(rt.Paginated["ListInstancesResponse", "InstanceSummary"]):
     """Request of `ListInstances` (`client.list_instances`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -29,7 +29,7 @@ class ListInstancesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListInstances)
 
-    Pages: `client.get_paginator("list_instances")`
+    Pages: `pages(client)`, and `items(client)` for the items of `InstanceSummaryList`.
 
     Errors: `InvalidRequestException`, `InternalServiceException`
     """

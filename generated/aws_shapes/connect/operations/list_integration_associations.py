@@ -24,7 +24,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListIntegrationAssociationsRequest(rt.Structure):
+class ListIntegrationAssociationsRequest(
+    rt.Paginated["ListIntegrationAssociationsResponse", "IntegrationAssociationSummary"]
+):
     """Request of `ListIntegrationAssociations`
     (`client.list_integration_associations`).
 
@@ -33,7 +35,8 @@ class ListIntegrationAssociationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListIntegrationAssociations)
 
-    Pages: `client.get_paginator("list_integration_associations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `IntegrationAssociationSummaryList`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `ThrottlingException`

@@ -11,7 +11,7 @@ __all__ = ["ListLambdaFunctionsRequest", "ListLambdaFunctionsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListLambdaFunctionsRequest(rt.Structure):
+class ListLambdaFunctionsRequest(rt.Paginated["ListLambdaFunctionsResponse", "str"]):
     """Request of `ListLambdaFunctions` (`client.list_lambda_functions`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -21,7 +21,7 @@ class ListLambdaFunctionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListLambdaFunctions)
 
-    Pages: `client.get_paginator("list_lambda_functions")`
+    Pages: `pages(client)`, and `items(client)` for the items of `LambdaFunctions`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

@@ -12,7 +12,7 @@ __all__ = ["ListLexBotsRequest", "ListLexBotsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListLexBotsRequest(rt.Structure):
+class ListLexBotsRequest(rt.Paginated["ListLexBotsResponse", "LexBot"]):
     """Request of `ListLexBots` (`client.list_lex_bots`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -24,7 +24,7 @@ class ListLexBotsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListLexBots)
 
-    Pages: `client.get_paginator("list_lex_bots")`
+    Pages: `pages(client)`, and `items(client)` for the items of `LexBots`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

@@ -17,7 +17,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListMetricsRequest(rt.Structure):
+class ListMetricsRequest(rt.Paginated["ListMetricsResponse", "MetricSummary"]):
     """Request of `ListMetrics` (`client.list_metrics`).
 
     Retrieves a paginated list of metric summaries for the specified Connect Customer
@@ -26,7 +26,7 @@ class ListMetricsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListMetrics)
 
-    Pages: `client.get_paginator("list_metrics")`
+    Pages: `pages(client)`, and `items(client)` for the items of `MetricSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `AccessDeniedException`, `ThrottlingException`,

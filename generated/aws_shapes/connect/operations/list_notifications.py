@@ -12,7 +12,7 @@ __all__ = ["ListNotificationsRequest", "ListNotificationsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListNotificationsRequest(rt.Structure):
+class ListNotificationsRequest(rt.Request["ListNotificationsResponse"]):
     """Request of `ListNotifications` (`client.list_notifications`).
 
     Retrieves a paginated list of all notifications in the Amazon Connect instance.

@@ -18,7 +18,9 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListPhoneNumbersRequest(rt.Structure):
+class ListPhoneNumbersRequest(
+    rt.Paginated["ListPhoneNumbersResponse", "PhoneNumberSummary"]
+):
     """Request of `ListPhoneNumbers` (`client.list_phone_numbers`).
 
     Provides information about the phone numbers for the specified Connect Customer
@@ -44,7 +46,8 @@ class ListPhoneNumbersRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbers)
 
-    Pages: `client.get_paginator("list_phone_numbers")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `PhoneNumberSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -23,7 +23,9 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListPhoneNumbersV2Request(rt.Structure):
+class ListPhoneNumbersV2Request(
+    rt.Paginated["ListPhoneNumbersV2Response", "ListPhoneNumbersSummary"]
+):
     """Request of `ListPhoneNumbersV2` (`client.list_phone_numbers_v2`).
 
     Lists phone numbers claimed to your Connect Customer instance or traffic
@@ -43,7 +45,8 @@ class ListPhoneNumbersV2Request(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPhoneNumbersV2)
 
-    Pages: `client.get_paginator("list_phone_numbers_v2")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ListPhoneNumbersSummaryList`.
 
     Errors: `InvalidParameterException`, `ResourceNotFoundException`,
     `ThrottlingException`, `InternalServiceException`, `AccessDeniedException`

@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListPredefinedAttributesRequest(rt.Structure):
+class ListPredefinedAttributesRequest(
+    rt.Paginated["ListPredefinedAttributesResponse", "PredefinedAttributeSummary"]
+):
     """Request of `ListPredefinedAttributes` (`client.list_predefined_attributes`).
 
     Lists predefined attributes for the specified Connect Customer instance. A
@@ -41,7 +43,8 @@ class ListPredefinedAttributesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPredefinedAttributes)
 
-    Pages: `client.get_paginator("list_predefined_attributes")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `PredefinedAttributeSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -15,14 +15,14 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListPromptsRequest(rt.Structure):
+class ListPromptsRequest(rt.Paginated["ListPromptsResponse", "PromptSummary"]):
     """Request of `ListPrompts` (`client.list_prompts`).
 
     Provides information about the prompts for the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListPrompts)
 
-    Pages: `client.get_paginator("list_prompts")`
+    Pages: `pages(client)`, and `items(client)` for the items of `PromptSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

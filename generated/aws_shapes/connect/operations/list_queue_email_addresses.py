@@ -19,7 +19,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQueueEmailAddressesRequest(rt.Structure):
+class ListQueueEmailAddressesRequest(rt.Request["ListQueueEmailAddressesResponse"]):
     """Request of `ListQueueEmailAddresses` (`client.list_queue_email_addresses`).
 
     Lists all email addresses that are currently associated with a specific queue,

@@ -16,14 +16,17 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQueueQuickConnectsRequest(rt.Structure):
+class ListQueueQuickConnectsRequest(
+    rt.Paginated["ListQueueQuickConnectsResponse", "QuickConnectSummary"]
+):
     """Request of `ListQueueQuickConnects` (`client.list_queue_quick_connects`).
 
     Lists the quick connects associated with a queue.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueueQuickConnects)
 
-    Pages: `client.get_paginator("list_queue_quick_connects")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `QuickConnectSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

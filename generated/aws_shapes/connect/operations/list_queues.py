@@ -36,7 +36,7 @@ QueueTypeLike: TypeAlias = QueueType | Literal["STANDARD", "AGENT"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQueuesRequest(rt.Structure):
+class ListQueuesRequest(rt.Paginated["ListQueuesResponse", "QueueSummary"]):
     """Request of `ListQueues` (`client.list_queues`).
 
     Provides information about the queues for the specified Connect Customer instance.
@@ -51,7 +51,7 @@ class ListQueuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQueues)
 
-    Pages: `client.get_paginator("list_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of `QueueSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

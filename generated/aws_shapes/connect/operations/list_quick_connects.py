@@ -13,7 +13,9 @@ __all__ = ["ListQuickConnectsRequest", "ListQuickConnectsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQuickConnectsRequest(rt.Structure):
+class ListQuickConnectsRequest(
+    rt.Paginated["ListQuickConnectsResponse", "QuickConnectSummary"]
+):
     """Request of `ListQuickConnects` (`client.list_quick_connects`).
 
     Provides information about the quick connects for the specified Connect Customer
@@ -21,7 +23,8 @@ class ListQuickConnectsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListQuickConnects)
 
-    Pages: `client.get_paginator("list_quick_connects")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `QuickConnectSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

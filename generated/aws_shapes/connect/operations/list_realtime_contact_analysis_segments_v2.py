@@ -187,7 +187,9 @@ class ArtifactStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
+class ListRealtimeContactAnalysisSegmentsV2Request(
+    rt.Request["ListRealtimeContactAnalysisSegmentsV2Response"]
+):
     """Request of `ListRealtimeContactAnalysisSegmentsV2`
     (`client.list_realtime_contact_analysis_segments_v2`).
 

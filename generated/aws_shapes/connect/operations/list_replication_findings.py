@@ -25,7 +25,9 @@ _AWS_REGION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListReplicationFindingsRequest(rt.Structure):
+class ListReplicationFindingsRequest(
+    rt.Paginated["ListReplicationFindingsResponse", "ReplicationFinding"]
+):
     """Request of `ListReplicationFindings` (`client.list_replication_findings`).
 
     Lists replication findings for resources of a specified resource type in a specified
@@ -36,7 +38,8 @@ class ListReplicationFindingsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListReplicationFindings)
 
-    Pages: `client.get_paginator("list_replication_findings")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ReplicationFindingsList`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`

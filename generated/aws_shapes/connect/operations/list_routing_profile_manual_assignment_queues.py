@@ -22,7 +22,12 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
+class ListRoutingProfileManualAssignmentQueuesRequest(
+    rt.Paginated[
+        "ListRoutingProfileManualAssignmentQueuesResponse",
+        "RoutingProfileManualAssignmentQueueConfigSummary",
+    ]
+):
     """Request of `ListRoutingProfileManualAssignmentQueues`
     (`client.list_routing_profile_manual_assignment_queues`).
 
@@ -53,7 +58,8 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileManualAssignmentQueues)
 
-    Pages: `client.get_paginator("list_routing_profile_manual_assignment_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `RoutingProfileManualAssignmentQueueConfigSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

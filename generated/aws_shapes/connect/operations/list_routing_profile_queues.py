@@ -20,14 +20,17 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListRoutingProfileQueuesRequest(rt.Structure):
+class ListRoutingProfileQueuesRequest(
+    rt.Paginated["ListRoutingProfileQueuesResponse", "RoutingProfileQueueConfigSummary"]
+):
     """Request of `ListRoutingProfileQueues` (`client.list_routing_profile_queues`).
 
     Lists the queues associated with a routing profile.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfileQueues)
 
-    Pages: `client.get_paginator("list_routing_profile_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `RoutingProfileQueueConfigSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

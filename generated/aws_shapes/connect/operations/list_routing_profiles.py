@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListRoutingProfilesRequest(rt.Structure):
+class ListRoutingProfilesRequest(
+    rt.Paginated["ListRoutingProfilesResponse", "RoutingProfileSummary"]
+):
     """Request of `ListRoutingProfiles` (`client.list_routing_profiles`).
 
     Provides summary information about the routing profiles for the specified Connect
@@ -33,7 +35,8 @@ class ListRoutingProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRoutingProfiles)
 
-    Pages: `client.get_paginator("list_routing_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `RoutingProfileSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -17,14 +17,14 @@ _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListRulesRequest(rt.Structure):
+class ListRulesRequest(rt.Paginated["ListRulesResponse", "RuleSummary"]):
     """Request of `ListRules` (`client.list_rules`).
 
     List all rules for the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListRules)
 
-    Pages: `client.get_paginator("list_rules")`
+    Pages: `pages(client)`, and `items(client)` for the items of `RuleSummaryList`.
 
     Errors: `InvalidRequestException`, `InternalServiceException`,
     `ThrottlingException`, `AccessDeniedException`, `ResourceNotFoundException`

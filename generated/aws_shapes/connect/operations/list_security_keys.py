@@ -11,7 +11,7 @@ __all__ = ["ListSecurityKeysRequest", "ListSecurityKeysResponse", "SecurityKey"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityKeysRequest(rt.Structure):
+class ListSecurityKeysRequest(rt.Paginated["ListSecurityKeysResponse", "SecurityKey"]):
     """Request of `ListSecurityKeys` (`client.list_security_keys`).
 
     This API is in preview release for Connect Customer and is subject to change.
@@ -20,7 +20,7 @@ class ListSecurityKeysRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityKeys)
 
-    Pages: `client.get_paginator("list_security_keys")`
+    Pages: `pages(client)`, and `items(client)` for the items of `SecurityKeys`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `InvalidParameterException`, `ThrottlingException`

@@ -16,7 +16,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityProfileAIAgentsRequest(rt.Structure):
+class ListSecurityProfileAIAgentsRequest(
+    rt.Paginated["ListSecurityProfileAIAgentsResponse", "AIAgent"]
+):
     """Request of `ListSecurityProfileAIAgents`
     (`client.list_security_profile_ai_agents`).
 
@@ -24,7 +26,7 @@ class ListSecurityProfileAIAgentsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileAIAgents)
 
-    Pages: `client.get_paginator("list_security_profile_ai_agents")`
+    Pages: `pages(client)`, and `items(client)` for the items of `AllowedAIAgents`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

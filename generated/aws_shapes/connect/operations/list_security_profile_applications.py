@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityProfileApplicationsRequest(rt.Structure):
+class ListSecurityProfileApplicationsRequest(
+    rt.Paginated["ListSecurityProfileApplicationsResponse", "Application"]
+):
     """Request of `ListSecurityProfileApplications`
     (`client.list_security_profile_applications`).
 
@@ -28,7 +30,7 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileApplications)
 
-    Pages: `client.get_paginator("list_security_profile_applications")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Applications`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

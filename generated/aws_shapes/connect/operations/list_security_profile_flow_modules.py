@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityProfileFlowModulesRequest(rt.Structure):
+class ListSecurityProfileFlowModulesRequest(
+    rt.Paginated["ListSecurityProfileFlowModulesResponse", "FlowModule"]
+):
     """Request of `ListSecurityProfileFlowModules`
     (`client.list_security_profile_flow_modules`).
 
@@ -27,7 +29,7 @@ class ListSecurityProfileFlowModulesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfileFlowModules)
 
-    Pages: `client.get_paginator("list_security_profile_flow_modules")`
+    Pages: `pages(client)`, and `items(client)` for the items of `AllowedFlowModules`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -18,7 +18,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityProfilePermissionsRequest(rt.Structure):
+class ListSecurityProfilePermissionsRequest(
+    rt.Paginated["ListSecurityProfilePermissionsResponse", "str"]
+):
     """Request of `ListSecurityProfilePermissions`
     (`client.list_security_profile_permissions`).
 
@@ -32,7 +34,7 @@ class ListSecurityProfilePermissionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfilePermissions)
 
-    Pages: `client.get_paginator("list_security_profile_permissions")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Permissions`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

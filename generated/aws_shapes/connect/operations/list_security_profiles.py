@@ -20,7 +20,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListSecurityProfilesRequest(rt.Structure):
+class ListSecurityProfilesRequest(
+    rt.Paginated["ListSecurityProfilesResponse", "SecurityProfileSummary"]
+):
     """Request of `ListSecurityProfiles` (`client.list_security_profiles`).
 
     Provides summary information about the security profiles for the specified Connect
@@ -34,7 +36,8 @@ class ListSecurityProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListSecurityProfiles)
 
-    Pages: `client.get_paginator("list_security_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `SecurityProfileSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -16,7 +16,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTagsForResourceRequest(rt.Structure):
+class ListTagsForResourceRequest(rt.Request["ListTagsForResourceResponse"]):
     """Request of `ListTagsForResource` (`client.list_tags_for_resource`).
 
     Lists the tags for the specified resource.

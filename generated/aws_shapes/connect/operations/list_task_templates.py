@@ -16,14 +16,16 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTaskTemplatesRequest(rt.Structure):
+class ListTaskTemplatesRequest(
+    rt.Paginated["ListTaskTemplatesResponse", "TaskTemplateMetadata"]
+):
     """Request of `ListTaskTemplates` (`client.list_task_templates`).
 
     Lists task templates for the specified Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTaskTemplates)
 
-    Pages: `client.get_paginator("list_task_templates")`
+    Pages: `pages(client)`, and `items(client)` for the items of `TaskTemplates`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -30,7 +30,9 @@ class ExecutionRecordStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTestCaseExecutionRecordsRequest(rt.Structure):
+class ListTestCaseExecutionRecordsRequest(
+    rt.Request["ListTestCaseExecutionRecordsResponse"]
+):
     """Request of `ListTestCaseExecutionRecords`
     (`client.list_test_case_execution_records`).
 

@@ -24,7 +24,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTestCaseExecutionsRequest(rt.Structure):
+class ListTestCaseExecutionsRequest(rt.Request["ListTestCaseExecutionsResponse"]):
     """Request of `ListTestCaseExecutions` (`client.list_test_case_executions`).
 
     Lists all test case executions and allows filtering by test case id, test case name,

@@ -16,14 +16,14 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTestCasesRequest(rt.Structure):
+class ListTestCasesRequest(rt.Paginated["ListTestCasesResponse", "TestCaseSummary"]):
     """Request of `ListTestCases` (`client.list_test_cases`).
 
     Lists the test cases present in the specific Amazon Connect instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTestCases)
 
-    Pages: `client.get_paginator("list_test_cases")`
+    Pages: `pages(client)`, and `items(client)` for the items of `TestCaseSummaryList`.
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,

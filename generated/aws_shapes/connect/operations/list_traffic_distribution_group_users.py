@@ -20,7 +20,12 @@ _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTrafficDistributionGroupUsersRequest(rt.Structure):
+class ListTrafficDistributionGroupUsersRequest(
+    rt.Paginated[
+        "ListTrafficDistributionGroupUsersResponse",
+        "TrafficDistributionGroupUserSummary",
+    ]
+):
     """Request of `ListTrafficDistributionGroupUsers`
     (`client.list_traffic_distribution_group_users`).
 
@@ -28,7 +33,8 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroupUsers)
 
-    Pages: `client.get_paginator("list_traffic_distribution_group_users")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `TrafficDistributionGroupUserSummaryList`.
 
     Errors: `ResourceNotFoundException`, `InvalidRequestException`,
     `AccessDeniedException`, `ThrottlingException`, `InternalServiceException`

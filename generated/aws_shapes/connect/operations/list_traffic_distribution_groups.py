@@ -33,7 +33,11 @@ _ACGR_INSTANCE_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTrafficDistributionGroupsRequest(rt.Structure):
+class ListTrafficDistributionGroupsRequest(
+    rt.Paginated[
+        "ListTrafficDistributionGroupsResponse", "TrafficDistributionGroupSummary"
+    ]
+):
     """Request of `ListTrafficDistributionGroups`
     (`client.list_traffic_distribution_groups`).
 
@@ -41,7 +45,8 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListTrafficDistributionGroups)
 
-    Pages: `client.get_paginator("list_traffic_distribution_groups")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `TrafficDistributionGroupSummaryList`.
 
     Errors: `InvalidRequestException`, `AccessDeniedException`, `ThrottlingException`,
     `InternalServiceException`

@@ -12,7 +12,7 @@ __all__ = ["ListUseCasesRequest", "ListUseCasesResponse", "UseCase"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListUseCasesRequest(rt.Structure):
+class ListUseCasesRequest(rt.Paginated["ListUseCasesResponse", "UseCase"]):
     """Request of `ListUseCases` (`client.list_use_cases`).
 
     Lists the use cases for the integration association.
@@ -22,7 +22,7 @@ class ListUseCasesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUseCases)
 
-    Pages: `client.get_paginator("list_use_cases")`
+    Pages: `pages(client)`, and `items(client)` for the items of `UseCaseSummaryList`.
 
     Errors: `ResourceNotFoundException`, `InternalServiceException`,
     `InvalidRequestException`, `ThrottlingException`

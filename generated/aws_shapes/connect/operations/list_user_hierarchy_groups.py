@@ -12,7 +12,9 @@ __all__ = ["ListUserHierarchyGroupsRequest", "ListUserHierarchyGroupsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListUserHierarchyGroupsRequest(rt.Structure):
+class ListUserHierarchyGroupsRequest(
+    rt.Paginated["ListUserHierarchyGroupsResponse", "HierarchyGroupSummary"]
+):
     """Request of `ListUserHierarchyGroups` (`client.list_user_hierarchy_groups`).
 
     Provides summary information about the hierarchy groups for the specified Connect
@@ -24,7 +26,8 @@ class ListUserHierarchyGroupsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserHierarchyGroups)
 
-    Pages: `client.get_paginator("list_user_hierarchy_groups")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `UserHierarchyGroupSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -35,7 +35,7 @@ class NotificationSource(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListUserNotificationsRequest(rt.Structure):
+class ListUserNotificationsRequest(rt.Request["ListUserNotificationsResponse"]):
     """Request of `ListUserNotifications` (`client.list_user_notifications`).
 
     Retrieves a paginated list of notifications for a specific user, including the

@@ -16,14 +16,16 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListUserProficienciesRequest(rt.Structure):
+class ListUserProficienciesRequest(
+    rt.Paginated["ListUserProficienciesResponse", "UserProficiency"]
+):
     """Request of `ListUserProficiencies` (`client.list_user_proficiencies`).
 
     Lists proficiencies associated with a user.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUserProficiencies)
 
-    Pages: `client.get_paginator("list_user_proficiencies")`
+    Pages: `pages(client)`, and `items(client)` for the items of `UserProficiencyList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -15,7 +15,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListUsersRequest(rt.Structure):
+class ListUsersRequest(rt.Paginated["ListUsersResponse", "UserSummary"]):
     """Request of `ListUsers` (`client.list_users`).
 
     Provides summary information about the users for the specified Connect Customer
@@ -23,7 +23,7 @@ class ListUsersRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListUsers)
 
-    Pages: `client.get_paginator("list_users")`
+    Pages: `pages(client)`, and `items(client)` for the items of `UserSummaryList`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

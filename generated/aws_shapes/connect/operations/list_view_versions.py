@@ -28,7 +28,9 @@ _VIEW_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListViewVersionsRequest(rt.Structure):
+class ListViewVersionsRequest(
+    rt.Paginated["ListViewVersionsResponse", "ViewVersionSummary"]
+):
     """Request of `ListViewVersions` (`client.list_view_versions`).
 
     Returns all the available versions for the specified Connect Customer instance and
@@ -38,7 +40,8 @@ class ListViewVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViewVersions)
 
-    Pages: `client.get_paginator("list_view_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `ViewVersionSummaryList`.
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

@@ -29,7 +29,7 @@ _VIEW_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListViewsRequest(rt.Structure):
+class ListViewsRequest(rt.Paginated["ListViewsResponse", "ViewSummary"]):
     """Request of `ListViews` (`client.list_views`).
 
     Returns views in the given instance.
@@ -38,7 +38,7 @@ class ListViewsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListViews)
 
-    Pages: `client.get_paginator("list_views")`
+    Pages: `pages(client)`, and `items(client)` for the items of `ViewsSummaryList`.
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
     `InvalidParameterException`, `ResourceNotFoundException`,

@@ -14,7 +14,7 @@ _MEDIA_SOURCE_PATTERN = rt.Pattern(r"(?s:.)*\\S(?s:.)*", "automaton", model=r".*
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListWorkspaceMediaRequest(rt.Structure):
+class ListWorkspaceMediaRequest(rt.Request["ListWorkspaceMediaResponse"]):
     """Request of `ListWorkspaceMedia` (`client.list_workspace_media`).
 
     Lists media assets (such as logos) associated with a workspace.

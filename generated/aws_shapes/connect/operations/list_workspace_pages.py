@@ -19,7 +19,9 @@ _SLUG_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListWorkspacePagesRequest(rt.Structure):
+class ListWorkspacePagesRequest(
+    rt.Paginated["ListWorkspacePagesResponse", "WorkspacePage"]
+):
     """Request of `ListWorkspacePages` (`client.list_workspace_pages`).
 
     Lists the page configurations in a workspace, including the views assigned to each
@@ -27,7 +29,7 @@ class ListWorkspacePagesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspacePages)
 
-    Pages: `client.get_paginator("list_workspace_pages")`
+    Pages: `pages(client)`, and `items(client)` for the items of `WorkspacePageList`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

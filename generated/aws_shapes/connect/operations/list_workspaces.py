@@ -16,14 +16,14 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListWorkspacesRequest(rt.Structure):
+class ListWorkspacesRequest(rt.Paginated["ListWorkspacesResponse", "WorkspaceSummary"]):
     """Request of `ListWorkspaces` (`client.list_workspaces`).
 
     Lists the workspaces in an Amazon Connect instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/ListWorkspaces)
 
-    Pages: `client.get_paginator("list_workspaces")`
+    Pages: `pages(client)`, and `items(client)` for the items of `WorkspaceSummaryList`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

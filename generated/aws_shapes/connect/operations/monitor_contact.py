@@ -33,7 +33,7 @@ MonitorCapabilityLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class MonitorContactRequest(rt.Structure):
+class MonitorContactRequest(rt.Request["MonitorContactResponse"]):
     """Request of `MonitorContact` (`client.monitor_contact`).
 
     Initiates silent monitoring of a contact. The Contact Control Panel (CCP) of the

@@ -11,7 +11,7 @@ __all__ = ["PauseContactRequest", "PauseContactResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PauseContactRequest(rt.Structure):
+class PauseContactRequest(rt.Request["PauseContactResponse"]):
     """Request of `PauseContact` (`client.pause_contact`).
 
     Pauses an ongoing task or email contact.

@@ -11,7 +11,7 @@ __all__ = ["PutUserStatusRequest", "PutUserStatusResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutUserStatusRequest(rt.Structure):
+class PutUserStatusRequest(rt.Request["PutUserStatusResponse"]):
     """Request of `PutUserStatus` (`client.put_user_status`).
 
     Changes the current status of a user or agent in Connect Customer. If the agent is

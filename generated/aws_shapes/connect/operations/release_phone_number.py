@@ -11,7 +11,7 @@ __all__ = ["ReleasePhoneNumberRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ReleasePhoneNumberRequest(rt.Structure):
+class ReleasePhoneNumberRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `ReleasePhoneNumber` (`client.release_phone_number`).
 
     Releases a phone number previously claimed to an Connect Customer instance or

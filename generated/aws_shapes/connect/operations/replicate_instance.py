@@ -23,7 +23,7 @@ _DIRECTORY_ALIAS_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ReplicateInstanceRequest(rt.Structure):
+class ReplicateInstanceRequest(rt.Request["ReplicateInstanceResponse"]):
     """Request of `ReplicateInstance` (`client.replicate_instance`).
 
     Replicates an Connect Customer instance in the specified Amazon Web Services Region

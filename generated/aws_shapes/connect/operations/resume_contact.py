@@ -11,7 +11,7 @@ __all__ = ["ResumeContactRequest", "ResumeContactResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ResumeContactRequest(rt.Structure):
+class ResumeContactRequest(rt.Request["ResumeContactResponse"]):
     """Request of `ResumeContact` (`client.resume_contact`).
 
     Resumes a task or email contact in a paused state.

@@ -12,7 +12,7 @@ __all__ = ["ResumeContactRecordingRequest", "ResumeContactRecordingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ResumeContactRecordingRequest(rt.Structure):
+class ResumeContactRecordingRequest(rt.Request["ResumeContactRecordingResponse"]):
     """Request of `ResumeContactRecording` (`client.resume_contact_recording`).
 
     When a contact is being recorded, and the recording has been suspended using

@@ -19,14 +19,16 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchAgentStatusesRequest(rt.Structure):
+class SearchAgentStatusesRequest(
+    rt.Paginated["SearchAgentStatusesResponse", "AgentStatus"]
+):
     """Request of `SearchAgentStatuses` (`client.search_agent_statuses`).
 
     Searches AgentStatuses in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAgentStatuses)
 
-    Pages: `client.get_paginator("search_agent_statuses")`
+    Pages: `pages(client)`, and `items(client)` for the items of `AgentStatuses`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

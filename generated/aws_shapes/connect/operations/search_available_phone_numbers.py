@@ -23,7 +23,9 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchAvailablePhoneNumbersRequest(rt.Structure):
+class SearchAvailablePhoneNumbersRequest(
+    rt.Paginated["SearchAvailablePhoneNumbersResponse", "AvailableNumberSummary"]
+):
     """Request of `SearchAvailablePhoneNumbers`
     (`client.search_available_phone_numbers`).
 
@@ -34,7 +36,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchAvailablePhoneNumbers)
 
-    Pages: `client.get_paginator("search_available_phone_numbers")`
+    Pages: `pages(client)`, and `items(client)` for the items of `AvailableNumbersList`.
 
     Errors: `InvalidParameterException`, `ThrottlingException`,
     `InternalServiceException`, `AccessDeniedException`

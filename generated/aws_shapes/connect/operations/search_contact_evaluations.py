@@ -102,7 +102,7 @@ ContactEvaluationAttributeComparisonTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchContactEvaluationsRequest(rt.Structure):
+class SearchContactEvaluationsRequest(rt.Request["SearchContactEvaluationsResponse"]):
     """Request of `SearchContactEvaluations` (`client.search_contact_evaluations`).
 
     Searches contact evaluations in an Connect Customer instance, with optional

@@ -21,14 +21,16 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchContactFlowModulesRequest(rt.Structure):
+class SearchContactFlowModulesRequest(
+    rt.Paginated["SearchContactFlowModulesResponse", "ContactFlowModule"]
+):
     """Request of `SearchContactFlowModules` (`client.search_contact_flow_modules`).
 
     Searches the flow modules in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlowModules)
 
-    Pages: `client.get_paginator("search_contact_flow_modules")`
+    Pages: `pages(client)`, and `items(client)` for the items of `ContactFlowModules`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

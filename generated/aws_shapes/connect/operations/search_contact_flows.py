@@ -26,14 +26,16 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchContactFlowsRequest(rt.Structure):
+class SearchContactFlowsRequest(
+    rt.Paginated["SearchContactFlowsResponse", "ContactFlow"]
+):
     """Request of `SearchContactFlows` (`client.search_contact_flows`).
 
     Searches the flows in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContactFlows)
 
-    Pages: `client.get_paginator("search_contact_flows")`
+    Pages: `pages(client)`, and `items(client)` for the items of `ContactFlows`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

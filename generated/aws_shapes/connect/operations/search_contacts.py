@@ -155,14 +155,16 @@ SearchContactsTimeRangeConditionTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchContactsRequest(rt.Structure):
+class SearchContactsRequest(
+    rt.Paginated["SearchContactsResponse", "ContactSearchSummary"]
+):
     """Request of `SearchContacts` (`client.search_contacts`).
 
     Searches contacts in an Connect Customer instance.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchContacts)
 
-    Pages: `client.get_paginator("search_contacts")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Contacts`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `InternalServiceException`, `ThrottlingException`

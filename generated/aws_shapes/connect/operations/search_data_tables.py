@@ -19,7 +19,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchDataTablesRequest(rt.Structure):
+class SearchDataTablesRequest(rt.Paginated["SearchDataTablesResponse", "DataTable"]):
     """Request of `SearchDataTables` (`client.search_data_tables`).
 
     Searches for data tables based on the table's ID, name, and description. In the
@@ -29,7 +29,7 @@ class SearchDataTablesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchDataTables)
 
-    Pages: `client.get_paginator("search_data_tables")`
+    Pages: `pages(client)`, and `items(client)` for the items of `DataTables`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

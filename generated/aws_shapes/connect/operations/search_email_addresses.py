@@ -22,7 +22,7 @@ _EMAIL_ADDRESS_PATTERN = rt.Pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchEmailAddressesRequest(rt.Structure):
+class SearchEmailAddressesRequest(rt.Request["SearchEmailAddressesResponse"]):
     """Request of `SearchEmailAddresses` (`client.search_email_addresses`).
 
     Searches email address in an instance, with optional filtering.

@@ -30,7 +30,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchEvaluationFormsRequest(rt.Structure):
+class SearchEvaluationFormsRequest(rt.Request["SearchEvaluationFormsResponse"]):
     """Request of `SearchEvaluationForms` (`client.search_evaluation_forms`).
 
     Searches evaluation forms in an Connect Customer instance, with optional filtering.

@@ -52,7 +52,9 @@ DateComparisonTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchHoursOfOperationOverridesRequest(rt.Structure):
+class SearchHoursOfOperationOverridesRequest(
+    rt.Paginated["SearchHoursOfOperationOverridesResponse", "HoursOfOperationOverride"]
+):
     """Request of `SearchHoursOfOperationOverrides`
     (`client.search_hours_of_operation_overrides`).
 
@@ -60,7 +62,8 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperationOverrides)
 
-    Pages: `client.get_paginator("search_hours_of_operation_overrides")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `HoursOfOperationOverrides`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

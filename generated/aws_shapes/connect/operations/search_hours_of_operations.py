@@ -18,7 +18,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchHoursOfOperationsRequest(rt.Structure):
+class SearchHoursOfOperationsRequest(
+    rt.Paginated["SearchHoursOfOperationsResponse", "HoursOfOperation"]
+):
     """Request of `SearchHoursOfOperations` (`client.search_hours_of_operations`).
 
     Searches the hours of operation in an Connect Customer instance, with optional
@@ -26,7 +28,7 @@ class SearchHoursOfOperationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchHoursOfOperations)
 
-    Pages: `client.get_paginator("search_hours_of_operations")`
+    Pages: `pages(client)`, and `items(client)` for the items of `HoursOfOperations`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

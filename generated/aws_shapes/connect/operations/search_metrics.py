@@ -20,7 +20,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchMetricsRequest(rt.Structure):
+class SearchMetricsRequest(rt.Paginated["SearchMetricsResponse", "MetricDefinition"]):
     """Request of `SearchMetrics` (`client.search_metrics`).
 
     Searches for metrics in the specified Connect Customer instance using search
@@ -29,7 +29,7 @@ class SearchMetricsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchMetrics)
 
-    Pages: `client.get_paginator("search_metrics")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Metrics`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

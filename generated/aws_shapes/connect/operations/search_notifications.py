@@ -29,7 +29,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchNotificationsRequest(rt.Structure):
+class SearchNotificationsRequest(rt.Request["SearchNotificationsResponse"]):
     """Request of `SearchNotifications` (`client.search_notifications`).
 
     Searches for notifications based on specified criteria and filters. Returns a

@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchPredefinedAttributesRequest(rt.Structure):
+class SearchPredefinedAttributesRequest(
+    rt.Paginated["SearchPredefinedAttributesResponse", "PredefinedAttribute"]
+):
     """Request of `SearchPredefinedAttributes`
     (`client.search_predefined_attributes`).
 
@@ -39,7 +41,7 @@ class SearchPredefinedAttributesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchPredefinedAttributes)
 
-    Pages: `client.get_paginator("search_predefined_attributes")`
+    Pages: `pages(client)`, and `items(client)` for the items of `PredefinedAttributes`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -19,14 +19,14 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchPromptsRequest(rt.Structure):
+class SearchPromptsRequest(rt.Paginated["SearchPromptsResponse", "Prompt"]):
     """Request of `SearchPrompts` (`client.search_prompts`).
 
     Searches prompts in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchPrompts)
 
-    Pages: `client.get_paginator("search_prompts")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Prompts`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

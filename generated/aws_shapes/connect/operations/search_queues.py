@@ -35,14 +35,14 @@ SearchableQueueTypeLike: TypeAlias = SearchableQueueType | Literal["STANDARD"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchQueuesRequest(rt.Structure):
+class SearchQueuesRequest(rt.Paginated["SearchQueuesResponse", "Queue"]):
     """Request of `SearchQueues` (`client.search_queues`).
 
     Searches queues in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchQueues)
 
-    Pages: `client.get_paginator("search_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Queues`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

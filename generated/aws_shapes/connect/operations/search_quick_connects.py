@@ -19,14 +19,16 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchQuickConnectsRequest(rt.Structure):
+class SearchQuickConnectsRequest(
+    rt.Paginated["SearchQuickConnectsResponse", "QuickConnect"]
+):
     """Request of `SearchQuickConnects` (`client.search_quick_connects`).
 
     Searches quick connects in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchQuickConnects)
 
-    Pages: `client.get_paginator("search_quick_connects")`
+    Pages: `pages(client)`, and `items(client)` for the items of `QuickConnects`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -28,14 +28,14 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchResourceTagsRequest(rt.Structure):
+class SearchResourceTagsRequest(rt.Paginated["SearchResourceTagsResponse", "TagSet"]):
     """Request of `SearchResourceTags` (`client.search_resource_tags`).
 
     Searches tags used in an Connect Customer instance using optional search criteria.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchResourceTags)
 
-    Pages: `client.get_paginator("search_resource_tags")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Tags`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

@@ -19,7 +19,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchRoutingProfilesRequest(rt.Structure):
+class SearchRoutingProfilesRequest(
+    rt.Paginated["SearchRoutingProfilesResponse", "RoutingProfile"]
+):
     """Request of `SearchRoutingProfiles` (`client.search_routing_profiles`).
 
     Searches routing profiles in an Connect Customer instance, with optional filtering.
@@ -33,7 +35,7 @@ class SearchRoutingProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRoutingProfiles)
 
-    Pages: `client.get_paginator("search_routing_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of `RoutingProfiles`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -32,14 +32,14 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchRulesRequest(rt.Structure):
+class SearchRulesRequest(rt.Paginated["SearchRulesResponse", "RuleSearchSummary"]):
     """Request of `SearchRules` (`client.search_rules`).
 
     Searches rules in an Connect Customer instance, with optional filtering.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchRules)
 
-    Pages: `client.get_paginator("search_rules")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Rules`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -25,7 +25,9 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchSecurityProfilesRequest(rt.Structure):
+class SearchSecurityProfilesRequest(
+    rt.Paginated["SearchSecurityProfilesResponse", "SecurityProfileSearchSummary"]
+):
     """Request of `SearchSecurityProfiles` (`client.search_security_profiles`).
 
     Searches security profiles in an Connect Customer instance, with optional filtering.
@@ -38,7 +40,7 @@ class SearchSecurityProfilesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchSecurityProfiles)
 
-    Pages: `client.get_paginator("search_security_profiles")`
+    Pages: `pages(client)`, and `items(client)` for the items of `SecurityProfiles`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

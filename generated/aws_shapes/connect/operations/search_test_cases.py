@@ -25,7 +25,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchTestCasesRequest(rt.Structure):
+class SearchTestCasesRequest(rt.Paginated["SearchTestCasesResponse", "TestCase"]):
     """Request of `SearchTestCases` (`client.search_test_cases`).
 
     Searches for test cases in the specified Amazon Connect instance, with optional
@@ -33,7 +33,7 @@ class SearchTestCasesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchTestCases)
 
-    Pages: `client.get_paginator("search_test_cases")`
+    Pages: `pages(client)`, and `items(client)` for the items of `TestCases`.
 
     Errors: `InvalidRequestException`, `AccessDeniedException`,
     `InvalidParameterException`, `ResourceNotFoundException`, `ThrottlingException`,

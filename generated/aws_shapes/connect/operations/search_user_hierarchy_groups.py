@@ -19,7 +19,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchUserHierarchyGroupsRequest(rt.Structure):
+class SearchUserHierarchyGroupsRequest(
+    rt.Paginated["SearchUserHierarchyGroupsResponse", "HierarchyGroup"]
+):
     """Request of `SearchUserHierarchyGroups`
     (`client.search_user_hierarchy_groups`).
 
@@ -32,7 +34,7 @@ class SearchUserHierarchyGroupsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUserHierarchyGroups)
 
-    Pages: `client.get_paginator("search_user_hierarchy_groups")`
+    Pages: `pages(client)`, and `items(client)` for the items of `UserHierarchyGroups`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

@@ -72,7 +72,7 @@ HierarchyGroupMatchTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchUsersRequest(rt.Structure):
+class SearchUsersRequest(rt.Paginated["SearchUsersResponse", "UserSearchSummary"]):
     """Request of `SearchUsers` (`client.search_users`).
 
     Searches users in an Connect Customer instance, with optional filtering.
@@ -82,7 +82,7 @@ class SearchUsersRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchUsers)
 
-    Pages: `client.get_paginator("search_users")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Users`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`

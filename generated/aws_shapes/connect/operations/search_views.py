@@ -26,14 +26,14 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchViewsRequest(rt.Structure):
+class SearchViewsRequest(rt.Paginated["SearchViewsResponse", "View"]):
     """Request of `SearchViews` (`client.search_views`).
 
     Searches views based on name, description, or tags.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchViews)
 
-    Pages: `client.get_paginator("search_views")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Views`.
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
     `ResourceNotFoundException`, `ThrottlingException`, `InternalServiceException`,

@@ -23,7 +23,9 @@ _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchVocabulariesRequest(rt.Structure):
+class SearchVocabulariesRequest(
+    rt.Paginated["SearchVocabulariesResponse", "VocabularySummary"]
+):
     """Request of `SearchVocabularies` (`client.search_vocabularies`).
 
     Searches for vocabularies within a specific Connect Customer instance using `State`,
@@ -31,7 +33,8 @@ class SearchVocabulariesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchVocabularies)
 
-    Pages: `client.get_paginator("search_vocabularies")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `VocabularySummaryList`.
 
     Errors: `InvalidRequestException`, `InternalServiceException`,
     `ThrottlingException`, `AccessDeniedException`

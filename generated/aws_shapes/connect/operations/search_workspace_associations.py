@@ -23,7 +23,11 @@ _WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchWorkspaceAssociationsRequest(rt.Structure):
+class SearchWorkspaceAssociationsRequest(
+    rt.Paginated[
+        "SearchWorkspaceAssociationsResponse", "WorkspaceAssociationSearchSummary"
+    ]
+):
     """Request of `SearchWorkspaceAssociations`
     (`client.search_workspace_associations`).
 
@@ -32,7 +36,8 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchWorkspaceAssociations)
 
-    Pages: `client.get_paginator("search_workspace_associations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `WorkspaceAssociations`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

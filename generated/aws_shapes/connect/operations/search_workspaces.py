@@ -30,14 +30,16 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchWorkspacesRequest(rt.Structure):
+class SearchWorkspacesRequest(
+    rt.Paginated["SearchWorkspacesResponse", "WorkspaceSearchSummary"]
+):
     """Request of `SearchWorkspaces` (`client.search_workspaces`).
 
     Searches workspaces based on name, description, visibility, or tags.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/SearchWorkspaces)
 
-    Pages: `client.get_paginator("search_workspaces")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Workspaces`.
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
     `InternalServiceException`, `ThrottlingException`, `AccessDeniedException`,

@@ -36,7 +36,7 @@ ChatEventTypeLike: TypeAlias = ChatEventType | Literal["DISCONNECT", "MESSAGE", 
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SendChatIntegrationEventRequest(rt.Structure):
+class SendChatIntegrationEventRequest(rt.Request["SendChatIntegrationEventResponse"]):
     """Request of `SendChatIntegrationEvent` (`client.send_chat_integration_event`).
 
     Processes chat integration events from Amazon Web Services or external integrations

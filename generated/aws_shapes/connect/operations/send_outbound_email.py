@@ -16,7 +16,7 @@ __all__ = ["SendOutboundEmailRequest", "SendOutboundEmailResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SendOutboundEmailRequest(rt.Structure):
+class SendOutboundEmailRequest(rt.Request["SendOutboundEmailResponse"]):
     """Request of `SendOutboundEmail` (`client.send_outbound_email`).
 
     Send outbound email for outbound campaigns. For more information about outbound

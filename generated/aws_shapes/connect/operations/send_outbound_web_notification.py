@@ -39,7 +39,9 @@ NotificationTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SendOutboundWebNotificationRequest(rt.Structure):
+class SendOutboundWebNotificationRequest(
+    rt.Request["SendOutboundWebNotificationResponse"]
+):
     """Request of `SendOutboundWebNotification`
     (`client.send_outbound_web_notification`).
 

@@ -23,7 +23,7 @@ _AI_AGENT_ID_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartAssistantContactRequest(rt.Structure):
+class StartAssistantContactRequest(rt.Request["StartAssistantContactResponse"]):
     """Request of `StartAssistantContact` (`client.start_assistant_contact`).
 
     Starts a chat contact with an AI agent.

@@ -24,7 +24,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartAttachedFileUploadRequest(rt.Structure):
+class StartAttachedFileUploadRequest(rt.Request["StartAttachedFileUploadResponse"]):
     """Request of `StartAttachedFileUpload` (`client.start_attached_file_upload`).
 
     Provides a pre-signed Amazon S3 URL in response for uploading your content.

@@ -80,7 +80,7 @@ ResponseModeLike: TypeAlias = ResponseMode | Literal["INCREMENTAL", "COMPLETE"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartChatContactRequest(rt.Structure):
+class StartChatContactRequest(rt.Request["StartChatContactResponse"]):
     """Request of `StartChatContact` (`client.start_chat_contact`).
 
     Initiates a flow to start a new chat for the customer. Response of this API provides

@@ -86,7 +86,9 @@ SummaryModeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartContactConversationalAnalyticsJobRequest(rt.Structure):
+class StartContactConversationalAnalyticsJobRequest(
+    rt.Request["StartContactConversationalAnalyticsJobResponse"]
+):
     """Request of `StartContactConversationalAnalyticsJob`
     (`client.start_contact_conversational_analytics_job`).
 

@@ -20,7 +20,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartContactEvaluationRequest(rt.Structure):
+class StartContactEvaluationRequest(rt.Request["StartContactEvaluationResponse"]):
     """Request of `StartContactEvaluation` (`client.start_contact_evaluation`).
 
     Starts an empty evaluation in the specified Connect Customer instance, using the

@@ -34,7 +34,9 @@ ContactMediaProcessingFailureModeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartContactMediaProcessingRequest(rt.Structure):
+class StartContactMediaProcessingRequest(
+    rt.Request["StartContactMediaProcessingResponse"]
+):
     """Request of `StartContactMediaProcessing`
     (`client.start_contact_media_processing`).
 

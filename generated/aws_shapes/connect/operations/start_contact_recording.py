@@ -48,7 +48,7 @@ IvrRecordingTrackLike: TypeAlias = IvrRecordingTrack | Literal["ALL"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartContactRecordingRequest(rt.Structure):
+class StartContactRecordingRequest(rt.Request["StartContactRecordingResponse"]):
     """Request of `StartContactRecording` (`client.start_contact_recording`).
 
     Starts recording the contact:

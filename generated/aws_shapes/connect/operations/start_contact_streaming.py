@@ -12,7 +12,7 @@ __all__ = ["StartContactStreamingRequest", "StartContactStreamingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartContactStreamingRequest(rt.Structure):
+class StartContactStreamingRequest(rt.Request["StartContactStreamingResponse"]):
     """Request of `StartContactStreaming` (`client.start_contact_streaming`).
 
     Initiates real-time message streaming for a new chat contact.

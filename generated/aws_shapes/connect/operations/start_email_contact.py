@@ -66,7 +66,7 @@ EmailHeaderTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartEmailContactRequest(rt.Structure):
+class StartEmailContactRequest(rt.Request["StartEmailContactResponse"]):
     """Request of `StartEmailContact` (`client.start_email_contact`).
 
     Creates an inbound email contact and initiates a flow to start the email contact for

@@ -14,7 +14,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartEvaluationFormValidationRequest(rt.Structure):
+class StartEvaluationFormValidationRequest(
+    rt.Request["StartEvaluationFormValidationResponse"]
+):
     """Request of `StartEvaluationFormValidation`
     (`client.start_evaluation_form_validation`).
 

@@ -16,7 +16,7 @@ __all__ = ["StartOutboundChatContactRequest", "StartOutboundChatContactResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartOutboundChatContactRequest(rt.Structure):
+class StartOutboundChatContactRequest(rt.Request["StartOutboundChatContactResponse"]):
     """Request of `StartOutboundChatContact` (`client.start_outbound_chat_contact`).
 
     Initiates a new outbound SMS or WhatsApp contact to a customer. Response of this API

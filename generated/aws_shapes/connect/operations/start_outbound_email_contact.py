@@ -14,7 +14,7 @@ __all__ = ["StartOutboundEmailContactRequest", "StartOutboundEmailContactRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartOutboundEmailContactRequest(rt.Structure):
+class StartOutboundEmailContactRequest(rt.Request["StartOutboundEmailContactResponse"]):
     """Request of `StartOutboundEmailContact`
     (`client.start_outbound_email_contact`).
 

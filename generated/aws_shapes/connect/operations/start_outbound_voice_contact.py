@@ -22,7 +22,7 @@ _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,1
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartOutboundVoiceContactRequest(rt.Structure):
+class StartOutboundVoiceContactRequest(rt.Request["StartOutboundVoiceContactResponse"]):
     """Request of `StartOutboundVoiceContact`
     (`client.start_outbound_voice_contact`).
 

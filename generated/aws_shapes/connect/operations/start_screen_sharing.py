@@ -11,7 +11,7 @@ __all__ = ["StartScreenSharingRequest", "StartScreenSharingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartScreenSharingRequest(rt.Structure):
+class StartScreenSharingRequest(rt.Request["StartScreenSharingResponse"]):
     """Request of `StartScreenSharing` (`client.start_screen_sharing`).
 
     Starts screen sharing for a contact. For more information about screen sharing, see

@@ -15,7 +15,7 @@ _FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartTaskContactRequest(rt.Structure):
+class StartTaskContactRequest(rt.Request["StartTaskContactResponse"]):
     """Request of `StartTaskContact` (`client.start_task_contact`).
 
     Initiates a flow to start a new task contact. For more information about task

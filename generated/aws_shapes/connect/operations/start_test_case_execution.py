@@ -12,7 +12,7 @@ __all__ = ["StartTestCaseExecutionRequest", "StartTestCaseExecutionResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartTestCaseExecutionRequest(rt.Structure):
+class StartTestCaseExecutionRequest(rt.Request["StartTestCaseExecutionResponse"]):
     """Request of `StartTestCaseExecution` (`client.start_test_case_execution`).
 
     Starts executing a published test case.

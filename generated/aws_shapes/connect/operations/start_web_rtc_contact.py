@@ -37,7 +37,7 @@ class MeetingFeatureStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartWebRTCContactRequest(rt.Structure):
+class StartWebRTCContactRequest(rt.Request["StartWebRTCContactResponse"]):
     """Request of `StartWebRTCContact` (`client.start_web_rtc_contact`).
 
     Places an inbound in-app, web, or video call to a contact, and then initiates the

@@ -16,7 +16,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StopContactRequest(rt.Structure):
+class StopContactRequest(rt.Request["StopContactResponse"]):
     """Request of `StopContact` (`client.stop_contact`).
 
     Ends the specified contact. Use this API to stop queued callbacks. It does not work

@@ -11,7 +11,9 @@ __all__ = ["StopContactMediaProcessingRequest", "StopContactMediaProcessingRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StopContactMediaProcessingRequest(rt.Structure):
+class StopContactMediaProcessingRequest(
+    rt.Request["StopContactMediaProcessingResponse"]
+):
     """Request of `StopContactMediaProcessing`
     (`client.stop_contact_media_processing`).
 

@@ -12,7 +12,7 @@ __all__ = ["StopContactRecordingRequest", "StopContactRecordingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StopContactRecordingRequest(rt.Structure):
+class StopContactRecordingRequest(rt.Request["StopContactRecordingResponse"]):
     """Request of `StopContactRecording` (`client.stop_contact_recording`).
 
     Stops recording a call when a contact is being recorded. StopContactRecording is a

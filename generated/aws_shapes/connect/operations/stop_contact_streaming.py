@@ -11,7 +11,7 @@ __all__ = ["StopContactStreamingRequest", "StopContactStreamingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StopContactStreamingRequest(rt.Structure):
+class StopContactStreamingRequest(rt.Request["StopContactStreamingResponse"]):
     """Request of `StopContactStreaming` (`client.stop_contact_streaming`).
 
     Ends message streaming on a specified contact. To restart message streaming on that

@@ -11,7 +11,7 @@ __all__ = ["StopTestCaseExecutionRequest", "StopTestCaseExecutionResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StopTestCaseExecutionRequest(rt.Structure):
+class StopTestCaseExecutionRequest(rt.Request["StopTestCaseExecutionResponse"]):
     """Request of `StopTestCaseExecution` (`client.stop_test_case_execution`).
 
     Stops a running test execution.

@@ -14,7 +14,7 @@ __all__ = ["SubmitContactEvaluationRequest", "SubmitContactEvaluationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SubmitContactEvaluationRequest(rt.Structure):
+class SubmitContactEvaluationRequest(rt.Request["SubmitContactEvaluationResponse"]):
     """Request of `SubmitContactEvaluation` (`client.submit_contact_evaluation`).
 
     Submits a contact evaluation in the specified Connect Customer instance. Answers

@@ -12,7 +12,7 @@ __all__ = ["SuspendContactRecordingRequest", "SuspendContactRecordingResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SuspendContactRecordingRequest(rt.Structure):
+class SuspendContactRecordingRequest(rt.Request["SuspendContactRecordingResponse"]):
     """Request of `SuspendContactRecording` (`client.suspend_contact_recording`).
 
     When a contact is being recorded, this API suspends recording whatever is selected

@@ -15,7 +15,7 @@ _CONTACT_TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TagContactRequest(rt.Structure):
+class TagContactRequest(rt.Request["TagContactResponse"]):
     """Request of `TagContact` (`client.tag_contact`).
 
     Adds the specified tags to the contact resource. For more information about this API

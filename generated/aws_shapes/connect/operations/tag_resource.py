@@ -16,7 +16,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TagResourceRequest(rt.Structure):
+class TagResourceRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `TagResource` (`client.tag_resource`).
 
     Adds the specified tags to the specified resource.

@@ -11,7 +11,7 @@ __all__ = ["TransferContactRequest", "TransferContactResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TransferContactRequest(rt.Structure):
+class TransferContactRequest(rt.Request["TransferContactResponse"]):
     """Request of `TransferContact` (`client.transfer_contact`).
 
     Transfers `TASK` or `EMAIL` contacts from one agent or queue to another agent or

@@ -15,7 +15,7 @@ _CONTACT_TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UntagContactRequest(rt.Structure):
+class UntagContactRequest(rt.Request["UntagContactResponse"]):
     """Request of `UntagContact` (`client.untag_contact`).
 
     Removes the specified tags from the contact resource. For more information about

@@ -16,7 +16,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UntagResourceRequest(rt.Structure):
+class UntagResourceRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UntagResource` (`client.untag_resource`).
 
     Removes the specified tags from the specified resource.

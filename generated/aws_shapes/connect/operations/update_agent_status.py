@@ -12,7 +12,7 @@ __all__ = ["UpdateAgentStatusRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateAgentStatusRequest(rt.Structure):
+class UpdateAgentStatusRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateAgentStatus` (`client.update_agent_status`).
 
     Updates agent status.

@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateAttachedFilesConfigurationRequest(rt.Structure):
+class UpdateAttachedFilesConfigurationRequest(
+    rt.Request["UpdateAttachedFilesConfigurationResponse"]
+):
     """Request of `UpdateAttachedFilesConfiguration`
     (`client.update_attached_files_configuration`).
 

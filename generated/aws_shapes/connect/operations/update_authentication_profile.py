@@ -13,7 +13,7 @@ _IP_CIDR_PATTERN = rt.Pattern("[A-Za-z0-9:/]*", model="^[A-Za-z0-9:/]*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateAuthenticationProfileRequest(rt.Structure):
+class UpdateAuthenticationProfileRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateAuthenticationProfile`
     (`client.update_authentication_profile`).
 

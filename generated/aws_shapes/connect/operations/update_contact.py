@@ -21,7 +21,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactRequest(rt.Structure):
+class UpdateContactRequest(rt.Request["UpdateContactResponse"]):
     """Request of `UpdateContact` (`client.update_contact`).
 
     This API is in preview release for Connect Customer and is subject to change.

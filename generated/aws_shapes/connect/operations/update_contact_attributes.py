@@ -11,7 +11,7 @@ __all__ = ["UpdateContactAttributesRequest", "UpdateContactAttributesResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactAttributesRequest(rt.Structure):
+class UpdateContactAttributesRequest(rt.Request["UpdateContactAttributesResponse"]):
     """Request of `UpdateContactAttributes` (`client.update_contact_attributes`).
 
     Creates or updates user-defined contact attributes associated with the specified

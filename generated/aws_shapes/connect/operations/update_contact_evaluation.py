@@ -14,7 +14,7 @@ __all__ = ["UpdateContactEvaluationRequest", "UpdateContactEvaluationResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactEvaluationRequest(rt.Structure):
+class UpdateContactEvaluationRequest(rt.Request["UpdateContactEvaluationResponse"]):
     """Request of `UpdateContactEvaluation` (`client.update_contact_evaluation`).
 
     Updates details about a contact evaluation in the specified Connect Customer

@@ -16,7 +16,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowAliasRequest(rt.Structure):
+class UpdateContactFlowAliasRequest(rt.Request["UpdateContactFlowAliasResponse"]):
     """Request of `UpdateContactFlowAlias` (`client.update_contact_flow_alias`).
 
     Updates the name, description, or flow version associated with an alias.

@@ -11,7 +11,7 @@ __all__ = ["UpdateContactFlowContentRequest", "UpdateContactFlowContentResponse"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowContentRequest(rt.Structure):
+class UpdateContactFlowContentRequest(rt.Request["UpdateContactFlowContentResponse"]):
     """Request of `UpdateContactFlowContent` (`client.update_contact_flow_content`).
 
     Updates the specified flow.

@@ -12,7 +12,7 @@ __all__ = ["UpdateContactFlowMetadataRequest", "UpdateContactFlowMetadataRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowMetadataRequest(rt.Structure):
+class UpdateContactFlowMetadataRequest(rt.Request["UpdateContactFlowMetadataResponse"]):
     """Request of `UpdateContactFlowMetadata`
     (`client.update_contact_flow_metadata`).
 

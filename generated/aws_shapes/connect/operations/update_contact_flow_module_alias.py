@@ -21,7 +21,9 @@ _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowModuleAliasRequest(rt.Structure):
+class UpdateContactFlowModuleAliasRequest(
+    rt.Request["UpdateContactFlowModuleAliasResponse"]
+):
     """Request of `UpdateContactFlowModuleAlias`
     (`client.update_contact_flow_module_alias`).
 

@@ -14,7 +14,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowModuleContentRequest(rt.Structure):
+class UpdateContactFlowModuleContentRequest(
+    rt.Request["UpdateContactFlowModuleContentResponse"]
+):
     """Request of `UpdateContactFlowModuleContent`
     (`client.update_contact_flow_module_content`).
 

@@ -18,7 +18,9 @@ _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowModuleMetadataRequest(rt.Structure):
+class UpdateContactFlowModuleMetadataRequest(
+    rt.Request["UpdateContactFlowModuleMetadataResponse"]
+):
     """Request of `UpdateContactFlowModuleMetadata`
     (`client.update_contact_flow_module_metadata`).
 

@@ -11,7 +11,7 @@ __all__ = ["UpdateContactFlowNameRequest", "UpdateContactFlowNameResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactFlowNameRequest(rt.Structure):
+class UpdateContactFlowNameRequest(rt.Request["UpdateContactFlowNameResponse"]):
     """Request of `UpdateContactFlowName` (`client.update_contact_flow_name`).
 
     The name of the flow.

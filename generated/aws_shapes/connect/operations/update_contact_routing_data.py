@@ -18,7 +18,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactRoutingDataRequest(rt.Structure):
+class UpdateContactRoutingDataRequest(rt.Request["UpdateContactRoutingDataResponse"]):
     """Request of `UpdateContactRoutingData` (`client.update_contact_routing_data`).
 
     Updates routing priority and age on the contact (**QueuePriority** and

@@ -11,7 +11,7 @@ __all__ = ["UpdateContactScheduleRequest", "UpdateContactScheduleResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactScheduleRequest(rt.Structure):
+class UpdateContactScheduleRequest(rt.Request["UpdateContactScheduleResponse"]):
     """Request of `UpdateContactSchedule` (`client.update_contact_schedule`).
 
     Updates the scheduled time of a task contact that is already scheduled.

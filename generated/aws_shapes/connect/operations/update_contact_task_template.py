@@ -11,7 +11,7 @@ __all__ = ["UpdateContactTaskTemplateRequest", "UpdateContactTaskTemplateRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContactTaskTemplateRequest(rt.Structure):
+class UpdateContactTaskTemplateRequest(rt.Request["UpdateContactTaskTemplateResponse"]):
     """Request of `UpdateContactTaskTemplate`
     (`client.update_contact_task_template`).
 

@@ -16,7 +16,7 @@ _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateCrossRegionRoutingRequest(rt.Structure):
+class UpdateCrossRegionRoutingRequest(rt.Request["UpdateCrossRegionRoutingResponse"]):
     """Request of `UpdateCrossRegionRouting` (`client.update_cross_region_routing`).
 
     Updates the cross-region routing configuration for an Amazon Connect Global

@@ -21,7 +21,7 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateDataTableAttributeRequest(rt.Structure):
+class UpdateDataTableAttributeRequest(rt.Request["UpdateDataTableAttributeResponse"]):
     """Request of `UpdateDataTableAttribute` (`client.update_data_table_attribute`).
 
     Updates all properties for an attribute using all properties from

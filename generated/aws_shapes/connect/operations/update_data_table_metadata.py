@@ -20,7 +20,7 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateDataTableMetadataRequest(rt.Structure):
+class UpdateDataTableMetadataRequest(rt.Request["UpdateDataTableMetadataResponse"]):
     """Request of `UpdateDataTableMetadata` (`client.update_data_table_metadata`).
 
     Updates the metadata properties of a data table. Accepts all fields similar to

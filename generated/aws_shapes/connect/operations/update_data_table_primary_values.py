@@ -16,7 +16,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateDataTablePrimaryValuesRequest(rt.Structure):
+class UpdateDataTablePrimaryValuesRequest(
+    rt.Request["UpdateDataTablePrimaryValuesResponse"]
+):
     """Request of `UpdateDataTablePrimaryValues`
     (`client.update_data_table_primary_values`).
 

@@ -11,7 +11,9 @@ __all__ = ["UpdateEmailAddressMetadataRequest", "UpdateEmailAddressMetadataRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateEmailAddressMetadataRequest(rt.Structure):
+class UpdateEmailAddressMetadataRequest(
+    rt.Request["UpdateEmailAddressMetadataResponse"]
+):
     """Request of `UpdateEmailAddressMetadata`
     (`client.update_email_address_metadata`).
 

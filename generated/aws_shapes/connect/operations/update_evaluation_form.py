@@ -23,7 +23,7 @@ __all__ = ["UpdateEvaluationFormRequest", "UpdateEvaluationFormResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateEvaluationFormRequest(rt.Structure):
+class UpdateEvaluationFormRequest(rt.Request["UpdateEvaluationFormResponse"]):
     """Request of `UpdateEvaluationForm` (`client.update_evaluation_form`).
 
     Updates details about a specific evaluation form version in the specified Connect

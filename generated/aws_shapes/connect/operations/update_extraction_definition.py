@@ -13,7 +13,9 @@ __all__ = ["UpdateExtractionDefinitionRequest", "UpdateExtractionDefinitionRespo
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateExtractionDefinitionRequest(rt.Structure):
+class UpdateExtractionDefinitionRequest(
+    rt.Request["UpdateExtractionDefinitionResponse"]
+):
     """Request of `UpdateExtractionDefinition`
     (`client.update_extraction_definition`).
 

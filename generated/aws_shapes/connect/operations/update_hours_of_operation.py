@@ -12,7 +12,7 @@ __all__ = ["UpdateHoursOfOperationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateHoursOfOperationRequest(rt.Structure):
+class UpdateHoursOfOperationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateHoursOfOperation` (`client.update_hours_of_operation`).
 
     Updates the hours of operation.

@@ -24,7 +24,7 @@ _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateHoursOfOperationOverrideRequest(rt.Structure):
+class UpdateHoursOfOperationOverrideRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateHoursOfOperationOverride`
     (`client.update_hours_of_operation_override`).
 

@@ -12,7 +12,7 @@ __all__ = ["UpdateInstanceAttributeRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateInstanceAttributeRequest(rt.Structure):
+class UpdateInstanceAttributeRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateInstanceAttribute` (`client.update_instance_attribute`).
 
     This API is in preview release for Connect Customer and is subject to change.

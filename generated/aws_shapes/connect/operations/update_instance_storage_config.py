@@ -13,7 +13,7 @@ __all__ = ["UpdateInstanceStorageConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateInstanceStorageConfigRequest(rt.Structure):
+class UpdateInstanceStorageConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateInstanceStorageConfig`
     (`client.update_instance_storage_config`).
 

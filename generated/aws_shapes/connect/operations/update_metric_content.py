@@ -14,7 +14,7 @@ __all__ = ["UpdateMetricContentRequest", "UpdateMetricContentResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateMetricContentRequest(rt.Structure):
+class UpdateMetricContentRequest(rt.Request["UpdateMetricContentResponse"]):
     """Request of `UpdateMetricContent` (`client.update_metric_content`).
 
     Updates the calculation, unit, and/or trend indicator of an existing metric in the

@@ -11,7 +11,7 @@ __all__ = ["UpdateMetricMetadataRequest", "UpdateMetricMetadataResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateMetricMetadataRequest(rt.Structure):
+class UpdateMetricMetadataRequest(rt.Request["UpdateMetricMetadataResponse"]):
     """Request of `UpdateMetricMetadata` (`client.update_metric_metadata`).
 
     Updates the name and/or description of an existing metric in the specified Connect

@@ -12,7 +12,7 @@ __all__ = ["UpdateNotificationContentRequest", "UpdateNotificationContentRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateNotificationContentRequest(rt.Structure):
+class UpdateNotificationContentRequest(rt.Request["UpdateNotificationContentResponse"]):
     """Request of `UpdateNotificationContent` (`client.update_notification_content`).
 
     Updates the localized content of an existing notification. This operation applies to

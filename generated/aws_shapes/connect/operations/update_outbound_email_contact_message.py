@@ -34,7 +34,9 @@ UpdateOutboundEmailMessageSourceTypeLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateOutboundEmailContactMessageRequest(rt.Structure):
+class UpdateOutboundEmailContactMessageRequest(
+    rt.Request["UpdateOutboundEmailContactMessageResponse"]
+):
     """Request of `UpdateOutboundEmailContactMessage`
     (`client.update_outbound_email_contact_message`).
 

@@ -21,7 +21,9 @@ _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateParticipantAuthenticationRequest(rt.Structure):
+class UpdateParticipantAuthenticationRequest(
+    rt.Request["UpdateParticipantAuthenticationResponse"]
+):
     """Request of `UpdateParticipantAuthentication`
     (`client.update_participant_authentication`).
 

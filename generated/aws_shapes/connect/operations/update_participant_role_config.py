@@ -66,7 +66,9 @@ ParticipantTimerActionLike: TypeAlias = ParticipantTimerAction | Literal["Unset"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateParticipantRoleConfigRequest(rt.Structure):
+class UpdateParticipantRoleConfigRequest(
+    rt.Request["UpdateParticipantRoleConfigResponse"]
+):
     """Request of `UpdateParticipantRoleConfig`
     (`client.update_participant_role_config`).
 

@@ -11,7 +11,7 @@ __all__ = ["UpdatePhoneNumberRequest", "UpdatePhoneNumberResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdatePhoneNumberRequest(rt.Structure):
+class UpdatePhoneNumberRequest(rt.Request["UpdatePhoneNumberResponse"]):
     """Request of `UpdatePhoneNumber` (`client.update_phone_number`).
 
     Updates your claimed phone number from its current Connect Customer instance or

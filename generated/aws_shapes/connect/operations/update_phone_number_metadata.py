@@ -11,7 +11,7 @@ __all__ = ["UpdatePhoneNumberMetadataRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdatePhoneNumberMetadataRequest(rt.Structure):
+class UpdatePhoneNumberMetadataRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdatePhoneNumberMetadata`
     (`client.update_phone_number_metadata`).
 

@@ -15,7 +15,7 @@ __all__ = ["UpdatePredefinedAttributeRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdatePredefinedAttributeRequest(rt.Structure):
+class UpdatePredefinedAttributeRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdatePredefinedAttribute` (`client.update_predefined_attribute`).
 
     Updates a predefined attribute for the specified Connect Customer instance. A

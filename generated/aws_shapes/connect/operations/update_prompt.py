@@ -15,7 +15,7 @@ _S3_URI_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdatePromptRequest(rt.Structure):
+class UpdatePromptRequest(rt.Request["UpdatePromptResponse"]):
     """Request of `UpdatePrompt` (`client.update_prompt`).
 
     Updates a prompt.

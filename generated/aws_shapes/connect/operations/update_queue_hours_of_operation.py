@@ -11,7 +11,7 @@ __all__ = ["UpdateQueueHoursOfOperationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueHoursOfOperationRequest(rt.Structure):
+class UpdateQueueHoursOfOperationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueHoursOfOperation`
     (`client.update_queue_hours_of_operation`).
 

@@ -11,7 +11,7 @@ __all__ = ["UpdateQueueMaxContactsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueMaxContactsRequest(rt.Structure):
+class UpdateQueueMaxContactsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueMaxContacts` (`client.update_queue_max_contacts`).
 
     Updates the maximum number of contacts allowed in a queue before it is considered

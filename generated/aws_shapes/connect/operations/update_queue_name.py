@@ -11,7 +11,7 @@ __all__ = ["UpdateQueueNameRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueNameRequest(rt.Structure):
+class UpdateQueueNameRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueName` (`client.update_queue_name`).
 
     Updates the name and description of a queue. At least `Name` or `Description` must

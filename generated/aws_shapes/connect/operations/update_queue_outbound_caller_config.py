@@ -12,7 +12,7 @@ __all__ = ["UpdateQueueOutboundCallerConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
+class UpdateQueueOutboundCallerConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueOutboundCallerConfig`
     (`client.update_queue_outbound_caller_config`).
 

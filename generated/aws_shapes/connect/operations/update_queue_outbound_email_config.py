@@ -12,7 +12,7 @@ __all__ = ["UpdateQueueOutboundEmailConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
+class UpdateQueueOutboundEmailConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueOutboundEmailConfig`
     (`client.update_queue_outbound_email_config`).
 

@@ -12,7 +12,7 @@ __all__ = ["UpdateQueueStatusRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQueueStatusRequest(rt.Structure):
+class UpdateQueueStatusRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQueueStatus` (`client.update_queue_status`).
 
     Updates the status of the queue.

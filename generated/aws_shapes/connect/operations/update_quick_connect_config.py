@@ -12,7 +12,7 @@ __all__ = ["UpdateQuickConnectConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQuickConnectConfigRequest(rt.Structure):
+class UpdateQuickConnectConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQuickConnectConfig` (`client.update_quick_connect_config`).
 
     Updates the configuration settings for the specified quick connect.

@@ -11,7 +11,7 @@ __all__ = ["UpdateQuickConnectNameRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateQuickConnectNameRequest(rt.Structure):
+class UpdateQuickConnectNameRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateQuickConnectName` (`client.update_quick_connect_name`).
 
     Updates the name and description of a quick connect. The request accepts the

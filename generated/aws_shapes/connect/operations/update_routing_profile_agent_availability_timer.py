@@ -14,7 +14,7 @@ __all__ = ["UpdateRoutingProfileAgentAvailabilityTimerRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
+class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRoutingProfileAgentAvailabilityTimer`
     (`client.update_routing_profile_agent_availability_timer`).
 

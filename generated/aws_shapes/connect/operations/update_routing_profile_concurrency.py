@@ -12,7 +12,7 @@ __all__ = ["UpdateRoutingProfileConcurrencyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
+class UpdateRoutingProfileConcurrencyRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRoutingProfileConcurrency`
     (`client.update_routing_profile_concurrency`).
 

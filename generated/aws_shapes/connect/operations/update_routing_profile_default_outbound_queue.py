@@ -13,7 +13,7 @@ __all__ = ["UpdateRoutingProfileDefaultOutboundQueueRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
+class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRoutingProfileDefaultOutboundQueue`
     (`client.update_routing_profile_default_outbound_queue`).
 

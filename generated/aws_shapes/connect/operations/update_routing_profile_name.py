@@ -11,7 +11,7 @@ __all__ = ["UpdateRoutingProfileNameRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRoutingProfileNameRequest(rt.Structure):
+class UpdateRoutingProfileNameRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRoutingProfileName` (`client.update_routing_profile_name`).
 
     Updates the name and description of a routing profile. The request accepts the

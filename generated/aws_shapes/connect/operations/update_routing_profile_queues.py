@@ -12,7 +12,7 @@ __all__ = ["UpdateRoutingProfileQueuesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRoutingProfileQueuesRequest(rt.Structure):
+class UpdateRoutingProfileQueuesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRoutingProfileQueues`
     (`client.update_routing_profile_queues`).
 

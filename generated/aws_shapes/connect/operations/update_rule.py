@@ -16,7 +16,7 @@ _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateRuleRequest(rt.Structure):
+class UpdateRuleRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateRule` (`client.update_rule`).
 
     Updates a rule for the specified Connect Customer instance.

@@ -17,7 +17,7 @@ __all__ = ["UpdateSecurityProfileRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateSecurityProfileRequest(rt.Structure):
+class UpdateSecurityProfileRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateSecurityProfile` (`client.update_security_profile`).
 
     Updates a security profile.

@@ -16,7 +16,7 @@ __all__ = ["UpdateTaskTemplateRequest", "UpdateTaskTemplateResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTaskTemplateRequest(rt.Structure):
+class UpdateTaskTemplateRequest(rt.Request["UpdateTaskTemplateResponse"]):
     """Request of `UpdateTaskTemplate` (`client.update_task_template`).
 
     Updates details about a specific task template in the specified Connect Customer

@@ -21,7 +21,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTestCaseRequest(rt.Structure):
+class UpdateTestCaseRequest(rt.Request["UpdateTestCaseResponse"]):
     """Request of `UpdateTestCase` (`client.update_test_case`).
 
     Updates any of the metadata for a test case, such as the name, description, and

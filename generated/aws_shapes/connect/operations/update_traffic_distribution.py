@@ -19,7 +19,7 @@ _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTrafficDistributionRequest(rt.Structure):
+class UpdateTrafficDistributionRequest(rt.Request["UpdateTrafficDistributionResponse"]):
     """Request of `UpdateTrafficDistribution` (`client.update_traffic_distribution`).
 
     Updates the traffic distribution for a given traffic distribution group.

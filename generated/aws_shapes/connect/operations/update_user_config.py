@@ -18,7 +18,7 @@ __all__ = ["UpdateUserConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserConfigRequest(rt.Structure):
+class UpdateUserConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserConfig` (`client.update_user_config`).
 
     Updates the configuration settings for the specified user, including per-channel

@@ -11,7 +11,7 @@ __all__ = ["UpdateUserHierarchyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserHierarchyRequest(rt.Structure):
+class UpdateUserHierarchyRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserHierarchy` (`client.update_user_hierarchy`).
 
     Assigns the specified hierarchy group to the specified user.

@@ -11,7 +11,7 @@ __all__ = ["UpdateUserHierarchyGroupNameRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserHierarchyGroupNameRequest(rt.Structure):
+class UpdateUserHierarchyGroupNameRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserHierarchyGroupName`
     (`client.update_user_hierarchy_group_name`).
 

@@ -15,7 +15,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserHierarchyStructureRequest(rt.Structure):
+class UpdateUserHierarchyStructureRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserHierarchyStructure`
     (`client.update_user_hierarchy_structure`).
 

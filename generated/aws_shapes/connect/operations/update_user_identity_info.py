@@ -12,7 +12,7 @@ __all__ = ["UpdateUserIdentityInfoRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserIdentityInfoRequest(rt.Structure):
+class UpdateUserIdentityInfoRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserIdentityInfo` (`client.update_user_identity_info`).
 
     Updates the identity information for the specified user.

@@ -19,7 +19,9 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserNotificationStatusRequest(rt.Structure):
+class UpdateUserNotificationStatusRequest(
+    rt.Request["UpdateUserNotificationStatusResponse"]
+):
     """Request of `UpdateUserNotificationStatus`
     (`client.update_user_notification_status`).
 

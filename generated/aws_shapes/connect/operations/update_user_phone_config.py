@@ -12,7 +12,7 @@ __all__ = ["UpdateUserPhoneConfigRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserPhoneConfigRequest(rt.Structure):
+class UpdateUserPhoneConfigRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserPhoneConfig` (`client.update_user_phone_config`).
 
     Updates the phone configuration settings for the specified user.

@@ -12,7 +12,7 @@ __all__ = ["UpdateUserProficienciesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserProficienciesRequest(rt.Structure):
+class UpdateUserProficienciesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserProficiencies` (`client.update_user_proficiencies`).
 
     Updates the properties associated with the proficiencies of a user.

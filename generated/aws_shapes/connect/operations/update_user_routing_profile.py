@@ -11,7 +11,7 @@ __all__ = ["UpdateUserRoutingProfileRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserRoutingProfileRequest(rt.Structure):
+class UpdateUserRoutingProfileRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserRoutingProfile` (`client.update_user_routing_profile`).
 
     Assigns the specified routing profile to the specified user.

@@ -11,7 +11,7 @@ __all__ = ["UpdateUserSecurityProfilesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateUserSecurityProfilesRequest(rt.Structure):
+class UpdateUserSecurityProfilesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UpdateUserSecurityProfiles`
     (`client.update_user_security_profiles`).
 

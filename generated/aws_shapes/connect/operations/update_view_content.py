@@ -19,7 +19,7 @@ _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateViewContentRequest(rt.Structure):
+class UpdateViewContentRequest(rt.Request["UpdateViewContentResponse"]):
     """Request of `UpdateViewContent` (`client.update_view_content`).
 
     Updates the view content of the given view identifier in the specified Connect

@@ -24,7 +24,7 @@ _VIEW_DESCRIPTION_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateViewMetadataRequest(rt.Structure):
+class UpdateViewMetadataRequest(rt.Request["UpdateViewMetadataResponse"]):
     """Request of `UpdateViewMetadata` (`client.update_view_metadata`).
 
     Updates the view metadata. Note that either `Name` or `Description` must be

@@ -17,7 +17,7 @@ _WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*", model=r"^[\\P{C}]*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateWorkspaceMetadataRequest(rt.Structure):
+class UpdateWorkspaceMetadataRequest(rt.Request["UpdateWorkspaceMetadataResponse"]):
     """Request of `UpdateWorkspaceMetadata` (`client.update_workspace_metadata`).
 
     Updates the metadata of a workspace, such as its name and description.

@@ -19,7 +19,7 @@ _SLUG_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateWorkspacePageRequest(rt.Structure):
+class UpdateWorkspacePageRequest(rt.Request["UpdateWorkspacePageResponse"]):
     """Request of `UpdateWorkspacePage` (`client.update_workspace_page`).
 
     Updates the configuration of a page in a workspace, including the associated view

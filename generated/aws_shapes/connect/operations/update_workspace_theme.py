@@ -12,7 +12,7 @@ __all__ = ["UpdateWorkspaceThemeRequest", "UpdateWorkspaceThemeResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateWorkspaceThemeRequest(rt.Structure):
+class UpdateWorkspaceThemeRequest(rt.Request["UpdateWorkspaceThemeResponse"]):
     """Request of `UpdateWorkspaceTheme` (`client.update_workspace_theme`).
 
     Updates the theme configuration for a workspace, including colors and styling.

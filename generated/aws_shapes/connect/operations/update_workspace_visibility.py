@@ -12,7 +12,7 @@ __all__ = ["UpdateWorkspaceVisibilityRequest", "UpdateWorkspaceVisibilityRespons
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateWorkspaceVisibilityRequest(rt.Structure):
+class UpdateWorkspaceVisibilityRequest(rt.Request["UpdateWorkspaceVisibilityResponse"]):
     """Request of `UpdateWorkspaceVisibility` (`client.update_workspace_visibility`).
 
     Updates the visibility setting of a workspace, controlling whether it is available

@@ -46,7 +46,7 @@ class BatchStatementErrorCodeEnum(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchExecuteStatementInput(rt.Structure):
+class BatchExecuteStatementInput(rt.Request["BatchExecuteStatementOutput"]):
     """Request of `BatchExecuteStatement` (`client.batch_execute_statement`).
 
     This operation allows you to perform batch reads or writes on data stored in

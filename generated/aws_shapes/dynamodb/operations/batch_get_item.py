@@ -16,7 +16,7 @@ __all__ = ["BatchGetItemInput", "BatchGetItemOutput", "KeysAndAttributes"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchGetItemInput(rt.Structure):
+class BatchGetItemInput(rt.Request["BatchGetItemOutput"]):
     """Request of `BatchGetItem` (`client.batch_get_item`).
 
     The `BatchGetItem` operation returns the attributes of one or more items from one or

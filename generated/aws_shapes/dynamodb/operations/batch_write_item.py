@@ -24,7 +24,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BatchWriteItemInput(rt.Structure):
+class BatchWriteItemInput(rt.Request["BatchWriteItemOutput"]):
     """Request of `BatchWriteItem` (`client.batch_write_item`).
 
     The `BatchWriteItem` operation puts or deletes multiple items in one or more tables.

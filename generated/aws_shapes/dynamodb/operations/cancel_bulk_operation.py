@@ -12,7 +12,7 @@ __all__ = ["CancelBulkOperationInput", "CancelBulkOperationOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CancelBulkOperationInput(rt.Structure):
+class CancelBulkOperationInput(rt.Request["CancelBulkOperationOutput"]):
     """Request of `CancelBulkOperation` (`client.cancel_bulk_operation`).
 
     Cancels an in-progress bulk operation asynchronously. Cancellation doesn't remove

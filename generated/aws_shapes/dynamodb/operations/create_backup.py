@@ -14,7 +14,7 @@ _BACKUP_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateBackupInput(rt.Structure):
+class CreateBackupInput(rt.Request["CreateBackupOutput"]):
     """Request of `CreateBackup` (`client.create_backup`).
 
     Creates a backup for an existing table.

@@ -19,7 +19,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateGlobalTableInput(rt.Structure):
+class CreateGlobalTableInput(rt.Request["CreateGlobalTableOutput"]):
     """Request of `CreateGlobalTable` (`client.create_global_table`).
 
     Creates a global table from an existing table. A global table creates a replication

@@ -28,7 +28,7 @@ __all__ = ["CreateTableInput", "CreateTableOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateTableInput(rt.Structure):
+class CreateTableInput(rt.Request["CreateTableOutput"]):
     """Request of `CreateTable` (`client.create_table`).
 
     The `CreateTable` operation adds a new table to your account. In an Amazon Web

@@ -12,7 +12,7 @@ __all__ = ["DeleteBackupInput", "DeleteBackupOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBackupInput(rt.Structure):
+class DeleteBackupInput(rt.Request["DeleteBackupOutput"]):
     """Request of `DeleteBackup` (`client.delete_backup`).
 
     Deletes an existing backup of a table.

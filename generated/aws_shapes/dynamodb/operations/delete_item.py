@@ -22,7 +22,7 @@ __all__ = ["DeleteItemInput", "DeleteItemOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteItemInput(rt.Structure):
+class DeleteItemInput(rt.Request["DeleteItemOutput"]):
     """Request of `DeleteItem` (`client.delete_item`).
 
     Deletes a single item in a table by primary key. You can perform a conditional

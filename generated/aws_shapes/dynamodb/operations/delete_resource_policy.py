@@ -11,7 +11,7 @@ __all__ = ["DeleteResourcePolicyInput", "DeleteResourcePolicyOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteResourcePolicyInput(rt.Structure):
+class DeleteResourcePolicyInput(rt.Request["DeleteResourcePolicyOutput"]):
     """Request of `DeleteResourcePolicy` (`client.delete_resource_policy`).
 
     Deletes the resource-based policy attached to the resource, which can be a table or

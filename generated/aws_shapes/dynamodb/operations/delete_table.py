@@ -12,7 +12,7 @@ __all__ = ["DeleteTableInput", "DeleteTableOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteTableInput(rt.Structure):
+class DeleteTableInput(rt.Request["DeleteTableOutput"]):
     """Request of `DeleteTable` (`client.delete_table`).
 
     The `DeleteTable` operation deletes a table and all of its items. After a

@@ -12,7 +12,7 @@ __all__ = ["DescribeBackupInput", "DescribeBackupOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeBackupInput(rt.Structure):
+class DescribeBackupInput(rt.Request["DescribeBackupOutput"]):
     """Request of `DescribeBackup` (`client.describe_backup`).
 
     Describes an existing backup of a table.

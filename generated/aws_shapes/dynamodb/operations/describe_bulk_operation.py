@@ -12,14 +12,15 @@ __all__ = ["DescribeBulkOperationInput", "DescribeBulkOperationOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeBulkOperationInput(rt.Structure):
+class DescribeBulkOperationInput(rt.Request["DescribeBulkOperationOutput"]):
     """Request of `DescribeBulkOperation` (`client.describe_bulk_operation`).
 
     Describes the specified bulk operation.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeBulkOperation)
 
-    Waiter: `client.get_waiter("bulk_operation_completed")`
+    Waiter: `wait_until_bulk_operation_completed(client)`, every 20 seconds, at most 180
+    times.
 
     Errors: `ResourceNotFoundException`
     """
@@ -29,6 +30,11 @@ class DescribeBulkOperationInput(rt.Structure):
 
     Constraints: required; 37 to 1,024 characters.
     """
+
+    wait_until_bulk_operation_completed = rt.Waiter("bulk_operation_completed")
+    wait_until_bulk_operation_completed_async = rt.AsyncWaiter(
+        "bulk_operation_completed"
+    )
 
     @staticmethod
     def _schema() -> rt.Schema:

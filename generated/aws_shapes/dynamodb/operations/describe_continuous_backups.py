@@ -12,7 +12,7 @@ __all__ = ["DescribeContinuousBackupsInput", "DescribeContinuousBackupsOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContinuousBackupsInput(rt.Structure):
+class DescribeContinuousBackupsInput(rt.Request["DescribeContinuousBackupsOutput"]):
     """Request of `DescribeContinuousBackups` (`client.describe_continuous_backups`).
 
     Checks the status of continuous backups and point in time recovery on the specified

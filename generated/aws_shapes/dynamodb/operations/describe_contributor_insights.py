@@ -24,7 +24,7 @@ _CONTRIBUTOR_INSIGHTS_RULE_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeContributorInsightsInput(rt.Structure):
+class DescribeContributorInsightsInput(rt.Request["DescribeContributorInsightsOutput"]):
     """Request of `DescribeContributorInsights`
     (`client.describe_contributor_insights`).
 
@@ -33,7 +33,8 @@ class DescribeContributorInsightsInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeContributorInsights)
 
-    Waiter: `client.get_waiter("contributor_insights_enabled")`
+    Waiter: `wait_until_contributor_insights_enabled(client)`, every 20 seconds, at most
+    30 times.
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """
@@ -51,6 +52,11 @@ class DescribeContributorInsightsInput(rt.Structure):
 
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
+
+    wait_until_contributor_insights_enabled = rt.Waiter("contributor_insights_enabled")
+    wait_until_contributor_insights_enabled_async = rt.AsyncWaiter(
+        "contributor_insights_enabled"
+    )
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -11,7 +11,7 @@ __all__ = ["DescribeEndpointsRequest", "DescribeEndpointsResponse", "Endpoint"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeEndpointsRequest(rt.Structure):
+class DescribeEndpointsRequest(rt.Request["DescribeEndpointsResponse"]):
     """Request of `DescribeEndpoints` (`client.describe_endpoints`).
 
     Returns the regional endpoint information. For more information on policy

@@ -12,14 +12,14 @@ __all__ = ["DescribeExportInput", "DescribeExportOutput", "ExportNotFoundExcepti
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeExportInput(rt.Structure):
+class DescribeExportInput(rt.Request["DescribeExportOutput"]):
     """Request of `DescribeExport` (`client.describe_export`).
 
     Describes an existing table export.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeExport)
 
-    Waiter: `client.get_waiter("export_completed")`
+    Waiter: `wait_until_export_completed(client)`, every 20 seconds, at most 60 times.
 
     Errors: `ExportNotFoundException`, `LimitExceededException`, `InternalServerError`
     """
@@ -29,6 +29,9 @@ class DescribeExportInput(rt.Structure):
 
     Constraints: required; 37 to 1,024 characters.
     """
+
+    wait_until_export_completed = rt.Waiter("export_completed")
+    wait_until_export_completed_async = rt.AsyncWaiter("export_completed")
 
     @staticmethod
     def _schema() -> rt.Schema:

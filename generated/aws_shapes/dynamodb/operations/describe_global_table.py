@@ -14,7 +14,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeGlobalTableInput(rt.Structure):
+class DescribeGlobalTableInput(rt.Request["DescribeGlobalTableOutput"]):
     """Request of `DescribeGlobalTable` (`client.describe_global_table`).
 
     Returns information about the specified global table.

@@ -14,7 +14,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeGlobalTableSettingsInput(rt.Structure):
+class DescribeGlobalTableSettingsInput(rt.Request["DescribeGlobalTableSettingsOutput"]):
     """Request of `DescribeGlobalTableSettings`
     (`client.describe_global_table_settings`).
 

@@ -12,14 +12,14 @@ __all__ = ["DescribeImportInput", "DescribeImportOutput", "ImportNotFoundExcepti
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeImportInput(rt.Structure):
+class DescribeImportInput(rt.Request["DescribeImportOutput"]):
     """Request of `DescribeImport` (`client.describe_import`).
 
     Represents the properties of the import.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeImport)
 
-    Waiter: `client.get_waiter("import_completed")`
+    Waiter: `wait_until_import_completed(client)`, every 20 seconds, at most 60 times.
 
     Errors: `ImportNotFoundException`
     """
@@ -29,6 +29,9 @@ class DescribeImportInput(rt.Structure):
 
     Constraints: required; 37 to 1,024 characters.
     """
+
+    wait_until_import_completed = rt.Waiter("import_completed")
+    wait_until_import_completed_async = rt.AsyncWaiter("import_completed")
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -21,7 +21,9 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeKinesisStreamingDestinationInput(rt.Structure):
+class DescribeKinesisStreamingDestinationInput(
+    rt.Request["DescribeKinesisStreamingDestinationOutput"]
+):
     """Request of `DescribeKinesisStreamingDestination`
     (`client.describe_kinesis_streaming_destination`).
 
@@ -29,7 +31,8 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeKinesisStreamingDestination)
 
-    Waiter: `client.get_waiter("kinesis_streaming_destination_active")`
+    Waiter: `wait_until_kinesis_streaming_destination_active(client)`, every 20 seconds,
+    at most 30 times.
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """
@@ -41,6 +44,13 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
 
     Constraints: required; 1 to 1,024 characters.
     """
+
+    wait_until_kinesis_streaming_destination_active = rt.Waiter(
+        "kinesis_streaming_destination_active"
+    )
+    wait_until_kinesis_streaming_destination_active_async = rt.AsyncWaiter(
+        "kinesis_streaming_destination_active"
+    )
 
     @staticmethod
     def _schema() -> rt.Schema:

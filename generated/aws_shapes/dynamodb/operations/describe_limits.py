@@ -11,7 +11,7 @@ __all__ = ["DescribeLimitsInput", "DescribeLimitsOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeLimitsInput(rt.Structure):
+class DescribeLimitsInput(rt.Request["DescribeLimitsOutput"]):
     """Request of `DescribeLimits` (`client.describe_limits`).
 
     Returns the current provisioned-capacity quotas for your Amazon Web Services account

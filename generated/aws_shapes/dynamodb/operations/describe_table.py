@@ -12,7 +12,7 @@ __all__ = ["DescribeTableInput", "DescribeTableOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeTableInput(rt.Structure):
+class DescribeTableInput(rt.Request["DescribeTableOutput"]):
     """Request of `DescribeTable` (`client.describe_table`).
 
     Returns information about the table, including the current status of the table, when
@@ -29,9 +29,9 @@ class DescribeTableInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/DescribeTable)
 
-    Waiter: `client.get_waiter("table_exists")`
+    Waiter: `wait_until_table_exists(client)`, every 20 seconds, at most 25 times.
 
-    Waiter: `client.get_waiter("table_not_exists")`
+    Waiter: `wait_until_table_not_exists(client)`, every 20 seconds, at most 25 times.
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """
@@ -43,6 +43,11 @@ class DescribeTableInput(rt.Structure):
 
     Constraints: required; 1 to 1,024 characters.
     """
+
+    wait_until_table_exists = rt.Waiter("table_exists")
+    wait_until_table_exists_async = rt.AsyncWaiter("table_exists")
+    wait_until_table_not_exists = rt.Waiter("table_not_exists")
+    wait_until_table_not_exists_async = rt.AsyncWaiter("table_not_exists")
 
     @staticmethod
     def _schema() -> rt.Schema:

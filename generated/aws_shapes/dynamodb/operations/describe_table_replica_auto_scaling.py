@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeTableReplicaAutoScalingInput(rt.Structure):
+class DescribeTableReplicaAutoScalingInput(
+    rt.Request["DescribeTableReplicaAutoScalingOutput"]
+):
     """Request of `DescribeTableReplicaAutoScaling`
     (`client.describe_table_replica_auto_scaling`).
 

@@ -12,7 +12,7 @@ __all__ = ["DescribeTimeToLiveInput", "DescribeTimeToLiveOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeTimeToLiveInput(rt.Structure):
+class DescribeTimeToLiveInput(rt.Request["DescribeTimeToLiveOutput"]):
     """Request of `DescribeTimeToLive` (`client.describe_time_to_live`).
 
     Gives a description of the Time to Live (TTL) status on the specified table.

@@ -17,7 +17,7 @@ __all__ = ["DuplicateItemException", "ExecuteStatementInput", "ExecuteStatementO
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ExecuteStatementInput(rt.Structure):
+class ExecuteStatementInput(rt.Request["ExecuteStatementOutput"]):
     """Request of `ExecuteStatement` (`client.execute_statement`).
 
     This operation allows you to perform reads and singleton writes on data stored in

@@ -22,7 +22,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ExecuteTransactionInput(rt.Structure):
+class ExecuteTransactionInput(rt.Request["ExecuteTransactionOutput"]):
     """Request of `ExecuteTransaction` (`client.execute_transaction`).
 
     This operation allows you to perform transactional reads or writes on data stored in

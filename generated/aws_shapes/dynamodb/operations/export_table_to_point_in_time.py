@@ -28,7 +28,7 @@ _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ExportTableToPointInTimeInput(rt.Structure):
+class ExportTableToPointInTimeInput(rt.Request["ExportTableToPointInTimeOutput"]):
     """Request of `ExportTableToPointInTime`
     (`client.export_table_to_point_in_time`).
 

@@ -14,7 +14,7 @@ __all__ = ["GetItemInput", "GetItemOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetItemInput(rt.Structure):
+class GetItemInput(rt.Request["GetItemOutput"]):
     """Request of `GetItem` (`client.get_item`).
 
     The `GetItem` operation returns a set of attributes for the item with the given

@@ -11,7 +11,7 @@ __all__ = ["GetResourcePolicyInput", "GetResourcePolicyOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetResourcePolicyInput(rt.Structure):
+class GetResourcePolicyInput(rt.Request["GetResourcePolicyOutput"]):
     """Request of `GetResourcePolicy` (`client.get_resource_policy`).
 
     Returns the resource-based policy document attached to the resource, which can be a

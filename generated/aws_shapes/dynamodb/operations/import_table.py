@@ -19,7 +19,7 @@ _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ImportTableInput(rt.Structure):
+class ImportTableInput(rt.Request["ImportTableOutput"]):
     """Request of `ImportTable` (`client.import_table`).
 
     Imports table data from an S3 bucket.

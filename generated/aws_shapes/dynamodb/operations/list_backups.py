@@ -50,7 +50,7 @@ BackupTypeFilterLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBackupsInput(rt.Structure):
+class ListBackupsInput(rt.Paginated["ListBackupsOutput", "BackupSummary"]):
     """Request of `ListBackups` (`client.list_backups`).
 
     List DynamoDB backups that are associated with an Amazon Web Services account and
@@ -70,7 +70,7 @@ class ListBackupsInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBackups)
 
-    Pages: `client.get_paginator("list_backups")`
+    Pages: `pages(client)`, and `items(client)` for the items of `BackupSummaries`.
 
     Errors: `InternalServerError`
     """

@@ -20,7 +20,9 @@ _BULK_OPERATION_NEXT_TOKEN_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBulkOperationsInput(rt.Structure):
+class ListBulkOperationsInput(
+    rt.Paginated["ListBulkOperationsOutput", "BulkOperationSummary"]
+):
     """Request of `ListBulkOperations` (`client.list_bulk_operations`).
 
     Lists bulk operations that started within the past 90 days for the current Amazon
@@ -30,7 +32,8 @@ class ListBulkOperationsInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListBulkOperations)
 
-    Pages: `client.get_paginator("list_bulk_operations")`
+    Pages: `pages(client)`, and `items(client)` for the items of
+    `BulkOperationsSummaryList`.
     """
 
     max_results: int | None = None

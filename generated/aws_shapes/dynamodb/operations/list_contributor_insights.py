@@ -20,7 +20,7 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListContributorInsightsInput(rt.Structure):
+class ListContributorInsightsInput(rt.Request["ListContributorInsightsOutput"]):
     """Request of `ListContributorInsights` (`client.list_contributor_insights`).
 
     Returns a list of ContributorInsightsSummary for a table and all its global

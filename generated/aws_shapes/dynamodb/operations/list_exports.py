@@ -13,7 +13,7 @@ __all__ = ["ExportSummary", "ListExportsInput", "ListExportsOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListExportsInput(rt.Structure):
+class ListExportsInput(rt.Request["ListExportsOutput"]):
     """Request of `ListExports` (`client.list_exports`).
 
     Lists completed exports within the past 90 days, in reverse alphanumeric order of

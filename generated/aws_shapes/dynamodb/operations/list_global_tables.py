@@ -14,7 +14,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListGlobalTablesInput(rt.Structure):
+class ListGlobalTablesInput(rt.Request["ListGlobalTablesOutput"]):
     """Request of `ListGlobalTables` (`client.list_global_tables`).
 
     Lists all global tables that have a replica in the specified Region.

@@ -16,7 +16,7 @@ _IMPORT_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+", model="([0-9a-f]{16
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListImportsInput(rt.Structure):
+class ListImportsInput(rt.Request["ListImportsOutput"]):
     """Request of `ListImports` (`client.list_imports`).
 
     Lists completed imports within the past 90 days.

@@ -13,7 +13,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTablesInput(rt.Structure):
+class ListTablesInput(rt.Paginated["ListTablesOutput", "str"]):
     """Request of `ListTables` (`client.list_tables`).
 
     Returns an array of table names associated with the current account and endpoint.
@@ -24,7 +24,7 @@ class ListTablesInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTables)
 
-    Pages: `client.get_paginator("list_tables")`
+    Pages: `pages(client)`, and `items(client)` for the items of `TableNames`.
 
     Errors: `InternalServerError`
     """

@@ -12,7 +12,7 @@ __all__ = ["ListTagsOfResourceInput", "ListTagsOfResourceOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListTagsOfResourceInput(rt.Structure):
+class ListTagsOfResourceInput(rt.Paginated["ListTagsOfResourceOutput", "Tag"]):
     """Request of `ListTagsOfResource` (`client.list_tags_of_resource`).
 
     List all tags on an Amazon DynamoDB resource. You can call ListTagsOfResource up to
@@ -24,7 +24,7 @@ class ListTagsOfResourceInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/ListTagsOfResource)
 
-    Pages: `client.get_paginator("list_tags_of_resource")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Tags`.
 
     Errors: `ResourceNotFoundException`, `InternalServerError`
     """

@@ -22,7 +22,7 @@ __all__ = ["PutItemInput", "PutItemOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutItemInput(rt.Structure):
+class PutItemInput(rt.Request["PutItemOutput"]):
     """Request of `PutItem` (`client.put_item`).
 
     Creates a new item, or replaces an old item with a new item. If an item that has the

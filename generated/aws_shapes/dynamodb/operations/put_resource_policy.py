@@ -11,7 +11,7 @@ __all__ = ["PutResourcePolicyInput", "PutResourcePolicyOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutResourcePolicyInput(rt.Structure):
+class PutResourcePolicyInput(rt.Request["PutResourcePolicyOutput"]):
     """Request of `PutResourcePolicy` (`client.put_resource_policy`).
 
     Attaches a resource-based policy document to the resource, which can be a table or

@@ -19,7 +19,7 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class QueryInput(rt.Structure):
+class QueryInput(rt.Paginated["QueryOutput", "dict[str, AttributeValue]"]):
     """Request of `Query` (`client.query`).
 
     You must provide the name of the partition key attribute and a single value for that
@@ -78,7 +78,7 @@ class QueryInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Query)
 
-    Pages: `client.get_paginator("query")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Items`.
 
     Errors: `ProvisionedThroughputExceededException`, `ResourceNotFoundException`,
     `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`

@@ -21,7 +21,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RestoreTableFromBackupInput(rt.Structure):
+class RestoreTableFromBackupInput(rt.Request["RestoreTableFromBackupOutput"]):
     """Request of `RestoreTableFromBackup` (`client.restore_table_from_backup`).
 
     Creates a new table from an existing backup. Any number of users can execute up to

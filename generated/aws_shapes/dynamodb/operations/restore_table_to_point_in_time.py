@@ -25,7 +25,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RestoreTableToPointInTimeInput(rt.Structure):
+class RestoreTableToPointInTimeInput(rt.Request["RestoreTableToPointInTimeOutput"]):
     """Request of `RestoreTableToPointInTime`
     (`client.restore_table_to_point_in_time`).
 

@@ -19,7 +19,7 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ScanInput(rt.Structure):
+class ScanInput(rt.Paginated["ScanOutput", "dict[str, AttributeValue]"]):
     """Request of `Scan` (`client.scan`).
 
     The `Scan` operation returns one or more items and item attributes by accessing
@@ -71,7 +71,7 @@ class ScanInput(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Scan)
 
-    Pages: `client.get_paginator("scan")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Items`.
 
     Errors: `ProvisionedThroughputExceededException`, `ResourceNotFoundException`,
     `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`

@@ -16,7 +16,7 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SearchVectorsInput(rt.Structure):
+class SearchVectorsInput(rt.Request["SearchVectorsOutput"]):
     """Request of `SearchVectors` (`client.search_vectors`).
 
     Performs a vector similarity search on a vector index associated with an Amazon

@@ -17,7 +17,7 @@ _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartBulkPutItemsInput(rt.Structure):
+class StartBulkPutItemsInput(rt.Request["StartBulkPutItemsOutput"]):
     """Request of `StartBulkPutItems` (`client.start_bulk_put_items`).
 
     Starts an asynchronous bulk operation that reads items from Amazon S3 and writes

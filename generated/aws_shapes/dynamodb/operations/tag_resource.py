@@ -12,7 +12,7 @@ __all__ = ["TagResourceInput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TagResourceInput(rt.Structure):
+class TagResourceInput(rt.Request["rt.EmptyResponse"]):
     """Request of `TagResource` (`client.tag_resource`).
 
     Associate a set of tags with an Amazon DynamoDB resource. You can then activate

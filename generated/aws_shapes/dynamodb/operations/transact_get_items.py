@@ -15,7 +15,7 @@ __all__ = ["Get", "TransactGetItem", "TransactGetItemsInput", "TransactGetItemsO
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TransactGetItemsInput(rt.Structure):
+class TransactGetItemsInput(rt.Request["TransactGetItemsOutput"]):
     """Request of `TransactGetItems` (`client.transact_get_items`).
 
     `TransactGetItems` is a synchronous operation that atomically retrieves multiple

@@ -27,7 +27,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TransactWriteItemsInput(rt.Structure):
+class TransactWriteItemsInput(rt.Request["TransactWriteItemsOutput"]):
     """Request of `TransactWriteItems` (`client.transact_write_items`).
 
     `TransactWriteItems` is a synchronous write operation that groups up to 100 action

@@ -11,7 +11,7 @@ __all__ = ["UntagResourceInput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UntagResourceInput(rt.Structure):
+class UntagResourceInput(rt.Request["rt.EmptyResponse"]):
     """Request of `UntagResource` (`client.untag_resource`).
 
     Removes the association of tags from an Amazon DynamoDB resource. You can call

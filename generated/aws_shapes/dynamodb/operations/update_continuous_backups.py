@@ -16,7 +16,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContinuousBackupsInput(rt.Structure):
+class UpdateContinuousBackupsInput(rt.Request["UpdateContinuousBackupsOutput"]):
     """Request of `UpdateContinuousBackups` (`client.update_continuous_backups`).
 
     `UpdateContinuousBackups` enables or disables point in time recovery for the

@@ -41,7 +41,7 @@ ContributorInsightsActionLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateContributorInsightsInput(rt.Structure):
+class UpdateContributorInsightsInput(rt.Request["UpdateContributorInsightsOutput"]):
     """Request of `UpdateContributorInsights` (`client.update_contributor_insights`).
 
     Updates the status for contributor insights for a specific table or index.

@@ -21,7 +21,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateGlobalTableInput(rt.Structure):
+class UpdateGlobalTableInput(rt.Request["UpdateGlobalTableOutput"]):
     """Request of `UpdateGlobalTable` (`client.update_global_table`).
 
     Adds or removes replicas in the specified global table. The global table must

@@ -25,7 +25,7 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateGlobalTableSettingsInput(rt.Structure):
+class UpdateGlobalTableSettingsInput(rt.Request["UpdateGlobalTableSettingsOutput"]):
     """Request of `UpdateGlobalTableSettings`
     (`client.update_global_table_settings`).
 

@@ -95,7 +95,7 @@ AttributeActionLike: TypeAlias = AttributeAction | Literal["ADD", "PUT", "DELETE
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateItemInput(rt.Structure):
+class UpdateItemInput(rt.Request["UpdateItemOutput"]):
     """Request of `UpdateItem` (`client.update_item`).
 
     Edits an existing item's attributes, or adds a new item to the table if it does not

@@ -21,7 +21,9 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateKinesisStreamingDestinationInput(rt.Structure):
+class UpdateKinesisStreamingDestinationInput(
+    rt.Request["UpdateKinesisStreamingDestinationOutput"]
+):
     """Request of `UpdateKinesisStreamingDestination`
     (`client.update_kinesis_streaming_destination`).
 

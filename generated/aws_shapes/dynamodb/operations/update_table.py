@@ -72,7 +72,7 @@ DisassociationModeLike: TypeAlias = DisassociationMode | Literal["WAIT_FOR_REPLI
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTableInput(rt.Structure):
+class UpdateTableInput(rt.Request["UpdateTableOutput"]):
     """Request of `UpdateTable` (`client.update_table`).
 
     Modifies the provisioned throughput settings, global secondary indexes, DynamoDB

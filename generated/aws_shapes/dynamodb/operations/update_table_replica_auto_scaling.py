@@ -21,7 +21,9 @@ _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTableReplicaAutoScalingInput(rt.Structure):
+class UpdateTableReplicaAutoScalingInput(
+    rt.Request["UpdateTableReplicaAutoScalingOutput"]
+):
     """Request of `UpdateTableReplicaAutoScaling`
     (`client.update_table_replica_auto_scaling`).
 

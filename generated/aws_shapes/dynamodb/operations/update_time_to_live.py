@@ -11,7 +11,7 @@ __all__ = ["TimeToLiveSpecification", "UpdateTimeToLiveInput", "UpdateTimeToLive
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateTimeToLiveInput(rt.Structure):
+class UpdateTimeToLiveInput(rt.Request["UpdateTimeToLiveOutput"]):
     """Request of `UpdateTimeToLive` (`client.update_time_to_live`).
 
     The `UpdateTimeToLive` method enables or disables Time to Live (TTL) for the

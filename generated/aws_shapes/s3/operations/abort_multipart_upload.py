@@ -13,7 +13,7 @@ __all__ = ["AbortMultipartUploadOutput", "AbortMultipartUploadRequest", "NoSuchU
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AbortMultipartUploadRequest(rt.Structure):
+class AbortMultipartUploadRequest(rt.Request["AbortMultipartUploadOutput"]):
     """Request of `AbortMultipartUpload` (`client.abort_multipart_upload`).
 
     This operation aborts a multipart upload. After a multipart upload is aborted, no

@@ -20,7 +20,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CompleteMultipartUploadRequest(rt.Structure):
+class CompleteMultipartUploadRequest(rt.Request["CompleteMultipartUploadOutput"]):
     """Request of `CompleteMultipartUpload` (`client.complete_multipart_upload`).
 
     Completes a multipart upload by assembling previously uploaded parts.

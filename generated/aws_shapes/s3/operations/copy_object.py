@@ -76,7 +76,7 @@ AnnotationDirectiveLike: TypeAlias = AnnotationDirective | Literal["COPY", "EXCL
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CopyObjectRequest(rt.Structure):
+class CopyObjectRequest(rt.Request["CopyObjectOutput"]):
     """Request of `CopyObject` (`client.copy_object`).
 
     Creates a copy of an object that is already stored in Amazon S3.

@@ -74,7 +74,7 @@ BucketTypeLike: TypeAlias = BucketType | Literal["Directory"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateBucketRequest(rt.Structure):
+class CreateBucketRequest(rt.Request["CreateBucketOutput"]):
     """Request of `CreateBucket` (`client.create_bucket`).
 
     Note:

@@ -24,7 +24,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateBucketMetadataConfigurationRequest(rt.Structure):
+class CreateBucketMetadataConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `CreateBucketMetadataConfiguration`
     (`client.create_bucket_metadata_configuration`).
 

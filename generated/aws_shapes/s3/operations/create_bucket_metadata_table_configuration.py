@@ -18,7 +18,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
+class CreateBucketMetadataTableConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `CreateBucketMetadataTableConfiguration`
     (`client.create_bucket_metadata_table_configuration`).
 

@@ -24,7 +24,7 @@ __all__ = ["CreateMultipartUploadOutput", "CreateMultipartUploadRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateMultipartUploadRequest(rt.Structure):
+class CreateMultipartUploadRequest(rt.Request["CreateMultipartUploadOutput"]):
     """Request of `CreateMultipartUpload` (`client.create_multipart_upload`).
 
     Important:

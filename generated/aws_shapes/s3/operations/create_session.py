@@ -36,7 +36,7 @@ SessionModeLike: TypeAlias = SessionMode | Literal["ReadOnly", "ReadWrite"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateSessionRequest(rt.Structure):
+class CreateSessionRequest(rt.Request["CreateSessionOutput"]):
     """Request of `CreateSession` (`client.create_session`).
 
     Creates a session that establishes temporary security credentials to support fast

@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketRequest(rt.Structure):
+class DeleteBucketRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucket` (`client.delete_bucket`).
 
     Deletes the S3 bucket. All objects (including all object versions and delete

@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketAnalyticsConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketAnalyticsConfigurationRequest(rt.Structure):
+class DeleteBucketAnalyticsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketAnalyticsConfiguration`
     (`client.delete_bucket_analytics_configuration`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketCorsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketCorsRequest(rt.Structure):
+class DeleteBucketCorsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketCors` (`client.delete_bucket_cors`).
 
     Note:

@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketEncryptionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketEncryptionRequest(rt.Structure):
+class DeleteBucketEncryptionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketEncryption` (`client.delete_bucket_encryption`).
 
     This implementation of the DELETE action resets the default encryption for the

@@ -13,7 +13,9 @@ __all__ = ["DeleteBucketIntelligentTieringConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketIntelligentTieringConfigurationRequest(rt.Structure):
+class DeleteBucketIntelligentTieringConfigurationRequest(
+    rt.Request["rt.EmptyResponse"]
+):
     """Request of `DeleteBucketIntelligentTieringConfiguration`
     (`client.delete_bucket_intelligent_tiering_configuration`).
 

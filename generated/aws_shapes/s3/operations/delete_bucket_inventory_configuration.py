@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketInventoryConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketInventoryConfigurationRequest(rt.Structure):
+class DeleteBucketInventoryConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketInventoryConfiguration`
     (`client.delete_bucket_inventory_configuration`).
 

@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketLifecycleRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketLifecycleRequest(rt.Structure):
+class DeleteBucketLifecycleRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketLifecycle` (`client.delete_bucket_lifecycle`).
 
     Deletes the lifecycle configuration from the specified bucket. Amazon S3 removes all

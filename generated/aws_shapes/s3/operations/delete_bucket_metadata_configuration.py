@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketMetadataConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketMetadataConfigurationRequest(rt.Structure):
+class DeleteBucketMetadataConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketMetadataConfiguration`
     (`client.delete_bucket_metadata_configuration`).
 

@@ -13,7 +13,7 @@ __all__ = ["DeleteBucketMetadataTableConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketMetadataTableConfigurationRequest(rt.Structure):
+class DeleteBucketMetadataTableConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketMetadataTableConfiguration`
     (`client.delete_bucket_metadata_table_configuration`).
 

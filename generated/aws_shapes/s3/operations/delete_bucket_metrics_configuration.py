@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketMetricsConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketMetricsConfigurationRequest(rt.Structure):
+class DeleteBucketMetricsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketMetricsConfiguration`
     (`client.delete_bucket_metrics_configuration`).
 

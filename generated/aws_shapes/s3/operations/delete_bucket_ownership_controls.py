@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketOwnershipControlsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketOwnershipControlsRequest(rt.Structure):
+class DeleteBucketOwnershipControlsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketOwnershipControls`
     (`client.delete_bucket_ownership_controls`).
 

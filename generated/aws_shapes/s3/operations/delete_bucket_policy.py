@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketPolicyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketPolicyRequest(rt.Structure):
+class DeleteBucketPolicyRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketPolicy` (`client.delete_bucket_policy`).
 
     Deletes the policy of a specified bucket.

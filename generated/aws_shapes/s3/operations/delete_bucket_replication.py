@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketReplicationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketReplicationRequest(rt.Structure):
+class DeleteBucketReplicationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketReplication` (`client.delete_bucket_replication`).
 
     Note:

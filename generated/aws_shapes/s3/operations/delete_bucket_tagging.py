@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketTaggingRequest(rt.Structure):
+class DeleteBucketTaggingRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketTagging` (`client.delete_bucket_tagging`).
 
     Note:

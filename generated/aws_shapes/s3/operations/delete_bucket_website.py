@@ -11,7 +11,7 @@ __all__ = ["DeleteBucketWebsiteRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteBucketWebsiteRequest(rt.Structure):
+class DeleteBucketWebsiteRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteBucketWebsite` (`client.delete_bucket_website`).
 
     Note:

@@ -13,7 +13,7 @@ __all__ = ["DeleteObjectOutput", "DeleteObjectRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteObjectRequest(rt.Structure):
+class DeleteObjectRequest(rt.Request["DeleteObjectOutput"]):
     """Request of `DeleteObject` (`client.delete_object`).
 
     Removes an object from a bucket. The behavior depends on the bucket's versioning

@@ -13,7 +13,7 @@ __all__ = ["DeleteObjectAnnotationOutput", "DeleteObjectAnnotationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteObjectAnnotationRequest(rt.Structure):
+class DeleteObjectAnnotationRequest(rt.Request["DeleteObjectAnnotationOutput"]):
     """Request of `DeleteObjectAnnotation` (`client.delete_object_annotation`).
 
     Deletes a specific annotation from an Amazon S3 object. Use the

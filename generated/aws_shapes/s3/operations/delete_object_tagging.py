@@ -11,7 +11,7 @@ __all__ = ["DeleteObjectTaggingOutput", "DeleteObjectTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteObjectTaggingRequest(rt.Structure):
+class DeleteObjectTaggingRequest(rt.Request["DeleteObjectTaggingOutput"]):
     """Request of `DeleteObjectTagging` (`client.delete_object_tagging`).
 
     Note:

@@ -21,7 +21,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteObjectsRequest(rt.Structure):
+class DeleteObjectsRequest(rt.Request["DeleteObjectsOutput"]):
     """Request of `DeleteObjects` (`client.delete_objects`).
 
     This operation enables you to delete multiple objects from a bucket using a single

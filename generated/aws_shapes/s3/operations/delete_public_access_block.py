@@ -11,7 +11,7 @@ __all__ = ["DeletePublicAccessBlockRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeletePublicAccessBlockRequest(rt.Structure):
+class DeletePublicAccessBlockRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeletePublicAccessBlock` (`client.delete_public_access_block`).
 
     Note:

@@ -12,7 +12,7 @@ __all__ = ["GetBucketAbacOutput", "GetBucketAbacRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketAbacRequest(rt.Structure):
+class GetBucketAbacRequest(rt.Request["GetBucketAbacOutput"]):
     """Request of `GetBucketAbac` (`client.get_bucket_abac`).
 
     Returns the attribute-based access control (ABAC) property of the general purpose

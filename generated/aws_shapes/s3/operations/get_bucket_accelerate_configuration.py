@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketAccelerateConfigurationRequest(rt.Structure):
+class GetBucketAccelerateConfigurationRequest(
+    rt.Request["GetBucketAccelerateConfigurationOutput"]
+):
     """Request of `GetBucketAccelerateConfiguration`
     (`client.get_bucket_accelerate_configuration`).
 

@@ -13,7 +13,7 @@ __all__ = ["GetBucketAclOutput", "GetBucketAclRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketAclRequest(rt.Structure):
+class GetBucketAclRequest(rt.Request["GetBucketAclOutput"]):
     """Request of `GetBucketAcl` (`client.get_bucket_acl`).
 
     Note:

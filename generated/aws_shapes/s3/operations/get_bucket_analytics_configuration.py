@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketAnalyticsConfigurationRequest(rt.Structure):
+class GetBucketAnalyticsConfigurationRequest(
+    rt.Request["GetBucketAnalyticsConfigurationOutput"]
+):
     """Request of `GetBucketAnalyticsConfiguration`
     (`client.get_bucket_analytics_configuration`).
 

@@ -12,7 +12,7 @@ __all__ = ["GetBucketCorsOutput", "GetBucketCorsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketCorsRequest(rt.Structure):
+class GetBucketCorsRequest(rt.Request["GetBucketCorsOutput"]):
     """Request of `GetBucketCors` (`client.get_bucket_cors`).
 
     Note:

@@ -14,7 +14,7 @@ __all__ = ["GetBucketEncryptionOutput", "GetBucketEncryptionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketEncryptionRequest(rt.Structure):
+class GetBucketEncryptionRequest(rt.Request["GetBucketEncryptionOutput"]):
     """Request of `GetBucketEncryption` (`client.get_bucket_encryption`).
 
     Returns the default encryption configuration for an Amazon S3 bucket. By default,

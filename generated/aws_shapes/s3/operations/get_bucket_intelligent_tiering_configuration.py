@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketIntelligentTieringConfigurationRequest(rt.Structure):
+class GetBucketIntelligentTieringConfigurationRequest(
+    rt.Request["GetBucketIntelligentTieringConfigurationOutput"]
+):
     """Request of `GetBucketIntelligentTieringConfiguration`
     (`client.get_bucket_intelligent_tiering_configuration`).
 

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketInventoryConfigurationRequest(rt.Structure):
+class GetBucketInventoryConfigurationRequest(
+    rt.Request["GetBucketInventoryConfigurationOutput"]
+):
     """Request of `GetBucketInventoryConfiguration`
     (`client.get_bucket_inventory_configuration`).
 

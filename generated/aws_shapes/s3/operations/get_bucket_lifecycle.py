@@ -13,7 +13,7 @@ __all__ = ["GetBucketLifecycleOutput", "GetBucketLifecycleRequest"]
 
 @rt.deprecated("GetBucketLifecycle is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketLifecycleRequest(rt.Structure):
+class GetBucketLifecycleRequest(rt.Request["GetBucketLifecycleOutput"]):
     """Request of `GetBucketLifecycle` (`client.get_bucket_lifecycle`).
 
     Deprecated.

@@ -18,7 +18,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketLifecycleConfigurationRequest(rt.Structure):
+class GetBucketLifecycleConfigurationRequest(
+    rt.Request["GetBucketLifecycleConfigurationOutput"]
+):
     """Request of `GetBucketLifecycleConfiguration`
     (`client.get_bucket_lifecycle_configuration`).
 

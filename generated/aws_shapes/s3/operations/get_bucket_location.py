@@ -12,7 +12,7 @@ __all__ = ["GetBucketLocationOutput", "GetBucketLocationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketLocationRequest(rt.Structure):
+class GetBucketLocationRequest(rt.Request["GetBucketLocationOutput"]):
     """Request of `GetBucketLocation` (`client.get_bucket_location`).
 
     Important:

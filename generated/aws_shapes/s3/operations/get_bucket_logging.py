@@ -12,7 +12,7 @@ __all__ = ["GetBucketLoggingOutput", "GetBucketLoggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketLoggingRequest(rt.Structure):
+class GetBucketLoggingRequest(rt.Request["GetBucketLoggingOutput"]):
     """Request of `GetBucketLogging` (`client.get_bucket_logging`).
 
     Note:

@@ -36,7 +36,9 @@ class S3TablesBucketType(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketMetadataConfigurationRequest(rt.Structure):
+class GetBucketMetadataConfigurationRequest(
+    rt.Request["GetBucketMetadataConfigurationOutput"]
+):
     """Request of `GetBucketMetadataConfiguration`
     (`client.get_bucket_metadata_configuration`).
 

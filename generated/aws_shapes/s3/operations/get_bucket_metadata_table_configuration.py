@@ -18,7 +18,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketMetadataTableConfigurationRequest(rt.Structure):
+class GetBucketMetadataTableConfigurationRequest(
+    rt.Request["GetBucketMetadataTableConfigurationOutput"]
+):
     """Request of `GetBucketMetadataTableConfiguration`
     (`client.get_bucket_metadata_table_configuration`).
 

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketMetricsConfigurationRequest(rt.Structure):
+class GetBucketMetricsConfigurationRequest(
+    rt.Request["GetBucketMetricsConfigurationOutput"]
+):
     """Request of `GetBucketMetricsConfiguration`
     (`client.get_bucket_metrics_configuration`).
 

@@ -12,7 +12,7 @@ __all__ = ["GetBucketOwnershipControlsOutput", "GetBucketOwnershipControlsReques
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketOwnershipControlsRequest(rt.Structure):
+class GetBucketOwnershipControlsRequest(rt.Request["GetBucketOwnershipControlsOutput"]):
     """Request of `GetBucketOwnershipControls`
     (`client.get_bucket_ownership_controls`).
 

@@ -11,7 +11,7 @@ __all__ = ["GetBucketPolicyOutput", "GetBucketPolicyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketPolicyRequest(rt.Structure):
+class GetBucketPolicyRequest(rt.Request["GetBucketPolicyOutput"]):
     """Request of `GetBucketPolicy` (`client.get_bucket_policy`).
 
     Returns the policy of a specified bucket.

@@ -15,7 +15,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketPolicyStatusRequest(rt.Structure):
+class GetBucketPolicyStatusRequest(rt.Request["GetBucketPolicyStatusOutput"]):
     """Request of `GetBucketPolicyStatus` (`client.get_bucket_policy_status`).
 
     Note:

@@ -12,7 +12,7 @@ __all__ = ["GetBucketReplicationOutput", "GetBucketReplicationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketReplicationRequest(rt.Structure):
+class GetBucketReplicationRequest(rt.Request["GetBucketReplicationOutput"]):
     """Request of `GetBucketReplication` (`client.get_bucket_replication`).
 
     Note:

@@ -12,7 +12,7 @@ __all__ = ["GetBucketRequestPaymentOutput", "GetBucketRequestPaymentRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketRequestPaymentRequest(rt.Structure):
+class GetBucketRequestPaymentRequest(rt.Request["GetBucketRequestPaymentOutput"]):
     """Request of `GetBucketRequestPayment` (`client.get_bucket_request_payment`).
 
     Note:

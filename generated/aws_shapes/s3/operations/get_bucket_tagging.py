@@ -12,7 +12,7 @@ __all__ = ["GetBucketTaggingOutput", "GetBucketTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketTaggingRequest(rt.Structure):
+class GetBucketTaggingRequest(rt.Request["GetBucketTaggingOutput"]):
     """Request of `GetBucketTagging` (`client.get_bucket_tagging`).
 
     Note:

@@ -23,7 +23,7 @@ class MFADeleteStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketVersioningRequest(rt.Structure):
+class GetBucketVersioningRequest(rt.Request["GetBucketVersioningOutput"]):
     """Request of `GetBucketVersioning` (`client.get_bucket_versioning`).
 
     Note:

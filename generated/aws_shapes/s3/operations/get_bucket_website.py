@@ -15,7 +15,7 @@ __all__ = ["GetBucketWebsiteOutput", "GetBucketWebsiteRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetBucketWebsiteRequest(rt.Structure):
+class GetBucketWebsiteRequest(rt.Request["GetBucketWebsiteOutput"]):
     """Request of `GetBucketWebsite` (`client.get_bucket_website`).
 
     Note:

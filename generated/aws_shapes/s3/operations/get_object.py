@@ -22,7 +22,7 @@ __all__ = ["GetObjectOutput", "GetObjectRequest", "InvalidObjectState"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectRequest(rt.Structure):
+class GetObjectRequest(rt.Request["GetObjectOutput"]):
     """Request of `GetObject` (`client.get_object`).
 
     Retrieves an object from Amazon S3.

@@ -15,7 +15,7 @@ __all__ = ["GetObjectAclOutput", "GetObjectAclRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectAclRequest(rt.Structure):
+class GetObjectAclRequest(rt.Request["GetObjectAclOutput"]):
     """Request of `GetObjectAcl` (`client.get_object_acl`).
 
     Note:

@@ -21,7 +21,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectAnnotationRequest(rt.Structure):
+class GetObjectAnnotationRequest(rt.Request["GetObjectAnnotationOutput"]):
     """Request of `GetObjectAnnotation` (`client.get_object_annotation`).
 
     Retrieves an annotation from an Amazon S3 object. To use this operation, you must

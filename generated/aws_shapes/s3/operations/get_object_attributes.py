@@ -44,7 +44,7 @@ ObjectAttributesLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectAttributesRequest(rt.Structure):
+class GetObjectAttributesRequest(rt.Request["GetObjectAttributesOutput"]):
     """Request of `GetObjectAttributes` (`client.get_object_attributes`).
 
     Retrieves all of the metadata from an object without returning the object itself.

@@ -13,7 +13,7 @@ __all__ = ["GetObjectLegalHoldOutput", "GetObjectLegalHoldRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectLegalHoldRequest(rt.Structure):
+class GetObjectLegalHoldRequest(rt.Request["GetObjectLegalHoldOutput"]):
     """Request of `GetObjectLegalHold` (`client.get_object_legal_hold`).
 
     Note:

@@ -12,7 +12,7 @@ __all__ = ["GetObjectLockConfigurationOutput", "GetObjectLockConfigurationReques
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectLockConfigurationRequest(rt.Structure):
+class GetObjectLockConfigurationRequest(rt.Request["GetObjectLockConfigurationOutput"]):
     """Request of `GetObjectLockConfiguration`
     (`client.get_object_lock_configuration`).
 

@@ -13,7 +13,7 @@ __all__ = ["GetObjectRetentionOutput", "GetObjectRetentionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectRetentionRequest(rt.Structure):
+class GetObjectRetentionRequest(rt.Request["GetObjectRetentionOutput"]):
     """Request of `GetObjectRetention` (`client.get_object_retention`).
 
     Note:

@@ -13,7 +13,7 @@ __all__ = ["GetObjectTaggingOutput", "GetObjectTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectTaggingRequest(rt.Structure):
+class GetObjectTaggingRequest(rt.Request["GetObjectTaggingOutput"]):
     """Request of `GetObjectTagging` (`client.get_object_tagging`).
 
     Note:

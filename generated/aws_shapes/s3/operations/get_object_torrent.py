@@ -13,7 +13,7 @@ __all__ = ["GetObjectTorrentOutput", "GetObjectTorrentRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetObjectTorrentRequest(rt.Structure):
+class GetObjectTorrentRequest(rt.Request["GetObjectTorrentOutput"]):
     """Request of `GetObjectTorrent` (`client.get_object_torrent`).
 
     Note:

@@ -12,7 +12,7 @@ __all__ = ["GetPublicAccessBlockOutput", "GetPublicAccessBlockRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetPublicAccessBlockRequest(rt.Structure):
+class GetPublicAccessBlockRequest(rt.Request["GetPublicAccessBlockOutput"]):
     """Request of `GetPublicAccessBlock` (`client.get_public_access_block`).
 
     Note:

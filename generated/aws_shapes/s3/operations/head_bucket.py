@@ -16,7 +16,7 @@ _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class HeadBucketRequest(rt.Structure):
+class HeadBucketRequest(rt.Request["HeadBucketOutput"]):
     """Request of `HeadBucket` (`client.head_bucket`).
 
     You can use this operation to determine if a bucket exists and if you have
@@ -96,9 +96,9 @@ class HeadBucketRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/HeadBucket)
 
-    Waiter: `client.get_waiter("bucket_exists")`
+    Waiter: `wait_until_bucket_exists(client)`, every 5 seconds, at most 20 times.
 
-    Waiter: `client.get_waiter("bucket_not_exists")`
+    Waiter: `wait_until_bucket_not_exists(client)`, every 5 seconds, at most 20 times.
 
     Errors: `NoSuchBucket`
     """
@@ -160,6 +160,11 @@ class HeadBucketRequest(rt.Structure):
     If the account ID that you provide does not match the actual owner of the bucket,
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
+
+    wait_until_bucket_exists = rt.Waiter("bucket_exists")
+    wait_until_bucket_exists_async = rt.AsyncWaiter("bucket_exists")
+    wait_until_bucket_not_exists = rt.Waiter("bucket_not_exists")
+    wait_until_bucket_not_exists_async = rt.AsyncWaiter("bucket_not_exists")
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -32,7 +32,7 @@ class ArchiveStatus(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class HeadObjectRequest(rt.Structure):
+class HeadObjectRequest(rt.Request["HeadObjectOutput"]):
     """Request of `HeadObject` (`client.head_object`).
 
     The `HEAD` operation retrieves metadata from an object without returning the object
@@ -167,9 +167,9 @@ class HeadObjectRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/HeadObject)
 
-    Waiter: `client.get_waiter("object_exists")`
+    Waiter: `wait_until_object_exists(client)`, every 5 seconds, at most 20 times.
 
-    Waiter: `client.get_waiter("object_not_exists")`
+    Waiter: `wait_until_object_not_exists(client)`, every 5 seconds, at most 20 times.
 
     Errors: `NoSuchKey`
     """
@@ -395,6 +395,11 @@ class HeadObjectRequest(rt.Structure):
 
     Constraints: only `ENABLED`.
     """
+
+    wait_until_object_exists = rt.Waiter("object_exists")
+    wait_until_object_exists_async = rt.AsyncWaiter("object_exists")
+    wait_until_object_not_exists = rt.Waiter("object_not_exists")
+    wait_until_object_not_exists_async = rt.AsyncWaiter("object_not_exists")
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
+class ListBucketAnalyticsConfigurationsRequest(
+    rt.Request["ListBucketAnalyticsConfigurationsOutput"]
+):
     """Request of `ListBucketAnalyticsConfigurations`
     (`client.list_bucket_analytics_configurations`).
 

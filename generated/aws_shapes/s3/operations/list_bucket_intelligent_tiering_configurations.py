@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBucketIntelligentTieringConfigurationsRequest(rt.Structure):
+class ListBucketIntelligentTieringConfigurationsRequest(
+    rt.Request["ListBucketIntelligentTieringConfigurationsOutput"]
+):
     """Request of `ListBucketIntelligentTieringConfigurations`
     (`client.list_bucket_intelligent_tiering_configurations`).
 

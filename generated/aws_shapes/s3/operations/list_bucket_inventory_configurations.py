@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBucketInventoryConfigurationsRequest(rt.Structure):
+class ListBucketInventoryConfigurationsRequest(
+    rt.Request["ListBucketInventoryConfigurationsOutput"]
+):
     """Request of `ListBucketInventoryConfigurations`
     (`client.list_bucket_inventory_configurations`).
 

@@ -15,7 +15,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBucketMetricsConfigurationsRequest(rt.Structure):
+class ListBucketMetricsConfigurationsRequest(
+    rt.Request["ListBucketMetricsConfigurationsOutput"]
+):
     """Request of `ListBucketMetricsConfigurations`
     (`client.list_bucket_metrics_configurations`).
 

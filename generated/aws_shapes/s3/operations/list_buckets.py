@@ -13,7 +13,7 @@ __all__ = ["ListBucketsOutput", "ListBucketsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListBucketsRequest(rt.Structure):
+class ListBucketsRequest(rt.Paginated["ListBucketsOutput", "Bucket"]):
     """Request of `ListBuckets` (`client.list_buckets`).
 
     Note:
@@ -42,7 +42,7 @@ class ListBucketsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListBuckets)
 
-    Pages: `client.get_paginator("list_buckets")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Buckets`.
     """
 
     max_buckets: int | None = None

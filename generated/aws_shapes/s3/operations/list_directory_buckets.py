@@ -12,7 +12,7 @@ __all__ = ["ListDirectoryBucketsOutput", "ListDirectoryBucketsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDirectoryBucketsRequest(rt.Structure):
+class ListDirectoryBucketsRequest(rt.Paginated["ListDirectoryBucketsOutput", "Bucket"]):
     """Request of `ListDirectoryBuckets` (`client.list_directory_buckets`).
 
     Returns a list of all Amazon S3 directory buckets owned by the authenticated sender
@@ -58,7 +58,7 @@ class ListDirectoryBucketsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListDirectoryBuckets)
 
-    Pages: `client.get_paginator("list_directory_buckets")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Buckets`.
     """
 
     continuation_token: str | None = None

@@ -24,7 +24,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListMultipartUploadsRequest(rt.Structure):
+class ListMultipartUploadsRequest(
+    rt.Paginated["ListMultipartUploadsOutput", "MultipartUpload"]
+):
     """Request of `ListMultipartUploads` (`client.list_multipart_uploads`).
 
     This operation lists in-progress multipart uploads in a bucket. An in-progress
@@ -127,7 +129,7 @@ class ListMultipartUploadsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListMultipartUploads)
 
-    Pages: `client.get_paginator("list_multipart_uploads")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Uploads`.
     """
 
     bucket: str

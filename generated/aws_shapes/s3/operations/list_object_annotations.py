@@ -20,7 +20,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListObjectAnnotationsRequest(rt.Structure):
+class ListObjectAnnotationsRequest(
+    rt.Paginated["ListObjectAnnotationsOutput", "AnnotationEntry"]
+):
     """Request of `ListObjectAnnotations` (`client.list_object_annotations`).
 
     Lists the annotations attached to an Amazon S3 object. Results are paginated, with a
@@ -42,7 +44,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectAnnotations)
 
-    Pages: `client.get_paginator("list_object_annotations")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Annotations`.
 
     Errors: `NoSuchBucket`, `NoSuchKey`, `InvalidPrefix`
     """

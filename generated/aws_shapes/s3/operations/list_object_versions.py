@@ -36,7 +36,9 @@ class ObjectVersionStorageClass(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListObjectVersionsRequest(rt.Structure):
+class ListObjectVersionsRequest(
+    rt.Paginated["ListObjectVersionsOutput", "ObjectVersion"]
+):
     """Request of `ListObjectVersions` (`client.list_object_versions`).
 
     Note:
@@ -70,7 +72,7 @@ class ListObjectVersionsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectVersions)
 
-    Pages: `client.get_paginator("list_object_versions")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Versions`.
     """
 
     bucket: str

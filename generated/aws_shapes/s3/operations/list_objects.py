@@ -17,7 +17,7 @@ __all__ = ["ListObjectsOutput", "ListObjectsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListObjectsRequest(rt.Structure):
+class ListObjectsRequest(rt.Paginated["ListObjectsOutput", "Object"]):
     """Request of `ListObjects` (`client.list_objects`).
 
     Note:
@@ -49,7 +49,7 @@ class ListObjectsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjects)
 
-    Pages: `client.get_paginator("list_objects")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Contents`.
 
     Errors: `NoSuchBucket`
     """

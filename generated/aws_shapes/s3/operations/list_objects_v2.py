@@ -17,7 +17,7 @@ __all__ = ["ListObjectsV2Output", "ListObjectsV2Request"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListObjectsV2Request(rt.Structure):
+class ListObjectsV2Request(rt.Paginated["ListObjectsV2Output", "Object"]):
     """Request of `ListObjectsV2` (`client.list_objects_v2`).
 
     Returns some or all (up to 1,000) of the objects in a bucket with each request. You
@@ -102,7 +102,7 @@ class ListObjectsV2Request(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListObjectsV2)
 
-    Pages: `client.get_paginator("list_objects_v2")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Contents`.
 
     Errors: `NoSuchBucket`
     """

@@ -18,7 +18,7 @@ __all__ = ["ListPartsOutput", "ListPartsRequest", "Part"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListPartsRequest(rt.Structure):
+class ListPartsRequest(rt.Paginated["ListPartsOutput", "Part"]):
     """Request of `ListParts` (`client.list_parts`).
 
     Lists the parts that have been uploaded for a specific multipart upload.
@@ -100,7 +100,7 @@ class ListPartsRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/ListParts)
 
-    Pages: `client.get_paginator("list_parts")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Parts`.
     """
 
     bucket: str

@@ -13,7 +13,7 @@ __all__ = ["PutBucketAbacRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketAbacRequest(rt.Structure):
+class PutBucketAbacRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketAbac` (`client.put_bucket_abac`).
 
     Sets the attribute-based access control (ABAC) property of the general purpose

@@ -13,7 +13,7 @@ __all__ = ["AccelerateConfiguration", "PutBucketAccelerateConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketAccelerateConfigurationRequest(rt.Structure):
+class PutBucketAccelerateConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketAccelerateConfiguration`
     (`client.put_bucket_accelerate_configuration`).
 

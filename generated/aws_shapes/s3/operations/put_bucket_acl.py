@@ -14,7 +14,7 @@ __all__ = ["PutBucketAclRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketAclRequest(rt.Structure):
+class PutBucketAclRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketAcl` (`client.put_bucket_acl`).
 
     Important:

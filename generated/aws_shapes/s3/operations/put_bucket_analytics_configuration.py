@@ -12,7 +12,7 @@ __all__ = ["PutBucketAnalyticsConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketAnalyticsConfigurationRequest(rt.Structure):
+class PutBucketAnalyticsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketAnalyticsConfiguration`
     (`client.put_bucket_analytics_configuration`).
 

@@ -13,7 +13,7 @@ __all__ = ["CORSConfiguration", "PutBucketCorsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketCorsRequest(rt.Structure):
+class PutBucketCorsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketCors` (`client.put_bucket_cors`).
 
     Note:

@@ -15,7 +15,7 @@ __all__ = ["PutBucketEncryptionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketEncryptionRequest(rt.Structure):
+class PutBucketEncryptionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketEncryption` (`client.put_bucket_encryption`).
 
     This operation configures default encryption and Amazon S3 Bucket Keys for an

@@ -14,7 +14,7 @@ __all__ = ["PutBucketIntelligentTieringConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
+class PutBucketIntelligentTieringConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketIntelligentTieringConfiguration`
     (`client.put_bucket_intelligent_tiering_configuration`).
 

@@ -12,7 +12,7 @@ __all__ = ["PutBucketInventoryConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketInventoryConfigurationRequest(rt.Structure):
+class PutBucketInventoryConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketInventoryConfiguration`
     (`client.put_bucket_inventory_configuration`).
 

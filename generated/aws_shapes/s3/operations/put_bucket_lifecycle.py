@@ -14,7 +14,7 @@ __all__ = ["LifecycleConfiguration", "PutBucketLifecycleRequest"]
 
 @rt.deprecated("PutBucketLifecycle is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketLifecycleRequest(rt.Structure):
+class PutBucketLifecycleRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketLifecycle` (`client.put_bucket_lifecycle`).
 
     Deprecated.

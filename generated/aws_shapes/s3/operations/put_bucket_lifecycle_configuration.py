@@ -21,7 +21,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketLifecycleConfigurationRequest(rt.Structure):
+class PutBucketLifecycleConfigurationRequest(
+    rt.Request["PutBucketLifecycleConfigurationOutput"]
+):
     """Request of `PutBucketLifecycleConfiguration`
     (`client.put_bucket_lifecycle_configuration`).
 

@@ -13,7 +13,7 @@ __all__ = ["BucketLoggingStatus", "PutBucketLoggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketLoggingRequest(rt.Structure):
+class PutBucketLoggingRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketLogging` (`client.put_bucket_logging`).
 
     Important:

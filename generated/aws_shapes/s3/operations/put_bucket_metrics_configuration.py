@@ -12,7 +12,7 @@ __all__ = ["PutBucketMetricsConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketMetricsConfigurationRequest(rt.Structure):
+class PutBucketMetricsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketMetricsConfiguration`
     (`client.put_bucket_metrics_configuration`).
 

@@ -16,7 +16,7 @@ __all__ = ["PutBucketNotificationRequest"]
 
 @rt.deprecated("PutBucketNotification is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketNotificationRequest(rt.Structure):
+class PutBucketNotificationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketNotification` (`client.put_bucket_notification`).
 
     Deprecated.

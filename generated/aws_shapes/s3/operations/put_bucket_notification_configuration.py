@@ -12,7 +12,7 @@ __all__ = ["PutBucketNotificationConfigurationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketNotificationConfigurationRequest(rt.Structure):
+class PutBucketNotificationConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketNotificationConfiguration`
     (`client.put_bucket_notification_configuration`).
 

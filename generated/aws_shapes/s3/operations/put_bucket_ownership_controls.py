@@ -13,7 +13,7 @@ __all__ = ["PutBucketOwnershipControlsRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketOwnershipControlsRequest(rt.Structure):
+class PutBucketOwnershipControlsRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketOwnershipControls`
     (`client.put_bucket_ownership_controls`).
 

@@ -12,7 +12,7 @@ __all__ = ["PutBucketPolicyRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketPolicyRequest(rt.Structure):
+class PutBucketPolicyRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketPolicy` (`client.put_bucket_policy`).
 
     Applies an Amazon S3 bucket policy to an Amazon S3 bucket.

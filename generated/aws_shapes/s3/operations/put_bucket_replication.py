@@ -13,7 +13,7 @@ __all__ = ["PutBucketReplicationRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketReplicationRequest(rt.Structure):
+class PutBucketReplicationRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketReplication` (`client.put_bucket_replication`).
 
     Note:

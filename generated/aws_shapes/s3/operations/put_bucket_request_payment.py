@@ -13,7 +13,7 @@ __all__ = ["PutBucketRequestPaymentRequest", "RequestPaymentConfiguration"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketRequestPaymentRequest(rt.Structure):
+class PutBucketRequestPaymentRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketRequestPayment` (`client.put_bucket_request_payment`).
 
     Note:

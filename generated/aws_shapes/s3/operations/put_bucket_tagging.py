@@ -13,7 +13,7 @@ __all__ = ["PutBucketTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketTaggingRequest(rt.Structure):
+class PutBucketTaggingRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketTagging` (`client.put_bucket_tagging`).
 
     Note:

@@ -33,7 +33,7 @@ MFADeleteLike: TypeAlias = MFADelete | Literal["Enabled", "Disabled"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketVersioningRequest(rt.Structure):
+class PutBucketVersioningRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketVersioning` (`client.put_bucket_versioning`).
 
     Note:

@@ -16,7 +16,7 @@ __all__ = ["PutBucketWebsiteRequest", "WebsiteConfiguration"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutBucketWebsiteRequest(rt.Structure):
+class PutBucketWebsiteRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutBucketWebsite` (`client.put_bucket_website`).
 
     Note:

@@ -30,7 +30,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectRequest(rt.Structure):
+class PutObjectRequest(rt.Request["PutObjectOutput"]):
     """Request of `PutObject` (`client.put_object`).
 
     Important:

@@ -16,7 +16,7 @@ __all__ = ["PutObjectAclOutput", "PutObjectAclRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectAclRequest(rt.Structure):
+class PutObjectAclRequest(rt.Request["PutObjectAclOutput"]):
     """Request of `PutObjectAcl` (`client.put_object_acl`).
 
     Important:

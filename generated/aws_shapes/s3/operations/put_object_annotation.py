@@ -23,7 +23,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectAnnotationRequest(rt.Structure):
+class PutObjectAnnotationRequest(rt.Request["PutObjectAnnotationOutput"]):
     """Request of `PutObjectAnnotation` (`client.put_object_annotation`).
 
     Attaches an annotation to an Amazon S3 object. An annotation is a named payload of 1

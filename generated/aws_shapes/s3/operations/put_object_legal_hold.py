@@ -15,7 +15,7 @@ __all__ = ["PutObjectLegalHoldOutput", "PutObjectLegalHoldRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectLegalHoldRequest(rt.Structure):
+class PutObjectLegalHoldRequest(rt.Request["PutObjectLegalHoldOutput"]):
     """Request of `PutObjectLegalHold` (`client.put_object_legal_hold`).
 
     Note:

@@ -15,7 +15,7 @@ __all__ = ["PutObjectLockConfigurationOutput", "PutObjectLockConfigurationReques
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectLockConfigurationRequest(rt.Structure):
+class PutObjectLockConfigurationRequest(rt.Request["PutObjectLockConfigurationOutput"]):
     """Request of `PutObjectLockConfiguration`
     (`client.put_object_lock_configuration`).
 

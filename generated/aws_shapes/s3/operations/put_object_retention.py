@@ -15,7 +15,7 @@ __all__ = ["PutObjectRetentionOutput", "PutObjectRetentionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectRetentionRequest(rt.Structure):
+class PutObjectRetentionRequest(rt.Request["PutObjectRetentionOutput"]):
     """Request of `PutObjectRetention` (`client.put_object_retention`).
 
     Note:

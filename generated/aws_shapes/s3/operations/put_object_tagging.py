@@ -14,7 +14,7 @@ __all__ = ["PutObjectTaggingOutput", "PutObjectTaggingRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutObjectTaggingRequest(rt.Structure):
+class PutObjectTaggingRequest(rt.Request["PutObjectTaggingOutput"]):
     """Request of `PutObjectTagging` (`client.put_object_tagging`).
 
     Note:

@@ -13,7 +13,7 @@ __all__ = ["PutPublicAccessBlockRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutPublicAccessBlockRequest(rt.Structure):
+class PutPublicAccessBlockRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutPublicAccessBlock` (`client.put_public_access_block`).
 
     Note:

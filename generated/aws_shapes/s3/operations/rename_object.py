@@ -13,7 +13,7 @@ _RENAME_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RenameObjectRequest(rt.Structure):
+class RenameObjectRequest(rt.Request["RenameObjectOutput"]):
     """Request of `RenameObject` (`client.rename_object`).
 
     Renames an existing object in a directory bucket that uses the S3 Express One Zone

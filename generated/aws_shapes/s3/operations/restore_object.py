@@ -64,7 +64,7 @@ TierLike: TypeAlias = Tier | Literal["Standard", "Bulk", "Expedited"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RestoreObjectRequest(rt.Structure):
+class RestoreObjectRequest(rt.Request["RestoreObjectOutput"]):
     """Request of `RestoreObject` (`client.restore_object`).
 
     Note:

@@ -27,7 +27,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SelectObjectContentRequest(rt.Structure):
+class SelectObjectContentRequest(rt.Request["SelectObjectContentOutput"]):
     """Request of `SelectObjectContent` (`client.select_object_content`).
 
     Note:

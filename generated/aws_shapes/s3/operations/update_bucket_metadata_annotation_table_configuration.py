@@ -21,7 +21,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
+class UpdateBucketMetadataAnnotationTableConfigurationRequest(
+    rt.Request["rt.EmptyResponse"]
+):
     """Request of `UpdateBucketMetadataAnnotationTableConfiguration`
     (`client.update_bucket_metadata_annotation_table_configuration`).
 

@@ -21,7 +21,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
+class UpdateBucketMetadataInventoryTableConfigurationRequest(
+    rt.Request["rt.EmptyResponse"]
+):
     """Request of `UpdateBucketMetadataInventoryTableConfiguration`
     (`client.update_bucket_metadata_inventory_table_configuration`).
 

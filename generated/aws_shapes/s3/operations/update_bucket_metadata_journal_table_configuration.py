@@ -18,7 +18,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
+class UpdateBucketMetadataJournalTableConfigurationRequest(
+    rt.Request["rt.EmptyResponse"]
+):
     """Request of `UpdateBucketMetadataJournalTableConfiguration`
     (`client.update_bucket_metadata_journal_table_configuration`).
 

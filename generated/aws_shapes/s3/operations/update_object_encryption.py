@@ -24,7 +24,7 @@ _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN = rt.Pattern(
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UpdateObjectEncryptionRequest(rt.Structure):
+class UpdateObjectEncryptionRequest(rt.Request["UpdateObjectEncryptionResponse"]):
     """Request of `UpdateObjectEncryption` (`client.update_object_encryption`).
 
     Note:

@@ -15,7 +15,7 @@ __all__ = ["UploadPartOutput", "UploadPartRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UploadPartRequest(rt.Structure):
+class UploadPartRequest(rt.Request["UploadPartOutput"]):
     """Request of `UploadPart` (`client.upload_part`).
 
     Uploads a part in a multipart upload.

@@ -16,7 +16,7 @@ _COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UploadPartCopyRequest(rt.Structure):
+class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
     """Request of `UploadPartCopy` (`client.upload_part_copy`).
 
     Uploads a part by copying data from an existing object as data source. To specify

@@ -17,7 +17,7 @@ __all__ = ["WriteGetObjectResponseRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class WriteGetObjectResponseRequest(rt.Structure):
+class WriteGetObjectResponseRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `WriteGetObjectResponse` (`client.write_get_object_response`).
 
     Note:

@@ -54,7 +54,7 @@ MODULES: dict[str, str] = {
     "file_header_info": "FileHeaderInfo FileHeaderInfoLike",
     "filter_rule": "FilterRule",
     "filter_rule_name": "FilterRuleName FilterRuleNameLike",
-    "get_bucket_notification_configuration_request": "GetBucketNotificationConfigurationRequest",
+    "get_bucket_notification_configuration_request": "GetBucketNotificationConfigurationRequest_",
     "grant": "Grant",
     "grantee": "Grantee",
     "index_document": "IndexDocument",

@@ -11,7 +11,7 @@ __all__ = ["AddPermissionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AddPermissionRequest(rt.Structure):
+class AddPermissionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `AddPermission` (`client.add_permission`).
 
     Adds a permission to a queue for a specific

@@ -11,7 +11,7 @@ __all__ = ["CancelMessageMoveTaskRequest", "CancelMessageMoveTaskResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CancelMessageMoveTaskRequest(rt.Structure):
+class CancelMessageMoveTaskRequest(rt.Request["CancelMessageMoveTaskResult"]):
     """Request of `CancelMessageMoveTask` (`client.cancel_message_move_task`).
 
     Cancels a specified message movement task. A message movement can only be cancelled

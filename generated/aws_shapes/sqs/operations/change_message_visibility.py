@@ -11,7 +11,7 @@ __all__ = ["ChangeMessageVisibilityRequest", "MessageNotInflight"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ChangeMessageVisibilityRequest(rt.Structure):
+class ChangeMessageVisibilityRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `ChangeMessageVisibility` (`client.change_message_visibility`).
 
     Changes the visibility timeout of a specified message in a queue to a new value. The

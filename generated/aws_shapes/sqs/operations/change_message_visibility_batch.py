@@ -17,7 +17,9 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ChangeMessageVisibilityBatchRequest(rt.Structure):
+class ChangeMessageVisibilityBatchRequest(
+    rt.Request["ChangeMessageVisibilityBatchResult"]
+):
     """Request of `ChangeMessageVisibilityBatch`
     (`client.change_message_visibility_batch`).
 

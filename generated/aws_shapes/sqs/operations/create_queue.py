@@ -17,7 +17,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateQueueRequest(rt.Structure):
+class CreateQueueRequest(rt.Request["CreateQueueResult"]):
     """Request of `CreateQueue` (`client.create_queue`).
 
     Creates a new standard or FIFO queue. You can pass one or more attributes in the

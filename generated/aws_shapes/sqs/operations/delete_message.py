@@ -11,7 +11,7 @@ __all__ = ["DeleteMessageRequest", "InvalidIdFormat"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteMessageRequest(rt.Structure):
+class DeleteMessageRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `DeleteMessage` (`client.delete_message`).
 
     Deletes the specified message from the specified queue. To select the message to

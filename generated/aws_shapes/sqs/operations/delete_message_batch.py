@@ -17,7 +17,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DeleteMessageBatchRequest(rt.Structure):
+class DeleteMessageBatchRequest(rt.Request["DeleteMessageBatchResult"]):
     """Request of `DeleteMessageBatch` (`client.delete_message_batch`).
 
     Deletes up to ten messages from the specified queue. This is a batch version of

@@ -12,7 +12,7 @@ __all__ = ["GetQueueAttributesRequest", "GetQueueAttributesResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetQueueAttributesRequest(rt.Structure):
+class GetQueueAttributesRequest(rt.Request["GetQueueAttributesResult"]):
     """Request of `GetQueueAttributes` (`client.get_queue_attributes`).
 
     Gets attributes for the specified queue.

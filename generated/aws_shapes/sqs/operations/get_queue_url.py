@@ -11,7 +11,7 @@ __all__ = ["GetQueueUrlRequest", "GetQueueUrlResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetQueueUrlRequest(rt.Structure):
+class GetQueueUrlRequest(rt.Request["GetQueueUrlResult"]):
     """Request of `GetQueueUrl` (`client.get_queue_url`).
 
     The `GetQueueUrl` API returns the URL of an existing Amazon SQS queue. This is

@@ -11,7 +11,9 @@ __all__ = ["ListDeadLetterSourceQueuesRequest", "ListDeadLetterSourceQueuesResul
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListDeadLetterSourceQueuesRequest(rt.Structure):
+class ListDeadLetterSourceQueuesRequest(
+    rt.Paginated["ListDeadLetterSourceQueuesResult", "str"]
+):
     """Request of `ListDeadLetterSourceQueues`
     (`client.list_dead_letter_source_queues`).
 
@@ -32,7 +34,7 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListDeadLetterSourceQueues)
 
-    Pages: `client.get_paginator("list_dead_letter_source_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of `queueUrls`.
 
     Errors: `QueueDoesNotExist`, `RequestThrottled`, `InvalidSecurity`,
     `InvalidAddress`, `UnsupportedOperation`

@@ -15,7 +15,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListMessageMoveTasksRequest(rt.Structure):
+class ListMessageMoveTasksRequest(rt.Request["ListMessageMoveTasksResult"]):
     """Request of `ListMessageMoveTasks` (`client.list_message_move_tasks`).
 
     Gets the most recent message movement tasks (up to 10) under a specific source

@@ -11,7 +11,7 @@ __all__ = ["ListQueueTagsRequest", "ListQueueTagsResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQueueTagsRequest(rt.Structure):
+class ListQueueTagsRequest(rt.Request["ListQueueTagsResult"]):
     """Request of `ListQueueTags` (`client.list_queue_tags`).
 
     List all cost allocation tags added to the specified Amazon SQS queue. For an

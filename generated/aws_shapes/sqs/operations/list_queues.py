@@ -11,7 +11,7 @@ __all__ = ["ListQueuesRequest", "ListQueuesResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListQueuesRequest(rt.Structure):
+class ListQueuesRequest(rt.Paginated["ListQueuesResult", "str"]):
     """Request of `ListQueues` (`client.list_queues`).
 
     Returns a list of your queues in the current region. The response includes a maximum
@@ -33,7 +33,7 @@ class ListQueuesRequest(rt.Structure):
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/ListQueues)
 
-    Pages: `client.get_paginator("list_queues")`
+    Pages: `pages(client)`, and `items(client)` for the items of `QueueUrls`.
 
     Errors: `RequestThrottled`, `InvalidSecurity`, `InvalidAddress`,
     `UnsupportedOperation`

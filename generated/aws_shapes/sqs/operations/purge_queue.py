@@ -11,7 +11,7 @@ __all__ = ["PurgeQueueInProgress", "PurgeQueueRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PurgeQueueRequest(rt.Structure):
+class PurgeQueueRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PurgeQueue` (`client.purge_queue`).
 
     Deletes available messages in a queue (including in-flight messages) specified by

@@ -79,7 +79,7 @@ MessageSystemAttributeNameLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ReceiveMessageRequest(rt.Structure):
+class ReceiveMessageRequest(rt.Request["ReceiveMessageResult"]):
     """Request of `ReceiveMessage` (`client.receive_message`).
 
     Retrieves one or more messages (up to 10), from the specified queue. Using the

@@ -11,7 +11,7 @@ __all__ = ["RemovePermissionRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RemovePermissionRequest(rt.Structure):
+class RemovePermissionRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `RemovePermission` (`client.remove_permission`).
 
     Revokes any permissions in the queue policy that matches the specified `Label`

@@ -16,7 +16,7 @@ __all__ = ["InvalidMessageContents", "SendMessageRequest", "SendMessageResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SendMessageRequest(rt.Structure):
+class SendMessageRequest(rt.Request["SendMessageResult"]):
     """Request of `SendMessage` (`client.send_message`).
 
     Delivers a message to the specified queue.

@@ -23,7 +23,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SendMessageBatchRequest(rt.Structure):
+class SendMessageBatchRequest(rt.Request["SendMessageBatchResult"]):
     """Request of `SendMessageBatch` (`client.send_message_batch`).
 
     You can use `SendMessageBatch` to send up to 10 messages to the specified queue by

@@ -12,7 +12,7 @@ __all__ = ["SetQueueAttributesRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SetQueueAttributesRequest(rt.Structure):
+class SetQueueAttributesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `SetQueueAttributes` (`client.set_queue_attributes`).
 
     Sets the value of one or more queue attributes, like a policy. When you change a

@@ -11,7 +11,7 @@ __all__ = ["StartMessageMoveTaskRequest", "StartMessageMoveTaskResult"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class StartMessageMoveTaskRequest(rt.Structure):
+class StartMessageMoveTaskRequest(rt.Request["StartMessageMoveTaskResult"]):
     """Request of `StartMessageMoveTask` (`client.start_message_move_task`).
 
     Starts an asynchronous task to move messages from a specified source queue to a

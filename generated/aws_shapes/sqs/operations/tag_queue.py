@@ -11,7 +11,7 @@ __all__ = ["TagQueueRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TagQueueRequest(rt.Structure):
+class TagQueueRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `TagQueue` (`client.tag_queue`).
 
     Add cost allocation tags to the specified Amazon SQS queue. For an overview, see

@@ -11,7 +11,7 @@ __all__ = ["UntagQueueRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UntagQueueRequest(rt.Structure):
+class UntagQueueRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `UntagQueue` (`client.untag_queue`).
 
     Remove cost allocation tags from the specified Amazon SQS queue. For an overview,

@@ -5,7 +5,7 @@
 # isort: off
 from .operations.describe_job import DescribeJobRequest as DescribeJobRequest, JobNotFound as JobNotFound
 from .operations.list_jobs import ListJobsRequest as ListJobsRequest, ListJobsResponse as ListJobsResponse
-from .operations.list_queues import ListQueuesResponse as ListQueuesResponse
+from .operations.list_queues import ListQueuesRequest as ListQueuesRequest, ListQueuesResponse as ListQueuesResponse
 from .shared.job import Job as Job
 from .shared.job_status import JobStatus as JobStatus
 # isort: on

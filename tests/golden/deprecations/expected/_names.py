@@ -4,7 +4,10 @@
 # fmt: off
 # isort: off
 from .operations.new_call import NewCallRequest as NewCallRequest, OldEnum as OldEnum, OldEnumLike as OldEnumLike, OldShape as OldShape, OldShapeWithOldMember as OldShapeWithOldMember
+from .operations.old_bare_call import OldBareCallRequest as OldBareCallRequest
 from .operations.old_call import OldCallRequest as OldCallRequest, OldCallResponse as OldCallResponse
+from .operations.sharing_new_call import SharingNewCallRequest as SharingNewCallRequest
+from .operations.sharing_old_call import SharingOldCallRequest as SharingOldCallRequest
 from .shared.shared_request import SharedRequest as SharedRequest
 # isort: on
 # fmt: on

@@ -4,6 +4,7 @@
 # fmt: off
 # isort: off
 from .operations.get_thing import CodedException as CodedException, Detail as Detail, EmptyException as EmptyException, GetThingRequest as GetThingRequest, InternalServerException as InternalServerException, PlainException as PlainException, Reason as Reason, ReservedException as ReservedException, SecretiveException as SecretiveException, SlowDownException as SlowDownException, TeapotException as TeapotException, ThingNotFoundException as ThingNotFoundException
+from .operations.list_things import ListThingsRequest as ListThingsRequest
 from .shared.throttling_exception import ThrottlingException as ThrottlingException
 # isort: on
 # fmt: on

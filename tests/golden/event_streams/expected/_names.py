@@ -4,6 +4,6 @@
 # fmt: off
 # isort: off
 from .operations.converse import AudioEvent as AudioEvent, AudioStream as AudioStream, ConverseRequest as ConverseRequest, ConverseResponse as ConverseResponse, DoneEvent as DoneEvent, EndEvent as EndEvent, Kind as Kind, ReplyStream as ReplyStream, StreamFailedException as StreamFailedException, Summary as Summary, TextEvent as TextEvent, ThrottlingException as ThrottlingException, Word as Word
-from .operations.tail import LineEvent as LineEvent, LineStream as LineStream, TailResponse as TailResponse
+from .operations.tail import LineEvent as LineEvent, LineStream as LineStream, TailRequest as TailRequest, TailResponse as TailResponse
 # isort: on
 # fmt: on

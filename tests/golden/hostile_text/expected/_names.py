@@ -4,5 +4,6 @@
 # fmt: off
 # isort: off
 from .operations.do_it import HostileEnum as HostileEnum, HostileEnumLike as HostileEnumLike, HostileException as HostileException, HostileRequest as HostileRequest, HostileResponse as HostileResponse, Nested as Nested
+from .operations.pwned import PWNEDRequest as PWNEDRequest
 # isort: on
 # fmt: on

@@ -3,11 +3,15 @@
 
 # fmt: off
 # isort: off
+from .operations.aux_ import AuxRequest as AuxRequest
+from .operations.first import FirstRequest as FirstRequest
 from .operations.import_ import ImportRequest as ImportRequest
 from .operations.list_arns import EmptyRequest as EmptyRequest, EmptyResponse as EmptyResponse
-from .operations.only_errors import OwnException as OwnException, OwnReason as OwnReason
+from .operations.no_input_no_output import NoInputNoOutputRequest as NoInputNoOutputRequest
+from .operations.only_errors import OnlyErrorsRequest as OnlyErrorsRequest, OwnException as OwnException, OwnReason as OwnReason
 from .operations.only_input import OnlyInputRequest as OnlyInputRequest, PrivateKind as PrivateKind, PrivateKindLike as PrivateKindLike, PrivateLeaf as PrivateLeaf, Tree as Tree
-from .operations.only_output import OnlyOutputResponse as OnlyOutputResponse
+from .operations.only_output import OnlyOutputRequest as OnlyOutputRequest, OnlyOutputResponse as OnlyOutputResponse
+from .operations.second import SecondRequest as SecondRequest
 from .shared.common import Common as Common
 from .shared.nobody_uses_this import NobodyUsesThis as NobodyUsesThis
 from .shared.nobodys_kind import NobodysKind as NobodysKind

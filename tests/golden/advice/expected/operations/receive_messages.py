@@ -79,7 +79,7 @@ PartitionLike: TypeAlias = Partition | Literal["aws", "aws-cn"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ReceiveMessagesRequest(rt.Structure):
+class ReceiveMessagesRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `ReceiveMessages` (`client.receive_messages`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/advice-2024-01-01/ReceiveMessages)

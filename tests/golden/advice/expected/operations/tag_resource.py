@@ -15,7 +15,7 @@ _BODY_PATTERN = rt.Pattern(r"\s*\S(?s:.)*", model=r".*\S.*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TagResourceRequest(rt.Structure):
+class TagResourceRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `TagResource` (`client.tag_resource`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/advice-2024-01-01/TagResource)

@@ -19,7 +19,7 @@ __all__ = [
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BakeRequest(rt.Structure):
+class BakeRequest(rt.Request["BakeResponse"]):
     """Request of `Bake` (`client.bake`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/bakery-2020-01-01/Bake)

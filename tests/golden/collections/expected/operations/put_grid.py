@@ -27,7 +27,7 @@ AxisLike: TypeAlias = Axis | Literal["X", "Y", "Z"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutGridRequest(rt.Structure):
+class PutGridRequest(rt.Request["PutGridResponse"]):
     """Request of `PutGrid` (`client.put_grid`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/collections-2024-01-01/PutGrid)

@@ -5,5 +5,5 @@
 MODULES: dict[str, str] = {
     "describe_job": "DescribeJob: DescribeJobRequest JobNotFound",
     "list_jobs": "ListJobs: ListJobsRequest ListJobsResponse",
-    "list_queues": "ListQueues: ListQueuesResponse",
+    "list_queues": "ListQueues: ListQueuesRequest ListQueuesResponse",
 }

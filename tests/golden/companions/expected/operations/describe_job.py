@@ -12,20 +12,25 @@ __all__ = ["DescribeJobRequest", "JobNotFound"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DescribeJobRequest(rt.Structure):
+class DescribeJobRequest(rt.Request["Job"]):
     """Request of `DescribeJob` (`client.describe_job`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/DescribeJob)
 
-    Waiter: `client.get_waiter("job_done")`
+    Waiter: `wait_until_job_done(client)`, every 5 seconds, at most 40 times.
 
-    Waiter: `client.get_waiter("job_gone")`
+    Waiter: `wait_until_job_gone(client)`, every 5 seconds, at most 40 times.
 
     Errors: `JobNotFound`
     """
 
     job_id: str
     """Constraints: required."""
+
+    wait_until_job_done = rt.Waiter("job_done")
+    wait_until_job_done_async = rt.AsyncWaiter("job_done")
+    wait_until_job_gone = rt.Waiter("job_gone")
+    wait_until_job_gone_async = rt.AsyncWaiter("job_gone")
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -12,14 +12,14 @@ __all__ = ["ListJobsRequest", "ListJobsResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ListJobsRequest(rt.Structure):
+class ListJobsRequest(rt.Paginated["ListJobsResponse", "Job"]):
     """Request of `ListJobs` (`client.list_jobs`).
 
     Lists the jobs, a page at a time.
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/companions-2024-01-01/ListJobs)
 
-    Pages: `client.get_paginator("list_jobs")`
+    Pages: `pages(client)`, and `items(client)` for the items of `Jobs`.
     """
 
     next_token: str | None = None

@@ -11,7 +11,7 @@ __all__ = ["CreateContactRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateContactRequest(rt.Structure):
+class CreateContactRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `CreateContact` (`client.create_contact`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateContact)

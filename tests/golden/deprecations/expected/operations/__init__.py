@@ -4,8 +4,8 @@
 # The public names of each module, after the name of its operation.
 MODULES: dict[str, str] = {
     "new_call": "NewCall: NewCallRequest OldEnum OldEnumLike OldShape OldShapeWithOldMember",
-    "old_bare_call": "OldBareCall:",
+    "old_bare_call": "OldBareCall: OldBareCallRequest",
     "old_call": "OldCall: OldCallRequest OldCallResponse",
-    "sharing_new_call": "SharingNewCall:",
-    "sharing_old_call": "SharingOldCall:",
+    "sharing_new_call": "SharingNewCall: SharingNewCallRequest",
+    "sharing_old_call": "SharingOldCall: SharingOldCallRequest",
 }

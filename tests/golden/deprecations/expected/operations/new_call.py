@@ -36,7 +36,7 @@ OldEnumLike: TypeAlias = OldEnum | Literal["ASC", "DESC"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class NewCallRequest(rt.Structure):
+class NewCallRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `NewCall` (`client.new_call`).
 
     The new way.

@@ -12,7 +12,7 @@ __all__ = ["OldCallRequest", "OldCallResponse"]
 
 @rt.deprecated("Use NewCall.")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class OldCallRequest(rt.Structure):
+class OldCallRequest(rt.Request["OldCallResponse"]):
     """Request of `OldCall` (`client.old_call`).
 
     Deprecated since 2023-01-01: Use NewCall.

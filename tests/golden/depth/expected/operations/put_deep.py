@@ -11,7 +11,7 @@ __all__ = ["PutDeepRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutDeepRequest(rt.Structure):
+class PutDeepRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutDeep` (`client.put_deep`)."""
 
     lists: (

@@ -11,7 +11,7 @@ __all__ = ["Holder", "InvokeRequest", "InvokeResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class InvokeRequest(rt.Structure):
+class InvokeRequest(rt.Request["InvokeResponse"]):
     """Request of `Invoke` (`client.invoke`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/documents-2024-01-01/Invoke)

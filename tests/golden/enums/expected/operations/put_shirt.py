@@ -219,7 +219,7 @@ class Status(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutShirtRequest(rt.Structure):
+class PutShirtRequest(rt.Request["PutShirtResponse"]):
     """Request of `PutShirt` (`client.put_shirt`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/enums-2024-01-01/PutShirt)

@@ -4,5 +4,5 @@
 # The public names of each module, after the name of its operation.
 MODULES: dict[str, str] = {
     "get_thing": "GetThing: CodedException Detail EmptyException GetThingRequest InternalServerException PlainException Reason ReservedException SecretiveException SlowDownException TeapotException ThingNotFoundException",
-    "list_things": "ListThings:",
+    "list_things": "ListThings: ListThingsRequest",
 }

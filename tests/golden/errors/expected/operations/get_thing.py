@@ -35,7 +35,7 @@ class Reason(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetThingRequest(rt.Structure):
+class GetThingRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `GetThing` (`client.get_thing`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/errors-2024-01-01/GetThing)

@@ -4,5 +4,5 @@
 # The public names of each module, after the name of its operation.
 MODULES: dict[str, str] = {
     "converse": "Converse: AudioEvent AudioStream ConverseRequest ConverseResponse DoneEvent EndEvent Kind ReplyStream StreamFailedException Summary TextEvent ThrottlingException Word",
-    "tail": "Tail: LineEvent LineStream TailResponse",
+    "tail": "Tail: LineEvent LineStream TailRequest TailResponse",
 }

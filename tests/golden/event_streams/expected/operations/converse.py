@@ -37,7 +37,7 @@ class Kind(rt.OpenEnum):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ConverseRequest(rt.Structure):
+class ConverseRequest(rt.Request["ConverseResponse"]):
     """Request of `Converse` (`client.converse`).
 
     Streams in both directions.

@@ -4,5 +4,5 @@
 # The public names of each module, after the name of its operation.
 MODULES: dict[str, str] = {
     "do_it": 'Do"""It\n: HostileEnum HostileEnumLike HostileException HostileRequest HostileResponse Nested',
-    "pwned": "{{PWNED}}:",
+    "pwned": "{{PWNED}}: PWNEDRequest",
 }

@@ -81,7 +81,7 @@ HostileEnumLike: TypeAlias = (
     'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}abcdef\u200dends in a backslash \\'
 )
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class HostileRequest(rt.Structure):
+class HostileRequest(rt.Request["HostileResponse"]):
     """Request of `Do\"\"\"It ` (`client.do_it`).
 
     Deprecated since End.\"\"\" import os os.abort() PWNED = True \"\"\": End.\"\"\" import os

@@ -11,7 +11,7 @@ __all__ = ["SpellingMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SpellingMembers(rt.Structure):
+class SpellingMembers(rt.Request["rt.EmptyResponse"]):
     """Request of `dataclasses` (`client.dataclasses`).
 
     Spellings that snake_case has to bear.

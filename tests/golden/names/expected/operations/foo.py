@@ -12,7 +12,7 @@ __all__ = ["FooRequest", "FooResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class FooRequest(rt.Structure):
+class FooRequest(rt.Request["FooResponse"]):
     """Request of `Foo` (`client.foo`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/Foo)

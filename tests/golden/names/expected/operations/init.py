@@ -11,7 +11,7 @@ __all__ = ["DunderMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DunderMembers(rt.Structure):
+class DunderMembers(rt.Request["rt.EmptyResponse"]):
     """Request of `__init__` (`client.init`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/__init__)

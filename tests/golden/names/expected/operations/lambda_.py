@@ -11,7 +11,7 @@ __all__ = ["KeywordMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class KeywordMembers(rt.Structure):
+class KeywordMembers(rt.Request["KeywordMembers"]):
     """Keywords, in the case that needs care and in others."""
 
     from_: str

@@ -11,7 +11,7 @@ __all__ = ["SoftKeywordMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class SoftKeywordMembers(rt.Structure):
+class SoftKeywordMembers(rt.Request["rt.EmptyResponse"]):
     """Request of `match` (`client.match`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/match)

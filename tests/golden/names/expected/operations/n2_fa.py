@@ -11,7 +11,7 @@ __all__ = ["N2FARequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class N2FARequest(rt.Structure):
+class N2FARequest(rt.Request["rt.EmptyResponse"]):
     """Request of `2FA` (`client.n2_fa`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/names-2024-01-01/2FA)

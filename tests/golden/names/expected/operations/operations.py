@@ -28,7 +28,7 @@ ColourLike: TypeAlias = Colour | Literal["RED"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class TypeNamedMembers(rt.Structure):
+class TypeNamedMembers(rt.Request["TypeNamedMembers"]):
     """Members named like their own type."""
 
     foo: FooLike_

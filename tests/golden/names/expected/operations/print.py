@@ -14,7 +14,7 @@ __all__ = ["BuiltinMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class BuiltinMembers(rt.Structure):
+class BuiltinMembers(rt.Request["BuiltinMembers"]):
     """Members named like what annotations and generated methods name."""
 
     str: builtins.str | None = None

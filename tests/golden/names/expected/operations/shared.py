@@ -15,7 +15,7 @@ __all__ = ["LocalMembers"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class LocalMembers(rt.Structure):
+class LocalMembers(rt.Request["LocalMembers"]):
     """Members named like the variables of generated methods."""
 
     self: str | None = None

@@ -60,7 +60,7 @@ OpenEnumLike: TypeAlias = OpenEnum | Literal["A", "OpenEnum"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ClassNamedMembers(rt.Structure):
+class ClassNamedMembers(rt.Request["ClassNamedMembers"]):
     """Shapes named like what generated modules import or define."""
 
     a: Literal_Like | None = None

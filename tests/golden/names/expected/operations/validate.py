@@ -11,7 +11,7 @@ __all__ = ["Exception_", "MethodException", "MethodMembers", "ServiceError"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class MethodMembers(rt.Structure):
+class MethodMembers(rt.Request["rt.EmptyResponse"]):
     """Request of `validate` (`client.validate`).
 
     Members named like attributes of the class.

@@ -12,7 +12,7 @@ __all__ = ["ImportRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ImportRequest(rt.Structure):
+class ImportRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `Import` (`client.import_`).
 
     An operation named like a keyword.

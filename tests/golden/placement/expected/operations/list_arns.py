@@ -11,7 +11,7 @@ __all__ = ["EmptyRequest", "EmptyResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class EmptyRequest(rt.Structure):
+class EmptyRequest(rt.Request["EmptyResponse"]):
     """Request of `ListARNs` (`client.list_arns`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/ListARNs)

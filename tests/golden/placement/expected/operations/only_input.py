@@ -28,7 +28,7 @@ PrivateKindLike: TypeAlias = PrivateKind | Literal["OAK", "ELM"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class OnlyInputRequest(rt.Structure):
+class OnlyInputRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `OnlyInput` (`client.only_input`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/OnlyInput)

@@ -13,7 +13,7 @@ _NAMESPACE_PATTERN = rt.Pattern("[^:](?s:.)*", model="[^:].*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutMetricInput(rt.Structure):
+class PutMetricInput(rt.Request["PutMetricOutput"]):
     """Request of `PutMetric` (`client.put_metric`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/metrics-2024-01-01/PutMetric)

@@ -36,7 +36,7 @@ MachineKindLike: TypeAlias = (
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RunMachinesRequest(rt.Structure):
+class RunMachinesRequest(rt.Request["Reservation"]):
     """Request of `RunMachines` (`client.run_machines`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/machines-2016-11-15/RunMachines)

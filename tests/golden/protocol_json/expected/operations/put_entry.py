@@ -11,7 +11,7 @@ __all__ = ["Entry", "LedgerLocked", "PutEntryInput", "PutEntryOutput"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutEntryInput(rt.Structure):
+class PutEntryInput(rt.Request["PutEntryOutput"]):
     """Request of `PutEntry` (`client.put_entry`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/PutEntry)

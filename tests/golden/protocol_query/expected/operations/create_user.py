@@ -11,7 +11,7 @@ __all__ = ["CreateUserMessage", "CreateUserResult", "User", "UserExistsFault"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateUserMessage(rt.Structure):
+class CreateUserMessage(rt.Request["CreateUserResult"]):
     """Request of `CreateUser` (`client.create_user`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/accounts-2010-05-08/CreateUser)

@@ -11,7 +11,7 @@ __all__ = ["GetPictureRequest", "GetPictureResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GetPictureRequest(rt.Structure):
+class GetPictureRequest(rt.Request["GetPictureResponse"]):
     """Request of `GetPicture` (`client.get_picture`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/GetPicture)

@@ -32,7 +32,7 @@ ChecksumAlgorithmLike: TypeAlias = ChecksumAlgorithm | Literal["CRC32", "SHA256"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutPetRequest(rt.Structure):
+class PutPetRequest(rt.Request["PutPetResponse"]):
     """Request of `PutPet` (`client.put_pet`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/pets-2024-01-01/PutPet)

@@ -34,7 +34,7 @@ GranteeTypeLike: TypeAlias = GranteeType | Literal["CanonicalUser", "Group"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutRulesRequest(rt.Structure):
+class PutRulesRequest(rt.Request["PutRulesResult"]):
     """Request of `PutRules` (`client.put_rules`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/cdn-2024-01-01/PutRules)

@@ -13,7 +13,7 @@ __all__ = ["EvaluateRequest", "EvaluateResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class EvaluateRequest(rt.Structure):
+class EvaluateRequest(rt.Request["EvaluateResponse"]):
     """Request of `Evaluate` (`client.evaluate`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Evaluate)

@@ -11,7 +11,7 @@ __all__ = ["Link", "Node", "PutTreeRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutTreeRequest(rt.Structure):
+class PutTreeRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `PutTree` (`client.put_tree`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/PutTree)

@@ -15,12 +15,14 @@ __all__ = ["LoopRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class LoopRequest(rt.Structure):
+class LoopRequest(rt.Request["LoopRequest"]):
     """The shape `LoopRequest`."""
 
     again: LoopRequest | None = None
 
     expression: Expression | None = None
+
+    _operation = "loop"
 
     @staticmethod
     def _schema() -> rt.Schema:

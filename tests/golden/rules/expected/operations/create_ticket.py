@@ -49,7 +49,7 @@ SourceLike: TypeAlias = Source | Literal["API", "FORM", "MAIL"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateTicketRequest(rt.Structure):
+class CreateTicketRequest(rt.Request["CreateTicketResponse"]):
     """Request of `CreateTicket` (`client.create_ticket`).
 
     Creates a ticket.

@@ -13,7 +13,7 @@ _SENSOR_ID_PATTERN = rt.Pattern("[a-z][a-z0-9-]*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutReadingRequest(rt.Structure):
+class PutReadingRequest(rt.Request["PutReadingResponse"]):
     """Request of `PutReading` (`client.put_reading`).
 
     Stores a reading.

@@ -34,7 +34,7 @@ GradeLike: TypeAlias = Grade | Literal["A", "B"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class LoginRequest(rt.Structure):
+class LoginRequest(rt.Request["LoginResponse"]):
     """Request of `Login` (`client.login`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/sensitive-2024-01-01/Login)

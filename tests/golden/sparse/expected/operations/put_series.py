@@ -26,7 +26,7 @@ ColorLike: TypeAlias = Color | Literal["RED", "GREEN"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class Series(rt.Structure):
+class Series(rt.Request["Series"]):
     """Lists and maps in which null may stand, sent and received."""
 
     numbers: list[int | None] | None = None

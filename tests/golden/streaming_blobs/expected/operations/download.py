@@ -11,7 +11,7 @@ __all__ = ["DownloadRequest", "DownloadResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DownloadRequest(rt.Structure):
+class DownloadRequest(rt.Request["DownloadResponse"]):
     """Request of `Download` (`client.download`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Download)

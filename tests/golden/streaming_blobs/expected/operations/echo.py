@@ -11,7 +11,7 @@ __all__ = ["EchoBody"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class EchoBody(rt.Structure):
+class EchoBody(rt.Request["EchoBody"]):
     """Sent and received."""
 
     body: rt.BlobLike | None = None

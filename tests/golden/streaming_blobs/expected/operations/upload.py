@@ -11,7 +11,7 @@ __all__ = ["UploadRequest"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class UploadRequest(rt.Structure):
+class UploadRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `Upload` (`client.upload`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/blobs-2024-01-01/Upload)

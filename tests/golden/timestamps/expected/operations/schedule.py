@@ -11,7 +11,7 @@ __all__ = ["ScheduleRequest", "ScheduleResponse", "Window"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ScheduleRequest(rt.Structure):
+class ScheduleRequest(rt.Request["ScheduleResponse"]):
     """Request of `Schedule` (`client.schedule`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/timestamps-2024-01-01/Schedule)

@@ -11,7 +11,7 @@ __all__ = ["CreateInvoiceRequest", "Nested"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateInvoiceRequest(rt.Structure):
+class CreateInvoiceRequest(rt.Request["rt.EmptyResponse"]):
     """Request of `CreateInvoice` (`client.create_invoice`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateInvoice)

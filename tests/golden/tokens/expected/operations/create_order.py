@@ -11,7 +11,7 @@ __all__ = ["CreateOrderRequest", "CreateOrderResponse"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CreateOrderRequest(rt.Structure):
+class CreateOrderRequest(rt.Request["CreateOrderResponse"]):
     """Request of `CreateOrder` (`client.create_order`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/tokens-2024-01-01/CreateOrder)

@@ -13,7 +13,7 @@ __all__ = ["Cell", "Empty", "PutCellRequest", "PutCellResponse", "Unit"]
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class PutCellRequest(rt.Structure):
+class PutCellRequest(rt.Request["PutCellResponse"]):
     """Request of `PutCell` (`client.put_cell`).
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/unions-2024-01-01/PutCell)

@@ -1,0 +1,45 @@
+"""`shapesmith init`: start a project."""
+
+from __future__ import annotations
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import print_vendored, reporting, say, waiting_for
+
+
+@click.command(
+    "init",
+    epilog="""\b
+Examples:
+  shapesmith init connect sqs
+  shapesmith init ec2 --package acme_aws
+  shapesmith init connect --dry-run
+""",
+)
+@options.services
+@click.option("--package", default="aws_shapes", show_default=True, help="The import package to generate.")
+@options.vendor_origin
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+def command(services: tuple[str, ...], package: str, origin: str, dry_run: bool) -> None:
+    """Start a project in the current folder: its settings, the specs of each SERVICE, and workflows for GitHub Actions.
+
+    A pyproject.toml that is there gets a table at its end; no file is overwritten. After an error nothing is written.
+    """
+    from shapesmith.founding import SHAPES, found
+
+    with reporting(writes=True):
+        source = options.vendor_origin_of(origin)
+        founded = found(services, SHAPES, source, package, waiting_for(SHAPES), dry_run=dry_run)
+    would = "would be " if dry_run else ""
+    for path in founded.new:
+        say(f"{would}written: {path}")
+    for path in founded.extended:
+        say(f"{would}extended: {path}")
+    print_vendored(founded.vendored)
+    if dry_run:
+        return
+    if services:
+        say("next: `shapesmith generate`, then commit it all")
+    else:
+        say("next: `shapesmith shapes add SERVICE`, then `shapesmith generate`")

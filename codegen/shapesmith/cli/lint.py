@@ -1,0 +1,162 @@
+"""`shapesmith lint`: the boto3 calls in Python source, checked against model and documentation without running them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import counted, print_bytes, reporting, say
+
+if TYPE_CHECKING:
+    from shapesmith.lint.report import Report
+    from shapesmith.lint.settings import Settings
+
+_USAGE = 2
+
+
+@click.command(
+    "lint",
+    epilog="""\b
+Examples:
+  shapesmith lint src tests
+  shapesmith lint app.py --format github
+  shapesmith lint src --baseline lint-baseline.json --write-baseline
+  shapesmith lint src --baseline lint-baseline.json
+  shapesmith lint src --client queue=sqs --client storage=s3
+""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for other tools, for code scanning, or as annotations of a workflow.",
+)
+@click.option("--baseline", type=click.Path(dir_okay=False), default=None, help="A file of reports to leave out.")
+@click.option("--write-baseline", is_flag=True, help="Write the reports to the baseline, and report none.")
+@click.option(
+    "--client",
+    "named",
+    multiple=True,
+    metavar="NAME=SERVICE",
+    help="The service of each client that a variable, parameter or attribute of that name holds.",
+)
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
+@click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
+@options.jobs
+@options.shapes
+def command(
+    paths: tuple[str, ...],
+    style: str,
+    baseline: str | None,
+    write_baseline: bool,
+    named: tuple[str, ...],
+    exclude: tuple[str, ...],
+    no_cache: bool,
+    jobs: int | None,
+    shapes: Path,
+) -> None:
+    """Check the boto3 calls in Python files, notebooks, and all of them below folders; nothing of them is run.
+
+    Clients are followed from where they are made. Values that are not known are taken to be right. Exits with 1 if
+    there are violations of severity error.
+    """
+    from shapesmith.lint.files import NoSuchPath, find_files
+    from shapesmith.lint.run import Run, lint
+
+    settings = _settings(named, exclude, baseline)
+    if write_baseline and not settings.baseline:
+        raise click.UsageError("--write-baseline needs --baseline FILE, or baseline in [tool.shapesmith.lint]")
+    try:
+        files = find_files(paths, settings.exclude)
+    except NoSuchPath as missing:
+        raise click.UsageError(f"{missing} does not exist") from None
+    with reporting(status=_USAGE):
+        run = Run(files, settings, shapes, jobs or os.cpu_count() or 1, not no_cache)
+        reports = lint(run)
+    if write_baseline:
+        _write_baseline(Path(settings.baseline), reports)
+        return
+    if settings.baseline:
+        reports = _without_known(settings, reports, files)
+    _print(reports, style, len(files))
+    if any(report.severity == "error" for report in reports):
+        sys.exit(1)
+
+
+def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | None) -> Settings:
+    """Return the settings of the project, and those of the command line, which count before them."""
+    from shapesmith.diagnostics import SpecError
+    from shapesmith.lint.settings import SettingsError, read_settings
+    from shapesmith.project import read_project
+
+    clients: dict[str, str] = {}
+    for each in named:
+        name, equals, service = each.partition("=")
+        if not (name.isidentifier() and equals and service):
+            raise click.UsageError(f"--client must be NAME=SERVICE (got {each})")
+        clients[name] = service
+    try:
+        settings = read_settings(read_project().lint)
+    except SettingsError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    except SpecError as wrong:
+        raise click.UsageError("\n".join(str(diagnostic) for diagnostic in wrong.diagnostics)) from None
+    return settings._replace(
+        clients={**settings.clients, **clients},
+        exclude=(*settings.exclude, *exclude),
+        baseline=settings.baseline if baseline is None else baseline,
+    )
+
+
+def _write_baseline(path: Path, reports: list[Report]) -> None:
+    from shapesmith.lint.baseline import write_baseline
+
+    try:
+        write_baseline(path, reports)
+    except OSError as failure:
+        raise click.UsageError(f"{path} cannot be written: {failure.strerror}") from None
+    say(f"{counted(len(reports), 'report')} written to {path}", err=True)
+
+
+def _without_known(settings: Settings, reports: list[Report], files: list[str]) -> list[Report]:
+    from shapesmith.lint.baseline import BaselineError, read_baseline, without_known
+    from shapesmith.lint.run import with_severities
+
+    path = Path(settings.baseline)
+    try:
+        known = read_baseline(path)
+    except BaselineError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    checked = {Path(file).as_posix() for file in files}
+    return with_severities(without_known(path, known, reports, checked), settings)
+
+
+def _print(reports: list[Report], style: str, count: int) -> None:
+    from shapesmith import __version__
+    from shapesmith.lint import formats
+
+    if style == "json":
+        print_bytes(formats.as_json(reports))
+    elif style == "sarif":
+        print_bytes(formats.as_sarif(reports, __version__))
+    else:
+        for line in (formats.as_text if style == "text" else formats.as_github)(reports):
+            say(line)
+    if style == "text":
+        _say_how_many(reports, count)
+
+
+def _say_how_many(reports: list[Report], count: int) -> None:
+    errors = sum(report.severity == "error" for report in reports)
+    found = counted(errors, "error")
+    if len(reports) > errors:
+        found += f" and {counted(len(reports) - errors, 'warning')}"
+    say(f"{found} in {counted(count, 'file')}" if reports else f"no violations in {counted(count, 'file')}", err=True)

@@ -1,0 +1,62 @@
+"""The client or resource that an annotation with a name of types-boto3 stands for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from typing import Any
+
+from shapesmith.clients.values import UNKNOWN, Boto, Client, Resource, Session
+
+# types-boto3, its older name, and the twin for asynchronous clients.
+_STUBS = re.compile(
+    r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(?:\.(?:client|service_resource))?\Z"
+)
+_WRAPPERS = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
+
+
+def is_stub(module: str) -> bool:
+    """Return whether a module is one of types-boto3."""
+    return _STUBS.match(module) is not None
+
+
+def stub_of(module: str, name: str) -> Any:
+    """Return what a name of types-boto3 stands for: `types_boto3_s3`, `S3Client`."""
+    found = _STUBS.match(module)
+    if found is None:
+        return UNKNOWN
+    service = found[1].replace("_", "-")
+    if name.endswith("Client"):
+        return Client(service)
+    return Resource(service) if name.endswith("ServiceResource") else UNKNOWN
+
+
+def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> Any:
+    """Return what a value with this annotation is; `resolve` returns what a name or attribute is.
+
+    `S3Client | None` and `Optional["S3Client"]` are a client where there is one.
+    """
+    match annotation:
+        case ast.Constant(value=str(text)):
+            try:
+                return annotated(ast.parse(text.strip(), mode="eval").body, resolve)
+            except (SyntaxError, ValueError, RecursionError):
+                return UNKNOWN
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            found = annotated(left, resolve)
+            return annotated(right, resolve) if found is UNKNOWN else found
+        case ast.Subscript(value=outer, slice=inner) if _last(outer) in _WRAPPERS:
+            return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
+        case ast.Name() | ast.Attribute():
+            found = resolve(annotation)
+            if found == Boto("Session"):
+                return Session()
+            return found if isinstance(found, Client | Resource) else UNKNOWN
+    return UNKNOWN
+
+
+def _last(expression: ast.expr) -> str:
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""

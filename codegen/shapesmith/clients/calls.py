@@ -1,0 +1,59 @@
+"""A call of a client as it was found in source."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Literal, NamedTuple
+
+from shapesmith.clients.values import Client, Dict
+
+CallKind = Literal["operation", "paginate", "wait", "create"]
+
+
+class Arguments(NamedTuple):
+    """The arguments of a call. `named` are those by name, `positional` those by position.
+
+    `is_open`: there may be more by name; `has_more_positional`: there may be more by position.
+    """
+
+    positional: tuple[Any, ...]
+    named: dict[str, Any]
+    is_open: bool = False
+    has_more_positional: bool = False
+
+    @property
+    def params(self) -> Dict:
+        """The arguments by name as the parameters of an operation; some may be among those by position."""
+        return Dict(dict(self.named), self.is_open or self.has_more_positional or bool(self.positional))
+
+
+class ClientCall(NamedTuple):
+    """A call of a method of a client, of a paginator's `paginate`, of a waiter's `wait`, or one that makes a client.
+
+    `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
+    that makes a client "client" or "resource". `is_inferred`: nothing in the source says what the client is, but its
+    calls fit one service alone. `is_expected_to_fail`: the source says that the call raises.
+    """
+
+    kind: CallKind
+    client: Client
+    name: str
+    arguments: Arguments
+    node: ast.Call
+    is_inferred: bool = False
+    is_expected_to_fail: bool = False
+
+
+class OpenCall(NamedTuple):
+    """A call of a method of what may be a client: `receiver` is its source, in the class and the function `within`.
+
+    `is_evidence`: it is no call of the method, but names it.
+    """
+
+    receiver: str
+    method: str
+    arguments: Arguments
+    node: ast.Call
+    within: tuple[str, str]
+    is_expected_to_fail: bool
+    is_evidence: bool = False

@@ -1,0 +1,362 @@
+"""The value of an expression: evaluated where it is literal or follows from literals, UNKNOWN everywhere else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from shapesmith.clients import boto
+from shapesmith.clients.calls import Arguments
+from shapesmith.clients.sharing import READING
+from shapesmith.clients.values import (
+    DEFINED,
+    OF_BOTO,
+    SCALARS,
+    UNKNOWN,
+    Dict,
+    List,
+    is_known,
+    joined,
+)
+
+if TYPE_CHECKING:
+    from shapesmith.clients.frames import Frame
+
+# A text that is repeated, or a number that is computed, is not made longer than this.
+_LONGEST = 1_000_000
+_LARGEST = 1 << 64
+
+
+class Definitions(Protocol):
+    """What an evaluation asks of the definitions of the source: attributes of classes, and what functions return."""
+
+    def member(self, value: Any, name: str) -> Any:
+        """Return the attribute of a module, class or instance of the source."""
+
+    def called(self, value: Any, arguments: Arguments) -> Any:
+        """Return what a call of a function or class of the source returns."""
+
+
+class Evaluator:
+    """Evaluates the expressions of a frame, and passes it every call on the way."""
+
+    def __init__(self, frame: Frame, definitions: Definitions) -> None:
+        self._frame = frame
+        self._definitions = definitions
+
+    def value(self, node: ast.expr | None) -> Any:
+        """Return the value of an expression."""
+        if node is None:
+            return None
+        handler = _HANDLERS.get(type(node))
+        if handler is not None:
+            return handler(self, node)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.value(child)
+        return UNKNOWN
+
+    def member(self, value: Any, name: str) -> Any:
+        """Return the attribute of a value."""
+        if isinstance(value, OF_BOTO):
+            return boto.member(value, name)
+        return self._definitions.member(value, name) if isinstance(value, DEFINED) else UNKNOWN
+
+    def _constant(self, node: ast.Constant) -> Any:
+        return node.value if isinstance(node.value, SCALARS) else UNKNOWN
+
+    def _name(self, node: ast.Name) -> Any:
+        return self._frame.lookup(node.id)
+
+    def _attribute(self, node: ast.Attribute) -> Any:
+        holder = self.value(node.value)
+        self._frame.share(holder)  # a method of a list or dict that is called later
+        return self.member(holder, node.attr)
+
+    def _joined_text(self, node: ast.JoinedStr) -> Any:
+        parts = [self._text_part(part) for part in node.values]
+        return "".join(parts) if all(isinstance(part, str) for part in parts) else UNKNOWN
+
+    def _text_part(self, node: ast.expr) -> Any:
+        if not isinstance(node, ast.FormattedValue):
+            return self.value(node)
+        value = self.value(node.value)
+        plain = node.format_spec is None and node.conversion in (-1, ord("s"))
+        if node.format_spec is not None:
+            self.value(node.format_spec)
+        return str(value) if plain and type(value) in (str, int) else UNKNOWN
+
+    def _items(self, node: ast.List | ast.Tuple) -> Any:
+        items: list[Any] = []
+        is_open = False
+        for each in node.elts:
+            value = self.value(each)
+            if not isinstance(each, ast.Starred):
+                items.append(value)
+            elif isinstance(value, List) and not value.is_open:
+                items += value.items
+            else:
+                is_open = True
+        return List(items, is_open)
+
+    def _starred(self, node: ast.Starred) -> Any:
+        return self.value(node.value)
+
+    def _dict(self, node: ast.Dict) -> Any:
+        entries: dict[Any, Any] = {}
+        is_open = False
+        for key, item in zip(node.keys, node.values, strict=True):
+            known = UNKNOWN if key is None else self.value(key)
+            value = self.value(item)
+            if key is None:
+                is_open |= _spread(entries, value)
+            elif isinstance(known, SCALARS):
+                entries[known] = value
+            else:
+                is_open = True
+        return Dict(entries, is_open)
+
+    def _binary(self, node: ast.BinOp) -> Any:
+        left, right = self.value(node.left), self.value(node.right)
+        try:
+            return _computed(node.op, left, right)
+        except (ArithmeticError, TypeError, ValueError):
+            return UNKNOWN
+
+    def _unary(self, node: ast.UnaryOp) -> Any:
+        value = self.value(node.operand)
+        if isinstance(node.op, ast.Not) and isinstance(value, SCALARS):
+            return not value
+        if isinstance(node.op, ast.USub) and type(value) in (int, float):
+            return -value
+        return UNKNOWN
+
+    def _boolean(self, node: ast.BoolOp) -> Any:
+        values = [self.value(each) for each in node.values]
+        for value in values:
+            self._frame.share(value)
+        return joined(values) if isinstance(node.op, ast.Or) else UNKNOWN
+
+    def _conditional(self, node: ast.IfExp) -> Any:
+        self.value(node.test)
+        values = [self.value(node.body), self.value(node.orelse)]
+        for value in values:
+            self._frame.share(value)
+        return joined(values)
+
+    def _subscript(self, node: ast.Subscript) -> Any:
+        holder, key = self.value(node.value), self.value(node.slice)
+        if isinstance(holder, Dict) and isinstance(key, SCALARS):
+            return holder.entries.get(key, UNKNOWN)
+        if isinstance(holder, List) and type(key) is int and not holder.is_open:
+            return holder.items[key] if -len(holder.items) <= key < len(holder.items) else UNKNOWN
+        return UNKNOWN
+
+    def _walrus(self, node: ast.NamedExpr) -> Any:
+        value = self.value(node.value)
+        if isinstance(node.target, ast.Name):
+            self._frame.assign(node.target.id, value)
+        return value
+
+    def _yielded(self, node: ast.Yield | ast.YieldFrom) -> Any:
+        self._frame.share(self.value(node.value))
+        return UNKNOWN
+
+    def _awaited(self, node: ast.Await) -> Any:
+        return self.value(node.value)
+
+    def _lambda(self, node: ast.Lambda) -> Any:
+        hidden = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        with_hidden(self._frame, hidden, lambda frame: Evaluator(frame, self._definitions).value(node.body))
+        return UNKNOWN
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
+        hidden = []
+        for generator in node.generators:
+            self._frame.share_items(self.value(generator.iter))
+            hidden += [each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)]
+
+        def evaluate(frame: Frame) -> None:
+            inner = Evaluator(frame, self._definitions)
+            for generator in node.generators:
+                for test in generator.ifs:
+                    inner.value(test)
+            for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
+                inner.value(part)
+
+        with_hidden(self._frame, hidden, evaluate)
+        return UNKNOWN
+
+    def _call(self, node: ast.Call) -> Any:
+        holder, function = self._called(node.func)
+        arguments = self._arguments(node)
+        self._frame.call(node, function, arguments)
+        if isinstance(function, OF_BOTO):
+            return boto.called(function, list(arguments.positional), arguments.named)
+        if isinstance(function, DEFINED):
+            return self._definitions.called(function, arguments)
+        match node.func:
+            case ast.Name(id="dict") if not is_known(self._frame.lookup("dict")):
+                return _made_dict(arguments)
+            case ast.Name(id="getattr") if len(arguments.positional) == 2:
+                receiver, name = arguments.positional
+                return self.member(receiver, name) if isinstance(name, str) else UNKNOWN
+            case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
+                return Dict(dict(holder.entries), holder.is_open)
+        return UNKNOWN
+
+    def _called(self, node: ast.expr) -> tuple[Any, Any]:
+        """Return what is called, after what it is an attribute of."""
+        if isinstance(node, ast.Attribute):
+            holder = self.value(node.value)
+            if node.attr not in READING:
+                self._frame.share(holder)
+            return holder, self.member(holder, node.attr)
+        return UNKNOWN, self.value(node)
+
+    def _arguments(self, node: ast.Call) -> Arguments:
+        positional: list[Any] = []
+        has_more = is_open = False
+        for argument in node.args:
+            value = self.value(argument)
+            if not isinstance(argument, ast.Starred):
+                positional.append(value)
+            elif isinstance(value, List) and not value.is_open:
+                positional += value.items
+            else:
+                has_more = True
+        named: dict[str, Any] = {}
+        for keyword in node.keywords:
+            value = self.value(keyword.value)
+            if keyword.arg is not None:
+                named[keyword.arg] = value
+            elif isinstance(value, Dict):
+                is_open |= value.is_open or not all(isinstance(key, str) for key in value.entries)
+                named.update({key: item for key, item in value.entries.items() if isinstance(key, str)})
+            else:
+                is_open = True
+        return Arguments(tuple(positional), named, is_open, has_more)
+
+
+class _Hiding:
+    """A frame in which some names are not known, because a lambda or a comprehension binds them."""
+
+    def __init__(self, frame: Frame, hidden: frozenset[str]) -> None:
+        self._frame = frame
+        self._hidden = hidden
+        self.scope = frame.scope
+
+    def lookup(self, name: str) -> Any:
+        return UNKNOWN if name in self._hidden else self._frame.lookup(name)
+
+    def assign(self, name: str, value: Any) -> None:
+        self._frame.assign(name, UNKNOWN)
+
+    def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
+        self._frame.call(node, function, arguments)
+
+    def share(self, value: Any) -> None:
+        self._frame.share(value)
+
+    def share_items(self, value: Any) -> None:
+        self._frame.share_items(value)
+
+
+def with_hidden(frame: Frame, names: list[str], evaluate: Callable[[Frame], Any]) -> None:
+    """Evaluate in a frame that does not know `names`."""
+    evaluate(_Hiding(frame, frozenset(names)))
+
+
+def last(expression: ast.expr) -> str:
+    """Return the last name of a dotted expression; empty for any other."""
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""
+
+
+def _spread(entries: dict[Any, Any], value: Any) -> bool:
+    """Add what `**value` gives to a dict; return whether there may be more: then what was before may have changed."""
+    if isinstance(value, Dict):
+        if value.is_open:
+            _forget(entries)
+        entries.update(value.entries)
+        return value.is_open
+    _forget(entries)
+    return True
+
+
+def _forget(entries: dict[Any, Any]) -> None:
+    for key in entries:
+        entries[key] = UNKNOWN
+
+
+def _made_dict(arguments: Arguments) -> Any:
+    """Return what `dict(...)` gives."""
+    if arguments.has_more_positional or len(arguments.positional) > 1:
+        return UNKNOWN
+    entries: dict[Any, Any] = {}
+    is_open = any(_spread(entries, value) for value in arguments.positional)
+    entries.update(arguments.named)
+    return Dict(entries, is_open or arguments.is_open)
+
+
+def _computed(operator: ast.operator, left: Any, right: Any) -> Any:
+    """Return the value of a binary operation on texts, numbers and lists. Raises TypeError where Python does."""
+    if isinstance(left, List) and isinstance(right, List) and isinstance(operator, ast.Add):
+        return List((*left.items, *right.items), left.is_open or right.is_open)
+    if not (isinstance(left, str | bytes | int | float) and isinstance(right, str | bytes | int | float)):
+        return UNKNOWN
+    match operator:
+        case ast.Add():
+            return left + right  # type: ignore[operator]
+        case ast.Sub():
+            return left - right  # type: ignore[operator]
+        case ast.Mult():
+            is_long = _size(left) * _size(right) > (_LONGEST if _has_text(left, right) else _LARGEST)
+            return UNKNOWN if is_long else left * right  # type: ignore[operator]
+        case ast.FloorDiv():
+            return left // right  # type: ignore[operator]
+        case ast.Div():
+            return left / right  # type: ignore[operator]
+        case ast.Mod() if not isinstance(left, str | bytes):
+            return left % right  # type: ignore[operator]
+    return UNKNOWN
+
+
+def _has_text(*values: Any) -> bool:
+    return any(isinstance(value, str | bytes) for value in values)
+
+
+def _size(value: Any) -> int:
+    """Return the length of a text, and how often a number repeats one; numbers of usual size do not count."""
+    if isinstance(value, str | bytes):
+        return max(len(value), 1)
+    return 1 if isinstance(value, float) else abs(value)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {
+    ast.Constant: Evaluator._constant,
+    ast.Name: Evaluator._name,
+    ast.Attribute: Evaluator._attribute,
+    ast.JoinedStr: Evaluator._joined_text,
+    ast.List: Evaluator._items,
+    ast.Tuple: Evaluator._items,
+    ast.Starred: Evaluator._starred,
+    ast.Dict: Evaluator._dict,
+    ast.BinOp: Evaluator._binary,
+    ast.UnaryOp: Evaluator._unary,
+    ast.BoolOp: Evaluator._boolean,
+    ast.IfExp: Evaluator._conditional,
+    ast.Subscript: Evaluator._subscript,
+    ast.NamedExpr: Evaluator._walrus,
+    ast.Await: Evaluator._awaited,
+    ast.Yield: Evaluator._yielded,
+    ast.YieldFrom: Evaluator._yielded,
+    ast.Lambda: Evaluator._lambda,
+    ast.ListComp: Evaluator._comprehension,
+    ast.SetComp: Evaluator._comprehension,
+    ast.GeneratorExp: Evaluator._comprehension,
+    ast.DictComp: Evaluator._comprehension,
+    ast.Call: Evaluator._call,
+}

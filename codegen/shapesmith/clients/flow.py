@@ -1,0 +1,391 @@
+"""Follows the statements of a scope in order, so that each call is seen with the values that its names have there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from shapesmith.clients.environments import (
+    Environment,
+    containers,
+    entangled,
+    forget,
+    merged,
+    name_without_value,
+    on_the_way,
+    with_item,
+)
+from shapesmith.clients.evaluate import Evaluator
+from shapesmith.clients.modules import last_name, root_name
+from shapesmith.clients.resolve import entered
+from shapesmith.clients.sharing import HARMLESS, READING, shared_names
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known
+
+if TYPE_CHECKING:
+    from shapesmith.clients.calls import Arguments
+    from shapesmith.clients.modules import FunctionDefinition, Scope
+    from shapesmith.clients.resolve import Resolver
+
+# Context managers whose body is expected to raise.
+RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
+OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
+
+
+class Flow:
+    """The statements of one scope, that of `function` if it is one. `on_call` takes each call once."""
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        scope: Scope,
+        function: FunctionDefinition | None,
+        on_call: OnCall,
+    ) -> None:
+        self.scope = scope
+        self.function = function
+        self.raising = 0
+        self._resolver = resolver
+        self._on_call = on_call
+        self._names: Environment = {}
+        self._evaluator = Evaluator(self, resolver)
+        self._seen: set[ast.Call] = set()
+        # Lists and dicts that may have been changed, by identity.
+        self._stale: dict[int, Any] = {}
+
+    # As a frame of the evaluator
+
+    def lookup(self, name: str) -> Any:
+        """Return the value of a name where the flow is now."""
+        if name in self._names:
+            return self._names[name]
+        bindings = self.scope.bindings.get(name)
+        if bindings is None or name in self.scope.declared or bindings[0].kind in _DEFINED_ANYWHERE:
+            return self._resolver.name(self.scope, name)
+        return UNKNOWN
+
+    def assign(self, name: str, value: Any) -> None:
+        """Give a name a value from here on. A list or dict that other code sees may change at any time."""
+        is_seen = name in self.scope.declared or name in self._resolver.shared_inside(self.scope)
+        if isinstance(value, List | Dict) and (is_seen or self._is_stale(value)):
+            self._forget(value)
+            value = UNKNOWN
+        if name not in self.scope.declared:
+            self._names[name] = value
+
+    def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
+        """Report a call, and forget the lists and dicts that it may change."""
+        if node not in self._seen:
+            self._seen.add(node)
+            self._on_call(node, function, self._current(arguments), self)
+        if isinstance(function, OF_BOTO) or last_name(node.func) in HARMLESS:
+            return
+        for value in (*arguments.positional, *arguments.named.values()):
+            self.share(value)
+
+    def _current(self, arguments: Arguments) -> Arguments:
+        """Return the arguments of a call without those that another argument may have changed."""
+        if not self._stale:
+            return arguments
+        positional = tuple(UNKNOWN if self._is_stale(value) else value for value in arguments.positional)
+        named = {name: UNKNOWN if self._is_stale(value) else value for name, value in arguments.named.items()}
+        return arguments._replace(positional=positional, named=named)
+
+    def _is_stale(self, value: Any) -> bool:
+        """Return whether a list or dict, or one that it holds, may have been changed since it was made."""
+        return bool(self._stale) and any(id(part) in self._stale for part in containers(value))
+
+    def share(self, value: Any) -> None:
+        """Forget every name through which a list or dict, or one that it holds, can be seen."""
+        self._forget(value)
+
+    def share_items(self, value: Any) -> None:
+        """Forget every name through which what a list or dict holds can be seen."""
+        held = value.items if isinstance(value, List) else value.entries.values() if isinstance(value, Dict) else ()
+        for item in held:
+            self._forget(item)
+
+    def value(self, node: ast.expr | None) -> Any:
+        """Return the value of an expression where the flow is now."""
+        return self._evaluator.value(node)
+
+    # Statements
+
+    def follow(self, statements: Iterable[ast.stmt]) -> bool:
+        """Follow statements; return whether what comes after them can be reached."""
+        reaches = True
+        for statement in statements:
+            handler = _STATEMENTS.get(type(statement))
+            if handler is not None:
+                reaches = handler(self, statement) is not False and reaches
+            else:
+                self._others(statement)
+        return reaches
+
+    def _others(self, statement: ast.stmt) -> None:
+        for child in ast.iter_child_nodes(statement):
+            if isinstance(child, ast.expr):
+                self.value(child)
+
+    def _assignment(self, statement: ast.Assign) -> None:
+        value = self.value(statement.value)
+        for target in statement.targets:
+            self._store(target, value, statement.lineno)
+
+    def _annotated_assignment(self, statement: ast.AnnAssign) -> None:
+        value = self.value(statement.value) if statement.value is not None else UNKNOWN
+        said = self._resolver.annotated(self.scope, statement.annotation)
+        if statement.value is not None or is_known(said):
+            self._store(statement.target, said if is_known(said) else value, statement.lineno)
+
+    def _store(self, target: ast.expr, value: Any, line: int) -> None:
+        match target:
+            case ast.Name(id=name):
+                named = self.scope.module.named_client(line)
+                if named is not None:
+                    value = Client(named)
+                self.assign(name, value)
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                is_known_length = isinstance(value, List) and not value.is_open and len(value.items) == len(targets)
+                has_star = any(isinstance(each, ast.Starred) for each in targets)
+                for index, inner in enumerate(targets):
+                    item = value.items[index] if is_known_length and not has_star else UNKNOWN
+                    self._store(inner, item, line)
+            case ast.Starred(value=inner):
+                self._store(inner, UNKNOWN, line)
+            case ast.Subscript():
+                self.value(target.value)
+                self._store_item(target, value)
+            case ast.Attribute():
+                self.value(target.value)
+                self._forget(value)
+
+    def _store_item(self, target: ast.Subscript, value: Any) -> None:
+        """Follow `params["Name"] = value`, where the dict is known and the key too."""
+        path: list[Any] = []
+        holder: ast.expr = target
+        while isinstance(holder, ast.Subscript):
+            path.insert(0, self.value(holder.slice))
+            holder = holder.value
+        before = self.lookup(holder.id) if isinstance(holder, ast.Name) else UNKNOWN
+        if isinstance(holder, ast.Name) and isinstance(before, List | Dict):
+            self._forget(before, but=holder.id)
+            self._stale.update({id(part): part for part in on_the_way(before, path)})
+            self.assign(holder.id, UNKNOWN if entangled(before, value) else with_item(before, path, value))
+        else:
+            self._forget(value)  # something that is not known holds it now
+
+    def _augmented(self, statement: ast.AugAssign) -> None:
+        value = self.value(statement.value)
+        if isinstance(statement.target, ast.Name):
+            name = statement.target.id
+            before = self.lookup(name)
+            self._forget(before, but=name)
+            is_list = isinstance(before, List) and isinstance(value, List) and isinstance(statement.op, ast.Add)
+            is_text = isinstance(before, str) and isinstance(value, str) and isinstance(statement.op, ast.Add)
+            after: Any = UNKNOWN
+            if is_list:
+                after = List((*before.items, *value.items), before.is_open or value.is_open)
+            elif is_text:
+                after = before + value
+            self.assign(name, after)
+        elif isinstance(statement.target, ast.Subscript):
+            self._store_item(statement.target, UNKNOWN)
+
+    def _delete(self, statement: ast.Delete) -> None:
+        for target in statement.targets:
+            if isinstance(target, ast.Name):
+                self.assign(target.id, UNKNOWN)
+            elif name := root_name(target):
+                self._forget(self.lookup(name))
+
+    def _expression(self, statement: ast.Expr) -> None:
+        """Follow a call of a method that changes a list or dict; anything else only has a value."""
+        match statement.value:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+                before = self.lookup(name)
+                if isinstance(before, List | Dict) and method not in READING:
+                    self._forget(before, but=name)
+                    self.value(statement.value)
+                    after = self._changed(before, method, statement.value)
+                    self.assign(name, after)
+                    return
+        self.value(statement.value)
+
+    def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
+        """Return a list or dict after a call of one of its methods."""
+        arguments = [self.value(each) for each in call.args]
+        if any(entangled(before, value) for value in (*arguments, *(self.value(each.value) for each in call.keywords))):
+            return UNKNOWN
+        is_plain = not any(isinstance(each, ast.Starred) for each in call.args)
+        if isinstance(before, List) and method == "append" and is_plain and len(arguments) == 1:
+            return List((*before.items, arguments[0]), before.is_open)
+        if isinstance(before, List) and method == "extend" and is_plain and len(arguments) == 1:
+            more = arguments[0]
+            return (
+                List((*before.items, *more.items), before.is_open or more.is_open)
+                if isinstance(more, List)
+                else List(before.items, is_open=True)
+            )
+        if isinstance(before, Dict) and method == "update" and is_plain and all(each.arg for each in call.keywords):
+            entries, is_open = dict(before.entries), before.is_open
+            for more in arguments:
+                if not isinstance(more, Dict) or more.is_open:
+                    entries, is_open = dict.fromkeys(entries, UNKNOWN), True
+                if isinstance(more, Dict):
+                    entries.update(more.entries)
+            entries.update({str(each.arg): self.value(each.value) for each in call.keywords})
+            return Dict(entries, is_open)
+        return UNKNOWN
+
+    def _forget(self, changed: Any, but: str = "") -> None:
+        """Forget every name but one through which a list or dict may have been changed.
+
+        The one gets a new list or dict; what is inside is the same, and is not changed.
+        """
+        forget(self._names, (changed,), but)
+        for part in (changed,) if but else containers(changed):
+            self._stale[id(part)] = part
+
+    # Branches
+
+    def _if(self, statement: ast.If) -> bool:
+        self.value(statement.test)
+        missing = name_without_value(statement.test)
+        before = dict(self._names)
+        reaches = self.follow(statement.body)
+        after_body, self._names = self._names, dict(before)
+        reaches_other = self.follow(statement.orelse)
+        if reaches and reaches_other:
+            if missing and not statement.orelse and isinstance(after_body.get(missing), OF_BOTO):
+                # `if client is None: client = boto3.client("s3")`: it is an s3 client either way.
+                self._names[missing] = after_body[missing]
+            self._names = merged([after_body, self._names])
+        elif reaches:
+            self._names = after_body
+        return reaches or reaches_other
+
+    def _loop(self, statement: ast.For | ast.AsyncFor | ast.While) -> None:
+        if isinstance(statement, ast.While):
+            self._havoc(statement.body)
+            self.value(statement.test)
+        else:
+            self.share_items(self.value(statement.iter))
+            self._havoc(statement.body)
+            self._store(statement.target, UNKNOWN, 0)
+        before = dict(self._names)
+        self.follow(statement.body)
+        self._names = merged([before, self._names])
+        self.follow(statement.orelse)
+
+    def _havoc(self, body: list[ast.stmt]) -> None:
+        """Forget what the body of a loop changes: its start sees what its end did.
+
+        A client that is made again in each turn is known after its statement.
+        """
+        for statement in body:
+            for node in ast.walk(statement):
+                stored = node.id if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else ""
+                if stored in self._names and not isinstance(self._names[stored], OF_BOTO):
+                    self._forget(self._names[stored])
+                    self._names[stored] = UNKNOWN
+            for name in shared_names(statement, self._is_of_client):
+                self._forget(self._names.get(name))
+
+    def _is_of_client(self, call: ast.Call) -> bool:
+        """Return whether a call is one of a client, which does not change what it is passed."""
+        holder = call.func.value if isinstance(call.func, ast.Attribute) else None
+        return isinstance(holder, ast.Name) and isinstance(self.lookup(holder.id), Client)
+
+    def _try(self, statement: ast.Try) -> bool:
+        before = dict(self._names)
+        reaches = self.follow(statement.body)
+        after = self._names
+        self._names = merged([before, after])
+        self._havoc(statement.body)
+        middle, self._names = self._names, after
+        reached = []
+        if self.follow(statement.orelse) and reaches:
+            reached.append(self._names)
+        for handler in statement.handlers:
+            self._names = dict(middle)
+            self.value(handler.type) if handler.type is not None else None
+            if handler.name:
+                self.assign(handler.name, UNKNOWN)
+            if self.follow(handler.body):
+                reached.append(self._names)
+        self._names = merged(reached) if reached else middle
+        return self.follow(statement.finalbody) and bool(reached)
+
+    def _with(self, statement: ast.With | ast.AsyncWith) -> bool:
+        raising = 0
+        for item in statement.items:
+            value = self.value(item.context_expr)
+            call = item.context_expr
+            raising += last_name(call.func if isinstance(call, ast.Call) else call) in RAISING
+            if item.optional_vars is not None:
+                self._store(item.optional_vars, entered(value), item.context_expr.lineno)
+        before = dict(self._names)
+        self.raising += raising
+        reaches = self.follow(statement.body)
+        self.raising -= raising
+        if raising:
+            self._names = merged([before, self._names])
+            self._havoc(statement.body)
+        return reaches or bool(raising)
+
+    def _match(self, statement: ast.Match) -> None:
+        self.value(statement.subject)
+        before = dict(self._names)
+        reached = [before]
+        for case in statement.cases:
+            self._names = dict(before)
+            for node in ast.walk(case.pattern):
+                name = getattr(node, "name", None) or getattr(node, "rest", None)
+                if isinstance(name, str):
+                    self.assign(name, UNKNOWN)
+            if case.guard is not None:
+                self.value(case.guard)
+            if self.follow(case.body):
+                reached.append(self._names)
+        self._names = merged(reached)
+
+    def _definition(self, statement: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+        for decorator in statement.decorator_list:
+            self.value(decorator)
+        if not isinstance(statement, ast.ClassDef):
+            for default in (*statement.args.defaults, *statement.args.kw_defaults):
+                if default is not None:
+                    self.value(default)
+        self._names.pop(statement.name, None)
+
+    def _end(self, statement: ast.stmt) -> bool:
+        self._others(statement)
+        return False
+
+
+_DEFINED_ANYWHERE = ("import", "function", "class", "parameter")
+
+_STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
+    ast.Assign: Flow._assignment,
+    ast.AnnAssign: Flow._annotated_assignment,
+    ast.AugAssign: Flow._augmented,
+    ast.Delete: Flow._delete,
+    ast.Expr: Flow._expression,
+    ast.If: Flow._if,
+    ast.For: Flow._loop,
+    ast.AsyncFor: Flow._loop,
+    ast.While: Flow._loop,
+    ast.Try: Flow._try,
+    ast.TryStar: Flow._try,
+    ast.With: Flow._with,
+    ast.AsyncWith: Flow._with,
+    ast.Match: Flow._match,
+    ast.FunctionDef: Flow._definition,
+    ast.AsyncFunctionDef: Flow._definition,
+    ast.ClassDef: Flow._definition,
+    ast.Return: Flow._end,
+    ast.Raise: Flow._end,
+    ast.Continue: Flow._end,
+    ast.Break: Flow._end,
+}

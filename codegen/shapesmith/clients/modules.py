@@ -1,0 +1,377 @@
+"""Modules of source as they are defined: the names that each scope binds, its functions and its classes.
+
+Nothing is evaluated here. A scope is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+# What names a client where nothing else does: `# shapesmith: client[s3]`.
+_NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
+_CLASS_RECEIVERS = frozenset({"classmethod"})
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Binding(NamedTuple):
+    """One place that binds a name. `kind` is what `node` is to it.
+
+    "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`;
+    "entered": a context manager; "import": a module, of which `name` is imported if it is not empty; "parameter",
+    "function", "class": its own node; "other": nothing is known.
+    """
+
+    kind: str
+    node: ast.AST | None = None
+    position: int = 0
+    module: str = ""
+    name: str = ""
+    annotation: ast.expr | None = None
+    line: int = 0
+
+
+class Scope:
+    """A module, class or function: the names that it binds, and where.
+
+    `declared` are names of other scopes that it binds, `inside` the functions and classes within, `declared_inside` the
+    names that those declare.
+    """
+
+    def __init__(self, module: SourceModule, node: ast.AST, body: list[ast.stmt], outer: Scope | None) -> None:
+        self.module = module
+        self.node = node
+        self.outer = outer
+        self.bindings: dict[str, list[Binding]] = {}
+        self.declared: set[str] = set()
+        self.declared_inside: set[str] = set()
+        self.inside: list[ast.AST] = []
+        self.returns: list[ast.expr] = []
+        self.yields: list[ast.expr] = []
+        for statement in body:
+            self._read(statement)
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Add a binding of a name."""
+        self.bindings.setdefault(name, []).append(binding)
+
+    def _read(self, node: ast.AST) -> None:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                self.bind(node.name, Binding("class" if isinstance(node, ast.ClassDef) else "function", node))
+                self._read_inside(node)
+                return
+            case ast.Lambda():
+                self._read_inside(node)
+                return
+            case ast.Import(names=names):
+                for alias in names:
+                    root = alias.name.partition(".")[0]
+                    self.bind(
+                        alias.asname or root, Binding("import", node, module=alias.name if alias.asname else root)
+                    )
+            case ast.ImportFrom(names=names):
+                module = "." * node.level + (node.module or "")
+                for alias in names:
+                    self.bind(alias.asname or alias.name, Binding("import", node, module=module, name=alias.name))
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._bind_target(target, Binding("value", value, line=node.lineno))
+            case ast.AnnAssign(target=target, value=value, annotation=annotation):
+                self._bind_target(target, Binding("value", value, annotation=annotation, line=node.lineno))
+            case ast.NamedExpr(target=target, value=value):
+                self._bind_target(target, Binding("value", value, line=node.lineno))
+            case ast.AugAssign(target=target) | ast.For(target=target) | ast.AsyncFor(target=target):
+                self._bind_target(target, Binding("other"))
+            case ast.withitem(context_expr=context, optional_vars=ast.expr() as target):
+                self._bind_target(target, Binding("entered", context, line=context.lineno))
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                self.bind(name, Binding("other"))
+            case ast.Global(names=declared) | ast.Nonlocal(names=declared):
+                self.declared.update(declared)
+            case ast.Delete(targets=targets):
+                for target in targets:
+                    self._bind_target(target, Binding("other"))
+            case ast.Return(value=ast.expr() as value):
+                self.returns.append(value)
+            case ast.Yield(value=ast.expr() as value):
+                self.yields.append(value)
+        for child in ast.iter_child_nodes(node):
+            self._read(child)
+
+    def _read_inside(self, node: ast.AST) -> None:
+        """Take note of an inner scope, and read what is evaluated outside of it."""
+        self.inside.append(node)
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Global | ast.Nonlocal):
+                self.declared_inside.update(inner.names)
+        for outside in (*getattr(node, "decorator_list", ()), *getattr(node, "bases", ())):
+            self._read(outside)
+
+    def _bind_target(self, target: ast.expr, binding: Binding) -> None:
+        match target:
+            case ast.Name(id=name):
+                self.bind(name, binding)
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                for index, inner in enumerate(targets):
+                    if binding.kind == "value" and not any(isinstance(each, ast.Starred) for each in targets):
+                        self._bind_target(inner, Binding("item", binding.node, position=index, line=binding.line))
+                    else:
+                        self._bind_target(inner, Binding("other"))
+            case ast.Starred(value=inner):
+                self._bind_target(inner, Binding("other"))
+
+
+class FunctionDefinition:
+    """A function of a module; `owner` is the class whose method it is."""
+
+    def __init__(self, module: SourceModule, node: AnyFunction, outer: Scope, owner: ClassDefinition | None) -> None:
+        self.module = module
+        self.node = node
+        self.outer = outer
+        self.owner = owner
+        self.name = node.name
+        self.decorators = frozenset(filter(None, map(_decorator, node.decorator_list)))
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The names that it binds, parameters first."""
+        scope = Scope(self.module, self.node, self.node.body, self.outer)
+        bound = scope.bindings
+        scope.bindings = {}
+        for parameter in self.parameters:
+            scope.bind(
+                parameter.arg,
+                Binding("parameter", parameter, annotation=parameter.annotation, line=parameter.lineno),
+            )
+        for name, bindings in bound.items():
+            scope.bindings.setdefault(name, []).extend(bindings)
+        for gathered in (self.node.args.vararg, self.node.args.kwarg):
+            if gathered is not None:
+                scope.bind(gathered.arg, Binding("other"))
+        return scope
+
+    @property
+    def parameters(self) -> list[ast.arg]:
+        """Its parameters that take one argument each, in order."""
+        arguments = self.node.args
+        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+
+    @property
+    def positional(self) -> list[ast.arg]:
+        """Its parameters that may be given by position."""
+        return [*self.node.args.posonlyargs, *self.node.args.args]
+
+    def default(self, name: str) -> ast.expr | None:
+        """Return the default of a parameter, None if it has none."""
+        arguments = self.node.args
+        positional = self.positional
+        for parameter, value in zip(reversed(positional), reversed(arguments.defaults), strict=False):
+            if parameter.arg == name:
+                return value
+        for parameter, given in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            if parameter.arg == name:
+                return given
+        return None
+
+    @property
+    def is_overload(self) -> bool:
+        """Whether it is for type checkers only."""
+        return "overload" in self.decorators
+
+    @property
+    def is_fixture(self) -> bool:
+        """Whether it is a fixture of pytest."""
+        return "fixture" in self.decorators
+
+    @property
+    def fixture_name(self) -> str:
+        """The name by which tests ask for it."""
+        for decorator in self.node.decorator_list:
+            if isinstance(decorator, ast.Call):
+                for keyword in decorator.keywords:
+                    if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
+                        return str(keyword.value.value)
+        return self.name
+
+    @property
+    def receiver(self) -> str | None:
+        """The name of the parameter that is the instance or the class; None if it is not a method."""
+        if self.owner is None or "staticmethod" in self.decorators or not self.positional:
+            return None
+        return self.positional[0].arg
+
+    @property
+    def is_of_class(self) -> bool:
+        """Whether it is a method of the class, not of an instance."""
+        return bool(self.decorators & _CLASS_RECEIVERS)
+
+
+class ClassDefinition:
+    """A class of a module."""
+
+    def __init__(self, module: SourceModule, node: ast.ClassDef, outer: Scope) -> None:
+        self.module = module
+        self.node = node
+        self.name = node.name
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The names that its body binds."""
+        return Scope(self.module, self.node, self.node.body, self.module.scope)
+
+    @cached_property
+    def methods(self) -> dict[str, FunctionDefinition]:
+        """Its methods by name, of several by a name the last."""
+        return {
+            each.name: each
+            for each in (self.module.function(node) for node in self.node.body if isinstance(node, AnyFunction))
+            if not each.is_overload
+        }
+
+    @cached_property
+    def attributes(self) -> dict[str, list[tuple[FunctionDefinition | None, Binding]]]:
+        """The bindings of each attribute: by the body of the class (None), and by methods on their receiver."""
+        found: dict[str, list[tuple[FunctionDefinition | None, Binding]]] = {}
+        for name, bindings in self.scope.bindings.items():
+            found.setdefault(name, []).extend((None, each) for each in bindings if each.kind not in ("function",))
+        for method in (self.module.function(node) for node in self.node.body if isinstance(node, AnyFunction)):
+            if method.receiver is not None:
+                for name, binding in _attributes_of(method.node, method.receiver):
+                    found.setdefault(name, []).append((method, binding))
+        return found
+
+
+class SourceModule:
+    """A module: its path, its text and its tree."""
+
+    def __init__(self, path: str, text: str, tree: ast.Module) -> None:
+        self.path = path
+        self.text = text
+        self.tree = tree
+        self._functions: dict[ast.AST, FunctionDefinition] = {}
+        self._classes: dict[ast.AST, ClassDefinition] = {}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The names that the module binds."""
+        return Scope(self, self.tree, self.tree.body, None)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as Python counts them."""
+        return re.split(r"\r\n|\r|\n", self.text)
+
+    def named_client(self, line: int) -> str | None:
+        """Return the service of the client that a comment on a line names."""
+        if "shapesmith" not in self.text or not 0 < line <= len(self.lines):
+            return None
+        found = _NAMED.search(self.lines[line - 1])
+        return found[1] if found else None
+
+    def function(self, node: AnyFunction, outer: Scope | None = None) -> FunctionDefinition:
+        """Return the definition of a function."""
+        found = self._functions.get(node)
+        if found is None:
+            owner = self._owners.get(node)
+            outer = outer or (self.scope if owner is None else owner.scope)
+            found = self._functions[node] = FunctionDefinition(self, node, outer, owner)
+        return found
+
+    def class_(self, node: ast.ClassDef, outer: Scope | None = None) -> ClassDefinition:
+        """Return the definition of a class."""
+        found = self._classes.get(node)
+        if found is None:
+            found = self._classes[node] = ClassDefinition(self, node, outer or self.scope)
+        return found
+
+    @cached_property
+    def _owners(self) -> dict[ast.AST, ClassDefinition]:
+        return {
+            method: self.class_(node)
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.ClassDef)
+            for method in node.body
+            if isinstance(method, AnyFunction)
+        }
+
+    @cached_property
+    def fixtures(self) -> dict[str, FunctionDefinition]:
+        """The fixtures of pytest that it defines, by the name that tests ask for."""
+        if "fixture" not in self.text:
+            return {}
+        found = [self.function(node) for node in ast.walk(self.tree) if isinstance(node, AnyFunction)]
+        return {each.fixture_name: each for each in found if each.is_fixture}
+
+    @cached_property
+    def scopes_of_calls(self) -> dict[ast.Call, Scope]:
+        """The scope of each call."""
+        return {call: scope for sites in self.call_sites.values() for scope, call in sites}
+
+    @cached_property
+    def call_sites(self) -> dict[str, list[tuple[Scope, ast.Call]]]:
+        """The calls in the module by the last name of what is called, each with its scope."""
+        found: dict[str, list[tuple[Scope, ast.Call]]] = {}
+        self._gather(self.tree, self.scope, found)
+        return found
+
+    def _gather(self, node: ast.AST, scope: Scope, found: dict[str, list[tuple[Scope, ast.Call]]]) -> None:
+        pending = [(child, scope) for child in ast.iter_child_nodes(node)]
+        while pending:
+            child, inside = pending.pop()
+            if isinstance(child, AnyFunction):
+                inside = self.function(child, inside).scope
+            elif isinstance(child, ast.ClassDef):
+                inside = self.class_(child, inside).scope
+            elif isinstance(child, ast.Call) and (name := last_name(child.func)):
+                found.setdefault(name, []).append((inside, child))
+            pending += [(inner, inside) for inner in ast.iter_child_nodes(child)]
+
+
+def last_name(expression: ast.expr) -> str:
+    """Return the last name of `a.b.c`; empty for any other expression."""
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""
+
+
+def root_name(expression: ast.expr) -> str:
+    """Return the first name of `a.b["c"]`; empty for any other expression."""
+    while isinstance(expression, ast.Attribute | ast.Subscript):
+        expression = expression.value
+    return expression.id if isinstance(expression, ast.Name) else ""
+
+
+def _attributes_of(function: AnyFunction, receiver: str) -> Iterator[tuple[str, Binding]]:
+    """Yield the attributes of the receiver that a method binds."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    yield from _attribute_of(target, receiver, Binding("value", value, line=node.lineno))
+            case ast.AnnAssign(target=target, value=value, annotation=annotation):
+                binding = Binding("value", value, annotation=annotation, line=node.lineno)
+                yield from _attribute_of(target, receiver, binding)
+            case ast.withitem(context_expr=context, optional_vars=ast.expr() as target):
+                yield from _attribute_of(target, receiver, Binding("entered", context, line=context.lineno))
+
+
+def _attribute_of(target: ast.expr, receiver: str, binding: Binding) -> Iterator[tuple[str, Binding]]:
+    match target:
+        case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name == receiver:
+            yield attribute, binding
+        case ast.Tuple(elts=targets):
+            for index, inner in enumerate(targets):
+                yield from _attribute_of(
+                    inner, receiver, Binding("item", binding.node, position=index, line=binding.line)
+                )
+
+
+def _decorator(node: ast.expr) -> str:
+    return last_name(node.func if isinstance(node, ast.Call) else node)

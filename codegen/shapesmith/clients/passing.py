@@ -1,0 +1,39 @@
+"""Which argument of a call a parameter of a function takes."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from shapesmith.clients.calls import Arguments
+from shapesmith.clients.modules import FunctionDefinition
+from shapesmith.clients.values import Class, Instance, is_known
+
+
+def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) -> dict[str, Any]:
+    """Return the parameters that a call gives a value that is known."""
+    positional = [each.arg for each in function.positional]
+    given: dict[str, Any] = {}
+    if function.receiver is not None and receiver is not None:
+        given[positional[0]] = (
+            Class(receiver.definition) if function.is_of_class and isinstance(receiver, Instance) else receiver
+        )
+        positional = positional[1:]
+    given.update(zip(positional, arguments.positional, strict=False))
+    names = {each.arg for each in function.parameters}
+    given.update({name: value for name, value in arguments.named.items() if name in names})
+    return {name: value for name, value in given.items() if is_known(value)}
+
+
+def argument_for(function: FunctionDefinition, name: str, call: ast.Call) -> ast.expr | None:
+    """Return the argument of a call for a parameter; None if it is not passed plainly."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    positional = [each.arg for each in function.positional]
+    if function.receiver is not None:
+        positional = positional[1:]
+    if name not in positional or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    index = positional.index(name)
+    return call.args[index] if index < len(call.args) else None

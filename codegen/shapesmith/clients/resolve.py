@@ -1,0 +1,376 @@
+"""What names, attributes and calls of the source are, from the definitions of it, whatever the order of statements.
+
+The layers, sure ones first: what an expression says (`boto3.client("s3")`), an annotation with a name of types-boto3, a
+comment or an option that names the service, a fixture of pytest, and what all calls within the module pass.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from shapesmith.clients import boto
+from shapesmith.clients.annotations import annotated
+from shapesmith.clients.calls import Arguments
+from shapesmith.clients.evaluate import Evaluator
+from shapesmith.clients.frames import ScopeFrame
+from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.passing import argument_for, given_by
+from shapesmith.clients.sharing import shared_names
+from shapesmith.clients.tree import SourceTree
+from shapesmith.clients.values import (
+    OF_BOTO,
+    UNKNOWN,
+    Class,
+    Client,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Module,
+    Resource,
+    Session,
+    is_known,
+    joined,
+    returned,
+)
+
+# A function that calls itself, or a chain of them, is followed this deep.
+_DEEPEST = 12
+
+# Beyond so many, every result is kept: each would be made again many times.
+_MOST_CUTS = 10_000
+
+# What a result is of: a scope or a class, and a name in it.
+Key = tuple[object, str]
+
+_PASSED = (Session, Client, Resource)
+
+
+class Resolver:
+    """Resolves the definitions of the modules of a `tree`. `named` is the service of a client by its name."""
+
+    def __init__(self, tree: SourceTree, named: Mapping[str, str]) -> None:
+        self._tree = tree
+        self._named = named
+        self._names: dict[Key, Any] = {}
+        self._attributes: dict[Key, Any] = {}
+        self._pending: set[Key] = set()
+        self._shared_names: dict[SourceModule, frozenset[str]] = {}
+        self._shared_inside: dict[Scope, frozenset[str]] = {}
+        self._depth = 0
+        # How often something was not resolved because it is too deep, or rests on itself.
+        self._cut = 0
+
+    # Names
+
+    def name(self, scope: Scope | None, name: str) -> Any:
+        """Return what all bindings of a name in a scope agree on, or in the scopes around it."""
+        while scope is not None and (name not in scope.bindings or name in scope.declared):
+            scope = scope.outer
+            while scope is not None and isinstance(scope.node, ast.ClassDef):
+                scope = scope.outer  # the names of a class are not seen by its methods
+        if scope is None:
+            return UNKNOWN
+        return self._once(self._names, (scope, name), lambda: self._bound(scope, name))
+
+    def _once(self, results: dict[Key, Any], key: Key, resolve: Callable[[], Any]) -> Any:
+        """Return a result, made when it is first asked for.
+
+        What depends on itself is not known, and neither is what is too deep: a result that rests on that is not kept,
+        because it may be known to whoever asks elsewhere.
+        """
+        if key in results:
+            return results[key]
+        if key in self._pending:
+            self._cut += 1
+            return UNKNOWN
+        before = self._cut
+        self._pending.add(key)
+        try:
+            found = self._deeper(resolve)
+        finally:
+            self._pending.discard(key)
+        if self._cut == before or not self._pending or self._cut > _MOST_CUTS:
+            results[key] = found
+        return found
+
+    def _bound(self, scope: Scope, name: str) -> Any:
+        bindings = [each for each in scope.bindings[name] if not self._is_overload(scope, each)]
+        functions = [each for each in bindings if each.kind in ("function", "class")]
+        if functions and len(functions) == len(bindings):
+            bindings = functions[-1:]
+        value = joined(self.binding(scope, name, each) for each in bindings)
+        return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
+
+    def _shared(self, module: SourceModule) -> frozenset[str]:
+        """Return the names that anything in a module shares: their lists and dicts may be changed at any time."""
+        if module not in self._shared_names:
+            self._shared_names[module] = _Everything()  # while it is not known
+            found = frozenset(shared_names(module.tree, self._is_harmless(module)))
+            declared = {name for scope in (module.scope, *module.scopes_of_calls.values()) for name in scope.declared}
+            self._shared_names[module] = found | declared
+        return self._shared_names[module]
+
+    def shared_inside(self, scope: Scope) -> frozenset[str]:
+        """Return the names that functions and classes within a scope share, or bind."""
+        if scope not in self._shared_inside:
+            is_harmless = self._is_harmless(scope.module)
+            found = {name for inner in scope.inside for name in shared_names(inner, is_harmless)}
+            self._shared_inside[scope] = frozenset(found | scope.declared_inside)
+        return self._shared_inside[scope]
+
+    def _is_harmless(self, module: SourceModule) -> Callable[[ast.Call], bool]:
+        """Return the function that says whether a call of a module is one of a client, which changes nothing."""
+
+        def is_harmless(call: ast.Call) -> bool:
+            scope = module.scopes_of_calls.get(call)
+            if scope is None or not isinstance(call.func, ast.Attribute):
+                return False
+            return isinstance(self.evaluate(scope, call.func.value), Client)
+
+        return is_harmless
+
+    def _is_overload(self, scope: Scope, binding: Binding) -> bool:
+        node = binding.node
+        return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and scope.module.function(node).is_overload
+
+    def binding(self, scope: Scope, name: str, binding: Binding) -> Any:
+        """Return what one binding gives a name."""
+        module = scope.module
+        named = module.named_client(binding.line) or self._named.get(name)
+        if named is not None and binding.kind in ("value", "item", "parameter", "entered"):
+            return Client(named)
+        match binding.kind, binding.node:
+            case "value" | "item" | "entered", ast.expr() | None:
+                return self._assigned(scope, binding)
+            case "import", _:
+                return self.imported(module, binding)
+            case "function", ast.FunctionDef() | ast.AsyncFunctionDef() as node:
+                return Function(module.function(node, scope))
+            case "class", ast.ClassDef() as node:
+                return Class(module.class_(node, scope))
+            case "parameter", ast.arg() as node if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
+                return self.parameter(module.function(scope.node), node)
+        return UNKNOWN
+
+    def _assigned(self, scope: Scope, binding: Binding) -> Any:
+        if binding.annotation is not None:
+            found = self.annotated(scope, binding.annotation)
+            if is_known(found):
+                return found
+        if not isinstance(binding.node, ast.expr):
+            return UNKNOWN
+        value = self.evaluate(scope, binding.node)
+        if binding.kind == "item":
+            is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
+            return value.items[binding.position] if is_item else UNKNOWN
+        if binding.kind == "entered":
+            return entered(value)
+        return value
+
+    def annotated(self, scope: Scope, annotation: ast.expr | None) -> Any:
+        """Return what an annotation says, without evaluating more of it than names."""
+        if annotation is None:
+            return UNKNOWN
+        return annotated(annotation, lambda node: self.evaluate(scope, node))
+
+    def evaluate(self, scope: Scope, node: ast.expr, given: Mapping[str, Any] | None = None) -> Any:
+        """Return the value of an expression in a scope, without noting its calls."""
+        return self._deeper(lambda: Evaluator(ScopeFrame(self.name, scope, None, dict(given or {})), self).value(node))
+
+    def _deeper(self, evaluate: Any) -> Any:
+        if self._depth >= _DEEPEST:
+            self._cut += 1
+            return UNKNOWN
+        self._depth += 1
+        try:
+            return evaluate()
+        finally:
+            self._depth -= 1
+
+    # Imports
+
+    def imported(self, module: SourceModule, binding: Binding) -> Any:
+        """Return what an import gives: of boto3, or of another module of the project."""
+        found = boto.imported(binding.module, binding.name)
+        if is_known(found):
+            return found
+        source = self._tree.imported(module, binding.module)
+        if not binding.name:
+            return UNKNOWN if source is None else Module(source)
+        if source is not None and binding.name in source.scope.bindings:
+            return _unshared(self.name(source.scope, binding.name))
+        dot = "." if binding.module.strip(".") else ""
+        inner = self._tree.imported(module, f"{binding.module}{dot}{binding.name}")
+        return UNKNOWN if inner is None else Module(inner)
+
+    # Parameters
+
+    def parameter(self, function: FunctionDefinition, parameter: ast.arg) -> Any:
+        """Return what a parameter is, whatever call is made."""
+        name = parameter.arg
+        if function.receiver == name and function.owner is not None:
+            return Class(function.owner) if function.is_of_class else Instance(function.owner)
+        scope = function.outer if function.owner is None else function.module.scope
+        for found in (
+            self.annotated(scope, parameter.annotation),
+            self._fixture(function, name),
+            self._passed(function, name),
+        ):
+            if is_known(found):
+                return found
+        default = function.default(name)
+        value = UNKNOWN if default is None else self.evaluate(scope, default)
+        return value if isinstance(value, _PASSED) else UNKNOWN
+
+    def _fixture(self, function: FunctionDefinition, name: str) -> Any:
+        """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
+        if not (
+            function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}
+        ):
+            return UNKNOWN
+        for module in self._tree.fixture_modules(function.module):
+            fixture = module.fixtures.get(name)
+            if fixture is not None and fixture is not function:
+                return self._result(fixture, {})
+        return UNKNOWN
+
+    def _passed(self, function: FunctionDefinition, name: str) -> Any:
+        """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
+        values = []
+        for scope, call in self._call_sites(function):
+            argument = argument_for(function, name, call)
+            if argument is not None:
+                values.append(self.evaluate(scope, argument))
+        known = [value for value in values if isinstance(value, _PASSED)]
+        return joined(known) if known else UNKNOWN
+
+    def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
+        """Yield the calls of a function within its module, by its name, but for its own."""
+        sites = function.module.call_sites
+        if function.name != "__init__" or function.owner is None:
+            yield from (site for site in sites.get(function.name, ()) if site[0].node is not function.node)
+            return
+        yield from sites.get(function.owner.name, ())
+        for scope, call in sites.get("cls", ()):
+            method = scope.node
+            if isinstance(method, ast.FunctionDef) and function.module.function(method).owner is function.owner:
+                yield scope, call
+
+    # Attributes
+
+    def member(self, value: Any, name: str) -> Any:
+        """Return the attribute of a module, class or instance of the source."""
+        match value:
+            case Module(definition):
+                if name in definition.scope.bindings:
+                    return _unshared(self.name(definition.scope, name))
+                inner = self._tree.inside(definition, name)
+                return UNKNOWN if inner is None else Module(inner)
+            case Class(definition) | Instance(definition):
+                return self._attribute(value, definition, name)
+        return UNKNOWN
+
+    def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
+        for each in self._line(definition):
+            if name in each.attributes:
+                found = self._class_attribute(each, name)
+                if is_known(found):
+                    return found
+            if name in each.methods:
+                method = each.methods[name]
+                if method.decorators & {"property", "cached_property"}:
+                    return self._deeper(lambda method=method: self._result(method, {}))
+                return Function(method, value)
+        if name in self._named:
+            return Client(self._named[name])
+        return UNKNOWN
+
+    def _class_attribute(self, definition: ClassDefinition, name: str) -> Any:
+        """Return what all assignments to an attribute in its class agree on, if nobody can change it elsewhere."""
+
+        def resolve() -> Any:
+            values = [
+                self.binding(definition.scope if method is None else method.scope, name, binding)
+                for method, binding in definition.attributes[name]
+            ]
+            known = [value for value in values if isinstance(value, (*OF_BOTO, Instance, Class, Function))]
+            return joined(known) if known else UNKNOWN
+
+        return self._once(self._attributes, (definition, name), resolve)
+
+    def _line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
+        """Yield a class and the classes that it is derived from, as far as they are known."""
+        pending = [definition]
+        seen: set[ClassDefinition] = set()
+        while pending and len(seen) < _DEEPEST:
+            each = pending.pop(0)
+            if each in seen:
+                continue
+            seen.add(each)
+            yield each
+            for base in each.node.bases:
+                found = self.evaluate(each.module.scope, base)
+                if isinstance(found, Class):
+                    pending.append(found.definition)
+
+    # Calls
+
+    def called(self, value: Any, arguments: Arguments) -> Any:
+        """Return what a call of a function or class of the source returns, if that is something of boto3."""
+        match value:
+            case Class(definition):
+                return Instance(definition)
+            case Function(definition, receiver):
+                return self._deeper(lambda: self._result(definition, given_by(definition, receiver, arguments)))
+        return UNKNOWN
+
+    def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
+        """Return what a function returns, or yields, in a call with these parameters."""
+        scope = function.scope
+        is_generator = bool(scope.yields)
+        if is_generator and not function.decorators & {"fixture", "contextmanager", "asynccontextmanager"}:
+            return UNKNOWN
+        found = self.annotated(function.module.scope, function.node.returns)
+        if is_known(found):
+            return found
+        expressions = scope.yields if is_generator else scope.returns
+        values = [
+            returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
+        ]
+        known = [value for value in values if isinstance(value, (*OF_BOTO, List, Dict, Instance))]
+        return joined(known) if known else joined(values)
+
+    def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:
+        """Evaluate in one call: a name that depends on what was given is evaluated again."""
+        if not given:
+            return self.evaluate(scope, node)
+
+        def resolve(inside: Scope, name: str) -> Any:
+            if inside is scope and name in scope.bindings and name not in given:
+                bindings = scope.bindings[name]
+                if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].node, ast.expr):
+                    return self._deeper(lambda: Evaluator(frame, self).value(bindings[0].node))
+            return self.name(inside, name)
+
+        frame = ScopeFrame(resolve, scope, None, dict(given))
+        return Evaluator(frame, self).value(node)
+
+
+class _Everything(frozenset[str]):
+    """A set that has every name."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _unshared(value: Any) -> Any:
+    """Return a value of another module: a list or dict may be changed there."""
+    return UNKNOWN if isinstance(value, List | Dict) else value
+
+
+def entered(value: Any) -> Any:
+    """Return what `with value as name` gives: a client is its own."""
+    return value if isinstance(value, (*_PASSED, Instance)) else UNKNOWN

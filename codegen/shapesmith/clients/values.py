@@ -1,0 +1,193 @@
+"""What an expression of Python source is known to be: a value, something of boto3, a definition, or unknown.
+
+Text, bytes, numbers, bools and None stand for themselves. Every value here is immutable, or treated as such: a
+statement that changes a list or a dict makes a new `List` or `Dict`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
+
+SCALARS = (str, bytes, int, float, bool, type(None))
+
+
+class Unknown:
+    """A value about which nothing is known; it may be anything, also something that is right."""
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN = Unknown()
+
+
+class List:
+    """A list or tuple. `is_open`: it may have more items than these, in any place."""
+
+    __slots__ = ("is_open", "items")
+
+    def __init__(self, items: Iterable[Any], is_open: bool = False) -> None:
+        self.items = tuple(items)
+        self.is_open = is_open
+
+
+class Dict:
+    """A dict. `is_open`: it may have more entries than these."""
+
+    __slots__ = ("entries", "is_open")
+
+    def __init__(self, entries: dict[Any, Any], is_open: bool = False) -> None:
+        self.entries = entries
+        self.is_open = is_open
+
+
+class Boto(NamedTuple):
+    """A module, class or function of boto3, botocore, or their asynchronous twins: `boto3.session`, `boto3.client`."""
+
+    name: str
+
+
+class Session(NamedTuple):
+    """A session, from which clients and resources are made."""
+
+
+class Creator(NamedTuple):
+    """The function that makes a "client" or a "resource" of the service that it is given."""
+
+    makes: str
+
+
+class Client(NamedTuple):
+    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters."""
+
+    service: str
+    is_of_resource: bool = False
+
+
+class Resource(NamedTuple):
+    """A resource of a service, or anything that is reached from one; `type` is empty for the service itself.
+
+    `is_certain`: it is the resource itself, not something reached from it in a way that is not followed.
+    """
+
+    service: str
+    type: str = ""
+    is_certain: bool = True
+
+
+class Meta(NamedTuple):
+    """The `meta` of a resource, which has its client."""
+
+    service: str
+
+
+class Method(NamedTuple):
+    """A method of a client."""
+
+    client: Client
+    name: str
+
+
+class Paginator(NamedTuple):
+    """A paginator of a client, by the method of its operation."""
+
+    client: Client
+    method: str
+
+
+class Waiter(NamedTuple):
+    """A waiter of a client, by its name."""
+
+    client: Client
+    name: str
+
+
+class Started(NamedTuple):
+    """The method of a paginator or waiter that calls the operation: `paginate`, `wait`."""
+
+    made: Paginator | Waiter
+
+
+class Function(NamedTuple):
+    """A function of the source, bound to an instance or a class where it is a method."""
+
+    definition: FunctionDefinition
+    receiver: Any = None
+
+
+class Class(NamedTuple):
+    """A class of the source."""
+
+    definition: ClassDefinition
+
+
+class Instance(NamedTuple):
+    """An instance of a class of the source."""
+
+    definition: ClassDefinition
+
+
+class Module(NamedTuple):
+    """A module of the source."""
+
+    definition: SourceModule
+
+
+OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter, Started)
+DEFINED = (Function, Class, Instance, Module)
+
+
+def is_known(value: Any) -> bool:
+    """Return whether anything is known about a value."""
+    return value is not UNKNOWN
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values are known to be equal."""
+    if one is other:
+        return True
+    if type(one) is not type(other) or isinstance(one, List | Dict | Unknown):
+        return False
+    return bool(one == other)
+
+
+def joined(values: Iterable[Any]) -> Any:
+    """Return what a value is that may be any of `values`: something of boto3 if all others are None or unknown.
+
+    Code that makes a client only where it was not passed one says what the other is: `client or boto3.client("s3")`.
+    """
+    found = list(values)
+    if not found:
+        return UNKNOWN
+    if all(same(value, found[0]) for value in found):
+        return found[0]
+    known = [value for value in found if value is not None and is_known(value)]
+    if known and isinstance(known[0], OF_BOTO) and all(same(value, known[0]) for value in known):
+        return known[0]
+    return UNKNOWN
+
+
+def returned(value: Any) -> Any:
+    """Return what is kept of a value that leaves the function that made it: what nobody can change."""
+    if isinstance(value, List):
+        return List(map(returned, value.items), value.is_open)
+    if isinstance(value, Dict):
+        entries = {key: returned(item) for key, item in value.entries.items()}
+        return Dict(entries, is_open=True) if any(isinstance(item, OF_BOTO) for item in entries.values()) else UNKNOWN
+    return value
+
+
+def holds(value: Any, part: Any) -> bool:
+    """Return whether a list or dict is, or contains, the very object `part`."""
+    if value is part:
+        return True
+    if isinstance(value, List):
+        return any(holds(item, part) for item in value.items)
+    if isinstance(value, Dict):
+        return any(holds(item, part) for item in value.entries.values())
+    return False

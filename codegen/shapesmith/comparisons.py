@@ -1,0 +1,59 @@
+"""Two specs of one service, compared by what they say; without the operations that the project does not want."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
+from shapesmith.options import Options
+from shapesmith.pipeline import analyse_sides
+from shapesmith.provenance import Provenance
+from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
+from shapesmith.specs.spec import Spec
+from shapesmith.specs.versions import is_older
+
+
+class SpecChanges(NamedTuple):
+    """The changes from one spec to another, the two sides (None if they are the same bytes), and what to warn of."""
+
+    changes: ServiceChanges
+    sides: tuple[Side, Side] | None
+    diagnostics: list[Diagnostic]
+
+
+def compare_specs(old: Spec, new: Spec, options: Options, jobs: int = 1) -> SpecChanges:
+    """Return what changed of a service, found by up to `jobs` processes. A downgrade is a warning.
+
+    Raises SpecError if a side is broken, or if neither has an operation that is wanted.
+    """
+    diagnostics = downgrade(new, old.package)
+    contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (old, new)]
+    if contents[0] == contents[1]:
+        return SpecChanges(ServiceChanges(service=new.service, old=_name(old), new=_name(new)), None, diagnostics)
+    (before, old_overrides), (after, new_overrides) = analyse_sides(old, new, options, jobs)
+    unknown = {each.provenance for each in before.diagnostics if each.code == "operation-unknown"}
+    wrong = [
+        each._replace(severity=Severity.ERROR)
+        for each in after.diagnostics
+        if each.code == "operation-unknown" and each.provenance in unknown
+    ]
+    if wrong:
+        raise SpecError(wrong)
+    sides = Side(before, old_overrides, options.package), Side(after, new_overrides, options.package)
+    return SpecChanges(compare(*sides), sides, [*diagnostics, *after.diagnostics])
+
+
+def _name(spec: Spec) -> str:
+    """Return the package that a spec comes from; of a spec of unknown origin its first file."""
+    return spec.package or next(iter(spec.files.values())).path
+
+
+def downgrade(spec: Spec, before: str) -> list[Diagnostic]:
+    """Return a warning if a spec comes from an older package than `before`."""
+    if not is_older(spec.package, before):
+        return []
+    path = spec.files[spec.model].path if spec.has_model else spec.documentation[0].path
+    message = f"{spec.service} comes from {spec.package}, which is older than {before}: this is a downgrade"
+    return [warning("spec-downgrade", Provenance(path), message)]

@@ -1,0 +1,73 @@
+"""A baseline: the reports that code has already, which are not reported again.
+
+A report is known by its file, its rule, its call and its message, not by its line: code around it may move. Of several
+equal ones, as many are known as the baseline has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from shapesmith.lint.report import Report
+
+_VERSION = 1
+
+Known = tuple[str, str, str, str]
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be read."""
+
+
+def write_baseline(path: Path, reports: list[Report]) -> None:
+    """Write the reports as a baseline, sorted, so that its diff is small. Raises OSError."""
+    entries = [
+        dict(zip(("path", "code", "call", "message", "count"), (*known, count), strict=True))
+        for known, count in sorted(Counter(map(_known, reports)).items())
+    ]
+    text = json.dumps({"version": _VERSION, "reports": entries}, indent=2, ensure_ascii=True)
+    path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def read_baseline(path: Path) -> Counter[Known]:
+    """Return how often each report is known. Raises BaselineError."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        if read["version"] != _VERSION:
+            raise BaselineError(f"{path} is of version {read['version']}; write it again with --write-baseline")
+        return Counter(
+            {
+                (each["path"], each["code"], each["call"], each["message"]): int(each["count"])
+                for each in read["reports"]
+            }
+        )
+    except FileNotFoundError:
+        raise BaselineError(f"{path} does not exist; write it with --write-baseline") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
+        raise BaselineError(f"{path} is no baseline: {failure!r}") from None
+
+
+def without_known(path: Path, known: Counter[Known], reports: list[Report], checked: set[str]) -> list[Report]:
+    """Return the reports that are not known, and one for each that is known and is no longer there.
+
+    `checked` are the files that were checked: the baseline may be about others, too.
+    """
+    left = Counter(known)
+    new = []
+    for report in reports:
+        key = _known(report)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            new.append(report)
+    for (file, code, call, _), count in left.items():
+        if count > 0 and file in checked:
+            message = f"{file} has no report {code} of {call} any more; write the baseline again with --write-baseline"
+            new.append(Report(str(path), 1, 1, 1, 1, "baseline-unused", message))
+    return new
+
+
+def _known(report: Report) -> Known:
+    return Path(report.path).as_posix(), report.code, report.call, report.message

@@ -1,0 +1,177 @@
+"""From the calls of a module to what is wrong with them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.modules import SourceModule
+from shapesmith.clients.positions import argument_of, span_of
+from shapesmith.clients.values import Dict
+from shapesmith.lint.catalogue import code_of
+from shapesmith.lint.index import Index
+from shapesmith.lint.methods import other_methods
+from shapesmith.lint.partial import Partial, check, steps_of
+from shapesmith.lint.report import Report
+from shapesmith.lint.tables import ServiceTables, load
+from shapesmith.runtime.findings import Finding
+from shapesmith.text.near import did_you_mean
+
+# What boto3 itself takes beside the parameters of the operation.
+_OWN = {"paginate": ("PaginationConfig",), "wait": ("WaiterConfig",)}
+
+
+class Checker:
+    """Checks calls against the services of the installed botocore; `shapes` has what people corrected of them.
+
+    Tables are loaded when a call needs them. Raises SpecError for a service that cannot be analysed.
+    """
+
+    def __init__(self, index: Index, shapes: Path) -> None:
+        self._index = index
+        self._shapes = shapes
+        self._tables: dict[str, ServiceTables] = {}
+
+    def reports(self, module: SourceModule, calls: list[ClientCall]) -> Iterator[Report]:
+        """Yield what is wrong with calls of a module that are not expected to fail."""
+        for call in calls:
+            if not call.is_expected_to_fail:
+                yield from _Checked(self, module, call).reports()
+
+    def service(self, name: str) -> bool:
+        """Return whether there is a service of that name."""
+        return name in self._index.services
+
+    def near_services(self, name: str) -> str:
+        """Return a question with the services of similar names."""
+        return did_you_mean(name, self._index.services)
+
+    def indexed(self, service: str) -> Any:
+        """Return the operations of a service."""
+        return self._index.services[service]
+
+    def tables(self, service: str) -> ServiceTables:
+        """Return the tables of a service."""
+        if service not in self._tables:
+            self._tables[service] = load(service, self._shapes)
+        return self._tables[service]
+
+
+class _Checked:
+    """One call, checked."""
+
+    def __init__(self, checker: Checker, module: SourceModule, call: ClientCall) -> None:
+        self._checker = checker
+        self._module = module
+        self._call = call
+        self._service = call.client.service
+
+    def reports(self) -> Iterator[Report]:
+        call, service = self._call, self._service
+        if not self._checker.service(service):
+            if call.kind == "create":
+                near = self._checker.near_services(service)
+                yield self._report(
+                    "service-unknown", f'boto3.{call.name}("{service}"): botocore has no such service{near}', call.node
+                )
+            return
+        match call.kind:
+            case "operation":
+                yield from self._method()
+            case "paginate":
+                if call.name in self._checker.indexed(service).methods:
+                    yield from self._parameters(call.name)
+            case "wait":
+                method = self._checker.indexed(service).waiters.get(call.name)
+                if method is not None:
+                    yield from self._parameters(method)
+
+    def _method(self) -> Iterator[Report]:
+        name, service = self._call.name, self._service
+        indexed = self._checker.indexed(service)
+        if name in indexed.methods:
+            yield from self._parameters(name)
+        elif name == "get_paginator":
+            yield from self._named("paginator", "operation_name", indexed.paginators, indexed.methods)
+        elif name == "get_waiter":
+            yield from self._named("waiter", "waiter_name", indexed.waiters, ())
+        elif name == "generate_presigned_url":
+            yield from self._presigned()
+        elif name not in other_methods(service) and not name.startswith("_"):
+            near = did_you_mean(name, [*indexed.methods, *other_methods(service)])
+            yield self._report("operation-unknown", f'{service} has no operation "{name}"{near}', self._call.node)
+
+    def _named(self, what: str, argument: str, known: Any, methods: Any) -> Iterator[Report]:
+        """Yield a report if a paginator or waiter is asked for that the client does not have."""
+        name = self._first(argument)
+        if isinstance(name, str) and name not in known:
+            near = did_you_mean(name, known)
+            why = f"{name} has no paginator" if name in methods else f'{self._service} has no {what} "{name}"{near}'
+            node = self._call.node
+            at = node.args[0] if node.args else argument_of(node, [argument])
+            yield self._report(f"{what}-unknown", why, at)
+
+    def _first(self, name: str) -> Any:
+        arguments = self._call.arguments
+        return arguments.named.get(name, arguments.positional[0] if arguments.positional else None)
+
+    def _presigned(self) -> Iterator[Report]:
+        """Yield what is wrong with the parameters of the call that a URL is signed for."""
+        method = self._first("ClientMethod")
+        arguments = self._call.arguments
+        params = arguments.named.get("Params", (*arguments.positional, None, None)[1])
+        indexed = self._checker.indexed(self._service)
+        if method in indexed.methods and isinstance(params, Dict):
+            yield from self._checked(method, params, ("Params",))
+
+    def _parameters(self, method: str) -> Iterator[Report]:
+        call = self._call
+        if call.arguments.positional:
+            verb = method if call.kind == "operation" else call.kind
+            yield self._report("argument-positional", f"{verb}() takes its parameters by name only", call.node.args[0])
+        own = _OWN.get(call.kind, ())
+        params = call.arguments.params
+        entries = {name: value for name, value in params.entries.items() if name not in own}
+        yield from self._checked(method, Dict(entries, params.is_open), ())
+
+    def _checked(self, method: str, params: Dict, below: tuple[str, ...]) -> Iterator[Report]:
+        tables = self._checker.tables(self._service)
+        if not tables.has(method):
+            return
+        schema = tables.request(method)
+        if schema is None:
+            for name in params.entries:
+                yield self._report(
+                    "parameter-unknown", f"{method}() takes no parameters (got {name!r})", self._at([*below, name])
+                )
+            return
+        partial = Partial(params)
+        for finding in check(tables, schema, partial, self._call.client.is_of_resource):
+            yield self._found(finding, schema.name, method, below)
+
+    def _found(self, finding: Finding, shape: str, method: str, below: tuple[str, ...]) -> Report:
+        violation = finding.violation(shape, suggest=True)
+        code = code_of(finding.kind, violation.sentence is not None, violation.severity == "advice")
+        steps = [*below, *steps_of(finding)]
+        report = self._report(code, violation.message, self._at(steps))
+        return replace(report, rule=violation.rule, sentence=violation.sentence, call=f"{self._service}.{method}")
+
+    def _at(self, steps: list[Any]) -> ast.expr | ast.keyword:
+        return argument_of(self._call.node, steps)
+
+    def _report(self, code: str, message: str, node: ast.expr | ast.keyword) -> Report:
+        call = self._call
+        if node is call.node and isinstance(call.node.func, ast.Attribute):
+            # The name of the method: the call may have many lines.
+            end = span_of(call.node.func, self._module.lines)
+            start = end.end_column - len(call.node.func.attr)
+            span = end._replace(line=end.end_line, column=max(start, 1))
+        else:
+            span = span_of(node, self._module.lines)
+        name = f"{self._service}.{call.name}"
+        return Report(self._module.path, *span, code, message, call=name, call_line=call.node.lineno)

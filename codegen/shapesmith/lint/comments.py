@@ -1,0 +1,76 @@
+"""Comments that ignore reports: `# shapesmith: ignore[value-enum] the service accepts it since March`."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from shapesmith.lint.report import Report
+
+_IGNORE = re.compile(r"#\s*shapesmith:\s*ignore\[([^\]]*)\]\s*[-:]?\s*(.*)")
+
+
+class Ignoring(Struct):
+    """A comment: the ids that it ignores, where it is, and its reason."""
+
+    line: int
+    column: int
+    end: int
+    ids: tuple[str, ...]
+    reason: str
+    is_alone: bool
+    used: set[str]
+
+
+def without_ignored(path: str, text: str, reports: list[Report]) -> list[Report]:
+    """Return the reports that no comment ignores, and those about the comments.
+
+    A comment counts for its line, and for every report of a call that begins there; a comment that has a line of its
+    own counts for the next one. An id is the code of a rule of the linter, or the id of a rule of the service.
+    """
+    if "shapesmith:" not in text:
+        return reports
+    found = list(_comments(text))
+    if not found:
+        return reports
+    kept = [report for report in reports if not _is_ignored(report, found)]
+    for comment in found:
+        place = (comment.line, comment.column, comment.line, comment.end)
+        if not comment.ids:
+            message = "name what is ignored: # shapesmith: ignore[CODE] and the reason"
+            kept.append(Report(path, *place, "ignore-unexplained", message))
+        elif not comment.reason:
+            message = f"say why {', '.join(comment.ids)} is ignored, behind the bracket"
+            kept.append(Report(path, *place, "ignore-unexplained", message))
+        unused = [each for each in comment.ids if each not in comment.used]
+        if unused:
+            kept.append(Report(path, *place, "ignore-unused", f"nothing here to ignore by {', '.join(unused)}"))
+    return kept
+
+
+def _is_ignored(report: Report, comments: list[Ignoring]) -> bool:
+    for comment in comments:
+        line = comment.line + 1 if comment.is_alone else comment.line
+        if line in (report.line, report.end_line, report.call_line):
+            for each in comment.ids:
+                if each == report.code or (report.rule and each in (report.rule, report.rule.partition(":")[0])):
+                    comment.used.add(each)
+                    return True
+    return False
+
+
+def _comments(text: str) -> Iterator[Ignoring]:
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            match = _IGNORE.match(token.string) if token.type == tokenize.COMMENT else None
+            if match:
+                ids = tuple(part.strip() for part in match[1].split(",") if part.strip())
+                line, column = token.start
+                is_alone = not token.line[:column].strip()
+                yield Ignoring(line, column + 1, token.end[1] + 1, ids, match[2].strip(), is_alone, set())
+    except (tokenize.TokenError, SyntaxError):  # it was parsed, so what is left is the end of the file
+        return

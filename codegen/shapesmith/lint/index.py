@@ -1,0 +1,109 @@
+"""The operations of every service of the installed botocore: methods, parameters, paginators and waiters.
+
+It is read from the models without analysing them, once for each version of botocore, and kept in the cache folder.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from shapesmith.lint import cache
+from shapesmith.specs.folders import services_in, versions_in
+from shapesmith.specs.found import read_content
+from shapesmith.specs.installed import botocore_data
+from shapesmith.text import words
+
+
+class _Target(msgspec.Struct):
+    shape: str
+
+
+class _Operation(msgspec.Struct):
+    input: _Target | None = None
+
+
+class _Shape(msgspec.Struct):
+    members: dict[str, msgspec.Raw] = {}
+
+
+class _Model(msgspec.Struct):
+    operations: dict[str, _Operation] = {}
+    shapes: dict[str, _Shape] = {}
+
+
+class _Paginators(msgspec.Struct):
+    pagination: dict[str, msgspec.Raw] = {}
+
+
+class _Waiter(msgspec.Struct):
+    operation: str
+
+
+class _Waiters(msgspec.Struct):
+    waiters: dict[str, _Waiter] = {}
+
+
+class IndexedService(msgspec.Struct, frozen=True):
+    """A service: the parameters of each operation by its method; the methods with a paginator; waiters by name.
+
+    A waiter has the name by which boto3 knows it, and the method of the operation that it polls.
+    """
+
+    methods: dict[str, tuple[str, ...]]
+    paginators: tuple[str, ...] = ()
+    waiters: dict[str, str] = {}
+
+
+class Index:
+    """The services of the installed botocore. Raises SpecError if there is none."""
+
+    def __init__(self) -> None:
+        data = botocore_data()
+        key = cache.stat_key("index", [data, os.path.join(os.path.dirname(data), "__init__.py")])
+        found = cache.load("index", key, dict[str, IndexedService])
+        if found is None:
+            found = {service: _indexed(os.path.join(data, service)) for service in services_in(data)}
+            cache.store("index", key, found)
+        self.services = found
+
+    @cached_property
+    def _by_method(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, service in self.services.items():
+            for method in service.methods:
+                found.setdefault(method, []).append(name)
+        return found
+
+    def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
+        """Return the services that have an operation by the name of its method, with all of these parameters."""
+        return frozenset(
+            name
+            for name in self._by_method.get(method, ())
+            if parameters <= frozenset(self.services[name].methods[method])
+        )
+
+
+def _indexed(folder: str) -> IndexedService:
+    latest = os.path.join(folder, max(versions_in(folder)))
+    model = _read(latest, "service-2.json", _Model)
+    paginators = _read(latest, "paginators-1.json", _Paginators)
+    waiters = _read(latest, "waiters-2.json", _Waiters)
+    return IndexedService(
+        {
+            words.module(name): tuple(model.shapes[each.input.shape].members) if each.input else ()
+            for name, each in model.operations.items()
+        },
+        tuple(words.module(name) for name in paginators.pagination),
+        {words.snake(name): words.module(each.operation) for name, each in waiters.waiters.items()},
+    )
+
+
+def _read(folder: str, name: str, model: Any) -> Any:
+    for path in (os.path.join(folder, name), os.path.join(folder, f"{name}.gz")):
+        if os.path.exists(path):
+            return msgspec.json.decode(read_content(path), type=model)
+    return model()

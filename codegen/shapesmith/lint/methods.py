@@ -1,0 +1,29 @@
+"""The methods and attributes of boto3's clients that are no operations."""
+
+from __future__ import annotations
+
+# Of every client.
+_COMMON = frozenset(
+    {
+        "can_paginate",
+        "close",
+        "exceptions",
+        "generate_presigned_url",
+        "get_paginator",
+        "get_waiter",
+        "meta",
+        "waiter_names",
+    }
+)
+
+# boto3 and botocore add these to the clients of single services (boto3/session.py, botocore/signers.py).
+_ADDED = {
+    "dsql": "generate_db_connect_admin_auth_token generate_db_connect_auth_token",
+    "rds": "generate_db_auth_token",
+    "s3": "copy download_file download_fileobj generate_presigned_post upload_file upload_fileobj",
+}
+
+
+def other_methods(service: str) -> frozenset[str]:
+    """Return the names of the attributes of a client that are no operations."""
+    return _COMMON | frozenset(_ADDED.get(service, "").split())

@@ -1,0 +1,29 @@
+"""A report: one thing that is wrong, where, by which rule."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Report(Struct, frozen=True, order=True):
+    """What is wrong in a file: lines and columns count from 1, the end is exclusive.
+
+    `code` is that of the linter's rule, `rule` the id of the constraint or rule of the service, `sentence` what the
+    documentation says where it is the source. `call` is the call as boto3 has it, `connect.create_contact`, and
+    `call_line` its first line. `severity` is set last, by the settings.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    message: str
+    rule: str = ""
+    sentence: str | None = None
+    call: str = ""
+    call_line: int = 0
+    severity: Literal["error", "warning", "off"] = "error"

@@ -1,0 +1,152 @@
+"""One run of the linter: files in, reports out. It prints nothing, and changes only the cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shapesmith.clients.modules import SourceModule
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.disk.digest import sha256
+from shapesmith.lint import cache
+from shapesmith.lint.notebooks import SUFFIX, Notebook, read_notebook
+from shapesmith.lint.report import Report
+from shapesmith.lint.settings import Settings
+from shapesmith.parallel import map_unordered
+from shapesmith.specs.installed import botocore_data
+
+if TYPE_CHECKING:
+    from shapesmith.clients.following import Clients
+    from shapesmith.lint.checks import Checker
+
+# Files that one process checks before it asks for more.
+_AT_ONCE = 16
+
+
+class Run(NamedTuple):
+    """What to check, and how. `shapes` has what people corrected of services; `is_cached`: results are kept."""
+
+    files: list[str]
+    settings: Settings
+    shapes: Path
+    jobs: int = 1
+    is_cached: bool = True
+
+
+class Checked(Struct, frozen=True):
+    """The reports on one file, and the digest of each other file that they rest on, None for one that is not there."""
+
+    reports: list[Report]
+    others: dict[str, str | None]
+
+
+def lint(run: Run) -> list[Report]:
+    """Return the reports on the files, sorted, with their severities; those that are off are left out.
+
+    Raises SpecError if botocore is not installed, or a service of it cannot be analysed.
+    """
+    linter = _Linter(run.settings, run.shapes, run.is_cached)
+    parts = [run.files[first : first + _AT_ONCE] for first in range(0, len(run.files), _AT_ONCE)]
+    found = [report for part in map_unordered(partial(_checked, linter), parts, run.jobs) for report in part]
+    if run.is_cached:
+        cache.prune()
+    return sorted(with_severities(found, run.settings))
+
+
+def with_severities(reports: Iterable[Report], settings: Settings) -> list[Report]:
+    """Return the reports with their severities, without those that are off."""
+    found = (replace(report, severity=settings.severity(report.code, report.rule)) for report in reports)
+    return [report for report in found if report.severity != "off"]
+
+
+def _checked(linter: _Linter, files: list[str]) -> list[Report]:
+    return [report for path in files for report in linter.reports(path)]
+
+
+class _Linter:
+    """Checks one file after another. What files share is made when the first needs it, in each process."""
+
+    def __init__(self, settings: Settings, shapes: Path, is_cached: bool) -> None:
+        self._settings = settings
+        self._shapes = shapes
+        self._is_cached = is_cached
+        self._botocore = cache.stat_key("botocore", [os.path.join(os.path.dirname(botocore_data()), "__init__.py")])
+        # What changes when somebody corrects a service.
+        self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
+        self._checker: Checker | None = None
+        self._clients: Clients | None = None
+        self._tree = SourceTree()
+
+    def reports(self, path: str) -> list[Report]:
+        """Return the reports on a file, from the cache if nothing that they rest on has changed."""
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+        except OSError as failure:
+            return [_on_file(path, "source-unreadable", f"cannot be read: {failure.strerror or failure}")]
+        if not any(word in content for word in WORDS):
+            return []
+        key = cache.digest_key(
+            "results",
+            self._botocore,
+            os.path.abspath(path),
+            path,
+            sha256(content),
+            self._settings.clients,
+            self._corrected,
+        )
+        known = cache.load("results", key, Checked) if self._is_cached else None
+        if known is not None and all(_digest(other) == digest for other, digest in known.others.items()):
+            return known.reports
+        self._tree.begin()
+        reports = self._made(path, content)
+        if self._is_cached:
+            cache.store("results", key, Checked(reports, self._tree.asked))
+        return reports
+
+    def _made(self, path: str, content: bytes) -> list[Report]:
+        notebook: Notebook | None = None
+        try:
+            if path.endswith(SUFFIX):
+                notebook = read_notebook(content)
+                content = notebook.source.encode(errors="surrogatepass")
+            module = parsed(path, content)
+            found = self._of_module(module)
+        except Unparsed as wrong:
+            place = (wrong.line, wrong.column, wrong.line, wrong.column)
+            found = [Report(path, *place, "source-unparsed", wrong.message)]
+        except RecursionError:
+            found = [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
+        return found if notebook is None else [notebook.located(report) for report in found]
+
+    def _of_module(self, module: SourceModule) -> list[Report]:
+        # Imported here, because most files are as they were.
+        from shapesmith.clients.following import Clients, find_calls
+        from shapesmith.lint.checks import Checker
+        from shapesmith.lint.comments import without_ignored
+        from shapesmith.lint.index import Index
+
+        if self._checker is None or self._clients is None:
+            index = Index()
+            self._checker = Checker(index, self._shapes)
+            self._clients = Clients(self._settings.clients, index)
+        calls = find_calls(self._tree, module, self._clients)
+        return without_ignored(module.path, module.text, list(self._checker.reports(module, calls)))
+
+
+def _on_file(path: str, code: str, message: str) -> Report:
+    return Report(path, 1, 1, 1, 1, code, message)
+
+
+def _digest(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return sha256(file.read())
+    except OSError:
+        return None

@@ -1,0 +1,62 @@
+"""Changes as workflow commands of GitHub Actions, which it shows as annotations of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.grouping import Entry, breaking, counted, counts
+from shapesmith.review.changes.lines import lines_of
+from shapesmith.review.changes.severities import Policy
+from shapesmith.text.printable import printable
+
+
+def github_report(changes: ServiceChanges, policy: Policy, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield one command for each entry that breaks, then one with the counts.
+
+    `files` are those of the new spec that are part of the repository, by path: only they have lines to annotate.
+    """
+    found = breaking(changes, policy)
+    lines = {
+        path: lines_of(content, {pointer for entry in found for file, pointer in [_place(entry)] if file == path})
+        for path, content in files.items()
+    }
+    for entry in found:
+        yield _command("error", entry.first.rule, _message(entry), _at(entry, lines))
+    totals = ", ".join(f"{number:,} {category}" for category, number in counts(changes).items() if number)
+    said = f"{changes.service}: {changes.old} -> {changes.new}: {counted(len(changes.changes), 'change')}"
+    yield _command("notice", "shapesmith diff", f"{said} ({totals})" if totals else said, {})
+
+
+def _place(entry: Entry) -> tuple[str, str]:
+    """Return the file and the JSON pointer of what changed in the new spec; those of what is gone in the old one."""
+    file, _, pointer = (entry.first.new_at or entry.first.old_at).partition("#")
+    return file, pointer
+
+
+def _at(entry: Entry, lines: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+    file, pointer = _place(entry)
+    if file not in lines:
+        return {}
+    return {"file": file, "line": str(lines[file].get(pointer, 1))}
+
+
+def _message(entry: Entry) -> str:
+    first = entry.first
+    parts = [entry.sentence, f"({', '.join(first.breaks)})" if first.breaks else "", first.advice]
+    return " ".join(filter(None, parts))
+
+
+def _command(kind: str, title: str, message: str, at: Mapping[str, str]) -> str:
+    """Return a workflow command, escaped as the toolkit of GitHub Actions does it (`toCommandProperties`)."""
+    properties = ",".join(f"{name}={_property(value)}" for name, value in {**at, "title": title}.items())
+    return f"::{kind} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    lines = [printable(line) for line in text.split("\n")]
+    return "\n".join(lines).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

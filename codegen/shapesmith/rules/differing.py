@@ -1,0 +1,75 @@
+"""The structures that may have other rules in one spec than in another, as their texts or what they name differ.
+
+From one version to the next, most structures stay as they are, and to find the rules of a service takes longest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import Shape, targets
+from shapesmith.rules.texts import examples_of, sent_shapes
+
+# Where a shape stands in its file is no part of what it says.
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda provenance: None)
+
+
+def differing(old: Service, new: Service) -> frozenset[str] | None:
+    """Return the names of the structures whose rules may differ between two services; None if that may be any.
+
+    All that the rules of a structure are read from is compared: its own shape with its texts, every shape that it
+    reaches, the texts of the operations that take it, and the examples of its values.
+    """
+    if old.name != new.name:
+        return None
+    try:
+        found = {name for name in old.shapes.keys() & new.shapes.keys() if _differ(old.shapes[name], new.shapes[name])}
+    except UnicodeEncodeError:  # a lone surrogate
+        return None
+    found |= old.shapes.keys() ^ new.shapes.keys()
+    found |= set(sent_shapes(old)) ^ set(sent_shapes(new))
+    found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
+    found |= _unequal(examples_of(old), examples_of(new))
+    return frozenset(_with_users(found, (old, new)))
+
+
+def _differ(old: Shape, new: Shape) -> bool:
+    return _ENCODER.encode(old) != _ENCODER.encode(new)
+
+
+def _texts_of_operations(service: Service) -> dict[str, list[object]]:
+    """Return the documentation of the operations that take a structure, by its name."""
+    texts: dict[str, list[object]] = {}
+    for operation in service.operations:
+        if operation.input is not None:
+            texts.setdefault(operation.input.shape, []).append(_blocks(operation.documentation))
+    return texts
+
+
+def _blocks(doc: Doc | None) -> object:
+    return None if doc is None else doc.blocks
+
+
+def _unequal(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+
+
+def _with_users(names: Iterable[str], services: Iterable[Service]) -> set[str]:
+    """Return names of shapes, and those of all shapes that reach them in any of the services."""
+    users: dict[str, set[str]] = {}
+    for service in services:
+        for shape in service.shapes.values():
+            for target in targets(shape):
+                users.setdefault(target.shape, set()).add(shape.name)
+    found = set(names)
+    pending = list(found)
+    while pending:
+        for user in users.get(pending.pop(), ()):
+            if user not in found:
+                found.add(user)
+                pending.append(user)
+    return found

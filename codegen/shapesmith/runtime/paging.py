@@ -1,0 +1,195 @@
+"""Pages of results: boto3's paginator with typed pages, items and errors."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from .calls import call_of, invoke, prepare
+from .schema import schema_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from .validation import Level
+
+ResponseT = TypeVar("ResponseT")
+ItemT = TypeVar("ItemT")
+
+# The arguments of boto3's paginators for `max_items`, `page_size`, `starting_token`.
+_LIMITS = ("MaxItems", "PageSize", "StartingToken")
+
+
+class Paging:
+    """Fetches the pages of a request, each as boto3 returns it."""
+
+    def __init__(
+        self,
+        request: Any,
+        client: Any,
+        limits: tuple[int | None, int | None, str | None],
+        level: Level,
+        check: bool,
+        is_async: bool = False,
+    ) -> None:
+        self.call = call_of(type(request))
+        self.call.require_client(client, is_async)
+        self._params, self._checked = prepare(request, level, check)
+        given = zip(_LIMITS, limits, strict=True)
+        self._limits = {name: value for name, value in given if value is not None}
+        if self._limits.keys() - {"MaxItems"}:
+            # They become parameters that were not checked.
+            self._checked = None
+        if not client.can_paginate(self.call.method):
+            raise ValueError(
+                f"client has no paginator of {self.call.method}: "
+                "the installed botocore is older than these classes"
+            )
+        self._paginator = client.get_paginator(self.call.method)
+        # boto3's own, of the last iteration; it refuses limits that it does not take.
+        self.pages = self._start()
+
+    def _start(self) -> Any:
+        # Copied: boto3 puts the token of the next page in it.
+        return self._paginator.paginate(**self._params, PaginationConfig=self._limits)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        self.pages = self._start()
+        fetch = partial(next, iter(self.pages), None)
+        while True:
+            page = invoke(self.call, self._checked, fetch, {})
+            if page is None:
+                return
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[dict[str, Any]]:
+        from .async_calls import invoke_async
+
+        self.pages = self._start()
+        fetch = partial(anext, aiter(self.pages), None)
+        while True:
+            page = await invoke_async(self.call, self._checked, fetch, {})
+            if page is None:
+                return
+            yield page
+
+    def full_result(self) -> Any:
+        """Return the results of all pages as one response."""
+        self.pages = self._start()
+        build = self.pages.build_full_result
+        return self.call.typed(invoke(self.call, self._checked, build, {}))
+
+    async def full_result_async(self) -> Any:
+        """Return the results of all pages as one response."""
+        from .async_calls import invoke_async
+
+        self.pages = self._start()
+        build = self.pages.build_full_result
+        return self.call.typed(await invoke_async(self.call, self._checked, build, {}))
+
+    def items_of(self) -> Callable[[dict[str, Any]], list[Any]]:
+        """Return the function that returns the items of a page, typed.
+
+        Raises ValueError if the classes do not have the list that boto3 looks for.
+        """
+        first = self.pages.result_keys[0]
+        *path, name = first.expression.split(".")
+        try:
+            schema = schema_of(self.call.response)
+            for step in path:
+                schema = schema_of(schema.members[step].structure)  # type: ignore[attr-defined]
+            entry = schema.members[name]
+        except (AttributeError, KeyError):
+            raise ValueError(
+                f"{self.call.response.__name__} has no {first.expression}, which the "
+                "installed botocore looks for: it is newer than these classes; "
+                "generate them again from it"
+            ) from None
+        search = first.search
+
+        def items(page: dict[str, Any]) -> list[Any]:
+            found = search(page)
+            return entry.from_boto3(found) if found else []
+
+        return items
+
+
+class _Results:
+    """What a request returns in pages; `resume_token` continues after `max_items`."""
+
+    __slots__ = ("_paging",)
+
+    def __init__(self, paging: Paging) -> None:
+        self._paging = paging
+
+    @property
+    def resume_token(self) -> str | None:
+        """The `starting_token` of what follows, once `max_items` ended an iteration.
+
+        None if nothing follows.
+        """
+        token: str | None = self._paging.pages.resume_token
+        return token
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._paging.call.operation})"
+
+
+class Pages(_Results, Generic[ResponseT]):
+    """The pages of a request; each iteration begins with the first."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[ResponseT]:
+        parse = self._paging.call.response.from_boto3
+        for page in self._paging:
+            yield parse(page)
+
+    def build_full_result(self) -> ResponseT:
+        """Return all pages as one response, joined as boto3 joins them.
+
+        It has the result keys, and those that are the same on all pages; a token to
+        resume with is `resume_token`.
+        """
+        joined: ResponseT = self._paging.full_result()
+        return joined
+
+
+class AsyncPages(_Results, Generic[ResponseT]):
+    """The pages of a request for `async for`; each iteration begins with the first."""
+
+    __slots__ = ()
+
+    async def __aiter__(self) -> AsyncIterator[ResponseT]:
+        parse = self._paging.call.response.from_boto3
+        async for page in self._paging:
+            yield parse(page)
+
+    async def build_full_result(self) -> ResponseT:
+        """Return all pages as one response, joined as boto3 joins them."""
+        joined: ResponseT = await self._paging.full_result_async()
+        return joined
+
+
+class Items(_Results, Generic[ItemT]):
+    """The items of all pages; each iteration begins with the first."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[ItemT]:
+        items_of = self._paging.items_of()
+        for page in self._paging:
+            yield from items_of(page)
+
+
+class AsyncItems(_Results, Generic[ItemT]):
+    """The items of all pages for `async for`; each iteration begins with the first."""
+
+    __slots__ = ()
+
+    async def __aiter__(self) -> AsyncIterator[ItemT]:
+        items_of = self._paging.items_of()
+        async for page in self._paging:
+            for item in items_of(page):
+                yield item

@@ -1,0 +1,156 @@
+"""`sync`: newer specs, the package that is generated from them, and what changed, in one step or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from shapesmith.comparisons import compare_specs
+from shapesmith.diagnostics import Diagnostic, SpecError, error, has_errors
+from shapesmith.disk.uncommitted import uncommitted
+from shapesmith.options import Options
+from shapesmith.output.survey import Change
+from shapesmith.project import CHANGES, Project
+from shapesmith.provenance import Provenance
+from shapesmith.review.changes.as_changelog import NAME as CHANGELOG
+from shapesmith.review.changes.as_changelog import with_entry
+from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.severities import Policy, policy
+from shapesmith.runs import Plan, Progress, Readable, Report, compare_all, compare_others, generate_all
+from shapesmith.specs.find import Origin
+from shapesmith.specs.found import Held
+from shapesmith.specs.holding import Holding
+from shapesmith.specs.vendor import Update, Vendored, stage_update
+from shapesmith.specs.vendored import find_vendored, vendored_services, verify
+
+_NAMED = 5
+
+
+class Request(NamedTuple):
+    """What to bring up to date: `services`, or without any all of the project, with the specs of `origin`."""
+
+    services: tuple[str, ...]
+    project: Project
+    origin: Origin
+    shapes: Path
+    out: Path
+    jobs: int
+
+
+class Synced(NamedTuple):
+    """What a run did, or of a dry run what it would do.
+
+    `report` is that of the generation, None for a dry run, which has the files that would change in `pending`.
+    `changes` are those of each service whose spec changed, as `rules` report them.
+    """
+
+    vendored: list[Vendored]
+    changes: list[ServiceChanges]
+    rules: Policy
+    report: Report | None
+    pending: list[Change]
+    diagnostics: list[Diagnostic]
+
+
+def refuse_uncommitted(request: Request) -> None:
+    """Raise SpecError if the folders of a run have files that are not committed: a reviewer must see its work alone."""
+    paths = uncommitted((request.shapes, request.out))
+    if paths:
+        more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+        message = (
+            f"has changes that are not committed ({', '.join(paths[:_NAMED])}{more}); commit or stash them, or run "
+            f"with --allow-dirty"
+        )
+        raise SpecError([error("tree-dirty", Provenance("."), message)])
+
+
+def sync(request: Request, progress: Progress, waiting: Callable[[], None], *, dry_run: bool = False) -> Synced:
+    """Update the specs, generate their packages, and describe what changed in the changelog of the distribution.
+
+    Raises SpecError, with everything as it was, if a vendored spec is not as it is locked, if a new one cannot be
+    generated from, or if a file in the output folder is not as it was generated. A run that is killed between its two
+    steps leaves the new package beside the old specs: the next one finishes its work.
+    """
+    options = request.project.options()
+    rules = policy(frozenset({"source", "request"}), request.project.changes, CHANGES)
+    with Holding(request.shapes, waiting) as holding:
+        _verify(request)
+        updates = stage_update(request.services or tuple(request.project.services), holding, request.origin)
+        changes, diagnostics = _compare(updates, options, rules)
+        plan = _plan(request, options, updates, holding)
+        _check_others(plan)
+        vendored = [each.vendored for each in updates]
+        if dry_run:
+            pending, warnings = compare_all(plan, progress)
+            return Synced(vendored, changes, rules, None, pending, _once(diagnostics, warnings))
+        beside = _changelog(plan, changes, rules)
+        report = generate_all(plan, progress, beside=beside, then=holding.commit)
+        return Synced(vendored, changes, rules, report, [], _once(diagnostics, report.diagnostics))
+
+
+def _verify(request: Request) -> None:
+    """Raise SpecError if a vendored spec is not as it is locked: the report would count its edits as changes of AWS."""
+    diagnostics = verify(request.services, request.shapes)
+    if has_errors(diagnostics):
+        raise SpecError(diagnostics)
+
+
+def _compare(
+    updates: Collection[Update], options: Options, rules: Policy
+) -> tuple[list[ServiceChanges], list[Diagnostic]]:
+    """Return the changes of each service of which both specs are known, and the warnings about them."""
+    found: list[ServiceChanges] = []
+    diagnostics: list[Diagnostic] = []
+    for update in updates:
+        if update.old is not None and update.new is not None:
+            changes, _, warnings = compare_specs(update.old, update.new, options)
+            diagnostics += warnings
+            if update.is_change:
+                found.append(rules.reported(changes))
+    return found, diagnostics
+
+
+def _plan(request: Request, options: Options, updates: Collection[Update], holding: Holding) -> Plan:
+    """Return the run over the services of the request: with the new specs, and with those on disk that stay."""
+    new = {update.new.service: update.new for update in updates if update.new is not None}
+    known = request.services or tuple(request.project.services) or vendored_services(request.shapes, holding.locked)
+    specs: list[Readable] = [
+        Held(new[service]) if service in new else find_vendored(service, request.shapes, holding.locked)
+        for service in dict.fromkeys(known)
+    ]
+    is_whole = not request.services
+    return Plan(specs, request.out, options, request.jobs, complete=is_whole, whole=is_whole)
+
+
+def _check_others(plan: Plan) -> None:
+    """Raise SpecError if anything else in the output folder is not as it should be, as `check` would find."""
+    found = compare_others(plan) if plan.whole else []
+    if found:
+        raise SpecError(
+            [
+                error(f"output-{each.state}", Provenance(os.path.join(plan.out, each.path)), each.remedy)
+                for each in found
+            ]
+        )
+
+
+def _changelog(plan: Plan, changes: Collection[ServiceChanges], rules: Policy) -> dict[str, str]:
+    """Return the new text of the changelog by its name, nothing if it stays as it is."""
+    path = plan.out / CHANGELOG
+    try:
+        before = path.read_bytes().decode()
+    except FileNotFoundError:
+        before = ""
+    except (OSError, UnicodeDecodeError) as failure:
+        raise SpecError(
+            [error("changelog-unreadable", Provenance(str(path)), f"cannot be read: {failure}")]
+        ) from failure
+    after = with_entry(before, changes, rules, plan.options.distribution)
+    return {} if after == before else {CHANGELOG: after}
+
+
+def _once(*diagnostics: Collection[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics in their order, each once: a spec is read for its changes and for its package."""
+    return list(dict.fromkeys(each for found in diagnostics for each in found))

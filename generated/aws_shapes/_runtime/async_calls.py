@@ -1,0 +1,53 @@
+"""Calls of a client of aiobotocore with a request: `calls` with `await`."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+
+from .calls import call_of, prepare
+from .checked import mark, unmark
+from .messages import type_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from .calls import Call
+    from .validation import Level
+
+
+async def invoke_async(
+    call: Call,
+    level: Level | None,
+    method: Callable[..., Awaitable[Any]],
+    params: dict[str, Any],
+) -> Any:
+    """Return what a coroutine of a client returns, or raise a typed error.
+
+    A guard does not check the call again if nothing was wrong at its level.
+    """
+    marked = mark((call.operation, level))
+    try:
+        awaited = method(**params)
+        if not isawaitable(awaited):
+            raise TypeError(
+                f"client.{call.method} must return an awaitable "
+                f"(got {type_name(awaited)})"
+            )
+        return await awaited
+    except Exception as error:
+        typed = call.raised(error)
+        if typed is error:
+            raise
+        raise typed from error
+    finally:
+        unmark(marked)
+
+
+async def send_async(request: Any, client: Any, level: Level, check: bool) -> Any:
+    """Call the operation of a request, and return its response, typed."""
+    call = call_of(type(request))
+    method = call.method_of(client, is_async=True)
+    params, checked = prepare(request, level, check)
+    return call.typed(await invoke_async(call, checked, method, params))

@@ -1,0 +1,226 @@
+"""Calls of a client with a request: checked, sent, and the response or error typed."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from inspect import isawaitable, iscoroutinefunction
+
+from .checked import mark, unmark
+from .messages import type_name
+from .shape import Shape
+from .structure import Structure
+from .typed_errors import as_client_error, is_client_error
+from .validation import check_value, raise_on_errors, require_level
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .package import Package
+    from .validation import Level
+
+
+class EmptyResponse(Structure):
+    """The response of an operation without output: `response_metadata`, no members."""
+
+    __slots__ = ()
+    _schema = staticmethod(Shape._schema)
+
+
+class Call:
+    """An operation as a request calls it; `method` is that of a client."""
+
+    __slots__ = ("method", "operation", "package", "response", "service")
+
+    def __init__(self, operation: str, method: str, package: Package, of: Any) -> None:
+        self.operation = operation
+        self.method = method
+        self.package = package
+        self.service = package.service
+        self.response: Any = of.Response or EmptyResponse
+
+    def method_of(self, client: Any, is_async: bool = False) -> Any:
+        """Return the method of a client, or of a mock in its place.
+
+        Raises ValueError for a client of another service, or of the other kind.
+        """
+        is_client = self._is_client(client)
+        if is_async and not _is_async(client):
+            raise ValueError(
+                "client must be a client of aiobotocore (got one of boto3); "
+                "use the method without _async"
+            )
+        found = getattr(client, self.method, None)
+        if is_client and found is not None:
+            return found
+        if is_client:
+            raise ValueError(
+                f"client has no method {self.method}: the installed botocore is older "
+                f"than these classes, or cannot call {self.operation}"
+            )
+        if not callable(found):
+            raise self._no_client(client, is_async)
+        return found
+
+    def require_client(self, client: Any, is_async: bool) -> None:
+        """Raise ValueError for what is not a client of the service, of the kind."""
+        if not self._is_client(client):
+            raise self._no_client(client, is_async)
+        self.method_of(client, is_async)
+        if not is_async and _is_async(client, default=False):
+            raise _aiobotocore()
+
+    def _is_client(self, client: Any) -> bool:
+        """Whether this is a client of the service; a mock is none.
+
+        Raises ValueError for a client of another service, and for a resource.
+        """
+        service = self.service
+        try:
+            name = client.meta.service_model.service_name
+        except AttributeError:
+            name = None
+        if name == service:
+            return True
+        meta = getattr(client, "meta", None)
+        if isinstance(name, str):
+            raise ValueError(
+                f"client must be a client of {service} (got one of {name})"
+            )
+        if isinstance(getattr(meta, "service_name", None), str):
+            # What it sends and returns are other values than those of a client.
+            raise ValueError(
+                f"client must be a client of {service} (got a resource); "
+                f'make one by boto3.client("{service}")'
+            )
+        return False
+
+    def _no_client(self, client: Any, is_async: bool) -> ValueError:
+        service = self.service
+        kind = "an aiobotocore" if is_async else "a boto3"
+        return ValueError(
+            f"client must be {kind} client of {service} (got {type_name(client)})"
+        )
+
+    def raised(self, error: Exception) -> Any:
+        """Return the exception to raise for one that a call has raised."""
+        if not is_client_error(error):
+            return error
+        return as_client_error(self.package.from_client_error(error), error)
+
+    def typed(self, response: Any) -> Any:
+        """Return the response of a call, typed.
+
+        Raises TypeError for what is no response.
+        """
+        if isinstance(response, dict):
+            return self.response.from_boto3(response)
+        raise TypeError(
+            f"client.{self.method} must return a dict (got {type_name(response)})"
+        )
+
+
+# The call of each class of requests.
+_CALLS: dict[type[Any], Call] = {}
+
+
+def call_of(request: type[Any]) -> Call:
+    """Return the call of a class of requests, or of one that is derived from it.
+
+    Raises TypeError for a class that is not generated.
+    """
+    call = _CALLS.get(request)
+    if call is None:
+        call = _CALLS[request] = _found(request)
+    return call
+
+
+def _found(request: type[Any]) -> Call:
+    for owner in request.__mro__:
+        package, _, method = owner.__module__.rpartition(".operations.")
+        if "_operation" in vars(owner):
+            package, method = owner.__module__.rsplit(".", 2)[0], owner._operation  # type: ignore[attr-defined]
+        if not (package and method):
+            continue
+        module = import_module(f"{package}.operations.{method}")
+        if module.Request is owner:
+            of_service: Package = sys.modules[package]._package
+            return Call(of_service.operation(method).name, method, of_service, module)
+    raise TypeError(f"{request.__name__} is not the request of an operation")
+
+
+def prepare(
+    request: Any, level: Level, check: bool
+) -> tuple[dict[str, Any], Level | None]:
+    """Return the parameters of a request, checked unless `check` is False.
+
+    The second item is the level at which nothing is wrong with them; None if they were
+    not checked, or if there is advice. Raises ValidationError if they are wrong,
+    ValueError for an unknown level.
+    """
+    if not check:
+        require_level(level)
+        return request.to_boto3(), None
+    structure = type(request)
+    if structure.validate is not Structure.validate:  # a derived class checks more
+        request.validate(level=level)
+        return request.to_boto3(), None
+    try:
+        params = request.to_boto3()
+    except Exception:
+        request.validate(level=level)
+        raise
+    found = check_value(structure, structure.__name__, params, level=level)
+    if found:
+        raise_on_errors(structure.__name__, found)
+        return params, None
+    return params, level
+
+
+def invoke(
+    call: Call, level: Level | None, method: Callable[..., Any], params: dict[str, Any]
+) -> Any:
+    """Return what a method of a client returns, or raise a typed error.
+
+    A guard does not check the call again if nothing was wrong at its level.
+    """
+    marked = mark((call.operation, level))
+    try:
+        return method(**params)
+    except Exception as error:
+        typed = call.raised(error)
+        if typed is error:
+            raise
+        raise typed from error
+    finally:
+        unmark(marked)
+
+
+def send(request: Any, client: Any, level: Level, check: bool) -> Any:
+    """Call the operation of a request, and return its response, typed."""
+    call = call_of(type(request))
+    method = call.method_of(client)
+    params, checked = prepare(request, level, check)
+    response = invoke(call, checked, method, params)
+    if type(response) is not dict and isawaitable(response):
+        # A coroutine that has not started: nothing was sent.
+        close = getattr(response, "close", None)
+        if close is not None:
+            close()
+        raise _aiobotocore()
+    return call.typed(response)
+
+
+def _is_async(client: Any, default: bool = True) -> bool:
+    """Whether a client is one of aiobotocore; `default` for what is no client."""
+    make = getattr(type(client), "_make_api_call", None)
+    return default if make is None else iscoroutinefunction(make)
+
+
+def _aiobotocore() -> ValueError:
+    return ValueError(
+        "client must be a boto3 client (got one of aiobotocore); "
+        "use the method with _async, as in `await request.send_async(client)`"
+    )

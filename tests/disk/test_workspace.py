@@ -1,0 +1,228 @@
+"""The folder in which one run builds a replacement: one run at a time, and what a killed run left is finished."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from shapesmith.diagnostics import SpecError
+from shapesmith.disk import exchange, workspace
+from shapesmith.disk.workspace import Workspace, recover, remove_tree, unwritable
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(os.listdir(folder))
+
+
+def messages(error: pytest.ExceptionInfo[SpecError]) -> list[str]:
+    return [f"{each.code}: {each.message}" for each in error.value.diagnostics]
+
+
+def test_a_workspace_is_beside_the_folder_and_goes_with_the_run(tmp_path: Path) -> None:
+    space = Workspace(str(tmp_path / "out"))
+    assert names(tmp_path) == [".out.shapesmith"]
+    assert os.listdir(space.tree) == []
+    assert os.path.dirname(os.path.dirname(os.path.dirname(space.tree))) == str(tmp_path)
+    space.close()
+    space.close()
+    assert names(tmp_path) == []
+
+
+def test_folders_on_the_way_that_stay_empty_go_too(tmp_path: Path) -> None:
+    space = Workspace(str(tmp_path / "a" / "b" / "out"))
+    assert names(tmp_path / "a" / "b") == [".out.shapesmith"]
+    space.close()
+    assert names(tmp_path) == []
+    space = Workspace(str(tmp_path / "a" / "b" / "out"))
+    os.mkdir(f"{space.tree}/new")
+    os.mkdir(tmp_path / "a" / "b" / "out")
+    space.put("new")
+    space.close()
+    assert names(tmp_path / "a" / "b" / "out") == ["new"]
+
+
+def test_only_one_run_holds_it(tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    waited: list[str] = []
+    first = Workspace(out)
+    with pytest.raises(SpecError) as error:
+        Workspace(out, waiting=lambda: waited.append("never"))
+    message = "output-busy: is being written by another run; wait for it to end, or write to another folder"
+    assert (messages(error), waited) == ([message], [])
+    with pytest.raises(SpecError):
+        Workspace(out, patience=0.15, waiting=lambda: waited.append("once"))
+    assert waited == ["once"]
+    second = Workspace(out, patience=10, waiting=first.close)
+    second.close()
+
+
+def test_another_folder_is_another_workspace(tmp_path: Path) -> None:
+    spaces = [Workspace(str(tmp_path / name)) for name in ("one", "two")]
+    for space in spaces:
+        space.close()
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_folders_are_put_taken_and_swapped(tmp_path: Path, exchanges: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchanges:
+        monkeypatch.setattr(exchange, "exchange", lambda first, second: False)
+    out = tmp_path / "out"
+    (out / "old").mkdir(parents=True)
+    (out / "old" / "file").touch()
+    (out / "gone").mkdir()
+    space = Workspace(str(out))
+    for name in ("new", "old"):
+        os.mkdir(f"{space.tree}/{name}")
+    space.put("new")
+    space.take("gone")
+    assert names(out) == ["new", "old"]
+    space.swap("old")
+    assert names(out / "old") == []
+    space.close()
+    assert names(tmp_path) == ["out"]
+
+
+def test_a_swap_of_the_whole_folder(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "file").touch()
+    space = Workspace(str(out))
+    space.swap("")
+    assert names(out) == []
+    assert os.listdir(space.tree) == ["file"]
+    space.close()
+
+
+def test_a_second_rename_that_fails_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "exchange", lambda first, second: False)
+    out = tmp_path / "out"
+    (out / "old").mkdir(parents=True)
+    (out / "old" / "file").touch()
+    space = Workspace(str(out))
+    with pytest.raises(FileNotFoundError):
+        space.swap("old")  # the tree has no such folder
+    assert names(out / "old") == ["file"]
+    space.close()
+    assert names(tmp_path) == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "aside", "expected"),
+    [
+        (True, True, False, "old"),
+        (False, True, True, "new"),
+        (False, False, True, "aside"),
+    ],
+)
+def test_a_swap_that_a_killed_run_left_is_finished(
+    tmp_path: Path, old: bool, new: bool, aside: bool, expected: str
+) -> None:
+    out = tmp_path / "out"
+    run = tmp_path / ".out.shapesmith" / "1-1"
+    run.mkdir(parents=True)
+    for is_there, folder, name in ((old, out, "old"), (new, run / "new", "new"), (aside, run / "aside", "aside")):
+        if is_there:
+            folder.mkdir()
+            (folder / name).touch()
+    (run / "swap.json").write_text(json.dumps({"old": str(out), "new": str(run / "new")}), encoding="utf-8")
+    recover(str(out))
+    assert names(tmp_path) == ["out"]
+    assert names(out) == [expected]
+
+
+@pytest.mark.parametrize("marker", ["{", '{"old": "/x"}', "[]"])
+def test_what_cannot_be_finished_is_not_removed(tmp_path: Path, marker: str) -> None:
+    run = tmp_path / ".out.shapesmith" / "1-1"
+    run.mkdir(parents=True)
+    (run / "swap.json").write_text(marker, encoding="utf-8")
+    recover(str(tmp_path / "out"))
+    assert names(run) == ["swap.json"]
+
+
+def test_what_killed_runs_left_is_removed_unless_a_run_is_active(tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    recover(out)
+    assert names(tmp_path) == []
+    left = tmp_path / ".out.shapesmith" / "1-1" / "tree"
+    left.mkdir(parents=True)
+    (left / "file").touch()
+    recover(out)
+    assert names(tmp_path) == []
+    space = Workspace(out)
+    recover(out)
+    assert os.path.isdir(space.tree)
+    space.close()
+
+
+def test_a_new_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
+    (tmp_path / ".out.shapesmith" / "1-1" / "tree").mkdir(parents=True)
+    space = Workspace(str(tmp_path / "out"))
+    assert len(names(tmp_path / ".out.shapesmith")) == 1
+    space.close()
+
+
+def test_what_is_no_folder_cannot_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    with pytest.raises(SpecError) as error:
+        Workspace(str(tmp_path / "out"))
+    assert messages(error) == [
+        "output-unwritable: cannot be written: is not a folder; nothing was changed; "
+        "resolve this or choose another folder"
+    ]
+    assert names(tmp_path) == ["out"]
+    with pytest.raises(SpecError) as error:
+        Workspace("/proc")
+    assert "is a mount point, which cannot be replaced by a folder" in messages(error)[0]
+
+
+def test_an_error_of_the_system_names_the_file_where_it_is_another_one() -> None:
+    def message(failure: OSError) -> str:
+        with pytest.raises(SpecError) as error, unwritable("out"):
+            raise failure
+        return messages(error)[0].removeprefix("output-unwritable: cannot be written: ").partition(";")[0]
+
+    assert message(OSError(errno.ENOSPC, "full")) == "full"
+    assert message(OSError(errno.ENOSPC, "full", "out")) == "full"
+    assert message(OSError(errno.ENOSPC, "full", os.path.realpath("out"))) == "full"
+    assert message(OSError(errno.ENOSPC, "full", "out/a")) == "full (out/a)"
+    assert message(OSError("odd")) == "odd"
+    with unwritable("out"):
+        pass
+
+
+def test_a_tree_is_removed_without_following_links(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "file").touch()
+    (tmp_path / "tree" / "folder").mkdir(parents=True)
+    (tmp_path / "tree" / "folder" / "file").touch()
+    (tmp_path / "tree" / "link").symlink_to(tmp_path / "kept")
+    remove_tree(str(tmp_path / "tree"))
+    remove_tree(str(tmp_path / "absent"))
+    assert names(tmp_path) == ["kept"]
+    assert names(tmp_path / "kept") == ["file"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_where_there_are_no_locks_two_runs_are_possible(
+    tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(workspace.fcntl, "flock", refuse)
+    Workspace(str(tmp_path / "out")).close()
+    assert names(tmp_path) == []
+
+
+def test_a_lock_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(errno.EIO, "broken disk")
+
+    monkeypatch.setattr(workspace.fcntl, "flock", refuse)
+    with pytest.raises(SpecError) as error:
+        Workspace(str(tmp_path / "out"))
+    assert "broken disk" in messages(error)[0]

@@ -1,0 +1,39 @@
+"""Clients where they are made; each call has one mistake."""
+
+import boto3
+import boto3 as aws
+import botocore.session
+from boto3 import client, resource
+from boto3.session import Session
+
+SERVICE = "sqs"
+
+boto3.client("sqs").send_mesage()
+aws.client(service_name="sqs").send_message(QueueUrl="u")
+client(SERVICE).create_queue(QueueName=1)
+boto3.Session(profile_name="p").client(f"{SERVICE}").create_queue()
+Session().client("s" + "qs").purge_queue()
+botocore.session.get_session().create_client("sqs").delete_queue()
+boto3.session.Session().resource("sqs").meta.client.delete_queue()
+resource("dynamodb").Table("t").meta.client.delete_table()
+boto3.DEFAULT_SESSION.client("sqs").delete_queue()
+boto3.client("sqss")
+boto3.client(unknown).delete_queue()
+getattr(boto3.client("sqs"), "delete_queue")()
+
+with boto3.client("sqs") as entered:
+    entered.delete_queue()
+
+sqs, s3 = boto3.client("sqs"), boto3.client("s3")
+sqs.delete_queue()
+s3.delete_object(Bucket="bucket")
+
+alias = s3
+delete = alias.delete_object
+delete(Bucket="bucket")
+
+by_name = {"queue": sqs, "store": s3}
+by_name["store"].delete_object(Bucket="bucket")
+
+if (found := boto3.client("sqs")) is not None:
+    found.delete_queue()

@@ -1,0 +1,32 @@
+"""Values that are not known are never reported, and neither is what depends on them."""
+
+import boto3
+
+s3 = boto3.client("s3")
+dynamodb = boto3.client("dynamodb")
+connect = boto3.client("connect")
+
+
+def work(bucket, params, names, key, **options):
+    s3.put_object(Bucket=bucket, Key=key)
+    s3.put_object(**params)
+    s3.put_object(**options)
+    s3.put_object(Bucket=bucket, **params)
+    s3.put_object(*params)
+    s3.copy_object(Bucket=bucket, Key=key, CopySource={"Bucket": bucket, "Key": key})
+    s3.copy_object(Bucket=bucket, Key=key, CopySource=params)
+    s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": name} for name in names]})
+    s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": "a"}, *names], **params})
+    s3.delete_objects(Bucket=bucket, Delete={key: [], "Objects": []})
+    dynamodb.put_item(TableName="table", Item={"id": {"S": key}, **params})
+    dynamodb.put_item(TableName="table", Item={"id": {key: "text"}})
+    connect.create_contact(InstanceId=bucket, Channel=key, InitiationMethod="OUTBOUND", UserInfo=params)
+    # What is known is reported all the same.
+    s3.put_object(Key=5, **params)
+    s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": name} for name in names], "Quiet": "yes"})
+    s3.put_object(Bucket=bucket, key=key, **params)
+
+
+table = boto3.resource("dynamodb").Table("table")
+table.meta.client.put_item(TableName="table", Item={"id": "text", "count": 5})
+table.meta.client.put_item(TableName="table", Items={"id": "text"})

@@ -1,0 +1,6 @@
+import boto3
+
+try:
+    boto3.client("sqs").delete_queue()
+except* ValueError, TypeError:
+    t"{template}"

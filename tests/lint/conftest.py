@@ -1,0 +1,3 @@
+"""The cases are read by the tests, not collected."""
+
+collect_ignore = ["cases"]

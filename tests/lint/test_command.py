@@ -1,0 +1,183 @@
+"""The command: exit codes, the baseline, options, files that are broken, and the cache."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from shapesmith.cli.main import cli
+
+WRONG = 'import boto3\n\nboto3.client("sqs").delete_queue()\n'
+RIGHT = 'import boto3\n\nboto3.client("sqs").delete_queue(QueueUrl="u")\n'
+REPORT = "app.py:3:21: parameter-missing DeleteQueueRequest.QueueUrl must be set (got nothing)\n"
+
+
+def lint(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["lint", "--jobs", "1", *arguments])
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_violations_exit_with_1() -> None:
+    Path("app.py").write_text(WRONG)
+    result = lint("app.py")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, REPORT, "1 error in 1 file\n")
+
+
+def test_no_violations_exit_with_0() -> None:
+    Path("app.py").write_text(RIGHT)
+    result = lint(".")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no violations in 1 file\n")
+
+
+def test_warnings_alone_exit_with_0() -> None:
+    Path("app.py").write_text(WRONG)
+    Path("pyproject.toml").write_text('[tool.shapesmith.lint.severities]\nparameter-missing = "warning"\n')
+    result = lint("app.py")
+    assert (result.exit_code, result.stderr) == (0, "0 errors and 1 warning in 1 file\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["absent.py"], "absent.py does not exist"),
+        ([".", "--write-baseline"], "--write-baseline needs --baseline FILE"),
+        ([".", "--baseline", "absent.json"], "absent.json does not exist; write it with --write-baseline"),
+        ([".", "--baseline", "app.py"], "app.py is no baseline"),
+        ([".", "--client", "queue"], "--client must be NAME=SERVICE (got queue)"),
+        ([".", "--jobs", "0"], "0 is not in the range x>=1"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: list[str], message: str) -> None:
+    Path("app.py").write_text(WRONG)
+    result = lint(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_wrong_setting_exits_with_2() -> None:
+    Path("pyproject.toml").write_text('[tool.shapesmith.lint]\nbase-line = "x"\n')
+    result = lint(".")
+    assert result.exit_code == 2
+    assert 'no key "base-line"; did you mean "baseline"?' in result.stderr
+
+
+def test_a_baseline_leaves_out_what_it_knows_also_when_lines_move() -> None:
+    Path("app.py").write_text(WRONG)
+    written = lint("app.py", "--baseline", "known.json", "--write-baseline")
+    assert (written.exit_code, written.stderr) == (0, "1 report written to known.json\n")
+    assert json.loads(Path("known.json").read_text()) == {
+        "version": 1,
+        "reports": [
+            {
+                "path": "app.py",
+                "code": "parameter-missing",
+                "call": "sqs.delete_queue",
+                "message": "DeleteQueueRequest.QueueUrl must be set (got nothing)",
+                "count": 1,
+            }
+        ],
+    }
+    Path("app.py").write_text(f"# moved\n{WRONG}")
+    assert lint("app.py", "--baseline", "known.json").exit_code == 0
+    # A second one like it is new.
+    Path("app.py").write_text(f'{WRONG}boto3.client("sqs").delete_queue()\n')
+    result = lint("app.py", "--baseline", "known.json")
+    assert result.stdout == REPORT.replace("3:21", "4:21")
+
+
+def test_a_report_of_the_baseline_that_is_gone_is_reported_on_request() -> None:
+    Path("app.py").write_text(WRONG)
+    lint("app.py", "--baseline", "known.json", "--write-baseline")
+    Path("app.py").write_text(RIGHT)
+    Path("pyproject.toml").write_text('[tool.shapesmith.lint]\nseverities = {baseline-unused = "warning"}\n')
+    result = lint("app.py", "--baseline", "known.json")
+    assert result.stdout == (
+        "known.json:1:1: baseline-unused (warning) app.py has no report parameter-missing of sqs.delete_queue any more; "
+        "write the baseline again with --write-baseline\n"
+    )
+
+
+def test_a_client_that_an_option_names_is_checked() -> None:
+    Path("app.py").write_text("import boto3\n\n\ndef work(queue):\n    queue.delete_queue()\n")
+    assert lint("app.py").exit_code == 0
+    assert lint("app.py", "--client", "queue=sqs").exit_code == 1
+
+
+def test_folders_are_searched_but_for_what_is_excluded() -> None:
+    for name in ("src/a.py", "src/vendored/b.py", "src/.hidden/c.py", "src/node_modules/d.py", "src/e.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(WRONG)
+    result = lint("src", "--exclude", "*/vendored")
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["src/a.py"]
+    assert lint("src/e.txt").exit_code == 1
+
+
+def test_a_file_is_checked_again_when_it_or_what_it_imports_changes() -> None:
+    Path("app.py").write_text("from clients import client\n\nclient.delete_queue()\n")
+    Path("clients.py").write_text('import boto3\n\nclient = boto3.client("sqs")\n')
+    assert lint("app.py").exit_code == 1
+    assert lint("app.py").exit_code == 1
+    Path("clients.py").write_text('import boto3\n\nclient = boto3.client("ecs")\n')
+    assert "operation-unknown ecs has no operation" in lint("app.py").stdout
+    os.unlink("clients.py")
+    Path("app.py").write_text("from clients import client\n\nclient.delete_queue()\n")
+    assert lint("app.py").exit_code == 0
+    Path("clients.py").write_text('import boto3\n\nclient = boto3.client("sqs")\n')
+    assert lint("app.py").exit_code == 1
+
+
+def test_several_processes_give_the_same_reports() -> None:
+    for number in range(40):
+        Path(f"app{number}.py").write_text(WRONG)
+    one = lint(".", "--no-cache")
+    assert lint(".", "--no-cache", "--jobs", "2").stdout == one.stdout
+    assert len(one.stdout.splitlines()) == 40
+
+
+@pytest.mark.parametrize(
+    ("content", "report"),
+    [
+        (b"import boto3\n\x00", "source-unparsed source code string cannot contain null bytes"),
+        (b"# boto3\n'\xff'\n", "source-unparsed (unicode error)"),
+        (b"# -*- coding: no-such -*-\nboto3\n", "source-unparsed"),
+        (b"boto3 = " + b"(" * 5000 + b")" * 5000, "source-unparsed"),
+        (b"boto3\nx = " + b"+".join([b"1"] * 50_000), "source-unparsed"),
+    ],
+)
+def test_a_file_that_is_not_python_is_reported(content: bytes, report: str) -> None:
+    Path("app.py").write_bytes(content)
+    result = lint("app.py")
+    assert result.exit_code == 1
+    assert report in result.stdout
+
+
+def test_a_file_that_cannot_be_read_is_reported() -> None:
+    Path("link.py").symlink_to("absent.py")
+    result = lint(".")
+    assert result.stdout == "link.py:1:1: source-unreadable cannot be read: No such file or directory\n"
+
+
+def test_a_read_only_cache_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("app.py").write_text(WRONG)
+    Path("file").write_text("")
+    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(Path("file").absolute()))
+    assert lint("app.py").stdout == REPORT
+
+
+def test_a_file_of_50000_lines_is_checked() -> None:
+    Path("app.py").write_text(RIGHT + "value = 1\n" * 50_000 + WRONG)
+    assert lint("app.py").stdout == REPORT.replace("3:21", "50006:21")
+
+
+def test_columns_count_characters() -> None:
+    Path("app.py").write_text(
+        'import boto3\n\nboto3.client("sqs").create_queue(QueueName="é", tags="ü")\n', encoding="utf-8"
+    )
+    assert lint("app.py").stdout.startswith("app.py:3:54: value-type ")

@@ -1,0 +1,72 @@
+"""The formats of reports, each as another tool reads it."""
+
+from __future__ import annotations
+
+import json
+
+from shapesmith.lint.formats import as_github, as_json, as_sarif, as_text
+from shapesmith.lint.report import Report
+
+PLAIN = Report("src/a.py", 3, 5, 3, 9, "value-enum", 'A.B must be one of "c" (got "d")', "A.B.enum", call="sqs.a")
+QUOTED = Report(
+    "a:b,c.py", 1, 1, 2, 4, "documented", "50% of\nA", "sqs.A.length:1", "At most 50%.", "sqs.a", severity="warning"
+)
+IN_CELL = Report("n.ipynb:cell 3", 2, 1, 2, 5, "value-type", "A.B must be a string (got int 1)")
+
+
+def test_text_has_a_line_for_each_report_and_the_sentence_below() -> None:
+    assert list(as_text([PLAIN, QUOTED])) == [
+        'src/a.py:3:5: value-enum A.B must be one of "c" (got "d")',
+        "a:b,c.py:1:1: documented (warning) 50% of\nA",
+        '    "At most 50%."',
+        "    sqs.A.length:1",
+    ]
+
+
+def test_annotations_escape_what_would_end_a_property_or_the_command() -> None:
+    assert list(as_github([PLAIN, QUOTED, IN_CELL])) == [
+        '::error file=src/a.py,line=3,endLine=3,title=shapesmith value-enum,col=5,endColumn=8::A.B must be one of "c" (got "d")',
+        '::warning file=a%3Ab%2Cc.py,line=1,endLine=2,title=shapesmith documented::50%25 of%0AA "At most 50%25."',
+        "::error file=n.ipynb,line=1,endLine=1,title=shapesmith value-type::cell 3, line 2: A.B must be a string (got int 1)",
+    ]
+
+
+def test_json_has_every_field_of_a_report() -> None:
+    assert json.loads(as_json([PLAIN])) == [
+        {
+            "path": "src/a.py",
+            "line": 3,
+            "column": 5,
+            "endLine": 3,
+            "endColumn": 9,
+            "code": "value-enum",
+            "severity": "error",
+            "message": 'A.B must be one of "c" (got "d")',
+            "sentence": None,
+            "rule": "A.B.enum",
+            "call": "sqs.a",
+        }
+    ]
+
+
+def test_sarif_names_the_rule_of_each_result_by_its_index() -> None:
+    log = json.loads(as_sarif([PLAIN, QUOTED], "1.0"))
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert log["version"] == "2.1.0"
+    assert (driver["name"], driver["version"]) == ("shapesmith", "1.0")
+    assert [driver["rules"][result["ruleIndex"]]["id"] for result in run["results"]] == ["value-enum", "documented"]
+    assert [result["level"] for result in run["results"]] == ["error", "warning"]
+    assert run["results"][1]["message"]["text"] == '50% of\nA\n"At most 50%."'
+    assert run["results"][1]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "a%3Ab%2Cc.py"},
+        "region": {"startLine": 1, "startColumn": 1, "endLine": 2, "endColumn": 4},
+    }
+
+
+def test_the_fingerprint_of_a_report_does_not_depend_on_its_line() -> None:
+    def fingerprint(line: int) -> str:
+        report = Report("a.py", line, 1, line, 2, "value-type", "A.B must be a string", call="sqs.a")
+        return str(json.loads(as_sarif([report], "1"))["runs"][0]["results"][0]["partialFingerprints"])
+
+    assert fingerprint(1) == fingerprint(20)

@@ -1,0 +1,87 @@
+"""Rules are found only where they may differ: what a structure's rules are read from, and nothing else."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from shapesmith.ir.doc import Doc, Paragraph, Text
+from shapesmith.ir.service import Example, Operation, OperationTarget, Service
+from shapesmith.ir.shapes import IntegerShape, ListShape, Member, Shape, StringShape, StructureShape, Target
+from shapesmith.provenance import Provenance
+from shapesmith.rules.differing import differing
+
+_SHAPES: tuple[Shape, ...] = (
+    StructureShape(name="BakeRequest", members=(Member(name="Orders", shape="Orders"),)),
+    ListShape(name="Orders", member=Target(shape="Order")),
+    StructureShape(name="Order", members=(Member(name="Size", shape="Size"),)),
+    StringShape(name="Size", enum=("SMALL", "LARGE")),
+    StructureShape(name="EatRequest", members=(Member(name="Count", shape="Count"),)),
+    IntegerShape(name="Count"),
+)
+
+
+def _text(words: str) -> Doc:
+    return Doc((Paragraph((Text(words),)),))
+
+
+def _service(*shapes: Shape, documentation: str = "Bakes.", examples: tuple[Example, ...] = ()) -> Service:
+    """Return the sample with some shapes in place of those of their names, or more of them."""
+    by_name = {shape.name: shape for shape in (*_SHAPES, *shapes)}
+    bake = Operation(
+        name="Bake",
+        wire_name="Bake",
+        input=OperationTarget(shape="BakeRequest"),
+        documentation=_text(documentation),
+    )
+    eat = Operation(name="Eat", wire_name="Eat", input=OperationTarget(shape="EatRequest"))
+    return Service(
+        name="bakery",
+        api_version="2026-01-01",
+        package="",
+        sources=(),
+        metadata={},
+        operations=(bake, eat),
+        shapes=by_name,
+        examples=examples,
+    )
+
+
+def test_none_differs_from_itself_wherever_it_stands() -> None:
+    old, new = (
+        _service(*(replace(shape, provenance=Provenance(file, f"/shapes/{shape.name}")) for shape in _SHAPES))
+        for file in ("old.json", "new.json")
+    )
+    assert differing(old, new) == frozenset()
+
+
+def test_a_shape_differs_with_all_that_reach_it() -> None:
+    new = _service(StringShape(name="Size", enum=("SMALL", "LARGE", "HUGE")))
+    assert differing(_service(), new) == {"Size", "Order", "Orders", "BakeRequest"}
+
+
+def test_a_text_of_a_member_is_part_of_its_structure() -> None:
+    documented = Member(name="Count", shape="Count", documentation=_text("Must be 1 to 9."))
+    assert differing(_service(), _service(StructureShape(name="EatRequest", members=(documented,)))) == {"EatRequest"}
+
+
+def test_a_text_of_an_operation_is_part_of_its_request() -> None:
+    assert differing(_service(), _service(documentation="Bakes one order.")) == {"BakeRequest"}
+
+
+def test_an_example_is_part_of_each_structure_that_it_has_a_value_of() -> None:
+    example = Example(operation="Bake", input={"Orders": [{"Size": "SMALL"}]})
+    assert differing(_service(), _service(examples=(example,))) == {"Order", "Orders", "BakeRequest"}
+
+
+def test_a_shape_that_only_one_side_has_or_sends_differs() -> None:
+    extra = StructureShape(name="Extra", members=())
+    unused = _service(extra)
+    assert differing(_service(), unused) == {"Extra"}
+    members = (Member(name="Count", shape="Count"), Member(name="Extra", shape="Extra"))
+    used = _service(extra, StructureShape(name="EatRequest", members=members))
+    assert differing(unused, used) == {"Extra", "EatRequest"}
+
+
+def test_all_may_differ_between_two_services_and_where_a_text_cannot_be_compared() -> None:
+    assert differing(_service(), replace(_service(), name="butcher")) is None
+    broken = StringShape(name="Size", enum=("\ud800",))
+    assert differing(_service(), _service(broken)) is None

@@ -1,0 +1,230 @@
+"""What the model already says of a value: a rule that it enforces is none, and one that it rules out is advice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from shapesmith.ir.rules import (
+    Condition,
+    CountSet,
+    Format,
+    FormatName,
+    IsSet,
+    Length,
+    Matches,
+    Not,
+    Range,
+    Unique,
+    Unit,
+)
+from shapesmith.ir.shapes import (
+    BlobShape,
+    IntegerShape,
+    ListShape,
+    MapShape,
+    Member,
+    Shape,
+    StringShape,
+    StructureShape,
+    Target,
+)
+from shapesmith.provenance import Provenance
+from shapesmith.rules.formats import has_format
+from shapesmith.rules.forms.form import Made
+from shapesmith.rules.modelled import ENFORCED, against_the_model
+from shapesmith.rules.places import Places
+from shapesmith.rules.reconcile import REPEATED, Found, reconcile
+from shapesmith.runtime import formats
+
+from tests.rules.sample import service
+
+LENGTHS, NUMBERS = "the model allows only other lengths", "the model allows only other numbers"
+
+
+def places(shape: Shape, required: bool = False) -> Places:
+    """Return the places of a structure with a member A of a shape, and a B of text."""
+    members = (Member(name="A", shape=shape.name, required=required), Member(name="B", shape="Text"))
+    structure = StructureShape(name="Made", members=members)
+    plain = service("Name", "")
+    shapes: dict[str, Shape] = {**plain.shapes, shape.name: shape, "Made": structure}
+    return Places(replace(plain, shapes=shapes), structure)
+
+
+@pytest.mark.parametrize(
+    ("model", "bounds", "said"),
+    [
+        ((None, None), (1, 5), (None, None)),
+        ((1, 5), (1, 5), (ENFORCED, None)),
+        ((2, 4), (1, 5), (ENFORCED, None)),
+        ((1, 6), (1, 5), (None, None)),
+        ((0, 5), (1, 5), (None, None)),
+        ((None, 5), (0, 5), (ENFORCED, None)),
+        ((1, None), (1, None), (ENFORCED, None)),
+        ((1, None), (1, 5), (None, None)),
+        ((1, None), (2, None), (None, None)),
+        ((6, 9), (1, 5), (None, LENGTHS)),
+        ((5, 9), (1, 5), (None, None)),
+        ((1, 2), (3, 5), (None, LENGTHS)),
+        ((1, 3), (3, 5), (None, None)),
+    ],
+)
+def test_lengths_are_held_against_those_of_the_model(
+    model: tuple[int | None, int | None], bounds: tuple[int, int | None], said: tuple[str | None, str | None]
+) -> None:
+    units: tuple[tuple[Unit, Any], ...] = (
+        ("characters", StringShape),
+        ("items", ListShape),
+        ("keys", MapShape),
+        ("bytes", BlobShape),
+    )
+    for unit, kind in units:
+        inner = {
+            ListShape: {"member": Target(shape="Text")},
+            MapShape: dict.fromkeys(("key", "value"), Target(shape="Text")),
+        }
+        shape = kind(name="Measured", min=model[0], max=model[1], **inner.get(kind, {}))
+        must = Length(place="A", unit=unit, minimum=bounds[0], maximum=bounds[1])
+        assert against_the_model(must, places(shape)) == said, unit
+
+
+def test_a_text_of_so_many_characters_may_have_more_bytes() -> None:
+    text = places(StringShape(name="Measured", min=2, max=5))
+    assert against_the_model(Length(place="A", unit="bytes", maximum=5), text) == (None, None)
+    assert against_the_model(Length(place="A", unit="bytes", minimum=2), text) == (ENFORCED, None)
+    assert against_the_model(Length(place="A", unit="characters", maximum=5), text) == (ENFORCED, None)
+
+
+@pytest.mark.parametrize(
+    ("model", "bounds", "said"),
+    [
+        ((None, None), {"minimum": 1}, (None, None)),
+        ((1, 5), {"minimum": 1, "maximum": 5}, (ENFORCED, None)),
+        ((1, 5), {"minimum": 1, "exclusive_minimum": True}, (None, None)),
+        ((2, 5), {"minimum": 1, "exclusive_minimum": True}, (ENFORCED, None)),
+        ((1, 5), {"maximum": 5, "exclusive_maximum": True}, (None, None)),
+        ((1, 4), {"maximum": 5, "exclusive_maximum": True}, (ENFORCED, None)),
+        ((1, None), {"minimum": 1, "maximum": 5}, (None, None)),
+        ((None, 5), {"minimum": 1, "maximum": 5}, (None, None)),
+        ((0, 5), {"minimum": 1, "maximum": 5}, (None, None)),
+        ((1, 6), {"minimum": 1, "maximum": 5}, (None, None)),
+        ((6, 9), {"maximum": 5}, (None, NUMBERS)),
+        ((5, 9), {"maximum": 5}, (None, None)),
+        ((1, 4), {"minimum": 5}, (None, NUMBERS)),
+        ((1, 5), {"minimum": 5}, (None, None)),
+        ((0, 0), {"minimum": 0, "maximum": 0}, (ENFORCED, None)),
+    ],
+)
+def test_ranges_are_held_against_those_of_the_model(
+    model: tuple[int | None, int | None], bounds: dict[str, Any], said: tuple[str | None, str | None]
+) -> None:
+    number = places(IntegerShape(name="Counted", min=model[0], max=model[1]))
+    assert against_the_model(Range(place="A", **bounds), number) == said
+
+
+@pytest.mark.parametrize(
+    ("model", "must", "said"),
+    [
+        ("[a-z]+", Matches(place="A", pattern="[a-z0-9]+", words=""), ENFORCED),
+        ("[a-z]+", Matches(place="A", pattern="[a-c]+", words=""), None),
+        ("[a-z0-9]+", Matches(place="A", pattern="[a-z].*", words=""), None),
+        ("[a-z]+", Matches(place="A", pattern="(?!aws).*", words=""), None),
+        ("[b-z]+", Matches(place="A", pattern="(?!aws).*", words=""), ENFORCED),
+        (None, Matches(place="A", pattern=".*", words=""), None),
+        (r"arn:aws:s3:::\w+", Format(place="A", format="arn"), ENFORCED),
+        (r"\w+", Format(place="A", format="arn"), None),
+        (r"\d+", Format(place="A", format="integer"), ENFORCED),
+    ],
+)
+def test_a_pattern_that_all_texts_of_the_model_meet_adds_nothing(
+    model: str | None, must: Matches | Format, said: str | None
+) -> None:
+    assert against_the_model(must, places(StringShape(name="Matched", pattern=model))) == (said, None)
+
+
+def test_what_has_no_place_or_no_bounds_of_its_own_is_not_judged() -> None:
+    text = places(StringShape(name="Plain"))
+    assert against_the_model(IsSet(place="Absent"), text) == (None, None)
+    assert against_the_model(Unique(place="A"), text) == (None, None)
+    assert against_the_model(Length(place="Absent", unit="items"), text) == ("its place is not known", None)
+    assert against_the_model(Length(place="A", unit="characters", maximum=5), places(IntegerShape(name="N"))) == (
+        None,
+        None,
+    )
+
+
+def found(must: Condition, *when: Condition, kind: Any = "length", **more: Any) -> Found:
+    fields = {"text": "It must be so.", "own": "It must be so.", **more}
+    return Found(Made(kind, must, when), "It must be so.", Provenance("service-2.json"), "a.form", False, **fields)
+
+
+def advice(
+    must: Condition, *when: Condition, required: bool = False, examples: tuple[object, ...] = (), **more: Any
+) -> Any:
+    known = places(StringShape(name="Plain"), required)
+    kept, refused = reconcile([found(must, *when, **more)], known, examples)
+    assert refused == []
+    return kept[0].advice
+
+
+MOST = Length(place="A", unit="characters", maximum=2)
+
+
+def test_what_a_published_example_breaks_is_advice() -> None:
+    assert advice(MOST, examples=({"A": "ab"}, {})) is None
+    assert advice(MOST, examples=({"A": "ab"}, {"A": "abc"})) == "a published example breaks it"
+    assert advice(MOST, IsSet(place="B"), examples=({"A": "abc"},)) is None
+
+
+def test_what_would_forbid_a_required_member_is_advice() -> None:
+    required = "the model requires A"
+    assert advice(CountSet(places=("A", "B"), maximum=1), required=True) == required
+    assert advice(CountSet(places=("A", "B"), maximum=1), IsSet(place="B"), required=True) == required
+    assert advice(CountSet(places=("A", "B"), minimum=1), required=True) is None
+    assert advice(CountSet(places=("A", "B"), maximum=1)) is None
+    assert advice(Not(condition=IsSet(place="A")), required=True) == required
+    assert advice(Not(condition=IsSet(place="B")), required=True) is None
+    assert advice(MOST, IsSet(place="A"), required=True, kind="forbidden_when") == required
+    assert advice(MOST, IsSet(place="A"), required=True) is None
+
+
+def test_the_same_rule_is_made_once_and_soft_words_make_none() -> None:
+    known = places(StringShape(name="Plain"))
+    kept, refused = reconcile([found(MOST), found(MOST), found(MOST, soft="soft wording")], known, ())
+    assert [each.made.must for each in kept] == [MOST]
+    assert [each.reason for each in refused] == [REPEATED, "soft wording"]
+    kept, refused = reconcile([found(MOST), found(MOST, IsSet(place="B"))], known, ())
+    assert (len(kept), refused) == (2, [])
+
+
+TEXTS: dict[FormatName, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "arn": (("arn:aws:s3:::b", "arn:aws:s3:us:1:b:c\n"), ("arn:aws:s3:::", "arn::s3:::b", "arn:aws::::b", "arn:aws:s3:: :b", "")),
+    "date": (("2024-01-31", "0000-12-01"), ("2024-1-31", "2024-00-01", "2024-13-01", "2024-01-00", "2024-01-32", "2024-01-01\n")),
+    "e164": (("+12", "+123456789012345"), ("+1", "+02", "12", "+1234567890123456", "+1 2")),
+    "email": (("a@b", "A B <a@b>", "a@b>"), ("a@", "@b", "a b@c", "a@b@c", "a@<b")),
+    "epoch": (("0", "-1", "+1.5", "1704103200"), ("1.", ".5", "1e5", "")),
+    "https-url": (("https://a", "HTTPS://a"), ("https://", "http://a", "https://a b")),
+    "integer": (("0", "-1", "+1"), ("1.0", "", "1 ", "--1")),
+    "iso8601": (
+        ("2024-01-01", "2024-01-01T10:00", "2024-01-01t10:00:59.5Z", "2024-01-01 10:00+02", "2024-01-01T10:00-02:30"),
+        ("10:00", "2024-01-01T", "2024-01-01T1:00", "2024-01-01T10:00+2", "2024-01-01T10"),
+    ),
+    "number": (("1", "-1.5", "+.5", "1.", "1e5", "1.5E-3"), (".", "1e", "e5", "1,5", "")),
+    "s3-uri": (("s3://b", "S3://b/k"), ("s3://", "s3:/b", "s3://b k")),
+    "url": (("a://b", "a+1.-://b"), ("://b", "1a://b", "a://", "a://b c")),
+    "uuid": (("123e4567-e89b-12d3-a456-42661417400A",), ("123e4567-e89b-12d3-a456-42661417400", "123e4567e89b12d3a456426614174000")),
+    "base64": (("", "YQ==", "Y W\nJj"), ("YQ=", "Y!==", "é", "YQ==YQ==")),
+    "cidr": (("10.0.0.0/8", "10.0.0.1/8", "::/0"), ("10.0.0.0", "10.0.0.0/33", "a/8")),
+    "ipv4": (("10.0.0.1",), ("10.0.0", "10.0.0.256", "::1", "10.0.0.1/8")),
+    "json": (("{}", "1", '"a"', "null"), ("{a}", "", "'a'", "[" * 100_000)),
+    "nfc": (("\u00e9", ""), ("e\u0301",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_format_is_the_same_to_the_reference_and_to_the_runtime(name: FormatName) -> None:
+    right, wrong = TEXTS[name]
+    for test in (lambda text: has_format(text, name), formats.tester(name)):
+        assert [text for text in right if not test(text)] == []
+        assert [text for text in wrong if test(text)] == []

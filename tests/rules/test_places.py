@@ -1,0 +1,210 @@
+"""By which names the documentation refers to the places of a structure, and what stands there."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from shapesmith.ir.shapes import IntegerShape, ListShape, MapShape, Member, Shape, StringShape, StructureShape, Target
+from shapesmith.rules.modelled import find
+from shapesmith.rules.places import Places
+from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.subjects import Subject
+
+from tests.rules.sample import service
+
+SHAPES: tuple[Shape, ...] = (
+    StringShape(name="Text"),
+    StringShape(name="Kind", enum=("FAST", "SLOW")),
+    StringShape(name="StorageType", enum=("STANDARD", "GLACIER")),
+    IntegerShape(name="Number"),
+    ListShape(name="Texts", member=Target(shape="Text")),
+    ListShape(name="Tags", member=Target(shape="Tag")),
+    ListShape(name="Wide", member=Target(shape="Five")),
+    MapShape(name="Map", key=Target(shape="Kind"), value=Target(shape="Text")),
+    MapShape(name="Tables", key=Target(shape="Text"), value=Target(shape="Texts")),
+    StructureShape(name="Tag", members=(Member(name="TagKey", shape="Text"), Member(name="TagValue", shape="Text"))),
+    StructureShape(name="Five", members=tuple(Member(name=name, shape="Text") for name in ("Key", "B", "C", "D", "E"))),
+    StructureShape(name="Inner", members=(Member(name="Depth", shape="Number"), Member(name="Deep", shape="Deeper"))),
+    StructureShape(name="Deeper", members=(Member(name="Level", shape="Number"),)),
+    StructureShape(name="Twin", members=(Member(name="Depth", shape="Number"),)),
+)
+MEMBERS = {
+    "Name": "Text",
+    "CertificateArn": "Text",
+    "id": "Text",
+    "TemplateData": "Text",
+    "StorageType": "StorageType",
+    "Kind": "Kind",
+    "OtherKind": "Kind",
+    "UserIDs": "Texts",
+    "Tags": "Tags",
+    "Wide": "Wide",
+    "Map": "Map",
+    "Tables": "Tables",
+    "Inner": "Inner",
+    "Outer": "Deeper",
+    "Odd.Name": "Text",
+    "Policies": "Texts",
+    "Items": "Texts",
+    "Item": "Text",
+}
+
+
+def places(name: str = "CreateLaunchTemplateRequest", **more: str) -> Places:
+    members = tuple(Member(name=member, shape=shape) for member, shape in {**MEMBERS, **more}.items())
+    structure = StructureShape(name=name, members=members)
+    plain = service("Name", "")
+    shapes = {**plain.shapes, **{shape.name: shape for shape in SHAPES}, name: structure}
+    return Places(replace(plain, shapes=shapes), structure)
+
+
+@pytest.mark.parametrize(
+    ("reference", "path"),
+    [
+        ("Name", "Name"),
+        ("`Name`", "Name"),
+        ("the `Name` parameter", "Name"),
+        ("the value of the `Name` request parameter", "Name"),
+        ("`Name` fields", "Name"),
+        ("a `Name` header", "Name"),
+        ("`Name` owner", None),
+        ("either `Name`", "Name"),
+        ("the name", "Name"),
+        ("your names", "Name"),
+        ("value of the name parameter", "Name"),
+        ('"name"', "Name"),
+        ("each name field", "Name"),
+        ("the certificate ARN", "CertificateArn"),
+        ("certificate", None),
+        ("the storage type", "StorageType"),
+        ("storage types", "StorageType"),
+        ("user IDs", "UserIDs"),
+        ("user ID", None),
+        ("policy", "Policies"),
+        ("`Policy`", "Policies"),
+        ("launch template ID", "id"),
+        ("launch template data", "TemplateData"),
+        ("`launch template ID`", None),
+        ("template", None),
+        ("template data", "TemplateData"),
+        ("`item`", None),
+        ("Item", "Item"),
+        ("the items", None),
+        ("depth", None),
+        ("`Depth`", "Inner.Depth"),
+        ("the inner depth", None),
+        ("`Level`", "Outer.Level"),
+        ("Inner.Depth", "Inner.Depth"),
+        ("`Inner.Deep.Level`", "Inner.Deep.Level"),
+        ("`Inner$Depth`", "Inner.Depth"),
+        ("`CreateLaunchTemplateRequest.Name`", "Name"),
+        ("`Inner.Absent`", None),
+        ("`Name.Depth`", None),
+        ("`Items[].Depth`", None),
+        ("`A.B.C.D.E.F.G`", None),
+        ("`Odd.Name`", None),
+        ("n", None),
+        ("", None),
+        ("`Na`me", None),
+        ("x" * 81, None),
+        ("nothing", None),
+    ],
+)
+def test_a_reference_names_one_place_or_none(reference: str, path: str | None) -> None:
+    found = places().find(reference)
+    assert (found and found.path) == path
+
+
+def test_a_name_that_two_structures_have_is_none() -> None:
+    assert places(Twin="Twin").find("`Depth`") is None
+
+
+def test_the_verb_of_a_request_is_no_part_of_its_name() -> None:
+    assert places("LaunchTemplate").find("launch template ID").path == "id"  # type: ignore[union-attr]
+    assert places("DescribeLaunchTemplate").find("launch template ID").path == "id"  # type: ignore[union-attr]
+    assert places("EraseLaunchTemplate").find("launch template ID") is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "values", "path"),
+    [
+        ("storage type", ("STANDARD",), "StorageType"),
+        ("the type", ("STANDARD",), "StorageType"),
+        ("storage", ("GLACIER",), "StorageType"),
+        ("typ", ("STANDARD",), None),
+        ("kind", ("FAST",), None),
+        ("storage type", ("OTHER",), None),
+        ("owner", ("STANDARD",), None),
+    ],
+)
+def test_values_tell_which_member_a_noun_means(noun: str, values: tuple[str, ...], path: str | None) -> None:
+    found = places().find_by_values(noun, values)
+    assert (found and found.path) == path
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "key", "value"),
+    [
+        ("Name", None, None, None),
+        ("UserIDs", "UserIDs[]", None, None),
+        ("Tags", "Tags[]", "Tags[].TagKey", "Tags[].TagValue"),
+        ("Wide", "Wide[]", None, None),
+        ("Map", "Map{}", "Map{key}", "Map{}"),
+        ("Tables", "Tables{}", "Tables{key}", "Tables{}"),
+        ("Tables{}", "Tables{}[]", None, None),
+    ],
+)
+def test_what_a_list_or_map_holds_has_places(path: str, item: str | None, key: str | None, value: str | None) -> None:
+    known = places()
+    place = find(path, known)
+    assert place is not None
+    found = (known.item(place), known.key(place), known.value(place))
+    assert tuple(each and each.path for each in found) == (item, key, value)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "enum"),
+    [
+        ("Name", "string", ()),
+        ("Kind", "string", ("FAST", "SLOW")),
+        ("Map{key}", "string", ("FAST", "SLOW")),
+        ("Map{FAST}", "string", ()),
+        ("Tags[]", "structure", ()),
+        ("Tags[0].TagKey", "string", ()),
+        ("Inner.Deep.Level", "number", ()),
+        ("Tables{x}[]", "string", ()),
+    ],
+)
+def test_a_path_leads_to_a_shape(path: str, kind: str, enum: tuple[str, ...]) -> None:
+    place = find(path, places())
+    assert place is not None
+    assert (place.path, place.kind, place.enum) == (path, kind, enum)
+
+
+@pytest.mark.parametrize(
+    "path", ["Absent", "Name.B", "Name[]", "Map[]", "Tags{}", "Inner[]", "Inner.Absent", "Name{key}"]
+)
+def test_a_path_may_lead_nowhere(path: str) -> None:
+    assert find(path, places()) is None
+
+
+@pytest.mark.parametrize(
+    ("member", "phrase", "narrows", "resolved"),
+    [
+        ("Name", "the name", False, "Name"),
+        ("Name", "FIFO names", True, None),
+        ("Name", "the owner", False, None),
+        ("Name", "`Name`", False, "Name"),
+        ("Items", "the long items", True, None),
+        ("Items", "each item", False, "Items[]"),
+        # "Keys" are those of a map, which a list of this name has not.
+        ("Keys", "the keys", False, None),
+    ],
+)
+def test_a_phrase_narrows_what_it_names_or_names_it(
+    member: str, phrase: str, narrows: bool, resolved: str | None
+) -> None:
+    known = places(Keys="Texts")
+    subject = Subject(known, find(member, known), Sentence("It must.", "It must."))
+    found = subject.resolve(phrase)
+    assert (subject.narrows(phrase), found and found.path) == (narrows, resolved)

@@ -1,0 +1,33 @@
+"""The golden case `requests`: its package, and a client of it that is answered in turn."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import GOLDEN
+from tests.corpus.models import Model
+from tests.sending.stub import Stub
+
+
+@pytest.fixture(scope="module")
+def requests(golden: Callable[[str], ModuleType]) -> ModuleType:
+    """Return the package of the golden case."""
+    return golden("requests")
+
+
+@pytest.fixture(scope="session")
+def requests_model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """Return the model of the golden case, in folders as botocore looks for them."""
+    root = tmp_path_factory.mktemp("models")
+    shutil.copytree(GOLDEN / "requests" / "spec", root / "requests" / "2024-01-01")
+    return Model(root, "requests", "2024-01-01")
+
+
+@pytest.fixture
+def stub(requests_model: Model) -> Stub:
+    """Return a client of the golden case."""
+    return Stub(requests_model)
