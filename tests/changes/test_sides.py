@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from shapesmith.options import Options
 from shapesmith.pipeline import analyse_sides
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.compare import compare
@@ -19,14 +20,15 @@ from tests.changes.cases import SIDES, changes, spec
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rules_that_both_sides_have_are_left_out_of_no_report(rule) -> None:
     old, new = (spec(rule.id, side).read() for side in SIDES)
-    assert compare(*(Side(*side) for side in analyse_sides(old, new))) == changes(rule.id)
+    assert compare(*(Side(*side) for side in analyse_sides(old, new, Options()))) == changes(rule.id)
 
 
 def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
     sides = [_spec(tmp_path / name, values) for name, values in (("old", ["PLAIN"]), ("new", ["PLAIN", "CUSTOM"]))]
+    old, new = (found.read() for found in sides)
     (change,) = (
         each
-        for each in compare(*(Side(*side) for side in analyse_sides(*(found.read() for found in sides)))).changes
+        for each in compare(*(Side(*side) for side in analyse_sides(old, new, Options()))).changes
         if each.rule.startswith("RULE_STATEMENT_")
     )
     assert change.subject == "BakeRequest.Note"

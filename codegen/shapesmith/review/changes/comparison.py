@@ -140,6 +140,23 @@ class Comparison:
         """Whether responses had the shape and, if it is still there, have it."""
         return self._is_in("received", shape)
 
+    def is_still_the_request(self, shape: str) -> bool:
+        """Whether the name of the shape's class is now that of the request of the operation that had it as its request.
+
+        So it is when a second operation takes the shape as its input, and each gets a request of its own. What imports
+        the name gets a request with the same members. Where members have the shape, too, they have another class now.
+        """
+        if self.old.places_of(shape) or self.new.places_of(shape):
+            return False
+        name = self.old.names.classes[shape]
+        return any(
+            operation.input is not None
+            and operation.input.shape == shape
+            and self.new.names.has_own_request(operation)
+            and self.new.names.requests[operation.name] == name == self.old.names.requests.get(operation.name)
+            for operation in self.new.service.operations
+        )
+
     def side_with(self, shape: str) -> Side:
         """Return the side that knows the shape, the new one if both do."""
         return self.new if shape in self.new.shapes else self.old

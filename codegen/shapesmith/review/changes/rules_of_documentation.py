@@ -116,6 +116,8 @@ def _module(*, is_importable: bool) -> Handler:
         for shape, module in old.placement.modules.items():
             if shape not in new.placement.modules or new.placement.modules[shape] == module:
                 continue
+            if pair.comparison.is_still_the_request(shape):
+                continue
             wanted = [old.names.classes[shape]]
             if old.has_alias(shape) and new.has_alias(shape):
                 wanted.append(old.names.likes[shape])
@@ -139,7 +141,7 @@ def _names_changed(pair: Pair) -> Iterator[Found]:
     old, new = pair.old.names, pair.new.names
     for before, after in ((old.classes, new.classes), (old.likes, new.likes)):
         for shape, name in before.items():
-            if shape in after and after[shape] != name:
+            if shape in after and after[shape] != name and not pair.comparison.is_still_the_request(shape):
                 yield Found(name, after[shape], subject=name, shape=shape, detail=shape)
     for shape, names in old.enum_members.items():
         values = (
