@@ -54,6 +54,7 @@ docs: $(READY)
 	rm -rf build/docs && mkdir -p build/docs
 	cp -R docs build/docs/pages && mv build/docs/pages/zensical.toml build/docs
 	cd build/docs && $(CURDIR)/$(BIN)/zensical build --strict
+	@! grep -rE '(src|<link[^>]*href)="?https?:' build/docs/site --include='*.html' || { echo 'the site must load nothing from elsewhere'; exit 1; }
 
 clean:
 	rm -rf $(VENV) build dist

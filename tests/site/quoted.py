@@ -17,9 +17,13 @@ from pathlib import Path
 
 import shapesmith
 
-_BLOCK = re.compile(r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.DOTALL | re.MULTILINE
+)
 _PROMPT = "$ "
 _CUT = "..."
+# Services are done in any order.
+_PROGRESS = re.compile(r"\[\d+/\d+\] ")
 
 
 def quoted_again(page: str, folder: Path, cache: Path) -> str:
@@ -28,7 +32,7 @@ def quoted_again(page: str, folder: Path, cache: Path) -> str:
         **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
         "PYTHONPATH": os.pathsep.join([str(Path(shapesmith.__file__).parents[1]), str(folder / "generated")]),
         "SHAPESMITH_CACHE_DIR": str(cache),
-        "COLUMNS": "100",
+        "COLUMNS": "80",
         "GIT_CONFIG_GLOBAL": os.devnull,
         **{f"GIT_{who}_{what}": "a@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     }
@@ -58,7 +62,12 @@ def _session(body: str, folder: Path, environment: dict[str, str]) -> str:
 
 def _printed(command: str, quoted: list[str], folder: Path, environment: dict[str, str]) -> list[str]:
     arguments = shlex.split(command)
-    programs = {"shapesmith": [sys.executable, "-m", "shapesmith"], "python": [sys.executable], "git": ["git"], "sed": ["sed"]}
+    programs = {
+        "shapesmith": [sys.executable, "-m", "shapesmith"],
+        "python": [sys.executable],
+        "git": ["git"],
+        "sed": ["sed"],
+    }
     program = programs.get(arguments[0])
     if program is None or arguments[:2] == ["python", "-m"]:
         assert not quoted, f"{command} is not run, so that its output cannot be checked"
@@ -69,7 +78,7 @@ def _printed(command: str, quoted: list[str], folder: Path, environment: dict[st
     )  # fmt: skip
     # Commands of shapesmith exit 1 where they find something.
     assert done.returncode <= (arguments[0] == "shapesmith"), done.stdout
-    printed = done.stdout.rstrip().splitlines()
+    printed = [line.rstrip() for line in done.stdout.rstrip().splitlines() if not _PROGRESS.match(line)]
     if arguments[0] == "git" and not quoted:
         return []
     if quoted[-1:] == [_CUT] and len(quoted) <= len(printed):

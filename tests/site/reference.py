@@ -54,7 +54,9 @@ def _commands() -> Iterator[str]:
         yield "```"
 
 
-def _all_commands(name: str, command: click.Command, parent: click.Context | None) -> Iterator[tuple[click.Context, click.Command]]:
+def _all_commands(
+    name: str, command: click.Command, parent: click.Context | None
+) -> Iterator[tuple[click.Context, click.Command]]:
     context = click.Context(command, info_name=name, parent=parent, terminal_width=_WIDTH, **command.context_settings)
     yield context, command
     if isinstance(command, click.Group):

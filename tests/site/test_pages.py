@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +42,9 @@ def in_navigation(entries: list[dict[str, Any]]) -> Iterator[str]:
 def anchors(page: Path) -> set[str]:
     """Return the anchors of the headings of a page, as the builder of the site and code hosts make them."""
     text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return {re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower()) for heading in _HEADING.findall(text)}
+    return {
+        re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower()) for heading in _HEADING.findall(text)
+    }
 
 
 def test_every_page_is_in_the_navigation_once() -> None:
@@ -76,6 +81,31 @@ def test_llms_txt_names_every_page() -> None:
 def test_a_page_that_is_made_from_code_is_fresh(page: Path, text: str) -> None:
     """`make docs` writes these pages."""
     assert page.read_text(encoding="utf-8") == text
+
+
+def test_the_story_of_the_first_page_is_that_of_the_vendored_package() -> None:
+    rule, error = re.findall(
+        r"^```(?:python|text)\n(.*?)^```$", (DOCS / "index.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    module = (REPOSITORY / "generated/aws_shapes/connect/operations/create_contact.py").read_text(encoding="utf-8")
+    assert rule.strip() in dedent_all(module)
+    program = """\
+from aws_shapes.connect import CreateContactRequest
+try:
+    CreateContactRequest(instance_id="i", channel="EMAIL", initiation_method="OUTBOUND").validate()
+except ValueError as error:
+    print(error)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generated")}
+    printed = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert printed.stdout == error
+
+
+def dedent_all(text: str) -> str:
+    """Return a text with the entry of a table where a page has it: at the left margin."""
+    return re.sub(r"^ {12}", "", text, flags=re.MULTILINE)
 
 
 def test_every_change_rule_has_an_anchor_of_its_own() -> None:
