@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.review.changes.catalogue import RETIRED, RULES
+from shapesmith.review.changes.catalogue import PAGE, RETIRED, RULES
 
 from tests.site.quoted import quoted_again
 from tests.site.reference import pages
@@ -69,6 +69,21 @@ def test_a_page_has_one_title(page: Path) -> None:
     text = _CODE.sub("", page.read_text(encoding="utf-8"))
     assert text.startswith("# ")
     assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
+
+
+def project_urls() -> dict[str, str]:
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    urls: dict[str, str] = settings["project"]["urls"]
+    return urls
+
+
+def test_reports_link_to_the_catalogue_in_the_repository() -> None:
+    assert PAGE == f"{project_urls()['Repository']}/blob/main/docs/change-rules.md"
+
+
+def test_the_hooks_of_pre_commit_are_those_of_the_repository() -> None:
+    text = (DOCS / "ci" / "README.md").read_text(encoding="utf-8")
+    assert f"- repo: {project_urls()['Repository']}\n" in text
 
 
 def test_llms_txt_names_every_page() -> None:
