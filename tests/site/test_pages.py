@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from shapesmith.review.changes.catalogue import PAGE, RETIRED, RULES
 
+from tests.architecture.modules import PACKAGE
+from tests.architecture.rooms import ROOMS
 from tests.site.quoted import quoted_again
 from tests.site.reference import pages
 
@@ -71,6 +73,18 @@ def test_a_page_has_one_title(page: Path) -> None:
     assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
 
 
+def test_the_architecture_names_every_room_and_modules_that_exist() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms, walks = text.split("## Three walks")
+    named = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`[^|]+)\|", rooms, re.MULTILINE)))
+    assert named == [room.name for room in ROOMS if room.name != "__main__"]
+    for cell in re.findall(r"^\| (`[^|]+)\|", walks, re.MULTILINE):
+        folder = ""
+        for path in re.findall(r"`([^`]+)`", cell):
+            folder = path.rpartition("/")[0] or folder
+            assert (PACKAGE / folder / path.rpartition("/")[2]).exists(), path
+
+
 def project_urls() -> dict[str, str]:
     settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     urls: dict[str, str] = settings["project"]["urls"]
@@ -78,7 +92,7 @@ def project_urls() -> dict[str, str]:
 
 
 def test_reports_link_to_the_catalogue_in_the_repository() -> None:
-    assert PAGE == f"{project_urls()['Repository']}/blob/main/docs/change-rules.md"
+    assert f"{project_urls()['Repository']}/blob/main/docs/change-rules.md" == PAGE
 
 
 def test_the_hooks_of_pre_commit_are_those_of_the_repository() -> None:

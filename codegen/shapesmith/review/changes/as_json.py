@@ -17,7 +17,7 @@ SCHEMA = 1
 
 
 def json_report(services: Iterable[ServiceChanges], policy: Policy) -> bytes:
-    """Return the report on several services: its schema, where rules are described, what counts as breaking, the services."""
+    """Return the report on several services: schema, catalogue of rules, what is breaking, services."""
     whole = {
         "schema": SCHEMA,
         "catalogue": PAGE,

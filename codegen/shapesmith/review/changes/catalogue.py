@@ -32,7 +32,7 @@ RETIRED: dict[str, str] = {}
 """Ids that rules had: each with the id that took its place, or why nothing did."""
 
 PAGE = "https://github.com/shapesmith/shapesmith/blob/main/docs/change-rules.md"
-"""The page that describes every rule, with an anchor for each id: docs/change-rules.md, which is made from this table."""
+"""The page that describes every rule, with an anchor for each id; it is made from this table."""
 
 BY_ID: dict[str, ChangeRule] = {rule.id: rule for rule in RULES}
 
