@@ -181,7 +181,7 @@ FORMS = (
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires", "only together", "must specify", "together with"),
+        ("must also", "must be used", "requires", "must specify", "together with"),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
