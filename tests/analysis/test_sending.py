@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.pipeline import analyse
-from shapesmith.specs.find import find
 
+from tests.analysis.requests import in_header, sent
 from tests.export.services import structure
 
 BODY = {"shape": "Blob", "streaming": True}
-CHECKSUM = {"shape": "Text", "location": "header", "locationName": "x-amz-checksum-crc32"}
-HASH = {"shape": "Text", "location": "header", "locationName": "X-Amz-Content-Sha256"}
-ALGORITHM = {"shape": "Text", "location": "header", "locationName": "x-amz-sdk-checksum-algorithm"}
+CHECKSUM = in_header("x-amz-checksum-crc32")
+HASH = in_header("X-Amz-Content-Sha256")
+ALGORITHM = in_header("x-amz-sdk-checksum-algorithm")
 COMPUTED = {"httpChecksum": {"requestAlgorithmMember": "Algorithm"}}
 
 
-def of_body(folder: Path, operation: dict[str, Any], request: dict[str, Any]) -> list[str]:
-    """Return what is said of sending the body of a request, by kind."""
-    spec = {
-        "metadata": {"apiVersion": "2024-01-01", "protocol": "rest-json"},
-        "operations": {
-            "Put": {
-                "name": "Put",
-                "http": {"method": "PUT", "requestUri": "/"},
-                "input": {"shape": "Request"},
-                **operation,
-            }
-        },
-        "shapes": {
-            "Request": {**request, "payload": "Body"},
-            "Blob": {"type": "blob"},
-            "Text": {"type": "string"},
-        },
-    }
-    home = folder / "made" / "2024-01-01"
-    home.mkdir(parents=True)
-    (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    analysis = analyse(find("made", home, folder).read())
-    return [each.kind for each in analysis.constraints.structures["Request"].members["Body"].sending]
+def of_body(folder: Path, traits: dict[str, Any], request: dict[str, Any]) -> list[str]:
+    """Return what is asked of the body of a request in sending it, by kind."""
+    analysis = sent(folder, {"Put": {**request, "payload": "Body"}}, traits)
+    return [each.kind for each in analysis.constraints.structures["PutRequest"].members["Body"].sending]
 
 
 @pytest.mark.parametrize(
-    ("operation", "expected"),
+    ("traits", "expected"),
     [
         ({}, "signed_body"),
         ({"authtype": "v4"}, "signed_body"),
@@ -57,9 +36,9 @@ def of_body(folder: Path, operation: dict[str, Any], request: dict[str, Any]) ->
     ],
 )
 def test_a_body_is_read_twice_where_it_is_signed_and_once_for_a_checksum_in_its_place(
-    operation: dict[str, Any], expected: str, tmp_path: Path
+    traits: dict[str, Any], expected: str, tmp_path: Path
 ) -> None:
-    assert of_body(tmp_path, operation, structure(Body=BODY, Algorithm=ALGORITHM)) == [expected]
+    assert of_body(tmp_path, traits, structure(Body=BODY, Algorithm=ALGORITHM)) == [expected]
 
 
 def test_a_body_whose_checksum_may_be_given_is_held_to_the_edits_of_boto3_alone(tmp_path: Path) -> None:
