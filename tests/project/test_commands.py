@@ -31,7 +31,7 @@ def test_package_distribution_and_version_are_those_of_the_project(project: Proj
     assert project.run("generate").code == 0
     files = project.files()
     assert {path.partition("/")[0] for path in files} == {
-        "acme_aws", ".gitattributes", "README.md", "manifest.json", "pyproject.toml",
+        "acme_aws", ".gitattributes", "LICENSE", "NOTICE", "README.md", "manifest.json", "pyproject.toml",
     }  # fmt: skip
     assert b'name = "acme-aws"\nversion = "1.2.0"\n' in files["pyproject.toml"]
     assert b"from acme_aws.sqs import" in files["README.md"]

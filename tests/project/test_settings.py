@@ -93,7 +93,7 @@ def test_the_command_line_wins_over_the_file() -> None:
 
 
 def test_an_unknown_key_gets_the_near_one() -> None:
-    known = "package, distribution, version, doc-style, services, operations, changes"
+    known = "package, distribution, version, doc-style, services, operations, changes, lint"
     assert said_of('pakage = "acme"') == [
         f'{HERE}/pakage: error: "pakage" must be a setting of shapesmith: {known}; did you mean "package"? '
         "[config-unknown]"

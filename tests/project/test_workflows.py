@@ -203,9 +203,14 @@ def test_check_fails_where_a_file_was_edited(runner: Runner, path: str) -> None:
 
 def test_the_hooks_of_pre_commit_are_commands_that_pass_in_a_project(runner: Runner) -> None:
     hooks = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert [hook["id"] for hook in hooks] == ["shapesmith-check", "shapesmith-verify"]
-    for hook in hooks:
+    assert [hook["id"] for hook in hooks] == ["shapesmith-check", "shapesmith-verify", "shapesmith-lint"]
+    for hook in hooks[:2]:
         assert (hook["language"], hook["pass_filenames"]) == ("python", False)
         assert runner.project.run(*hook["entry"].split()[1:]).code == 0
         assert re.search(hook["files"], "shapes/sqs/2012-11-05/service-2.json")
-    assert hooks[0]["id"] in (CI / "README.md").read_text(encoding="utf-8")
+    # `lint` is given the files that are committed.
+    assert "pass_filenames" not in hooks[2]
+    runner.project.write("queues.py", "import boto3\n")
+    assert runner.project.run(*hooks[2]["entry"].split()[1:], "queues.py").code == 0
+    text = (CI / "README.md").read_text(encoding="utf-8")
+    assert all(f"- id: {hook['id']}\n" in text for hook in hooks)
