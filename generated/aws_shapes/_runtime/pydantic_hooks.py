@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 _KEY = "[key]"
 
 # The classes whose JSON Schema is being made: a structure may contain itself.
-_UNDER_WAY: ContextVar[frozenset[str]] = ContextVar("_UNDER_WAY", default=frozenset())
+_UNDER_WAY: ContextVar[frozenset[str | None]] = ContextVar(
+    "_UNDER_WAY", default=frozenset()
+)
 
 
 def of_structure(structure: Any) -> Any:
@@ -52,6 +54,7 @@ def of_structure(structure: Any) -> Any:
 
     return core_schema.no_info_plain_validator_function(
         validate,
+        ref=_name(structure, _is_received(structure)),
         serialization=core_schema.plain_serializer_function_ser_schema(
             _serialized, info_arg=True
         ),
@@ -69,32 +72,44 @@ def of_enum(enum: Any) -> Any:
     )
 
 
-def json_schema(structure: Any, handler: Any) -> Any:
-    """Return the JSON Schema of a structure: a reference to its definition."""
-    return _reference(structure, _is_received(structure), handler)
+def json_schema(structure: Any, core: Any, handler: Any) -> Any:
+    """Return the JSON Schema of a structure, for which pydantic has the schema `core`.
+
+    pydantic makes a definition of it, if the core schema still has a name.
+    """
+    is_open = _is_received(structure)
+    return _described(structure, is_open, core.get("ref"), handler)
+
+
+def _described(structure: Any, is_open: bool, name: str | None, handler: Any) -> Any:
+    """Return the JSON Schema of a class; what it contains refers to it by `name`."""
+    token = _UNDER_WAY.set(_UNDER_WAY.get() | {name})
+    try:
+        return structure_schema(
+            structure, is_open, lambda each: _reference(each, is_open, handler)
+        )
+    finally:
+        _UNDER_WAY.reset(token)
 
 
 def _reference(structure: Any, is_open: bool, handler: Any) -> Any:
     """Return the reference to the definition of a class, which is made if needed."""
-    # pydantic makes the names of definitions from it.
-    name = f"{structure.__module__}.{structure.__qualname__}"
-    name += "Output:open" if is_open else ":closed"
-    under_way = _UNDER_WAY.get()
-    if name in under_way:
+    name = _name(structure, is_open)
+    if name in _UNDER_WAY.get():
         return handler(core_schema.definition_reference_schema(name))
 
     def described(_: Any, inner: Any) -> Any:
-        token = _UNDER_WAY.set(_UNDER_WAY.get() | {name})
-        try:
-            return structure_schema(
-                structure, is_open, lambda each: _reference(each, is_open, inner)
-            )
-        finally:
-            _UNDER_WAY.reset(token)
+        return _described(structure, is_open, name, inner)
 
     described_by = {"pydantic_js_functions": [described]}
     definition = core_schema.any_schema(ref=name, metadata=described_by)
     return handler(core_schema.definitions_schema(definition, []))
+
+
+def _name(structure: Any, is_open: bool) -> str:
+    """Return the name of a definition, from which pydantic makes a shorter one."""
+    form = "Output:open" if is_open and not _is_received(structure) else ":closed"
+    return f"{structure.__module__}.{structure.__qualname__}{form}"
 
 
 def _is_received(structure: Any) -> bool:
@@ -187,8 +202,9 @@ def _given(
             value = value[step]
         except (LookupError, TypeError):
             return got
-    is_shown = entry is not None and isinstance(value, (str, int, float))
-    return value if is_shown else got
+    if entry is None or not isinstance(value, (str, int, float)):
+        return got
+    return str.__str__(value) if isinstance(value, str) else value
 
 
 def _serialized(value: Any, info: Any) -> Any:

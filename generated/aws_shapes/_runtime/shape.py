@@ -105,7 +105,7 @@ class Shape:
     def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> Any:
         from .pydantic_hooks import json_schema
 
-        return json_schema(cls, handler)
+        return json_schema(cls, core, handler)
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
