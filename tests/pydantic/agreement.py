@@ -17,7 +17,9 @@ DIFFERENCES = {
 
 
 _CLASS = re.compile(r"\[((?:[^\]\\]|\\.)*)\]")
-_MEMBER = re.compile(r"\\[pP]\{\w+\}|(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|.)(?:-(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|.))?", re.DOTALL)
+_MEMBER = re.compile(
+    r"\\[pP]\{\w+\}|(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|.)(?:-(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|.))?", re.DOTALL
+)
 
 
 def _ordered(members: str) -> str:

@@ -11,6 +11,7 @@ import re
 from inspect import cleandoc
 from typing import Any
 
+from . import unicode_sets
 from .constraints import Length, Match, OneMember, OneOf, Range, Unique
 from .containers import List, Map
 from .documents import Open
@@ -56,7 +57,15 @@ _TOKENS = (
     r"|\(\?\(\d+\)\\\d+\)|\(\?<?[:=!>]|\[\^?|-\]|\]|[*+?}]\+|."
 )
 _POSSESSIVE = re.compile(r"[*+?}]\+")
-_IN_ECMA = {"(?s:.)": r"[\s\S]", "(?!)": r"[^\s\S]", r"\A": "^", r"\Z": "$", r"(?!\b)": r"\B"}
+# The sets of Unicode that ECMA-262 has by name.
+_KNOWN = re.compile(r"[LMNPSZC][a-z]?|LC|ASCII|Alphabetic|White_Space")
+_IN_ECMA = {
+    "(?s:.)": r"[\s\S]",
+    "(?!)": r"[^\s\S]",
+    r"\A": "^",
+    r"\Z": "$",
+    r"(?!\b)": r"\B",
+}
 
 _UNITS = {
     "character": "Length",
@@ -85,10 +94,7 @@ def structure_schema(structure: type[Any], is_open: bool, refer: Refer) -> JsonS
             for name, entry in table.members.items()
         }
     filled = {
-        name
-        for edit in table.edits
-        if isinstance(edit, Fill)
-        for name in edit.members
+        name for edit in table.edits if isinstance(edit, Fill) for name in edit.members
     }
     required = [
         name
@@ -213,6 +219,9 @@ def ecma(source: str) -> str | None:
             in_class = True
         elif token[-1] == "]" and token[0] != "\\":
             in_class, text = False, r"\-]" if token == "-]" else token
+        elif token[:2] in (r"\p", r"\P") and not _KNOWN.fullmatch(token[3:-1]):
+            members = _members(token[3:-1], token[1] == "P")
+            text = members if in_class else f"[{members}]"
         elif token[:2] in (r"\x", r"\u", r"\U"):
             text = _point(int(token[2:], 16))
         elif not in_class:
@@ -226,7 +235,22 @@ def ecma(source: str) -> str | None:
     return f"^(?:{pattern})$" if has_choice else f"^{pattern}$"
 
 
+def _members(name: str, negated: bool) -> str:
+    """Return the members of a class for a set that ECMA-262 does not have by name."""
+    ranges = unicode_sets.ranges(name)
+    if negated:
+        edges = [-1, *(edge for pair in ranges for edge in pair), 0x110000]
+        gaps = zip(edges[::2], edges[1::2], strict=True)
+        ranges = tuple((low + 1, high - 1) for low, high in gaps if low + 1 < high)
+    return "".join(
+        _point(low) if low == high else f"{_point(low)}-{_point(high)}"
+        for low, high in ranges
+    )
+
+
 def _point(point: int) -> str:
+    if 0x20 <= point <= 0x7E:
+        return f"\\{chr(point)}" if chr(point) in r"^\[]-" else chr(point)
     # Beyond U+FFFF the engines have different escapes.
     if point > 0xFFFF:
         return chr(point)
