@@ -28,8 +28,8 @@ Examples:
     type=click.Choice(["ir", "json-schema", "pydantic"]),
     default="ir",
     show_default=True,
-    help="The IR as JSON with its constraints, JSON Schema 2020-12 with every constraint of the model, or pydantic models "
-    "made of it by datamodel-code-generator, which the extra shapesmith[pydantic] installs.",
+    help="The IR as JSON with its constraints, JSON Schema 2020-12 with every constraint of the model, or "
+    "pydantic models made of it by datamodel-code-generator, which the extra shapesmith[pydantic] installs.",
 )
 @click.option(
     "--operation",
@@ -55,7 +55,7 @@ def command(
     origin: str,
     shapes: Path,
 ) -> None:
-    """Print SERVICE for other tools: its IR, or its requests, responses and errors as JSON Schema or pydantic models."""
+    """Print SERVICE for other tools: its IR, or requests, responses and errors as JSON Schema or pydantic models."""
     from shapesmith.ir.dump import dump
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project

@@ -7,14 +7,13 @@ base64, times as RFC 3339 writes them.
 
 from __future__ import annotations
 
-import re
 from inspect import cleandoc
 from typing import Any
 
-from . import unicode_sets
 from .constraints import Length, Match, OneMember, OneOf, Range, Unique
 from .containers import List, Map
 from .documents import Open
+from .ecma_patterns import to_ecma
 from .edits import Fill
 from .nested import Events, Nested
 from .schema import schema_of
@@ -50,22 +49,6 @@ TYPES: dict[str, dict[str, Any]] = {
 
 SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
 OPEN_ENUM = "The values of the model; the service may have added others since."
-
-# What is one thing in the source of a pattern.
-_TOKENS = (
-    r"\\[pP]\{\w+\}|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\.|\(\?s:\.\)|\(\?!\)|\(\?!\\b\)"
-    r"|\(\?\(\d+\)\\\d+\)|\(\?<?[:=!>]|\[\^?|-\]|\]|[*+?}]\+|."
-)
-_POSSESSIVE = re.compile(r"[*+?}]\+")
-# The sets of Unicode that ECMA-262 has by name.
-_KNOWN = re.compile(r"[LMNPSZC][a-z]?|LC|ASCII|Alphabetic|White_Space")
-_IN_ECMA = {
-    "(?s:.)": r"[\s\S]",
-    "(?!)": r"[^\s\S]",
-    r"\A": "^",
-    r"\Z": "$",
-    r"(?!\b)": r"\B",
-}
 
 _UNITS = {
     "character": "Length",
@@ -180,7 +163,7 @@ def _constrained(
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return schema | given
     if isinstance(constraint, Match):
-        pattern = ecma(constraint.pattern.source)
+        pattern = to_ecma(constraint.pattern.source)
         return schema if pattern is None else schema | {"pattern": pattern}
     if isinstance(constraint, OneOf):
         return _enum(schema, list(constraint.listed), is_open)
@@ -202,59 +185,6 @@ def _rule(rule: RuleEntry, structure: str) -> JsonSchema:
         "sentence": rule.sentence,
         "severity": "advice" if rule.advice else "error",
     }
-
-
-def ecma(source: str) -> str | None:
-    """Return the source of a pattern of a table as ECMA-262 has it, for a search.
-
-    None for possessive quantifiers and atomic groups, which it does not have.
-    """
-    parts: list[str] = []
-    depth, in_class, has_choice = 0, False, False
-    for token in re.findall(_TOKENS, source, re.DOTALL):
-        if not in_class and (token == "(?>" or _POSSESSIVE.fullmatch(token)):
-            return None
-        text = token
-        if token[0] == "[" and not in_class:
-            in_class = True
-        elif token[-1] == "]" and token[0] != "\\":
-            in_class, text = False, r"\-]" if token == "-]" else token
-        elif token[:2] in (r"\p", r"\P") and not _KNOWN.fullmatch(token[3:-1]):
-            members = _members(token[3:-1], token[1] == "P")
-            text = members if in_class else f"[{members}]"
-        elif token[:2] in (r"\x", r"\u", r"\U"):
-            text = _point(int(token[2:], 16))
-        elif not in_class:
-            depth += (token[0] == "(" and token[-1] != ")") - (token == ")")
-            has_choice = has_choice or (token == "|" and depth == 0)
-            text = _IN_ECMA.get(token, token)
-            if token.startswith("(?("):
-                text = f"(?:{token[token.index(')') + 1 : -1]})"
-        parts.append(text)
-    pattern = "".join(parts)
-    return f"^(?:{pattern})$" if has_choice else f"^{pattern}$"
-
-
-def _members(name: str, negated: bool) -> str:
-    """Return the members of a class for a set that ECMA-262 does not have by name."""
-    ranges = unicode_sets.ranges(name)
-    if negated:
-        edges = [-1, *(edge for pair in ranges for edge in pair), 0x110000]
-        gaps = zip(edges[::2], edges[1::2], strict=True)
-        ranges = tuple((low + 1, high - 1) for low, high in gaps if low + 1 < high)
-    return "".join(
-        _point(low) if low == high else f"{_point(low)}-{_point(high)}"
-        for low, high in ranges
-    )
-
-
-def _point(point: int) -> str:
-    if 0x20 <= point <= 0x7E:
-        return f"\\{chr(point)}" if chr(point) in r"^\[]-" else chr(point)
-    # Beyond U+FFFF the engines have different escapes.
-    if point > 0xFFFF:
-        return chr(point)
-    return f"\\x{point:02x}" if point <= 0xFF else f"\\u{point:04x}"
 
 
 def _described(text: str | None) -> JsonSchema:

@@ -180,9 +180,9 @@ def _location(finding: Finding) -> tuple[int | str, ...]:
 def _given(
     structure: Any, value: Any, location: tuple[int | str, ...], finding: Finding
 ) -> Any:
-    """Return the scalar at a location; in words where it is sensitive, or anything else.
+    """Return the scalar at a location; anything else in words, as the message has it.
 
-    A container is not shown: there may be something sensitive in it.
+    So is what is sensitive, and a container: there may be something sensitive in it.
     """
     entry: Entry | None = None
     got = finding.said[1]

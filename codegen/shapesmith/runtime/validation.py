@@ -80,7 +80,7 @@ def search(
     level: Level = "documented",
     handled: bool = False,
 ) -> Findings:
-    """Return the findings for `value` as a `structure` at `level`; see `check_value`."""
+    """Return the findings for `value`; the arguments are those of `check_value`."""
     require_level(level)
     schema = schema_of(structure)
     if not schema.edits_named and _passes(schema, value):

@@ -17,7 +17,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.printable import printable
 
-# A field called so would configure the model.
+# A field of this name would configure the model.
 _ALIASES = {"Config": "Config_"}
 
 # pydantic matches with Rust's regex, or with Python's re where datamodel-code-generator finds a lookaround.
@@ -45,7 +45,9 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
     """
     try:
         import black
-        from datamodel_code_generator import DataModelType, InputFileType, PythonVersion, generate
+        from black.mode import TargetVersion
+        from datamodel_code_generator import InputFileType, PythonVersion, generate
+        from datamodel_code_generator.enums import DataModelType
         from datamodel_code_generator.format import Formatter
     except ImportError as missing:
         raise SpecError(
@@ -75,7 +77,7 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
         formatters=[Formatter.BUILTIN],
     )
     assert isinstance(source, str)
-    mode = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=88)
+    mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
     body = black.format_str(source.removeprefix("#").lstrip("\n"), mode=mode)
     return f"{_header(schema, lost)}\n{body}".encode()
 
