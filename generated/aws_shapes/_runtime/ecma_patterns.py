@@ -1,4 +1,4 @@
-"""The patterns of a table as ECMA-262 has them, with the flag `u`: JSON Schema's own."""
+"""The patterns of a table in the syntax of ECMA-262, which JSON Schema requires."""
 
 from __future__ import annotations
 
