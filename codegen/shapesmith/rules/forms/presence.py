@@ -84,10 +84,19 @@ def _also(match: re.Match[str], subject: Subject) -> Made | None:
     return required(place, when, subject)
 
 
+_ALTERNATIVE = re.compile(
+    r"\byou (?:must|need to|have to) (?:also )?(?:specify|provide|include|use|set|supply|give) [^.;:]{2,80}? or ",
+    re.IGNORECASE,
+)
+"""What takes "Required." back: "You must specify the ARN or the name, and you can specify both"."""
+
+
 def _always(match: re.Match[str], subject: Subject) -> Made | None:
     place = subject.itself
     member = subject.places.members.get(place.path) if place else None
     if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:
+        return None
+    if _ALTERNATIVE.search(subject.text):
         return None
     return Made("required", IsSet(place=place.path), (), place)
 
