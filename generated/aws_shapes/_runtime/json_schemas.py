@@ -79,14 +79,15 @@ def structure_schema(structure: type[Any], is_open: bool, refer: Refer) -> JsonS
     filled = {
         name for edit in table.edits if isinstance(edit, Fill) for name in edit.members
     }
+    # boto3 fills in a token, and some other members.
+    filled |= {name for name, entry in table.members.items() if entry.token}
     required = [
         name
         for name, entry in table.members.items()
-        if entry.required
-        and "required" not in entry.advice
-        # boto3 fills in a token, and some other members.
-        and (is_open or not (entry.token or name in filled))
+        if entry.required and "required" not in entry.advice
     ]
+    if not is_open:
+        required = [name for name in required if name not in filled]
     if required:
         schema["required"] = required
     if any(

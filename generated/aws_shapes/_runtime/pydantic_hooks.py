@@ -9,7 +9,7 @@ import sys
 from contextvars import ContextVar
 from typing import Any
 
-from pydantic_core import (
+from pydantic_core import (  # type: ignore[import-not-found, unused-ignore]
     InitErrorDetails,
     PydanticCustomError,
     ValidationError,
