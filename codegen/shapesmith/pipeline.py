@@ -122,7 +122,7 @@ def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> Uncorrected
     return _uncorrected(source, disagreements, partial(_rules_of, source.service, verdicts))
 
 
-def analyse_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
+def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
     """Return what follows from two specs of a service that are to be compared, found by up to two of `jobs` processes.
 
     Rules that surely are the same on both sides are left out, as to find them takes longest. Overrides are, too: the

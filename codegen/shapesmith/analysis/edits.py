@@ -136,7 +136,9 @@ class _Binder:
 
     def _bind_request(self, row: Edit, request: StructureShape, member: Member) -> None:
         place = request.name, member.name
-        self._says.setdefault(place, row.says)
+        # How a body is sent is said by the rows of its service.
+        if row.trait != "checksummed-payload":
+            self._says.setdefault(place, row.says)
         match row:
             case Accepts():
                 # What can be given is said first.

@@ -220,8 +220,7 @@ class PutObjectRequest(rt.Request["PutObjectOutput"]):
     body: rt.BlobLike | None = None
     """Object data.
 
-    With boto3: A file that gives bytes; it must have seek and tell if a checksum is
-    given without a Content-MD5.
+    With boto3: Text, as UTF-8, and bytes are sent as a file.
     """
 
     bucket: str

@@ -101,9 +101,6 @@ class PutObjectAnnotationRequest(rt.Request["PutObjectAnnotationOutput"]):
     Constraints: required.
 
     Rule: 1 to 1,048,576 bytes.
-
-    With boto3: A file that gives bytes; it must have seek and tell if a checksum is
-    given without a Content-MD5.
     """
 
     object_if_match: str | None = None
