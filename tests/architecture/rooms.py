@@ -89,6 +89,11 @@ ROOMS = (
         "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
     ),
     _room(
+        "adopt",
+        "clients lint text",
+        "it rewrites calls in source to generated classes, which it imports: it prints nothing",
+    ),
+    _room(
         "removal",
         "diagnostics output provenance specs targets",
         "it removes the vendored and the generated files of a service: it prints nothing",
@@ -110,7 +115,7 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
+        "adopt comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
         "syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),

@@ -34,6 +34,7 @@ def commands(group: Commands, *path: str) -> dict[tuple[str, ...], click.Command
 def test_the_commands_are_those_of_the_contract() -> None:
     assert [" ".join(path) for path in commands(cli)] == [
         "",
+        "adopt",
         "check",
         "diff",
         "explain",

@@ -21,6 +21,7 @@ Examples:
   shapesmith check                           is generated/ up to date?
   shapesmith diff git:HEAD shapes            what a new spec changes
   shapesmith lint src                        what is wrong with the boto3 calls in src/?
+  shapesmith adopt src                       rewrite boto3 calls in src/ to the generated classes
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
   shapesmith sync                            update, generate, check, and report what changed
@@ -30,6 +31,7 @@ Examples:
 @click.group(
     cls=Commands,
     modules={
+        "adopt": "shapesmith.cli.adopt",
         "check": "shapesmith.cli.check",
         "diff": "shapesmith.cli.diff",
         "explain": "shapesmith.cli.explain",
