@@ -1,4 +1,4 @@
-"""From the source of one module to the same with generated classes, and the calls that are left, each with the reason."""
+"""From the source of one module to the same with generated classes, and the calls that are left, with reasons."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class LeftCall(NamedTuple):
 
 
 class Adopted(NamedTuple):
-    """The text of a module after its calls were rewritten, how many were, and those that are left."""
+    """The text of a module after its calls were rewritten, how many were (`adopted`), and those that are left."""
 
     text: str
-    count: int
+    adopted: int
     left: list[LeftCall]
 
 

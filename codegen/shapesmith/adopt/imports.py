@@ -6,7 +6,7 @@ import ast
 
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import Left, Source
+from shapesmith.adopt.source import Left, Source, bindings_of
 
 
 class Imports:
@@ -22,7 +22,9 @@ class Imports:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 self._present.setdefault(statement.module, []).append(statement)
                 for alias in statement.names:
-                    self._known[statement.module, alias.name] = alias.asname or alias.name
+                    name = alias.asname or alias.name
+                    if bindings_of(source.tree, name) == 1:
+                        self._known[statement.module, alias.name] = name
 
     def name(self, service: str, cls: str, needed: dict[tuple[str, str], str]) -> str:
         """Return the name of a class in the module, and note in `needed` that it is to be imported.

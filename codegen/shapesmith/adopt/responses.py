@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_of
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_in, loads_of, loops_over
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
@@ -80,16 +80,27 @@ class Uses:
     def _each(self, node: ast.expr, parent: ast.AST, item: Any) -> None:
         """Rewrite the uses of the name that takes each item in turn."""
         match parent:
-            case ast.For(target=ast.Name() as target) if parent.iter is node:
-                self._name(target, item)
-            case ast.comprehension(target=ast.Name(id=name) as target) if parent.iter is node:
-                whole = self._source.parents[parent]
-                if bindings_of(whole, name) > 1:
-                    raise Left(f"is used by {name}, which is bound in more than one place")
-                for use in loads_of(whole, name):
-                    self.follow(use, item)
+            case ast.For(target=ast.Name(id=name)) if parent.iter is node:
+                self._taken(name, parent, item)
+            case ast.comprehension(target=ast.Name(id=name)) if parent.iter is node:
+                self._taken(name, self._source.parents[parent], item)
             case _:
                 raise self._not_followed(node)
+
+    def _taken(self, name: str, loop: ast.AST, item: Any) -> None:
+        """Rewrite every use of a name that loops alone bind, each used in its own loop: those in this one."""
+        scope = self._source.function_of(loop)
+        if isinstance(loop, ast.For) and not isinstance(scope, FUNCTIONS):
+            raise Left(f"is bound to {name} outside of functions, where other code may use it")
+        loops = list(loops_over(scope, name))
+        own = [list(loads_in(each, name)) for each in loops]
+        used = [use for uses in own for use in uses]
+        if bindings_of(scope, name) != len(loops) or {*used} != {*loads_of(scope, name)} or len({*used}) < len(used):
+            raise Left(f"is bound to {name}, which is bound in more than one place")
+        for use in own[loops.index(loop)]:
+            if isinstance(loop, ast.For) and self._source.function_of(use) is not scope:
+                raise Left(f"is bound to {name}, which a function within uses")
+            self.follow(use, item)
 
     def _list(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
         match parent:

@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
 
     path: str
     rewritten: Rewritten | None = None
-    count: int = 0
+    adopted: int = 0
     left: tuple[LeftCall, ...] = ()
     failure: FileLeft | None = None
 
@@ -65,10 +65,10 @@ class Adopter:
             module = parsed(path, content)
             adopted = adopt(module, find_calls(self._tree, module, self._clients), self._services, self._present)
             left = tuple(adopted.left)
-            if not adopted.count:
+            if not adopted.adopted:
                 return Outcome(path, left=left)
             rewritten = encoded(path, content, module.text, adopted.text)
-            return Outcome(path, rewritten, adopted.count, left)
+            return Outcome(path, rewritten, adopted.adopted, left)
         except Unparsed as wrong:
             return _failed(path, f"cannot be parsed: {wrong.message}", wrong.line)
         except RecursionError:

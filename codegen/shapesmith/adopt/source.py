@@ -41,7 +41,7 @@ class Source:
         return self._offset(node.end_lineno, node.end_col_offset)
 
     def is_there(self, node: ast.expr) -> bool:
-        """Return whether the text at the place of a node is the node: of parts of f-strings, old Pythons are not sure."""
+        """Return whether the text at the place of a node is the node; before Python 3.12, f-strings may have others."""
         try:
             found = ast.parse(f"({self.text[self.start(node) : self.end(node)]})", mode="eval")
         except (SyntaxError, ValueError):
@@ -155,3 +155,23 @@ def loads_of(scope: ast.AST, name: str) -> list[ast.Name]:
         for node in ast.walk(scope)
         if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
     ]
+
+
+def loops_over(scope: ast.AST, name: str) -> Iterator[ast.AST]:
+    """Yield the loops and comprehensions in a function, or in functions within, that bind a name, and nothing else."""
+    for node in ast.walk(scope):
+        targets = [each.target for each in getattr(node, "generators", ())]
+        if isinstance(node, ast.For):
+            targets = [node.target]
+        if sum(isinstance(target, ast.Name) and target.id == name for target in targets) == 1:
+            yield node
+
+
+def loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
+    """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
+    if isinstance(loop, ast.For):
+        for statement in loop.body:
+            yield from loads_of(statement, name)
+        return
+    outside = set(loads_of(loop.generators[0].iter, name))  # type: ignore[attr-defined]
+    yield from (use for use in loads_of(loop, name) if use not in outside)

@@ -69,7 +69,7 @@ def command(
         adopter = Adopter(Packages(package or project.package, out), settings.clients, shapes, present)
         outcomes = [adopter.file(path) for path in files]
     failed = [_shown(outcome, is_diff) for outcome in outcomes]
-    calls = sum(outcome.count for outcome in outcomes)
+    calls = sum(outcome.adopted for outcome in outcomes)
     left = sum(len(outcome.left) for outcome in outcomes)
     verb = "would be rewritten" if is_diff else "rewritten"
     say(f"{counted(calls, 'call')} {verb}, {left} left, in {counted(len(files), 'file')}", err=True)
