@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from shapesmith.adopt import files
 from shapesmith.cli.main import cli
+from shapesmith.disk import source_files
 
 from tests.adopt.conftest import GENERATED, SHAPES
 
@@ -90,13 +90,13 @@ def test_a_file_that_cannot_be_rewritten_is_named_and_left(
 
 def test_a_file_that_changed_meanwhile_is_refused(adopt: Adopt, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("app.py").write_text(BEFORE)
-    replace = files.replace
+    replace = source_files.replace
 
-    def change_first(file: files.Rewritten) -> None:
+    def change_first(path: str, before: bytes, after: bytes) -> None:
         Path("app.py").write_text("other\n")
-        replace(file)
+        replace(path, before, after)
 
-    monkeypatch.setattr(files, "replace", change_first)
+    monkeypatch.setattr(source_files, "replace", change_first)
     result = adopt("app.py", "--write")
     assert result.exit_code == 1
     assert "app.py:1: changed meanwhile; run again\n" in result.stderr

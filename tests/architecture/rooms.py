@@ -89,11 +89,6 @@ ROOMS = (
         "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
     ),
     _room(
-        "adopt",
-        "clients lint text",
-        "it rewrites calls in source to generated classes, which it imports: it prints nothing",
-    ),
-    _room(
         "removal",
         "diagnostics output provenance specs targets",
         "it removes the vendored and the generated files of a service: it prints nothing",
@@ -102,6 +97,11 @@ ROOMS = (
         "comparisons",
         "diagnostics options pipeline provenance review specs",
         "two specs of one service: it prints nothing",
+    ),
+    _room(
+        "adopt",
+        "clients disk ir lint review text",
+        "it rewrites source to generated classes, and to their new names: it generates nothing, and prints nothing",
     ),
     _room(
         "syncing",
@@ -115,7 +115,7 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "adopt comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
+        "adopt comparisons diagnostics disk founding ir lint options output parallel pipeline project removal review runs specs "
         "syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),

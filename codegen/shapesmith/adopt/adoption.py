@@ -20,7 +20,7 @@ from shapesmith.clients.modules import SourceModule
 # has clients whose calls are awaited.
 _WHOLE = {
     "ParamValidationError": "is in a module that handles ParamValidationError; a request raises ValidationError",
-    "aioboto": "is in a module with asynchronous clients, whose calls are not told apart",
+    "aioboto": "is in a module with asynchronous clients, whose calls must be awaited",
 }
 
 _OPTIONS = {"operation": "", "paginate": "PaginationConfig", "wait": "WaiterConfig"}
