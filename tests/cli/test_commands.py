@@ -86,7 +86,7 @@ def _default(option: click.Option) -> str:
 
 
 def test_an_unknown_command_gets_the_near_one() -> None:
-    for typed, near in ((["genrat"], "generate"), (["shapes", "udpate"], "update")):
+    for typed, near in ((["generat"], "generate"), (["shapes", "udpate"], "update")):
         result = CliRunner().invoke(cli, typed, prog_name="shapesmith")
         assert (result.exit_code, f"Did you mean {near!r}?" in result.output) == (2, True)
 
