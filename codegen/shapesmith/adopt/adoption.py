@@ -12,7 +12,7 @@ from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
-from shapesmith.adopt.source import Left, Source, bindings_of, dotted, loads_of
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_of
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.modules import SourceModule
 
@@ -233,6 +233,13 @@ class _Adoption:
             start, end = self._source.start(statement), self._source.end(statement)
             first, last = self._source.line_start(start), self._source.next_line(end)
             is_alone = not (self._source.text[first:start] + self._source.text[end:last]).strip()
-            if len(loads_of(scope, target.id)) == count and is_alone and all(len(each) > 1 for each in siblings):
+            # Other modules may import a name of this one.
+            is_local = isinstance(scope, FUNCTIONS)
+            if (
+                is_local
+                and len(loads_of(scope, target.id)) == count
+                and is_alone
+                and all(len(each) > 1 for each in siblings)
+            ):
                 edits.append(Edit(first, last, ""))
         return edits

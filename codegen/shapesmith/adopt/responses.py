@@ -49,9 +49,7 @@ class Uses:
         match parent:
             case ast.Expr():
                 return
-            case ast.Assign(targets=[ast.Name() as target]) | ast.AnnAssign(target=ast.Name() as target) if (
-                parent.value is node and not isinstance(parent, ast.AnnAssign)
-            ):
+            case ast.Assign(targets=[ast.Name() as target]):
                 self._name(target, of)
                 return
         if isinstance(of, Structure):

@@ -55,3 +55,8 @@ def loop_in_a_loop(bucket):
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
         for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
             print(page.get("Name"))
+
+
+module_s3 = boto3.client("s3")
+bucket_exists = module_s3.get_waiter("bucket_exists")
+HeadBucketRequest(bucket="b").wait_until_bucket_exists(module_s3)
