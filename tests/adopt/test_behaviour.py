@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from moto import mock_aws
 from moto.moto_api._internal import mock_random
+from shapesmith.adopt.adoption import Choices
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.run import Adopter
 
@@ -46,7 +47,7 @@ def test_a_program_sends_and_returns_the_same_before_and_after(
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.syspath_prepend(str(GENERATED))
-    outcome = Adopter(packages, {}, SHAPES, present=False).file(str(PROGRAM))
+    outcome = Adopter(packages, {}, SHAPES, Choices()).file(str(PROGRAM))
     assert outcome.rewritten is not None
     assert outcome.adopted == 14
     # `response["Item"]` is no required member.

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from shapesmith.adopt.adoption import Choices
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.run import Adopter
 
@@ -19,7 +20,7 @@ def test_a_case_is_rewritten_and_reported_as_written(
     case: str, packages: Packages, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(CASES / case)
-    outcome = Adopter(packages, {}, SHAPES, present=Path("options.txt").exists()).file("before.py")
+    outcome = Adopter(packages, {}, SHAPES, Choices(present=Path("options.txt").exists())).file("before.py")
     assert outcome.failure is None
     after = Path("before.py").read_bytes() if outcome.rewritten is None else outcome.rewritten.after
     report = "".join(f"{each.line}:{each.column}: {each.call} {each.reason}\n" for each in outcome.left)
@@ -36,5 +37,5 @@ def test_what_is_rewritten_is_left_alone_by_the_next_run(case: str, packages: Pa
     path = tmp_path / "after.py"
     path.write_bytes((CASES / case / "after.py").read_bytes())
     present = (CASES / case / "options.txt").exists()
-    outcome = Adopter(packages, {}, SHAPES, present).file(str(path))
+    outcome = Adopter(packages, {}, SHAPES, Choices(present)).file(str(path))
     assert (outcome.rewritten, outcome.failure) == (None, None)

@@ -61,6 +61,12 @@ def test_what_is_left_is_listed_with_the_place_and_the_reason(adopt: Adopt) -> N
     )
 
 
+def test_the_level_of_checks_is_written_in_each_call(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    adopt("app.py", "--write", "--level", "botocore")
+    assert 'DeleteQueueRequest(queue_url="u").send(sqs, level="botocore")\n' in Path("app.py").read_text()
+
+
 def test_line_breaks_and_encoding_are_kept(adopt: Adopt) -> None:
     content = ("# coding: latin-1\n# \xe4\n" + BEFORE).replace("\n", "\r\n").encode("latin-1")
     Path("app.py").write_bytes(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from shapesmith.adopt.adoption import Choices
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.run import Adopter
 
@@ -15,7 +16,7 @@ def test_the_example_after_is_made_of_the_one_before(packages: Packages, tmp_pat
     before, after = re.findall(r"```python\n(.*?)```", (ROOT / "docs/adopt.md").read_text(), re.DOTALL)[:2]
     path = tmp_path / "app.py"
     path.write_text(before)
-    outcome = Adopter(packages, {}, SHAPES, present=False).file(str(path))
+    outcome = Adopter(packages, {}, SHAPES, Choices()).file(str(path))
     assert outcome.left == ()
     assert outcome.rewritten is not None
     assert outcome.rewritten.after.decode() == after

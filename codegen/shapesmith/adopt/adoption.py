@@ -54,12 +54,20 @@ class Services(NamedTuple):
     wrong: Callable[[SourceModule, ClientCall], str]
 
 
-def adopt(module: SourceModule, calls: Iterable[ClientCall], services: Services, present: bool = False) -> Adopted:
-    """Rewrite the calls of a module of which all is certain.
+class Choices(NamedTuple):
+    """What the user chose.
 
-    `present`: what `response["Name"]` reads is taken to be there, unless a KeyError is caught around it.
+    `present`: what `response["Name"]` reads is taken to be there, unless a KeyError is caught around it. `level` is how
+    much a request checks, written in each call if it is not empty.
     """
-    return _Adoption(module, services, present).of(calls)
+
+    present: bool = False
+    level: str = ""
+
+
+def adopt(module: SourceModule, calls: Iterable[ClientCall], services: Services, choices: Choices) -> Adopted:
+    """Rewrite the calls of a module of which all is certain."""
+    return _Adoption(module, services, choices).of(calls)
 
 
 class _Rewritten(NamedTuple):
@@ -71,11 +79,11 @@ class _Rewritten(NamedTuple):
 
 
 class _Adoption:
-    def __init__(self, module: SourceModule, services: Services, present: bool) -> None:
+    def __init__(self, module: SourceModule, services: Services, choices: Choices) -> None:
         self._module = module
         self._services = services
         self._packages = services.packages
-        self._present = present
+        self._choices = choices
         self._source = Source(module)
         self._imports = Imports(self._source, self._packages)
         self._unneeded: dict[ast.Assign, int] = {}
@@ -140,7 +148,8 @@ class _Adoption:
         if wrong:
             raise Left(f"would be refused: {wrong}")
         verb = {"operation": "send", "paginate": "pages", "wait": f"wait_until_{call.name}"}[call.kind]
-        sent = f".{verb}({receiver}{''.join(texts(source, options))})"
+        level = f', level="{self._choices.level}"' if self._choices.level else ""
+        sent = f".{verb}({receiver}{''.join(texts(source, options))}{level})"
         end = source.end(node)
         edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
         return _Rewritten(edits, needed, made)
@@ -209,7 +218,7 @@ class _Adoption:
 
     def _uses(self, call: ClientCall, operation: Operation) -> list[Edit]:
         """Return the edits of where the result is used."""
-        uses = Uses(self._source, self._packages, self._present)
+        uses = Uses(self._source, self._packages, self._choices.present)
         of: Any = Structure(operation.response)
         if call.kind == "paginate":
             of = Pages(operation.response)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.adopt.adoption import Adopted, LeftCall, Services, adopt
+from shapesmith.adopt.adoption import Adopted, Choices, LeftCall, Services, adopt
 from shapesmith.adopt.files import Rewritten, encoded
 from shapesmith.adopt.migration import migrate
 from shapesmith.adopt.packages import Packages
@@ -55,12 +55,12 @@ class Migrator:
 class Adopter:
     """Rewrites one file after another. Raises SpecError if botocore is not installed."""
 
-    def __init__(self, packages: Packages, named: Mapping[str, str], shapes: Path, present: bool) -> None:
+    def __init__(self, packages: Packages, named: Mapping[str, str], shapes: Path, choices: Choices) -> None:
         index = Index()
         checker = Checker(index, shapes)
         self._clients = Clients(named)  # no services: clients that are only inferred are not certain
         self._tree = SourceTree()
-        self._present = present
+        self._choices = choices
         self._services = Services(packages, lambda service: index.services[service].waiters, partial(_wrong, checker))
 
     def file(self, path: str) -> Outcome:
@@ -71,7 +71,7 @@ class Adopter:
         return _outcome(path, WORDS, self._adopted)
 
     def _adopted(self, module: SourceModule) -> Adopted:
-        return adopt(module, find_calls(self._tree, module, self._clients), self._services, self._present)
+        return adopt(module, find_calls(self._tree, module, self._clients), self._services, self._choices)
 
 
 def _outcome(path: str, words: Collection[bytes], rewrite: Callable[[SourceModule], Adopted]) -> Outcome:

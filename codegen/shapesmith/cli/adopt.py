@@ -30,6 +30,12 @@ Examples:
     is_flag=True,
     help='Take what `response["Name"]` reads to be there, unless a KeyError is caught around it.',
 )
+@click.option(
+    "--level",
+    type=click.Choice(["botocore", "modelled", "documented"]),
+    default=None,
+    help="How much requests check, written in each call: botocore is what boto3 itself checks.",
+)
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
 @options.out
 @options.shapes
@@ -38,6 +44,7 @@ def command(
     is_diff: bool,
     package: str | None,
     present: bool,
+    level: str | None,
     exclude: tuple[str, ...],
     out: Path,
     shapes: Path,
@@ -47,6 +54,7 @@ def command(
     Only calls of which all is certain are rewritten; the others are listed with the reason. Exits with 1 if a file
     could not be read, parsed or written.
     """
+    from shapesmith.adopt.adoption import Choices
     from shapesmith.adopt.packages import Packages
     from shapesmith.adopt.run import Adopter
     from shapesmith.lint.settings import SettingsError, read_settings
@@ -59,6 +67,8 @@ def command(
         except SettingsError as wrong:
             raise click.UsageError(str(wrong)) from None
         files = files_of(paths, (*settings.exclude, *exclude))
-        adopter = Adopter(Packages(package or project.package, out), settings.clients, shapes, present)
+        adopter = Adopter(
+            Packages(package or project.package, out), settings.clients, shapes, Choices(present, level or "")
+        )
         outcomes = [adopter.file(path) for path in files]
     show(outcomes, is_diff, "call")
