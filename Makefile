@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Output without buffers comes in other pieces than the tests of stopped runs expect.
 unexport PYTHONUNBUFFERED
 
-.PHONY: generate test test-all check lint bench rules-report mutants release-check clean
+.PHONY: generate test test-all check lint bench rules-report mutants docs release-check clean
 
 ## generate: everything from the vendored specs in shapes/ into generated/
 generate: $(READY)
@@ -46,6 +46,15 @@ rules-report: $(READY)
 ## mutants: single changes of the generator that the tests do not detect; an hour on two cores, less with ROOM=prose
 mutants: $(READY)
 	$(BIN)/python -m tests.mutation --jobs $(JOBS) $(if $(ROOM),--room $(ROOM))
+
+## docs: the site of docs/ in build/docs/site, with the pages that are made from code written again
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/python -m tests.site
+	rm -rf build/docs && mkdir -p build/docs
+	cp -R docs build/docs/pages && mv build/docs/pages/zensical.toml build/docs
+	cd build/docs && $(CURDIR)/$(BIN)/zensical build --strict
+	@! grep -rE '(src|<link[^>]*href)="?https?:' build/docs/site --include='*.html' || { echo 'the site must load nothing from elsewhere'; exit 1; }
 
 ## release-check: wheels and sdists built twice, described, installed and run on each Python that is found
 release-check: $(READY)

@@ -70,7 +70,10 @@ PLAIN_WORDS = {
 
 PATTERN = re.compile(rf"(?<![-\w`.])(?:{'|'.join(f'(?:{word})' for word in PLAIN_WORDS)})(?![-\w`(])", re.IGNORECASE)
 
-DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+DOCUMENTS = [
+    *(REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((REPOSITORY / "docs").rglob("*.md")),
+]
 TEMPLATES = [each for each in sorted((REPOSITORY / "templates").rglob("*")) if each.is_file()]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

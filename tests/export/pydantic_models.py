@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,28 +13,12 @@ from typing import Any, NamedTuple
 import msgspec
 from pydantic import BaseModel
 from shapesmith.analysis.analysis import Analysis
+from shapesmith.targets.pydantic_models.models import no_engine_for
 
 from tests.export.services import schema_of
 
 # A field called so would configure the model.
 _ALIASES = {"Config": "Config_"}
-
-# pydantic matches with Rust's regex, or with Python's re where datamodel-code-generator finds a lookaround.
-_LOOKAROUND = re.compile(r"\(\?<?[=!]")
-_PROPERTY = re.compile(r"\\[pP]\{")
-_COUNT = re.compile(r"\{(\d+)(?:,(\d+))?\}")
-_LARGEST_COUNT_OF_PROPERTIES = 100
-
-
-def no_engine_for(pattern: str) -> str | None:
-    """Return why neither engine of pydantic compiles `pattern`, or None."""
-    if not _PROPERTY.search(pattern):
-        return None
-    if _LOOKAROUND.search(pattern):
-        return r"Rust's regex has no lookaround, and Python's re no \p{...}"
-    if any(int(count[2] or count[1]) > _LARGEST_COUNT_OF_PROPERTIES for count in _COUNT.finditer(pattern)):
-        return r"a counted \p{...} is beyond the size limit of Rust's regex"
-    return None
 
 
 class RequestModels(NamedTuple):

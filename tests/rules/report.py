@@ -2,7 +2,7 @@
 
 It reads every service of the installed botocore, the vendored ones with the verdicts of people, counts the rules by
 kind, form and severity, and writes docs/rules-audit.md. How many rules of a form are right is known from a sample that
-people read: tests/rules/audit.toml names each rule of it, with their verdicts.
+people read: tests/rules/audit.toml names each rule of it, with their verdicts. `--draw SEED` prints a new one for them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.sources.read import read_source
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.specs.find import find, services_of
+
+from tests.rules.draw import Drawn, candidates, sample, sheet
 
 ROOT = Path(__file__).parents[2]
 AUDIT = Path(__file__).parent / "audit.toml"
@@ -233,12 +235,23 @@ def _measure(name: str) -> Figures:
     return figures_of(service, extract(service, verdicts).rules)
 
 
+def _candidates(name: str) -> list[Drawn]:
+    service = read_source(find(name, "botocore", SHAPES).read()).service
+    return candidates(service, extract(service).rules)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--draw", type=int, metavar="SEED", help="print a new sample to be read instead")
     arguments = parser.parse_args()
     names = services_of("botocore", SHAPES)
     with ProcessPoolExecutor(arguments.jobs) as pool:
+        if arguments.draw is not None:
+            not_vendored = [name for name in names if not (SHAPES / name).is_dir()]
+            found = [rule for part in pool.map(_candidates, not_vendored, chunksize=4) for rule in part]
+            print(sheet(sample(found, arguments.draw)))
+            return
         figures = total(pool.map(_measure, names, chunksize=4))
     DOCUMENT.write_text(render(figures, read_audit(AUDIT.read_text(encoding="utf-8"))), encoding="utf-8")
     print(f"{DOCUMENT.relative_to(ROOT)} written")

@@ -301,8 +301,11 @@ def test_forms_alone_reach_what_is_asked_on_the_labels() -> None:
     assert figures["rejections"] == 0, lines
 
 
-@pytest.mark.parametrize(("name", "expected"), [("Sample", [Unique(place="Pairs[].Key")]), ("UntagSample", [])])
-def test_the_text_of_a_pair_says_what_all_pairs_of_a_list_must_be(name: str, expected: list[Unique]) -> None:
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Sample", [Unique(place="Pairs[].Key"), Unique(place="Tags[].Key")]), ("UntagSample", [])],
+)
+def test_the_text_of_a_pair_says_what_all_pairs_of_each_list_must_be(name: str, expected: list[Unique]) -> None:
     sample = service("Name", "")
     text = read_html("<p>Tag keys must be unique per resource.</p>").at(Provenance("service-2.json", "/shapes/Pair"))
     pair = msgspec.structs.replace(sample.shapes["Pair"], documentation=text)

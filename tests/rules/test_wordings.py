@@ -47,8 +47,10 @@ def _subjects(form: Form) -> Iterator[Subject]:
     for member, text in shown:
         for places, texts in sent_texts(service(member, text)):
             for each in texts:
-                for sentence in sentences_of(each.doc):
-                    yield Subject(places, each.place, sentence, sentence.text)
+                sentences = sentences_of(each.doc)
+                whole = " ".join(sentence.text for sentence in sentences)
+                for sentence in sentences:
+                    yield Subject(places, each.place, sentence, whole)
 
 
 def _whole(form: Form) -> Iterator[str]:

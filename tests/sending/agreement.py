@@ -59,14 +59,19 @@ class Subject:
     def _is_called(self, operation: str) -> bool:
         return operation in self.operations and hasattr(self.stub.client, words.snake(operation))
 
-    def request(self, operation: Operation) -> tuple[Any, dict[str, Any]]:
-        """Return a request with what is required, as an instance and as parameters."""
+    def request(self, operation: Operation) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+        """Return a request with what is required, as an instance and as parameters, and how it is checked.
+
+        What botocore refuses is not: it is refused by both then, with the same exception.
+        """
         params: dict[str, Any] = {}
         if operation.input is not None:
             shape = self.service.structure(operation.input.shape)
             everything = full(self.service, shape.name, 2 * DEPTH)
             params = {name: everything[name] for name in shape.required if name in everything}
-        return self.package.operation(operation.name).request.from_boto3(deepcopy(params)), params
+        is_right = not self.package.validate(operation.name, params, level="botocore")
+        request = self.package.operation(operation.name).request.from_boto3(deepcopy(params))
+        return request, params, {"level": "botocore", "check": is_right}
 
     def outcome(self, use: Callable[[], Any], *answers: dict[str, Any]) -> Outcome:
         """Return what comes of `use` if the calls are answered so."""
@@ -90,7 +95,7 @@ def plain(value: Any) -> Any:
 def differing_pages(subject: Subject, paginator: Paginator) -> Iterator[str]:
     """Yield where the pages, items and full results of a request differ from those of boto3."""
     operation = subject.operations[paginator.operation]
-    request, params = subject.request(operation)
+    request, params, checked = subject.request(operation)
     answers = pages(subject.service, operation, paginator)
     client = subject.stub.client
     theirs = client.get_paginator(words.snake(operation.name))
@@ -99,11 +104,11 @@ def differing_pages(subject: Subject, paginator: Paginator) -> Iterator[str]:
         return theirs.paginate(**deepcopy(params), PaginationConfig=limits)
 
     for limits in LIMITS:
-        options = {_OPTIONS[name]: value for name, value in limits.items()}
+        options = {**checked, **{_OPTIONS[name]: value for name, value in limits.items()}}
         ours = (
-            lambda options=options: list(request.pages(client, level="botocore", **options)),
-            lambda options=options: request.pages(client, level="botocore", **options).build_full_result(),
-            lambda options=options: list(request.items(client, level="botocore", **options)),
+            lambda options=options: list(request.pages(client, **options)),
+            lambda options=options: request.pages(client, **options).build_full_result(),
+            lambda options=options: list(request.items(client, **options)),
         )
         of_boto3 = (
             lambda limits=limits: list(paginate(limits)),
@@ -116,14 +121,18 @@ def differing_pages(subject: Subject, paginator: Paginator) -> Iterator[str]:
             found, expected = subject.outcome(our, *answers), subject.outcome(their, *answers)
             if found != expected:
                 yield f"{operation.name} {what} {limits}: {found} != {expected}"
-    yield from _differing_resumption(subject, request, paginate, answers)
+    yield from _differing_resumption(subject, request, checked, paginate, answers)
 
 
 def _differing_resumption(
-    subject: Subject, request: Any, paginate: Callable[[dict[str, Any]], Any], answers: list[dict[str, Any]]
+    subject: Subject,
+    request: Any,
+    checked: dict[str, Any],
+    paginate: Callable[[dict[str, Any]], Any],
+    answers: list[dict[str, Any]],
 ) -> Iterator[str]:
     client, tokens, outcomes = subject.stub.client, [], []
-    for first in (lambda: request.pages(client, level="botocore", max_items=4), lambda: paginate({"MaxItems": 4})):
+    for first in (lambda: request.pages(client, max_items=4, **checked), lambda: paginate({"MaxItems": 4})):
         subject.stub.answer(*answers)
         try:
             limited = first()
@@ -135,7 +144,7 @@ def _differing_resumption(
         yield f"{request!r} is resumed with {tokens[0]}, not {tokens[1]}"
     elif tokens[0]:
         for use in (
-            lambda: list(request.pages(client, level="botocore", starting_token=tokens[0])),
+            lambda: list(request.pages(client, starting_token=tokens[0], **checked)),
             lambda: list(paginate({"StartingToken": tokens[0]})),
         ):
             outcomes.append(subject.outcome(use, *answers[2:]))
@@ -211,7 +220,7 @@ def _numbered(value: Any, number: str) -> Any:
 def differing_waits(subject: Subject, waiter: Waiter) -> Iterator[str]:
     """Yield where a wait of a request differs from that of boto3, for answers that match each of its acceptors."""
     operation = subject.operations[waiter.operation]
-    request, params = subject.request(operation)
+    request, params, checked = subject.request(operation)
     client = subject.stub.client
     wait = getattr(request, wait_method(waiter))
     output = {} if operation.output is None else full(subject.service, operation.output.shape, DEPTH)
@@ -228,7 +237,7 @@ def differing_waits(subject: Subject, waiter: Waiter) -> Iterator[str]:
         def their(last: list[Any] = last) -> None:
             client.get_waiter(words.snake(waiter.name)).wait(**deepcopy(params), WaiterConfig={"MaxAttempts": 6})
 
-        found = subject.outcome(lambda: wait(client, level="botocore", max_attempts=6), *answers)
+        found = subject.outcome(lambda: wait(client, max_attempts=6, **checked), *answers)
         expected = subject.outcome(their, *answers)
         returned = found.result
         if found._replace(result=None) != expected:

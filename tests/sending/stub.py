@@ -46,7 +46,8 @@ class Stub:
         return [params for _, params in self.calls]
 
     def _record(self, params: dict[str, Any], model: Any, **_: object) -> None:
-        self.calls.append((model.name, deepcopy(params)))
+        tokens = {name: "a token" for name in model.idempotent_members if name in params}
+        self.calls.append((model.name, {**deepcopy(params), **tokens}))
 
     def _answer(self, **_: object) -> tuple[AWSResponse, dict[str, Any]]:
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]

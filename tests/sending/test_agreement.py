@@ -24,7 +24,7 @@ def models() -> tuple[Model, ...]:
 def chosen() -> frozenset[str]:
     """Return the services that are compared in any run: the vendored, some picked at random, those with odd paginators."""
     picked = Random(13).sample([model.service for model in latest()], 6)
-    odd = ("devicefarm", "importexport", "rds-data")
+    odd = ("devicefarm", "importexport", "iotsitewise", "rds-data")
     return frozenset({*VENDORED, *picked, *odd})
 
 

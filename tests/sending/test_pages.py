@@ -206,3 +206,16 @@ def test_a_guard_checks_no_page_again_but_limits(requests, stub, listing):
 def test_what_is_returned_says_of_what(stub, listing):
     assert repr(listing.pages(stub.client)) == "Pages(ListJobs)"
     assert repr(listing.items(stub.client)) == "Items(ListJobs)"
+
+
+def test_each_page_gets_a_token_of_its_own_where_the_request_sets_none(requests, stub, listing, monkeypatch):
+    schema = import_module(f"{requests.rt.__name__}.schema").schema_of(requests.ListJobsRequest)
+    monkeypatch.setattr(schema, "tokens", frozenset({"pages_"}))
+    monkeypatch.setattr(schema.members["Pages"], "token", True)
+    # boto3 would fill in a token: this model has none, so nothing is sent.
+    list(listing.pages(stub.client))
+    assert [params.get("Pages") for params in stub.params] == [None, None, None]
+    listing.pages_ = "own"
+    stub.answer(*PAGES)
+    list(listing.pages(stub.client))
+    assert [params.get("Pages") for params in stub.params] == ["own"] * 3

@@ -18,16 +18,18 @@ Examples:
   shapesmith export connect > connect.json
   shapesmith export connect --format json-schema > connect.schema.json
   shapesmith export sqs --format json-schema --operation SendMessage
+  shapesmith export connect --format pydantic --shape CreateContactRequest > models.py
 """,
 )
 @click.argument("service", metavar="SERVICE")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["ir", "json-schema"]),
+    type=click.Choice(["ir", "json-schema", "pydantic"]),
     default="ir",
     show_default=True,
-    help="The IR as JSON with its constraints, or JSON Schema 2020-12 with every constraint of the model.",
+    help="The IR as JSON with its constraints, JSON Schema 2020-12 with every constraint of the model, or "
+    "pydantic models made of it by datamodel-code-generator, which the extra shapesmith[pydantic] installs.",
 )
 @click.option(
     "--operation",
@@ -36,26 +38,41 @@ Examples:
     metavar="NAME",
     help="JSON Schema of this operation only (may be repeated); that of a single operation is that of its request.",
 )
+@click.option(
+    "--shape",
+    "wanted",
+    multiple=True,
+    metavar="NAME",
+    help="JSON Schema or models of this shape, and of those in it, only (may be repeated).",
+)
 @options.origin
 @options.shapes
 def command(
-    service: str, form: Literal["ir", "json-schema"], operations: tuple[str, ...], origin: str, shapes: Path
+    service: str,
+    form: Literal["ir", "json-schema", "pydantic"],
+    operations: tuple[str, ...],
+    wanted: tuple[str, ...],
+    origin: str,
+    shapes: Path,
 ) -> None:
-    """Print SERVICE for other tools: its IR, or a JSON Schema of its requests, responses and errors."""
+    """Print SERVICE for other tools: its IR, or requests, responses and errors as JSON Schema or pydantic models."""
     from shapesmith.ir.dump import dump
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
     from shapesmith.specs.find import find
     from shapesmith.targets.json_schema import schema as json_schema
+    from shapesmith.targets.pydantic_models.models import pydantic_models
 
-    if operations and form == "ir":
-        raise click.UsageError("--operation needs --format json-schema")
+    for option, given in (("--operation", operations), ("--shape", wanted)):
+        if given and form == "ir":
+            raise click.UsageError(f"{option} needs --format json-schema or pydantic")
     with reporting():
         chosen = read_project().options()
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
         if form == "ir":
             text = dump(analysis.service, analysis.constraints)
         else:
-            text = json_schema.dump(json_schema.json_schema(analysis, operations, chosen.distribution))
+            schema = json_schema.json_schema(analysis, operations, chosen.distribution, wanted)
+            text = pydantic_models(schema, service) if form == "pydantic" else json_schema.dump(schema)
     print_diagnostics(analysis.diagnostics)
     print_bytes(text)

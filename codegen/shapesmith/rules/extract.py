@@ -20,6 +20,7 @@ from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.members import beside
 from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Places
@@ -156,6 +157,7 @@ class _Reader:
             for form, made in ways:
                 if text.owner and not _is_new(made, text):
                     continue
+                made = beside(made, subject)
                 soft = why_not_binding(sentence.text, but=form.reads)
                 each = Found(
                     made,

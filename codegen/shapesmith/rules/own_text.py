@@ -50,6 +50,26 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     return None
 
 
+_EMPTY = re.compile(
+    r"\b(?:(?:specify|specifying|provide|enter|use|pass|send|supply|set [^.;,]{2,40} to|or)"
+    r" (?:an? (?:empty|blank) (?:string|text|value)|(?:`\"\"`|\"\"(?!\")))"
+    r"|leave [^.;,]{2,40} (?:empty|blank)|(?:can|may) be (?:left )?(?:empty|blank|an empty string))",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(r"\bnot\b|n't\b|\bnever\b|\bcannot\b|\bnor\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def may_be_empty(text: str) -> bool:
+    """Return whether a marked text gives a meaning to an empty value.
+
+    >>> may_be_empty("To remove the alias, specify an empty string."), may_be_empty("Can't be null or an empty string.")
+    (True, False)
+    """
+    found = [match.start() for match in _EMPTY.finditer(text)]
+    return any(not _RULED_OUT.search(text[max(start - 200, 0) : start].rpartition(".")[2]) for start in found)
+
+
 _TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"

@@ -85,9 +85,16 @@ class Places:
 
     def __init__(self, service: Service, structure: StructureShape) -> None:
         self._shapes = service.shapes
+        self._operations = service.operations
         self.service = service.name
         self.structure = structure
         self.members = {member.name: member for member in structure.members if not _NO_PLACE.search(member.name)}
+
+    @cached_property
+    def operations(self) -> tuple[str, ...]:
+        """The names of the operations whose request the structure is: none of a nested structure."""
+        name = self.structure.name
+        return tuple(each.name for each in self._operations if each.input is not None and each.input.shape == name)
 
     def of(self, member: Member) -> Place:
         """Return the place of a member."""

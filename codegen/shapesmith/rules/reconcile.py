@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec import structs
+
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, IsSet, Length, Not, Range, Rule, places_of
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
@@ -16,7 +18,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
-from shapesmith.rules.own_text import against_own_text_of
+from shapesmith.rules.own_text import against_own_text_of, may_be_empty
 from shapesmith.rules.places import Places
 
 REPEATED = "another sentence says the same"
@@ -48,15 +50,14 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     refused: list[Refusal] = []
     seen: set[tuple[object, ...]] = set()
     sent = list(examples)
-    for each in map(_guarded, found):
+    for each in map(_open_below, map(_guarded, found)):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or enforced
         key = (each.made.when, each.made.must)
         if reason is None and key in seen:
             reason = REPEATED
         if reason is not None:
-            member = re.split(r"[.\[{]", each.made.about.path)[0] if each.made.about is not None else None
-            refused.append(Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason))
+            refused.append(_refusal(each, places, reason))
             continue
         seen.add(key)
         if each.ruling is not None:
@@ -67,11 +68,45 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             each.advice
             or contradiction
             or _forbids(each.made, places)
+            or _asks_for_some_changes(each.made, places)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))
-    return _against_each_other(kept), refused
+    repeated = _parts_of_others(kept)
+    refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
+    return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
+
+
+def _refusal(found: Found, places: Places, reason: str) -> Refusal:
+    about = found.made.about
+    member = re.split(r"[.\[{]", about.path)[0] if about is not None else None
+    return Refusal(places.structure.name, member, found.provenance, found.sentence, found.form, reason)
+
+
+def _parts_of_others(kept: list[Found]) -> set[int]:
+    """Return which rules on how many members are set ask no more than another does; of two that ask the same, one."""
+    counts = [index for index, each in enumerate(kept) if isinstance(each.made.must, CountSet)]
+    return {
+        index
+        for index in counts
+        for other in counts
+        if kept[index].ruling is None and kept[other].advice is None and index != other
+        if _asks_all_of(kept[other].made, kept[index].made)
+        if other < index or not _asks_all_of(kept[index].made, kept[other].made)
+    }
+
+
+def _asks_all_of(one: Made, other: Made) -> bool:
+    """Return whether a rule asks all that another does on how many of the same members are set."""
+    return (
+        isinstance(one.must, CountSet)
+        and isinstance(other.must, CountSet)
+        and one.when in ((), other.when)
+        and set(one.must.places) == set(other.must.places)
+        and one.must.minimum >= other.must.minimum
+        and (other.must.maximum is None or (one.must.maximum is not None and one.must.maximum <= other.must.maximum))
+    )
 
 
 def _of_ruling(ruling: Ruling) -> str | None:
@@ -91,6 +126,18 @@ def _guarded(found: Found) -> Found:
     return found._replace(made=made._replace(when=(IsSet(place=parent), *made.when)))
 
 
+def _open_below(found: Found) -> Found:
+    """Return a rule on length without its minimum where the text gives a meaning to an empty text."""
+    must = found.made.must
+    if found.ruling is not None or not isinstance(must, Length) or must.unit != "characters" or not must.minimum:
+        return found
+    if not may_be_empty(found.text):
+        return found
+    if must.maximum is None:
+        return found._replace(soft="an empty text has a meaning")
+    return found._replace(made=found.made._replace(must=structs.replace(must, minimum=0)))
+
+
 def _forbids(made: Made, places: Places) -> str | None:
     """Return why a rule cannot be meant: it would forbid a member that the model requires, or others beside it."""
     match made.must:
@@ -104,6 +151,29 @@ def _forbids(made: Made, places: Places) -> str | None:
             return None
     required = [path for path in found if path in places.members and places.members[path].required]
     return f"the model requires {required[0]}" if required else None
+
+
+_IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)
+_NO_CHANGE = re.compile(r"(?:arn|name|id|identifier|token|dryrun)\Z", re.IGNORECASE)
+
+
+def _asks_for_some_changes(made: Made, places: Places) -> str | None:
+    """Return why "at least one of A or B" of an update cannot be meant: the request may change something else alone.
+
+    Where A and B are names of what is updated, one of them is needed for any change.
+    """
+    must = made.must
+    if made.kind != "at_least_one" or made.when or not isinstance(must, CountSet):
+        return None
+    if not any(name.startswith(("Update", "Modify")) for name in places.operations):
+        return None
+    if all(map(_IDENTIFIES.search, must.places)):
+        return None
+    named = {path.partition(".")[0] for path in must.places}
+    for name, member in places.members.items():
+        if not (member.required or member.idempotency_token or name in named or _NO_CHANGE.search(name)):
+            return f"a request may change {name} alone"
+    return None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:

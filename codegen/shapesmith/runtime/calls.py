@@ -8,6 +8,7 @@ from inspect import isawaitable, iscoroutinefunction
 
 from .checked import mark, unmark
 from .messages import type_name
+from .schema import schema_of
 from .shape import Shape
 from .structure import Structure
 from .typed_errors import as_client_error, is_client_error
@@ -177,6 +178,18 @@ def prepare(
         raise_on_errors(structure.__name__, found)
         return params, None
     return params, level
+
+
+def without_new_tokens(request: Any, params: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the tokens that a request does not set.
+
+    Of several calls, each gets one of its own, by boto3.
+    """
+    schema = schema_of(type(request))
+    for wire_name, name in schema.attributes.items():
+        if name in schema.tokens and getattr(request, name) is None:
+            params.pop(wire_name, None)
+    return params
 
 
 def invoke(

@@ -35,6 +35,18 @@ class OpenEnum(StrEnum):
         member._name_ = member._value_ = str.__str__(value)
         return member
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .pydantic_hooks import of_enum
+
+        return of_enum(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> Any:
+        from .json_schemas import enum_schema
+
+        return enum_schema(cls)
+
     @property
     def is_known(self) -> bool:
         """Whether the spec that this package was generated from lists the value."""

@@ -86,11 +86,11 @@ def to_json(structure: Any, indent: int | None) -> str:
     from json import dumps
 
     return dumps(
-        _members(structure), indent=indent, ensure_ascii=False, allow_nan=False
+        members_as_json(structure), indent=indent, ensure_ascii=False, allow_nan=False
     )
 
 
-def _members(structure: Any) -> dict[str, Any]:
+def members_as_json(structure: Any) -> dict[str, Any]:
     """Return the members that are set; a token that is not set is left to the CLI."""
     schema = schema_of(type(structure))
     shown = {}
@@ -113,7 +113,7 @@ def _shown(entry: Entry | None, value: Any) -> Any:
         item = entry.inner("[]")
         return [_shown(item, each) for each in value]
     if hasattr(value, "to_boto3"):
-        return _members(value)
+        return members_as_json(value)
     if isinstance(value, dict):
         of_map = entry.inner("{}")
         return {

@@ -86,13 +86,18 @@ def expand(source: str) -> str:
 
 def _members(name: str, negated: bool) -> str:
     """Return the members of a class for a named set, or for everything else."""
+    return "".join(
+        f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges_of(name, negated)
+    )
+
+
+def ranges_of(name: str, negated: bool) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of code points of a named set, or of everything else."""
     from . import unicode_sets
 
     ranges = unicode_sets.ranges(name)
-    if negated:
-        edges = [-1, *(edge for pair in ranges for edge in pair), 0x110000]
-        gaps = zip(edges[::2], edges[1::2], strict=True)
-        ranges = tuple(
-            (last + 1, first - 1) for last, first in gaps if last + 1 < first
-        )
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+    if not negated:
+        return ranges
+    edges = [-1, *(edge for pair in ranges for edge in pair), 0x110000]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((last + 1, first - 1) for last, first in gaps if last + 1 < first)

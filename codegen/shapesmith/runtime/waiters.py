@@ -47,13 +47,22 @@ if TYPE_CHECKING:
             ...
 
 
-class Waiter:
+class _Named:
     """A waiter as an attribute of a request; `name` is that of `client.get_waiter`."""
 
     __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
         self.name = name
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.name!r})"
+
+
+class Waiter(_Named):
+    """A waiter that takes a boto3 client."""
+
+    __slots__ = ()
 
     if TYPE_CHECKING:
 
@@ -71,18 +80,15 @@ class Waiter:
 
         return WaitUntil(request, self.name)
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.name!r})"
 
-
-class AsyncWaiter(Waiter):
+class AsyncWaiter(_Named):
     """A waiter that takes a client of aiobotocore."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
 
-        @overload  # type: ignore[override]
+        @overload
         def __get__(self, request: None, owner: object) -> AsyncWaiter: ...
         @overload
         def __get__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .calls import call_of, invoke, prepare
+from .calls import call_of, invoke, prepare, without_new_tokens
 from .typed_errors import is_client_error
 
 TYPE_CHECKING = False
@@ -49,7 +49,9 @@ class _Wait:
         self.call = call_of(type(request))
         self.call.require_client(client, is_async)
         self.method = self.call.method_of(client, is_async)
-        self.params, self.checked = prepare(request, level, check)
+        self.checked: Level | None
+        params, self.checked = prepare(request, level, check)
+        self.params = without_new_tokens(request, params)
         if name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "

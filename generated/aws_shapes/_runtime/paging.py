@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from .calls import call_of, invoke, prepare
+from .calls import call_of, invoke, prepare, without_new_tokens
+from .nested import Nested
 from .schema import schema_of
 
 TYPE_CHECKING = False
@@ -35,7 +36,9 @@ class Paging:
     ) -> None:
         self.call = call_of(type(request))
         self.call.require_client(client, is_async)
-        self._params, self._checked = prepare(request, level, check)
+        self._checked: Level | None
+        params, self._checked = prepare(request, level, check)
+        self._params = without_new_tokens(request, params)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}
         if self._limits.keys() - {"MaxItems"}:
@@ -107,10 +110,15 @@ class Paging:
                 "generate them again from it"
             ) from None
         search = first.search
+        nested: Any = getattr(entry, "item", None)
 
         def items(page: dict[str, Any]) -> list[Any]:
-            found = search(page)
-            return entry.from_boto3(found) if found else []
+            found = search(page) or []
+            if not isinstance(nested, Nested) or not isinstance(found, list):
+                return entry.from_boto3(found) if found else []
+            # Without a call of the entry for each item: there may be many.
+            parse = nested.parse
+            return [parse(item) if isinstance(item, dict) else item for item in found]
 
         return items
 

@@ -34,11 +34,12 @@ else:
 _send: Any = None
 
 
-def _load() -> None:
+def _load() -> Any:
     global _send
     from .calls import send
 
     _send = send
+    return send
 
 
 class Request(Structure, Generic[ResponseT]):
@@ -63,9 +64,7 @@ class Request(Structure, Generic[ResponseT]):
             ServiceError: the service returned an error; `response` is its response.
             ValueError: `client` is not a boto3 client of the service.
         """
-        if _send is None:
-            _load()
-        sent: ResponseT = _send(self, client, level, check)
+        sent: ResponseT = (_send or _load())(self, client, level, check)
         return sent
 
     async def send_async(

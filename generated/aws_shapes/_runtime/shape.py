@@ -95,6 +95,18 @@ class Shape:
 
         return to_json(self, indent)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .pydantic_hooks import of_structure
+
+        return of_structure(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> Any:
+        from .pydantic_hooks import json_schema
+
+        return json_schema(cls, core, handler)
+
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
             return NotImplemented

@@ -69,15 +69,26 @@ def check_value(
     `handled`: boto3's own handlers have edited the value. Never raises, whatever
     `value` is, except for an unknown `level`.
     """
+    found = search(structure, value, partial, level, handled)
+    return findings.as_violations(shape, found) if found else []
+
+
+def search(
+    structure: type[Any],
+    value: object,
+    partial: bool = False,
+    level: Level = "documented",
+    handled: bool = False,
+) -> Findings:
+    """Return the findings for `value`; the arguments are those of `check_value`."""
     require_level(level)
     schema = schema_of(structure)
     if not schema.edits_named and _passes(schema, value):
         return []
     try:
-        return _selected(shape, _search(schema, value, handled), partial, level)
+        return _selected(_search(schema, value, handled), partial, level)
     except Exception:  # an object's own methods raise, or it never ends
-        found = _search_copy(schema, value, handled)
-        return _selected(shape, found, partial, level)
+        return _selected(_search_copy(schema, value, handled), partial, level)
 
 
 def _search(schema: Schema, value: Any, handled: bool) -> Findings:
@@ -110,20 +121,13 @@ def _passes(schema: Schema, value: object) -> bool:
         return False
 
 
-def _selected(
-    shape: str, found: Findings, partial: bool, level: Level
-) -> list[Violation]:
-    """Return the violations at a level; `partial` leaves out required members."""
-    if not found:
-        return []
-    return findings.as_violations(
-        shape,
-        [
-            finding
-            for finding in found
-            if _counts(finding, level) and not (partial and finding.kind == "required")
-        ],
-    )
+def _selected(found: Findings, partial: bool, level: Level) -> Findings:
+    """Return the findings at a level; `partial` leaves out required members."""
+    return [
+        finding
+        for finding in found
+        if _counts(finding, level) and not (partial and finding.kind == "required")
+    ]
 
 
 def _counts(finding: Finding, level: Level) -> bool:

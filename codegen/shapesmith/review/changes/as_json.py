@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.severities import Policy
 
@@ -16,9 +17,10 @@ SCHEMA = 1
 
 
 def json_report(services: Iterable[ServiceChanges], policy: Policy) -> bytes:
-    """Return the report on several services: its schema, what counts as breaking, the services."""
+    """Return the report on several services: schema, catalogue of rules, what is breaking, services."""
     whole = {
         "schema": SCHEMA,
+        "catalogue": PAGE,
         "breaking": list(policy.categories),
         "severities": dict(policy.severities),
         "services": [_service(each, policy) for each in services],

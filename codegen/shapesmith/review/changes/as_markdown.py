@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shapesmith.review.changes.catalogue import page_of
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, names, others
 from shapesmith.review.changes.severities import Policy
@@ -33,7 +34,7 @@ def markdown_report(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
         yield from ("", "<details><summary>Other changes</summary>", "")
         for rule, entries in rest:
             listed = names(subject for entry in entries for subject in entry.subjects)
-            yield f"- `{rule}` ({sum(len(entry.changes) for entry in entries):,}): {plain(listed)}"
+            yield f"- {_linked(rule)} ({sum(len(entry.changes) for entry in entries):,}): {plain(listed)}"
         yield from ("", "</details>")
 
 
@@ -41,7 +42,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     first = entry.first
     yield from ("", f"**{plain(entry.sentence)}**", "")
     guess = ", a guess" if first.guess else ""
-    yield f"`{first.rule}` ({', '.join(first.breaks) or 'none'}{guess})" + (
+    yield f"{_linked(first.rule)} ({', '.join(first.breaks) or 'none'}{guess})" + (
         f": {plain(entry.reach)}" if entry.reach else ""
     )
     if first.advice:
@@ -50,6 +51,10 @@ def _entry(entry: Entry) -> Iterator[str]:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", first.witness.code)), default=0))
         code = [printable(line) for line in first.witness.code.splitlines()]
         yield from ("", f"{fence}python", *code, fence)
+
+
+def _linked(rule: str) -> str:
+    return f"[`{rule}`]({page_of(rule)})"
 
 
 def plain(text: str) -> str:

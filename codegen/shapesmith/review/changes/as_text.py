@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges, Witness
 from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others, shorten
 from shapesmith.review.changes.severities import Policy
@@ -44,6 +45,7 @@ def text_report(changes: ServiceChanges, policy: Policy, width: int = 80) -> Ite
     for rule, entries in rest:
         listed = names(subject for entry in entries for subject in entry.subjects)
         yield from _wrapped(f"{rule} ({sum(len(entry.changes) for entry in entries):,}): {listed}", width, "  ")
+    yield from (Line(""), Line(f"  rules: {PAGE}", "provenance"))
 
 
 def _entry(entry: Entry, width: int) -> Iterator[Line]:

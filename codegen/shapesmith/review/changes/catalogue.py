@@ -31,6 +31,9 @@ RULES: tuple[ChangeRule, ...] = (
 RETIRED: dict[str, str] = {}
 """Ids that rules had: each with the id that took its place, or why nothing did."""
 
+PAGE = "https://github.com/shapesmith/shapesmith/blob/main/docs/change-rules.md"
+"""The page that describes every rule, with an anchor for each id; it is made from this table."""
+
 BY_ID: dict[str, ChangeRule] = {rule.id: rule for rule in RULES}
 
 SILENT: dict[str, str] = {
@@ -47,3 +50,8 @@ SILENT: dict[str, str] = {
     "corrected": "the override that makes a structure a union: overrides are no part of what changes in a spec",
 }
 """Fields of the IR that no rule compares, with the reason."""
+
+
+def page_of(rule_id: str) -> str:
+    """Return the address of the description of a rule."""
+    return f"{PAGE}#{rule_id.lower()}"

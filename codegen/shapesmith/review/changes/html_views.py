@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from shapesmith.review.changes.catalogue import BY_ID
+from shapesmith.review.changes.catalogue import BY_ID, page_of
 from shapesmith.review.changes.change import CATEGORIES, Change
 from shapesmith.review.changes.compared import Compared
 from shapesmith.review.changes.doc_texts import Sentence, beside
@@ -77,6 +77,7 @@ class RuleView(NamedTuple):
     """The entries of one rule that break in the same categories."""
 
     rule: str
+    page: str
     purpose: str
     categories: tuple[str, ...]
     number: str
@@ -162,7 +163,7 @@ def _rules(compared: Compared, policy: Policy, ids: dict[tuple[Change, ...], str
     for (rule, _), group in grouped:
         found = list(group)
         views = tuple(_entry(each, compared, policy, ids.get(each.changes, "")) for each in found)
-        yield RuleView(rule, BY_ID[rule].purpose, _categories(found[0].first), f"{len(views):,}", views)
+        yield RuleView(rule, page_of(rule), BY_ID[rule].purpose, _categories(found[0].first), f"{len(views):,}", views)
 
 
 def _categories(change: Change) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ FORMS = (
     ),
     Form(
         "alternatives.at-most-one-member",
-        ("only one", "one, and only one"),
+        ("only one",),
         patterns(
             rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?(?:contained )?{_MEMBERS}"
             rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",

@@ -12,13 +12,33 @@ from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_
 from shapesmith.rules.notation import patterns, whole
 from shapesmith.rules.subjects import Subject
 
+_END = re.compile(
+    r"(?:\b(?:must|can|may|has to|have to|needs? to)(?: also| optionally)? (?P<verb>begin|start|end)"
+    r"|(?<!not )\b(?P<verbs>begins|starts|ends)) with (?:the |an? )*(?:(?:suffix|prefix|string|extension) )?"
+    r"(?:`(?P<text>[^`\s]{1,40})`|[a-z]+ \((?P<mark>[^\s\w])\)|[a-z]+ \(`(?P<code>[^`\s\w])`\))",
+    re.IGNORECASE,
+)
+
+
+def _of_characters(characters: str, words: str, clause: Clause, subject: Subject) -> Made | None:
+    """Return the rule that a text is made up of characters, and of the prefix and suffix that its text asks for."""
+    pattern, said = f"{characters}*", f"contain only {shown(words).removeprefix('only ')}"
+    for found in _END.finditer(subject.text):
+        end = found["text"] or found["mark"] or found["code"]
+        if re.fullmatch(pattern, end):
+            continue
+        is_suffix = (found["verb"] or found["verbs"]).lower().startswith("end")
+        pattern = f"{pattern}(?:{re.escape(end)})?" if is_suffix else f"(?:{re.escape(end)})?{pattern}"
+        said += f", apart from {end} at the {'end' if is_suffix else 'beginning'}"
+    return matching(clause, subject, pattern, said)
+
 
 def _only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
     characters = read_characters(text)
     if characters is None or re.fullmatch(r"\W*", text):
         return None
-    return matching(clause, subject, f"{characters}*", f"contain only {shown(text)}")
+    return _of_characters(characters, text, clause, subject)
 
 
 def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
@@ -35,7 +55,7 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     characters = read_characters(words)
     if characters is None:
         return None
-    return matching(Clause(place, ""), subject, f"{characters}*", f"contain only {shown(words)}")
+    return _of_characters(characters, words, Clause(place, ""), subject)
 
 
 def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:

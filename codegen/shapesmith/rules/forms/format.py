@@ -98,7 +98,7 @@ FORMS = (
     ),
     Form(
         "format.of-this-arn",
-        ("arn", "format"),
+        ("arn",),
         patterns(
             rf"(?:the )?format (?:for|of) (?:this|the) arn is:? {_ARN}",
             rf"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from shapesmith.ir.rules import AllOrNone, CountSet, NoneOf, OneOf
+from shapesmith.ir.rules import AllOrNone, CountSet, IsSet, NoneOf, OneOf, places_of
 from shapesmith.prose.plain import plain_text
+from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Made, OfSentence
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -195,6 +196,38 @@ def shown_at(places: tuple[Place, ...], subject: Subject) -> Place | None:
     return next((place for place in places if subject.place and place.path == subject.place.path), places[0])
 
 
+def _as_far_as_sure(kind: Alternative, places: tuple[Place, ...], subject: Subject, who: str | None) -> Alternative:
+    """Return what is sure of "either A or B, but not both" where it stands with a member of a nested structure.
+
+    It says which of the two to take. Where the structure has as many others that may do instead, and the sentence does
+    not name the structure, only that both are too many is sure.
+    """
+    structure = subject.places
+    paths = {place.path for place in places}
+    if kind != "exactly_one" or subject.place is None or structure.operations or not paths <= structure.members.keys():
+        return kind
+    others = [name for name, member in structure.members.items() if not member.required and name not in paths]
+    names = re.findall(r"\b[A-Z]\w{5,}", subject.sentence.text)
+    names_it = who is not None or any(structure.structure.name.endswith(name) for name in names)
+    return kind if names_it or len(others) < len(paths) else "at_most_one"
+
+
+def beside(made: Made, subject: Subject) -> Made:
+    """Return a rule that asks for one of several members, under the condition that the member whose text asks is set.
+
+    It asks without a condition where that member is one of them, or holds them.
+    """
+    if subject.place is None or made.when or made.kind not in ("at_least_one", "exactly_one"):
+        return made
+    own = re.split(r"[\[{]", subject.place.path)[0]
+    member = subject.places.members.get(own)
+    if member is not None and member.required:
+        return made
+    if any(f"{path}.".startswith(f"{own}.") or own.startswith(f"{path}.") for path in places_of((made.must,))):
+        return made
+    return made._replace(when=(is_given(subject.place) if subject.place.path == own else IsSet(place=own),))
+
+
 def of(kind: Alternative) -> OfSentence:
     """Return what makes a rule of the members that a sentence, or the list that it introduces, names."""
 
@@ -204,7 +237,7 @@ def of(kind: Alternative) -> OfSentence:
         if who and not speaks_of(who, subject):
             return None
         places = members_in(groups["items"], subject) if groups.get("items") is not None else listed(subject)
-        made = rule_for(kind, places, subject) if places else None
+        made = rule_for(_as_far_as_sure(kind, places, subject, who), places, subject) if places else None
         if made is None or not groups.get("condition"):
             return made
         when = subject.condition(groups["condition"])

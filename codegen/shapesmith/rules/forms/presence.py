@@ -40,6 +40,8 @@ _TAIL = (
 def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that a member is set under a condition that is not about that member."""
     groups = match.groupdict()
+    if groups.get("listed") and any(subject.refer(item.label or item.text) for item in subject.sentence.items):
+        return None  # one of several members will do, not a value of this one
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
@@ -84,10 +86,19 @@ def _also(match: re.Match[str], subject: Subject) -> Made | None:
     return required(place, when, subject)
 
 
+_ALTERNATIVE = re.compile(
+    r"\byou (?:must|need to|have to) (?:also )?(?:specify|provide|include|use|set|supply|give) [^.;:]{2,80}? or ",
+    re.IGNORECASE,
+)
+"""What takes "Required." back: "You must specify the ARN or the name, and you can specify both"."""
+
+
 def _always(match: re.Match[str], subject: Subject) -> Made | None:
     place = subject.itself
     member = subject.places.members.get(place.path) if place else None
     if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:
+        return None
+    if _ALTERNATIVE.search(subject.text):
         return None
     return Made("required", IsSet(place=place.path), (), place)
 
@@ -160,8 +171,8 @@ FORMS = (
             rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?:at least one|one or (?:both|more)|one)"
-            r" of the following(?: values| options)?:?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
+            r"|more)|one) of the following(?: values| options)?:?)",
         ),
         of_sentence=_required_when,
         matches=(
@@ -177,11 +188,13 @@ FORMS = (
             "Required if the stream is encrypted.",
             "Not required if `Type` is `CUSTOM`.",
             "Required if `Name` is set.",
+            "<p>If <code>Type</code> is <code>CUSTOM</code>, you must specify at least one of the following:</p>"
+            "<ul><li><code>Name</code></li><li><code>Key</code></li></ul>",
         ),
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires", "only together", "must specify", "together with"),
+        ("must also", "must be used", "requires", "must specify", "together with"),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",

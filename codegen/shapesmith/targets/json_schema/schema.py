@@ -20,26 +20,33 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(
-    analysis: Analysis, operations: tuple[str, ...] = (), distribution: str = Options().distribution
+    analysis: Analysis,
+    operations: tuple[str, ...] = (),
+    distribution: str = Options().distribution,
+    shapes: tuple[str, ...] = (),
 ) -> Schema:
-    """Return the schema of a service, or of what `operations` use; its id is in the namespace `distribution`.
+    """Return the schema of a service, or of what `operations` and `shapes` use; its id is in `distribution`.
 
-    The schema of one operation is that of its request. Any other does not describe a document as a whole: its
-    `x-operations` has the definitions of each operation. Raises SpecError for an unknown operation.
+    The schema of one operation is that of its request, the schema of one shape that of the shape as it is sent. Any
+    other does not describe a document as a whole: its `x-operations` has the definitions of each operation. Raises
+    SpecError for an unknown operation or shape.
     """
     service = analysis.service
-    chosen = _chosen(service, operations)
+    chosen = _chosen(service, operations) if operations or not shapes else ()
+    _require_shapes(service, shapes)
     definitions = Definitions(analysis)
     table = {operation.name: _operation(operation, definitions) for operation in chosen}
+    named = [definitions.reference(shape, is_open=False) for shape in shapes]
     schemas = definitions.all()
-    if operations:
-        schemas = _reachable(schemas, table)
-    root = table[operations[0]].get("request", {}) if len(operations) == 1 else {}
+    if operations or shapes:
+        schemas = _reachable(schemas, [table, *named])
+    roots = [*named, *(table[name].get("request", {}) for name in operations)]
+    root = roots[0] if len(roots) == 1 else {}
     title = " ".join(str(service.metadata.get("serviceFullName") or service.name).split())
     return {
         "$schema": DIALECT,
-        "$id": _identifier(distribution, service, operations),
-        "title": " ".join([title, service.api_version, *operations]),
+        "$id": _identifier(distribution, service, (*operations, *shapes)),
+        "title": " ".join([title, service.api_version, *operations, *shapes]),
         **description(service.documentation, service.deprecation),
         "$comment": _origin(service),
         **root,
@@ -71,6 +78,22 @@ def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
     return tuple(operation for operation in service.operations if not wanted or operation.name in wanted)
 
 
+def _require_shapes(service: Service, wanted: tuple[str, ...]) -> None:
+    """Raise SpecError for each shape that the service does not have."""
+    unknown = [name for name in wanted if name not in service.shapes]
+    if unknown:
+        raise SpecError(
+            [
+                error(
+                    "shape-unknown",
+                    service.provenance.of("shapes"),
+                    f'{service.name} has no shape "{name}"{did_you_mean(name, service.shapes)}',
+                )
+                for name in unknown
+            ]
+        )
+
+
 def _operation(operation: Operation, definitions: Definitions) -> Schema:
     entry = description(operation.documentation, operation.deprecation)
     if operation.input is not None:
@@ -82,11 +105,11 @@ def _operation(operation: Operation, definitions: Definitions) -> Schema:
     return entry
 
 
-def _reachable(schemas: dict[str, Schema], roots: Schema) -> dict[str, Schema]:
+def _reachable(schemas: dict[str, Schema], roots: list[Schema]) -> dict[str, Schema]:
     """Return the definitions that `roots` refer to, and those that these refer to, in their order."""
     by_reference = {f"#/$defs/{escaped(name)}": name for name in schemas}
     reached: set[str] = set()
-    pending: list[Any] = [roots]
+    pending: list[Any] = [*roots]
     while pending:
         for reference in _references(pending.pop()):
             name = by_reference[reference]

@@ -12,29 +12,14 @@ from typing import Any
 
 from shapesmith.ir.constraints import Constraint, Place, ValueKind
 from shapesmith.regex.translate import tree
+from shapesmith.runtime.json_schemas import OPEN_ENUM, SECONDS, TYPES, base64_length
 from shapesmith.targets.json_schema.ecma import NotInEcma, to_ecma
 
 Schema = dict[str, Any]
 
-_TYPES: dict[str, Schema] = {
-    "string": {"type": "string"},
-    "blob": {"type": "string", "contentEncoding": "base64"},
-    "boolean": {"type": "boolean"},
-    "integer": {"type": "integer"},
-    "float": {"type": "number"},
-    "timestamp": {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "number"}]},
-    "list": {"type": "array"},
-    "map": {"type": "object"},
-    # Any JSON at all.
-    "document": {},
-    # A structure of which only the name is known.
-    "open": {"type": "object"},
-    "json": {},
-}
+# "open": a structure of which only the name is known.
+_TYPES: dict[str, Schema] = {**TYPES, "open": {"type": "object"}}
 _COUNTED = {"string": "Length", "blob": "Length", "list": "Items", "map": "Properties"}
-
-_SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
-_OPEN_ENUM = "The values of the model; the service may have added others since."
 
 
 def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: bool) -> Schema:
@@ -43,7 +28,7 @@ def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: boo
     `is_open`: the value comes from the service, which may have more values of an enum than the model.
     """
     schema = dict(_TYPES[place.kind])
-    comments = [_SECONDS] if place.kind == "timestamp" else []
+    comments = [SECONDS] if place.kind == "timestamp" else []
     for constraint in place.constraints:
         # An enum that is advice offers its values, and allows others.
         if constraint.is_error or (constraint.kind == "enum" and not constraint.is_off):
@@ -69,12 +54,12 @@ def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_ope
             return schema, [_not_enforced(constraint, f"it has {reason}")]
     if constraint.kind == "enum":
         known = schema | {"enum": list(constraint.values)}
-        return {"anyOf": [known, schema]} if is_open else known, [_OPEN_ENUM]
+        return {"anyOf": [known, schema]} if is_open else known, [OPEN_ENUM]
     if constraint.kind == "unique":
         return schema | {"uniqueItems": True}, []
     if kind == "blob":
         remark = f"The length is that of the base64 text of {_between(constraint)} bytes."
-        return schema | _bounds(constraint, "Length", _base64_length), [remark]
+        return schema | _bounds(constraint, "Length", base64_length), [remark]
     return schema | _bounds(constraint, _COUNTED.get(kind, "imum")), []
 
 
@@ -116,11 +101,6 @@ def _bounds(constraint: Constraint, unit: str, convert: Callable[[float], float]
     """Return `minLength` and `maxLength`, or their counterparts for lists and maps."""
     given = {f"min{unit}": constraint.minimum, f"max{unit}": constraint.maximum}
     return {keyword: convert(bound) for keyword, bound in given.items() if bound is not None}
-
-
-def _base64_length(size: float) -> int:
-    """Return the length of the base64 text, padded, of that many bytes."""
-    return -(-int(size) // 3) * 4
 
 
 def _between(constraint: Constraint) -> str:

@@ -1,0 +1,1 @@
+"""A service as pydantic models that another generator makes of its JSON Schema."""

@@ -1,0 +1,166 @@
+"""A model of pydantic holds generated classes: checked by their tables, written by wire name."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from tests.corpus.models import REPOSITORY
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+TASK = {"InstanceId": "i", "Channel": "TASK", "InitiationMethod": "API"}
+
+
+def adapter(service: str, name: str) -> TypeAdapter[Any]:
+    import importlib
+
+    return TypeAdapter(getattr(importlib.import_module(f"aws_shapes.{service}"), name))
+
+
+def errors(service: str, name: str, value: object) -> list[tuple[tuple[int | str, ...], str, object]]:
+    with pytest.raises(ValidationError) as caught:
+        adapter(service, name).validate_python(value)
+    assert caught.value.title == name or caught.value.title.startswith("function-plain")
+    return [(each["loc"], each["type"], each["input"]) for each in caught.value.errors()]
+
+
+def test_a_dict_by_wire_names_becomes_an_instance() -> None:
+    from aws_shapes.sqs import SendMessageRequest
+
+    made = adapter("sqs", "SendMessageRequest").validate_python({"QueueUrl": "u", "MessageBody": "b"})
+    assert made == SendMessageRequest(queue_url="u", message_body="b")
+
+
+def test_an_instance_is_checked_and_kept() -> None:
+    from aws_shapes.sqs import SendMessageRequest
+
+    request = SendMessageRequest(queue_url="u", message_body="b")
+    assert adapter("sqs", "SendMessageRequest").validate_python(request) is request
+    wrong = SendMessageRequest(queue_url="u", message_body="b", delay_seconds="1")  # type: ignore[arg-type]
+    assert errors("sqs", "SendMessageRequest", wrong) == [(("DelaySeconds",), "type", "1")]
+
+
+def test_every_violation_is_an_error_with_its_place() -> None:
+    value = TASK | {"InstanceId": "", "References": {"r": {"Type": "X"}}, "Attributes": {"a b": "c"}, "Foo": 1}
+    assert errors("connect", "CreateContactRequest", value) == [
+        (("InstanceId",), "length", ""),
+        (("References", "r", "Type"), "enum", "X"),
+        (("Foo",), "unknown", "int"),
+        (("Attributes", "a b", "[key]"), "pattern", "a b"),
+        (("References", "r", "Type"), "conditional_values", "X"),
+    ]
+
+
+def test_an_error_has_the_rule_and_the_sentence() -> None:
+    with pytest.raises(ValidationError) as caught:
+        adapter("connect", "CreateContactRequest").validate_python(TASK | {"Channel": "CHAT"})
+    (error,) = caught.value.errors()
+    message = 'CreateContactRequest.Channel must not be "CHAT" (got "CHAT")'
+    assert error["msg"] == message
+    assert error["ctx"] == {
+        "rule": "connect.CreateContactRequest.Channel.none_of:36c45121",
+        "source": "documentation",
+        "sentence": "The CHAT channel is not supported.",
+        "message": message,
+    }
+
+
+def test_braces_in_a_value_are_not_replaced() -> None:
+    with pytest.raises(ValidationError, match=r"got \"\{rule\}\{source\}\""):
+        adapter("connect", "CreateContactRequest").validate_python(TASK | {"Channel": "{rule}{source}"})
+
+
+def test_sensitive_values_are_not_shown() -> None:
+    with pytest.raises(ValidationError) as caught:
+        adapter("connect", "CreateContactRequest").validate_python(TASK | {"Name": "secret" * 200})
+    assert "secret" not in str(caught.value)
+    assert "secret" not in repr(caught.value.errors())
+    assert [each["loc"] for each in caught.value.errors()] == [("Name",)]
+
+
+def test_what_is_neither_a_dict_nor_an_instance_is_one_error() -> None:
+    assert [(loc, kind) for loc, kind, _ in errors("sqs", "SendMessageRequest", ["QueueUrl"])] == [((), "type")]
+
+
+def test_a_model_holds_structures_lists_of_them_unions_and_enums() -> None:
+    from aws_shapes.connect import Channel, CreateContactRequest, UserInfo
+    from aws_shapes.dynamodb import AttributeValue
+
+    class Job(BaseModel):
+        request: CreateContactRequest
+        users: list[UserInfo]
+        value: AttributeValue
+        channel: Channel
+
+    text = json.dumps({"request": TASK, "users": [{"UserId": "u"}], "value": {"B": "AAE="}, "channel": "NEW"})
+    job = Job.model_validate_json(text)
+    assert job.users == [UserInfo(user_id="u")]
+    assert job.value == AttributeValue(b=b"\x00\x01")
+    assert not job.channel.is_known
+    assert json.loads(job.model_dump_json()) == json.loads(text)
+    assert Job.model_validate_json(job.model_dump_json()) == job
+    with pytest.raises(ValidationError) as caught:
+        Job.model_validate({"request": TASK, "users": [{"UserId": ""}], "value": {"S": "s", "N": "1"}, "channel": 1})
+    assert [each["loc"] for each in caught.value.errors()] == [("users", 0, "UserId"), ("value",), ("channel",)]
+
+
+def test_python_gets_what_boto3_takes_and_json_what_people_write() -> None:
+    from aws_shapes.connect import CreateContactRequest
+
+    made = TypeAdapter(CreateContactRequest)
+    request = made.validate_python(TASK | {"ClientToken": "t"})
+    assert made.dump_python(request) == request.to_boto3()
+    assert json.loads(made.dump_json(request)) == json.loads(request.to_json())
+    assert made.dump_python(request, mode="json") == TASK | {"ClientToken": "t"}
+
+
+def test_times_and_blobs_have_their_forms_in_json() -> None:
+    from aws_shapes.s3 import GetObjectRequest
+
+    made = TypeAdapter(GetObjectRequest)
+    request = made.validate_json('{"Bucket": "b", "Key": "k", "IfModifiedSince": "2026-01-02T03:04:05Z"}')
+    time = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+    assert request.if_modified_since == time
+    assert made.dump_python(request)["IfModifiedSince"] == time
+    assert made.dump_python(request, mode="json")["IfModifiedSince"] == "2026-01-02T03:04:05+00:00"
+
+
+def test_a_response_and_an_error_take_members_that_were_added() -> None:
+    from aws_shapes.connect import CreateContactResponse, ResourceNotFoundException
+
+    response = TypeAdapter(CreateContactResponse).validate_python({"ContactId": "", "New": 1})
+    assert (response.contact_id, response.unknown_members) == ("", {"New": 1})
+    error = TypeAdapter(ResourceNotFoundException).validate_python({"Message": "gone", "New": 1})
+    assert isinstance(error, ResourceNotFoundException)
+    assert error.message == "gone"
+
+
+def test_advice_is_no_error() -> None:
+    value = TASK | {"SegmentAttributes": {"a b": {"ValueString": "v"}}}
+    adapter("connect", "CreateContactRequest").validate_python(value)
+
+
+def test_a_value_that_contains_itself_is_an_error() -> None:
+    from aws_shapes.dynamodb import AttributeValue
+
+    value = AttributeValue(l=[])
+    assert value.l is not None
+    value.l.append(value)  # type: ignore[attr-defined]
+    assert [kind for _, kind, _ in errors("dynamodb", "AttributeValue", value)] == ["type"]
+
+
+def test_a_request_does_not_import_pydantic() -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(REPOSITORY / 'generated')!r}); import aws_shapes.sqs as sqs;"
+        "sqs.SendMessageRequest(queue_url='u', message_body='b').validate();"
+        "print([name for name in sys.modules if 'pydantic' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,156 @@
+"""What the words around a sentence take back of it: a rule asks no more than all of the text does."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import structs
+from shapesmith.ir.rules import Rule
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import Member, StructureShape
+from shapesmith.rules.evaluate import breaks
+from shapesmith.rules.extract import extract
+
+from tests.rules.sample import read, rules, service, told
+
+
+def nested(text: str, member: str) -> Service:
+    """Return the service whose request holds the sample structure as its one member."""
+    sample = service(member, text)
+    request = StructureShape(name="Request", members=(Member(name="Entry", shape="Sample"),))
+    operation = sample.operations[0]
+    assert operation.input is not None
+    taken = structs.replace(operation, input=structs.replace(operation.input, shape="Request"))
+    return structs.replace(sample, operations=(taken,), shapes={**sample.shapes, "Request": request})
+
+
+def update(text: str, *members: str) -> list[tuple[str, str | None]]:
+    """Return the severity of each rule, with its reason, of an operation that updates what these members hold."""
+    sample = service("Name", text)
+    shape = sample.shapes["Sample"]
+    assert isinstance(shape, StructureShape)
+    kept = structs.replace(shape, members=tuple(each for each in shape.members if each.name in members))
+    operation = structs.replace(sample.operations[0], name="UpdateSample")
+    changed = structs.replace(sample, operations=(operation,), shapes={**sample.shapes, "Sample": kept})
+    return [(rule.severity, rule.reason) for rule in extract(changed).rules]
+
+
+def must(service: Service) -> list[str]:
+    return [rule.kind for rule in extract(service).rules if rule.shape == "Sample"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Required. The ARN of the owner. You must specify the `Name` or the `Key`, and you can specify both.",
+        "Required. You must provide either this parameter or the name of the owner.",
+    ],
+)
+def test_what_is_required_is_not_where_the_text_goes_on_to_name_an_alternative(text: str) -> None:
+    assert "required" not in {rule.kind for rule in rules(text)}
+
+
+def test_what_is_required_is_where_the_text_names_no_alternative_to_it() -> None:
+    assert told("Required. You must specify at least one name.") == ["required: set(Name)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To remove the alias, specify an empty string.",
+        "If you omit this parameter or specify an empty string, there is no alias.",
+        "Leave this field blank to keep the alias.",
+        "The alias can be empty.",
+        'To remove the alias, set this parameter to `""`.',
+    ],
+)
+def test_a_text_that_may_be_empty_has_no_minimum_length(text: str) -> None:
+    assert told(f"{text} The name must be 1 to 256 characters long.") == ["length: length(Name, characters, 256)"]
+    assert told(f"{text} The name must be at least 2 characters long.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can't be null, empty, or blank.",
+        "The name can't be null or an empty string.",
+        "Do not specify an empty string.",
+        'Can contain any printable ASCII character except "/", """, or "@".',
+    ],
+)
+def test_a_text_that_may_not_be_empty_keeps_its_minimum_length(text: str) -> None:
+    assert "length: length(Name, characters, 1, 256)" in told(f"{text} The name must be 1 to 256 characters long.")
+
+
+def test_what_the_text_of_a_member_asks_of_others_holds_where_that_member_is_set() -> None:
+    text = "At least one of the following must be specified: `Name` | `Key`"
+    assert told(text, "Mode") == ["at_least_one: set(Mode), count-set(['Name', 'Key'], 1)"]
+    assert [rule.when for rule in rules(text, "Name")] == [()]
+    assert [len(rule.when) for rule in rules(text, "Mode")] == [1]
+    assert [len(rule.when) for rule in rules("You must specify `Key`, or `Name`, `Type`, and `Mode`.", "Count")] == [1]
+
+
+def test_either_but_not_both_at_a_member_of_a_nested_structure_with_other_members_says_only_not_both() -> None:
+    text = "Either `Name` or `Key` must be specified in the request, but not both."
+    assert must(nested(text, "Name")) == ["at_most_one"]
+    assert must(service("Name", text)) == ["exactly_one"]
+
+
+def test_of_two_rules_on_how_many_of_the_same_members_are_set_only_the_one_that_asks_more_stands() -> None:
+    both = "Specify exactly one of `Name` or `Key`. You can't specify both `Name` and `Key`."
+    assert told(both) == ["exactly_one: count-set(['Name', 'Key'], 1, 1)"]
+    assert [refusal.reason for refusal in read(both).refused] == ["another sentence says the same"]
+    at_mode = extract(service(("Name", "Mode"), "You must specify at least one of `Name` or `Key`."))
+    assert [rule.when for rule in at_mode.rules] == [()]
+    twice = "You can't specify both `Name` and `Key`. `Key` and `Name` are mutually exclusive."
+    assert len(told(twice)) == 1
+    of_three = "Specify exactly one of `Name` or `Key`. You can't specify more than one of `Name`, `Key`, and `Mode`."
+    assert told(of_three)[0] == "exactly_one: count-set(['Name', 'Key'], 1, 1)"
+
+
+def test_either_but_not_both_of_a_structure_that_the_sentence_names_says_so_of_the_structure() -> None:
+    text = "Within each `Sample` object, you must specify either `Name` or `Key`, but not both."
+    assert must(nested(text, "Name")) == ["exactly_one"]
+
+
+def of_characters(text: str) -> list[Rule]:
+    return [each for each in rules(text) if each.origin == "pattern.only"]
+
+
+ONLY_LETTERS = "The name must contain only letters and hyphens."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"{ONLY_LETTERS} For a queue, the name must end with the `.fifo` suffix.", "name.fifo"),
+        (f"{ONLY_LETTERS} It can optionally end with an asterisk (*) so that its start will do.", "name*"),
+        (f"{ONLY_LETTERS} A name of an owner begins with `@`.", "@name"),
+    ],
+)
+def test_a_prefix_or_suffix_that_the_text_gives_belongs_to_the_characters(text: str, value: str) -> None:
+    (rule,) = of_characters(text)
+    assert not breaks(rule, {"Name": value})
+    assert not breaks(rule, {"Name": "name"})
+    assert breaks(rule, {"Name": "na.me"})
+    assert breaks(rule, {"Name": "na*me"})
+
+
+def test_a_prefix_that_the_text_rules_out_does_not_belong_to_the_characters() -> None:
+    (rule,) = of_characters(f"{ONLY_LETTERS} The name must not start with `@`.")
+    assert breaks(rule, {"Name": "@name"})
+
+
+def test_at_least_one_of_what_an_update_changes_is_advice_where_something_else_may_be_changed_alone() -> None:
+    text = "You must specify at least one of `Name` or `Mode`."
+    assert update(text, "Name", "Mode", "Count") == [("advice", "a request may change Count alone")]
+    assert update(text, "Name", "Mode") == [("error", None)]
+
+
+def test_at_least_one_of_the_names_of_what_is_updated_is_needed_for_any_change() -> None:
+    text = "You must specify at least one of `Name` or `ModelId`."
+    assert update(text, "Name", "ModelId", "Count") == [("error", None)]
+
+
+def test_at_least_one_is_asked_of_an_operation_that_is_no_update() -> None:
+    (rule,) = read("You must specify at least one of `Key` or `Mode`.", "Key").rules
+    assert rule.severity == "error"
