@@ -14,7 +14,7 @@ from shapesmith.adopt.adoption import Choices
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.run import Adopter
 
-from tests.adopt.conftest import GENERATED, SHAPES
+from tests.adopt.conftest import SHAPES
 
 PROGRAM = Path(__file__).with_name("program.py")
 
@@ -46,7 +46,6 @@ def test_a_program_sends_and_returns_the_same_before_and_after(
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.syspath_prepend(str(GENERATED))
     outcome = Adopter(packages, {}, SHAPES, Choices()).file(str(PROGRAM))
     assert outcome.rewritten is not None
     assert outcome.adopted == 14
