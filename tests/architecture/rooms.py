@@ -99,6 +99,11 @@ ROOMS = (
         "two specs of one service: it prints nothing",
     ),
     _room(
+        "adopt",
+        "clients disk ir lint review text",
+        "it rewrites source to generated classes, and to their new names: it generates nothing, and prints nothing",
+    ),
+    _room(
         "syncing",
         "comparisons diagnostics disk options output project provenance review runs specs",
         "newer specs, their packages and their changes, in one run: it prints nothing",
@@ -110,7 +115,7 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "comparisons diagnostics founding ir lint options output parallel pipeline project removal review runs specs "
+        "adopt comparisons diagnostics disk founding ir lint options output parallel pipeline project removal review runs specs "
         "syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),

@@ -22,6 +22,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", 
 PRINTING = {"shapesmith.cli.terminal"}
 WRITING = {
     "shapesmith.disk.new_files",
+    "shapesmith.disk.source_files",
     "shapesmith.disk.tree",
     "shapesmith.disk.workspace",
     "shapesmith.lint.baseline",

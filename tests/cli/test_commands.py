@@ -34,6 +34,7 @@ def commands(group: Commands, *path: str) -> dict[tuple[str, ...], click.Command
 def test_the_commands_are_those_of_the_contract() -> None:
     assert [" ".join(path) for path in commands(cli)] == [
         "",
+        "adopt",
         "check",
         "diff",
         "explain",
@@ -41,6 +42,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "generate",
         "init",
         "lint",
+        "migrate",
         "rules",
         "shapes",
         "shapes add",
@@ -84,7 +86,7 @@ def _default(option: click.Option) -> str:
 
 
 def test_an_unknown_command_gets_the_near_one() -> None:
-    for typed, near in ((["genrate"], "generate"), (["shapes", "udpate"], "update")):
+    for typed, near in ((["generat"], "generate"), (["shapes", "udpate"], "update")):
         result = CliRunner().invoke(cli, typed, prog_name="shapesmith")
         assert (result.exit_code, f"Did you mean {near!r}?" in result.output) == (2, True)
 

@@ -21,6 +21,8 @@ Examples:
   shapesmith check                           is generated/ up to date?
   shapesmith diff git:HEAD shapes            what a new spec changes
   shapesmith lint src                        what is wrong with the boto3 calls in src/?
+  shapesmith adopt src                       rewrite boto3 calls in src/ to the generated classes
+  shapesmith migrate --from git:v1 --to shapes src     the names that a new spec changes, in src/
   shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
   shapesmith sync                            update, generate, check, and report what changed
@@ -30,6 +32,7 @@ Examples:
 @click.group(
     cls=Commands,
     modules={
+        "adopt": "shapesmith.cli.adopt",
         "check": "shapesmith.cli.check",
         "diff": "shapesmith.cli.diff",
         "explain": "shapesmith.cli.explain",
@@ -37,6 +40,7 @@ Examples:
         "generate": "shapesmith.cli.generate",
         "init": "shapesmith.cli.init",
         "lint": "shapesmith.cli.lint",
+        "migrate": "shapesmith.cli.migrate",
         "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
         "sync": "shapesmith.cli.sync",

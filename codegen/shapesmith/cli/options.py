@@ -51,6 +51,9 @@ out = click.option(
 jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
 )
+is_diff = click.option(
+    "--diff/--write", "is_diff", default=True, help="Show the changes, or make them.  [default: --diff]"
+)
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
     "--doc-style",

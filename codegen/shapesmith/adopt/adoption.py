@@ -1,0 +1,254 @@
+"""From the source of one module to the same with generated classes, and the calls that are left, with reasons."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from shapesmith.adopt.edits import Edit, applied
+from shapesmith.adopt.imports import Imports
+from shapesmith.adopt.packages import Operation, Packages
+from shapesmith.adopt.requests import Arguments, texts
+from shapesmith.adopt.responses import Pages, Structure, Uses
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_of
+from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.modules import SourceModule
+
+# What in a module says that it may do what classes do otherwise: it handles what boto3 raises for wrong parameters, or
+# has clients whose calls are awaited.
+_WHOLE = {
+    "ParamValidationError": "is in a module that handles ParamValidationError; a request raises ValidationError",
+    "aioboto": "is in a module with asynchronous clients, whose calls must be awaited",
+}
+
+_OPTIONS = {"operation": "", "paginate": "PaginationConfig", "wait": "WaiterConfig"}
+
+
+class LeftCall(NamedTuple):
+    """A call that is left as it is: its line and column, from 1, what it calls, and the reason."""
+
+    line: int
+    column: int
+    call: str
+    reason: str
+
+
+class Adopted(NamedTuple):
+    """The text of a module after its calls were rewritten, how many were (`adopted`), and those that are left."""
+
+    text: str
+    adopted: int
+    left: list[LeftCall]
+
+
+class Services(NamedTuple):
+    """What is known of services: their packages, and the method that each waiter polls, by service.
+
+    `wrong` says what is wrong with a call, "" if nothing is known to be.
+    """
+
+    packages: Packages
+    waiters: Callable[[str], Mapping[str, str]]
+    wrong: Callable[[SourceModule, ClientCall], str]
+
+
+class Choices(NamedTuple):
+    """What the user chose.
+
+    `present`: what `response["Name"]` reads is taken to be there, unless a KeyError is caught around it. `level` is how
+    much a request checks, written in each call if it is not empty.
+    """
+
+    present: bool = False
+    level: str = ""
+
+
+def adopt(module: SourceModule, calls: Iterable[ClientCall], services: Services, choices: Choices) -> Adopted:
+    """Rewrite the calls of a module of which all is certain."""
+    return _Adoption(module, services, choices).of(calls)
+
+
+class _Rewritten(NamedTuple):
+    """A call that is rewritten, and the name of the paginator or waiter that it no longer needs."""
+
+    edits: list[Edit]
+    needed: dict[tuple[str, str], str]
+    made: ast.Assign | None
+
+
+class _Adoption:
+    def __init__(self, module: SourceModule, services: Services, choices: Choices) -> None:
+        self._module = module
+        self._services = services
+        self._packages = services.packages
+        self._choices = choices
+        self._source = Source(module)
+        self._imports = Imports(self._source, self._packages)
+        self._unneeded: dict[ast.Assign, int] = {}
+
+    def of(self, calls: Iterable[ClientCall]) -> Adopted:
+        edits: list[Edit] = []
+        left: list[LeftCall] = []
+        count = 0
+        for call in calls:
+            method = self._method(call)
+            if not method:
+                continue
+            try:
+                rewritten = self._rewritten(call, method)
+            except Left as reason:
+                node = call.node
+                left.append(LeftCall(node.lineno, node.col_offset + 1, f"{call.client.service}.{method}", str(reason)))
+                continue
+            self._imports.need(rewritten.needed)
+            if rewritten.made is not None:
+                self._unneeded[rewritten.made] = self._unneeded.get(rewritten.made, 0) + 1
+            edits += rewritten.edits
+            count += 1
+        if not count:
+            return Adopted(self._source.text, 0, left)
+        edits += self._without_unneeded()
+        try:
+            edits += self._imports.edits()
+        except Left as reason:
+            return Adopted(self._source.text, 0, [*left, LeftCall(1, 1, "module", str(reason))])
+        text = applied(self._source.text, edits)
+        ast.parse(text)
+        return Adopted(text, count, left)
+
+    def _method(self, call: ClientCall) -> str:
+        """Return the method of the operation that a call is of; empty if it is of none."""
+        service = call.client.service
+        if not self._packages.has(service):
+            return ""
+        method = call.name
+        if call.kind == "wait":
+            method = self._packages.waited_on(service, call.name, dict(self._services.waiters(service)))
+        elif call.kind not in _OPTIONS:
+            return ""
+        return method if method and self._packages.operation(service, method) is not None else ""
+
+    def _rewritten(self, call: ClientCall, method: str) -> _Rewritten:
+        self._require_plain(call)
+        operation = self._packages.operation(call.client.service, method)
+        assert operation is not None
+        if call.kind == "paginate" and not operation.has_pages:
+            raise Left("has a paginator that the class does not have")
+        source, node = self._source, call.node
+        receiver, made = self._receiver(call)
+        needed: dict[tuple[str, str], str] = {}
+        name = partial(self._imports.name, call.client.service, needed=needed)
+        arguments = Arguments(source, self._packages, name)
+        cls = name(operation.request.owner.__name__)
+        options = arguments.rewrite(node, operation.request, _OPTIONS[call.kind])
+        uses = self._uses(call, operation)
+        wrong = self._services.wrong(self._module, call)
+        if wrong:
+            raise Left(f"would be refused: {wrong}")
+        verb = {"operation": "send", "paginate": "pages", "wait": f"wait_until_{call.name}"}[call.kind]
+        level = f', level="{self._choices.level}"' if self._choices.level else ""
+        sent = f".{verb}({receiver}{''.join(texts(source, options))}{level})"
+        end = source.end(node)
+        edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
+        return _Rewritten(edits, needed, made)
+
+    def _require_plain(self, call: ClientCall) -> None:
+        """Raise Left for a call that is not written plainly, or not to be changed."""
+        for word, reason in _WHOLE.items():
+            if word in self._source.text:
+                raise Left(reason)
+        if call.is_expected_to_fail:
+            raise Left("is expected to raise")
+        if call.client.is_of_resource:
+            raise Left("is of the client of a resource, which takes other values")
+        node, source = call.node, self._source
+        if isinstance(source.parents[node], ast.Await):
+            raise Left("is awaited")
+        if not isinstance(node.func, ast.Attribute):
+            raise Left("is not called by its name")
+        if "#" in source.text[source.start(node) : source.end(node.func)]:
+            raise Left("has a comment between the client and the method")
+        if any(isinstance(inner, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom) for inner in ast.walk(node)):
+            raise Left("has an argument that binds a name, or is awaited or yielded")
+        if any(isinstance(outer, ast.JoinedStr) for outer in self._around(node)):
+            raise Left("is in an f-string")
+
+    def _around(self, node: ast.AST) -> Iterable[ast.AST]:
+        while not isinstance(node, ast.stmt | ast.Module):
+            node = self._source.parents[node]
+            yield node
+
+    def _receiver(self, call: ClientCall) -> tuple[str, ast.Assign | None]:
+        """Return the source of the client, and the statement that makes the paginator or waiter if it has a name."""
+        assert isinstance(call.node.func, ast.Attribute)
+        holder = call.node.func.value
+        if call.kind == "operation":
+            return self._client(holder), None
+        maker = "get_paginator" if call.kind == "paginate" else "get_waiter"
+        if isinstance(holder, ast.Name):
+            scope = self._source.function_of(holder)
+            for statement in ast.walk(scope):
+                match statement:
+                    case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as making) if name == holder.id:
+                        if bindings_of(scope, name) > 1 or self._source.function_of(statement) is not scope:
+                            break
+                        receiver = self._made_by(making, maker)
+                        if bindings_of(scope, receiver.partition(".")[0]) > 1:
+                            break
+                        return receiver, statement
+            raise Left(f"is of {holder.id}, which is not made once, in the same function")
+        if isinstance(holder, ast.Call):
+            return self._made_by(holder, maker), None
+        raise Left("is not of a name")
+
+    def _made_by(self, making: ast.Call, maker: str) -> str:
+        match making:
+            case ast.Call(func=ast.Attribute(value=holder, attr=name), args=[ast.Constant()], keywords=[]):
+                if name == maker:
+                    return self._client(holder)
+        raise Left(f"is not made by {maker} with the name of it")
+
+    def _client(self, node: ast.expr) -> str:
+        name = dotted(node)
+        if not name:
+            raise Left("has a client that is not a name")
+        return name
+
+    def _uses(self, call: ClientCall, operation: Operation) -> list[Edit]:
+        """Return the edits of where the result is used."""
+        uses = Uses(self._source, self._packages, self._choices.present)
+        of: Any = Structure(operation.response)
+        if call.kind == "paginate":
+            of = Pages(operation.response)
+        if call.kind == "wait" and not isinstance(self._source.parents[call.node], ast.Expr):
+            raise Left("has a result that is used")
+        uses.follow(call.node, of)
+        return uses.edits
+
+    def _without_unneeded(self) -> list[Edit]:
+        """Return the edits that remove paginators and waiters of which every call was rewritten."""
+        edits = []
+        for statement, count in self._unneeded.items():
+            target = statement.targets[0]
+            assert isinstance(target, ast.Name)
+            scope = self._source.function_of(statement)
+            siblings = [
+                value
+                for _, value in ast.iter_fields(self._source.parents[statement])
+                if isinstance(value, list) and statement in value
+            ]
+            start, end = self._source.start(statement), self._source.end(statement)
+            first, last = self._source.line_start(start), self._source.next_line(end)
+            is_alone = not (self._source.text[first:start] + self._source.text[end:last]).strip()
+            # Other modules may import a name of this one.
+            is_local = isinstance(scope, FUNCTIONS)
+            if (
+                is_local
+                and len(loads_of(scope, target.id)) == count
+                and is_alone
+                and all(len(each) > 1 for each in siblings)
+            ):
+                edits.append(Edit(first, last, ""))
+        return edits

@@ -1,0 +1,207 @@
+"""Where the result of a call is used, and whether each use can be one of the response class."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, NamedTuple
+
+from shapesmith.adopt.edits import Edit
+from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_in, loads_of, loops_over
+
+_CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
+
+
+class Structure(NamedTuple):
+    """What a use is of: a structure with this schema; None for a response without members."""
+
+    schema: Any
+
+
+class Pages(NamedTuple):
+    """What a use is of: pages, each a structure with this schema."""
+
+    schema: Any
+
+
+class Uses:
+    """Rewrites the uses of one result. `present`: what `response["Name"]` reads is taken to be there."""
+
+    def __init__(self, source: Source, packages: Packages, present: bool) -> None:
+        self._source = source
+        self._packages = packages
+        self._present = present
+        self.edits: list[Edit] = []
+
+    def follow(self, node: ast.expr, of: Any) -> None:
+        """Rewrite the use of an expression that is now of a class, or holds some. Raises Left if it is not certain.
+
+        `of` is a `Structure`, `Pages`, or the entry of a schema.
+        """
+        if not isinstance(of, Structure | Pages):
+            if not of.converts_from:
+                return  # the same value as boto3's
+            if of.kind == "structure":
+                if not hasattr(of, "structure") or type(of).__name__ == "Events":
+                    raise Left("has a response with a value that is not followed")
+                of = Structure(self._packages.schema(of))
+        parent = self._source.parents[node]
+        match parent:
+            case ast.Expr():
+                return
+            case ast.Assign(targets=[ast.Name() as target]):
+                self._name(target, of)
+                return
+        if isinstance(of, Structure):
+            self._member(node, parent, of)
+        elif isinstance(of, Pages):
+            self._each(node, parent, Structure(of.schema))
+        elif of.kind == "list":
+            self._list(node, parent, of)
+        elif of.kind == "map":
+            self._map(node, parent, of)
+        elif of.kind != "string" or not _is_read_as_text(parent):
+            raise Left(f"has a response whose {ast.unparse(node)} would be an enum, or another class")
+
+    def _name(self, target: ast.Name, of: Any) -> None:
+        """Rewrite every use of a name that is bound here, and nowhere else."""
+        scope = self._source.function_of(target)
+        if not isinstance(scope, FUNCTIONS):
+            raise Left(f"is bound to {target.id} outside of functions, where other code may use it")
+        if bindings_of(scope, target.id) > 1:
+            raise Left(f"is bound to {target.id}, which is bound in more than one place")
+        for use in loads_of(scope, target.id):
+            if self._source.function_of(use) is not scope:
+                raise Left(f"is bound to {target.id}, which a function within uses")
+            self.follow(use, of)
+
+    def _each(self, node: ast.expr, parent: ast.AST, item: Any) -> None:
+        """Rewrite the uses of the name that takes each item in turn."""
+        match parent:
+            case ast.For(target=ast.Name(id=name)) if parent.iter is node:
+                self._taken(name, parent, item)
+            case ast.comprehension(target=ast.Name(id=name)) if parent.iter is node:
+                self._taken(name, self._source.parents[parent], item)
+            case _:
+                raise self._not_followed(node)
+
+    def _taken(self, name: str, loop: ast.AST, item: Any) -> None:
+        """Rewrite every use of a name that loops alone bind, each used in its own loop: those in this one."""
+        scope = self._source.function_of(loop)
+        if isinstance(loop, ast.For) and not isinstance(scope, FUNCTIONS):
+            raise Left(f"is bound to {name} outside of functions, where other code may use it")
+        loops = list(loops_over(scope, name))
+        own = [list(loads_in(each, name)) for each in loops]
+        used = [use for uses in own for use in uses]
+        if bindings_of(scope, name) != len(loops) or {*used} != {*loads_of(scope, name)} or len({*used}) < len(used):
+            raise Left(f"is bound to {name}, which is bound in more than one place")
+        for use in own[loops.index(loop)]:
+            if isinstance(loop, ast.For) and self._source.function_of(use) is not scope:
+                raise Left(f"is bound to {name}, which a function within uses")
+            self.follow(use, item)
+
+    def _list(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
+        match parent:
+            case ast.Call(func=ast.Name(id="len")):
+                return
+            case ast.Subscript(slice=ast.Constant(value=int()), ctx=ast.Load()):
+                self.follow(parent, of.item)
+            case _:
+                self._each(node, parent, of.item)
+
+    def _map(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
+        if isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.ctx, ast.Load):
+            self.follow(parent, of.item)
+            return
+        raise self._not_followed(node)
+
+    def _member(self, node: ast.expr, parent: ast.AST, of: Structure) -> None:
+        match parent:
+            case ast.Subscript(slice=ast.Constant(value=str(name)), ctx=ast.Load()) if parent.value is node:
+                entry = self._entry(of, name)
+                if not entry.required and not (self._present and not self._may_be_caught(parent)):
+                    raise Left(
+                        f'reads ["{name}"], which raises KeyError if {name} is absent, where the attribute is None'
+                    )
+                self._replace(node, parent, "[", of.schema.attributes[name])
+                self.follow(parent, entry)
+            case ast.Attribute(attr="get"):
+                self._get(node, parent, of)
+            case _:
+                raise self._not_followed(node)
+
+    def _get(self, node: ast.expr, method: ast.Attribute, of: Structure) -> None:
+        """Rewrite `.get("Name")`, and `.get("Name", [])` where it is iterated over."""
+        call = self._source.parents[method]
+        match call:
+            case ast.Call(args=[ast.Constant(value=str(name)), *default], keywords=[]) if call.func is method:
+                pass
+            case _:
+                raise self._not_followed(node)
+        assert isinstance(call, ast.Call)
+        entry = self._entry(of, name)
+        further = self._source.parents[call]
+        attribute = of.schema.attributes[name]
+        match default:
+            case []:
+                if isinstance(further, ast.Subscript | ast.Attribute):
+                    raise Left(f"reads more of .get({name!r}), which may be None")
+            case [ast.List(elts=[]) | ast.Tuple(elts=[])] if (
+                entry.kind == "list" and isinstance(further, ast.For | ast.comprehension) and further.iter is call
+            ):
+                attribute += " or []"
+            case _:
+                raise Left(f"reads .get({name!r}) with a default")
+        self._replace(node, call, ".", attribute)
+        self.follow(call, entry)
+
+    def _entry(self, of: Structure, name: str) -> Any:
+        if of.schema is None or name not in of.schema.attributes:
+            raise Left(f"has a response of which {name} is read, which the class does not have as a member")
+        return of.schema.members[name]
+
+    def _replace(self, node: ast.expr, whole: ast.expr, mark: str, attribute: str) -> None:
+        start = self._source.find(mark, self._source.end(node), over=")")
+        if not self._source.is_there(whole):
+            raise Left("has a response that is read in an f-string of which Python does not say where its parts are")
+        self.edits.append(Edit(start, self._source.end(whole), f".{attribute}"))
+
+    def _may_be_caught(self, node: ast.AST) -> bool:
+        """Return whether a KeyError that a node raises may be caught around it, or suppressed."""
+        while not isinstance(node, (*FUNCTIONS, ast.Module)):
+            inner, node = node, self._source.parents[node]
+            match node:
+                case ast.Try(body=body, handlers=handlers) if inner in body:
+                    if any(_may_catch(each.type) for each in handlers):
+                        return True
+                case ast.With() | ast.AsyncWith():
+                    if any("suppress" in ast.unparse(item) or "raises" in ast.unparse(item) for item in node.items):
+                        return True
+        return False
+
+    def _not_followed(self, node: ast.expr) -> Left:
+        return Left(f"has a response that is used in another way than by its members (line {node.lineno})")
+
+
+def _may_catch(caught: ast.expr | None) -> bool:
+    match caught:
+        case None:
+            return True
+        case ast.Tuple(elts=parts):
+            return any(map(_may_catch, parts))
+        case ast.Name(id=name):
+            return name in _CATCHING
+    # The errors of clients are no KeyErrors.
+    return not dotted(caught)
+
+
+def _is_read_as_text(parent: ast.AST) -> bool:
+    """Return whether an enum is read as its text there: compared, formatted, or printed."""
+    match parent:
+        case ast.Compare():
+            return True
+        case ast.FormattedValue(conversion=-1 | 115):
+            return True
+        case ast.Call(func=ast.Name(id="print" | "str")):
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""One run of `adopt` or `migrate`: files in, rewritten files and what is left out. It prints and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from shapesmith.adopt.adoption import Adopted, Choices, LeftCall, Services, adopt
+from shapesmith.adopt.files import Rewritten, encoded
+from shapesmith.adopt.migration import migrate
+from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.renames import Renames
+from shapesmith.adopt.source import Left
+from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.following import Clients, find_calls
+from shapesmith.clients.modules import SourceModule
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.disk.source_files import Unwritable
+from shapesmith.lint.checks import Checker
+from shapesmith.lint.index import Index
+
+
+class FileLeft(NamedTuple):
+    """A file that is left as it is, and the reason."""
+
+    path: str
+    line: int
+    reason: str
+
+
+class Outcome(NamedTuple):
+    """What became of one file; `rewritten` is None if nothing in it changes."""
+
+    path: str
+    rewritten: Rewritten | None = None
+    adopted: int = 0
+    left: tuple[LeftCall, ...] = ()
+    failure: FileLeft | None = None
+
+
+class Migrator:
+    """Renames what another version of generated packages names otherwise, in one file after another."""
+
+    def __init__(self, renames: list[Renames]) -> None:
+        self._renames = renames
+
+    def file(self, path: str) -> Outcome:
+        """Return what becomes of a file."""
+        words = {each.module.partition(".")[0].encode() for each in self._renames}
+        return _outcome(path, words, lambda module: migrate(module, self._renames))
+
+
+class Adopter:
+    """Rewrites one file after another. Raises SpecError if botocore is not installed."""
+
+    def __init__(self, packages: Packages, named: Mapping[str, str], shapes: Path, choices: Choices) -> None:
+        index = Index()
+        checker = Checker(index, shapes)
+        self._clients = Clients(named)  # no services: clients that are only inferred are not certain
+        self._tree = SourceTree()
+        self._choices = choices
+        self._services = Services(packages, lambda service: index.services[service].waiters, partial(_wrong, checker))
+
+    def file(self, path: str) -> Outcome:
+        """Return what becomes of a file."""
+        if path.endswith(".pyi"):
+            return Outcome(path)
+        self._tree.begin()
+        return _outcome(path, WORDS, self._adopted)
+
+    def _adopted(self, module: SourceModule) -> Adopted:
+        return adopt(module, find_calls(self._tree, module, self._clients), self._services, self._choices)
+
+
+def _outcome(path: str, words: Collection[bytes], rewrite: Callable[[SourceModule], Adopted]) -> Outcome:
+    """Return what becomes of a file; without any of `words` in it, nothing does."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as failure:
+        return _failed(path, f"cannot be read: {failure.strerror or failure}")
+    if not any(word in content for word in words):
+        return Outcome(path)
+    if path.endswith(".ipynb"):
+        return _failed(path, "is a notebook, and notebooks are not rewritten")
+    try:
+        module = parsed(path, content)
+        adopted = rewrite(module)
+        left = tuple(adopted.left)
+        if not adopted.adopted:
+            return Outcome(path, left=left)
+        return Outcome(path, encoded(path, content, module.text, adopted.text), adopted.adopted, left)
+    except Unparsed as wrong:
+        return _failed(path, f"cannot be parsed: {wrong.message}", wrong.line)
+    except RecursionError:
+        return _failed(path, "is nested too deeply to be followed")
+    except (SyntaxError, ValueError) as wrong:
+        return _failed(path, f"could not be rewritten: {wrong}")
+    except (Left, Unwritable) as reason:
+        return _failed(path, str(reason))
+
+
+def _failed(path: str, reason: str, line: int = 1) -> Outcome:
+    return Outcome(path, failure=FileLeft(path, line, reason))
+
+
+def _wrong(checker: Checker, module: SourceModule, call: ClientCall) -> str:
+    """Return what is wrong with the known values of a call, which boto3 may send and a request does not."""
+    for report in checker.reports(module, [call]):
+        return report.message
+    return ""

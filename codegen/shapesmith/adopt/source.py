@@ -1,0 +1,177 @@
+"""The source of one module: its tree, its text, and where the nodes of the one are in the other."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from functools import cached_property
+
+from shapesmith.clients.modules import SourceModule
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Left(Exception):
+    """Raised for a call that is left as it is: why."""
+
+
+class Source:
+    """A module with the parent of each node, and offsets in its text."""
+
+    def __init__(self, module: SourceModule) -> None:
+        self.text = module.text
+        self.tree = module.tree
+        self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+    def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
+        """Return the offset at which a node begins."""
+        return self._offset(node.lineno, node.col_offset)
+
+    def end(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
+        """Return the offset after a node."""
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return self._offset(node.end_lineno, node.end_col_offset)
+
+    def is_there(self, node: ast.expr) -> bool:
+        """Return whether the text at the place of a node is the node; before Python 3.12, f-strings may have others."""
+        try:
+            found = ast.parse(f"({self.text[self.start(node) : self.end(node)]})", mode="eval")
+        except (SyntaxError, ValueError):
+            return False
+        return ast.dump(found.body) == ast.dump(node)
+
+    def _offset(self, line: int, column: int) -> int:
+        """Return the offset of a place in the tree, whose columns count bytes of UTF-8."""
+        start = self._starts[line - 1]
+        part = self.text[start : start + column]
+        if part.isascii():
+            return start + column
+        return start + len(part.encode()[:column].decode())
+
+    def find(self, mark: str, start: int, over: str = "") -> int:
+        """Return the offset of a mark after `start`, behind blanks, comments, and characters of `over`.
+
+        Raises Left if anything else comes before it.
+        """
+        at = start
+        while at < len(self.text) and self.text[at] != mark:
+            if self.text[at] == "#":
+                at = self.line_end(at)
+            elif self.text[at].isspace() or self.text[at] == "\\" or self.text[at] in over:
+                at += 1
+            else:
+                break
+        if at >= len(self.text) or self.text[at] != mark:
+            raise Left("is written in a way that is not rewritten")
+        return at
+
+    def line_end(self, at: int) -> int:
+        """Return the offset of the line break after `at`, or of the end of the text."""
+        found = _LINE_END.search(self.text, at)
+        return len(self.text) if found is None else found.start()
+
+    def line_start(self, at: int) -> int:
+        """Return the offset at which the line of `at` begins."""
+        return max(start for start in self._starts if start <= at)
+
+    def next_line(self, at: int) -> int:
+        """Return the offset after the line break that follows `at`."""
+        found = _LINE_END.search(self.text, at)
+        return len(self.text) if found is None else found.end()
+
+    @cached_property
+    def line_break(self) -> str:
+        """The line break of the source."""
+        found = _LINE_END.search(self.text)
+        return found.group() if found is not None else "\n"
+
+    def function_of(self, node: ast.AST) -> ast.AST:
+        """Return the scope that a node is in: a function, a class, a lambda, or the module."""
+        found = self.parents[node]
+        while not isinstance(found, (*INNER_SCOPES, ast.Module)):
+            found = self.parents[found]
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that the module uses or binds, in any scope."""
+        return frozenset(name for node in ast.walk(self.tree) for name in _names(node))
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Name(id=name) | ast.arg(arg=name):
+            yield name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.alias():
+            yield (node.asname or node.name).partition(".")[0]
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            yield name
+        case ast.MatchMapping(rest=str(name)):
+            yield name
+        case ast.Global(names=names) | ast.Nonlocal(names=names):
+            yield from names
+
+
+def encoding_of(content: bytes) -> str:
+    """Return the encoding that Python source declares. Raises SyntaxError for an unknown one."""
+    return tokenize.detect_encoding(io.BytesIO(content).readline)[0]
+
+
+def dotted(node: ast.expr) -> str:
+    """Return a name, or attributes of a name, as text: `self.client`; empty for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        holder = dotted(node.value)
+        return f"{holder}.{node.attr}" if holder else ""
+    return ""
+
+
+def bindings_of(scope: ast.AST, name: str) -> int:
+    """Return how many places in a function, or in functions within, bind or declare a name."""
+    count = 0
+    for node in ast.walk(scope):
+        if node is scope:
+            continue
+        is_load = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        count += 0 if is_load else sum(each == name for each in _names(node))
+    return count
+
+
+def loads_of(scope: ast.AST, name: str) -> list[ast.Name]:
+    """Return where a name is read in a function, or in functions within."""
+    return [
+        node
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+    ]
+
+
+def loops_over(scope: ast.AST, name: str) -> Iterator[ast.AST]:
+    """Yield the loops and comprehensions in a function, or in functions within, that bind a name, and nothing else."""
+    for node in ast.walk(scope):
+        targets = [each.target for each in getattr(node, "generators", ())]
+        if isinstance(node, ast.For):
+            targets = [node.target]
+        if sum(isinstance(target, ast.Name) and target.id == name for target in targets) == 1:
+            yield node
+
+
+def loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
+    """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
+    if isinstance(loop, ast.For):
+        for statement in loop.body:
+            yield from loads_of(statement, name)
+        return
+    outside = set(loads_of(loop.generators[0].iter, name))  # type: ignore[attr-defined]
+    yield from (use for use in loads_of(loop, name) if use not in outside)

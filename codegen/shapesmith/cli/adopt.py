@@ -1,0 +1,74 @@
+"""`shapesmith adopt`: calls of boto3 clients in source, rewritten to the generated classes where that is certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.rewriting import files_of, show
+from shapesmith.cli.terminal import reporting
+
+_USAGE = 2
+
+
+@click.command(
+    "adopt",
+    epilog="""\b
+Examples:
+  shapesmith adopt src
+  shapesmith adopt src --write
+  shapesmith adopt app.py --package my_shapes --present
+""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@options.is_diff
+@click.option("--package", default=None, metavar="NAME", help="The generated package.  [default: that of the project]")
+@click.option(
+    "--present",
+    is_flag=True,
+    help='Take what `response["Name"]` reads to be there, unless a KeyError is caught around it.',
+)
+@click.option(
+    "--level",
+    type=click.Choice(["botocore", "modelled", "documented"]),
+    default=None,
+    help="How much requests check, written in each call: botocore is what boto3 itself checks.",
+)
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
+@options.out
+@options.shapes
+def command(
+    paths: tuple[str, ...],
+    is_diff: bool,
+    package: str | None,
+    present: bool,
+    level: str | None,
+    exclude: tuple[str, ...],
+    out: Path,
+    shapes: Path,
+) -> None:
+    """Rewrite the calls of boto3 clients in Python files to requests of the generated classes.
+
+    Only calls of which all is certain are rewritten; the others are listed with the reason. Exits with 1 if a file
+    could not be read, parsed or written.
+    """
+    from shapesmith.adopt.adoption import Choices
+    from shapesmith.adopt.packages import Packages
+    from shapesmith.adopt.run import Adopter
+    from shapesmith.lint.settings import SettingsError, read_settings
+    from shapesmith.project import read_project
+
+    with reporting(status=_USAGE):
+        project = read_project()
+        try:
+            settings = read_settings(project.lint)
+        except SettingsError as wrong:
+            raise click.UsageError(str(wrong)) from None
+        files = files_of(paths, (*settings.exclude, *exclude))
+        adopter = Adopter(
+            Packages(package or project.package, out), settings.clients, shapes, Choices(present, level or "")
+        )
+        outcomes = [adopter.file(path) for path in files]
+    show(outcomes, is_diff, "call")

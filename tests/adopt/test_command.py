@@ -1,0 +1,145 @@
+"""The command: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from shapesmith.cli.main import cli
+from shapesmith.disk import source_files
+
+from tests.adopt.conftest import GENERATED, SHAPES
+
+Adopt = Callable[..., Result]
+
+BEFORE = 'import boto3\n\nsqs = boto3.client("sqs")\nsqs.delete_queue(QueueUrl="u")\n'
+AFTER = (
+    "import boto3\nfrom aws_shapes.sqs import DeleteQueueRequest\n\n"
+    'sqs = boto3.client("sqs")\nDeleteQueueRequest(queue_url="u").send(sqs)\n'
+)
+
+
+@pytest.fixture
+def adopt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Adopt:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["adopt", *arguments, "--out", str(GENERATED), "--shapes", str(SHAPES)])
+
+    return run
+
+
+def test_by_default_the_changes_are_shown_and_nothing_is_written(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    result = adopt("app.py")
+    assert result.exit_code == 0
+    assert '-sqs.delete_queue(QueueUrl="u")\n+DeleteQueueRequest(queue_url="u").send(sqs)\n' in result.output
+    assert result.stderr == "1 call would be rewritten, 0 left, in 1 file\n"
+    assert Path("app.py").read_text() == BEFORE
+
+
+def test_write_replaces_the_file_and_keeps_its_permissions(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    Path("app.py").chmod(0o750)
+    result = adopt(".", "--write")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("app.py").read_text() == AFTER
+    assert Path("app.py").stat().st_mode & 0o777 == 0o750
+    assert os.listdir() == ["app.py"]
+
+
+def test_what_is_left_is_listed_with_the_place_and_the_reason(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE.replace('QueueUrl="u"', "**params"))
+    result = adopt("app.py")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "app.py:4:1: sqs.delete_queue has **params, whose content is not written in the call\n"
+        "0 calls would be rewritten, 1 left, in 1 file\n"
+    )
+
+
+def test_the_level_of_checks_is_written_in_each_call(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    adopt("app.py", "--write", "--level", "botocore")
+    assert 'DeleteQueueRequest(queue_url="u").send(sqs, level="botocore")\n' in Path("app.py").read_text()
+
+
+def test_line_breaks_and_encoding_are_kept(adopt: Adopt) -> None:
+    content = ("# coding: latin-1\n# \xe4\n" + BEFORE).replace("\n", "\r\n").encode("latin-1")
+    Path("app.py").write_bytes(content)
+    assert adopt("app.py", "--write").exit_code == 0
+    expected = ("# coding: latin-1\n# \xe4\n" + AFTER).replace("\n", "\r\n").encode("latin-1")
+    assert Path("app.py").read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("app.py", b"import boto3\ndef (:\n", "app.py:2: cannot be parsed: "),
+        ("app.py", b"import boto3\0\n", "app.py:1: cannot be parsed: "),
+        ("app.py", b"# coding: no-such\nimport boto3\n", "app.py:1: cannot be parsed: "),
+        ("app.ipynb", b'{"cells": ["boto3"]}', "app.ipynb:1: is a notebook, and notebooks are not rewritten\n"),
+    ],
+)
+def test_a_file_that_cannot_be_rewritten_is_named_and_left(
+    adopt: Adopt, name: str, content: bytes, reason: str
+) -> None:
+    Path(name).write_bytes(content)
+    result = adopt(".", "--write")
+    assert result.exit_code == 1
+    assert reason in result.stderr
+    assert Path(name).read_bytes() == content
+
+
+def test_a_file_that_changed_meanwhile_is_refused(adopt: Adopt, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("app.py").write_text(BEFORE)
+    replace = source_files.replace
+
+    def change_first(path: str, before: bytes, after: bytes) -> None:
+        Path("app.py").write_text("other\n")
+        replace(path, before, after)
+
+    monkeypatch.setattr(source_files, "replace", change_first)
+    result = adopt("app.py", "--write")
+    assert result.exit_code == 1
+    assert "app.py:1: changed meanwhile; run again\n" in result.stderr
+    assert Path("app.py").read_text() == "other\n"
+
+
+def test_a_read_only_file_is_refused(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    Path("app.py").chmod(0o444)
+    result = adopt("app.py", "--write")
+    assert result.exit_code == 1
+    assert "app.py:1: is read-only\n" in result.stderr
+    assert Path("app.py").read_text() == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("from botocore.exceptions import ParamValidationError", "handles ParamValidationError"),
+        ("import aioboto3", "with asynchronous clients"),
+    ],
+)
+def test_a_module_in_which_classes_may_act_otherwise_is_left(adopt: Adopt, line: str, reason: str) -> None:
+    Path("app.py").write_text(f"{line}\n{BEFORE}")
+    result = adopt("app.py")
+    assert result.stdout == ""
+    assert reason in result.stderr
+
+
+def test_a_package_that_is_not_there_is_no_reason_to_rewrite(adopt: Adopt) -> None:
+    Path("app.py").write_text(BEFORE)
+    result = adopt("app.py", "--package", "no_such_package")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "0 calls would be rewritten, 0 left, in 1 file\n"
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(adopt: Adopt) -> None:
+    result = adopt("missing.py")
+    assert result.exit_code == 2
+    assert "missing.py does not exist" in result.stderr

@@ -1,0 +1,97 @@
+"""Names that a new spec changes are renamed where the package's classes are imported; the rest is listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from shapesmith.cli.main import cli
+
+Migrate = Callable[..., Result]
+
+PREVIOUS = Path(__file__).parents[1] / "changes/cases/SERVICE_SHAPE_RENAMED/previous/service-2.json"
+MOVED = PREVIOUS.parents[2] / "CLASS_MODULE_MOVED"
+
+
+@pytest.fixture
+def migrate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Migrate:
+    """Return what migrates from the spec of a bakery to one in which `Dough` is `DoughInfo`, and Weight is WeightInGrams."""
+    monkeypatch.chdir(tmp_path)
+    text = PREVIOUS.read_text()
+    model: Any = json.loads(text)
+    members = model["shapes"]["BakeRequest"]["members"]
+    model["shapes"]["BakeRequest"]["members"] = {
+        "WeightInGrams" if name == "Weight" else name: member for name, member in members.items()
+    }
+    renamed = json.dumps(model).replace('"Dough":', '"DoughInfo":').replace('"shape": "Dough"', '"shape": "DoughInfo"')
+    renamed = renamed.replace('"DoughInfo": {"shape"', '"Dough": {"shape"')
+    Path("old.json").write_text(text)
+    Path("new.json").write_text(renamed)
+
+    def run(source: str, *arguments: str, old: Path | str = "old.json", new: Path | str = "new.json") -> Result:
+        Path("app.py").write_text(source)
+        return CliRunner().invoke(cli, ["migrate", "--from", str(old), "--to", str(new), "app.py", *arguments])
+
+    return run
+
+
+def test_classes_and_arguments_are_renamed_however_the_package_is_imported(migrate: Migrate) -> None:
+    result = migrate(
+        "import aws_shapes.bakery\n"
+        "from aws_shapes import bakery as b\n"
+        "from aws_shapes.bakery import BakeRequest, Dough  # both\n"
+        "request = BakeRequest(name='x', weight=5, dough=Dough())\n"
+        "others = b.BakeRequest(weight=1), b.Dough(), aws_shapes.bakery.Dough()\n",
+        "--write",
+    )
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("app.py").read_text() == (
+        "import aws_shapes.bakery\n"
+        "from aws_shapes import bakery as b\n"
+        "from aws_shapes.bakery import BakeRequest, DoughInfo  # both\n"
+        "request = BakeRequest(name='x', weight_in_grams=5, dough=DoughInfo())\n"
+        "others = b.BakeRequest(weight_in_grams=1), b.DoughInfo(), aws_shapes.bakery.DoughInfo()\n"
+    )
+
+
+def test_an_import_by_another_name_keeps_it(migrate: Migrate) -> None:
+    migrate("from aws_shapes.bakery import Dough as D\nD()\n", "--write")
+    assert Path("app.py").read_text() == "from aws_shapes.bakery import DoughInfo as D\nD()\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("DoughInfo = 1\nDough()\n", "app.py:1:31: Dough is DoughInfo now, a name that the module uses for something"),
+        ("Dough()\ndef f(Dough): ...\n", "app.py:1:31: Dough is bound in more than one place"),
+        ("x: 'Dough' = Dough()\n", "app.py:1:31: Dough is DoughInfo now, and is named in a string"),
+        (
+            "def f(x): return x.weight\n",
+            "app.py:2:18: .weight may be that of BakeRequest, which is weight_in_grams now",
+        ),
+    ],
+)
+def test_what_is_not_certain_is_left_and_listed(migrate: Migrate, source: str, reason: str) -> None:
+    imported = "from aws_shapes.bakery import Dough\n" if "Dough" in source else "from aws_shapes.bakery import Tag\n"
+    result = migrate(imported + source)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert reason in result.stderr
+
+
+def test_the_same_names_of_another_package_are_left_alone(migrate: Migrate) -> None:
+    result = migrate("from aws_shapes import bakery\nfrom other.bakery import Dough\nDough(weight=1)\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_class_that_moved_is_imported_from_the_package(migrate: Migrate) -> None:
+    old, new = (MOVED / side / "service-2.json" for side in ("previous", "current"))
+    changes = CliRunner().invoke(cli, ["diff", str(old), str(new), "--format", "json"])
+    services = json.loads(changes.stdout)["services"]
+    moved = next(each for each in services[0]["changes"] if each["rule"] == "CLASS_MODULE_MOVED")
+    line = f"from aws_shapes.bakery.{moved['old']} import {moved['subject']}\n"
+    assert migrate(line, "--write", old=old, new=new).exit_code == 0
+    assert Path("app.py").read_text() == f"from aws_shapes.bakery import {moved['subject']}\n"
