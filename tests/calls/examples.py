@@ -74,8 +74,8 @@ _COPY_SSE = [
 _RAW = {"EventBusArn": "arn:aws:events:a:111111111111:event-busv2/a/aaaaaaaaaaaaaaaaaaaaaaaaa"}
 _META = {"SystemMetadata": {"ContentType": "application/json"}}
 _ASSET = {
-    "domain": "d",
-    "repository": "r",
+    "domain": "dd",
+    "repository": "rr",
     "format": "npm",
     "package": "p",
     "packageVersion": "1",
@@ -403,8 +403,8 @@ CALLS: dict[str, list[Call]] = {
     ],
     "s3control.create-access-point.account": [
         sent("CreateAccessPoint", Bucket="bucket", AccountId=ACCOUNT, Name=POINT),
-        refused("CreateAccessPoint", Bucket="bucket", AccountId="111122223333", Name=POINT),
-        sent("CreateAccessPoint", Bucket="bucket", AccountId="111122223333", Name="point"),
+        refused("CreateAccessPoint", Bucket="bucket", AccountId="111111111111", Name=POINT),
+        sent("CreateAccessPoint", Bucket="bucket", AccountId="111111111111", Name="point"),
     ],
     "s3control.create-bucket.bucket": [
         sent("CreateBucket", Bucket=OUTPOST),

@@ -69,12 +69,14 @@ QUICK = {
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
 
 NEAR = {
+    "adopt": ("tests/adopt",),
     "analysis": (
         "tests/analysis",
         "tests/documentation",
         "tests/validation/test_overrides.py",
         "tests/validation/test_rule_overrides.py",
     ),
+    "clients": ("tests/lint", "tests/adopt"),
     "cli": (
         "tests/cli",
         "tests/rules/test_listings.py",
@@ -96,6 +98,7 @@ NEAR = {
         "tests/rules/test_rules_toml.py",
         "tests/test_golden.py",
     ),
+    "lint": ("tests/lint",),
     "modules": ("tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
@@ -128,6 +131,8 @@ NEAR = {
     ),
     "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
     "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
+    "targets": ("tests/lint", "tests/targets"),
+    "targets/pydantic_models": ("tests/export/test_pydantic_models.py",),
     "targets/dataclasses": (
         "tests/targets",
         "tests/test_golden.py",

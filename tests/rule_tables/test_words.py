@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from shapesmith.runtime import messages
-from shapesmith.runtime.conditions import Condition, IsSet
+from shapesmith.runtime.conditions import AnyOf, Condition, IsSet, Not
 from shapesmith.runtime.formats import WORDS
 from shapesmith.runtime.item_conditions import Count, Each
-from shapesmith.runtime.joint_conditions import AllOrNone, AnyOf, CountSet, Not
+from shapesmith.runtime.joint_conditions import AllOrNone, CountSet
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
 from shapesmith.runtime.pair_conditions import Compare, Unique
 from shapesmith.runtime.places import Place

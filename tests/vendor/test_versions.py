@@ -152,6 +152,7 @@ def test_a_release_is_the_installed_one_or_a_wheel(
     assert release("1.2.3", str(folder)) == folder / WHEEL
     assert pip.command == [
         *(sys.executable, "-m", "pip", "download", "botocore==1.2.3", "--no-deps", "--only-binary=:all:"),
+        *("--retries", "1", "--timeout", "15"),
         *("--quiet", "--disable-pip-version-check", "--no-input", "--dest", str(folder)),
     ]
     assert pip.options == {"capture_output": True, "text": True, "timeout": 300}
