@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO, StringIO, TextIOBase
 from typing import Any, NamedTuple
 
 from boto3.dynamodb.conditions import Attr, Key
 
 from tests.calls.judge import ACCOUNT, REGION
 from tests.validation.mutations import Reader
+
+
+class Lines(TextIOBase):
+    """A file of text that has more whenever it is read."""
+
+    def read(self, size: int | None = -1) -> str:
+        return "x"
 
 
 class Call(NamedTuple):
@@ -136,7 +143,7 @@ CALLS: dict[str, list[Call]] = {
     "any.blob": [
         # In CBOR, a file is read.
         sent("PutRawEvents", **_RAW, Entries=[{"Data": BytesIO(b"x"), **_META}]),
-        refused("PutRawEvents", **_RAW, Entries=[{"Data": StringIO("x"), **_META}]),
+        refused("PutRawEvents", **_RAW, Entries=[{"Data": Lines(), **_META}]),
         refused("PutRawEvents", **_RAW, Entries=[{"Data": "\ud800", **_META}]),
         refused("PutItem", **TABLE, Item={"a": {"B": BytesIO(b"x")}}),
         sent("PutItem", **TABLE, Item={"a": {"B": bytearray(b"x")}}),

@@ -110,6 +110,7 @@ def enum_schema(enum: Any) -> JsonSchema:
 
 def value_schema(entry: Entry, is_open: bool, refer: Refer) -> JsonSchema:
     """Return the schema of a value."""
+    schema: JsonSchema
     if isinstance(entry, Nested):
         schema = refer(entry.structure)
         if isinstance(entry, Events):

@@ -264,10 +264,11 @@ def cut(text: str, width: int) -> str:
 
 def did_you_mean(value: Any, names: Iterable[str]) -> str:
     """Return `; did you mean "EMAIL"?`, or nothing if no name is near."""
-    if not isinstance(value, str) or len(value) > LONGEST_NAME:
+    # The value may be of a class that only pretends to be text.
+    if not issubclass(type(value), str) or str.__len__(value) > LONGEST_NAME:
         return ""
     from difflib import get_close_matches
 
     plain = {name.lower(): name for name in names}
-    near = get_close_matches(value.lower(), plain, n=1, cutoff=0.75)
+    near = get_close_matches(str.lower(value), plain, n=1, cutoff=0.75)
     return f"; did you mean {quoted(plain[near[0]])}?" if near else ""

@@ -151,9 +151,10 @@ def _error(structure: Any, found: Findings, value: Any) -> ValidationError:
             "message": violation.message,
         }
         location = _location(finding)
+        kind: Any = finding.kind  # pydantic asks for a literal
         lines.append(
             InitErrorDetails(
-                type=PydanticCustomError(finding.kind, "{message}", said),
+                type=PydanticCustomError(kind, "{message}", said),
                 loc=location,
                 input=_given(structure, value, location, finding),
             )
