@@ -204,11 +204,16 @@ FORMS = (
     ),
     Form(
         "pattern.may-contain",
-        ("can contain", "may contain", "can include", "may include", "can have"),
-        patterns(rf"(?:can|may) (?:contain|include|consist of|have)(?: any)?(?: of)? {WHICH}"),
+        ("can contain", "may contain", "can have"),
+        patterns(rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}"),
         of_clause=_may_contain,
         matches=("The name can contain letters, numbers, hyphens, and underscores.",),
-        differs=("The name can contain letters.", "The name can contain letters, numbers, and emoji."),
+        differs=(
+            "The name can contain letters.",
+            "The name can contain letters, numbers, and emoji.",
+            # What it can include is not all that it can have: the name of a FIFO queue ends with ".fifo".
+            "The name can include letters, numbers, and hyphens.",
+        ),
     ),
     Form(
         "pattern.at-least-one",
