@@ -18,6 +18,22 @@ _DIVIDED = ("targets", "review", "sources")
 _SINGLE_MODULES = "modules"
 
 QUICK = {
+    "adopt": ("tests/adopt/test_cases.py", "tests/adopt/test_migrate.py"),
+    "analysis": (
+        "tests/analysis/test_constraints.py",
+        "tests/analysis/test_advice.py",
+        "tests/analysis/test_enum_overrides.py",
+        "tests/analysis/test_override_drift.py",
+        "tests/analysis/test_rule_overrides.py",
+        "tests/analysis/test_sending.py",
+    ),
+    "clients": ("tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
+    "lint": (
+        "tests/lint/test_formats.py",
+        "tests/lint/test_settings.py",
+        "tests/lint/test_documents.py",
+        "tests/lint/test_cases.py",
+    ),
     "output": (
         "tests/write/test_survey.py",
         "tests/write/test_difference.py",
@@ -149,6 +165,7 @@ NEAR = {
 """The tests of each room that has more than its `__init__`."""
 
 LATER = (
+    "tests/adopt/test_behaviour.py::test_a_program_sends_and_returns_the_same_before_and_after",
     "tests/analysis/test_analysis.py::test_one_module_alone_makes_it",
     "tests/documentation/test_differences.py::test_explain_says_so_where_nothing_differs",
     "tests/documentation/test_differences.py::test_the_vendored_documentation_differs_from_its_model_in_five_members",
@@ -159,6 +176,8 @@ LATER = (
     "tests/export/test_ecma.py",
     "tests/export/test_json_schema.py::test_the_schema_does_not_depend_on_the_hash_seed",
     "tests/export/test_pydantic_oracle.py::test_the_models_accept_and_refuse_as_the_checks_do",
+    "tests/lint/test_command.py::test_a_file_of_50000_lines_is_checked",
+    "tests/lint/test_partial.py",
     "tests/prose/test_any_html.py",
     "tests/prose/test_corpus.py",
     "tests/prose/test_hostile.py",
