@@ -26,6 +26,7 @@ QUICK = {
         "tests/analysis/test_override_drift.py",
         "tests/analysis/test_rule_overrides.py",
         "tests/analysis/test_sending.py",
+        "tests/project/test_operations.py",
     ),
     "clients": ("tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
     "lint": (
@@ -89,6 +90,7 @@ NEAR = {
     "analysis": (
         "tests/analysis",
         "tests/documentation",
+        "tests/project/test_operations.py",
         "tests/validation/test_overrides.py",
         "tests/validation/test_rule_overrides.py",
     ),
@@ -178,6 +180,7 @@ LATER = (
     "tests/export/test_pydantic_oracle.py::test_the_models_accept_and_refuse_as_the_checks_do",
     "tests/lint/test_command.py::test_a_file_of_50000_lines_is_checked",
     "tests/lint/test_partial.py",
+    "tests/project/test_operations.py::test_ec2_with_twelve_operations_is_small",
     "tests/prose/test_any_html.py",
     "tests/prose/test_corpus.py",
     "tests/prose/test_hostile.py",
@@ -222,6 +225,7 @@ FAR = (
     "tests/verify",
     "tests/rules",
     "tests/vendor",
+    "tests/project",
     "tests/export",
     "tests/tables",
     "tests/rule_tables",
@@ -259,7 +263,7 @@ class Room(NamedTuple):
         far = tuple(path for path in FAR if path not in near)
         later = tuple(test for test in LATER if test.startswith(near))
         without_later = tuple(f"--deselect={test}" for test in later)
-        stages = [quick, (*near, *without_later)] if near else []
+        stages = [(*tests, *without_later) for tests in (quick, near) if tests]
         if not (near_only and near):
             stages.append((*far, *later))
         return [tests for tests in stages if tests]
