@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from shapesmith.adopt.adoption import Choices
 from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.run import Adopter
 from shapesmith.options import Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.runs import Plan, generate_all
@@ -75,3 +78,39 @@ def _loaded() -> list[str]:
 @pytest.fixture
 def packages(generated: Path) -> Packages:
     return Packages("aws_shapes", generated)
+
+
+class Rewrite(NamedTuple):
+    """What becomes of a module: its text, and why each call that is left is left."""
+
+    text: str
+    reasons: list[str]
+
+
+Adopt = Callable[..., Rewrite]
+
+
+@pytest.fixture(scope="module")
+def adopted(_generated: None, generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Adopt:
+    """Return what rewrites the text of a module; `present` is the option."""
+    packages = Packages("aws_shapes", generated)
+    adopters = {present: Adopter(packages, {}, SHAPES, Choices(present)) for present in (False, True)}
+    path = tmp_path_factory.mktemp("modules") / "app.py"
+
+    def run(text: str, *, present: bool = False) -> Rewrite:
+        path.write_text(text, encoding="utf-8", newline="")
+        outcome = adopters[present].file(str(path))
+        after = text if outcome.rewritten is None else outcome.rewritten.after.decode()
+        failures = [] if outcome.failure is None else [outcome.failure.reason]
+        return Rewrite(after, [*(each.reason for each in outcome.left), *failures])
+
+    return run
+
+
+IMPORTS = "import boto3\n"
+
+
+def in_function(*lines: str) -> str:
+    """Return a module with a function that has clients, and these lines."""
+    clients = [f'{name} = boto3.client("{name}")' for name in CALLED if any(name in line for line in lines)]
+    return f"{IMPORTS}\ndef f(x):\n" + "".join(f"    {line}\n" for line in (*clients, *lines))

@@ -240,6 +240,7 @@ FAR = (
 NO_JUDGES = (
     "tests/corpus/test_committed.py",
     "tests/corpus/test_linters.py",
+    "tests/documentation/test_readme.py",
     "tests/write/test_killed.py",
     "tests/regex/test_automaton.py::test_time_is_linear_in_the_length_of_the_text",
     "tests/regex/test_corpus.py::test_the_attacks_bite",
