@@ -29,11 +29,25 @@ QUICK = {
         "tests/project/test_operations.py",
     ),
     "clients": ("tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
+    "cli": (
+        "tests/cli",
+        "tests/lint/test_command.py",
+        "tests/adopt/test_command.py",
+        "tests/adopt/test_migrate.py",
+        "tests/project/test_commands.py",
+        "tests/project/test_init.py",
+    ),
     "lint": (
         "tests/lint/test_formats.py",
         "tests/lint/test_settings.py",
         "tests/lint/test_documents.py",
         "tests/lint/test_cases.py",
+    ),
+    "modules": (
+        "tests/project/test_settings.py",
+        "tests/project/test_commands.py",
+        "tests/project/test_operations.py",
+        "tests/project/test_init.py",
     ),
     "output": (
         "tests/write/test_survey.py",
@@ -56,6 +70,15 @@ QUICK = {
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
+    ),
+    "review/changes": (
+        "tests/changes/test_verdicts.py",
+        "tests/changes/test_catalogue.py",
+        "tests/changes/test_values.py",
+        "tests/changes/test_severities.py",
+        "tests/changes/test_advice.py",
+        "tests/changes/test_samples.py",
+        "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
     "rules": (
@@ -97,6 +120,10 @@ NEAR = {
     "clients": ("tests/lint", "tests/adopt"),
     "cli": (
         "tests/cli",
+        "tests/lint/test_command.py",
+        "tests/adopt",
+        "tests/project",
+        "tests/changes/test_reports.py",
         "tests/rules/test_listings.py",
         "tests/test_diagnostics.py",
         "tests/rules/test_review.py",
