@@ -206,7 +206,6 @@ LATER = (
     "tests/export/test_json_schema.py::test_the_schema_does_not_depend_on_the_hash_seed",
     "tests/export/test_pydantic_oracle.py::test_the_models_accept_and_refuse_as_the_checks_do",
     "tests/lint/test_command.py::test_a_file_of_50000_lines_is_checked",
-    "tests/lint/test_partial.py",
     "tests/project/test_operations.py::test_ec2_with_twelve_operations_is_small",
     "tests/prose/test_any_html.py",
     "tests/prose/test_corpus.py",
