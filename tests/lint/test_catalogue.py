@@ -37,3 +37,9 @@ def test_what_is_wrong_with_a_call_is_an_error_and_what_is_wrong_with_a_comment_
         "baseline-unused": "off",
     }
     assert len(RULES) == 22
+
+
+def test_each_rule_says_what_it_reports() -> None:
+    said = [rule.reports for rule in RULES.values()]
+    assert all(len(text.split()) >= 4 and not text.endswith(".") for text in said)
+    assert len(set(said)) == len(said)
