@@ -161,5 +161,9 @@ def test_a_waiter_that_is_made_elsewhere_keeps_its_calls(adopted: Adopt, lines: 
 
 def test_the_last_statement_of_a_block_is_not_removed(adopted: Adopt) -> None:
     lines = ["if x:", '    w = s3.get_waiter("bucket_exists")', 'w.wait(Bucket="b")']
-    expected = ["if x:", '    w = s3.get_waiter("bucket_exists")', 'HeadBucketRequest(bucket="b").wait_until_bucket_exists(s3)']
+    expected = [
+        "if x:",
+        '    w = s3.get_waiter("bucket_exists")',
+        'HeadBucketRequest(bucket="b").wait_until_bucket_exists(s3)',
+    ]
     assert adopted(in_function(*lines)).text.splitlines()[-3:] == [f"    {each}" for each in expected]

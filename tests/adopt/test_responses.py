@@ -131,7 +131,9 @@ def test_what_may_be_absent_is_not_read_where_its_error_may_be_caught(adopted: A
     ]
 
 
-@pytest.mark.parametrize("caught", ["ValueError", "x.KeyError", "s3.exceptions.NoSuchKey", "(ValueError, OSError)", "()"])
+@pytest.mark.parametrize(
+    "caught", ["ValueError", "x.KeyError", "s3.exceptions.NoSuchKey", "(ValueError, OSError)", "()"]
+)
 def test_errors_of_another_class_do_not_count(adopted: Adopt, caught: str) -> None:
     read = ["try:", "    y = r['Name']", f"except {caught}:", "    pass"]
     assert body(adopted, f"r = {LISTED}", *read, present=True)[2] == "    y = r.name"
@@ -157,7 +159,14 @@ def test_outside_of_what_is_tried_no_error_is_caught(adopted: Adopt, lines: list
 
 
 def test_the_caller_of_a_function_does_not_count(adopted: Adopt) -> None:
-    lines = ["try:", "    def g():", f"        r = {LISTED}", "        return r['Name']", "except KeyError:", "    pass"]
+    lines = [
+        "try:",
+        "    def g():",
+        f"        r = {LISTED}",
+        "        return r['Name']",
+        "except KeyError:",
+        "    pass",
+    ]
     assert body(adopted, *lines, present=True)[3] == "        return r.name"
 
 

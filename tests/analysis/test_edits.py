@@ -64,7 +64,9 @@ NAMED = structure(Name="Text", Other="Text")
 
 
 def test_a_row_is_bound_to_the_members_that_it_names_in_every_request_that_has_them(tmp_path: Path) -> None:
-    found = bound(tmp_path, fills(), fills("made.other", places=("Other",)), PutRequest=NAMED, GetRequest=structure(Name="Text"))
+    found = bound(
+        tmp_path, fills(), fills("made.other", places=("Other",)), PutRequest=NAMED, GetRequest=structure(Name="Text")
+    )
     assert found.named == {"PutRequest": ("made.fill", "made.other"), "GetRequest": ("made.fill",)}
     assert {name: edit.members for name, edit in found.defined.items()} == {
         "made.fill": ("Name",),

@@ -117,7 +117,10 @@ def test_the_separator_is_what_directly_follows_a_value(model: ReadModel, item: 
         ("<p>RAW: Not baked.</p>", {}),
         ("<p>RAW: One.</p> <p>RAW: Two.</p>", {}),
         ("<p>RAW: One.</p> <p>RAW: Two.</p> <p>BAKED: Done.</p>", {"RAW": "One.", "BAKED": "Done."}),
-        ("<p>RAW: Not, if BAKED: Done.</p> <p>BAKED: Done.</p> <p>s3:Get: It.</p>", {"BAKED": "Done.", "s3:Get": "It."}),
+        (
+            "<p>RAW: Not, if BAKED: Done.</p> <p>BAKED: Done.</p> <p>s3:Get: It.</p>",
+            {"BAKED": "Done.", "s3:Get": "It."},
+        ),
         ("<p>RAW: See LOAF: it.</p> <p>BAKED: Done.</p>", {"RAW": "See LOAF: it.", "BAKED": "Done."}),
     ],
 )

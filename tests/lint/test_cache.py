@@ -113,7 +113,8 @@ def test_a_key_is_the_same_from_wherever_a_file_is_named(tmp_path: Path, monkeyp
 
 def test_a_key_is_another_for_other_values() -> None:
     keys = [
-        cache.digest_key(name, *parts) for name, parts in (("a", ()), ("b", ()), ("a", (1,)), ("a", ("1",)), ("a", (1, 2)))
+        cache.digest_key(name, *parts)
+        for name, parts in (("a", ()), ("b", ()), ("a", (1,)), ("a", ("1",)), ("a", (1, 2)))
     ]
     assert len(set(keys)) == 5
 

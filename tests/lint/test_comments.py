@@ -88,7 +88,9 @@ def test_a_comment_names_what_it_ignores_and_why(comment: str, message: str) -> 
     assert [each[2] for each in found if each[1] == "ignore-unexplained"] == [message]
 
 
-@pytest.mark.parametrize("comment", [IGNORE, "#  shapesmith:  ignore[value-type]: why", "# shapesmith: ignore[value-type]- why"])
+@pytest.mark.parametrize(
+    "comment", [IGNORE, "#  shapesmith:  ignore[value-type]: why", "# shapesmith: ignore[value-type]- why"]
+)
 def test_a_reason_may_follow_a_colon_or_a_dash(comment: str) -> None:
     assert left(f"f()  {comment}\n", report(1)) == []
 

@@ -20,7 +20,9 @@ def source(*lines: str) -> str:
 
 
 def test_the_cells_of_code_are_one_source_and_keep_their_numbers() -> None:
-    made = read_notebook(notebook(("markdown", "# a"), ("code", ["x = 1\n", "y"]), ("raw", "z"), ("code", "z"), ("code", "")))
+    made = read_notebook(
+        notebook(("markdown", "# a"), ("code", ["x = 1\n", "y"]), ("raw", "z"), ("code", "z"), ("code", ""))
+    )
     assert made.source == "x = 1\ny\nz\n\n"
     assert made.cells == [(1, 2), (3, 4), (4, 5)]
 

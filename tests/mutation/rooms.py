@@ -29,7 +29,7 @@ QUICK = {
         "tests/analysis/test_edits.py",
         "tests/project/test_operations.py",
     ),
-    "clients": ("tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
+    "clients": ("tests/clients", "tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
     "cli": (
         "tests/cli",
         "tests/lint/test_command.py",
@@ -118,7 +118,7 @@ NEAR = {
         "tests/validation/test_overrides.py",
         "tests/validation/test_rule_overrides.py",
     ),
-    "clients": ("tests/lint", "tests/adopt"),
+    "clients": ("tests/clients", "tests/lint", "tests/adopt"),
     "cli": (
         "tests/cli",
         "tests/lint/test_command.py",
