@@ -105,6 +105,7 @@ QUICK = {
     ),
     "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
     "targets/dataclasses": ("tests/test_golden.py",),
+    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
     "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
 }
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
@@ -178,7 +179,7 @@ NEAR = {
     "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
     "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
     "targets": ("tests/lint", "tests/targets"),
-    "targets/pydantic_models": ("tests/export/test_pydantic_models.py",),
+    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py", "tests/export/test_pydantic_models.py"),
     "targets/dataclasses": (
         "tests/targets",
         "tests/test_golden.py",
