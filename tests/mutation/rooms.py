@@ -45,6 +45,7 @@ QUICK = {
         "tests/lint/test_cases.py",
     ),
     "modules": (
+        "tests/test_provenance.py",
         "tests/project/test_settings.py",
         "tests/project/test_commands.py",
         "tests/project/test_operations.py",
@@ -146,7 +147,7 @@ NEAR = {
         "tests/test_golden.py",
     ),
     "lint": ("tests/lint",),
-    "modules": ("tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
+    "modules": ("tests/test_provenance.py", "tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
