@@ -74,6 +74,7 @@ QUICK = {
         "tests/regex/test_ambiguity.py",
     ),
     "review/changes": (
+        "tests/changes/test_grouping.py",
         "tests/changes/test_verdicts.py",
         "tests/changes/test_catalogue.py",
         "tests/changes/test_values.py",
