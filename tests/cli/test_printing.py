@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from shapesmith.adopt.adoption import LeftCall
-from shapesmith.adopt.files import Rewritten
-from shapesmith.adopt.run import FileLeft, Outcome
+from shapesmith.adopt.renames import Renames
+from shapesmith.adopt.run import Migrator, Outcome
 from shapesmith.cli import rewriting, terminal
 from shapesmith.cli.stopping import Terminated
 from shapesmith.diagnostics import SpecError, error, warning
@@ -97,40 +96,51 @@ def test_a_count_has_its_noun() -> None:
     assert [terminal.counted(count, "file") for count in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
 
 
-def rewritten(path: str = "a.py") -> Outcome:
-    left = (LeftCall(2, 5, "sqs.send", "is odd"),)
-    return Outcome(path, Rewritten(path, b"x = 1\n", b"x = 2\n"), adopted=1, left=left)
+RENAMES = Renames("bakery", {"Loaf": "Bread"}, {"Loaf": {"name": "title"}}, {}, {})
+BEFORE = "from bakery import Loaf\nx.name\n"
+LEFT = "2:1: .name may be that of Loaf, which is title now\n"
 
 
-def test_a_diff_of_each_file_and_what_is_left_are_printed(capsys: Captured) -> None:
-    rewriting.show([rewritten(), Outcome("b.py")], True, "call")
-    assert capsys.readouterr() == (
-        "--- a.py\n+++ a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n",
-        "a.py:2:5: sqs.send is odd\n1 call would be rewritten, 1 left, in 2 files\n",
-    )
+def outcomes(**files: str) -> list[Outcome]:
+    """Return what becomes of files of the current folder where Loaf is renamed."""
+    for name, text in files.items():
+        Path(f"{name}.py").write_text(text)
+    migrator = Migrator([RENAMES])
+    return [migrator.file(f"{name}.py") for name in files]
 
 
-def test_files_are_written_and_one_that_fails_is_named_at_the_end(
+def test_a_diff_of_each_file_and_what_is_left_are_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.py").write_bytes(b"x = 1\n")
-    Path("b.py").write_bytes(b"other\n")
-    failed = Outcome("c.py", failure=FileLeft("c.py", 7, "cannot be parsed"))
+    rewriting.show(outcomes(a=BEFORE, b="x = 1\n"), True, "name")
+    assert capsys.readouterr() == (
+        "--- a.py\n+++ a.py\n@@ -1,2 +1,2 @@\n-from bakery import Loaf\n+from bakery import Bread\n x.name\n",
+        f"a.py:{LEFT}1 name would be rewritten, 1 left, in 2 files\n",
+    )
+    assert Path("a.py").read_text() == BEFORE
+
+
+def test_files_are_written_and_one_that_fails_is_named_and_ends_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = outcomes(c="bakery (", b=BEFORE, a=BEFORE)
+    Path("b.py").write_text("other\n")
     with pytest.raises(SystemExit) as ended:
-        rewriting.show([failed, rewritten("b.py"), rewritten("a.py")], False, "name")
+        rewriting.show(found, False, "name")
     assert ended.value.code == 1
-    assert (Path("a.py").read_bytes(), Path("b.py").read_bytes()) == (b"x = 2\n", b"other\n")
+    assert (Path("a.py").read_text(), Path("b.py").read_text()) == (BEFORE.replace("Loaf", "Bread"), "other\n")
     assert capsys.readouterr() == (
         "",
-        "c.py:7: cannot be parsed\n"
-        "b.py:2:5: sqs.send is odd\nb.py:1: changed meanwhile; run again\n"
-        "a.py:2:5: sqs.send is odd\n"
+        "c.py:1: cannot be parsed: '(' was never closed\n"
+        f"b.py:{LEFT}b.py:1: changed meanwhile; run again\n"
+        f"a.py:{LEFT}"
         "2 names rewritten, 2 left, in 3 files\n",
     )
 
 
-def test_bytes_for_other_tools_are_as_they_are(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_bytes_for_other_tools_are_as_they_are(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert not sys.stdout.isatty()
     terminal.print_bytes(b'{"a": "\xc3\xbc\x1b\xff"}')
     assert capsysbinary.readouterr() == (b'{"a": "\xc3\xbc\x1b\xff"}', b"")

@@ -1,4 +1,4 @@
-"""What is known of a value where several ways meet, and what is kept of one that leaves its function."""
+"""What is known of a value that may be several, that leaves its function, or in which a part is changed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ import ast
 from typing import Any
 
 import pytest
-from shapesmith.clients.environments import (
-    containers,
-    entangled,
-    forget,
-    merged,
-    name_without_value,
-    on_the_way,
-    with_item,
-)
-from shapesmith.clients.values import UNKNOWN, Client, Dict, List, Unknown, holds, joined, returned, same
+from shapesmith.clients.environments import containers, entangled, name_without_value, on_the_way, with_item
+from shapesmith.clients.values import UNKNOWN, Client, Dict, List, Unknown, joined, returned, same
 
 S3, SQS = Client("s3"), Client("sqs")
 LIST, DICT = List([1]), Dict({"a": 1})
@@ -87,10 +79,8 @@ def test_of_a_value_that_leaves_its_function_what_nobody_can_change_is_kept(valu
     assert plain(returned(value)) == expected
 
 
-def test_a_list_or_dict_holds_the_very_object_at_any_depth() -> None:
+def test_a_list_or_dict_contains_itself_and_those_inside() -> None:
     outer = List([Dict({"x": LIST})])
-    assert [holds(outer, part) for part in (outer, outer.items[0], LIST)] == [True, True, True]
-    assert [holds(outer, part) for part in (List([1]), DICT)] == [False, False]
     assert list(containers(outer)) == [outer, outer.items[0], LIST]
     assert list(containers(1)) == []
 
@@ -99,35 +89,6 @@ def test_a_value_is_entangled_with_what_holds_it_or_a_part_of_it() -> None:
     outer = Dict({"x": LIST})
     assert (entangled(outer, outer), entangled(outer, LIST), entangled(LIST, outer)) == (True, True, True)
     assert (entangled(outer, DICT), entangled(outer, 1)) == (False, False)
-
-
-def test_where_branches_meet_a_name_is_what_all_say() -> None:
-    found = merged([{"a": 1, "b": 1, "c": LIST}, {"a": 1, "b": 2, "c": LIST}])
-    assert {name: plain(value) for name, value in found.items()} == {"a": 1, "b": "?", "c": [1]}
-
-
-def test_a_client_of_one_branch_is_one_where_branches_meet_and_a_value_is_not() -> None:
-    found = merged([{"a": S3, "b": 1}, {}])
-    assert (found["a"], found["b"]) == (S3, UNKNOWN)
-    assert merged([{"a": S3}, {"a": SQS}])["a"] is UNKNOWN
-
-
-def test_a_list_on_which_branches_do_not_agree_is_forgotten_under_every_name() -> None:
-    shared = List([1])
-    outer = Dict({"x": shared})
-    found = merged([{"a": shared, "b": outer, "c": LIST}, {"a": DICT, "b": outer, "c": LIST}])
-    assert {name: plain(value) for name, value in found.items()} == {"a": "?", "b": "?", "c": [1]}
-
-
-def test_what_is_changed_is_forgotten_but_under_the_name_that_changes_it() -> None:
-    names: dict[str, Any] = {"a": LIST, "b": Dict({"x": LIST}), "c": DICT, "d": 1}
-    forget(names, [LIST], but="a")
-    assert {name: plain(value) for name, value in names.items()} == {"a": [1], "b": "?", "c": {"a": 1}, "d": 1}
-    names = {"a": LIST, "b": DICT}
-    forget(names, [Dict({"x": LIST})])
-    assert {name: plain(value) for name, value in names.items()} == {"a": "?", "b": {"a": 1}}
-    forget(names, [1, UNKNOWN])
-    assert plain(names["b"]) == {"a": 1}
 
 
 @pytest.mark.parametrize(
