@@ -98,7 +98,7 @@ def test_the_arguments_of_a_call_that_changes_nothing_are_read() -> None:
 
 
 def test_what_is_harmless_by_its_name() -> None:
-    assert READING == {"count", "index", "keys"}
+    assert {"count", "index", "keys"} == READING
     assert all(shared(f"y = {name}(x)") == "" for name in HARMLESS)
     assert len(HARMLESS) == 19
     assert {"sorted", "list", "dict", "iter", "setattr", "max", "min"}.isdisjoint(HARMLESS)
