@@ -18,7 +18,13 @@ _DIVIDED = ("targets", "review", "sources")
 _SINGLE_MODULES = "modules"
 
 QUICK = {
-    "adopt": ("tests/adopt/test_cases.py", "tests/adopt/test_migrate.py"),
+    "adopt": (
+        "tests/adopt/test_cases.py",
+        "tests/adopt/test_responses.py",
+        "tests/adopt/test_requests.py",
+        "tests/adopt/test_renames.py",
+        "tests/adopt/test_migrate.py",
+    ),
     "analysis": (
         "tests/analysis/test_constraints.py",
         "tests/analysis/test_advice.py",
@@ -50,6 +56,7 @@ QUICK = {
         "tests/project/test_commands.py",
         "tests/project/test_operations.py",
         "tests/project/test_init.py",
+        "tests/write/test_parallel.py",
     ),
     "output": (
         "tests/write/test_survey.py",
@@ -151,8 +158,13 @@ NEAR = {
     "modules": (
         "tests/test_provenance.py",
         "tests/project",
-        "tests/write",
-        "tests/vendor",
+        "tests/changes/test_sides.py",
+        "tests/changes/test_verdicts.py",
+        "tests/cli/test_diff.py",
+        "tests/write/test_check.py",
+        "tests/write/test_parallel.py",
+        "tests/write/test_runs.py",
+        "tests/vendor/test_remove.py",
         "tests/test_diagnostics.py",
     ),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
