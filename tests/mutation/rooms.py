@@ -218,6 +218,7 @@ NEAR = {
 LATER = (
     "tests/adopt/test_behaviour.py::test_a_program_sends_and_returns_the_same_before_and_after",
     "tests/analysis/test_analysis.py::test_one_module_alone_makes_it",
+    "tests/changes/judges",
     "tests/documentation/test_differences.py::test_explain_says_so_where_nothing_differs",
     "tests/documentation/test_differences.py::test_the_vendored_documentation_differs_from_its_model_in_five_members",
     "tests/documentation/test_merge.py::test_the_vendored_documentation_agrees_with_its_model",
@@ -286,6 +287,7 @@ FAR = (
 """Tests that are run for every room, by their time."""
 
 NO_JUDGES = (
+    "tests/changes/test_page.py",
     "tests/corpus/test_committed.py",
     "tests/corpus/test_linters.py",
     "tests/documentation/test_readme.py",
@@ -296,8 +298,9 @@ NO_JUDGES = (
     "tests/regex/test_random_patterns.py::test_what_is_left_to_backtracking_is_fast",
     "tests/validation/test_bad_input.py::test_time_is_linear_in_the_size",
 )
-"""Tests that are never asked: of committed output, too slow for what they see beside the others, or of time by the
-clock, which fail without any mutant where several are tried at a time."""
+"""Tests that are never asked: of committed output, too slow for what they see beside the others, of time by the clock,
+which fail without any mutant where several are tried at a time, or of a browser, which takes more memory than a trial
+may."""
 
 
 class Room(NamedTuple):
