@@ -72,7 +72,7 @@ class Endless(tzinfo):
 
 
 TIMES: tuple[tuple[Any, bool], ...] = (
-    (datetime(2024, 1, 1), True),  # noqa: DTZ001
+    (datetime(2024, 1, 1), True),
     (datetime(2024, 1, 1, tzinfo=UTC), True),
     (datetime(2024, 1, 1, tzinfo=timezone(timedelta(hours=5))), True),
     (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5))), False),
