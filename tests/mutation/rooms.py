@@ -82,6 +82,7 @@ QUICK = {
     ),
     "review/changes": (
         "tests/changes/test_grouping.py",
+        "tests/changes/test_bound_witnesses.py",
         "tests/changes/test_verdicts.py",
         "tests/changes/test_catalogue.py",
         "tests/changes/test_values.py",
