@@ -33,6 +33,7 @@ QUICK = {
         "tests/analysis/test_rule_overrides.py",
         "tests/analysis/test_sending.py",
         "tests/analysis/test_edits.py",
+        "tests/analysis/test_usage.py",
         "tests/project/test_operations.py",
     ),
     "clients": ("tests/clients", "tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
