@@ -270,10 +270,14 @@ class SourceModule:
 
     def named_client(self, line: int) -> str | None:
         """Return the service of the client that a comment on a line names."""
-        if "shapesmith" not in self.text or not 0 < line <= len(self.lines):
-            return None
-        found = _NAMED.search(self.lines[line - 1])
-        return found[1] if found else None
+        return self._named_clients.get(line)
+
+    @cached_property
+    def _named_clients(self) -> dict[int, str]:
+        if "shapesmith" not in self.text:
+            return {}
+        found = ((number, _NAMED.search(line)) for number, line in enumerate(self.lines, 1))
+        return {number: match[1] for number, match in found if match}
 
     def function(self, node: AnyFunction, outer: Scope | None = None) -> FunctionDefinition:
         """Return the definition of a function."""

@@ -25,15 +25,19 @@ def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) 
     return {name: value for name, value in given.items() if is_known(value)}
 
 
-def argument_for(function: FunctionDefinition, name: str, call: ast.Call) -> ast.expr | None:
-    """Return the argument of a call for a parameter; None if it is not passed plainly."""
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
+def position_of(function: FunctionDefinition, name: str) -> int | None:
+    """Return which argument by position a call passes for a parameter; None if it is passed by name only."""
     positional = [each.arg for each in function.positional]
     if function.receiver is not None:
         positional = positional[1:]
-    if name not in positional or any(isinstance(each, ast.Starred) for each in call.args):
+    return positional.index(name) if name in positional else None
+
+
+def argument_at(call: ast.Call, name: str, position: int | None) -> ast.expr | None:
+    """Return the argument of a call for a parameter, by name or position; None if it is not passed plainly."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    if position is None or any(isinstance(each, ast.Starred) for each in call.args):
         return None
-    index = positional.index(name)
-    return call.args[index] if index < len(call.args) else None
+    return call.args[position] if position < len(call.args) else None

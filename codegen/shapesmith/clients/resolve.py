@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated
@@ -16,7 +16,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.passing import argument_for, given_by
+from shapesmith.clients.passing import argument_at, given_by, position_of
 from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -56,6 +56,7 @@ class Resolver:
         self._named = named
         self._names: dict[Key, Any] = {}
         self._attributes: dict[Key, Any] = {}
+        self._arguments: dict[Key, Any] = {}
         self._pending: set[Key] = set()
         self._shared_names: dict[SourceModule, frozenset[str]] = {}
         self._shared_inside: dict[Scope, frozenset[str]] = {}
@@ -238,20 +239,36 @@ class Resolver:
         return UNKNOWN
 
     def _passed(self, function: FunctionDefinition, name: str) -> Any:
-        """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
-        values = []
+        """Return what the calls of a function within its module pass, if they agree: a client, session or resource.
+
+        A module may have many functions of one name, and many calls by it: what all of them pass is found once.
+        """
+        owner = function.owner if function.name == "__init__" else None
+        key = ((function.module, owner or function.name, name), str(position_of(function, name)))
+        found = self._once(self._arguments, key, lambda: self._passed_by(function, name))
+        # What a function passes to itself does not count.
+        if is_known(found) and function.node in found.scopes:
+            found = self._passed_by(function, name, but=function.node)
+        return found.value if is_known(found) else UNKNOWN
+
+    def _passed_by(self, function: FunctionDefinition, name: str, but: ast.AST | None = None) -> _Passed:
+        """Return what calls in scopes but one pass, of all functions of the name that have the parameter there."""
+        position = position_of(function, name)
+        scopes = set()
+        known = []
         for scope, call in self._call_sites(function):
-            argument = argument_for(function, name, call)
-            if argument is not None:
-                values.append(self.evaluate(scope, argument))
-        known = [value for value in values if isinstance(value, _PASSED)]
-        return joined(known) if known else UNKNOWN
+            argument = argument_at(call, name, position)
+            if argument is not None and scope.node is not but:
+                scopes.add(scope.node)
+                value = self.evaluate(scope, argument)
+                known += [value] if isinstance(value, _PASSED) else []
+        return _Passed(joined(known), scopes)
 
     def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
-        """Yield the calls of a function within its module, by its name, but for its own."""
+        """Yield the calls within a module by the name of a function of it."""
         sites = function.module.call_sites
         if function.name != "__init__" or function.owner is None:
-            yield from (site for site in sites.get(function.name, ()) if site[0].node is not function.node)
+            yield from sites.get(function.name, ())
             return
         yield from sites.get(function.owner.name, ())
         for scope, call in sites.get("cls", ()):
@@ -357,6 +374,13 @@ class Resolver:
 
         frame = ScopeFrame(resolve, scope, None, dict(given))
         return Evaluator(frame, self).value(node)
+
+
+class _Passed(NamedTuple):
+    """What calls pass for a parameter, and the nodes of the scopes that they are in."""
+
+    value: Any
+    scopes: set[ast.AST]
 
 
 class _Everything(frozenset[str]):
