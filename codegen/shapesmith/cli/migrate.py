@@ -71,12 +71,13 @@ def _used(files: list[str], package: str, services: list[str]) -> list[str]:
     """Return the services whose package files name."""
     import re
 
+    from shapesmith.disk.source_files import read
     from shapesmith.text import words
 
     found: set[str] = set()
     for path in files:
         try:
-            content = Path(path).read_bytes().decode(errors="replace")
+            content = read(path).decode(errors="replace")
         except OSError:
             continue  # what comes next reports it
         if package in content:
