@@ -30,7 +30,7 @@ Examples:
 @click.option("--from", "old", required=True, metavar="OLD", help="The specs of the old package, as `diff` takes them.")
 @click.option("--to", "new", required=True, metavar="NEW", help="The specs of the new package, as `diff` takes them.")
 @options.is_diff
-@click.option("--package", default=None, metavar="NAME", help="The generated package.  [default: that of the project]")
+@options.package
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
 @options.jobs
 @options.shapes
