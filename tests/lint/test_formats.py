@@ -76,4 +76,4 @@ def test_a_path_may_have_bytes_that_are_no_text_or_look_like_a_cell() -> None:
     report = PLAIN.__class__("a:cell 3/\udcff.py", 3, 5, 3, 9, "value-enum", "no")
     (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "a%3Acell%203/%FF.py"}
-    assert list(as_github([report]))[0].startswith("::error file=a%3Acell 3/")
+    assert next(iter(as_github([report]))).startswith("::error file=a%3Acell 3/")

@@ -15,6 +15,7 @@ from shapesmith.clients.values import (
     OF_BOTO,
     SCALARS,
     UNKNOWN,
+    Client,
     Dict,
     List,
     is_known,
@@ -61,6 +62,8 @@ class Evaluator:
 
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a value."""
+        if isinstance(value, Client) and name in self._frame.scope.module.replaced:
+            return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)
         return self._definitions.member(value, name) if isinstance(value, DEFINED) else UNKNOWN

@@ -18,6 +18,7 @@ from shapesmith.clients.environments import (
 )
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.modules import last_name, root_name
+from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.resolve import entered
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known, is_too_large
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from shapesmith.clients.modules import FunctionDefinition, Scope
     from shapesmith.clients.resolve import Resolver
 
-# Context managers whose body is expected to raise.
-RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
 
 
@@ -70,6 +69,8 @@ class Flow:
         if isinstance(value, List | Dict) and (is_seen or is_too_large(value) or self._is_stale(value)):
             self._forget(value)
             value = UNKNOWN
+        if name in self.scope.declared_inside:
+            value = self._resolver.name(self.scope, name)  # a function that is called may have bound it again
         if name not in self.scope.declared:
             self._names.bind(name, value)
 
@@ -204,7 +205,10 @@ class Flow:
                     after = self._changed(before, method, statement.value)
                     self.assign(name, after)
                     return
+        is_raising = expects_error(statement.value)
+        self.raising += is_raising  # `assertRaises(ClientError, lambda: client.create_queue())`
         self.value(statement.value)
+        self.raising -= is_raising
 
     def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
         """Return a list or dict after a call of one of its methods."""
@@ -292,8 +296,11 @@ class Flow:
         return isinstance(holder, ast.Name) and isinstance(self.lookup(holder.id), Client)
 
     def _try(self, statement: ast.Try) -> bool:
+        raising = catches_wrong_calls(statement.handlers)
+        self.raising += raising
         with self._names.branch() as after:
             reaches = self.follow(statement.body)
+        self.raising -= raising
         with self._names.branch() as middle:
             self._names.merge([{}, after])
             self._havoc(statement.body)
@@ -320,8 +327,7 @@ class Flow:
         raising = 0
         for item in statement.items:
             value = self.value(item.context_expr)
-            call = item.context_expr
-            raising += last_name(call.func if isinstance(call, ast.Call) else call) in RAISING
+            raising += expects_error(item.context_expr)
             if item.optional_vars is not None:
                 self._store(item.optional_vars, entered(value), item.context_expr.lineno)
         if not raising:

@@ -17,6 +17,9 @@ _CLASS_RECEIVERS = frozenset({"classmethod"})
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
+# Functions that give an attribute another value: `setattr`, `monkeypatch.setattr`, `patch.object`.
+_REPLACING = frozenset({"object", "setattr"})
+
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -304,6 +307,19 @@ class SourceModule:
             for method in node.body
             if isinstance(method, AnyFunction)
         }
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The names of attributes that the module replaces: `client.create_queue = Mock()`, `patch.object`."""
+        found = set()
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.Attribute(attr=name, ctx=ast.Store()):
+                    found.add(name)
+                case ast.Call(func=function, args=[_, ast.Constant(value=str(name)), *_]):
+                    if last_name(function) in _REPLACING:
+                        found.add(name)
+        return frozenset(found)
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionDefinition]:

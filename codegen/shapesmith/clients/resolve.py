@@ -7,16 +7,17 @@ comment or an option that names the service, a fixture of pytest, and what all c
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.passing import argument_at, given_by, position_of
+from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
 from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -31,9 +32,11 @@ from shapesmith.clients.values import (
     Module,
     Resource,
     Session,
+    agreed,
     is_known,
     joined,
     returned,
+    unsure,
 )
 
 # A function that calls itself, or a chain of them, is followed this deep.
@@ -41,6 +44,14 @@ _DEEPEST = 12
 
 # Beyond so many, every result is kept: each would be made again many times.
 _MOST_CUTS = 10_000
+
+# Decorators after which a function returns what it says.
+_KEEPING = frozenset(
+    {
+        *("abstractmethod", "asynccontextmanager", "cache", "cached_property", "classmethod", "contextmanager"),
+        *("fixture", "lru_cache", "mock_aws", "override", "property", "staticmethod"),
+    }
+)
 
 # What a result is of: a scope or a class, and a name in it.
 Key = tuple[object, str]
@@ -57,6 +68,7 @@ class Resolver:
         self._names: dict[Key, Any] = {}
         self._attributes: dict[Key, Any] = {}
         self._arguments: dict[Key, Any] = {}
+        self._declaring = Declaring()
         self._pending: set[Key] = set()
         self._shared_names: dict[SourceModule, frozenset[str]] = {}
         self._shared_inside: dict[Scope, frozenset[str]] = {}
@@ -102,7 +114,10 @@ class Resolver:
         functions = [each for each in bindings if each.kind in ("function", "class")]
         if functions and len(functions) == len(bindings):
             bindings = functions[-1:]
-        value = joined(self.binding(scope, name, each) for each in bindings)
+        values = [self.binding(scope, name, each) for each in bindings]
+        for inner in self._declaring.scopes(scope, name):
+            values += [self.binding(inner, name, each) for each in inner.bindings.get(name, ())]
+        value = joined(values)
         return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
@@ -251,30 +266,17 @@ class Resolver:
             found = self._passed_by(function, name, but=function.node)
         return found.value if is_known(found) else UNKNOWN
 
-    def _passed_by(self, function: FunctionDefinition, name: str, but: ast.AST | None = None) -> _Passed:
+    def _passed_by(self, function: FunctionDefinition, name: str, but: ast.AST | None = None) -> Passed:
         """Return what calls in scopes but one pass, of all functions of the name that have the parameter there."""
         position = position_of(function, name)
         scopes = set()
-        known = []
-        for scope, call in self._call_sites(function):
+        values = []
+        for scope, call in call_sites(function):
             argument = argument_at(call, name, position)
             if argument is not None and scope.node is not but:
                 scopes.add(scope.node)
-                value = self.evaluate(scope, argument)
-                known += [value] if isinstance(value, _PASSED) else []
-        return _Passed(joined(known), scopes)
-
-    def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
-        """Yield the calls within a module by the name of a function of it."""
-        sites = function.module.call_sites
-        if function.name != "__init__" or function.owner is None:
-            yield from sites.get(function.name, ())
-            return
-        yield from sites.get(function.owner.name, ())
-        for scope, call in sites.get("cls", ()):
-            method = scope.node
-            if isinstance(method, ast.FunctionDef) and function.module.function(method).owner is function.owner:
-                yield scope, call
+                values.append(self.evaluate(scope, argument))
+        return Passed(agreed(values, _PASSED), scopes)
 
     # Attributes
 
@@ -291,11 +293,13 @@ class Resolver:
         return UNKNOWN
 
     def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
+        is_sure = True
         for each in self._line(definition):
             if name in each.attributes:
                 found = self._class_attribute(each, name)
                 if is_known(found):
-                    return found
+                    return found if is_sure else unsure(found)
+                is_sure = False
             if name in each.methods:
                 method = each.methods[name]
                 if method.decorators & {"property", "cached_property"}:
@@ -313,8 +317,7 @@ class Resolver:
                 self.binding(definition.scope if method is None else method.scope, name, binding)
                 for method, binding in definition.attributes[name]
             ]
-            known = [value for value in values if isinstance(value, (*OF_BOTO, Instance, Class, Function))]
-            return joined(known) if known else UNKNOWN
+            return agreed(values, (*OF_BOTO, Instance, Class, Function))
 
         return self._once(self._attributes, (definition, name), resolve)
 
@@ -357,8 +360,10 @@ class Resolver:
         values = [
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
-        known = [value for value in values if isinstance(value, (*OF_BOTO, List, Dict, Instance))]
-        return joined(known) if known else joined(values)
+        found = agreed(values, (*OF_BOTO, List, Dict, Instance))
+        if not is_known(found):
+            return joined(values)
+        return found if function.decorators <= _KEEPING else unsure(found)
 
     def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:
         """Evaluate in one call: a name that depends on what was given is evaluated again."""
@@ -374,13 +379,6 @@ class Resolver:
 
         frame = ScopeFrame(resolve, scope, None, dict(given))
         return Evaluator(frame, self).value(node)
-
-
-class _Passed(NamedTuple):
-    """What calls pass for a parameter, and the nodes of the scopes that they are in."""
-
-    value: Any
-    scopes: set[ast.AST]
 
 
 class _Everything(frozenset[str]):

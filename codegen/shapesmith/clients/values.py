@@ -68,10 +68,14 @@ class Creator(NamedTuple):
 
 
 class Client(NamedTuple):
-    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters."""
+    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
+
+    `is_sure`: it is nothing else, on no way that leads there.
+    """
 
     service: str
     is_of_resource: bool = False
+    is_sure: bool = True
 
 
 class Resource(NamedTuple):
@@ -181,9 +185,21 @@ def joined(values: Iterable[Any]) -> Any:
     if all(same(value, found[0]) for value in found):
         return found[0]
     known = [value for value in found if value is not None and is_known(value)]
-    if known and isinstance(known[0], OF_BOTO) and all(same(value, known[0]) for value in known):
-        return known[0]
+    if known and isinstance(known[0], OF_BOTO) and all(same(unsure(value), unsure(known[0])) for value in known):
+        is_sure = all(map(is_known, found)) and all(same(value, known[0]) for value in known)
+        return known[0] if is_sure else unsure(known[0])
     return UNKNOWN
+
+
+def unsure(value: Any) -> Any:
+    """Return a value that may be something else: a client, of which that is kept."""
+    return value._replace(is_sure=False) if isinstance(value, Client) else value
+
+
+def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
+    """Return what those values agree on that are of some kinds; others may be there instead."""
+    found = joined(value for value in values if isinstance(value, kinds))
+    return found if all(map(is_known, values)) else unsure(found)
 
 
 def returned(value: Any) -> Any:

@@ -103,7 +103,7 @@ class _Checked:
             yield from self._named("waiter", "waiter_name", indexed.waiters, ())
         elif name == "generate_presigned_url":
             yield from self._presigned()
-        elif name not in other_methods(service) and not name.startswith("_"):
+        elif self._call.client.is_sure and name not in other_methods(service) and not name.startswith("_"):
             near = did_you_mean(name, [*indexed.methods, *other_methods(service)])
             yield self._report("operation-unknown", f'{service} has no operation "{name}"{near}', self._call.node)
 
