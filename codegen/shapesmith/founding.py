@@ -50,10 +50,12 @@ def found(
     package: str,
     waiting: Callable[[], None],
     *,
+    verdicts: bool = True,
     dry_run: bool = False,
 ) -> Founded:
     """Write the first files of a project to the current folder, with the specs of `services` in the folder `shapes`.
 
+    With `verdicts`, they get those that come with shapesmith, and its overrides.
     Raises SpecError, with nothing written, if a file is there that would be overwritten, or a spec cannot be read.
     """
     texts = _texts(package)
@@ -65,7 +67,7 @@ def found(
                 pass
         return Founded(new, extended, [])
     with Holding(shapes, waiting) as holding:
-        vendored = stage_add(services, holding, origin)
+        vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):
                 holding.commit()

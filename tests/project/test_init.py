@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shapesmith.project import Project as Settings
 from shapesmith.project import read_project
-from shapesmith.specs import installed, lock
+from shapesmith.specs import installed, judged, lock
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendored import verify
 
@@ -64,6 +64,21 @@ def test_the_next_step_works(folder: Project) -> None:
     assert folder.run("generate").code == 0
     assert (folder.generated / "acme_aws" / "garden" / "__init__.py").exists()
     assert folder.run("check").printed == "generated is up to date\n"
+
+
+def test_verdicts_that_come_with_shapesmith_are_named_and_can_be_left_out(
+    folder: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judged, "judged_folder", lambda: tmp_path / "judged")
+    (tmp_path / "judged" / "garden").mkdir(parents=True)
+    (tmp_path / "judged" / "garden" / "rules.toml").write_text('spec = "botocore 1.0.0"\n')
+    line = "  added: garden/rules.toml, which comes with shapesmith\n"
+    assert line in folder.run("init", "garden", "--dry-run").printed
+    assert "rules.toml" not in folder.run("init", "garden", "--no-verdicts").printed
+    assert not (folder.folder / "shapes/garden/rules.toml").exists()
+    assert line in folder.run("shapes", "add", "garden").printed
+    assert (folder.folder / "shapes/garden/rules.toml").read_text() == 'spec = "botocore 1.0.0"\n'
+    assert folder.run("generate").code == 0
 
 
 def test_without_a_service_the_next_step_is_to_add_one(folder: Project) -> None:
