@@ -41,6 +41,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
+    # Templates call filters and their own macros only. Each template that is rendered would copy the functions of Jinja.
+    environment.globals.clear()
     environment.filters.update(
         literal=literals.string,
         comment=literals.comment,
