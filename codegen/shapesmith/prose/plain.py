@@ -24,7 +24,6 @@ from shapesmith.ir.doc import (
 )
 from shapesmith.prose.sentences import split_first_sentence
 
-
 _LEAVES = (Text, Code, CodeBlock)
 _PARENTS_OF_INLINES = (Emphasis, Strong, Link, Paragraph, Heading)
 _INLINES = (Text, Code, Emphasis, Strong, Link)
@@ -51,7 +50,7 @@ def plain_text(nodes: Doc | Block | Inline | Iterable[Block | Inline]) -> str:
 
 def _words_of(parts: tuple[Block | Inline, ...]) -> str:
     texts = [plain_text(part) for part in parts]
-    return "".join(texts) if all([isinstance(part, _INLINES) for part in parts]) else _lines(texts)
+    return "".join(texts) if all(isinstance(part, _INLINES) for part in parts) else _lines(texts)
 
 
 def first_sentence(doc: Doc) -> str:

@@ -68,7 +68,7 @@ def _of_sequence(pattern: str, start: int, parts: Mapping[str, FirstWords]) -> _
 
 
 def _of_part(pattern: str, start: int, parts: Mapping[str, FirstWords]) -> _Beginning:
-    """Return how the part of a pattern begins that starts here: some characters, a group, a set, with its quantifier."""
+    """Return how the part of a pattern begins that starts here: characters, a group or a set, with its quantifier."""
     if literal := _LITERAL.match(pattern, start):
         text = literal[0].lower()
         times = _TIMES.match(pattern, literal.end())

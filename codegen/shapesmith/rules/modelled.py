@@ -110,9 +110,7 @@ _ANY = "".join(map(chr, range(32, 127))) + "\u00e9"
 _RULED_OUT = re.compile(r"\(\?!(?P<what>.*)\)\.\*", re.DOTALL)
 
 
-def _rules_out_more(
-    must: Matches, texts: list[str], pattern: str, minimum: int | None, maximum: int | None
-) -> bool:
+def _rules_out_more(must: Matches, texts: list[str], pattern: str, minimum: int | None, maximum: int | None) -> bool:
     """Return whether a rule rejects a text that matches a pattern of the model, and comes near what the rule rules out.
 
     Such are `texts` of the pattern with a character changed, or with what the rule forbids put before them: the pattern

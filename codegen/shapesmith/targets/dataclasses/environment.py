@@ -41,7 +41,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    # Templates call filters and their own macros only. Each template that is rendered would copy the functions of Jinja.
+    # Templates call filters and their own macros only; Jinja's functions would be copied for each that is rendered.
     environment.globals.clear()
     environment.filters.update(
         literal=literals.string,

@@ -233,7 +233,7 @@ def _form_of(line: str) -> tuple[str, list[str]]:
 
 @lru_cache(maxsize=65_536)
 def _reduced(token: str) -> tuple[str, str]:
-    """Return what a form has for a number or a name, with the dot or the `=` beside it, and the name if it is foreign."""
+    """Return what a form has for a number or a name, with the dot or `=` beside it, and the name if it is foreign."""
     if token[0] == ".":
         name = token[1:].rstrip("=")
         is_kept = name[0] == "_" or name in _ATTRIBUTES or name in _SYNTAX
