@@ -94,7 +94,8 @@ _OF_REMARKS = frozenset({DEFAULT, EXAMPLE, BEHAVIOUR})
 _OF_EXPLANATIONS = _OF_REMARKS | {SOFT}
 _ABOUT = re.compile(r"\((?:approximately|about|roughly|or) [\w.,]+ ?\w*\)")
 _ALSO_UNIQUE = re.compile(
-    r"\b(?:must|has to|needs? to) be unique (?:with)?(?:in|per|across|for|to) [^,;]{3,60}?(?:,| and)(?= )", re.IGNORECASE
+    r"\b(?:must|has to|needs? to) be unique (?:with)?(?:in|per|across|for|to) [^,;]{3,60}?(?:,| and)(?= )",
+    re.IGNORECASE,
 )
 
 

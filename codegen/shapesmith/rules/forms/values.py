@@ -206,7 +206,7 @@ def _explained(match: re.Match[str], subject: Subject) -> Made | None:
     for part in parts:
         if part is None or _MORE.search(part["remark"]):
             return None
-        values.append(part["value"].strip("`\""))
+        values.append(part["value"].strip('`"'))
     if not any(part["remark"] for part in parts if part is not None):
         return None  # a list without explanations
     return _made(Clause(place, ""), closed(place, tuple(dict.fromkeys(values)), subject))
