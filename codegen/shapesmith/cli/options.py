@@ -60,6 +60,23 @@ jobs = click.option(
 is_diff = click.option(
     "--diff/--write", "is_diff", default=True, help="Show the changes, or make them.  [default: --diff]"
 )
+
+
+def _package_name(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from shapesmith.project import wanted_package
+
+    if value is not None and (wanted := wanted_package(value)):
+        raise click.BadParameter(f'it must be {wanted} (got "{value}")')
+    return value
+
+
+package = click.option(
+    "--package",
+    default=None,
+    metavar="NAME",
+    callback=_package_name,
+    help="The generated package.  [default: that of the project]",
+)
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
     "--doc-style",
