@@ -66,6 +66,14 @@ def test_they_can_be_refused_and_an_update_does_not_bring_them(published: Path, 
     assert not (shapes / RULES).exists()
 
 
+def test_whoever_refuses_them_keeps_the_copy_that_is_there(published: Path, shapes: Path, judged: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    release(judged, SECOND)
+    vendor.add(["sqs"], shapes, verdicts=False)
+    assert (shapes / RULES).read_bytes() == FIRST
+    assert came(shapes) == {"rules.toml": digest(FIRST)}
+
+
 def test_a_project_keeps_the_file_that_it_has(published: Path, shapes: Path, judged: Path) -> None:
     (shapes / "sqs").mkdir(parents=True)
     (shapes / RULES).write_bytes(b"# ours\n")
