@@ -302,6 +302,6 @@ def test_a_file_of_50000_lines_is_checked() -> None:
 
 def test_columns_count_characters() -> None:
     Path("app.py").write_text(
-        'import boto3\n\nboto3.client("sqs").create_queue(QueueName="é", tags="ü")\n', encoding="utf-8"
+        'import boto3\n\nboto3.client("sqs").tag_queue(QueueUrl="é", Tags="ü")\n', encoding="utf-8"
     )
-    assert lint("app.py").stdout.startswith("app.py:3:54: value-type ")
+    assert lint("app.py").stdout.startswith("app.py:3:50: value-type ")

@@ -44,6 +44,12 @@ vendor_origin = click.option(
     help="Where the specs come from: the installed botocore, a release of it, which pip fetches if need be, or a wheel "
     "of botocore, a file or a folder.",
 )
+verdicts = click.option(
+    "--verdicts/--no-verdicts",
+    default=True,
+    show_default=True,
+    help="Take the verdicts and overrides that come with shapesmith for a service, or leave them out.",
+)
 out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )

@@ -19,7 +19,7 @@ from shapesmith.targets.pydantic_models.safe_source import safe
 from shapesmith.text.printable import printable
 
 # A field of this name would configure the model.
-_ALIASES = {"Config": "Config_"}
+ALIASES = {"Config": "Config_"}
 
 # pydantic matches with Rust's regex, or with Python's re where datamodel-code-generator finds a lookaround.
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
@@ -71,7 +71,7 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
             input_file_type=InputFileType.JsonSchema,
             output_model_type=DataModelType.PydanticV2BaseModel,
             target_python_version=PythonVersion.PY_311,
-            aliases=_ALIASES,
+            aliases=ALIASES,
             disable_timestamp=True,
             use_schema_description=True,
             skip_root_model=True,
