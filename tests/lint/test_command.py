@@ -187,13 +187,21 @@ def test_a_folder_that_cannot_be_read_is_reported(monkeypatch: pytest.MonkeyPatc
 
 
 def test_folders_may_be_nested_as_deep_as_paths_go() -> None:
-    below = os.getcwd()
-    for _ in range(1200):
+    depth = 1200
+    for _ in range(depth):
         os.mkdir("d")
         os.chdir("d")
     Path("app.py").write_text(WRONG)
-    os.chdir(below)
-    assert lint(".").stdout.endswith(f"d/{REPORT}")
+    os.chdir("/".join([".."] * depth))
+    try:
+        assert lint(".").stdout.endswith(f"d/{REPORT}")
+    finally:
+        # What removes the folders of tests removes them recursively.
+        os.chdir("/".join(["d"] * depth))
+        os.unlink("app.py")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
 
 
 def test_what_is_not_printable_in_a_wrong_usage_is_escaped() -> None:
