@@ -72,13 +72,6 @@ class Entry:
         return dict(self.contents()).get(step)
 
     @property
-    def has_structure(self) -> bool:
-        """Whether the value is, or contains, a structure."""
-        return self.kind == "structure" or any(
-            item.has_structure for _, item in self.contents()
-        )
-
-    @property
     def is_hidden(self) -> bool:
         """Whether a repr hides the value: it is, or contains, a sensitive value."""
         return self.sensitive or any(item.is_hidden for _, item in self.contents())

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .compiler import Source
+    from .conditions import RuleEntry
     from .constraints import Constraint
     from .edits import Edit
     from .entries import Entry
     from .findings import Findings
     from .lookups import Lookups
-    from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
@@ -283,7 +283,7 @@ class Schema:
         if len(optional) == 1:
             return True
         return len(optional) <= compiler.LOOKED_UP and not any(
-            self.members[name].has_structure for name in optional
+            _has_structure(self.members[name]) for name in optional
         )
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
@@ -300,6 +300,13 @@ class Schema:
             code.write(home, [rule.write_check for rule in rules])
         code.write_unset()
         return code
+
+
+def _has_structure(entry: Entry) -> bool:
+    """Whether a value is, or contains, a structure."""
+    return entry.kind == "structure" or any(
+        _has_structure(item) for _, item in entry.contents()
+    )
 
 
 def schema_of(structure: type[Any]) -> Schema:

@@ -23,7 +23,7 @@ from shapesmith.runtime import (
     time_conditions,
     value_conditions,
 )
-from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.targets.dataclasses.views import StatedView
 from shapesmith.text.literals import Foreign, number, raw_string, string
 
