@@ -81,7 +81,7 @@ def test_line_breaks_and_encoding_are_kept(adopt: Adopt) -> None:
         ("app.py", b"import boto3\ndef (:\n", "app.py:2: cannot be parsed: "),
         ("app.py", b"import boto3\0\n", "app.py:1: cannot be parsed: "),
         ("app.py", b"# coding: no-such\nimport boto3\n", "app.py:1: cannot be parsed: "),
-        ("app.ipynb", b'{"cells": ["boto3"]}', "app.ipynb:1: is a notebook, and notebooks are not rewritten\n"),
+        ("app.ipynb", b'{"cells": ["boto3"]}', "app.ipynb:1: cannot be parsed: is no notebook: TypeError("),
     ],
 )
 def test_a_file_that_cannot_be_rewritten_is_named_and_left(

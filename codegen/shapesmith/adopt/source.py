@@ -12,6 +12,7 @@ from functools import cached_property
 from shapesmith.clients.modules import SourceModule
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LOOPS = (ast.For, ast.AsyncFor)
 INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -32,13 +33,13 @@ class Source:
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset at which a node begins."""
-        return self._offset(node.lineno, node.col_offset)
+        return self.offset(node.lineno, node.col_offset)
 
     def end(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset after a node."""
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
-        return self._offset(node.end_lineno, node.end_col_offset)
+        return self.offset(node.end_lineno, node.end_col_offset)
 
     def is_there(self, node: ast.expr) -> bool:
         """Return whether the text at the place of a node is the node; before Python 3.12, f-strings may have others."""
@@ -48,8 +49,8 @@ class Source:
             return False
         return ast.dump(found.body) == ast.dump(node)
 
-    def _offset(self, line: int, column: int) -> int:
-        """Return the offset of a place in the tree, whose columns count bytes of UTF-8."""
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place of the tree, whose columns count bytes of UTF-8."""
         start = self._starts[line - 1]
         part = self.text[start : start + column]
         if part.isascii():
@@ -161,7 +162,7 @@ def loops_over(scope: ast.AST, name: str) -> Iterator[ast.AST]:
     """Yield the loops and comprehensions in a function, or in functions within, that bind a name, and nothing else."""
     for node in ast.walk(scope):
         targets = [each.target for each in getattr(node, "generators", ())]
-        if isinstance(node, ast.For):
+        if isinstance(node, LOOPS):
             targets = [node.target]
         if sum(isinstance(target, ast.Name) and target.id == name for target in targets) == 1:
             yield node
@@ -169,7 +170,7 @@ def loops_over(scope: ast.AST, name: str) -> Iterator[ast.AST]:
 
 def loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
     """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
-    if isinstance(loop, ast.For):
+    if isinstance(loop, LOOPS):
         for statement in loop.body:
             yield from loads_of(statement, name)
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from shapesmith.clients.values import UNKNOWN, Boto, Client, Resource, Session
+from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
@@ -28,7 +28,7 @@ def stub_of(module: str, name: str) -> Any:
         return UNKNOWN
     service = found[1].replace("_", "-")
     if name.endswith("Client"):
-        return Client(service)
+        return Client(service, is_async=module.startswith("types_aio"))
     return Resource(service) if name.endswith("ServiceResource") else UNKNOWN
 
 
@@ -50,8 +50,8 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
             return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
         case ast.Name() | ast.Attribute():
             found = resolve(annotation)
-            if found == Boto("Session"):
-                return Session()
+            if isinstance(found, Boto) and found.name in SESSIONS:
+                return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
 

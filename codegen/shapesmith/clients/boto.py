@@ -6,6 +6,7 @@ from typing import Any
 
 from shapesmith.clients.annotations import is_stub, stub_of
 from shapesmith.clients.values import (
+    SESSIONS,
     UNKNOWN,
     Boto,
     Client,
@@ -24,18 +25,18 @@ _ROOTS = ("boto3", "botocore", "aioboto3", "aiobotocore")
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
     f"{root}.{name}": value
-    for root in ("boto3", "aioboto3")
+    for root, session, is_async in (("boto3", "Session", False), ("aioboto3", "AsyncSession", True))
     for name, value in (
-        ("client", Creator("client")),
-        ("resource", Creator("resource")),
-        ("DEFAULT_SESSION", Session()),
-        ("_get_default_session", Boto("Session")),
-        ("Session", Boto("Session")),
-        ("session.Session", Boto("Session")),
+        ("client", Creator("client", is_async)),
+        ("resource", Creator("resource", is_async)),
+        ("DEFAULT_SESSION", Session(is_async)),
+        ("_get_default_session", Boto(session)),
+        ("Session", Boto(session)),
+        ("session.Session", Boto(session)),
     )
 } | {
-    f"{root}.session.{name}": Boto("Session")
-    for root in ("botocore", "aiobotocore")
+    f"{root}.session.{name}": Boto(session)
+    for root, session in (("botocore", "Session"), ("aiobotocore", "AsyncSession"))
     for name in ("Session", "AioSession", "get_session")
 }
 _MODULES = {f"{root}.session" for root in _ROOTS} | set(_ROOTS)
@@ -65,8 +66,8 @@ def member(value: Any, name: str) -> Any:
         case Boto(module) if is_stub(module):
             found = stub_of(module, name)
             return Boto(f"{module}.{name}") if found is UNKNOWN and is_stub(f"{module}.{name}") else found
-        case Session() if name in _CREATORS:
-            return Creator(_CREATORS[name])
+        case Session(is_async) if name in _CREATORS:
+            return Creator(_CREATORS[name], is_async)
         case Client():
             return Method(value, name)
         case Paginator() if name == "paginate":
@@ -85,13 +86,13 @@ def member(value: Any, name: str) -> Any:
 def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
     """Return what a call of something of boto3 returns."""
     match value:
-        case Boto("Session"):
-            return Session()
-        case Creator(makes):
+        case Boto(name) if name in SESSIONS:
+            return Session(SESSIONS[name])
+        case Creator(makes, is_async):
             service = named.get("service_name", positional[0] if positional else UNKNOWN)
             if not isinstance(service, str):
                 return UNKNOWN
-            return Client(service) if makes == "client" else Resource(service)
+            return Client(service, is_async=is_async) if makes == "client" else Resource(service)
         case Method(client, "get_paginator"):
             method = named.get("operation_name", positional[0] if positional else UNKNOWN)
             return Paginator(client, method) if isinstance(method, str) else UNKNOWN

@@ -16,6 +16,7 @@ from shapesmith.clients.values import (
     UNKNOWN,
     Dict,
     List,
+    entered,
     is_known,
     joined,
 )
@@ -202,6 +203,8 @@ class Evaluator:
             case ast.Name(id="getattr") if len(arguments.positional) == 2:
                 receiver, name = arguments.positional
                 return self.member(receiver, name) if isinstance(name, str) else UNKNOWN
+            case ast.Attribute(attr="enter_context" | "enter_async_context") if len(arguments.positional) == 1:
+                return entered(arguments.positional[0])
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
                 return Dict(dict(holder.entries), holder.is_open)
         return UNKNOWN

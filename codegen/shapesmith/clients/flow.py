@@ -18,9 +18,8 @@ from shapesmith.clients.environments import (
 )
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.modules import last_name, root_name
-from shapesmith.clients.resolve import entered
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments

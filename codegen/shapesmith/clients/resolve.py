@@ -21,6 +21,7 @@ from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
+    PASSED,
     UNKNOWN,
     Class,
     Client,
@@ -29,8 +30,7 @@ from shapesmith.clients.values import (
     Instance,
     List,
     Module,
-    Resource,
-    Session,
+    entered,
     is_known,
     joined,
     returned,
@@ -44,8 +44,6 @@ _MOST_CUTS = 10_000
 
 # What a result is of: a scope or a class, and a name in it.
 Key = tuple[object, str]
-
-_PASSED = (Session, Client, Resource)
 
 
 class Resolver:
@@ -223,7 +221,7 @@ class Resolver:
                 return found
         default = function.default(name)
         value = UNKNOWN if default is None else self.evaluate(scope, default)
-        return value if isinstance(value, _PASSED) else UNKNOWN
+        return value if isinstance(value, PASSED) else UNKNOWN
 
     def _fixture(self, function: FunctionDefinition, name: str) -> Any:
         """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
@@ -244,7 +242,7 @@ class Resolver:
             argument = argument_for(function, name, call)
             if argument is not None:
                 values.append(self.evaluate(scope, argument))
-        known = [value for value in values if isinstance(value, _PASSED)]
+        known = [value for value in values if isinstance(value, PASSED)]
         return joined(known) if known else UNKNOWN
 
     def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
@@ -369,8 +367,3 @@ class _Everything(frozenset[str]):
 def _unshared(value: Any) -> Any:
     """Return a value of another module: a list or dict may be changed there."""
     return UNKNOWN if isinstance(value, List | Dict) else value
-
-
-def entered(value: Any) -> Any:
-    """Return what `with value as name` gives: a client is its own."""
-    return value if isinstance(value, (*_PASSED, Instance)) else UNKNOWN

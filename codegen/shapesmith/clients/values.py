@@ -52,21 +52,32 @@ class Boto(NamedTuple):
     name: str
 
 
+# The classes of sessions, and whether the clients that they make are asynchronous.
+SESSIONS = {"Session": False, "AsyncSession": True}
+
+
 class Session(NamedTuple):
-    """A session, from which clients and resources are made."""
+    """A session, from which clients and resources are made. `is_async`: those of aiobotocore or aioboto3."""
+
+    is_async: bool = False
 
 
 class Creator(NamedTuple):
     """The function that makes a "client" or a "resource" of the service that it is given."""
 
     makes: str
+    is_async: bool = False
 
 
 class Client(NamedTuple):
-    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters."""
+    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
+
+    `is_async`: it is known to be one of aiobotocore or aioboto3, whose calls are awaited.
+    """
 
     service: str
     is_of_resource: bool = False
+    is_async: bool = False
 
 
 class Resource(NamedTuple):
@@ -140,6 +151,8 @@ class Module(NamedTuple):
 
 OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter, Started)
 DEFINED = (Function, Class, Instance, Module)
+# What functions are passed, and what they are in every call where all calls agree.
+PASSED = (Session, Client, Resource)
 
 
 def is_known(value: Any) -> bool:
@@ -154,6 +167,11 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other) or isinstance(one, List | Dict | Unknown):
         return False
     return bool(one == other)
+
+
+def entered(value: Any) -> Any:
+    """Return what `with value as name` gives: a client is its own."""
+    return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN
 
 
 def joined(values: Iterable[Any]) -> Any:

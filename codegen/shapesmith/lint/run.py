@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shapesmith.clients.modules import SourceModule
-from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.clients.notebooks import SUFFIX, read_notebook
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
-from shapesmith.lint.notebooks import SUFFIX, Notebook, read_notebook
+from shapesmith.lint.notebooks import located, unparsed_cells
 from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings
 from shapesmith.parallel import map_unordered
@@ -111,19 +112,17 @@ class _Linter:
         return reports
 
     def _made(self, path: str, content: bytes) -> list[Report]:
-        notebook: Notebook | None = None
         try:
             if path.endswith(SUFFIX):
                 notebook = read_notebook(content)
-                content = notebook.source.encode(errors="surrogatepass")
-            module = parsed(path, content)
-            found = self._of_module(module)
+                found = self._of_module(parsed_text(path, notebook.source))
+                return [*unparsed_cells(path, notebook), *(located(notebook, report) for report in found)]
+            return self._of_module(parsed(path, content))
         except Unparsed as wrong:
             place = (wrong.line, wrong.column, wrong.line, wrong.column)
-            found = [Report(path, *place, "source-unparsed", wrong.message)]
+            return [Report(path, *place, "source-unparsed", wrong.message)]
         except RecursionError:
-            found = [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
-        return found if notebook is None else [notebook.located(report) for report in found]
+            return [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
 
     def _of_module(self, module: SourceModule) -> list[Report]:
         # Imported here, because most files are as they were.
