@@ -11,7 +11,7 @@ from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource,
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
-    r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(?:\.(?:client|service_resource))?\Z"
+    r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(\.client|\.service_resource)?\Z"
 )
 _WRAPPERS = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
 
@@ -29,7 +29,10 @@ def stub_of(module: str, name: str) -> Any:
     service = found[1].replace("_", "-")
     if name.endswith("Client"):
         return Client(service, is_async=module.startswith("types_aio"))
-    return Resource(service) if name.endswith("ServiceResource") else UNKNOWN
+    if name.endswith("ServiceResource"):
+        return Resource(service)
+    # The service makes a resource by the name of its class.
+    return Resource(service, (name, "()")) if found[2] == ".service_resource" and name[:1].isupper() else UNKNOWN
 
 
 def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> Any:

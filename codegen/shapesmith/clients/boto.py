@@ -39,11 +39,17 @@ _NAMES: dict[str, Any] = {
     for root, session in (("botocore", "Session"), ("aiobotocore", "AsyncSession"))
     for name in ("Session", "AioSession", "get_session")
 }
-_MODULES = {f"{root}.session" for root in _ROOTS} | set(_ROOTS)
+_NAMES |= {f"botocore.{module}.Config": Boto("Config") for module in ("config", "client")}
+_NAMES["aiobotocore.config.AioConfig"] = Boto("Config")
+# The settings of a client that checks no parameters: such a client is not followed.
+_UNCHECKED = Boto("UncheckedConfig")
+_MODULES = {
+    *_ROOTS,
+    *(f"{root}.session" for root in _ROOTS),
+    *("botocore.client", "botocore.config", "aiobotocore.config"),
+}
 # Methods of a session that make a client or a resource.
 _CREATORS = {"client": "client", "create_client": "client", "resource": "resource"}
-# Methods of a resource that do not return another resource, and the class of a mistake is to follow them.
-_NO_RESOURCES = frozenset({"get_available_subresources", "load", "reload"})
 
 
 def imported(module: str, name: str = "") -> Any:
@@ -76,8 +82,8 @@ def member(value: Any, name: str) -> Any:
             return Started(value)
         case Resource(service) if name == "meta":
             return Meta(service)
-        case Resource(service) if name not in _NO_RESOURCES:
-            return Resource(service, name, is_certain=False)
+        case Resource():
+            return value.step(name)
         case Meta(service) if name == "client":
             return Client(service, is_of_resource=True)
     return UNKNOWN
@@ -88,9 +94,11 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
     match value:
         case Boto(name) if name in SESSIONS:
             return Session(SESSIONS[name])
+        case Boto("Config") if named.get("parameter_validation") is False:
+            return _UNCHECKED
         case Creator(makes, is_async):
             service = named.get("service_name", positional[0] if positional else UNKNOWN)
-            if not isinstance(service, str):
+            if not isinstance(service, str) or named.get("config") == _UNCHECKED:
                 return UNKNOWN
             return Client(service, is_async=is_async) if makes == "client" else Resource(service)
         case Method(client, "get_paginator"):
@@ -100,5 +108,10 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
             name = named.get("waiter_name", positional[0] if positional else UNKNOWN)
             return Waiter(client, name) if isinstance(name, str) else UNKNOWN
         case Resource():
-            return value
+            return value.step("()")
     return UNKNOWN
+
+
+def item(value: Any) -> Any:
+    """Return an item of something of boto3: of a collection of resources, or of a list of them."""
+    return value.step("[]") if isinstance(value, Resource) else UNKNOWN

@@ -152,7 +152,7 @@ class Evaluator:
             return holder.entries.get(key, UNKNOWN)
         if isinstance(holder, List) and type(key) is int and not holder.is_open:
             return holder.items[key] if -len(holder.items) <= key < len(holder.items) else UNKNOWN
-        return UNKNOWN
+        return UNKNOWN if isinstance(node.slice, ast.Slice) else boto.item(holder)
 
     def _walrus(self, node: ast.NamedExpr) -> Any:
         value = self.value(node.value)
@@ -168,15 +168,19 @@ class Evaluator:
         return self.value(node.value)
 
     def _lambda(self, node: ast.Lambda) -> Any:
-        hidden = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        hidden = {each.arg: UNKNOWN for each in parameters}
         with_hidden(self._frame, hidden, lambda frame: Evaluator(frame, self._definitions).value(node.body))
         return UNKNOWN
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
-        hidden = []
+        hidden: dict[str, Any] = {}
         for generator in node.generators:
-            self._frame.share_items(self.value(generator.iter))
-            hidden += [each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)]
+            iterated = self.value(generator.iter)
+            self._frame.share_items(iterated)
+            hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
+            if isinstance(generator.target, ast.Name):
+                hidden[generator.target.id] = boto.item(iterated)
 
         def evaluate(frame: Frame) -> None:
             inner = Evaluator(frame, self._definitions)
@@ -243,15 +247,15 @@ class Evaluator:
 
 
 class _Hiding:
-    """A frame in which some names are not known, because a lambda or a comprehension binds them."""
+    """A frame in which some names have other values, because a lambda or a comprehension binds them."""
 
-    def __init__(self, frame: Frame, hidden: frozenset[str]) -> None:
+    def __init__(self, frame: Frame, hidden: dict[str, Any]) -> None:
         self._frame = frame
         self._hidden = hidden
         self.scope = frame.scope
 
     def lookup(self, name: str) -> Any:
-        return UNKNOWN if name in self._hidden else self._frame.lookup(name)
+        return self._hidden[name] if name in self._hidden else self._frame.lookup(name)
 
     def assign(self, name: str, value: Any) -> None:
         self._frame.assign(name, UNKNOWN)
@@ -266,9 +270,9 @@ class _Hiding:
         self._frame.share_items(value)
 
 
-def with_hidden(frame: Frame, names: list[str], evaluate: Callable[[Frame], Any]) -> None:
-    """Evaluate in a frame that does not know `names`."""
-    evaluate(_Hiding(frame, frozenset(names)))
+def with_hidden(frame: Frame, names: dict[str, Any], evaluate: Callable[[Frame], Any]) -> None:
+    """Evaluate in a frame in which `names` have these values."""
+    evaluate(_Hiding(frame, names))
 
 
 def last(expression: ast.expr) -> str:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from shapesmith.clients import boto
 from shapesmith.clients.environments import (
     Environment,
     containers,
@@ -269,9 +270,10 @@ class Flow:
             self._havoc(statement.body)
             self.value(statement.test)
         else:
-            self.share_items(self.value(statement.iter))
+            iterated = self.value(statement.iter)
+            self.share_items(iterated)
             self._havoc(statement.body)
-            self._store(statement.target, UNKNOWN, 0)
+            self._store(statement.target, boto.item(iterated), 0)
         before = dict(self._names)
         self.follow(statement.body)
         self._names = merged([before, self._names])

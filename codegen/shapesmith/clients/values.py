@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
 
+# A resource that is reached by more steps is not followed.
+_FARTHEST = 24
+
 SCALARS = (str, bytes, int, float, bool, type(None))
 
 
@@ -23,6 +26,8 @@ class Unknown:
         return "UNKNOWN"
 
 
+# A message has the name of a value's type in the place of the value.
+Unknown.__name__ = "an expression"
 UNKNOWN = Unknown()
 
 
@@ -81,14 +86,17 @@ class Client(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """A resource of a service, or anything that is reached from one; `type` is empty for the service itself.
+    """What `boto3.resource` makes, or anything that is reached from it.
 
-    `is_certain`: it is the resource itself, not something reached from it in a way that is not followed.
+    `path` are the steps on the way: the name of an attribute, "()" for a call, "[]" for an item.
     """
 
     service: str
-    type: str = ""
-    is_certain: bool = True
+    path: tuple[str, ...] = ()
+
+    def step(self, name: str) -> Any:
+        """Return what is one step further; UNKNOWN if that is too far."""
+        return self._replace(path=(*self.path, name)) if len(self.path) < _FARTHEST else UNKNOWN
 
 
 class Meta(NamedTuple):

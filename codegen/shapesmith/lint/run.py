@@ -20,7 +20,7 @@ from shapesmith.lint.notebooks import located, unparsed_cells
 from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings
 from shapesmith.parallel import map_unordered
-from shapesmith.specs.installed import botocore_data
+from shapesmith.specs.installed import boto3_data, botocore_data
 
 if TYPE_CHECKING:
     from shapesmith.clients.following import Clients
@@ -77,7 +77,10 @@ class _Linter:
         self._settings = settings
         self._shapes = shapes
         self._is_cached = is_cached
-        self._botocore = cache.stat_key("botocore", [os.path.join(os.path.dirname(botocore_data()), "__init__.py")])
+        data = filter(None, (botocore_data(), boto3_data()))
+        self._installed = cache.stat_key(
+            "installed", [os.path.join(os.path.dirname(each), "__init__.py") for each in data]
+        )
         # What changes when somebody corrects a service.
         self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
         self._checker: Checker | None = None
@@ -95,7 +98,7 @@ class _Linter:
             return []
         key = cache.digest_key(
             "results",
-            self._botocore,
+            self._installed,
             os.path.abspath(path),
             path,
             sha256(content),
