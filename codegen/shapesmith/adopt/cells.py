@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from shapesmith.adopt.edits import Edit, applied
@@ -53,7 +54,7 @@ class Cells:
         return self._at(min(edits, key=lambda edit: edit.start))
 
     def _at(self, edit: Edit) -> Cell:
-        return next(cell for cell, start, end in self._parts if start <= edit.start < end)
+        return self._parts[bisect_right(self._parts, edit.start, key=lambda part: part[1]) - 1][0]
 
     def texts(self, edits: list[Edit], imports: list[Edit]) -> dict[int, str]:
         """Return the new text of each cell that has edits, by its number; imports are those of the first."""

@@ -35,9 +35,9 @@ def with_sources(path: str, content: bytes, sources: Mapping[int, str]) -> Rewri
         place = _member(before, cells[number - 1].start, "source")
         edits.append(Edit(*place, _written(before[place.start : place.end], source, before.isascii())))
     after = applied(before, edits)
+    made = json.loads(after)["cells"]
     for number, source in sources.items():
-        made = json.loads(after)["cells"][number - 1]["source"]
-        if "".join(made) != source:
+        if "".join(made[number - 1]["source"]) != source:
             raise ValueError(f"cell {number} would have another source")
     return encoded(path, content, before, after, encoding)
 
