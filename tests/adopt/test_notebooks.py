@@ -104,6 +104,20 @@ def test_an_import_is_put_after_those_of_its_cell_even_at_the_end(adopter: Adopt
     ]
 
 
+def test_an_import_in_a_later_cell_does_not_count(adopter: Adopter, tmp_path: Path) -> None:
+    outcome = adopted(
+        adopter,
+        tmp_path / "app.ipynb",
+        "import boto3\nsqs = boto3.client('sqs')",
+        "sqs.purge_queue(QueueUrl='a')\nname = 1",
+        "from aws_shapes.sqs import PurgeQueueRequest",
+    )
+    assert sources(outcome)[1] == (
+        "from aws_shapes.sqs import PurgeQueueRequest as SqsPurgeQueueRequest\n\n"
+        "SqsPurgeQueueRequest(queue_url='a').send(sqs)\nname = 1"
+    )
+
+
 def test_what_a_cell_shows_is_left(adopter: Adopter, tmp_path: Path) -> None:
     outcome = adopted(
         adopter,

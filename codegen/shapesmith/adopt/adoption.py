@@ -155,7 +155,7 @@ class _Adoption:
         source, node = self._source, call.node
         receiver, made = self._receiver(call)
         needed: dict[tuple[str, str], str] = {}
-        name = partial(self._imports.name, call.client.service, needed=needed)
+        name = partial(self._imports.name, call.client.service, node.lineno, needed=needed)
         arguments = Arguments(source, self._packages, name)
         cls = name(operation.request.owner.__name__)
         options = arguments.rewrite(node, operation.request, _OPTIONS[call.kind])

@@ -16,7 +16,7 @@ class Imports:
         self._source = source
         self._packages = packages
         self._present: dict[str, list[ast.ImportFrom]] = {}
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], tuple[str, int]] = {}
         self._needed: dict[tuple[str, str], str] = {}
         for statement in source.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
@@ -24,16 +24,20 @@ class Imports:
                 for alias in statement.names:
                     name = alias.asname or alias.name
                     if bindings_of(source.tree, name) == 1:
-                        self._known[statement.module, alias.name] = name
+                        self._known[statement.module, alias.name] = name, statement.lineno
 
-    def name(self, service: str, cls: str, needed: dict[tuple[str, str], str]) -> str:
+    def name(self, service: str, line: int, cls: str, needed: dict[tuple[str, str], str]) -> str:
         """Return the name of a class in the module, and note in `needed` that it is to be imported.
 
-        Raises Left if the module uses the name, and the one with the service before it, for something else.
+        It is used at `line`, where only imports above count. Raises Left if the module uses the name, and the one with
+        the service before it, for something else.
         """
         module = self._packages.module(service)
         key = (module, cls)
-        for known in (self._known, self._needed, needed):
+        present, above = self._known.get(key, ("", 0))
+        if present and above < line:
+            return present
+        for known in (self._needed, needed):
             if key in known:
                 return known[key]
         prefix = "".join(part.capitalize() for part in module.rpartition(".")[2].split("_"))
