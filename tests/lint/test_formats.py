@@ -70,3 +70,10 @@ def test_the_fingerprint_of_a_report_does_not_depend_on_its_line() -> None:
         return str(json.loads(as_sarif([report], "1"))["runs"][0]["results"][0]["partialFingerprints"])
 
     assert fingerprint(1) == fingerprint(20)
+
+
+def test_a_path_may_have_bytes_that_are_no_text_or_look_like_a_cell() -> None:
+    report = PLAIN.__class__("a:cell 3/\udcff.py", 3, 5, 3, 9, "value-enum", "no")
+    (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "a%3Acell%203/%FF.py"}
+    assert next(iter(as_github([report]))).startswith("::error file=a%3Acell 3/")

@@ -131,7 +131,7 @@ NEAR = {
     ),
     "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
     "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
-    "targets": ("tests/lint", "tests/targets"),
+    "targets/request_tables": ("tests/lint",),
     "targets/pydantic_models": ("tests/export/test_pydantic_models.py",),
     "targets/dataclasses": (
         "tests/targets",

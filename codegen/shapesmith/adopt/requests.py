@@ -44,6 +44,8 @@ class Arguments:
             else:
                 given.append(self._attribute(schema, keyword.arg))
                 start = self._source.start(keyword)
+                if not self._source.text.startswith(keyword.arg, start):
+                    raise Left(f"has {keyword.arg} in letters that are not those of the name")
                 self.edits.append(Edit(start, start + len(keyword.arg), given[-1]))
                 self._argument(keyword.value, schema.members[keyword.arg])
         if len(set(given)) < len(given):
@@ -147,6 +149,8 @@ class Arguments:
             end = colon + 1
             while self._source.text[end] in " \t":
                 end += 1
+            if "#" in self._source.text[self._source.end(key) : end]:
+                raise Left("has a comment between a key and its value")
             self.edits.append(Edit(self._source.start(key), end, f"{given[-1]}="))
             self._argument(value, schema.members[key.value])
         return given

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source, bindings_of, dotted, loads_in, loads_of, loops_over
+from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source, dotted
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
@@ -24,6 +24,10 @@ _ATTRIBUTES = {
 _ALWAYS = frozenset({"HTTPStatusCode", "HTTPHeaders", "RetryAttempts"})
 # Of these, the attribute is not None where `.get()` is.
 _NEVER_NONE = frozenset({"HTTPHeaders", "RetryAttempts"})
+
+
+# Functions that may read any name of the function that calls them.
+_BY_NAME = ("eval", "exec", "locals", "vars")
 
 
 class Structure(NamedTuple):
@@ -98,9 +102,12 @@ class Uses:
         """Rewrite every use of a name that is bound here, and nowhere else."""
         scope = self._source.function_of(target)
         self._require_known(target.id, scope)
-        if bindings_of(scope, target.id) > 1:
+        if self._source.bindings_of(scope, target.id) > 1:
             raise Left(f"is bound to {target.id}, which is bound in more than one place")
-        for use in loads_of(scope, target.id):
+        for name in _BY_NAME:
+            if self._source.loads_of(scope, name):
+                raise Left(f"is bound to {target.id}, and {name}() may use any name")
+        for use in self._source.loads_of(scope, target.id):
             if self._source.function_of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
             self.follow(use, of)
@@ -131,12 +138,10 @@ class Uses:
         scope = self._source.function_of(loop)
         if isinstance(loop, LOOPS):
             self._require_known(name, scope)
-        loops = list(loops_over(scope, name))
-        own = [list(loads_in(each, name)) for each in loops]
-        used = [use for uses in own for use in uses]
-        if bindings_of(scope, name) != len(loops) or {*used} != {*loads_of(scope, name)} or len({*used}) < len(used):
+        loops = self._source.loops_of(scope, name)
+        if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
-        for use in own[loops.index(loop)]:
+        for use in loops.uses[loop]:
             if isinstance(loop, LOOPS) and self._source.function_of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
             self.follow(use, item)

@@ -22,7 +22,7 @@ from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import SUFFIX, Notebook, read_notebook
 from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
-from shapesmith.disk.source_files import Unwritable
+from shapesmith.disk.source_files import Unwritable, read
 from shapesmith.lint.checks import Checker
 from shapesmith.lint.index import Index
 
@@ -103,8 +103,7 @@ def _outcome(
 ) -> Outcome:
     """Return what becomes of a file; without any of `words` in it, nothing does."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read(path)
     except OSError as failure:
         return _failed(path, f"cannot be read: {failure.strerror or failure}")
     if not any(word in content for word in words):

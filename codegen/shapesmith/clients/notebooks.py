@@ -7,12 +7,17 @@ import json
 import re
 import warnings
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from shapesmith.clients.tree import Unparsed
 
 SUFFIX = ".ipynb"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+# What only IPython runs: a line, and what is assigned.
+_MAGIC = re.compile(r"\s*(?:[%!?]|[^#]*\?\s*\Z)")
+_ASSIGNED = re.compile(r"(\s*[\w.,\[\] ]+=\s*)[%!]")
 
 
 class Cell(NamedTuple):
@@ -73,7 +78,7 @@ def _read(number: int, text: str, first: int) -> Cell:
         return Cell(number, text, first, text)
     if text.lstrip().startswith("%%"):
         return Cell(number, text, first, "", "begins with %%, so that IPython decides what runs it")
-    code = "\n".join(map(_without_magic, _LINE_END.split(text)))
+    code = "\n".join(_without_magic(_LINE_END.split(text)))
     failure = _wrong(code)
     if failure is None:
         return Cell(number, text, first, code, "has lines that only IPython runs")
@@ -94,7 +99,16 @@ def _wrong(code: str) -> Unparsed | None:
     return None
 
 
-def _without_magic(line: str) -> str:
-    code = line.lstrip()
-    is_magic = code.startswith(("%", "!", "?")) or code.endswith("?")
-    return f"{line[: len(line) - len(code)]}pass" if is_magic and not code.startswith("#") else line
+def _without_magic(lines: list[str]) -> Iterator[str]:
+    is_continued = False
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        assigned = _ASSIGNED.match(line)
+        is_magic = is_continued or _MAGIC.match(line) is not None or assigned is not None
+        if is_continued:
+            yield indent
+        elif assigned is not None:
+            yield f"{assigned[1]}None"
+        else:
+            yield f"{indent}pass" if is_magic else line
+        is_continued = is_magic and line.endswith("\\")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from shapesmith.clients.notebooks import Notebook
 from shapesmith.lint.report import Report
+
+_CELL = re.compile(r"(?<=\.ipynb):cell (\d+)\Z")
 
 
 def located(notebook: Notebook, report: Report) -> Report:
@@ -22,6 +25,12 @@ def located(notebook: Notebook, report: Report) -> Report:
         end_line=report.end_line - before,
         call_line=max(report.call_line - before, 0),
     )
+
+
+def split_cell(path: str) -> tuple[str, str]:
+    """Return the path of a report without its cell, and the number of that; empty if it is not of a notebook."""
+    found = _CELL.search(path)
+    return (path[: found.start()], found[1]) if found else (path, "")
 
 
 def unparsed_cells(path: str, notebook: Notebook) -> Iterator[Report]:

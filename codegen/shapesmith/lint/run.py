@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import SUFFIX, read_notebook
 from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
+from shapesmith.disk import source_files
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
 from shapesmith.lint.notebooks import located, unparsed_cells
@@ -90,8 +91,7 @@ class _Linter:
     def reports(self, path: str) -> list[Report]:
         """Return the reports on a file, from the cache if nothing that they rest on has changed."""
         try:
-            with open(path, "rb") as file:
-                content = file.read()
+            content = source_files.read(path)
         except OSError as failure:
             return [_on_file(path, "source-unreadable", f"cannot be read: {failure.strerror or failure}")]
         if not any(word in content for word in WORDS):

@@ -17,12 +17,11 @@ _OPENING = re.compile(
     r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the) `?[A-Z]\w+`? (?:object|structure), "
-    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
-    r"|alternatively|at present),? ?)+",
+    r"|the) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|at present),? ?)+",
     re.IGNORECASE,
 )
-PREFIX = re.compile(
+_PREFIX = re.compile(
     r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since"
     r"|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)",
     re.IGNORECASE,
@@ -30,7 +29,7 @@ PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
 )
-_GIVEN = re.compile(
+GIVEN = re.compile(
     r"(?:(?:it |this |(?:the|this|a) (?:parameter|value|field) )?(?:is )?(?:specified|provided|included|set|used"
     r"|present"
     r"|defined|supplied)|you (?:specify|provide|include|set|use|define|enter|choose to (?:use|specify))"
@@ -40,7 +39,13 @@ _GIVEN = re.compile(
 """A condition that every rule on a value has: that there is one."""
 
 _MAKE = re.compile(
-    r"you (?:create|specify|define|provide|configure|use) (?:an? |the |this )?(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    r"(?:you )?(?:are )?(?P<verb>creat|specif|defin|provid|configur|us|updat|modif|register|start|add|delet|import)"
+    r"(?:e|y|ing|ying)? (?:an? |the |this |your |new )*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:you )?(?:call|calling|use|using|make|making|invoke|invoking)(?: an?| the)? `?(?P<operation>\w+)`?"
+    r"(?: (?:operation|api|action|request|call))*",
     re.IGNORECASE,
 )
 
@@ -72,6 +77,7 @@ _BOUND_OF = re.compile(
     r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
     re.IGNORECASE,
 )
+_NEXT_BOUND = re.compile(r",? and (?=the (?:maximum|minimum) length (?:of|for) )", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
     r"|available|you|maximum|minimum|max|min|upper limit|range)\b",
@@ -105,14 +111,14 @@ def clauses_of(subject: Subject) -> list[Clause]:
     text = _with_lead(subject)
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
-    if prefix := PREFIX.match(text):
+    if prefix := prefix_of(text):
         found = (
             subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
         )
         if (
             found is None
             and prefix["word"].lower() in ("if", "when")
-            and (_GIVEN.fullmatch(prefix["condition"]) or _is_of_all(prefix["condition"], subject))
+            and (GIVEN.fullmatch(prefix["condition"]) or is_of_all(prefix["condition"], subject))
         ):
             found = ()
         if found is None:
@@ -129,11 +135,28 @@ def clauses_of(subject: Subject) -> list[Clause]:
     ]
 
 
-def _is_of_all(condition: str, subject: Subject) -> bool:
-    """Return whether "you create a subscriber" is true of each value of the structure whose text this is."""
+def is_of_all(condition: str, subject: Subject) -> bool:
+    """Return whether "you create a subscriber" is true of each value of the structure whose text this is.
+
+    It is true of what is called so, and of the request of the one operation that is.
+    """
+    operations = subject.places.operations
+    if called := _CALL.fullmatch(condition):
+        return operations == (called["operation"],)
     words = _MAKE.fullmatch(condition)
-    name = subject.places.structure.name.lower()
-    return words is not None and words["noun"].replace(" ", "").lower() == name
+    if words is None:
+        return False
+    noun = words["noun"].replace(" ", "").lower()
+    verb = re.sub(r"(?:e|ing|y|ying)\Z", "", words["verb"].lower())
+    return noun == subject.places.structure.name.lower() or (
+        len(operations) == 1 and re.fullmatch(rf"{verb}(?:e|y)?{re.escape(noun)}", operations[0].lower()) is not None
+    )
+
+
+@lru_cache(maxsize=8192)
+def prefix_of(text: str) -> re.Match[str] | None:
+    """Return the match of what a sentence presupposes, its `word`, its `condition`, and the `rest` of the sentence."""
+    return _PREFIX.match(text)
 
 
 @lru_cache(maxsize=8192)
@@ -161,13 +184,14 @@ def _with_lead(subject: Subject) -> str:
 
 def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
     """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
-    if bound := _BOUND_OF.fullmatch(text):
+    if bound := _bound(text):
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
-    for statement in (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text):
-        verb = _VERB.fullmatch(statement)
-        if subject.itself is not None and _WHOLE.match(statement):
+    if len(bounds := _bounds(text)) > 1:
+        return [found for each in bounds for found in _statements(subject, each)]
+    for statement, verb, is_whole in _split(text):
+        if is_whole and subject.itself is not None:
             found.append((subject.itself, statement))
         elif verb and _BOTH_PARTS.fullmatch(verb["subject"].strip()) and subject.itself is not None:
             parts = (subject.places.key(subject.itself), subject.places.value(subject.itself))
@@ -181,6 +205,31 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
         ):
             found.append((subject.itself, text))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _bound(text: str) -> re.Match[str] | None:
+    return _BOUND_OF.fullmatch(text)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(text: str) -> tuple[str, ...]:
+    return tuple(_NEXT_BOUND.split(text))
+
+
+class _Statement(NamedTuple):
+    """What a sentence says of one subject, taken apart at its verb; `is_whole` if it needs no subject."""
+
+    text: str
+    verb: re.Match[str] | None
+    is_whole: bool
+
+
+@lru_cache(maxsize=8192)
+def _split(text: str) -> tuple[_Statement, ...]:
+    """Return the statements of a sentence that has a subject of its own for each."""
+    statements = (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text)
+    return tuple(_Statement(each, _VERB.fullmatch(each), _WHOLE.match(each) is not None) for each in statements)
 
 
 @lru_cache(maxsize=8192)
@@ -200,6 +249,7 @@ def _parts(predicate: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=8192)
 def without_remark(text: str) -> str:
     """Return a statement without the parenthesis at its end."""
     return _REMARK.sub("", text)

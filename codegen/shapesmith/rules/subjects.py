@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
@@ -18,6 +19,7 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
 _PLAIN_MODIFIERS = frozenset(
     {
@@ -29,8 +31,9 @@ _PLAIN_MODIFIERS = frozenset(
 _NAMES_OF_TEXT = frozenset(
     {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
 )
-_KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)", re.IGNORECASE)
-_VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
+_OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
+_KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
+_VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
@@ -66,18 +69,20 @@ _CHOSEN = pattern(
 )
 
 
-class Subject(NamedTuple):
+class Subject:
     """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text.
 
-    `text` is all of that text, marked.
+    `text` is all of that text, marked. What the scope of the sentence makes of its subject is found once: each clause,
+    and each form that reads one, asks for it.
     """
 
-    places: Places
-    place: Place | None
-    sentence: Sentence
-    text: str = ""
+    def __init__(self, places: Places, place: Place | None, sentence: Sentence, text: str = "") -> None:
+        self.places = places
+        self.place = place
+        self.sentence = sentence
+        self.text = text
 
-    @property
+    @cached_property
     def is_scoped(self) -> bool:
         """Whether a label, heading or lead-in narrows the sentence to something that is not the member itself."""
         sentence = self.sentence
@@ -106,17 +111,22 @@ class Subject(NamedTuple):
         return self.places.find(label) if label.startswith("`") else None
 
     def _nested(self, name: str) -> Place | None:
+        if self.place is not None and self.place.kind == "list" and name.startswith("`"):
+            item = self.places.item(self.place)
+            members = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
+            found = [member for member in members if member.name == name.strip("`")]
+            return self.places.below(item, found[0]) if item is not None and found else None
         if self.place is None or self.place.kind != "structure":
             return None
         return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
 
-    @property
+    @cached_property
     def case(self) -> tuple[Condition, ...] | None:
         """The condition that the label states: "For VOICE"."""
         case = re.fullmatch(r"(?:For|If|When) (.+)", self.sentence.label)
         return read_condition(case[1], self.places.find, self.places) if case else None
 
-    @property
+    @cached_property
     def itself(self) -> Place | None:
         """The place that "it" and "this value" stand for."""
         if self.is_scoped:
@@ -168,6 +178,8 @@ class Subject(NamedTuple):
         phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
             return self.refer(phrase)
+        if (name := _CAMEL.fullmatch(phrase)) and name["name"] in self.places.members:
+            return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
         if place.kind in ("map", "list"):
@@ -190,8 +202,10 @@ class Subject(NamedTuple):
 
     def part_of_pair(self, phrase: str) -> Place | None:
         """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""
+        if self.place is not None or len(self.places.members) > 3 or self.is_scoped:
+            return None
         members = {name.lower(): name for name in self.places.members}
-        if self.place is not None or self.is_scoped or len(members) > 3 or not {"key", "value"} <= members.keys():
+        if not {"key", "value"} <= members.keys():
             return None
         for part, words in (("key", _KEYS), ("value", _VALUES)):
             if words.fullmatch(phrase):

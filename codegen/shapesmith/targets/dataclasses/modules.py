@@ -16,7 +16,7 @@ from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
-from shapesmith.targets.dataclasses.table import Table
+from shapesmith.targets.dataclasses.table import Table, pattern_expression
 from shapesmith.targets.dataclasses.views import (
     EditsView,
     EditView,
@@ -116,15 +116,7 @@ class Modules:
             deferred=imports if is_shared else (),
             has_typing=(is_shared and bool(imports)) or any(map(_has_typing, views)),
             exports=self._exports(module),
-            patterns=tuple(
-                PatternView(
-                    use.name,
-                    Foreign(use.source),
-                    engine=None if use.engine == "re" else use.engine,
-                    model=None if use.model == use.source else Foreign(use.model),
-                )
-                for use in table.patterns.values()
-            ),
+            patterns=tuple(PatternView(use.name, pattern_expression(use)) for use in table.patterns.values()),
             enums=tuple(view for view in views if isinstance(view, EnumView)),
             classes=tuple(view for view in views if not isinstance(view, EnumView)),
             roots=None if is_shared else self._roots(module),
