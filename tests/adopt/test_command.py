@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,25 @@ def test_what_is_left_is_listed_with_the_place_and_the_reason(adopt: Adopt) -> N
     )
 
 
+def test_what_is_left_in_a_notebook_is_listed_by_its_cell(adopt: Adopt) -> None:
+    cells = [{"cell_type": "markdown", "source": "# text"}, {"cell_type": "code", "source": BEFORE.rstrip()}]
+    Path("app.ipynb").write_text(json.dumps({"cells": cells}))
+    result = adopt("app.ipynb")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "app.ipynb:cell 2:4:1: sqs.delete_queue has a result that is displayed by its cell\n"
+        "0 calls would be rewritten, 1 left, in 1 file\n"
+    )
+
+
+def test_the_diff_of_a_notebook_is_that_of_its_file(adopt: Adopt) -> None:
+    cell = {"cell_type": "code", "source": (BEFORE + "x = 1").splitlines(keepends=True)}
+    Path("app.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1))
+    result = adopt("app.ipynb")
+    assert '-    "sqs.delete_queue(QueueUrl=\\"u\\")\\n",\n' in result.stdout
+    assert '+    "DeleteQueueRequest(queue_url=\\"u\\").send(sqs)\\n",\n' in result.stdout
+
+
 def test_the_level_of_checks_is_written_in_each_call(adopt: Adopt) -> None:
     Path("app.py").write_text(BEFORE)
     adopt("app.py", "--write", "--level", "botocore")
@@ -81,7 +101,7 @@ def test_line_breaks_and_encoding_are_kept(adopt: Adopt) -> None:
         ("app.py", b"import boto3\ndef (:\n", "app.py:2: cannot be parsed: "),
         ("app.py", b"import boto3\0\n", "app.py:1: cannot be parsed: "),
         ("app.py", b"# coding: no-such\nimport boto3\n", "app.py:1: cannot be parsed: "),
-        ("app.ipynb", b'{"cells": ["boto3"]}', "app.ipynb:1: is a notebook, and notebooks are not rewritten\n"),
+        ("app.ipynb", b'{"cells": ["boto3"]}', "app.ipynb:1: cannot be parsed: is no notebook: TypeError("),
     ],
 )
 def test_a_file_that_cannot_be_rewritten_is_named_and_left(

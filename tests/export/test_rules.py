@@ -17,7 +17,7 @@ from jsonschema.validators import extend
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.rules import Format, Rule
 from shapesmith.rules.evaluate import breaks
-from shapesmith.targets.json_schema.rule_patterns import NotPortable, format_searches, searches
+from shapesmith.runtime.portable_patterns import NotPortable, format_searches, searches
 
 from tests.export.services import made, schema_of, structure
 from tests.rule_tables.conditions import SAMPLES, rule

@@ -56,7 +56,7 @@ def known(value: Any) -> Any:
 def messages(tables: ServiceTables, method: str, params: Dict) -> set[str]:
     schema = tables.request(method)
     assert schema is not None
-    found = check(tables, schema, Partial(params), takes_python_values=False)
+    found = check(tables, schema, Partial(params))
     return {finding.violation(schema.name, suggest=True).message for finding in found}
 
 
@@ -93,10 +93,16 @@ def parts(value: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("number", range(len(CALLS)))
 def test_less_knowledge_gives_no_other_violations(number: int, tables: dict[str, ServiceTables]) -> None:
     service, method, params = CALLS[number]
-    everything = messages(tables[service], method, known(params))
+    everything = set(map(without_value, messages(tables[service], method, known(params))))
     for part in parts(params):
         if isinstance(part, Dict):
-            assert messages(tables[service], method, part) <= everything
+            assert set(map(without_value, messages(tables[service], method, part))) <= everything
+
+
+def without_value(message: str) -> str:
+    """Return a message without the value of an unknown name, which is reported whatever its value."""
+    before, said, _ = message.partition("there is no such member")
+    return before + said
 
 
 def test_with_nothing_known_nothing_is_reported(tables: dict[str, ServiceTables]) -> None:

@@ -319,7 +319,68 @@ def ec2_typed(client: Any, ec2: Any) -> Iterator[Any]:
     yield ec2.DeleteTagsRequest(resources=ids, tags=[ec2.Tag(key="team")]).send(client)
 
 
+def connect_plain(client: Any) -> Iterator[Any]:
+    ids = []
+    for number in range(3):
+        created = client.create_instance(
+            IdentityManagementType="CONNECT_MANAGED",
+            InstanceAlias=f"centre-{number}",
+            InboundCallsEnabled=True,
+            OutboundCallsEnabled=number > 0,
+            Tags={"team": "shapes"},
+        )
+        yield created
+        ids.append(created["Id"])
+    instance = client.describe_instance(InstanceId=ids[0])["Instance"]
+    yield instance
+    instances = client.get_paginator("list_instances")
+    yield list(instances.paginate(PaginationConfig={"PageSize": 2}))
+    limited = instances.paginate(PaginationConfig={"MaxItems": 2, "PageSize": 1})
+    yield list(limited.search("InstanceSummaryList"))
+    yield instances.paginate(PaginationConfig={"StartingToken": limited.resume_token}).build_full_result()
+    yield client.tag_resource(resourceArn=instance["Arn"], tags={"kind": "test"})
+    yield client.untag_resource(resourceArn=instance["Arn"], tagKeys=["team"])
+    yield client.list_tags_for_resource(resourceArn=instance["Arn"])
+    for name in ("contacts", "agents"):
+        yield client.associate_analytics_data_set(InstanceId=ids[0], DataSetId=name)
+    yield client.list_analytics_data_associations(InstanceId=ids[0], MaxResults=1)
+    yield client.disassociate_analytics_data_set(InstanceId=ids[0], DataSetId="agents")
+    yield client.delete_instance(InstanceId=ids[2])
+    yield failure(lambda: client.describe_instance(InstanceId=ids[2]))
+
+
+def connect_typed(client: Any, connect: Any) -> Iterator[Any]:
+    ids = []
+    for number in range(3):
+        created = connect.CreateInstanceRequest(
+            identity_management_type=connect.DirectoryType.CONNECT_MANAGED,
+            instance_alias=f"centre-{number}",
+            inbound_calls_enabled=True,
+            outbound_calls_enabled=number > 0,
+            tags={"team": "shapes"},
+        ).send(client)
+        yield created
+        ids.append(created.id)
+    instance = connect.DescribeInstanceRequest(instance_id=ids[0]).send(client).instance
+    yield instance
+    instances = connect.ListInstancesRequest()
+    yield list(instances.pages(client, page_size=2))
+    limited = instances.items(client, max_items=2, page_size=1)
+    yield list(limited)
+    yield instances.pages(client, starting_token=limited.resume_token).build_full_result()
+    yield connect.TagResourceRequest(resource_arn=instance.arn, tags={"kind": "test"}).send(client)
+    yield connect.UntagResourceRequest(resource_arn=instance.arn, tag_keys=["team"]).send(client)
+    yield connect.ListTagsForResourceRequest(resource_arn=instance.arn).send(client)
+    for name in ("contacts", "agents"):
+        yield connect.AssociateAnalyticsDataSetRequest(instance_id=ids[0], data_set_id=name).send(client)
+    yield connect.ListAnalyticsDataAssociationsRequest(instance_id=ids[0], max_results=1).send(client)
+    yield connect.DisassociateAnalyticsDataSetRequest(instance_id=ids[0], data_set_id="agents").send(client)
+    yield connect.DeleteInstanceRequest(instance_id=ids[2]).send(client)
+    yield failure(lambda: connect.DescribeInstanceRequest(instance_id=ids[2]).send(client))
+
+
 PROGRAMS = {
+    "connect": Program("list_instances", connect_plain, connect_typed),
     "dynamodb": Program("list_tables", dynamodb_plain, dynamodb_typed),
     "s3": Program("list_buckets", s3_plain, s3_typed),
     "sqs": Program("list_queues", sqs_plain, sqs_typed),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from shapesmith.adopt.edits import Edit, applied
+from shapesmith.adopt.cells import Cells
+from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
@@ -15,32 +16,34 @@ from shapesmith.adopt.responses import Pages, Structure, Uses
 from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.modules import SourceModule
-
-# What in a module says that it may do what classes do otherwise: it handles what boto3 raises for wrong parameters, or
-# has clients whose calls are awaited.
-_WHOLE = {
-    "ParamValidationError": "is in a module that handles ParamValidationError; a request raises ValidationError",
-    "aioboto": "is in a module with asynchronous clients, whose calls must be awaited",
-}
+from shapesmith.clients.notebooks import Notebook
 
 _OPTIONS = {"operation": "", "paginate": "PaginationConfig", "wait": "WaiterConfig"}
 
 
 class LeftCall(NamedTuple):
-    """A call that is left as it is: its line and column, from 1, what it calls, and the reason."""
+    """A call that is left as it is: its line and column, from 1, what it calls, and the reason.
+
+    In a notebook, the place is in the cell with the number `cell`.
+    """
 
     line: int
     column: int
     call: str
     reason: str
+    cell: int = 0
 
 
 class Adopted(NamedTuple):
-    """The text of a module after its calls were rewritten, how many were (`adopted`), and those that are left."""
+    """The edits that rewrite the calls of a module, how many they rewrite (`adopted`), and the calls that are left.
 
-    text: str
+    `imports` are further edits, which import what is needed, all in one cell of a notebook.
+    """
+
+    edits: list[Edit]
     adopted: int
     left: list[LeftCall]
+    imports: list[Edit] = []
 
 
 class Services(NamedTuple):
@@ -65,9 +68,15 @@ class Choices(NamedTuple):
     level: str = ""
 
 
-def adopt(module: SourceModule, calls: Iterable[ClientCall], services: Services, choices: Choices) -> Adopted:
-    """Rewrite the calls of a module of which all is certain."""
-    return _Adoption(module, services, choices).of(calls)
+def adopt(
+    module: SourceModule,
+    calls: Iterable[ClientCall],
+    services: Services,
+    choices: Choices,
+    notebook: Notebook | None = None,
+) -> Adopted:
+    """Rewrite the calls of a module, or of the source of a notebook, of which all is certain."""
+    return _Adoption(module, services, choices, notebook).of(calls)
 
 
 class _Rewritten(NamedTuple):
@@ -79,12 +88,14 @@ class _Rewritten(NamedTuple):
 
 
 class _Adoption:
-    def __init__(self, module: SourceModule, services: Services, choices: Choices) -> None:
+    def __init__(self, module: SourceModule, services: Services, choices: Choices, notebook: Notebook | None) -> None:
         self._module = module
         self._services = services
         self._packages = services.packages
         self._choices = choices
         self._source = Source(module)
+        self._notebook = notebook
+        self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
         self._unneeded: dict[ast.Assign, int] = {}
 
@@ -99,8 +110,7 @@ class _Adoption:
             try:
                 rewritten = self._rewritten(call, method)
             except Left as reason:
-                node = call.node
-                left.append(LeftCall(node.lineno, node.col_offset + 1, f"{call.client.service}.{method}", str(reason)))
+                left.append(self._left(call.node, f"{call.client.service}.{method}", str(reason)))
                 continue
             self._imports.need(rewritten.needed)
             if rewritten.made is not None:
@@ -108,15 +118,21 @@ class _Adoption:
             edits += rewritten.edits
             count += 1
         if not count:
-            return Adopted(self._source.text, 0, left)
+            return Adopted([], 0, left)
+        body = self._source.tree.body
+        if self._cells is not None:
+            body = self._cells.statements(self._cells.first_of(edits))
         edits += self._without_unneeded()
         try:
-            edits += self._imports.edits()
+            return Adopted(edits, count, left, self._imports.edits(body))
         except Left as reason:
-            return Adopted(self._source.text, 0, [*left, LeftCall(1, 1, "module", str(reason))])
-        text = applied(self._source.text, edits)
-        ast.parse(text)
-        return Adopted(text, count, left)
+            return Adopted([], 0, [*left, self._left(body[0], "module", str(reason))])
+
+    def _left(self, node: ast.expr | ast.stmt, call: str, reason: str) -> LeftCall:
+        cell = None if self._notebook is None else self._notebook.cell_of(node.lineno)
+        if cell is None:
+            return LeftCall(node.lineno, node.col_offset + 1, call, reason)
+        return LeftCall(node.lineno - cell.first + 1, node.col_offset + 1, call, reason, cell.number)
 
     def _method(self, call: ClientCall) -> str:
         """Return the method of the operation that a call is of; empty if it is of none."""
@@ -131,7 +147,7 @@ class _Adoption:
         return method if method and self._packages.operation(service, method) is not None else ""
 
     def _rewritten(self, call: ClientCall, method: str) -> _Rewritten:
-        self._require_plain(call)
+        called = self._called(call)
         operation = self._packages.operation(call.client.service, method)
         assert operation is not None
         if call.kind == "paginate" and not operation.has_pages:
@@ -139,33 +155,45 @@ class _Adoption:
         source, node = self._source, call.node
         receiver, made = self._receiver(call)
         needed: dict[tuple[str, str], str] = {}
-        name = partial(self._imports.name, call.client.service, needed=needed)
+        name = partial(self._imports.name, call.client.service, node.lineno, needed=needed)
         arguments = Arguments(source, self._packages, name)
         cls = name(operation.request.owner.__name__)
         options = arguments.rewrite(node, operation.request, _OPTIONS[call.kind])
-        uses = self._uses(call, operation)
+        uses = self._uses(call, called, operation)
         wrong = self._services.wrong(self._module, call)
         if wrong:
             raise Left(f"would be refused: {wrong}")
         verb = {"operation": "send", "paginate": "pages", "wait": f"wait_until_{call.name}"}[call.kind]
+        verb += "_async" if call.client.is_async else ""
         level = f', level="{self._choices.level}"' if self._choices.level else ""
         sent = f".{verb}({receiver}{''.join(texts(source, options))}{level})"
         end = source.end(node)
         edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
+        if self._cells is not None:
+            self._cells.require_editable(edits)
         return _Rewritten(edits, needed, made)
 
-    def _require_plain(self, call: ClientCall) -> None:
-        """Raise Left for a call that is not written plainly, or not to be changed."""
-        for word, reason in _WHOLE.items():
-            if word in self._source.text:
-                raise Left(reason)
+    def _called(self, call: ClientCall) -> ast.expr:
+        """Return a call, with the `await` of it where its client is asynchronous.
+
+        Raises Left for a call that is not written plainly, or not to be changed.
+        """
+        if "ParamValidationError" in self._source.text:
+            raise Left("is in a module that handles ParamValidationError; a request raises ValidationError")
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
         if call.client.is_of_resource:
             raise Left("is of the client of a resource, which takes other values")
         node, source = call.node, self._source
-        if isinstance(source.parents[node], ast.Await):
-            raise Left("is awaited")
+        outer = source.parents[node]
+        is_awaited = isinstance(outer, ast.Await)
+        if call.client.is_async:
+            if not is_awaited and call.kind != "paginate":
+                raise Left("is of an asynchronous client, and is not awaited where it is called")
+        elif is_awaited:
+            raise Left("is awaited, and nothing says that the client is asynchronous")
+        elif "aioboto" in source.text:
+            raise Left("is in a module with asynchronous clients, and may be of one")
         if not isinstance(node.func, ast.Attribute):
             raise Left("is not called by its name")
         if "#" in source.text[source.start(node) : source.end(node.func)]:
@@ -174,6 +202,7 @@ class _Adoption:
             raise Left("has an argument that binds a name, or is awaited or yielded")
         if any(isinstance(outer, ast.JoinedStr) for outer in self._around(node)):
             raise Left("is in an f-string")
+        return outer if isinstance(outer, ast.Await) else node
 
     def _around(self, node: ast.AST) -> Iterable[ast.AST]:
         while not isinstance(node, ast.stmt | ast.Module):
@@ -219,15 +248,15 @@ class _Adoption:
             raise Left("has a client that is not a name")
         return name
 
-    def _uses(self, call: ClientCall, operation: Operation) -> list[Edit]:
+    def _uses(self, call: ClientCall, called: ast.expr, operation: Operation) -> list[Edit]:
         """Return the edits of where the result is used."""
-        uses = Uses(self._source, self._packages, self._choices.present)
-        of: Any = Structure(operation.response)
+        uses = Uses(self._source, self._packages, self._choices.present, self._cells)
+        of: Any = Structure(operation.response, is_response=True)
         if call.kind == "paginate":
-            of = Pages(operation.response)
-        if call.kind == "wait" and not isinstance(self._source.parents[call.node], ast.Expr):
+            of = Pages(operation.response, call.client.is_async)
+        if call.kind == "wait" and not isinstance(self._source.parents[called], ast.Expr):
             raise Left("has a result that is used")
-        uses.follow(call.node, of)
+        uses.follow(called, of)
         return uses.edits
 
     def _without_unneeded(self) -> list[Edit]:

@@ -16,7 +16,7 @@ class Imports:
         self._source = source
         self._packages = packages
         self._present: dict[str, list[ast.ImportFrom]] = {}
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], tuple[str, int]] = {}
         self._needed: dict[tuple[str, str], str] = {}
         for statement in source.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
@@ -24,16 +24,20 @@ class Imports:
                 for alias in statement.names:
                     name = alias.asname or alias.name
                     if source.bindings_of(source.tree, name) == 1:
-                        self._known[statement.module, alias.name] = name
+                        self._known[statement.module, alias.name] = name, statement.lineno
 
-    def name(self, service: str, cls: str, needed: dict[tuple[str, str], str]) -> str:
+    def name(self, service: str, line: int, cls: str, needed: dict[tuple[str, str], str]) -> str:
         """Return the name of a class in the module, and note in `needed` that it is to be imported.
 
-        Raises Left if the module uses the name, and the one with the service before it, for something else.
+        It is used at `line`, where only imports above count. Raises Left if the module uses the name, and the one with
+        the service before it, for something else.
         """
         module = self._packages.module(service)
         key = (module, cls)
-        for known in (self._known, self._needed, needed):
+        present, above = self._known.get(key, ("", 0))
+        if present and above < line:
+            return present
+        for known in (self._needed, needed):
             if key in known:
                 return known[key]
         prefix = "".join(part.capitalize() for part in module.rpartition(".")[2].split("_"))
@@ -48,46 +52,35 @@ class Imports:
         """Import the classes that a call needs."""
         self._needed.update(needed)
 
-    def edits(self) -> list[Edit]:
-        """Return the edits that import what is needed."""
+    def edits(self, body: list[ast.stmt]) -> list[Edit]:
+        """Return the edits that import what is needed, at the start of these statements: a module, or a cell."""
         modules: dict[str, list[str]] = {}
         for (module, cls), name in sorted(self._needed.items()):
             modules.setdefault(module, []).append(cls if name == cls else f"{cls} as {name}")
         edits = []
         lines = []
         for module, names in modules.items():
-            place = self._end_of_names(module)
+            place = self._end_of_names(module, body)
             if place is None:
                 lines.append(_line(module, names))
             else:
                 edits.append(Edit(place, place, "".join(f", {name}" for name in names)))
         if lines:
-            edits.append(self._new(lines))
+            edits.append(self._new(lines, body))
         return edits
 
-    def _end_of_names(self, module: str) -> int | None:
-        """Return where names are added to an import that the module begins with; None if there is none."""
-        first = self._leading()
+    def _end_of_names(self, module: str, body: list[ast.stmt]) -> int | None:
+        """Return where names are added to an import that `body` begins with; None if there is none."""
+        first = _leading(body)
         for statement in self._present.get(module, ()):
             if statement in first and all(alias.name != "*" for alias in statement.names):
                 return self._source.end(statement.names[-1])
         return None
 
-    def _leading(self) -> list[ast.stmt]:
-        """Return the docstring and the imports that the module begins with."""
-        found: list[ast.stmt] = []
-        for statement in self._source.tree.body:
-            is_docstring = not found and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if not (is_docstring or isinstance(statement, ast.Import | ast.ImportFrom)):
-                break
-            found.append(statement)
-        return found
-
-    def _new(self, lines: list[str]) -> Edit:
+    def _new(self, lines: list[str], body: list[ast.stmt]) -> Edit:
         source = self._source
         text = "".join(f"{line}\n" for line in lines).replace("\n", source.line_break)
-        leading = self._leading()
-        body = source.tree.body
+        leading = _leading(body)
         if not leading:
             first = body[0]
             decorators = getattr(first, "decorator_list", [])
@@ -102,6 +95,17 @@ class Imports:
         if isinstance(last, ast.Expr):
             before += source.line_break
         return Edit(end, end, before + text)
+
+
+def _leading(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Return the docstring and the imports that statements begin with."""
+    found: list[ast.stmt] = []
+    for statement in body:
+        is_docstring = not found and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        if not (is_docstring or isinstance(statement, ast.Import | ast.ImportFrom)):
+            break
+        found.append(statement)
+    return found
 
 
 def _line(module: str, names: list[str]) -> str:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from shapesmith.adopt.adoption import Adopted, LeftCall
-from shapesmith.adopt.edits import Edit, applied
+from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.renames import Renames
 from shapesmith.adopt.source import Left, Source, dotted
 from shapesmith.clients.modules import SourceModule
@@ -22,11 +22,7 @@ def migrate(module: SourceModule, renames: Iterable[Renames]) -> Adopted:
         migration.run()
         edits += migration.edits
         left += migration.left
-    if not edits:
-        return Adopted(source.text, 0, left)
-    text = applied(source.text, edits)
-    ast.parse(text)
-    return Adopted(text, len(edits), left)
+    return Adopted(edits, len(edits), left)
 
 
 class _Migration:

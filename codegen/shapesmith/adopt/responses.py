@@ -5,11 +5,25 @@ from __future__ import annotations
 import ast
 from typing import Any, NamedTuple
 
+from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
+from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source, dotted
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
+
+# What boto3 says of a response beside its members, and the attributes of it; the first three are always there.
+_METADATA = "ResponseMetadata"
+_ATTRIBUTES = {
+    "HTTPStatusCode": "http_status_code",
+    "HTTPHeaders": "http_headers",
+    "RetryAttempts": "retry_attempts",
+    "RequestId": "request_id",
+    "HostId": "host_id",
+}
+_ALWAYS = frozenset({"HTTPStatusCode", "HTTPHeaders", "RetryAttempts"})
+# Of these, the attribute is not None where `.get()` is.
+_NEVER_NONE = frozenset({"HTTPHeaders", "RetryAttempts"})
 
 
 # Functions that may read any name of the function that calls them.
@@ -17,39 +31,54 @@ _BY_NAME = ("eval", "exec", "locals", "vars")
 
 
 class Structure(NamedTuple):
-    """What a use is of: a structure with this schema; None for a response without members."""
+    """What a use is of: a structure with this schema; None for a response without members.
+
+    `is_response`: it is the response of an operation, which has metadata beside its members.
+    """
 
     schema: Any
+    is_response: bool = False
 
 
 class Pages(NamedTuple):
-    """What a use is of: pages, each a structure with this schema."""
+    """What a use is of: pages, each a response with this schema. `is_async`: they are iterated over by `async for`."""
 
     schema: Any
+    is_async: bool = False
+
+
+class Metadata(NamedTuple):
+    """What a use is of: the metadata of a response."""
 
 
 class Uses:
-    """Rewrites the uses of one result. `present`: what `response["Name"]` reads is taken to be there."""
+    """Rewrites the uses of one result. `present`: what `response["Name"]` reads is taken to be there.
 
-    def __init__(self, source: Source, packages: Packages, present: bool) -> None:
+    `cells` are those of the source if it is of a notebook.
+    """
+
+    def __init__(self, source: Source, packages: Packages, present: bool, cells: Cells | None = None) -> None:
         self._source = source
         self._packages = packages
         self._present = present
+        self._cells = cells
         self.edits: list[Edit] = []
 
     def follow(self, node: ast.expr, of: Any) -> None:
         """Rewrite the use of an expression that is now of a class, or holds some. Raises Left if it is not certain.
 
-        `of` is a `Structure`, `Pages`, or the entry of a schema.
+        `of` is a `Structure`, `Pages`, `Metadata`, or the entry of a schema.
         """
-        if not isinstance(of, Structure | Pages):
+        parent = self._source.parents[node]
+        if isinstance(parent, ast.Expr) and self._cells is not None:
+            self._cells.require_unseen(parent)
+        if not isinstance(of, Structure | Pages | Metadata):
             if not of.converts_from:
                 return  # the same value as boto3's
             if of.kind == "structure":
                 if not hasattr(of, "structure") or type(of).__name__ == "Events":
                     raise Left("has a response with a value that is not followed")
                 of = Structure(self._packages.schema(of))
-        parent = self._source.parents[node]
         match parent:
             case ast.Expr():
                 return
@@ -58,8 +87,10 @@ class Uses:
                 return
         if isinstance(of, Structure):
             self._member(node, parent, of)
+        elif isinstance(of, Metadata):
+            self._metadata(node, parent)
         elif isinstance(of, Pages):
-            self._each(node, parent, Structure(of.schema))
+            self._each(node, parent, Structure(of.schema, is_response=True), of.is_async)
         elif of.kind == "list":
             self._list(node, parent, of)
         elif of.kind == "map":
@@ -70,8 +101,7 @@ class Uses:
     def _name(self, target: ast.Name, of: Any) -> None:
         """Rewrite every use of a name that is bound here, and nowhere else."""
         scope = self._source.function_of(target)
-        if not isinstance(scope, FUNCTIONS):
-            raise Left(f"is bound to {target.id} outside of functions, where other code may use it")
+        self._require_known(target.id, scope)
         if self._source.bindings_of(scope, target.id) > 1:
             raise Left(f"is bound to {target.id}, which is bound in more than one place")
         for name in _BY_NAME:
@@ -82,26 +112,37 @@ class Uses:
                 raise Left(f"is bound to {target.id}, which a function within uses")
             self.follow(use, of)
 
-    def _each(self, node: ast.expr, parent: ast.AST, item: Any) -> None:
+    def _require_known(self, name: str, scope: ast.AST) -> None:
+        """Raise Left for a name that other code may use: that of a module, but for a notebook, which is read whole."""
+        if isinstance(scope, FUNCTIONS):
+            return
+        if self._cells is None or not isinstance(scope, ast.Module):
+            raise Left(f"is bound to {name} outside of functions, where other code may use it")
+        self._cells.require_followed(name)
+
+    def _each(self, node: ast.expr, parent: ast.AST, item: Any, is_async: bool = False) -> None:
         """Rewrite the uses of the name that takes each item in turn."""
         match parent:
-            case ast.For(target=ast.Name(id=name)) if parent.iter is node:
-                self._taken(name, parent, item)
+            case ast.For(target=ast.Name(id=name)) | ast.AsyncFor(target=ast.Name(id=name)) if parent.iter is node:
+                loop: ast.AST = parent
             case ast.comprehension(target=ast.Name(id=name)) if parent.iter is node:
-                self._taken(name, self._source.parents[parent], item)
+                loop = self._source.parents[parent]
             case _:
                 raise self._not_followed(node)
+        if is_async != (isinstance(parent, ast.AsyncFor) or bool(getattr(parent, "is_async", 0))):
+            raise self._not_followed(node)
+        self._taken(name, loop, item)
 
     def _taken(self, name: str, loop: ast.AST, item: Any) -> None:
         """Rewrite every use of a name that loops alone bind, each used in its own loop: those in this one."""
         scope = self._source.function_of(loop)
-        if isinstance(loop, ast.For) and not isinstance(scope, FUNCTIONS):
-            raise Left(f"is bound to {name} outside of functions, where other code may use it")
+        if isinstance(loop, LOOPS):
+            self._require_known(name, scope)
         loops = self._source.loops_of(scope, name)
         if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
         for use in loops.uses[loop]:
-            if isinstance(loop, ast.For) and self._source.function_of(use) is not scope:
+            if isinstance(loop, LOOPS) and self._source.function_of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
             self.follow(use, item)
 
@@ -123,11 +164,14 @@ class Uses:
     def _member(self, node: ast.expr, parent: ast.AST, of: Structure) -> None:
         match parent:
             case ast.Subscript(slice=ast.Constant(value=str(name)), ctx=ast.Load()) if parent.value is node:
+                if self._is_metadata(of, name):
+                    self._require_uncaught(parent, name)
+                    self._replace(node, parent, "[", "response_metadata")
+                    self.follow(parent, Metadata())
+                    return
                 entry = self._entry(of, name)
-                if not entry.required and not (self._present and not self._may_be_caught(parent)):
-                    raise Left(
-                        f'reads ["{name}"], which raises KeyError if {name} is absent, where the attribute is None'
-                    )
+                if not entry.required:
+                    self._require_present(parent, name)
                 self._replace(node, parent, "[", of.schema.attributes[name])
                 self.follow(parent, entry)
             case ast.Attribute(attr="get"):
@@ -135,15 +179,57 @@ class Uses:
             case _:
                 raise self._not_followed(node)
 
-    def _get(self, node: ast.expr, method: ast.Attribute, of: Structure) -> None:
-        """Rewrite `.get("Name")`, and `.get("Name", [])` where it is iterated over."""
+    def _is_metadata(self, of: Structure, name: str) -> bool:
+        """Return whether a name is that of the metadata; a member may have it, too."""
+        if not of.is_response or name != _METADATA:
+            return False
+        return of.schema is None or (
+            name not in of.schema.attributes and "response_metadata" not in of.schema.attributes.values()
+        )
+
+    def _metadata(self, node: ast.expr, parent: ast.AST) -> None:
+        """Rewrite what is read of the metadata of a response."""
+        match parent:
+            case ast.Subscript(slice=ast.Constant(value=str(name)), ctx=ast.Load()) if (
+                parent.value is node and name in _ATTRIBUTES
+            ):
+                if name in _ALWAYS:
+                    self._require_uncaught(parent, name)
+                else:
+                    self._require_present(parent, name)
+                self._replace(node, parent, "[", _ATTRIBUTES[name])
+            case ast.Attribute(attr="get"):
+                call, name, default = self._arguments_of_get(node, parent)
+                if name not in _ATTRIBUTES or default or (name in _NEVER_NONE and not self._present):
+                    raise self._not_followed(node)
+                self._replace(node, call, ".", _ATTRIBUTES[name])
+            case _:
+                raise self._not_followed(node)
+
+    def _require_present(self, node: ast.AST, name: str) -> None:
+        """Raise Left for a subscript of something that may be absent."""
+        if not self._present or self._may_be_caught(node):
+            raise Left(f'reads ["{name}"], which raises KeyError if {name} is absent, where the attribute is None')
+
+    def _require_uncaught(self, node: ast.AST, name: str) -> None:
+        """Raise Left for a subscript of which something handles the KeyError, which only a stubbed response raises."""
+        if self._may_be_caught(node):
+            raise Left(f'reads ["{name}"] where a KeyError is caught')
+
+    def _arguments_of_get(self, node: ast.expr, method: ast.Attribute) -> tuple[ast.Call, str, list[ast.expr]]:
+        """Return the call of `.get`, the name that it is given, and the default, if there is one."""
         call = self._source.parents[method]
         match call:
             case ast.Call(args=[ast.Constant(value=str(name)), *default], keywords=[]) if call.func is method:
-                pass
-            case _:
-                raise self._not_followed(node)
-        assert isinstance(call, ast.Call)
+                return call, name, default
+        raise self._not_followed(node)
+
+    def _get(self, node: ast.expr, method: ast.Attribute, of: Structure) -> None:
+        """Rewrite `.get("Name")`, and `.get("Name", [])` where it is iterated over."""
+        call, name, default = self._arguments_of_get(node, method)
+        if self._is_metadata(of, name):
+            self._get_metadata(node, call, default)
+            return
         entry = self._entry(of, name)
         further = self._source.parents[call]
         attribute = of.schema.attributes[name]
@@ -159,6 +245,13 @@ class Uses:
                 raise Left(f"reads .get({name!r}) with a default")
         self._replace(node, call, ".", attribute)
         self.follow(call, entry)
+
+    def _get_metadata(self, node: ast.expr, call: ast.Call, default: list[ast.expr]) -> None:
+        """Rewrite `.get("ResponseMetadata", {})`, if it is taken to be there: only a stubbed response is without."""
+        if not self._present or not all(isinstance(each, ast.Dict) and not each.keys for each in default):
+            raise Left(f'reads .get("{_METADATA}"), which a stubbed response may lack')
+        self._replace(node, call, ".", "response_metadata")
+        self.follow(call, Metadata())
 
     def _entry(self, of: Structure, name: str) -> Any:
         if of.schema is None or name not in of.schema.attributes:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.adopt.adoption import Adopted, Choices, LeftCall, Services, adopt
+from shapesmith.adopt.cells import Cells
+from shapesmith.adopt.edits import applied
 from shapesmith.adopt.files import Rewritten, encoded
 from shapesmith.adopt.migration import migrate
+from shapesmith.adopt.notebooks import with_sources
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Left
+from shapesmith.adopt.source import Left, Source, encoding_of
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.modules import SourceModule
-from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.clients.notebooks import SUFFIX, Notebook, read_notebook
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
 from shapesmith.disk.source_files import Unwritable, read
 from shapesmith.lint.checks import Checker
 from shapesmith.lint.index import Index
@@ -68,13 +73,34 @@ class Adopter:
         if path.endswith(".pyi"):
             return Outcome(path)
         self._tree.begin()
-        return _outcome(path, WORDS, self._adopted)
+        return _outcome(path, WORDS, self._adopted, self._adopted_notebook)
 
-    def _adopted(self, module: SourceModule) -> Adopted:
-        return adopt(module, find_calls(self._tree, module, self._clients), self._services, self._choices)
+    def _adopted(self, module: SourceModule, notebook: Notebook | None = None) -> Adopted:
+        return adopt(module, find_calls(self._tree, module, self._clients), self._services, self._choices, notebook)
+
+    def _adopted_notebook(self, path: str, content: bytes) -> Outcome:
+        notebook = read_notebook(content)
+        module = parsed_text(path, notebook.source)
+        adopted = self._adopted(module, notebook)
+        unread = [
+            LeftCall(cell.failure.line, cell.failure.column, "cell", cell.problem, cell.number)
+            for cell in notebook.cells
+            if cell.failure is not None and any(word.decode() in cell.text for word in WORDS)
+        ]
+        left = tuple(sorted((*adopted.left, *unread), key=lambda each: (each.cell, each.line, each.column)))
+        if not adopted.adopted:
+            return Outcome(path, left=left)
+        cells = Cells(notebook, Source(module))
+        texts = cells.texts(adopted.edits, adopted.imports)
+        return Outcome(path, with_sources(path, content, texts), adopted.adopted, left)
 
 
-def _outcome(path: str, words: Collection[bytes], rewrite: Callable[[SourceModule], Adopted]) -> Outcome:
+def _outcome(
+    path: str,
+    words: Collection[bytes],
+    rewrite: Callable[[SourceModule], Adopted],
+    rewrite_notebook: Callable[[str, bytes], Outcome] | None = None,
+) -> Outcome:
     """Return what becomes of a file; without any of `words` in it, nothing does."""
     try:
         content = read(path)
@@ -82,15 +108,19 @@ def _outcome(path: str, words: Collection[bytes], rewrite: Callable[[SourceModul
         return _failed(path, f"cannot be read: {failure.strerror or failure}")
     if not any(word in content for word in words):
         return Outcome(path)
-    if path.endswith(".ipynb"):
-        return _failed(path, "is a notebook, and notebooks are not rewritten")
     try:
+        if path.endswith(SUFFIX):
+            if rewrite_notebook is None:
+                return _failed(path, "is a notebook, in which names are not renamed")
+            return rewrite_notebook(path, content)
         module = parsed(path, content)
         adopted = rewrite(module)
         left = tuple(adopted.left)
         if not adopted.adopted:
             return Outcome(path, left=left)
-        return Outcome(path, encoded(path, content, module.text, adopted.text), adopted.adopted, left)
+        text = applied(module.text, [*adopted.edits, *adopted.imports])
+        ast.parse(text)
+        return Outcome(path, encoded(path, content, module.text, text, encoding_of(content)), adopted.adopted, left)
     except Unparsed as wrong:
         return _failed(path, f"cannot be parsed: {wrong.message}", wrong.line)
     except RecursionError:

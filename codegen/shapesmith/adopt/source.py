@@ -15,6 +15,7 @@ from typing import NamedTuple
 from shapesmith.clients.modules import SourceModule
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LOOPS = (ast.For, ast.AsyncFor)
 INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 _WORD = re.compile(r"\w+")
@@ -60,13 +61,13 @@ class Source:
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset at which a node begins."""
-        return self._offset(node.lineno, node.col_offset)
+        return self.offset(node.lineno, node.col_offset)
 
     def end(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset after a node."""
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
-        return self._offset(node.end_lineno, node.end_col_offset)
+        return self.offset(node.end_lineno, node.end_col_offset)
 
     def is_there(self, node: ast.expr) -> bool:
         """Return whether the text at the place of a node is the node; before Python 3.12, f-strings may have others."""
@@ -76,8 +77,8 @@ class Source:
             return False
         return ast.dump(found.body) == ast.dump(node)
 
-    def _offset(self, line: int, column: int) -> int:
-        """Return the offset of a place in the tree, whose columns count bytes of UTF-8."""
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place of the tree, whose columns count bytes of UTF-8."""
         start = self._starts[line - 1]
         part = self.text[start : start + column]
         if part.isascii():
@@ -199,7 +200,7 @@ def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Yield each name that is the target of a loop or comprehension in a function, once in it, with the loop."""
     for node in ast.walk(scope):
         targets = [each.target for each in getattr(node, "generators", ())]
-        if isinstance(node, ast.For):
+        if isinstance(node, LOOPS):
             targets = [node.target]
         names = Counter(target.id for target in targets if isinstance(target, ast.Name))
         yield from ((name, node) for name, count in names.items() if count == 1)
@@ -207,7 +208,7 @@ def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 def _loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
     """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
-    if isinstance(loop, ast.For):
+    if isinstance(loop, LOOPS):
         for statement in loop.body:
             yield from _loads(statement, name)
         return

@@ -45,11 +45,12 @@ def _shown(outcome: Outcome, is_diff: bool) -> bool:
             say(line)
     elif outcome.rewritten is not None:
         try:
-            replace(*outcome.rewritten)
+            replace(outcome.path, outcome.rewritten.before, outcome.rewritten.after)
         except Unwritable as failure:
             reason = f"1: {failure}"
     for each in outcome.left:
-        say(f"{outcome.path}:{each.line}:{each.column}: {each.call} {each.reason}", err=True)
+        cell = f":cell {each.cell}" if each.cell else ""
+        say(f"{outcome.path}{cell}:{each.line}:{each.column}: {each.call} {each.reason}", err=True)
     if reason is not None:
         say(f"{outcome.path}:{reason}", err=True)
     return reason is not None

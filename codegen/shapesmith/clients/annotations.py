@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from shapesmith.clients.values import UNKNOWN, Boto, Client, Resource, Session
+from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
-    r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(?:\.(?:client|service_resource))?\Z"
+    r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(\.client|\.service_resource)?\Z"
 )
 _WRAPPERS = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
 
@@ -28,8 +28,11 @@ def stub_of(module: str, name: str) -> Any:
         return UNKNOWN
     service = found[1].replace("_", "-")
     if name.endswith("Client"):
-        return Client(service)
-    return Resource(service) if name.endswith("ServiceResource") else UNKNOWN
+        return Client(service, is_async=module.startswith("types_aio"))
+    if name.endswith("ServiceResource"):
+        return Resource(service)
+    # The service makes a resource by the name of its class.
+    return Resource(service, (name, "()")) if found[2] == ".service_resource" and name[:1].isupper() else UNKNOWN
 
 
 def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> Any:
@@ -50,8 +53,8 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
             return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
         case ast.Name() | ast.Attribute():
             found = resolve(annotation)
-            if found == Boto("Session"):
-                return Session()
+            if isinstance(found, Boto) and found.name in SESSIONS:
+                return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
 

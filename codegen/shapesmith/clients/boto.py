@@ -6,6 +6,7 @@ from typing import Any
 
 from shapesmith.clients.annotations import is_stub, stub_of
 from shapesmith.clients.values import (
+    SESSIONS,
     UNKNOWN,
     Boto,
     Client,
@@ -24,25 +25,31 @@ _ROOTS = ("boto3", "botocore", "aioboto3", "aiobotocore")
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
     f"{root}.{name}": value
-    for root in ("boto3", "aioboto3")
+    for root, session, is_async in (("boto3", "Session", False), ("aioboto3", "AsyncSession", True))
     for name, value in (
-        ("client", Creator("client")),
-        ("resource", Creator("resource")),
-        ("DEFAULT_SESSION", Session()),
-        ("_get_default_session", Boto("Session")),
-        ("Session", Boto("Session")),
-        ("session.Session", Boto("Session")),
+        ("client", Creator("client", is_async)),
+        ("resource", Creator("resource", is_async)),
+        ("DEFAULT_SESSION", Session(is_async)),
+        ("_get_default_session", Boto(session)),
+        ("Session", Boto(session)),
+        ("session.Session", Boto(session)),
     )
 } | {
-    f"{root}.session.{name}": Boto("Session")
-    for root in ("botocore", "aiobotocore")
+    f"{root}.session.{name}": Boto(session)
+    for root, session in (("botocore", "Session"), ("aiobotocore", "AsyncSession"))
     for name in ("Session", "AioSession", "get_session")
 }
-_MODULES = {f"{root}.session" for root in _ROOTS} | set(_ROOTS)
+_NAMES |= {f"botocore.{module}.Config": Boto("Config") for module in ("config", "client")}
+_NAMES["aiobotocore.config.AioConfig"] = Boto("Config")
+# The settings of a client that checks no parameters: such a client is not followed.
+_UNCHECKED = Boto("UncheckedConfig")
+_MODULES = {
+    *_ROOTS,
+    *(f"{root}.session" for root in _ROOTS),
+    *("botocore.client", "botocore.config", "aiobotocore.config"),
+}
 # Methods of a session that make a client or a resource.
 _CREATORS = {"client": "client", "create_client": "client", "resource": "resource"}
-# Methods of a resource that do not return another resource, and the class of a mistake is to follow them.
-_NO_RESOURCES = frozenset({"get_available_subresources", "load", "reload"})
 
 
 def imported(module: str, name: str = "") -> Any:
@@ -65,8 +72,8 @@ def member(value: Any, name: str) -> Any:
         case Boto(module) if is_stub(module):
             full = f"{module}.{name}"
             return Boto(full) if is_stub(full) else stub_of(module, name)
-        case Session() if name in _CREATORS:
-            return Creator(_CREATORS[name])
+        case Session(is_async) if name in _CREATORS:
+            return Creator(_CREATORS[name], is_async)
         case Client():
             return Method(value, name)
         case Paginator() if name == "paginate":
@@ -75,8 +82,8 @@ def member(value: Any, name: str) -> Any:
             return Started(value)
         case Resource(service) if name == "meta":
             return Meta(service)
-        case Resource(service) if name not in _NO_RESOURCES:
-            return Resource(service, name, is_certain=False)
+        case Resource():
+            return value.step(name)
         case Meta(service) if name == "client":
             return Client(service, is_of_resource=True)
     return UNKNOWN
@@ -85,13 +92,15 @@ def member(value: Any, name: str) -> Any:
 def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
     """Return what a call of something of boto3 returns."""
     match value:
-        case Boto("Session"):
-            return Session()
-        case Creator(makes):
+        case Boto(name) if name in SESSIONS:
+            return Session(SESSIONS[name])
+        case Boto("Config") if named.get("parameter_validation") is False:
+            return _UNCHECKED
+        case Creator(makes, is_async):
             service = named.get("service_name", positional[0] if positional else UNKNOWN)
-            if not isinstance(service, str):
+            if not isinstance(service, str) or named.get("config") == _UNCHECKED:
                 return UNKNOWN
-            return Client(service) if makes == "client" else Resource(service)
+            return Client(service, is_async=is_async) if makes == "client" else Resource(service)
         case Method(client, "get_paginator"):
             method = named.get("operation_name", positional[0] if positional else UNKNOWN)
             return Paginator(client, method) if isinstance(method, str) else UNKNOWN
@@ -99,5 +108,10 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
             name = named.get("waiter_name", positional[0] if positional else UNKNOWN)
             return Waiter(client, name) if isinstance(name, str) else UNKNOWN
         case Resource():
-            return value
+            return value.step("()")
     return UNKNOWN
+
+
+def item(value: Any) -> Any:
+    """Return an item of something of boto3: of a collection of resources, or of a list of them."""
+    return value.step("[]") if isinstance(value, Resource) else UNKNOWN

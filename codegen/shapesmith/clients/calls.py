@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from shapesmith.clients.values import Client, Dict
 
-CallKind = Literal["operation", "paginate", "wait", "create"]
+CallKind = Literal["operation", "paginate", "wait", "create", "resource"]
 
 
 class Arguments(NamedTuple):
@@ -28,11 +28,12 @@ class Arguments(NamedTuple):
 
 
 class ClientCall(NamedTuple):
-    """A call of a method of a client, of a paginator's `paginate`, of a waiter's `wait`, or one that makes a client.
+    """A call of a method of a client or a resource, of `paginate`, of `wait`, or one that makes a client.
 
     `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
     that makes a client "client" or "resource". `is_inferred`: nothing in the source says what the client is, but its
-    calls fit one service alone. `is_expected_to_fail`: the source says that the call raises.
+    calls fit one service alone. `is_expected_to_fail`: the source says that the call raises. `path` are the steps from
+    a resource to what is called.
     """
 
     kind: CallKind
@@ -42,6 +43,7 @@ class ClientCall(NamedTuple):
     node: ast.Call
     is_inferred: bool = False
     is_expected_to_fail: bool = False
+    path: tuple[str, ...] = ()
 
 
 class OpenCall(NamedTuple):

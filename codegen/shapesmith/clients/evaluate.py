@@ -18,6 +18,7 @@ from shapesmith.clients.values import (
     Client,
     Dict,
     List,
+    entered,
     is_known,
     is_too_large,
     joined,
@@ -152,7 +153,7 @@ class Evaluator:
             return holder.entries.get(key, UNKNOWN)
         if isinstance(holder, List) and type(key) is int and not holder.is_open:
             return holder.items[key] if -len(holder.items) <= key < len(holder.items) else UNKNOWN
-        return UNKNOWN
+        return UNKNOWN if isinstance(node.slice, ast.Slice) else boto.item(holder)
 
     def _walrus(self, node: ast.NamedExpr) -> Any:
         value = self.value(node.value)
@@ -168,15 +169,19 @@ class Evaluator:
         return self.value(node.value)
 
     def _lambda(self, node: ast.Lambda) -> Any:
-        hidden = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        hidden = {each.arg: UNKNOWN for each in parameters}
         with_hidden(self._frame, hidden, lambda frame: Evaluator(frame, self._definitions).value(node.body))
         return UNKNOWN
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
-        hidden = []
+        hidden: dict[str, Any] = {}
         for generator in node.generators:
-            self._frame.share_items(self.value(generator.iter))
-            hidden += [each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)]
+            iterated = self.value(generator.iter)
+            self._frame.share_items(iterated)
+            hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
+            if isinstance(generator.target, ast.Name):
+                hidden[generator.target.id] = boto.item(iterated)
 
         def evaluate(frame: Frame) -> None:
             inner = Evaluator(frame, self._definitions)
@@ -203,6 +208,8 @@ class Evaluator:
             case ast.Name(id="getattr") if len(arguments.positional) == 2:
                 receiver, name = arguments.positional
                 return self.member(receiver, name) if isinstance(name, str) else UNKNOWN
+            case ast.Attribute(attr="enter_context" | "enter_async_context") if len(arguments.positional) == 1:
+                return entered(arguments.positional[0])
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
                 return Dict(dict(holder.entries), holder.is_open)
         return UNKNOWN
@@ -241,15 +248,15 @@ class Evaluator:
 
 
 class _Hiding:
-    """A frame in which some names are not known, because a lambda or a comprehension binds them."""
+    """A frame in which some names have other values, because a lambda or a comprehension binds them."""
 
-    def __init__(self, frame: Frame, hidden: frozenset[str]) -> None:
+    def __init__(self, frame: Frame, hidden: dict[str, Any]) -> None:
         self._frame = frame
         self._hidden = hidden
         self.scope = frame.scope
 
     def lookup(self, name: str) -> Any:
-        return UNKNOWN if name in self._hidden else self._frame.lookup(name)
+        return self._hidden[name] if name in self._hidden else self._frame.lookup(name)
 
     def assign(self, name: str, value: Any) -> None:
         self._frame.assign(name, UNKNOWN)
@@ -264,9 +271,9 @@ class _Hiding:
         self._frame.share_items(value)
 
 
-def with_hidden(frame: Frame, names: list[str], evaluate: Callable[[Frame], Any]) -> None:
-    """Evaluate in a frame that does not know `names`."""
-    evaluate(_Hiding(frame, frozenset(names)))
+def with_hidden(frame: Frame, names: dict[str, Any], evaluate: Callable[[Frame], Any]) -> None:
+    """Evaluate in a frame in which `names` have these values."""
+    evaluate(_Hiding(frame, names))
 
 
 def last(expression: ast.expr) -> str:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.environments import (
     Changes,
@@ -19,9 +20,8 @@ from shapesmith.clients.environments import (
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.modules import last_name, root_name
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
-from shapesmith.clients.resolve import entered
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known, is_too_large
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -268,9 +268,10 @@ class Flow:
             self._havoc(statement.body)
             self.value(statement.test)
         else:
-            self.share_items(self.value(statement.iter))
+            iterated = self.value(statement.iter)
+            self.share_items(iterated)
             self._havoc(statement.body)
-            self._store(statement.target, UNKNOWN, 0)
+            self._store(statement.target, boto.item(iterated), 0)
         with self._names.branch() as after:
             self.follow(statement.body)
         self._names.merge([{}, after])

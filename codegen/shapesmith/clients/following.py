@@ -11,7 +11,7 @@ from shapesmith.clients.flow import Flow, OnCall
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule, last_name
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
-from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Started, Waiter, is_known
+from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
 
 
 class Services(Protocol):
@@ -47,6 +47,10 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 if not isinstance(service, str):
                     return
                 kind, client = "create", Client(service)
+            case Resource(service, (*_, name) as path) if name != "()":
+                kind, client = "resource", Client(service, is_of_resource=True)
+                found.append(ClientCall(kind, client, name, arguments, node, False, flow.raising > 0, tuple(path)))
+                return
             case Started(Paginator(client, name)):
                 kind = "paginate"
             case Started(Waiter(client, name)):

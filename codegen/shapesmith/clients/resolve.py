@@ -22,6 +22,7 @@ from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
+    PASSED,
     UNKNOWN,
     Class,
     Client,
@@ -30,9 +31,8 @@ from shapesmith.clients.values import (
     Instance,
     List,
     Module,
-    Resource,
-    Session,
     agreed,
+    entered,
     is_known,
     joined,
     returned,
@@ -55,8 +55,6 @@ _KEEPING = frozenset(
 
 # What a result is of: a scope or a class, and a name in it.
 Key = tuple[object, str]
-
-_PASSED = (Session, Client, Resource)
 
 
 class Resolver:
@@ -239,7 +237,7 @@ class Resolver:
                 return found
         default = function.default(name)
         value = UNKNOWN if default is None else self.evaluate(scope, default)
-        return value if isinstance(value, _PASSED) else UNKNOWN
+        return value if isinstance(value, PASSED) else UNKNOWN
 
     def _fixture(self, function: FunctionDefinition, name: str) -> Any:
         """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
@@ -276,7 +274,7 @@ class Resolver:
             if argument is not None and scope.node is not but:
                 scopes.add(scope.node)
                 values.append(self.evaluate(scope, argument))
-        return Passed(agreed(values, _PASSED), scopes)
+        return Passed(agreed(values, PASSED), scopes)
 
     # Attributes
 
@@ -391,8 +389,3 @@ class _Everything(frozenset[str]):
 def _unshared(value: Any) -> Any:
     """Return a value of another module: a list or dict may be changed there."""
     return UNKNOWN if isinstance(value, List | Dict) else value
-
-
-def entered(value: Any) -> Any:
-    """Return what `with value as name` gives: a client is its own."""
-    return value if isinstance(value, (*_PASSED, Instance)) else UNKNOWN

@@ -6,7 +6,7 @@ import ast
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from shapesmith.clients.modules import SourceModule
 from shapesmith.disk.digest import sha256
@@ -120,11 +120,20 @@ class SourceTree:
 
 def parsed(path: str, content: bytes) -> SourceModule:
     """Return a module from its content. Raises Unparsed."""
+    return _parsed(path, content, lambda: _decoded(content))
+
+
+def parsed_text(path: str, text: str) -> SourceModule:
+    """Return a module from its text, whatever encoding it declares. Raises Unparsed."""
+    return _parsed(path, text, lambda: text)
+
+
+def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> SourceModule:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of the source are for those who run it
             tree = ast.parse(content, filename=path)
-        text = _decoded(content)
+        text = decoded()
     except SyntaxError as wrong:
         raise Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1)) from None
     except (ValueError, LookupError) as wrong:

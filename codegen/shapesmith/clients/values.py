@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
 
+# A resource that is reached by more steps is not followed.
+_FARTHEST = 24
 # A list or dict with more values in it, at all depths, is not followed. A line of source may double one.
 _MOST = 2_000
 
@@ -26,6 +28,8 @@ class Unknown:
         return "UNKNOWN"
 
 
+# A message has the name of a value's type in the place of the value.
+Unknown.__name__ = "an expression"
 UNKNOWN = Unknown()
 
 
@@ -57,36 +61,48 @@ class Boto(NamedTuple):
     name: str
 
 
+# The classes of sessions, and whether the clients that they make are asynchronous.
+SESSIONS = {"Session": False, "AsyncSession": True}
+
+
 class Session(NamedTuple):
-    """A session, from which clients and resources are made."""
+    """A session, from which clients and resources are made. `is_async`: those of aiobotocore or aioboto3."""
+
+    is_async: bool = False
 
 
 class Creator(NamedTuple):
     """The function that makes a "client" or a "resource" of the service that it is given."""
 
     makes: str
+    is_async: bool = False
 
 
 class Client(NamedTuple):
     """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
 
-    `is_sure`: it is nothing else, on no way that leads there.
+    `is_async`: it is known to be one of aiobotocore or aioboto3, whose calls are awaited. `is_sure`: it is nothing
+    else, on no way that leads there.
     """
 
     service: str
     is_of_resource: bool = False
+    is_async: bool = False
     is_sure: bool = True
 
 
 class Resource(NamedTuple):
-    """A resource of a service, or anything that is reached from one; `type` is empty for the service itself.
+    """What `boto3.resource` makes, or anything that is reached from it.
 
-    `is_certain`: it is the resource itself, not something reached from it in a way that is not followed.
+    `path` are the steps on the way: the name of an attribute, "()" for a call, "[]" for an item.
     """
 
     service: str
-    type: str = ""
-    is_certain: bool = True
+    path: tuple[str, ...] = ()
+
+    def step(self, name: str) -> Any:
+        """Return what is one step further; UNKNOWN if that is too far."""
+        return self._replace(path=(*self.path, name)) if len(self.path) < _FARTHEST else UNKNOWN
 
 
 class Meta(NamedTuple):
@@ -149,6 +165,8 @@ class Module(NamedTuple):
 
 OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter, Started)
 DEFINED = (Function, Class, Instance, Module)
+# What functions are passed, and what they are in every call where all calls agree.
+PASSED = (Session, Client, Resource)
 
 
 def is_too_large(value: Any) -> bool:
@@ -172,6 +190,11 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other) or isinstance(one, List | Dict | Unknown):
         return False
     return bool(one == other)
+
+
+def entered(value: Any) -> Any:
+    """Return what `with value as name` gives: a client is its own."""
+    return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN
 
 
 def joined(values: Iterable[Any]) -> Any:

@@ -14,10 +14,12 @@ from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.positions import Written, span_of
 from shapesmith.clients.values import Dict
 from shapesmith.lint.catalogue import code_of
+from shapesmith.lint.converted import converted
 from shapesmith.lint.index import Index
 from shapesmith.lint.methods import other_methods
 from shapesmith.lint.partial import Partial, check, steps_of
 from shapesmith.lint.report import Report
+from shapesmith.lint.resources import Resources
 from shapesmith.lint.tables import ServiceTables, load
 from shapesmith.runtime.findings import Finding
 from shapesmith.text.near import did_you_mean
@@ -29,6 +31,8 @@ _OWN = {"paginate": ("PaginationConfig",), "wait": ("WaiterConfig",)}
 class Checker:
     """Checks calls against the services of the installed botocore; `shapes` has what people corrected of them.
 
+    `resources` are those of the installed boto3.
+
     Tables are loaded when a call needs them. Raises SpecError for a service that cannot be analysed.
     """
 
@@ -36,6 +40,7 @@ class Checker:
         self._index = index
         self._shapes = shapes
         self._tables: dict[str, ServiceTables] = {}
+        self.resources = Resources()
 
     def reports(self, module: SourceModule, calls: list[ClientCall]) -> Iterator[Report]:
         """Yield what is wrong with calls of a module that are not expected to fail."""
@@ -91,6 +96,25 @@ class _Checked:
                 method = self._checker.indexed(service).waiters.get(call.name)
                 if method is not None:
                     yield from self._parameters(method)
+            case "resource":
+                yield from self._resource()
+
+    def _resource(self) -> Iterator[Report]:
+        """Yield what is wrong with the call of an action of a resource, or of a collection's `filter`."""
+        request = self._checker.resources.request(self._service, self._call.path)
+        if request is None:
+            return
+        indexed = self._checker.indexed(self._service)
+        method = indexed.waiters.get(request.name) if request.is_waiter else request.name
+        if method in indexed.methods:
+            arguments = self._call.arguments
+            if arguments.positional and not request.is_waiter:  # a waiter ignores them
+                yield self._positional(self._call.name)
+            yield from self._checked(method, request.params(arguments), ())
+
+    def _positional(self, verb: str) -> Report:
+        message = f"{verb}() takes its parameters by name only"
+        return self._report("argument-positional", message, self._call.node.args[0])
 
     def _method(self) -> Iterator[Report]:
         name, service = self._call.name, self._service
@@ -134,7 +158,7 @@ class _Checked:
         call = self._call
         if call.arguments.positional:
             verb = method if call.kind == "operation" else call.kind
-            yield self._report("argument-positional", f"{verb}() takes its parameters by name only", call.node.args[0])
+            yield self._positional(verb)
         own = _OWN.get(call.kind, ())
         params = call.arguments.params
         entries = {name: value for name, value in params.entries.items() if name not in own}
@@ -153,8 +177,9 @@ class _Checked:
                     self._written.argument([*below, name]),
                 )
             return
-        partial = Partial(params)
-        for finding in check(tables, schema, partial, self._call.client.is_of_resource):
+        if self._call.client.is_of_resource:
+            params = converted(params, schema, tables.converted)
+        for finding in check(tables, schema, Partial(params)):
             yield self._found(finding, schema.name, method, below)
 
     def _found(self, finding: Finding, shape: str, method: str, below: tuple[str, ...]) -> Report:

@@ -68,11 +68,8 @@ class Partial:
         return any(self.has_unknown(item) for item in items)
 
 
-def check(tables: ServiceTables, schema: Schema, partial: Partial, takes_python_values: bool) -> list[Finding]:
-    """Return what is wrong with the parameters of a request, whatever is not known of them.
-
-    `takes_python_values`: the client is that of a resource, which converts values before they are checked.
-    """
+def check(tables: ServiceTables, schema: Schema, partial: Partial) -> list[Finding]:
+    """Return what is wrong with the parameters of a request, whatever is not known of them."""
     sent: Any = partial.value
     found: list[Finding] = []
     if schema.edits_named:
@@ -83,8 +80,6 @@ def check(tables: ServiceTables, schema: Schema, partial: Partial, takes_python_
             found += findings.named(schema.name, refused)
     found += [finding for finding in schema.find(sent) if _is_sure(finding, sent, partial)]
     found += _documented(tables, schema, sent, partial)
-    if takes_python_values:
-        found = [finding for finding in found if finding.structure not in tables.converted]
     return [finding for finding in found if finding.modelled or finding.botocore]
 
 
@@ -109,7 +104,8 @@ def steps_of(finding: Finding) -> list[Any]:
 def _is_sure(finding: Finding, value: Any, partial: Partial) -> bool:
     """Return whether a finding of the model holds whatever is not known."""
     holder = at = value
-    for step in steps_of(finding):
+    steps = steps_of(finding)
+    for number, step in enumerate(steps, 1):
         if step is HIDDEN:
             return not partial.has_unknown(value)
         if step is KEY:
@@ -122,7 +118,8 @@ def _is_sure(finding: Finding, value: Any, partial: Partial) -> bool:
         else:
             return False
         if isinstance(at, Unknown):
-            return False
+            # The value of an unknown name does not count.
+            return finding.kind == "unknown" and number == len(steps)
     if at is _ABSENT:
         return not partial.is_open(holder)
     if finding.kind == "unknown" or finding.kind == "type":

@@ -12,15 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shapesmith.clients.modules import SourceModule
-from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.clients.notebooks import SUFFIX, read_notebook
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
 from shapesmith.disk import source_files
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
-from shapesmith.lint.notebooks import SUFFIX, Notebook, read_notebook
+from shapesmith.lint.notebooks import located, unparsed_cells
 from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings
 from shapesmith.parallel import map_unordered
-from shapesmith.specs.installed import botocore_data
+from shapesmith.specs.installed import boto3_data, botocore_data
 
 if TYPE_CHECKING:
     from shapesmith.clients.following import Clients
@@ -77,7 +78,10 @@ class _Linter:
         self._settings = settings
         self._shapes = shapes
         self._is_cached = is_cached
-        self._botocore = cache.stat_key("botocore", [os.path.join(os.path.dirname(botocore_data()), "__init__.py")])
+        data = filter(None, (botocore_data(), boto3_data()))
+        self._installed = cache.stat_key(
+            "installed", [os.path.join(os.path.dirname(each), "__init__.py") for each in data]
+        )
         # What changes when somebody corrects a service.
         self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
         self._checker: Checker | None = None
@@ -94,7 +98,7 @@ class _Linter:
             return []
         key = cache.digest_key(
             "results",
-            self._botocore,
+            self._installed,
             os.path.abspath(path),
             path,
             sha256(content),
@@ -111,19 +115,17 @@ class _Linter:
         return reports
 
     def _made(self, path: str, content: bytes) -> list[Report]:
-        notebook: Notebook | None = None
         try:
             if path.endswith(SUFFIX):
                 notebook = read_notebook(content)
-                content = notebook.source.encode(errors="surrogatepass")
-            module = parsed(path, content)
-            found = self._of_module(module)
+                found = self._of_module(parsed_text(path, notebook.source))
+                return [*unparsed_cells(path, notebook), *(located(notebook, report) for report in found)]
+            return self._of_module(parsed(path, content))
         except Unparsed as wrong:
             place = (wrong.line, wrong.column, wrong.line, wrong.column)
-            found = [Report(path, *place, "source-unparsed", wrong.message)]
+            return [Report(path, *place, "source-unparsed", wrong.message)]
         except RecursionError:
-            found = [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
-        return found if notebook is None else [notebook.located(report) for report in found]
+            return [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
 
     def _of_module(self, module: SourceModule) -> list[Report]:
         # Imported here, because most files are as they were.

@@ -16,6 +16,7 @@ from .documents import Open
 from .ecma_patterns import to_ecma
 from .edits import Fill
 from .nested import Events, Nested
+from .rule_schemas import rule_schemas
 from .schema import schema_of
 
 TYPE_CHECKING = False
@@ -98,6 +99,8 @@ def structure_schema(structure: type[Any], is_open: bool, refer: Refer) -> JsonS
     if not is_open:
         schema["additionalProperties"] = False
         if table.rules:
+            rules = rule_schemas(table.rules)
+            schema |= {"allOf": rules} if rules else {}
             schema["x-rules"] = [_rule(rule, table.name) for rule in table.rules]
     return schema
 

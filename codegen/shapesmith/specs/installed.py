@@ -28,6 +28,17 @@ def botocore_data() -> str:
 
 
 @functools.cache
+def boto3_data() -> str | None:
+    """Return the folder data/ of the installed boto3, which has its resources; None if there is none."""
+    from importlib.util import find_spec
+
+    found = find_spec("boto3")
+    if found is None or not found.submodule_search_locations:
+        return None
+    return os.path.join(found.submodule_search_locations[0], "data")
+
+
+@functools.cache
 def botocore_package() -> str:
     """Return the installed botocore with its version, as `botocore 1.44.5`."""
     from importlib import metadata  # takes 40 ms, and only this needs it

@@ -36,6 +36,7 @@ from shapesmith.ir.rules import (
     TotalSize,
     Unique,
 )
+from shapesmith.runtime.portable_patterns import format_searches, searches
 from shapesmith.targets.json_schema.cel_text import (
     NotInCel,
     between,
@@ -47,7 +48,6 @@ from shapesmith.targets.json_schema.cel_text import (
     path,
     searched,
 )
-from shapesmith.targets.json_schema.rule_patterns import format_searches, searches
 
 _MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
 _OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from shapesmith.ir.rules import Range, Value
-from shapesmith.targets.json_schema.rule_patterns import NotPortable, Search
+from shapesmith.runtime.portable_patterns import NotPortable, Search
 
 # An identifier; these words of the language are none.
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

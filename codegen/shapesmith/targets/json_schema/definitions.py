@@ -16,10 +16,10 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.prose.plain import plain_text
+from shapesmith.runtime.rule_schemas import rule_schemas
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry, shown
 from shapesmith.targets.json_schema.cel import Expressions
 from shapesmith.targets.json_schema.cel_text import NotInCel
-from shapesmith.targets.json_schema.rules import rule_schemas
 from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
 
 _STRUCTURES = ("structure", "stream")
@@ -102,7 +102,7 @@ class Definitions:
         rules = self._rules.get(shape, ())
         if not rules:
             return {}
-        schemas = rule_schemas(rules)
+        schemas = rule_schemas(map(runtime_entry, rules))
         listed = {"x-rules": [self._listed(rule) for rule in rules]}
         return {"allOf": schemas, **listed} if schemas else listed
 

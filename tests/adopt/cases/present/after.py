@@ -1,12 +1,13 @@
 """Responses: read by attributes where the flow is certain; otherwise the call is left."""
 
 import boto3
-from aws_shapes.s3 import GetObjectRequest, ListObjectsV2Request
+from aws_shapes.s3 import GetObjectRequest, HeadObjectRequest, ListObjectsV2Request
 from aws_shapes.sqs import (
     CreateQueueRequest,
     DeleteMessageBatchRequest,
     DeleteMessageBatchRequestEntry,
     GetQueueUrlRequest,
+    ListQueuesRequest,
 )
 
 dynamodb = boto3.client("dynamodb")
@@ -59,8 +60,8 @@ def nested():
 
 
 def metadata():
-    response = sqs.list_queues()
-    return response["ResponseMetadata"]["HTTPStatusCode"]
+    response = ListQueuesRequest().send(sqs)
+    return response.response_metadata.http_status_code
 
 
 def within():
@@ -105,3 +106,9 @@ def caught_otherwise():
         return queue.queue_url
     except (ValueError, sqs.exceptions.QueueDoesNotExist):
         return None
+
+
+def metadata():
+    response = HeadObjectRequest(bucket="b", key="k").send(s3)
+    print(response.response_metadata.request_id)
+    return response.response_metadata.http_status_code

@@ -98,3 +98,9 @@ def caught_otherwise():
         return queue["QueueUrl"]
     except (ValueError, sqs.exceptions.QueueDoesNotExist):
         return None
+
+
+def metadata():
+    response = s3.head_object(Bucket="b", Key="k")
+    print(response["ResponseMetadata"]["RequestId"])
+    return response.get("ResponseMetadata", {}).get("HTTPStatusCode")

@@ -6,6 +6,7 @@ from aws_shapes.sqs import (
     CreateQueueRequest,
     DeleteMessageBatchRequest,
     DeleteMessageBatchRequestEntry,
+    ListQueuesRequest,
 )
 
 dynamodb = boto3.client("dynamodb")
@@ -58,8 +59,8 @@ def nested():
 
 
 def metadata():
-    response = sqs.list_queues()
-    return response["ResponseMetadata"]["HTTPStatusCode"]
+    response = ListQueuesRequest().send(sqs)
+    return response.response_metadata.http_status_code
 
 
 def within():

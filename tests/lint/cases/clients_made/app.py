@@ -37,3 +37,12 @@ by_name["store"].delete_object(Bucket="bucket")
 
 if (found := boto3.client("sqs")) is not None:
     found.delete_queue()
+
+
+def unchecked():
+    import botocore.config
+    from botocore.client import Config
+
+    boto3.client("sqs", config=Config(parameter_validation=False)).send_message(QueueUrl=3)
+    boto3.resource("sqs", config=botocore.config.Config(parameter_validation=False)).create_queue(QueueName=3)
+    boto3.client("sqs", config=Config(retries={"max_attempts": 3})).delete_queue(QueueUrl=3)

@@ -1,7 +1,8 @@
-r"""Patterns of rules, which are Python's, as searches that ECMA-262, RE2 and Rust understand alike.
+r"""Patterns of rules, which are Python's, as searches for other engines.
 
-RE2, which CEL uses, looks neither ahead nor behind. A pattern that begins by doing so becomes several searches, each
-of which has to succeed or has to fail. What is said in no such way has no counterpart.
+ECMA-262, RE2 and Rust understand them alike. RE2, which CEL uses, looks neither ahead
+nor behind. A pattern that begins by doing so becomes several searches, each of which
+has to succeed or has to fail. What is said in no such way has no counterpart.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from shapesmith.ir.rules import FormatName
-from shapesmith.runtime import formats
+from . import formats
 
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
@@ -18,8 +18,11 @@ _BLANK = r"[\s\p{Z}]*"
 _SEXTET = rf"(?:[A-Za-z0-9+/]{_BLANK})"
 
 # Formats that the runtime parses. That of JSON is no regular language.
-_PARSED: dict[FormatName, str] = {
-    "base64": (f"{_BLANK}(?:{_SEXTET}{{4}})*(?:{_SEXTET}{{2}}={_BLANK}={_BLANK}|{_SEXTET}{{3}}={_BLANK})?"),
+_PARSED: dict[str, str] = {
+    "base64": (
+        f"{_BLANK}(?:{_SEXTET}{{4}})*"
+        f"(?:{_SEXTET}{{2}}={_BLANK}={_BLANK}|{_SEXTET}{{3}}={_BLANK})?"
+    ),
     "cidr": (
         rf"{_IPV4}/(?:3[0-2]|[12]?[0-9]|{_IPV4})"
         "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])"
@@ -55,10 +58,12 @@ class NotPortable(Exception):
 
 
 def searches(pattern: str) -> list[Search]:
-    r"""Return the searches of which all succeed where the whole of a text matches a pattern of Python's `re`.
+    r"""Return searches that succeed where the whole of a text matches a pattern.
 
-    >>> searches(r"(?!aws:).*"), searches(r"(?:[^\W_]|[\-])*")
-    ([Search(pattern='^(?:aws:)', is_found=False)], [Search(pattern='^(?:(?:[\\p{L}\\p{N}]|[\\-])*)$', is_found=True)])
+    >>> searches(r"(?!aws:).*")
+    [Search(pattern='^(?:aws:)', is_found=False)]
+    >>> searches(r"(?:[^\W_]|[\-])*")
+    [Search(pattern='^(?:(?:[\\p{L}\\p{N}]|[\\-])*)$', is_found=True)]
 
     Raises NotPortable.
     """
@@ -72,7 +77,9 @@ def searches(pattern: str) -> list[Search]:
                 raise NotPortable
             found += searches(inner)
         else:
-            found.append(Search(f"^(?:{portable(inner)}){'$' if is_whole else ''}", is_found=False))
+            end_mark = "$" if is_whole else ""
+            pattern = f"^(?:{portable(inner)}){end_mark}"
+            found.append(Search(pattern, is_found=False))
         rest = rest[end + 1 :]
     none_of = _NONE_OF.fullmatch(rest)
     if none_of is not None and _end_of_group(rest) == len(rest) - 2:
@@ -80,7 +87,7 @@ def searches(pattern: str) -> list[Search]:
     return found if rest == ".*" else [*found, Search(f"^(?:{portable(rest)})$")]
 
 
-def format_searches(name: FormatName) -> list[Search]:
+def format_searches(name: str) -> list[Search]:
     """Return the searches for a format. Raises NotPortable for JSON and NFC."""
     if name in _PARSED:
         return [Search(f"^(?:{_PARSED[name]})$")]
@@ -101,13 +108,16 @@ def portable(pattern: str) -> str:
         group = None if in_class else _GROUP.match(pattern, position)
         if group is not None:
             end = _end_of_group(pattern[position:]) + position
-            parts.append(f"(?:{_with_flags(pattern[group.end() : end], group['flags'])})")
+            parts.append(
+                f"(?:{_with_flags(pattern[group.end() : end], group['flags'])})"
+            )
             position = end + 1
             continue
         if pattern.startswith(("(?", "(*"), position) and not in_class:
             raise NotPortable
         if character == "\\":
-            parts.append(_escape(pattern[position : position + 2], in_class, pattern[position + 2 : position + 3]))
+            after = pattern[position + 2 : position + 3]
+            parts.append(_escape(pattern[position : position + 2], in_class, after))
             position += 2
             if parts[-1] in (r"\p", r"\P"):
                 end = pattern.index("}", position) + 1
@@ -123,7 +133,11 @@ def portable(pattern: str) -> str:
             in_class = False
         elif character == "." and not in_class:
             character = r"[\s\S]"
-        elif character == "+" and pattern[position - 1 : position] in ("+", "*", "?") and not in_class:
+        elif (
+            character == "+"
+            and pattern[position - 1 : position] in ("+", "*", "?")
+            and not in_class
+        ):
             raise NotPortable  # possessive
         parts.append(character)
         position += 1
@@ -153,7 +167,9 @@ def _with_flags(inner: str, flags: str) -> str:
         return text
     if "\\" in text or "[" in text:
         raise NotPortable
-    return "".join(f"[{one.upper()}{one.lower()}]" if one.isalpha() else one for one in text)
+    return "".join(
+        f"[{one.upper()}{one.lower()}]" if one.isalpha() else one for one in text
+    )
 
 
 def _whole(inner: str) -> tuple[str, bool]:
@@ -162,7 +178,10 @@ def _whole(inner: str) -> tuple[str, bool]:
 
 def _unwrapped(pattern: str) -> str:
     """Return a pattern without a group around all of it that only looks about."""
-    while pattern.startswith(("(?:(?=", "(?:(?!")) and _end_of_group(pattern) == len(pattern) - 1:
+    while (
+        pattern.startswith(("(?:(?=", "(?:(?!"))
+        and _end_of_group(pattern) == len(pattern) - 1
+    ):
         pattern = pattern[3:-1]
     return pattern
 
