@@ -402,6 +402,19 @@ def test_a_kind_that_holds_always_names_the_one_that_has_a_condition(rule: str, 
     assert message in found
 
 
+@pytest.mark.parametrize(
+    ("must", "message"),
+    [
+        ('{ unset = "." }', []),
+        ('{ none_of = ["A"] }', ["a rule of kind forbidden_when must say when"]),
+        ('{ not = { place = "C", none_of = ["A"] } }', ["a rule of kind forbidden_when must say when"]),
+    ],
+)
+def test_only_a_member_as_a_whole_is_forbidden_without_a_condition(must: str, message: list[str]) -> None:
+    rule = RULE.replace('"length"', '"forbidden_when"').replace(MUSTS["length"], must)
+    assert errors(rule) == [f"{PATH}:2: error: {each} [rules-value]" for each in message]
+
+
 @pytest.mark.parametrize("reason", DISMISSALS)
 def test_each_reason_dismisses_and_some_need_a_note(reason: str) -> None:
     bare = DISMISSED.replace("account state", reason)

@@ -22,18 +22,24 @@ def _reason(name: str, *words: str) -> Reason:
 
 
 DEFAULT = "a default"
+EXAMPLE = "an example"
 STATE = "account state"
+BEHAVIOUR = "a behaviour"
+SOFT = "soft wording"
+
+_NOT_GIVEN = "".join(f"(?<!{verb} )" for verb in ("used", "specified", "provided", "set", "included", "passed"))
+"""Two members that are not given at the same time exclude each other; two jobs that do not run so are state."""
 
 _REASONS = (
     _reason(
-        "soft wording",
+        SOFT,
         r"\bshould(?:n't)?\b|\brecommend|\btypically\b|\bgenerally\b|\busually\b|\bnormally\b|\bpreferabl|\bideally\b",
         r"\bbest practice|\bwe suggest\b|\boften\b|\bfor best results\b|\bpreferred\b|\bapproximately\b|\bsometimes\b",
         r"\bmight\b|\bmay also\b|\bif possible\b|\bas needed\b|\bif necessary\b|\bin most cases\b|\bnot necessarily\b",
         r"\bin some cases\b|\bwould\b|\bcould\b|\bin general\b",
     ),
     _reason(
-        "an example",
+        EXAMPLE,
         r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b(?! a prefix)|\betc\b|\bsample\b"
         r"|^example\b",
     ),
@@ -42,7 +48,8 @@ _REASONS = (
         STATE,
         r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
-        r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz|\bassociated with (?:the|your|an?)\b|\bmust exist\b",
+        r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz(?!ers?\b)|\bassociated with (?:the|your|an?)\b"
+        r"|\bmust exist\b",
         r"\bdepends? on\b|\bdepending on\b|\bvar(?:y|ies)\b|\bcreated (?:by|with|in|using)\b|\bcurrently (?:in|has)\b",
         r"\b(?:same|different) (?:amazon web services |aws )?(?:account|organization|vpc)\b|\bowned? by\b"
         r"|\bactive state\b",
@@ -50,7 +57,7 @@ _REASONS = (
         r"|to)\b",
         r"\bmust (?:already )?(?:exist|have been|be (?:enabled|active|available|running|attached|running))\b"
         r"|\bstatus (?:is|must)\b",
-        r"\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b"
+        rf"{_NOT_GIVEN}\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b"
         r"|\bsubscri(?:bed|ption)\b",
     ),
     _reason(
@@ -64,12 +71,12 @@ _REASONS = (
         r"\bregions?\b(?!`)|\bavailability zones?\b(?= where| that| in)|\bgovcloud\b|\bpartition\b|\blocal zones?\b",
     ),
     _reason(
-        "a behaviour",
+        BEHAVIOUR,
         r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded"
         r"|set)\b",
         r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b"
         r"|\boutputs?\b(?! (?:type|format))",
-        r"\bno longer\b|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b"
+        r"\bno longer\b(?! than\b)|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b"
         r"|\bresults? in\b",
         r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
     ),
@@ -82,15 +89,36 @@ _REASONS = (
 )
 
 _CODE = re.compile(r"`[^`]*`")
+_REMARK = re.compile(r" \([^()]*\)|(?<=`), which [^;]*\Z")
+_OF_REMARKS = frozenset({DEFAULT, EXAMPLE, BEHAVIOUR})
+_OF_EXPLANATIONS = _OF_REMARKS | {SOFT}
+_ABOUT = re.compile(r"\((?:approximately|about|roughly|or) [\w.,]+ ?\w*\)")
+_ALSO_UNIQUE = re.compile(
+    r"\b(?:must|has to|needs? to) be unique (?:with)?(?:in|per|across|for|to) [^,;]{3,60}?(?:,| and)(?= )",
+    re.IGNORECASE,
+)
 
 
 def why_not_binding(text: str, but: str | None = None) -> str | None:
     """Return why a marked sentence makes no rule, or None if it may bind; `but` is a reason that does not count.
 
+    What a remark says of a value or a bound does not take the sentence back, nor does it what else must be unique.
+
     >>> why_not_binding("The name should be short."), why_not_binding("Must be 1 to 5.")
     ('soft wording', None)
+    >>> why_not_binding("Must begin with `/a` (for example, `/a/b`)."), why_not_binding("Must be 1 (in your account).")
+    (None, 'account state')
     """
-    words = _CODE.sub("``", text)
+    words = _REMARK.sub(_binding_part, _ABOUT.sub("", _ALSO_UNIQUE.sub("", text)))
+    return _reason_in(_CODE.sub("``", words), but)
+
+
+def _binding_part(remark: re.Match[str]) -> str:
+    reasons = _OF_REMARKS if remark[0].startswith(" (") else _OF_EXPLANATIONS
+    return "" if _reason_in(_CODE.sub("``", remark[0])) in reasons else remark[0]
+
+
+def _reason_in(words: str, but: str | None = None) -> str | None:
     for reason in _REASONS:
         if reason.name != but and reason.words.search(words):
             return reason.name

@@ -17,9 +17,8 @@ _OPENING = re.compile(
     r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the) `?[A-Z]\w+`? (?:object|structure), "
-    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
-    r"|alternatively|at present),? ?)+",
+    r"|the) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|at present),? ?)+",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -30,7 +29,7 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
 )
-_GIVEN = re.compile(
+GIVEN = re.compile(
     r"(?:(?:it |this |(?:the|this|a) (?:parameter|value|field) )?(?:is )?(?:specified|provided|included|set|used"
     r"|present"
     r"|defined|supplied)|you (?:specify|provide|include|set|use|define|enter|choose to (?:use|specify))"
@@ -40,7 +39,13 @@ _GIVEN = re.compile(
 """A condition that every rule on a value has: that there is one."""
 
 _MAKE = re.compile(
-    r"you (?:create|specify|define|provide|configure|use) (?:an? |the |this )?(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    r"(?:you )?(?:are )?(?P<verb>creat|specif|defin|provid|configur|us|updat|modif|register|start|add|delet|import)"
+    r"(?:e|y|ing|ying)? (?:an? |the |this |your |new )*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:you )?(?:call|calling|use|using|make|making|invoke|invoking)(?: an?| the)? `?(?P<operation>\w+)`?"
+    r"(?: (?:operation|api|action|request|call))*",
     re.IGNORECASE,
 )
 
@@ -72,6 +77,7 @@ _BOUND_OF = re.compile(
     r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
     re.IGNORECASE,
 )
+_NEXT_BOUND = re.compile(r",? and (?=the (?:maximum|minimum) length (?:of|for) )", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
     r"|available|you|maximum|minimum|max|min|upper limit|range)\b",
@@ -112,7 +118,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
         if (
             found is None
             and prefix["word"].lower() in ("if", "when")
-            and (_GIVEN.fullmatch(prefix["condition"]) or _is_of_all(prefix["condition"], subject))
+            and (GIVEN.fullmatch(prefix["condition"]) or is_of_all(prefix["condition"], subject))
         ):
             found = ()
         if found is None:
@@ -129,11 +135,22 @@ def clauses_of(subject: Subject) -> list[Clause]:
     ]
 
 
-def _is_of_all(condition: str, subject: Subject) -> bool:
-    """Return whether "you create a subscriber" is true of each value of the structure whose text this is."""
+def is_of_all(condition: str, subject: Subject) -> bool:
+    """Return whether "you create a subscriber" is true of each value of the structure whose text this is.
+
+    It is true of what is called so, and of the request of the one operation that is.
+    """
+    operations = subject.places.operations
+    if called := _CALL.fullmatch(condition):
+        return operations == (called["operation"],)
     words = _MAKE.fullmatch(condition)
-    name = subject.places.structure.name.lower()
-    return words is not None and words["noun"].replace(" ", "").lower() == name
+    if words is None:
+        return False
+    noun = words["noun"].replace(" ", "").lower()
+    verb = re.sub(r"(?:e|ing|y|ying)\Z", "", words["verb"].lower())
+    return noun == subject.places.structure.name.lower() or (
+        len(operations) == 1 and re.fullmatch(rf"{verb}(?:e|y)?{re.escape(noun)}", operations[0].lower()) is not None
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -171,6 +188,8 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
+    if len(bounds := _bounds(text)) > 1:
+        return [found for each in bounds for found in _statements(subject, each)]
     for statement, verb, is_whole in _split(text):
         if is_whole and subject.itself is not None:
             found.append((subject.itself, statement))
@@ -191,6 +210,11 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
 @lru_cache(maxsize=8192)
 def _bound(text: str) -> re.Match[str] | None:
     return _BOUND_OF.fullmatch(text)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(text: str) -> tuple[str, ...]:
+    return tuple(_NEXT_BOUND.split(text))
 
 
 class _Statement(NamedTuple):

@@ -22,7 +22,7 @@ _IS_NOT = (
     r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal"
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
-_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|chose|select|also {GIVE}|change|update|want to {GIVE})"
+_SETS = r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|choose|chose|select|also {GIVE}|change|update|want to {GIVE})"
 _HERE = (
     r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
 )
@@ -30,7 +30,8 @@ _HERE = (
 _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(
-    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}"
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?\(?{{R:ref}}\)?(?:,? under [\w ()>]{{3,60}}?,?)?"
+    rf" (?:to|as|to be|=|is)(?: the value)? {_VALUES}"
 )
 _YOU_CHOOSE = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
@@ -57,6 +58,12 @@ _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
+_GIVE_VALUES_NOUN = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |an? )?{{L:values}} (?:for )?(?:the )?{{R:ref}}"
+)
+_CALLS = re.compile(
+    r"you (?:call|invoke) (?:the )?`?(?P<operation>\w+)`?(?: operation| api| action)? and ", re.IGNORECASE
+)
 _OF_TYPE = pattern(r"(?:an? |the )?[\w -]{2,40} (?:of|with) (?:the )?type {L:values}")
 _NOUN_VALUES = pattern(rf"(?:(?:you )?(?:{_SETS}|specifying|using) )?(?:the |an? )?{{R:ref}} (?:of )?{{L:values}}")
 _SELF_IS_SET_TO = pattern(rf"(?:(?:it|this(?: \w+)?) is )?(?:set|configured|equal) to {_VALUES}")
@@ -85,6 +92,8 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     text = text.strip(" ,.").removeprefix("that ")
     if len(text) > 300:
         return None
+    if (calls := _CALLS.match(text)) and calls["operation"] in places.operations:
+        text = text[calls.end() :]
     whole = _read_one(text, refer, places)
     if whole is not None:
         return (whole,)
@@ -125,7 +134,7 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return Not(condition=is_given(place)) if place else None
     if (found := _match(_OF_TYPE, text)) and (read := _of_type(values_in(found["values"]), places)):
         return read
-    for form in (_VALUES_NOUN, _NOUN_VALUES):
+    for form in (_VALUES_NOUN, _NOUN_VALUES, _GIVE_VALUES_NOUN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
     if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])) and place.enum:

@@ -16,12 +16,13 @@ from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import Clause, clauses_of, prefix_of, without_opening, without_remark
+from shapesmith.rules.clauses import Clause, clauses_of, is_of_all, prefix_of, without_opening, without_remark
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import beside
 from shapesmith.rules.gate import constraint_words, has_constraint_words
+from shapesmith.rules.implied import spelled_out
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, reconcile
@@ -141,9 +142,10 @@ class _Reader:
             sentences = self._texts[text.doc.blocks] = self._sentences(text.doc) if states_any else []
         words = ""
         found: list[Found] = []
-        for sentence in sentences:
-            if sentence.verbatim in judged or (text.owner and not _may_join(sentence, text, places)):
+        for index, written in enumerate(sentences):
+            if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
+            sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
             if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
                 continue
             own_words = self._words_of(sentence)
@@ -153,14 +155,14 @@ class _Reader:
             subject = Subject(places, text.place, sentence, words)
             ways = list(_made(subject, own_words, reads_clauses=not text.owner))
             if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
-                self.partly_read.add((text.doc.provenance, sentence.verbatim))
+                self.partly_read.add((text.doc.provenance, written.verbatim))
             for form, made in ways:
-                if text.owner and not _is_new(made, text):
+                stated = beside(made, subject)
+                if stated is None or (text.owner and not _is_new(made, text)):
                     continue
-                made = beside(made, subject)
-                soft = why_not_binding(sentence.text, but=form.reads)
+                soft = why_not_binding(_beside_condition(written.text, stated), but=form.reads)
                 each = Found(
-                    made,
+                    stated,
                     sentence.verbatim,
                     text.doc.provenance,
                     form.id,
@@ -183,6 +185,14 @@ class _Reader:
         if words is None:
             words = self._words[whole] = words_in(whole.lower()) if has_constraint_words(whole) else 0
         return words
+
+
+_CONDITION = re.compile(r"\b(?:if|when) [^,;]*", re.IGNORECASE)
+
+
+def _beside_condition(text: str, made: Made) -> str:
+    """Return a sentence without the condition that a rule has of it, which is about members: "if the status is `ON`"."""
+    return _CONDITION.sub("", text) if made.when else text
 
 
 def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
@@ -212,6 +222,8 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
     made = _made_of_sentence(subject, text, words)
+    if not made and (prefix := prefix_of(text)) and is_of_all(prefix["condition"], subject):
+        made = _made_of_sentence(subject, prefix["rest"], words)
     if not made and (prefix := prefix_of(text)) and prefix["word"].lower() in ("if", "when", "for"):
         inner = _made_of_sentence(subject, prefix["rest"], words)
         when = subject.condition(prefix["condition"]) if inner else None

@@ -12,7 +12,7 @@ from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 
 _EXAMPLE = re.compile(
-    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
     r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
     re.IGNORECASE,
 )
@@ -20,6 +20,12 @@ _DEFAULT = re.compile(
     r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of) (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)"
+    r"(?=,? (?:for|to (?!`?-?\d)|means|if|when|disables?|indicates)\b|, or leave)",
+    re.IGNORECASE,
+)
+"""A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
 # Keys are given beside the word, or in JSON.
 _KEY = re.compile(
     r"\b(?:keys?|attributes?|names?)\b[^`]{0,80}`(?P<after>[^`\s{}]{1,80})`"
@@ -98,7 +104,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT,) if defaults_only else (_EXAMPLE, _DEFAULT)
+    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):

@@ -56,7 +56,7 @@ _NOUN = re.compile(
 _CODE = re.compile(
     r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
-    r"|input|structure"
+    r"|input|structure|configuration|block"
     r"|flag|list|header|filter|array|type)s?)*",
     re.IGNORECASE,
 )

@@ -11,9 +11,23 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
+    CountSet,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    Not,
+    OneOf,
+    Range,
+    Rule,
+    places_of,
+)
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
+from shapesmith.rules.contradictions import ruled_out
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
@@ -22,6 +36,7 @@ from shapesmith.rules.own_text import against_own_text_of, may_be_empty
 from shapesmith.rules.places import Places
 
 REPEATED = "another sentence says the same"
+EMPTY = "an empty text has a meaning"
 
 
 class Found(NamedTuple):
@@ -48,12 +63,12 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     """Return what stands, some of it as advice, and what was refused."""
     kept: list[Found] = []
     refused: list[Refusal] = []
-    seen: set[tuple[object, ...]] = set()
+    seen: set[object] = set()
     sent = list(examples)
     for each in map(_open_below, map(_guarded, found)):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or enforced
-        key = (each.made.when, each.made.must)
+        key = ruled_out(each.made.when, each.made.must) or (each.made.when, each.made.must)
         if reason is None and key in seen:
             reason = REPEATED
         if reason is not None:
@@ -127,14 +142,23 @@ def _guarded(found: Found) -> Found:
 
 
 def _open_below(found: Found) -> Found:
-    """Return a rule on length without its minimum where the text gives a meaning to an empty text."""
-    must = found.made.must
-    if found.ruling is not None or not isinstance(must, Length) or must.unit != "characters" or not must.minimum:
+    """Return a rule that allows an empty text where the documentation gives a meaning to it."""
+    made, must = found.made, found.made.must
+    if found.ruling is not None or made.about is None or made.about.kind != "string" or not may_be_empty(found.text):
         return found
-    if not may_be_empty(found.text):
-        return found
+    match must:
+        case Matches(pattern=pattern) if not re.fullmatch(pattern, "", re.DOTALL):
+            return found._replace(made=made._replace(must=structs.replace(must, pattern=f"(?:{pattern})?")))
+        case Format():
+            return found._replace(soft=EMPTY)
+        case OneOf(place=place) if place == made.about.path and not made.about.enum:
+            return found._replace(soft=EMPTY)
+        case Length(unit="characters", minimum=minimum) if minimum:
+            pass
+        case _:
+            return found
     if must.maximum is None:
-        return found._replace(soft="an empty text has a meaning")
+        return found._replace(soft=EMPTY)
     return found._replace(made=found.made._replace(must=structs.replace(must, minimum=0)))
 
 

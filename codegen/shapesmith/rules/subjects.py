@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
@@ -18,6 +19,7 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
 _PLAIN_MODIFIERS = frozenset(
     {
@@ -29,8 +31,9 @@ _PLAIN_MODIFIERS = frozenset(
 _NAMES_OF_TEXT = frozenset(
     {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
 )
-_KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)", re.IGNORECASE)
-_VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
+_OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
+_KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
+_VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
@@ -108,6 +111,11 @@ class Subject:
         return self.places.find(label) if label.startswith("`") else None
 
     def _nested(self, name: str) -> Place | None:
+        if self.place is not None and self.place.kind == "list" and name.startswith("`"):
+            item = self.places.item(self.place)
+            members = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
+            found = [member for member in members if member.name == name.strip("`")]
+            return self.places.below(item, found[0]) if item is not None and found else None
         if self.place is None or self.place.kind != "structure":
             return None
         return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
@@ -170,6 +178,8 @@ class Subject:
         phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
             return self.refer(phrase)
+        if (name := _CAMEL.fullmatch(phrase)) and name["name"] in self.places.members:
+            return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
         if place.kind in ("map", "list"):

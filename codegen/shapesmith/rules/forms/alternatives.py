@@ -17,6 +17,7 @@ from shapesmith.rules.forms.members import (
     SAME,
     WHO,
     Alternative,
+    has_default,
     members_in,
     of,
     rule_for,
@@ -35,8 +36,10 @@ def _groups(match: re.Match[str], subject: Subject) -> Made | None:
         if " or " in text:
             return None
         single = subject.refer(NOUN.sub("", text.strip()))
+        if not single and " and " not in text:
+            return None  # all of them are alternatives
         places = (single,) if single else members_in(text, subject)
-        if not places or any(place.kind == "boolean" for place in places):
+        if not places or any(place.kind == "boolean" or has_default(place, subject) for place in places):
             return None
         about += places
         paths = tuple(place.path for place in places)
@@ -185,14 +188,14 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("at least one", "either", "one or more of", "one of", "must specify", "must provide"),
+        ("at least one", "either", "one or more of", "one of", "must specify", "must provide", "must also"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
-            rf"{WHO}(?:must|need to|have to) {GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
+            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
             rf"[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",

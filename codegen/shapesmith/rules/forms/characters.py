@@ -48,8 +48,8 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     place = subject.resolve(phrase) if phrase else place
     if place is None or not 1 < len(items) <= 20:
         return None
-    if any(item.nested for item in items):
-        return None
+    if any(item.nested or re.search(r"[^\w\s)],\Z", item.text) for item in items):
+        return None  # a comma at the end may be one of the characters
     parts = [re.split(r"\. |(?<=\w)\.\Z", f"{item.label} {item.text}".strip(), maxsplit=1)[0] for item in items]
     words = ", ".join(re.sub(r" to separate .*", "", part) for part in parts)
     characters = read_characters(words)
@@ -193,13 +193,17 @@ FORMS = (
     ),
     Form(
         "pattern.only-of-pairs",
-        ("key",),
+        ("key", "tags"),
         patterns(
-            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}"
+            rf"tags (?:may|can|must) (?:only|contain only|include only|use only)(?: contain| include| use)? {WHICH}",
+            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}",
         ),
         of_sentence=_only_of_pairs,
         member="Pairs",
-        matches=("Valid characters for key and value are letters, numbers, and the following: + - = . _ : / @.",),
+        matches=(
+            "Valid characters for key and value are letters, numbers, and the following: + - = . _ : / @.",
+            "Tags may only contain Unicode letters, digits, white space, or these symbols: `_ . : / = + - @`.",
+        ),
         differs=("Valid characters for key and value are letters and emoji.",),
     ),
     Form(

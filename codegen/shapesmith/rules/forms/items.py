@@ -6,6 +6,7 @@ import re
 
 from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
+from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import number, patterns, whole
 from shapesmith.rules.places import Place, singular
@@ -197,6 +198,8 @@ FORMS = (
             "The maximum is 10.",
         ),
         differs=("A list of up to 100 KB.", "A list of names, up to 100 each.", "The maximum is 10 KB."),
+        # What the items of the list are, or what becomes of them, is no part of what binds.
+        reads=STATE,
     ),
     Form(
         "length.items-count",

@@ -123,6 +123,37 @@ def _is_optional(place: Place, subject: Subject) -> bool:
     )
 
 
+_DEFAULT = re.compile(
+    r"\bif you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
+)
+
+
+def has_default(place: Place, subject: Subject) -> bool:
+    """Return whether the documentation of a member says what holds where it is not given."""
+    member = subject.places.members.get(place.path)
+    return (
+        member is not None
+        and member.documentation is not None
+        and bool(_DEFAULT.search(plain_text(member.documentation)))
+    )
+
+
+_OTHER_WAY = re.compile(
+    r"\byou (?:may|can) (?:also|instead|alternatively) (?:have|use|specify|provide|include|set) (?P<rest>[^.;]{2,120})",
+    re.IGNORECASE,
+)
+
+
+def _is_one_of_more_ways(places: tuple[Place, ...], subject: Subject) -> bool:
+    """Return whether the text goes on with other members that may be given instead."""
+    known = {place.path for place in places}
+    for way in _OTHER_WAY.finditer(subject.text):
+        found = [subject.refer(part.strip()) for part in SEPARATOR.split(re.sub(r" \([^()]*\).*", "", way["rest"]))]
+        if any(place is not None and place.path not in known for place in found):
+            return True
+    return False
+
+
 _FILTER = re.compile(r"\AFilters? (?:\w+ )?by\b")
 
 
@@ -138,7 +169,9 @@ def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> boo
 def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
     if kind in ("exactly_one", "at_least_one") and (
-        any(_is_optional(place, subject) for place in places) or _are_some_of_the_filters(places, subject)
+        any(_is_optional(place, subject) for place in places)
+        or _are_some_of_the_filters(places, subject)
+        or _is_one_of_more_ways(places, subject)
     ):
         if kind == "at_least_one":
             return None
@@ -212,19 +245,24 @@ def _as_far_as_sure(kind: Alternative, places: tuple[Place, ...], subject: Subje
     return kind if names_it or len(others) < len(paths) else "at_most_one"
 
 
-def beside(made: Made, subject: Subject) -> Made:
-    """Return a rule that asks for one of several members, under the condition that the member whose text asks is set.
+def beside(made: Made, subject: Subject) -> Made | None:
+    """Return a rule that asks something of other members, under the condition that the member whose text asks is set.
 
-    It asks without a condition where that member is one of them, or holds them.
+    It asks without a condition where that member is one of them, or holds them. None where the rule is about the value
+    of another member, but may hold for some values of this one only.
     """
-    if subject.place is None or made.when or made.kind not in ("at_least_one", "exactly_one"):
+    asks_for = made.kind in ("at_least_one", "exactly_one")
+    if subject.place is None or made.when or not (asks_for or made.kind in ("values", "none_of")):
         return made
     own = re.split(r"[\[{]", subject.place.path)[0]
     member = subject.places.members.get(own)
     if member is not None and member.required:
         return made
-    if any(f"{path}.".startswith(f"{own}.") or own.startswith(f"{path}.") for path in places_of((made.must,))):
+    named = [re.split(r"[\[{]", path)[0] for path in places_of((made.must,))]
+    if any(f"{path}.".startswith(f"{own}.") or own.startswith(f"{path}.") for path in named):
         return made
+    if not asks_for and subject.place.kind not in ("structure", "list", "map"):
+        return None
     return made._replace(when=(is_given(subject.place) if subject.place.path == own else IsSet(place=own),))
 
 

@@ -55,7 +55,7 @@ def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) ->
     named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
     after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
     units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
-    if named and units and not named & units:
+    if (named and not units <= named) or len(units) > 1:
         return True
     if units and any(name.endswith(("Unit", "Units")) for name in subject.places.members):
         return True  # another member says in which unit the number is

@@ -50,11 +50,36 @@ _OTHER_CASE = re.compile(
 _SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
 
 
+_ANY_CASE = re.compile(
+    r"\bcase[- ]insensitive|\b(?:not|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case|\bin any case\b",
+    re.IGNORECASE,
+)
+
+
+_UNKNOWN_TOO = re.compile(
+    r"\b(?:unrecognized|unknown|invalid|unsupported|other|absent) values? (?:defaults?|(?:are|is) (?:treated|ignored"
+    r"|accepted|replaced|used)|falls? back)\b",
+    re.IGNORECASE,
+)
+
+
 # All rules of a text ask for the same.
+@lru_cache(maxsize=256)
+def _takes_unknown(text: str) -> bool:
+    """Return whether a text says what becomes of a value that it does not list."""
+    return _UNKNOWN_TOO.search(text) is not None
+
+
 @lru_cache(maxsize=256)
 def _cases(text: str) -> int:
     """Return how often a text gives values for a case."""
     return len(_OTHER_CASE.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _is_of_any_case(text: str) -> bool:
+    """Return whether a value may be written in capitals or without."""
+    return _ANY_CASE.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -74,8 +99,13 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None  # sizes of instances become more
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
-    if target.kind == "string" and not target.enum and _is_separated(subject.text):
-        return None  # one text may hold several of them
+    if _takes_unknown(subject.text):
+        return None
+    if target.kind == "string" and not target.enum:
+        if _is_separated(subject.text):
+            return None  # one text may hold several of them
+        if _is_of_any_case(subject.text):
+            return None
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
@@ -134,12 +164,52 @@ def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     return _made(clause, closed(clause.place, values, subject, kind))
 
 
+_CLASSES = frozenset(
+    {
+        *("letters", "numbers", "digits", "integers", "strings", "characters", "hyphens", "underscores", "spaces"),
+        *("periods", "dashes", "text", "alphanumeric", "uppercase", "lowercase", "symbols", "positive", "negative"),
+        *("other", "others", "more", "number", "integer", "string", "any", "following", "empty"),
+    }
+)
+"""Words after "valid values" that say of what kind the values are."""
+
+
 def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    """Return a rule for a list of capitalised words: "Valid values are Integral, Fractional, or String"."""
-    values = tuple(re.split(r",? (?:or|and) |, ", match["words"]))
-    if _is_of_another(match, clause, subject) or len(values) < 2:
+    """Return a rule for a list of words: "Valid values are Integral, Fractional, or String"."""
+    values = tuple(re.split(r",? (?:or|and) |, ?| \| ", match["words"]))
+    if _is_of_another(match, clause, subject) or len(values) < 2 or not _CLASSES.isdisjoint(values):
         return None
     return _made(clause, closed(clause.place, values, subject))
+
+
+_NEXT_EXPLAINED = re.compile(r"(?:[,;]? (?:and|or),? |[,;] )(?=`|\"|[A-Z][A-Z0-9_]+(?:,? [a-z(]|\Z))")
+_EXPLAINED = re.compile(
+    r"(?P<value>`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+)(?P<remark>(?:,? (?:[a-z]|\(|- )[^`\"]*)?)", re.DOTALL
+)
+_MORE = re.compile(
+    r"\b(?:or (?:an?|any|another|the)|any (?:other|number|value)|numbers?|integers?|other|another|between|such as"
+    r"|multiples?|through|above|below|etc|include|your)\b|(?<=.), ",
+    re.IGNORECASE,
+)
+"""What says that a list of values goes on."""
+
+
+def _explained(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return a rule for "Valid values are `a` for the one and `b` for the other"."""
+    place, named = subject.itself, match.groupdict().get("of")
+    parts = [_EXPLAINED.fullmatch(part.strip()) for part in _NEXT_EXPLAINED.split(match["explained"])]
+    if place is None or len(parts) < 2 or (named and subject.refer(named) != place):
+        return None
+    if subject.sentence.text.endswith(";"):
+        return None  # the list goes on after the semicolon
+    values: list[str] = []
+    for part in parts:
+        if part is None or _MORE.search(part["remark"]):
+            return None
+        values.append(part["value"].strip('`"'))
+    if not any(part["remark"] for part in parts if part is not None):
+        return None  # a list without explanations
+    return _made(Clause(place, ""), closed(place, tuple(dict.fromkeys(values)), subject))
 
 
 def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -182,14 +252,15 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
 def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
     named = match.groupdict().get("of")
-    if named and subject.refer(named) != clause.place:
+    place = subject.refer(named) if named else clause.place
+    if place is None or (place.path != clause.place.path and not clause.when):
         return None
-    target = subject.places.item(clause.place) if clause.place.kind == "list" else clause.place
+    target = subject.places.item(place) if place.kind == "list" else place
     typed = typed_values(target, values) if target is not None and values else None
     if target is None or not typed or target.kind not in ("string", "number"):
         return None
     kind: RuleKind = "conditional_values" if clause.when else "none_of"
-    return Made(kind, NoneOf(place=target.path, values=typed), clause.when, clause.place)
+    return Made(kind, NoneOf(place=target.path, values=typed), clause.when, place)
 
 
 def _only(match: re.Match[str], subject: Subject) -> Made | None:
@@ -245,11 +316,36 @@ FORMS = (
         "values.words",
         ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported"),
         patterns(
-            rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))"
+            rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))",
+            rf"{_VALID}:? ?(?P<words>[\w.+-]+(?:/[\w.+-]+)?(?: \| [\w.+-]+(?:/[\w.+-]+)?)+)",
+            rf"{_VALID}: ?(?P<words>(?-i:[a-z][a-z0-9_-]{{2,30}}(?:(?:, ?| or | and |, or |, and )[a-z][a-z0-9_-]{{2,30}})+))",
         ),
         of_clause=_words,
-        matches=("Valid values are Integral, Fractional, or String.",),
-        differs=("Valid values are Integral, Fractional, or else.",),
+        matches=(
+            "Valid values are Integral, Fractional, or String.",
+            "Valid values: text/plain | text/css",
+            "Valid values: smart, balanced, fast.",
+        ),
+        differs=(
+            "Valid values are Integral, Fractional, or else.",
+            "Valid values: letters, digits, and hyphens.",
+            "Valid values are smart, balanced, fast.",
+        ),
+    ),
+    Form(
+        "values.explained",
+        ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported", "available"),
+        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<explained>{{V}}.+)"),
+        of_sentence=_explained,
+        matches=(
+            "Valid values are `a` for the first and `b` for the second.",
+            "Valid values are: OPEN, it is sent to all; and, SHUT, it isn't sent.",
+            "Possible values are `a` (the first) or `b`.",
+        ),
+        differs=(
+            "Valid values are `a` for the one or a number between `1` and `5`.",
+            "Valid values are `a` for the one and `b` for any other.",
+        ),
     ),
     Form(
         "values.bullets",

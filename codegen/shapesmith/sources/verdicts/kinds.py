@@ -108,9 +108,14 @@ def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
         kind, ((must.minimum, must.maximum),)
     ):
         return f"the must of a rule of kind {kind} must be {kind}"
-    if kind in _NEEDS_WHEN and not when:
+    if kind in _NEEDS_WHEN and not when and not _is_unset(must):
         return f"a rule of kind {kind} must say when"
     if kind in _WITHOUT_WHEN and when:
         conditional = "required_when" if kind == "required" else "conditional_values"
         return f"a rule of kind {kind} holds always; one that has a when is {conditional}"
     return ""
+
+
+def _is_unset(must: Condition) -> bool:
+    """Return whether a condition says that a member is not given, which may hold always."""
+    return isinstance(must, Not) and isinstance(must.condition, IsSet)

@@ -44,7 +44,6 @@ def _environment() -> Environment:
     environment.filters.update(
         literal=literals.string,
         comment=literals.comment,
-        pattern=literals.raw_string,
         docstring=_docstring,
         render=render,
     )

@@ -1,0 +1,70 @@
+"""Conditions that a sentence does not repeat: it stands in the item of a value, or says "in this case".
+
+Such a sentence is read as if it began with its condition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.rules.clauses import prefix_of, without_opening
+from shapesmith.rules.notation import pattern
+from shapesmith.rules.places import Place
+from shapesmith.rules.sentences import Sentence
+
+_CASE = re.compile(r"(?:in (?:this|that|such a|which) case|for this case|if so|if you do),? (?:then )?", re.IGNORECASE)
+_NOUN = r"(?:option|type|mode|value|setting|action|method|strategy|policy|operator|format)"
+_CHOSEN = pattern(
+    rf"(?:(?:if|when) you (?:{{GIVE}}|choose|select) (?:this {_NOUN}|it)|(?:with|for|in) this {_NOUN}"
+    r"|(?:if|when) (?:this is )?(?:{GIVEN}|chosen|selected)),? (?:then )?(?P<rest>.+)"
+)
+_ON_MEMBERS = pattern(
+    r"you (?:must|need to|have to|are required to|cannot|can't|must not|may not) .+|(?:do not|don't) .+"
+    r"|(?:the )?`[^`]+`(?:(?:,| and|, and) `[^`]+`)*(?: parameters?| fields?)? (?:is|are|must|cannot|can't|can) .+"
+)
+_REQUIRES = pattern(
+    rf"(?:this {_NOUN}|`?\w+`?(?: {_NOUN})?|it) requires (?:you to (?:also )?(?:{{GIVE}}|configure) )?"
+    r"(?:a value for |the |an? )*(?P<refs>`[^`]+`(?:(?:, and |, | and )(?:the )?`[^`]+`)*)"
+    r"(?: parameters?| fields?| values?)?(?: as input| to be {GIVEN})?"
+)
+_HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
+
+
+def spelled_out(sentence: Sentence, place: Place | None, before: Sentence | None) -> Sentence:
+    """Return a sentence that begins with its condition, as it is where that stands outside of it."""
+    return _of_value(sentence, place) or _of_case(sentence, before) or sentence
+
+
+def _of_value(sentence: Sentence, place: Place | None) -> Sentence | None:
+    """Return a sentence in the item of a value of this member's enum, with the condition that the member has it."""
+    if not sentence.label or place is None or place.kind != "string" or not place.enum:
+        return None
+    name = place.path.rpartition(".")[2]
+    value = re.sub(rf"\A{re.escape(name)} ?[:=] ?", "", sentence.label.strip('`"'))
+    if value not in place.enum:
+        return None
+    text = without_opening(sentence.text)
+    if chosen := _CHOSEN.fullmatch(text):
+        text = chosen["rest"]
+    if requires := _REQUIRES.fullmatch(text):
+        text = f"you must also specify {requires['refs']}"
+    elif not _ON_MEMBERS.fullmatch(text) or _HAS_CONDITION.search(text):
+        return None
+    if any(other in place.enum for other in re.findall(r"`([^`]+)`", text)):
+        return None  # a value of this member, not the name of another
+    condition = f"`{name}` is `{value}`"
+    return sentence._replace(text=f"If {condition}, {text}", label="", lead="", heading="")
+
+
+def _of_case(sentence: Sentence, before: Sentence | None) -> Sentence | None:
+    """Return "in this case, ..." with the condition of the sentence before it, and quote both."""
+    case = _CASE.match(without_opening(sentence.text))
+    if case is None or before is None or not sentence.before.endswith(before.text):
+        return None
+    prefix = prefix_of(without_opening(before.text))
+    if prefix is None or prefix["word"].lower() not in ("if", "when"):
+        return None
+    rest = without_opening(sentence.text)[case.end() :]
+    return sentence._replace(
+        text=f"If {prefix['condition']}, {rest}", verbatim=f"{before.verbatim} {sentence.verbatim}", before=""
+    )
