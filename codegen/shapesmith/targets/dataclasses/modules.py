@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from shapesmith.analysis.edits import BoundEdits
 from shapesmith.ir.service import Service
@@ -237,6 +237,7 @@ def _has_typing(view: EnumView | StructureView | RequestView | ErrorView) -> boo
     return isinstance(view, EnumView) or (isinstance(view, StructureView) and bool(view.converted))
 
 
+@lru_cache(maxsize=65_536)
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:
     """Return a sort key in which case counts last and runs of digits count as numbers, as isort and ruff order imports.
 
