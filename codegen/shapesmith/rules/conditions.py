@@ -21,9 +21,13 @@ _IS_NOT = (
     r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal"
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
-_SETS = r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|choose|chose|select|also {GIVE}|change|update|want to {GIVE})"
+_SETS = (
+    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have )?(?:specified|provided|selected)|choose"
+    r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
+)
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation|(?:[a-z]+ )?configuration)"
+    r"| in the request parameters)?"
 )
 
 _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
@@ -60,7 +64,9 @@ _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _GIVE_VALUES_NOUN = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |an? )?{{L:values}} (?:for )?(?:the )?{{R:ref}}"
 )
-_CALLS = re.compile(r"you (?:call|invoke) (?:the )?`?(?P<operation>\w+)`?(?: operation| api| action)? and ", re.IGNORECASE)
+_CALLS = re.compile(
+    r"you (?:call|invoke) (?:the )?`?(?P<operation>\w+)`?(?: operation| api| action)? and ", re.IGNORECASE
+)
 _OF_TYPE = pattern(r"(?:an? |the )?[\w -]{2,40} (?:of|with) (?:the )?type {L:values}")
 _NOUN_VALUES = pattern(rf"(?:(?:you )?(?:{_SETS}|specifying|using) )?(?:the |an? )?{{R:ref}} (?:of )?{{L:values}}")
 _SELF_IS_SET_TO = pattern(rf"(?:(?:it|this(?: \w+)?) is )?(?:set|configured|equal) to {_VALUES}")

@@ -40,7 +40,7 @@ def _of_value(sentence: Sentence, place: Place | None) -> Sentence | None:
     if not sentence.label or place is None or place.kind != "string" or not place.enum:
         return None
     name = place.path.rpartition(".")[2]
-    value = re.sub(rf"\A{re.escape(name)} ?[:=] ?", "", sentence.label.strip("`\""))
+    value = re.sub(rf"\A{re.escape(name)} ?[:=] ?", "", sentence.label.strip('`"'))
     if value not in place.enum:
         return None
     text = without_opening(sentence.text)

@@ -12,17 +12,18 @@ from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 
 _EXAMPLE = re.compile(
-    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
-    r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b"
+    r"|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`(?:[^`.]{0,12}`[^`]{1,120}`)*)",
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(
-    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
+    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|-?\d)",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of) (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)"
-    r"(?=,? (?:for|to (?!`?-?\d)|means|if|when|disables?|indicates)\b|, or leave)",
+    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of)"
+    r" (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)(?=,? (?:is also (?:valid|allowed|accepted|supported)|for|to (?!`?-?\d)"
+    r"|means|if|when|disables?|indicates)\b|, or leave)",
     re.IGNORECASE,
 )
 """A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
@@ -32,7 +33,7 @@ _KEY = re.compile(
     r"|`(?P<before>[^`\s{}]{1,80})`[^`.]{0,20}\b(?:keys?|attributes?)\b|[{,`]\s*\"(?P<json>[^\"]{1,80})\"\s*:",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
+_SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 
 
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:

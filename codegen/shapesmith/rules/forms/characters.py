@@ -196,7 +196,7 @@ FORMS = (
         ("key", "tags"),
         patterns(
             rf"tags (?:may|can|must) (?:only|contain only|include only|use only)(?: contain| include| use)? {WHICH}",
-            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}"
+            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}",
         ),
         of_sentence=_only_of_pairs,
         member="Pairs",

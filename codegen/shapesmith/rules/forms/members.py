@@ -123,7 +123,9 @@ def _is_optional(place: Place, subject: Subject) -> bool:
     )
 
 
-_DEFAULT = re.compile(r"\bif you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I)
+_DEFAULT = re.compile(
+    r"\bif you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
+)
 
 
 def has_default(place: Place, subject: Subject) -> bool:
