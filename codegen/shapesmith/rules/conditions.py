@@ -182,8 +182,13 @@ def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
     return (is_given(place),) if place is not None else None
 
 
+_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false"})
+
+
 def is_given(place: Place) -> Condition:
-    """Return the condition that a member is given; a flag that is off is as good as none."""
+    """Return the condition that a member is given; a flag or switch that is off is as good as none."""
+    if len(place.enum) == 2 and len(on := [value for value in place.enum if value.lower() not in _OFF]) == 1:
+        return OneOf(place=place.path, values=(on[0],))
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
 
 

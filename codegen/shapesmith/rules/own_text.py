@@ -16,6 +16,7 @@ _EXAMPLE = re.compile(
     r"|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`(?:[^`.]{0,12}`[^`]{1,120}`)*)",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"(?P<rest>`[^`\s]{1,120}`) (?:construct|syntax|notation)\b", re.IGNORECASE)
 _DEFAULT = re.compile(
     r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|-?\d)",
     re.IGNORECASE,
@@ -43,7 +44,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
         return "a substitution template may stand for the value"
     if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
         return None
-    if must.place != place.path:
+    of_items = isinstance(must, Matches) and must.place == f"{place.path}[]"
+    if must.place != place.path and not of_items:
         return None
     if place.path.endswith("{key}"):
         for key in _keys(text):
@@ -105,7 +107,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _DEFAULT)
+    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):
@@ -115,5 +117,7 @@ def _values(text: str, defaults_only: bool) -> Iterator[str]:
 
 
 def _breaks(must: Condition, made: Made, value: str) -> bool:
-    typed = typed_values(made.about._replace(enum=()), (value,)) if made.about else None
+    if made.about is None:
+        return False
+    typed = (value,) if made.about.kind == "list" else typed_values(made.about._replace(enum=()), (value,))
     return typed is not None and judged(must, typed[0]) is False
