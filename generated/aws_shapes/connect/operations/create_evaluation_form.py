@@ -77,7 +77,7 @@ class CreateEvaluationFormRequest(rt.Request["CreateEvaluationFormResponse"]):
     - the structure has at most 100 values in all at Items[].Question,
       Items[].Section.Items[].Question and
       Items[].Section.Items[].Section.Items[].Question
-    - each Items[].Question must not be set when Items is set
+    - each Items[].Question must not be set
     - distinct values in all at Items[].Section.RefId, Items[].Question.RefId,
       Items[].Section.Items[].Section.RefId, Items[].Section.Items[].Question.RefId and
       Items[].Section.Items[].Section.Items[].Question.RefId
@@ -189,9 +189,8 @@ class CreateEvaluationFormRequest(rt.Request["CreateEvaluationFormResponse"]):
             ),
             "Questions must be contained in a section.": (
                 rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.forbidden_when:655b824d",
+                    "connect.CreateEvaluationFormRequest.Items.forbidden_when:19cf2c7b",
                     must=rt.Not(rt.IsSet("Items[].Question")),
-                    when=(rt.IsSet("Items"),),
                 ),
             ),
             "Question and section identifiers cannot be duplicated within the same evaluation form.": (

@@ -379,7 +379,7 @@ class GetMetricDataRequest(
 
     Constraints: required.
 
-    Rule: Filters.RoutingStepExpressions must not be set when Filters is set.
+    Rule: Filters.RoutingStepExpressions must not be set.
     """
 
     groupings: rt.Sequence[GroupingLike] | None = None
@@ -701,9 +701,8 @@ class GetMetricDataRequest(
             ),
             "RoutingStepExpression is not a valid filter for GetMetricData and we recommend switching to GetMetricDataV2 for more up-to-date features.": (
                 rt.RuleEntry(
-                    "connect.GetMetricDataRequest.Filters.forbidden_when:f0e9c1d7",
+                    "connect.GetMetricDataRequest.Filters.forbidden_when:e26b0311",
                     must=rt.Not(rt.IsSet("Filters.RoutingStepExpressions")),
-                    when=(rt.IsSet("Filters"),),
                 ),
             ),
             "You can include up to 20 SERVICE_LEVEL metrics in a request.": (

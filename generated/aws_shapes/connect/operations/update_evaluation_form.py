@@ -89,7 +89,7 @@ class UpdateEvaluationFormRequest(rt.Request["UpdateEvaluationFormResponse"]):
     - the structure has at most 100 values in all at Items[].Question,
       Items[].Section.Items[].Question and
       Items[].Section.Items[].Section.Items[].Question
-    - each Items[].Question must not be set when Items is set
+    - each Items[].Question must not be set
     - distinct values in all at Items[].Section.RefId, Items[].Question.RefId,
       Items[].Section.Items[].Section.RefId, Items[].Section.Items[].Question.RefId and
       Items[].Section.Items[].Section.Items[].Question.RefId
@@ -185,9 +185,8 @@ class UpdateEvaluationFormRequest(rt.Request["UpdateEvaluationFormResponse"]):
             ),
             "Questions must be contained in a section.": (
                 rt.RuleEntry(
-                    "connect.UpdateEvaluationFormRequest.Items.forbidden_when:655b824d",
+                    "connect.UpdateEvaluationFormRequest.Items.forbidden_when:19cf2c7b",
                     must=rt.Not(rt.IsSet("Items[].Question")),
-                    when=(rt.IsSet("Items"),),
                 ),
             ),
             "Question and section identifiers cannot be duplicated within the same evaluation form.": (

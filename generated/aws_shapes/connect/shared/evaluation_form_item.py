@@ -76,7 +76,7 @@ class EvaluationFormSection(rt.Structure):
 
     Constraints: required.
 
-    Rule: each Items[].Section.Items[].Section must not be set when Items is set.
+    Rule: each Items[].Section.Items[].Section must not be set.
     """
 
     weight: float | None = None
@@ -131,9 +131,8 @@ class EvaluationFormSection(rt.Structure):
         return {
             "Evaluation forms can only contain sections and subsections (two level nesting).": (
                 rt.RuleEntry(
-                    "connect.EvaluationFormSection.Items.forbidden_when:8040b657",
+                    "connect.EvaluationFormSection.Items.forbidden_when:7962f5eb",
                     must=rt.Not(rt.IsSet("Items[].Section.Items[].Section")),
-                    when=(rt.IsSet("Items"),),
                 ),
             ),
         }

@@ -117,8 +117,7 @@ class RestoreTableToPointInTimeInput(rt.Request["RestoreTableToPointInTimeOutput
     index definition, including it in a `GlobalSecondaryIndexOverride` entry causes the
     request to fail with a validation error.
 
-    Rule: each GlobalSecondaryIndexOverride[].WarmThroughput must not be set when
-    GlobalSecondaryIndexOverride is set.
+    Rule: each GlobalSecondaryIndexOverride[].WarmThroughput must not be set.
     """
 
     local_secondary_index_override: rt.Sequence[LocalSecondaryIndex] | None = None
@@ -176,11 +175,10 @@ class RestoreTableToPointInTimeInput(rt.Request["RestoreTableToPointInTimeOutput
         return {
             "Although WarmThroughput appears in the shared index definition, including it in a GlobalSecondaryIndexOverride entry causes the request to fail with a validation error.": (
                 rt.RuleEntry(
-                    "dynamodb.RestoreTableToPointInTimeInput.GlobalSecondaryIndexOverride.forbidden_when:716855d5",
+                    "dynamodb.RestoreTableToPointInTimeInput.GlobalSecondaryIndexOverride.forbidden_when:253e7f20",
                     must=rt.Not(
                         rt.IsSet("GlobalSecondaryIndexOverride[].WarmThroughput")
                     ),
-                    when=(rt.IsSet("GlobalSecondaryIndexOverride"),),
                 ),
             ),
         }

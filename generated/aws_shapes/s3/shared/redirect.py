@@ -65,8 +65,6 @@ class Redirect(rt.Structure):
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
-
-    Rule: ReplaceKeyPrefixWith must not be set when ReplaceKeyWith is set.
     """
 
     @staticmethod
@@ -89,13 +87,6 @@ class Redirect(rt.Structure):
                     "s3.Redirect.ReplaceKeyPrefixWith.forbidden_when:e7168a64",
                     must=rt.Not(rt.IsSet("ReplaceKeyWith")),
                     when=(rt.IsSet("ReplaceKeyPrefixWith"),),
-                ),
-            ),
-            "Can be present only if ReplaceKeyPrefixWith is not provided.": (
-                rt.RuleEntry(
-                    "s3.Redirect.ReplaceKeyWith.forbidden_when:3f49a23e",
-                    must=rt.Not(rt.IsSet("ReplaceKeyPrefixWith")),
-                    when=(rt.IsSet("ReplaceKeyWith"),),
                 ),
             ),
         }
