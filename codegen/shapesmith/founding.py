@@ -17,6 +17,7 @@ from shapesmith.specs.vendor import Vendored, stage_add
 
 SHAPES = Path("shapes")
 ATTRIBUTES = Path(".gitattributes")
+IGNORED = Path(".gitignore")
 WORKFLOWS = Path(".github/workflows")
 
 _SETTINGS = """\
@@ -30,6 +31,9 @@ version = "0.1.0"
 [tool.shapesmith.operations]
 # ec2 = ["DescribeInstances", "RunInstances"]
 """
+
+# What Python and the commands of the documentation leave behind, and no commit should have.
+_IGNORED = b"__pycache__/\n/.venv/\n/build/\n"
 
 # The specs are as published, and long: what changes in them is in the report of `shapesmith sync`.
 _ATTRIBUTES = ("shapes/**/*.json linguist-generated", "shapes/shapes.lock linguist-generated")
@@ -50,10 +54,12 @@ def found(
     package: str,
     waiting: Callable[[], None],
     *,
+    verdicts: bool = True,
     dry_run: bool = False,
 ) -> Founded:
     """Write the first files of a project to the current folder, with the specs of `services` in the folder `shapes`.
 
+    With `verdicts`, they get those that come with shapesmith, and its overrides.
     Raises SpecError, with nothing written, if a file is there that would be overwritten, or a spec cannot be read.
     """
     texts = _texts(package)
@@ -65,7 +71,7 @@ def found(
                 pass
         return Founded(new, extended, [])
     with Holding(shapes, waiting) as holding:
-        vendored = stage_add(services, holding, origin)
+        vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):
                 holding.commit()
@@ -81,6 +87,8 @@ def _texts(package: str) -> dict[Path, bytes]:
     except SpecError as wrong:
         diagnostics += wrong.diagnostics
     texts[ATTRIBUTES] = _attributes(_present(ATTRIBUTES))
+    if not os.path.lexists(IGNORED):
+        texts[IGNORED] = _IGNORED
     for workflow in sorted(workflows_folder().glob("*.yml")):
         path = WORKFLOWS / f"shapesmith-{workflow.name}"
         if os.path.lexists(path):

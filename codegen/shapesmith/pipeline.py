@@ -22,7 +22,7 @@ from shapesmith.ir.service import Service
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
-from shapesmith.rules.extraction import Extraction
+from shapesmith.rules.extraction import Extraction, joined
 from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import RULES, Spec
 from shapesmith.targets.dataclasses.classes import Classes
@@ -135,8 +135,11 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     is_judged = RULES in old.files or RULES in new.files
     services = (before.service, after.service)
     only = None if is_judged else differing(*services)
-    with beside(partial(_rules_of_sides, services, (old_verdicts, new_verdicts), only), jobs) as found:
-        rules = cache(found)
+    # This process finds the constraints of both sides, too.
+    here = frozenset(sorted(only)[::3]) if only is not None and jobs > 1 else frozenset()
+    rules_of = partial(_rules_of_sides, services, (old_verdicts, new_verdicts))
+    with beside(partial(rules_of, None if only is None else only - here), jobs) as found:
+        rules = cache(lambda: _joined_sides(services, [*([rules_of(here)] if here else ()), found()]))
         old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
         return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
 
@@ -148,6 +151,16 @@ def _rules_of_sides(
     # Which verdicts the old spec had left behind is of no use to anyone.
     old = _rules_of(services[0], verdicts[0], only, warns=False)
     return old, _rules_of(services[1], verdicts[1], only)
+
+
+def _joined_sides(
+    services: tuple[Service, Service], parts: list[tuple[Extraction, Extraction]]
+) -> tuple[Extraction, Extraction]:
+    """Return the rules of two specs from those that each process found."""
+    if len(parts) == 1:
+        return parts[0]
+    old, new = (joined(side, service.shapes) for side, service in zip(zip(*parts, strict=True), services, strict=True))
+    return old, new
 
 
 def _read_uncorrected(spec: Spec, options: Options) -> tuple[Source, _Verdicts, list[Diagnostic]]:

@@ -204,12 +204,19 @@ def _of(read: Callable[[Any], _Value]) -> Callable[[Any, Provenance], _Value]:
     return lambda value, _: read(value)
 
 
-def _package(value: Any) -> str:
+def wanted_package(value: object) -> str:
+    """Return what the name of a generated package must be, if `value` is none; empty if it is one."""
     if not isinstance(value, str) or not _PACKAGE.match(value) or keyword.iskeyword(value):
-        raise _Wrong("the name of a Python package, in ASCII letters, digits and _")
+        return "the name of a Python package, in ASCII letters, digits and _"
     if value in _TAKEN:
-        raise _Wrong("another name than that of a package that the generated one is used with")
-    return value
+        return "another name than that of a package that the generated one is used with"
+    return ""
+
+
+def _package(value: Any) -> str:
+    if wanted := wanted_package(value):
+        raise _Wrong(wanted)
+    return str(value)
 
 
 def _distribution(value: Any) -> str:

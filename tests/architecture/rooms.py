@@ -115,8 +115,8 @@ ROOMS = (
     ),
     _room(
         "cli",
-        "adopt comparisons diagnostics disk founding ir lint options output parallel pipeline project removal review runs specs "
-        "syncing targets text",
+        "adopt comparisons diagnostics disk founding ir lint options output parallel pipeline project provenance removal "
+        "review runs specs syncing targets text",
         "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),

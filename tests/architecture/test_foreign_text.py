@@ -13,7 +13,7 @@ from shapesmith.targets.dataclasses import views
 from tests.architecture.modules import TEMPLATES, Module, modules
 
 # What a template may do to a value. `join` is given Python names only; the others print foreign text safely.
-FILTERS = {"literal", "pattern", "docstring", "comment", "render", "join"}
+FILTERS = {"literal", "docstring", "comment", "render", "join"}
 
 # Other ways to make a literal of a text: each is wrong for some character that literals.string handles.
 ESCAPING_CALLS = {"repr", "ascii", "json.dumps", "msgspec.json.encode", "shlex.quote"}

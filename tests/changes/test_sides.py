@@ -7,11 +7,14 @@ import subprocess
 import sys
 
 import pytest
+from shapesmith.ir.rules import IsSet, Rule
 from shapesmith.options import Options
 from shapesmith.pipeline import analyse_sides
+from shapesmith.provenance import NOWHERE
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
+from shapesmith.rules.extraction import Extraction, Refusal, joined
 from shapesmith.specs.found import Found
 
 from tests.changes.cases import SIDES, changes, spec
@@ -32,6 +35,16 @@ def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
         if each.rule.startswith("RULE_STATEMENT_")
     )
     assert change.subject == "BakeRequest.Note"
+
+
+def test_rules_that_two_processes_found_are_in_the_order_of_the_spec() -> None:
+    def part(*shapes: str) -> Extraction:
+        said = {"member": None, "kind": "required", "must": IsSet(place="A"), "sentence": "", "origin": ""}
+        rules = [Rule(id=f"{shape}.{n}", shape=shape, **said) for shape in shapes for n in (1, 2)]
+        refused = [Refusal(shape, None, NOWHERE, "", "", "") for shape in shapes]
+        return Extraction(tuple(rules), tuple(refused), frozenset((NOWHERE, shape) for shape in shapes))
+
+    assert joined([part("B", "D"), part("A", "C")], ("A", "B", "C", "D")) == part("A", "B", "C", "D")
 
 
 @pytest.fixture

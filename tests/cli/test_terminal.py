@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 from shapesmith.cli import terminal
 from shapesmith.cli.main import cli
+from shapesmith.diagnostics import warning
+from shapesmith.provenance import Provenance
 from shapesmith.specs.vendor import Removed, Vendored
 
 # Colour, a name of the window, right to left, a line that is forged, half of a character.
@@ -40,6 +42,27 @@ def test_packages_and_files_of_what_is_vendored_are_escaped(capsys: pytest.Captu
         f"sqs: {ESCAPED} -> botocore 1.0.0\n  added: {ESCAPED}\n"
         f"sqs: {ESCAPED} removed\n  removed (it was kept here by hand): {ESCAPED}\n"
     )
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_of_many_outdated_verdicts_of_a_file_five_are_printed_and_the_others_counted(
+    count: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outdated = [
+        warning("verdict-outdated", Provenance("shapes/sqs/rules.toml", f":{line}"), str(line))
+        for line in range(1, count + 1)
+    ]
+    other = warning("spec-downgrade", Provenance("shapes/sqs"), "older")
+    terminal.print_diagnostics([*outdated, other])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:6] == [
+        *(f"shapes/sqs/rules.toml:{line}: warning: {line} [verdict-outdated]" for line in range(1, 6)),
+        "shapes/sqs: warning: older [spec-downgrade]",
+    ]
+    more = "shapes/sqs/rules.toml: warning: and 1 more of its verdicts: `shapesmith rules sqs` names each"
+    assert lines[6:] == ([] if count == 5 else [f"{more} [verdict-outdated]"])
+    terminal.print_diagnostics(outdated, whole=True)
+    assert len(capsys.readouterr().err.splitlines()) == count
 
 
 def test_names_in_progress_are_escaped_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,12 +13,9 @@ from typing import Any, NamedTuple
 import msgspec
 from pydantic import BaseModel
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.targets.pydantic_models.models import no_engine_for
+from shapesmith.targets.pydantic_models.models import ALIASES, no_engine_for
 
 from tests.export.services import schema_of
-
-# A field called so would configure the model.
-_ALIASES = {"Config": "Config_"}
 
 
 class RequestModels(NamedTuple):
@@ -54,7 +51,7 @@ def request_models(analysis: Analysis, operations: tuple[str, ...], folder: Path
 
 def _models(schema: dict[str, Any], folder: Path) -> ModuleType:
     (folder / "schema.json").write_text(json.dumps(schema), encoding="utf-8")
-    (folder / "aliases.json").write_text(json.dumps(_ALIASES), encoding="utf-8")
+    (folder / "aliases.json").write_text(json.dumps(ALIASES), encoding="utf-8")
     command = [
         *(sys.executable, "-m", "datamodel_code_generator"),
         *("--input", str(folder / "schema.json"), "--input-file-type", "jsonschema"),

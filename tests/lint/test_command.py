@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -164,6 +166,136 @@ def test_a_file_that_cannot_be_read_is_reported() -> None:
     assert result.stdout == "link.py:1:1: source-unreadable cannot be read: No such file or directory\n"
 
 
+@pytest.mark.parametrize("path", [".", "pipe.py"])
+def test_a_pipe_is_reported_and_not_read(path: str) -> None:
+    os.mkfifo("pipe.py")
+    result = lint(path)
+    assert result.stdout == "pipe.py:1:1: source-unreadable cannot be read: not a regular file\n"
+
+
+def test_a_folder_that_cannot_be_read_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("src/deep").mkdir(parents=True)
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:
+        if path == os.path.join("src", "deep"):
+            raise PermissionError
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert lint("src").stdout.startswith("src/deep:1:1: source-unreadable cannot be read: ")
+
+
+def test_folders_may_be_nested_as_deep_as_paths_go() -> None:
+    depth = 1200
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("app.py").write_text(WRONG)
+    os.chdir("/".join([".."] * depth))
+    try:
+        assert lint(".").stdout.endswith(f"d/{REPORT}")
+    finally:
+        # What removes the folders of tests removes them recursively.
+        os.chdir("/".join(["d"] * depth))
+        os.unlink("app.py")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
+
+
+def test_what_is_not_printable_in_a_wrong_usage_is_escaped() -> None:
+    for arguments in (["\x1b]0;x\x07\u202e"], [".", "--client", "\x1b]0;x\x07\u202e"]):
+        result = lint(*arguments)
+        assert result.exit_code == 2
+        assert "\\x1b]0;x\\x07\\u202e" in result.stderr
+        assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "3",
+        "<<<<<<< HEAD",
+        '{"version": 1}',
+        '{"version": 1, "reports": [3]}',
+        '{"version": 1, "reports": [{"path": [], "code": 1, "call": 2, "message": 3, "count": 1}]}',
+        '{"version": 1, "reports": [{"path": "", "code": "", "call": "", "message": "", "count": 1e999}]}',
+        "[" * 100_000,
+        "\x00",
+    ],
+)
+def test_what_is_no_baseline_exits_with_2(content: str) -> None:
+    Path("app.py").write_text(WRONG)
+    Path("known.json").write_text(content)
+    result = lint("app.py", "--baseline", "known.json")
+    assert result.exit_code == 2
+    assert "known.json is no baseline" in result.stderr
+
+
+def test_a_baseline_of_another_version_is_to_be_written_again() -> None:
+    Path("known.json").write_text('{"version": 2, "reports": []}')
+    result = lint(".", "--baseline", "known.json")
+    assert result.exit_code == 2
+    assert "known.json is of version 2; write it again with --write-baseline" in result.stderr
+
+
+def test_a_baseline_that_cannot_be_written_exits_with_2_and_leaves_nothing() -> None:
+    Path("app.py").write_text(WRONG)
+    Path("pyproject.toml").write_text('[tool.shapesmith.lint]\nbaseline = "a\\u0000b"\n')
+    for arguments in ((), ("--baseline", "absent/known.json"), ("--baseline", os.devnull)):
+        result = lint("app.py", *arguments, "--write-baseline")
+        assert result.exit_code == 2
+        assert "cannot be written" in result.stderr
+    assert sorted(os.listdir(".")) == ["app.py", "pyproject.toml"]
+
+
+def test_a_baseline_is_written_as_a_whole_and_keeps_its_permissions(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("app.py").write_text(WRONG)
+    Path("known.json").write_text("before")
+    Path("known.json").chmod(0o640)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", stop)
+        assert lint("app.py", "--no-cache", "--baseline", "known.json", "--write-baseline").exit_code != 0
+    assert Path("known.json").read_text() == "before"
+    assert sorted(os.listdir(".")) == ["app.py", "known.json"]
+    assert lint("app.py", "--baseline", "known.json", "--write-baseline").exit_code == 0
+    assert Path("known.json").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("kind", ["index", "tables", "results"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[: len(content) // 2],
+        lambda content: bytes(len(content)),
+        lambda content: b"\x80",
+        lambda content: content[:90] + b"\xff\x00" + content[92:],
+    ],
+)
+def test_a_damaged_entry_of_the_cache_is_made_again(
+    kind: str, damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("app.py").write_text(WRONG)
+    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(Path("cache").absolute()))
+    assert lint("app.py").stdout == REPORT
+    (entry,) = Path("cache/lint", kind).iterdir()
+    before = entry.read_bytes()
+    entry.write_bytes(damage(before))
+    if kind != "results":
+        for result in Path("cache/lint/results").iterdir():
+            result.unlink()
+    assert lint("app.py").stdout == REPORT
+    assert entry.read_bytes() == before
+
+
 def test_a_read_only_cache_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("app.py").write_text(WRONG)
     Path("file").write_text("")
@@ -178,6 +310,6 @@ def test_a_file_of_50000_lines_is_checked() -> None:
 
 def test_columns_count_characters() -> None:
     Path("app.py").write_text(
-        'import boto3\n\nboto3.client("sqs").create_queue(QueueName="é", tags="ü")\n', encoding="utf-8"
+        'import boto3\n\nboto3.client("sqs").tag_queue(QueueUrl="é", Tags="ü")\n', encoding="utf-8"
     )
-    assert lint("app.py").stdout.startswith("app.py:3:54: value-type ")
+    assert lint("app.py").stdout.startswith("app.py:3:50: value-type ")

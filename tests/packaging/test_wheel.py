@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith import __version__
+from shapesmith.specs.lock import read_if_any
 
 from tests.packaging.conftest import REPOSITORY, SHAPES, Environment, new_environment
 
@@ -29,9 +30,15 @@ def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_e
         if path.is_file() and "__pycache__" not in path.parts
     }
     templates |= {f"shapesmith/templates/ci/{name}.yml" for name in ("check", "sync")}
+    judged = {
+        f"shapesmith/judged/{path.relative_to(SHAPES).as_posix()}"
+        for name in ("rules.toml", "overrides.toml")
+        for path in SHAPES.glob(f"*/{name}")
+    }
     assert len(templates) > 2
-    assert package | templates <= held
-    assert held - package - templates == {
+    assert len(judged) >= 5
+    assert package | templates | judged <= held
+    assert held - package - templates - judged == {
         "shapesmith/sources/boto3/edits.toml",
         "shapesmith/runtime/ruff.toml",
         f"{info}/METADATA",
@@ -47,7 +54,8 @@ def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_e
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Return an environment with the wheel and what it depends on, from the package index."""
     environment = new_environment(tmp_path_factory.mktemp("installed") / "venv")
-    environment.install(wheel)
+    # The botocore whose sentences people have judged.
+    environment.install(wheel, read_if_any(SHAPES)["connect"].package.replace(" ", "=="))
     return environment
 
 
@@ -79,6 +87,20 @@ def test_an_empty_folder_becomes_a_project_with_its_first_package(installed: Env
     empty = new_environment(tmp_path / "venv")
     code = "from acme_aws.sqs import SendMessageRequest; print(SendMessageRequest.__module__)"
     assert empty.run("python", "-c", code, cwd=tmp_path / "generated") == "acme_aws.sqs.operations.send_message\n"
+
+
+def test_a_new_project_has_what_people_judged_in_this_repository(
+    installed: Environment, generated: Path, tmp_path: Path
+) -> None:
+    printed = installed.run("shapesmith", "init", "connect", "sqs", cwd=tmp_path)
+    assert "  added: connect/rules.toml, which comes with shapesmith\n" in printed
+    assert "  added: sqs/rules.toml, which comes with shapesmith\n" in printed
+    printed = installed.run("shapesmith", "generate", cwd=tmp_path)
+    assert printed.startswith("2 services generated, 0 up to date; ")
+    expected, made = files_below(generated / "aws_shapes"), files_below(tmp_path / "generated/aws_shapes")
+    # The manifest of connect names the documentation that only the repository has beside the model.
+    assert expected.pop("connect/manifest.json") != made.pop("connect/manifest.json")
+    assert made == expected
 
 
 def test_what_the_installed_wheel_generated_imports_in_an_environment_with_nothing_in_it(

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from shapesmith.project import Project as Settings
 from shapesmith.project import read_project
-from shapesmith.specs import installed, lock
+from shapesmith.specs import installed, judged, lock
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendored import verify
 
 from tests.write.project import Project, Run, contents, model, write_spec
 
 WORKFLOWS = Path(__file__).parents[2] / "docs" / "ci"
-NEW = [".gitattributes", ".github/workflows/shapesmith-check.yml", ".github/workflows/shapesmith-sync.yml", "pyproject.toml"]  # fmt: skip
+NEW = [".gitattributes", ".github/workflows/shapesmith-check.yml", ".github/workflows/shapesmith-sync.yml", ".gitignore", "pyproject.toml"]  # fmt: skip
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_an_empty_folder_becomes_a_project(folder: Project) -> None:
     assert run.printed == (
         "written: pyproject.toml\n"
         "written: .gitattributes\n"
+        "written: .gitignore\n"
         "written: .github/workflows/shapesmith-check.yml\n"
         "written: .github/workflows/shapesmith-sync.yml\n"
         "garden: botocore 1.0.0\n"
@@ -64,6 +65,21 @@ def test_the_next_step_works(folder: Project) -> None:
     assert folder.run("generate").code == 0
     assert (folder.generated / "acme_aws" / "garden" / "__init__.py").exists()
     assert folder.run("check").printed == "generated is up to date\n"
+
+
+def test_verdicts_that_come_with_shapesmith_are_named_and_can_be_left_out(
+    folder: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judged, "judged_folder", lambda: tmp_path / "judged")
+    (tmp_path / "judged" / "garden").mkdir(parents=True)
+    (tmp_path / "judged" / "garden" / "rules.toml").write_text('spec = "botocore 1.0.0"\n')
+    line = "  added: garden/rules.toml, which comes with shapesmith\n"
+    assert line in folder.run("init", "garden", "--dry-run").printed
+    assert "rules.toml" not in folder.run("init", "garden", "--no-verdicts").printed
+    assert not (folder.folder / "shapes/garden/rules.toml").exists()
+    assert line in folder.run("shapes", "add", "garden").printed
+    assert (folder.folder / "shapes/garden/rules.toml").read_text() == 'spec = "botocore 1.0.0"\n'
+    assert folder.run("generate").code == 0
 
 
 def test_without_a_service_the_next_step_is_to_add_one(folder: Project) -> None:
@@ -106,6 +122,22 @@ def test_attributes_of_git_that_are_there_are_kept(folder: Project) -> None:
     assert Path(".gitattributes").read_text(encoding="utf-8") == (
         "*.png binary\nshapes/shapes.lock linguist-generated\nshapes/**/*.json linguist-generated\n"
     )
+
+
+def test_files_that_git_ignores_are_those_of_the_project_where_it_has_any(folder: Project) -> None:
+    folder.write(".gitignore", "*.log\n")
+    assert ".gitignore" not in folder.run("init").printed
+    assert Path(".gitignore").read_text(encoding="utf-8") == "*.log\n"
+
+
+def test_a_virtual_environment_and_byte_code_are_not_committed(folder: Project) -> None:
+    folder.run("init", "garden")
+    folder.run("generate")
+    for path in (".venv/bin/python", "generated/aws_shapes/garden/__pycache__/a.pyc", "build/aws_shapes/x.py"):
+        folder.write(path, "")
+    folder.git("init", "--quiet")
+    folder.commit("begun")
+    assert folder.git("ls-files", ".venv", "build", "*.pyc") == ""
 
 
 def test_what_exists_already_is_not_overwritten(folder: Project) -> None:

@@ -183,14 +183,14 @@ def test_a_verdict_about_a_structure_that_is_left_out_settles_its_sentence() -> 
 
 def test_a_verdict_on_a_sentence_that_stands_anywhere_may_be_about_what_is_left_out() -> None:
     rules = 'spec = "botocore 1.0.0"\n' + verdict("*", "Hum it.")
-    with pytest.raises(SpecError, match="it stands in none"):
+    with pytest.raises(SpecError, match="it is in none"):
         analyse(spec(RULED, rules=rules))
     assert analyse(spec(RULED, rules=rules), wanting("Dig")).diagnostics == []
 
 
 def test_a_verdict_that_does_not_fit_what_is_left_is_an_error_still() -> None:
     rules = 'spec = "botocore 1.0.0"\n' + verdict("DigRequest.Note", "Hum it.")
-    with pytest.raises(SpecError, match=r"the sentence must stand in the documentation of DigRequest\.Note"):
+    with pytest.raises(SpecError, match=r"the sentence must be in the documentation of DigRequest\.Note"):
         analyse(spec(RULED, rules=rules), wanting("Dig"))
 
 

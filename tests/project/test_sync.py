@@ -145,7 +145,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project, b
     assert run.code == 0
     assert "files would change in generated\nnext version: major, 0.1.0 -> 0.2.0\n" in run.printed
     assert contents(project.folder) == before
-    assert sorted(os.listdir(project.folder)) == sorted([".git", ".gitattributes", ".github", "generated", "pyproject.toml", "shapes"])  # fmt: skip
+    assert sorted(os.listdir(project.folder)) == sorted([".git", ".gitattributes", ".github", ".gitignore", "generated", "pyproject.toml", "shapes"])  # fmt: skip
 
 
 def test_a_named_service_is_updated_alone(project: Project, botocore: Botocore) -> None:

@@ -38,8 +38,8 @@ def main() -> None:
         place = Path(folder)
         for python, command in pythons().items():
             installed = {name: place / name / python for name in wheels}
-            try_shapesmith(command, wheels["shapesmith"], ROOT / "shapes", installed["shapesmith"])
-            _say(f"shapesmith on Python {python}: generates, and finds its output up to date")
+            try_shapesmith(command, wheels["shapesmith"], installed["shapesmith"])
+            _say(f"shapesmith on Python {python}: starts a project, generates, and finds its output up to date")
             try_generated(command, wheels["aws-shapes"], installed["aws-shapes"])
             _say(f"aws-shapes on Python {python}: installed without dependencies, a request is checked")
             if python == f"{sys.version_info.major}.{sys.version_info.minor}":

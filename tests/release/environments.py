@@ -50,14 +50,15 @@ def _starts(command: str) -> bool:
     return subprocess.run([command, "--version"], capture_output=True, check=False).returncode == 0
 
 
-def try_shapesmith(python: str, wheel: Path, shapes: Path, folder: Path) -> None:
-    """Install shapesmith in a new environment, generate sqs in an empty folder, and check the output."""
+def try_shapesmith(python: str, wheel: Path, folder: Path) -> None:
+    """Install shapesmith in a new environment, start a project with sqs in an empty folder, and check the output."""
     _environment(python, folder, wheel)
     project = folder / "project"
-    shutil.copytree(shapes, project / "shapes")
+    project.mkdir()
     command = folder / "bin" / "shapesmith"
-    for arguments in (("--version",), ("generate", "sqs"), ("check", "sqs"), ("explain", "sqs", "SendMessage")):
+    for arguments in (("--version",), ("init", "sqs"), ("generate",), ("check",), ("explain", "sqs", "SendMessage")):
         _run([command, *arguments], project)
+    assert (project / "shapes" / "sqs" / "rules.toml").is_file(), "the wheel lacks the verdicts on sqs"
 
 
 def try_generated(python: str, wheel: Path, folder: Path) -> None:

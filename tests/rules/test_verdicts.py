@@ -197,7 +197,7 @@ def test_a_new_item_of_a_quoted_list_is_noticed() -> None:
     changed = LIST.replace("snail", "slug")
     (diagnostic,) = read(quoted, text=changed).diagnostics
     assert diagnostic.message == (
-        "the sentence must stand in the documentation of Sample.Name; it does not; "
+        "the sentence must be in the documentation of Sample.Name; it is not; "
         'after "For FAST: hare" the text goes on "For SLOW: slug"'
     )
 

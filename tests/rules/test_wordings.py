@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shapesmith.rules.clauses import PREFIX, clauses_of, without_opening, without_remark
+from shapesmith.rules.clauses import clauses_of, prefix_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.rules.forms.form import Form
 from shapesmith.rules.sentences import sentences_of
@@ -75,5 +75,5 @@ def _made(form: Form) -> Iterator[list[str]]:
 
 def _sentences_of(subject: Subject) -> set[str]:
     text = without_opening(subject.sentence.text)
-    prefix = PREFIX.match(text)
+    prefix = prefix_of(text)
     return {text, without_remark(text), *([prefix["rest"]] if prefix else [])}

@@ -9,8 +9,17 @@ from pathlib import Path
 
 import pytest
 from shapesmith.specs import installed
+from shapesmith.specs import judged as shipped
 
 Publish = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of what comes with shapesmith: nothing, instead of what people have judged."""
+    folder = tmp_path / "judged"
+    monkeypatch.setattr(shipped, "judged_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_of
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.modules import SourceModule
 
@@ -192,10 +192,13 @@ class _Adoption:
             for statement in ast.walk(scope):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as making) if name == holder.id:
-                        if bindings_of(scope, name) > 1 or self._source.function_of(statement) is not scope:
+                        if (
+                            self._source.bindings_of(scope, name) > 1
+                            or self._source.function_of(statement) is not scope
+                        ):
                             break
                         receiver = self._made_by(making, maker)
-                        if bindings_of(scope, receiver.partition(".")[0]) > 1:
+                        if self._source.bindings_of(scope, receiver.partition(".")[0]) > 1:
                             break
                         return receiver, statement
             raise Left(f"is of {holder.id}, which is not made once, in the same function")
@@ -246,7 +249,7 @@ class _Adoption:
             is_local = isinstance(scope, FUNCTIONS)
             if (
                 is_local
-                and len(loads_of(scope, target.id)) == count
+                and len(self._source.loads_of(scope, target.id)) == count
                 and is_alone
                 and all(len(each) > 1 for each in siblings)
             ):

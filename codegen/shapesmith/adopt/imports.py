@@ -6,7 +6,7 @@ import ast
 
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import Left, Source, bindings_of
+from shapesmith.adopt.source import Left, Source
 
 
 class Imports:
@@ -23,7 +23,7 @@ class Imports:
                 self._present.setdefault(statement.module, []).append(statement)
                 for alias in statement.names:
                     name = alias.asname or alias.name
-                    if bindings_of(source.tree, name) == 1:
+                    if source.bindings_of(source.tree, name) == 1:
                         self._known[statement.module, alias.name] = name
 
     def name(self, service: str, cls: str, needed: dict[tuple[str, str], str]) -> str:

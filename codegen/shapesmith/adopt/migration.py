@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from shapesmith.adopt.adoption import Adopted, LeftCall
 from shapesmith.adopt.edits import Edit, applied
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Left, Source, bindings_of, dotted
+from shapesmith.adopt.source import Left, Source, dotted
 from shapesmith.clients.modules import SourceModule
 
 
@@ -88,7 +87,7 @@ class _Migration:
         """Rename what an import names, and every use of it."""
         old, known = alias.name, alias.asname or alias.name
         new = self._renames.classes.get(old)
-        if bindings_of(self._source.tree, known) > 1:
+        if self._source.bindings_of(self._source.tree, known) > 1:
             if new or old in self._renames.arguments or old in self._renames.values:
                 self._leave(alias, old, "is bound in more than one place")
             return
@@ -101,20 +100,13 @@ class _Migration:
             self.edits.append(edit)
         elif new in self._source.names:
             self._leave(alias, old, f"is {new} now, a name that the module uses for something else")
-        elif self._is_in_text(old):
+        elif old in self._source.words:
             self._leave(alias, old, f"is {new} now, and is named in a string")
         else:
             self.edits.append(edit)
             for node in ast.walk(self._source.tree):
                 if isinstance(node, ast.Name) and node.id == old:
                     self.edits.append(Edit(self._source.start(node), self._source.end(node), new))
-
-    def _is_in_text(self, name: str) -> bool:
-        word = re.compile(rf"\b{re.escape(name)}\b")
-        return any(
-            isinstance(node, ast.Constant) and isinstance(node.value, str) and word.search(node.value)
-            for node in ast.walk(self._source.tree)
-        )
 
     # Uses
 
@@ -124,7 +116,7 @@ class _Migration:
             return self._classes.get(node.id, "")
         if isinstance(node, ast.Attribute):
             holder = dotted(node.value)
-            if holder in packages and bindings_of(self._source.tree, holder.partition(".")[0]) == 1:
+            if holder in packages and self._source.bindings_of(self._source.tree, holder.partition(".")[0]) == 1:
                 return node.attr
         return ""
 

@@ -9,8 +9,10 @@ import importlib
 import sys
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
+from shapesmith.adopt.source import Left
 from shapesmith.text import words
 
 
@@ -40,20 +42,14 @@ class Packages:
 
     def _has(self, service: str) -> bool:
         """Return whether the package of a service is generated."""
-        try:
-            found = importlib.import_module(self.module(service))
-        except ImportError:
-            return False
+        found = _imported(self.module(service))
         return getattr(getattr(found, "_package", None), "service", None) == service
 
     def _operation(self, service: str, method: str) -> Operation | None:
         """Return an operation by its method; None if the package does not have it, or cannot send it."""
         if not method.isidentifier():
             return None
-        try:
-            found = importlib.import_module(f"{self.module(service)}.operations.{method}")
-        except ImportError:
-            return None
+        found = _imported(f"{self.module(service)}.operations.{method}")
         request = getattr(found, "Request", None)
         if not hasattr(request, "send"):
             return None
@@ -79,6 +75,16 @@ class Packages:
         method = methods.get(waiter, "")
         operation = self.operation(service, method) if method else None
         return method if operation is not None and waiter in operation.waiters else ""
+
+
+def _imported(module: str) -> ModuleType | None:
+    """Return a module, None if there is none. Raises Left if it cannot be imported."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        return None
+    except (Exception, SystemExit) as failure:
+        raise Left(f"needs {module}, which cannot be imported: {failure!r}") from None
 
 
 def required(schema: Any) -> frozenset[str]:

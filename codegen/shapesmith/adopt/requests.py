@@ -44,6 +44,8 @@ class Arguments:
             else:
                 given.append(self._attribute(schema, keyword.arg))
                 start = self._source.start(keyword)
+                if not self._source.text.startswith(keyword.arg, start):
+                    raise Left(f"has {keyword.arg} in letters that are not those of the name")
                 self.edits.append(Edit(start, start + len(keyword.arg), given[-1]))
                 self._argument(keyword.value, schema.members[keyword.arg])
         if len(set(given)) < len(given):
@@ -71,8 +73,6 @@ class Arguments:
         node = keyword.value
         given = self._entries(node, schema)
         first = self._source.find("{", self._source.start(keyword) + 2)
-        if first != self._source.start(node):
-            raise Left("has ** of a dict in parentheses")
         self.edits.append(Edit(self._source.start(keyword), first + 1, ""))
         end = self._source.end(node) - 1
         last = self._source.end(node.values[-1])
@@ -147,6 +147,8 @@ class Arguments:
             end = colon + 1
             while self._source.text[end] in " \t":
                 end += 1
+            if "#" in self._source.text[self._source.end(key) : end]:
+                raise Left("has a comment between a key and its value")
             self.edits.append(Edit(self._source.start(key), end, f"{given[-1]}="))
             self._argument(value, schema.members[key.value])
         return given

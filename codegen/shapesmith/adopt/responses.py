@@ -7,9 +7,13 @@ from typing import Any, NamedTuple
 
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, bindings_of, dotted, loads_in, loads_of, loops_over
+from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
+
+
+# Functions that may read any name of the function that calls them.
+_BY_NAME = ("eval", "exec", "locals", "vars")
 
 
 class Structure(NamedTuple):
@@ -68,9 +72,12 @@ class Uses:
         scope = self._source.function_of(target)
         if not isinstance(scope, FUNCTIONS):
             raise Left(f"is bound to {target.id} outside of functions, where other code may use it")
-        if bindings_of(scope, target.id) > 1:
+        if self._source.bindings_of(scope, target.id) > 1:
             raise Left(f"is bound to {target.id}, which is bound in more than one place")
-        for use in loads_of(scope, target.id):
+        for name in _BY_NAME:
+            if self._source.loads_of(scope, name):
+                raise Left(f"is bound to {target.id}, and {name}() may use any name")
+        for use in self._source.loads_of(scope, target.id):
             if self._source.function_of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
             self.follow(use, of)
@@ -90,12 +97,10 @@ class Uses:
         scope = self._source.function_of(loop)
         if isinstance(loop, ast.For) and not isinstance(scope, FUNCTIONS):
             raise Left(f"is bound to {name} outside of functions, where other code may use it")
-        loops = list(loops_over(scope, name))
-        own = [list(loads_in(each, name)) for each in loops]
-        used = [use for uses in own for use in uses]
-        if bindings_of(scope, name) != len(loops) or {*used} != {*loads_of(scope, name)} or len({*used}) < len(used):
+        loops = self._source.loops_of(scope, name)
+        if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
-        for use in own[loops.index(loop)]:
+        for use in loops.uses[loop]:
             if isinstance(loop, ast.For) and self._source.function_of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
             self.follow(use, item)

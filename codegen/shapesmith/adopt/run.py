@@ -17,7 +17,7 @@ from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
-from shapesmith.disk.source_files import Unwritable
+from shapesmith.disk.source_files import Unwritable, read
 from shapesmith.lint.checks import Checker
 from shapesmith.lint.index import Index
 
@@ -77,8 +77,7 @@ class Adopter:
 def _outcome(path: str, words: Collection[bytes], rewrite: Callable[[SourceModule], Adopted]) -> Outcome:
     """Return what becomes of a file; without any of `words` in it, nothing does."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read(path)
     except OSError as failure:
         return _failed(path, f"cannot be read: {failure.strerror or failure}")
     if not any(word in content for word in words):

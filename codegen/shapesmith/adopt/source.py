@@ -6,19 +6,45 @@ import ast
 import io
 import re
 import tokenize
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from shapesmith.clients.modules import SourceModule
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
+_WORD = re.compile(r"\w+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Left(Exception):
     """Raised for a call that is left as it is: why."""
+
+
+class Loops(NamedTuple):
+    """The loops and comprehensions that bind a name, with the uses of it in each; `is_sure`: there are no others."""
+
+    uses: dict[ast.AST, list[ast.Name]]
+    is_sure: bool
+
+
+class _Names:
+    """The names in a function and in functions within: how often each is bound, and where it is read."""
+
+    def __init__(self, scope: ast.AST) -> None:
+        self.bindings: Counter[str] = Counter()
+        self.loads: dict[str, list[ast.Name]] = {}
+        self.targets = list(_loops_in(scope))
+        self.loops: dict[str, Loops] = {}
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self.loads.setdefault(node.id, []).append(node)
+            elif node is not scope:
+                self.bindings.update(_names(node))
 
 
 class Source:
@@ -29,6 +55,8 @@ class Source:
         self.tree = module.tree
         self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+        self._scopes: dict[ast.AST, _Names] = {}
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset at which a node begins."""
@@ -80,7 +108,7 @@ class Source:
 
     def line_start(self, at: int) -> int:
         """Return the offset at which the line of `at` begins."""
-        return max(start for start in self._starts if start <= at)
+        return self._starts[bisect_right(self._starts, at) - 1]
 
     def next_line(self, at: int) -> int:
         """Return the offset after the line break that follows `at`."""
@@ -99,6 +127,36 @@ class Source:
         while not isinstance(found, (*INNER_SCOPES, ast.Module)):
             found = self.parents[found]
         return found
+
+    def bindings_of(self, scope: ast.AST, name: str) -> int:
+        """Return how many places in a function, or in functions within, bind or declare a name."""
+        return self._names_in(scope).bindings[name]
+
+    def loads_of(self, scope: ast.AST, name: str) -> list[ast.Name]:
+        """Return where a name is read in a function, or in functions within."""
+        return self._names_in(scope).loads.get(name, [])
+
+    def loops_of(self, scope: ast.AST, name: str) -> Loops:
+        """Return the loops and comprehensions in a function, or in functions within, that bind a name."""
+        names = self._names_in(scope)
+        if name not in names.loops:
+            loops = [loop for target, loop in names.targets if target == name]
+            uses = {loop: list(_loads_in(loop, name)) for loop in loops}
+            used = [use for each in uses.values() for use in each]
+            is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
+            names.loops[name] = Loops(uses, is_apart and names.bindings[name] == len(loops))
+        return names.loops[name]
+
+    def _names_in(self, scope: ast.AST) -> _Names:
+        if scope not in self._scopes:
+            self._scopes[scope] = _Names(scope)
+        return self._scopes[scope]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in the strings of the module."""
+        texts = (node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant))
+        return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -137,41 +195,29 @@ def dotted(node: ast.expr) -> str:
     return ""
 
 
-def bindings_of(scope: ast.AST, name: str) -> int:
-    """Return how many places in a function, or in functions within, bind or declare a name."""
-    count = 0
-    for node in ast.walk(scope):
-        if node is scope:
-            continue
-        is_load = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        count += 0 if is_load else sum(each == name for each in _names(node))
-    return count
-
-
-def loads_of(scope: ast.AST, name: str) -> list[ast.Name]:
-    """Return where a name is read in a function, or in functions within."""
-    return [
-        node
-        for node in ast.walk(scope)
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
-    ]
-
-
-def loops_over(scope: ast.AST, name: str) -> Iterator[ast.AST]:
-    """Yield the loops and comprehensions in a function, or in functions within, that bind a name, and nothing else."""
+def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield each name that is the target of a loop or comprehension in a function, once in it, with the loop."""
     for node in ast.walk(scope):
         targets = [each.target for each in getattr(node, "generators", ())]
         if isinstance(node, ast.For):
             targets = [node.target]
-        if sum(isinstance(target, ast.Name) and target.id == name for target in targets) == 1:
-            yield node
+        names = Counter(target.id for target in targets if isinstance(target, ast.Name))
+        yield from ((name, node) for name, count in names.items() if count == 1)
 
 
-def loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
+def _loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
     """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
     if isinstance(loop, ast.For):
         for statement in loop.body:
-            yield from loads_of(statement, name)
+            yield from _loads(statement, name)
         return
-    outside = set(loads_of(loop.generators[0].iter, name))  # type: ignore[attr-defined]
-    yield from (use for use in loads_of(loop, name) if use not in outside)
+    outside = set(_loads(loop.generators[0].iter, name))  # type: ignore[attr-defined]
+    yield from (use for use in _loads(loop, name) if use not in outside)
+
+
+def _loads(node: ast.AST, name: str) -> Iterator[ast.Name]:
+    return (
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+    )

@@ -24,7 +24,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.is_diff
-@click.option("--package", default=None, metavar="NAME", help="The generated package.  [default: that of the project]")
+@options.package
 @click.option(
     "--present",
     is_flag=True,

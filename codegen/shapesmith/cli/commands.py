@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
+
+from shapesmith.text.printable import printable
 
 
 class Commands(click.Group):
@@ -15,6 +18,16 @@ class Commands(click.Group):
     def __init__(self, *arguments: Any, modules: Mapping[str, str], **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._modules = modules
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options of the group."""
+        with _printable():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Parse the arguments of a command, and run it."""
+        with _printable():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the group."""
@@ -31,3 +44,13 @@ class Commands(click.Group):
     def _load(self, name: str) -> click.Command:
         command: click.Command = import_module(self._modules[name]).command
         return command
+
+
+@contextmanager
+def _printable() -> Iterator[None]:
+    """Escape what is not printable in the message of a wrong usage: it may quote an argument, a file or its name."""
+    try:
+        yield
+    except click.ClickException as wrong:
+        vars(wrong)["message"] = "\n".join(map(printable, wrong.message.split("\n")))
+        raise

@@ -20,9 +20,12 @@ Examples:
 @options.services
 @click.option("--package", default="aws_shapes", show_default=True, help="The import package to generate.")
 @options.vendor_origin
+@options.verdicts
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-def command(services: tuple[str, ...], package: str, origin: str, dry_run: bool) -> None:
+def command(services: tuple[str, ...], package: str, origin: str, verdicts: bool, dry_run: bool) -> None:
     """Start a project in the current folder: its settings, the specs of each SERVICE, and workflows for GitHub Actions.
+
+    A service whose documentation people have judged gets their verdicts and overrides, which come with shapesmith.
 
     A pyproject.toml that is there gets a table at its end; no file is overwritten. After an error nothing is written.
     """
@@ -30,7 +33,7 @@ def command(services: tuple[str, ...], package: str, origin: str, dry_run: bool)
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
-        founded = found(services, SHAPES, source, package, waiting_for(SHAPES), dry_run=dry_run)
+        founded = found(services, SHAPES, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run)
     would = "would be " if dry_run else ""
     for path in founded.new:
         say(f"{would}written: {path}")

@@ -117,12 +117,12 @@ def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | 
 
 
 def _write_baseline(path: Path, reports: list[Report]) -> None:
-    from shapesmith.lint.baseline import write_baseline
+    from shapesmith.lint.baseline import BaselineError, write_baseline
 
     try:
         write_baseline(path, reports)
-    except OSError as failure:
-        raise click.UsageError(f"{path} cannot be written: {failure.strerror}") from None
+    except BaselineError as wrong:
+        raise click.UsageError(str(wrong)) from None
     say(f"{counted(len(reports), 'report')} written to {path}", err=True)
 
 

@@ -30,7 +30,7 @@ Examples:
 @click.option("--from", "old", required=True, metavar="OLD", help="The specs of the old package, as `diff` takes them.")
 @click.option("--to", "new", required=True, metavar="NEW", help="The specs of the new package, as `diff` takes them.")
 @options.is_diff
-@click.option("--package", default=None, metavar="NAME", help="The generated package.  [default: that of the project]")
+@options.package
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
 @options.jobs
 @options.shapes
@@ -71,12 +71,13 @@ def _used(files: list[str], package: str, services: list[str]) -> list[str]:
     """Return the services whose package files name."""
     import re
 
+    from shapesmith.disk.source_files import read
     from shapesmith.text import words
 
     found: set[str] = set()
     for path in files:
         try:
-            content = Path(path).read_bytes().decode(errors="replace")
+            content = read(path).decode(errors="replace")
         except OSError:
             continue  # what comes next reports it
         if package in content:

@@ -44,6 +44,12 @@ vendor_origin = click.option(
     help="Where the specs come from: the installed botocore, a release of it, which pip fetches if need be, or a wheel "
     "of botocore, a file or a folder.",
 )
+verdicts = click.option(
+    "--verdicts/--no-verdicts",
+    default=True,
+    show_default=True,
+    help="Take the verdicts and overrides that come with shapesmith for a service, or leave them out.",
+)
 out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )
@@ -53,6 +59,23 @@ jobs = click.option(
 )
 is_diff = click.option(
     "--diff/--write", "is_diff", default=True, help="Show the changes, or make them.  [default: --diff]"
+)
+
+
+def _package_name(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from shapesmith.project import wanted_package
+
+    if value is not None and (wanted := wanted_package(value)):
+        raise click.BadParameter(f'it must be {wanted} (got "{value}")')
+    return value
+
+
+package = click.option(
+    "--package",
+    default=None,
+    metavar="NAME",
+    callback=_package_name,
+    help="The generated package.  [default: that of the project]",
 )
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(

@@ -54,7 +54,7 @@ def command(
     with reporting():
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), read_project().options())
         selection = Selection(analysis, name)
-    print_diagnostics(analysis.diagnostics)
+    print_diagnostics(analysis.diagnostics, whole=True)
     if is_open:
         found = selection.open()
         if as_json:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from shapesmith.cli.stopping import signal_of
-from shapesmith.diagnostics import Diagnostic, Severity, SpecError
+from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
+from shapesmith.provenance import Provenance
 from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
 # Shown in place of the package for a spec that does not come from a package of botocore.
 _A_PATH = "a path"
+
+_OUTDATED = "verdict-outdated"
+# Of one file.
+_MOST_OUTDATED = 5
 
 
 def say(text: str, *, err: bool = False, **style: Any) -> None:
@@ -50,10 +57,27 @@ def _fail(diagnostics: list[Diagnostic], writes: bool, status: int) -> NoReturn:
     sys.exit(status)
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print diagnostics, one a line, where errors go."""
-    for diagnostic in diagnostics:
+def print_diagnostics(diagnostics: Iterable[Diagnostic], *, whole: bool = False) -> None:
+    """Print diagnostics, one a line, where errors go.
+
+    A spec of another release leaves many verdicts behind: unless the list is to be `whole`, a few of each file are
+    printed, and the number of the others.
+    """
+    for diagnostic in diagnostics if whole else _shortened(diagnostics):
         say(str(diagnostic), err=True)
+
+
+def _shortened(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    outdated: Counter[str] = Counter()
+    for each in diagnostics:
+        if each.code == _OUTDATED:
+            outdated[each.file] += 1
+        if each.code != _OUTDATED or outdated[each.file] <= _MOST_OUTDATED:
+            yield each
+    for file, count in outdated.items():
+        if count > _MOST_OUTDATED:
+            way = f"`shapesmith rules {Path(file).parent.name}` names each"
+            yield warning(_OUTDATED, Provenance(file), f"and {count - _MOST_OUTDATED} more of its verdicts: {way}")
 
 
 def print_vendored(vendored: list[Vendored]) -> None:
@@ -64,7 +88,9 @@ def print_vendored(vendored: list[Vendored]) -> None:
         say(f"{item.service}: {source}")
         for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
             for name in names:
-                say(f"  {what}: {name}")
+                say(f"  {what}: {name}{', which comes with shapesmith' if name in item.judged else ''}")
+        for name in item.kept:
+            say(f"  kept: {name}, which was edited; a newer one comes with shapesmith")
         if not (item.added or item.changed or item.removed):
             say("  nothing changed")
 

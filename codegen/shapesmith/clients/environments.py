@@ -3,47 +3,108 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, holds, joined, same
+from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, joined, same
 
-Environment = dict[str, Any]
+# The values of names that differ from those before a branch; `_UNBOUND` for a name that is not bound any more.
+Changes = dict[str, Any]
 
-
-def merged(environments: list[Environment]) -> Environment:
-    """Return what is known after branches that meet: what all of them say.
-
-    A list or dict of which one says otherwise may have another name now: every name through which it can be seen is
-    forgotten.
-    """
-    found: Environment = {}
-    parted: list[Any] = []
-    for name in dict.fromkeys(name for environment in environments for name in environment):
-        values = [environment[name] for environment in environments if name in environment]
-        if len(values) == len(environments) and all(same(value, values[0]) for value in values):
-            found[name] = values[0]
-            continue
-        # Bound in one branch only: where it is used, it is this, for otherwise it is not bound at all.
-        found[name] = joined(values) if any(isinstance(value, OF_BOTO) for value in values) else UNKNOWN
-        parted += [value for value in values if isinstance(value, List | Dict)]
-    forget(found, parted)
-    return found
+_UNBOUND = object()
 
 
-def forget(names: Environment, changed: Iterable[Any], but: str = "") -> None:
-    """Forget every name through which lists and dicts, or those that they hold, can be seen."""
-    parts = [part for value in changed for part in containers(value)]
-    if not parts:
-        return
-    for name, value in names.items():
-        if name != but and isinstance(value, List | Dict) and any(holds(value, part) for part in parts):
-            names[name] = UNKNOWN
+class Environment:
+    """The values of names. What is done in a branch can be taken back, so that no branch copies the whole."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+        # The names through which each list or dict can be seen, by its identity.
+        self._names: dict[int, set[str]] = {}
+        # The value before of each name that a branch changes, for each branch that is followed, the innermost last.
+        self._before: list[Changes] = []
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def get(self, name: str) -> Any:
+        """Return the value of a name; UNKNOWN if it is not bound."""
+        return self._values.get(name, UNKNOWN)
+
+    def bind(self, name: str, value: Any) -> None:
+        """Give a name a value."""
+        if self._before:
+            self._before[-1].setdefault(name, self._values.get(name, _UNBOUND))
+        self._set(name, value)
+
+    def unbind(self, name: str) -> None:
+        """Take a name out."""
+        self.bind(name, _UNBOUND)
+
+    def _set(self, name: str, value: Any) -> None:
+        for part in containers(self._values.get(name)):
+            names = self._names.get(id(part), set())
+            names.discard(name)
+            if not names:
+                self._names.pop(id(part), None)
+        if value is _UNBOUND:
+            self._values.pop(name, None)
+            return
+        for part in containers(value):
+            self._names.setdefault(id(part), set()).add(name)
+        self._values[name] = value
+
+    def forget(self, changed: Iterable[Any], but: str = "") -> None:
+        """Forget every name through which lists and dicts, or those that they hold, can be seen."""
+        parts = [part for value in changed for part in containers(value)]
+        for name in {name for part in parts for name in self._names.get(id(part), ())}:
+            if name != but:
+                self.bind(name, UNKNOWN)
+
+    @contextmanager
+    def branch(self, start: Changes | None = None) -> Iterator[Changes]:
+        """Follow a branch that starts with some changes; at its end all are taken back, and in what it yields."""
+        changes: Changes = {}
+        self._before.append({})
+        self.apply(start or {})
+        try:
+            yield changes
+        finally:
+            before = self._before.pop()
+            changes.update((name, self._values.get(name, _UNBOUND)) for name in before)
+            for name, value in before.items():
+                self._set(name, value)
+
+    def apply(self, changes: Changes) -> None:
+        """Make changes that a branch made."""
+        for name, value in changes.items():
+            self.bind(name, value)
+
+    def merge(self, branches: list[Changes]) -> None:
+        """Keep what is known after branches that meet: what all of them say.
+
+        A list or dict of which one says otherwise may have another name now: every name through which it can be seen is
+        forgotten.
+        """
+        parted: list[Any] = []
+        for name in dict.fromkeys(name for changes in branches for name in changes):
+            now = self._values.get(name, _UNBOUND)
+            values = [changes.get(name, now) for changes in branches]
+            if all(same(value, values[0]) for value in values):
+                self.bind(name, values[0])
+                continue
+            # Bound in one branch only: where it is used, it is this, for otherwise it is not bound at all.
+            bound = [value for value in values if value is not _UNBOUND]
+            self.bind(name, joined(bound) if any(isinstance(value, OF_BOTO) for value in bound) else UNKNOWN)
+            parted += [value for value in bound if isinstance(value, List | Dict)]
+        self.forget(parted)
 
 
 def entangled(holder: Any, value: Any) -> bool:
     """Return whether a list or dict would hold itself, or twice the same, with another value in it."""
-    return any(holds(value, part) for part in containers(holder))
+    parts = {id(part) for part in containers(value)}
+    return bool(parts) and any(id(part) in parts for part in containers(holder))
 
 
 def name_without_value(test: ast.expr) -> str:
@@ -57,15 +118,14 @@ def name_without_value(test: ast.expr) -> str:
 
 
 def containers(value: Any) -> Iterable[Any]:
-    """Yield a list or dict and those inside."""
-    if isinstance(value, List):
-        yield value
-        for item in value.items:
-            yield from containers(item)
-    elif isinstance(value, Dict):
-        yield value
-        for item in value.entries.values():
-            yield from containers(item)
+    """Return a list or dict and those inside."""
+    if not isinstance(value, List | Dict):
+        return ()
+    found = [value]
+    for each in found:  # it grows on the way
+        items = each.items if isinstance(each, List) else each.entries.values()
+        found += [item for item in items if isinstance(item, List | Dict)]
+    return found
 
 
 def on_the_way(holder: Any, path: list[Any]) -> Iterable[Any]:

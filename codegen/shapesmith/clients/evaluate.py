@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shapesmith.clients import boto
+from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
@@ -14,18 +15,16 @@ from shapesmith.clients.values import (
     OF_BOTO,
     SCALARS,
     UNKNOWN,
+    Client,
     Dict,
     List,
     is_known,
+    is_too_large,
     joined,
 )
 
 if TYPE_CHECKING:
     from shapesmith.clients.frames import Frame
-
-# A text that is repeated, or a number that is computed, is not made longer than this.
-_LONGEST = 1_000_000
-_LARGEST = 1 << 64
 
 
 class Definitions(Protocol):
@@ -51,7 +50,11 @@ class Evaluator:
             return None
         handler = _HANDLERS.get(type(node))
         if handler is not None:
-            return handler(self, node)
+            found = handler(self, node)
+            if is_too_large(found):
+                self._frame.share(found)  # its parts have names, by which others may change it
+                return UNKNOWN
+            return found
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.value(child)
@@ -59,6 +62,8 @@ class Evaluator:
 
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a value."""
+        if isinstance(value, Client) and name in self._frame.scope.module.replaced:
+            return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)
         return self._definitions.member(value, name) if isinstance(value, DEFINED) else UNKNOWN
@@ -75,8 +80,7 @@ class Evaluator:
         return self.member(holder, node.attr)
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:
-        parts = [self._text_part(part) for part in node.values]
-        return "".join(parts) if all(isinstance(part, str) for part in parts) else UNKNOWN
+        return concatenated([self._text_part(part) for part in node.values])
 
     def _text_part(self, node: ast.expr) -> Any:
         if not isinstance(node, ast.FormattedValue):
@@ -85,7 +89,7 @@ class Evaluator:
         plain = node.format_spec is None and node.conversion in (-1, ord("s"))
         if node.format_spec is not None:
             self.value(node.format_spec)
-        return str(value) if plain and type(value) in (str, int) else UNKNOWN
+        return text_of(value) if plain else UNKNOWN
 
     def _items(self, node: ast.List | ast.Tuple) -> Any:
         items: list[Any] = []
@@ -119,10 +123,7 @@ class Evaluator:
 
     def _binary(self, node: ast.BinOp) -> Any:
         left, right = self.value(node.left), self.value(node.right)
-        try:
-            return _computed(node.op, left, right)
-        except (ArithmeticError, TypeError, ValueError):
-            return UNKNOWN
+        return computed(node.op, left, right)
 
     def _unary(self, node: ast.UnaryOp) -> Any:
         value = self.value(node.operand)
@@ -299,40 +300,6 @@ def _made_dict(arguments: Arguments) -> Any:
     is_open = any(_spread(entries, value) for value in arguments.positional)
     entries.update(arguments.named)
     return Dict(entries, is_open or arguments.is_open)
-
-
-def _computed(operator: ast.operator, left: Any, right: Any) -> Any:
-    """Return the value of a binary operation on texts, numbers and lists. Raises TypeError where Python does."""
-    if isinstance(left, List) and isinstance(right, List) and isinstance(operator, ast.Add):
-        return List((*left.items, *right.items), left.is_open or right.is_open)
-    if not (isinstance(left, str | bytes | int | float) and isinstance(right, str | bytes | int | float)):
-        return UNKNOWN
-    match operator:
-        case ast.Add():
-            return left + right  # type: ignore[operator]
-        case ast.Sub():
-            return left - right  # type: ignore[operator]
-        case ast.Mult():
-            is_long = _size(left) * _size(right) > (_LONGEST if _has_text(left, right) else _LARGEST)
-            return UNKNOWN if is_long else left * right  # type: ignore[operator]
-        case ast.FloorDiv():
-            return left // right  # type: ignore[operator]
-        case ast.Div():
-            return left / right  # type: ignore[operator]
-        case ast.Mod() if not isinstance(left, str | bytes):
-            return left % right  # type: ignore[operator]
-    return UNKNOWN
-
-
-def _has_text(*values: Any) -> bool:
-    return any(isinstance(value, str | bytes) for value in values)
-
-
-def _size(value: Any) -> int:
-    """Return the length of a text, and how often a number repeats one; numbers of usual size do not count."""
-    if isinstance(value, str | bytes):
-        return max(len(value), 1)
-    return 1 if isinstance(value, float) else abs(value)
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {

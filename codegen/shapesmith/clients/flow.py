@@ -6,29 +6,28 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.environments import (
+    Changes,
     Environment,
     containers,
     entangled,
-    forget,
-    merged,
     name_without_value,
     on_the_way,
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.modules import last_name, root_name
+from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.resolve import entered
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, is_known, is_too_large
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
     from shapesmith.clients.modules import FunctionDefinition, Scope
     from shapesmith.clients.resolve import Resolver
 
-# Context managers whose body is expected to raise.
-RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
 
 
@@ -47,7 +46,7 @@ class Flow:
         self.raising = 0
         self._resolver = resolver
         self._on_call = on_call
-        self._names: Environment = {}
+        self._names = Environment()
         self._evaluator = Evaluator(self, resolver)
         self._seen: set[ast.Call] = set()
         # Lists and dicts that may have been changed, by identity.
@@ -58,7 +57,7 @@ class Flow:
     def lookup(self, name: str) -> Any:
         """Return the value of a name where the flow is now."""
         if name in self._names:
-            return self._names[name]
+            return self._names.get(name)
         bindings = self.scope.bindings.get(name)
         if bindings is None or name in self.scope.declared or bindings[0].kind in _DEFINED_ANYWHERE:
             return self._resolver.name(self.scope, name)
@@ -67,11 +66,13 @@ class Flow:
     def assign(self, name: str, value: Any) -> None:
         """Give a name a value from here on. A list or dict that other code sees may change at any time."""
         is_seen = name in self.scope.declared or name in self._resolver.shared_inside(self.scope)
-        if isinstance(value, List | Dict) and (is_seen or self._is_stale(value)):
+        if isinstance(value, List | Dict) and (is_seen or is_too_large(value) or self._is_stale(value)):
             self._forget(value)
             value = UNKNOWN
+        if name in self.scope.declared_inside:
+            value = self._resolver.name(self.scope, name)  # a function that is called may have bound it again
         if name not in self.scope.declared:
-            self._names[name] = value
+            self._names.bind(name, value)
 
     def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
         """Report a call, and forget the lists and dicts that it may change."""
@@ -181,14 +182,8 @@ class Flow:
             name = statement.target.id
             before = self.lookup(name)
             self._forget(before, but=name)
-            is_list = isinstance(before, List) and isinstance(value, List) and isinstance(statement.op, ast.Add)
-            is_text = isinstance(before, str) and isinstance(value, str) and isinstance(statement.op, ast.Add)
-            after: Any = UNKNOWN
-            if is_list:
-                after = List((*before.items, *value.items), before.is_open or value.is_open)
-            elif is_text:
-                after = before + value
-            self.assign(name, after)
+            is_followed = isinstance(before, str | List) and isinstance(statement.op, ast.Add)
+            self.assign(name, computed(statement.op, before, value) if is_followed else UNKNOWN)
         elif isinstance(statement.target, ast.Subscript):
             self._store_item(statement.target, UNKNOWN)
 
@@ -210,7 +205,10 @@ class Flow:
                     after = self._changed(before, method, statement.value)
                     self.assign(name, after)
                     return
+        is_raising = expects_error(statement.value)
+        self.raising += is_raising  # `assertRaises(ClientError, lambda: client.create_queue())`
         self.value(statement.value)
+        self.raising -= is_raising
 
     def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
         """Return a list or dict after a call of one of its methods."""
@@ -243,7 +241,7 @@ class Flow:
 
         The one gets a new list or dict; what is inside is the same, and is not changed.
         """
-        forget(self._names, (changed,), but)
+        self._names.forget((changed,), but)
         for part in (changed,) if but else containers(changed):
             self._stale[id(part)] = part
 
@@ -252,17 +250,17 @@ class Flow:
     def _if(self, statement: ast.If) -> bool:
         self.value(statement.test)
         missing = name_without_value(statement.test)
-        before = dict(self._names)
-        reaches = self.follow(statement.body)
-        after_body, self._names = self._names, dict(before)
-        reaches_other = self.follow(statement.orelse)
+        with self._names.branch() as after:
+            reaches = self.follow(statement.body)
+        with self._names.branch() as after_other:
+            reaches_other = self.follow(statement.orelse)
         if reaches and reaches_other:
-            if missing and not statement.orelse and isinstance(after_body.get(missing), OF_BOTO):
+            if missing and not statement.orelse and isinstance(after.get(missing), OF_BOTO):
                 # `if client is None: client = boto3.client("s3")`: it is an s3 client either way.
-                self._names[missing] = after_body[missing]
-            self._names = merged([after_body, self._names])
-        elif reaches:
-            self._names = after_body
+                after_other[missing] = after[missing]
+            self._names.merge([after, after_other])
+        else:
+            self._names.apply(after if reaches else after_other)
         return reaches or reaches_other
 
     def _loop(self, statement: ast.For | ast.AsyncFor | ast.While) -> None:
@@ -273,9 +271,9 @@ class Flow:
             self.share_items(self.value(statement.iter))
             self._havoc(statement.body)
             self._store(statement.target, UNKNOWN, 0)
-        before = dict(self._names)
-        self.follow(statement.body)
-        self._names = merged([before, self._names])
+        with self._names.branch() as after:
+            self.follow(statement.body)
+        self._names.merge([{}, after])
         self.follow(statement.orelse)
 
     def _havoc(self, body: list[ast.stmt]) -> None:
@@ -286,9 +284,9 @@ class Flow:
         for statement in body:
             for node in ast.walk(statement):
                 stored = node.id if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else ""
-                if stored in self._names and not isinstance(self._names[stored], OF_BOTO):
-                    self._forget(self._names[stored])
-                    self._names[stored] = UNKNOWN
+                if stored in self._names and not isinstance(self._names.get(stored), OF_BOTO):
+                    self._forget(self._names.get(stored))
+                    self._names.bind(stored, UNKNOWN)
             for name in shared_names(statement, self._is_of_client):
                 self._forget(self._names.get(name))
 
@@ -298,57 +296,65 @@ class Flow:
         return isinstance(holder, ast.Name) and isinstance(self.lookup(holder.id), Client)
 
     def _try(self, statement: ast.Try) -> bool:
-        before = dict(self._names)
-        reaches = self.follow(statement.body)
-        after = self._names
-        self._names = merged([before, after])
-        self._havoc(statement.body)
-        middle, self._names = self._names, after
+        raising = catches_wrong_calls(statement.handlers)
+        self.raising += raising
+        with self._names.branch() as after:
+            reaches = self.follow(statement.body)
+        self.raising -= raising
+        with self._names.branch() as middle:
+            self._names.merge([{}, after])
+            self._havoc(statement.body)
         reached = []
-        if self.follow(statement.orelse) and reaches:
-            reached.append(self._names)
+        with self._names.branch(after) as after_all:
+            reaches = self.follow(statement.orelse) and reaches
+        if reaches:
+            reached.append(after_all)
         for handler in statement.handlers:
-            self._names = dict(middle)
-            self.value(handler.type) if handler.type is not None else None
-            if handler.name:
-                self.assign(handler.name, UNKNOWN)
-            if self.follow(handler.body):
-                reached.append(self._names)
-        self._names = merged(reached) if reached else middle
+            with self._names.branch(middle) as after_handler:
+                self.value(handler.type) if handler.type is not None else None
+                if handler.name:
+                    self.assign(handler.name, UNKNOWN)
+                reaches = self.follow(handler.body)
+            if reaches:
+                reached.append(after_handler)
+        if reached:
+            self._names.merge(reached)
+        else:
+            self._names.apply(middle)
         return self.follow(statement.finalbody) and bool(reached)
 
     def _with(self, statement: ast.With | ast.AsyncWith) -> bool:
         raising = 0
         for item in statement.items:
             value = self.value(item.context_expr)
-            call = item.context_expr
-            raising += last_name(call.func if isinstance(call, ast.Call) else call) in RAISING
+            raising += expects_error(item.context_expr)
             if item.optional_vars is not None:
                 self._store(item.optional_vars, entered(value), item.context_expr.lineno)
-        before = dict(self._names)
+        if not raising:
+            return self.follow(statement.body)
         self.raising += raising
-        reaches = self.follow(statement.body)
+        with self._names.branch() as after:
+            self.follow(statement.body)
         self.raising -= raising
-        if raising:
-            self._names = merged([before, self._names])
-            self._havoc(statement.body)
-        return reaches or bool(raising)
+        self._names.merge([{}, after])
+        self._havoc(statement.body)
+        return True
 
     def _match(self, statement: ast.Match) -> None:
         self.value(statement.subject)
-        before = dict(self._names)
-        reached = [before]
+        reached: list[Changes] = [{}]
         for case in statement.cases:
-            self._names = dict(before)
-            for node in ast.walk(case.pattern):
-                name = getattr(node, "name", None) or getattr(node, "rest", None)
-                if isinstance(name, str):
-                    self.assign(name, UNKNOWN)
-            if case.guard is not None:
-                self.value(case.guard)
-            if self.follow(case.body):
-                reached.append(self._names)
-        self._names = merged(reached)
+            with self._names.branch() as after:
+                for node in ast.walk(case.pattern):
+                    name = getattr(node, "name", None) or getattr(node, "rest", None)
+                    if isinstance(name, str):
+                        self.assign(name, UNKNOWN)
+                if case.guard is not None:
+                    self.value(case.guard)
+                reaches = self.follow(case.body)
+            if reaches:
+                reached.append(after)
+        self._names.merge(reached)
 
     def _definition(self, statement: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
         for decorator in statement.decorator_list:
@@ -357,7 +363,7 @@ class Flow:
             for default in (*statement.args.defaults, *statement.args.kw_defaults):
                 if default is not None:
                     self.value(default)
-        self._names.pop(statement.name, None)
+        self._names.unbind(statement.name)
 
     def _end(self, statement: ast.stmt) -> bool:
         self._others(statement)

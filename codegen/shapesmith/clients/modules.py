@@ -17,6 +17,9 @@ _CLASS_RECEIVERS = frozenset({"classmethod"})
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
+# Functions that give an attribute another value: `setattr`, `monkeypatch.setattr`, `patch.object`.
+_REPLACING = frozenset({"object", "setattr"})
+
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -270,10 +273,14 @@ class SourceModule:
 
     def named_client(self, line: int) -> str | None:
         """Return the service of the client that a comment on a line names."""
-        if "shapesmith" not in self.text or not 0 < line <= len(self.lines):
-            return None
-        found = _NAMED.search(self.lines[line - 1])
-        return found[1] if found else None
+        return self._named_clients.get(line)
+
+    @cached_property
+    def _named_clients(self) -> dict[int, str]:
+        if "shapesmith" not in self.text:
+            return {}
+        found = ((number, _NAMED.search(line)) for number, line in enumerate(self.lines, 1))
+        return {number: match[1] for number, match in found if match}
 
     def function(self, node: AnyFunction, outer: Scope | None = None) -> FunctionDefinition:
         """Return the definition of a function."""
@@ -300,6 +307,19 @@ class SourceModule:
             for method in node.body
             if isinstance(method, AnyFunction)
         }
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The names of attributes that the module replaces: `client.create_queue = Mock()`, `patch.object`."""
+        found = set()
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.Attribute(attr=name, ctx=ast.Store()):
+                    found.add(name)
+                case ast.Call(func=function, args=[_, ast.Constant(value=str(name)), *_]):
+                    if last_name(function) in _REPLACING:
+                        found.add(name)
+        return frozenset(found)
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionDefinition]:

@@ -1,13 +1,21 @@
-"""Which argument of a call a parameter of a function takes."""
+"""Which arguments the calls of a function pass for its parameters."""
 
 from __future__ import annotations
 
 import ast
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from shapesmith.clients.calls import Arguments
-from shapesmith.clients.modules import FunctionDefinition
+from shapesmith.clients.modules import FunctionDefinition, Scope
 from shapesmith.clients.values import Class, Instance, is_known
+
+
+class Passed(NamedTuple):
+    """What calls pass for a parameter, and the nodes of the scopes that they are in."""
+
+    value: Any
+    scopes: set[ast.AST]
 
 
 def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) -> dict[str, Any]:
@@ -25,15 +33,32 @@ def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) 
     return {name: value for name, value in given.items() if is_known(value)}
 
 
-def argument_for(function: FunctionDefinition, name: str, call: ast.Call) -> ast.expr | None:
-    """Return the argument of a call for a parameter; None if it is not passed plainly."""
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
+def position_of(function: FunctionDefinition, name: str) -> int | None:
+    """Return which argument by position a call passes for a parameter; None if it is passed by name only."""
     positional = [each.arg for each in function.positional]
     if function.receiver is not None:
         positional = positional[1:]
-    if name not in positional or any(isinstance(each, ast.Starred) for each in call.args):
+    return positional.index(name) if name in positional else None
+
+
+def argument_at(call: ast.Call, name: str, position: int | None) -> ast.expr | None:
+    """Return the argument of a call for a parameter, by name or position; None if it is not passed plainly."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    if position is None or any(isinstance(each, ast.Starred) for each in call.args):
         return None
-    index = positional.index(name)
-    return call.args[index] if index < len(call.args) else None
+    return call.args[position] if position < len(call.args) else None
+
+
+def call_sites(function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
+    """Yield the calls within a module by the name of a function of it."""
+    sites = function.module.call_sites
+    if function.name != "__init__" or function.owner is None:
+        yield from sites.get(function.name, ())
+        return
+    yield from sites.get(function.owner.name, ())
+    for scope, call in sites.get("cls", ()):
+        method = scope.node
+        if isinstance(method, ast.FunctionDef) and function.module.function(method).owner is function.owner:
+            yield scope, call

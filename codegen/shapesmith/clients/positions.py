@@ -16,43 +16,42 @@ class Span(NamedTuple):
     end_column: int
 
 
-def argument_of(call: ast.Call, steps: Iterable[Any]) -> ast.expr | ast.keyword:
-    """Return what a call passes at a way of names, keys and indexes: the innermost part that is written there."""
-    found: ast.expr | ast.keyword = call
-    inner: ast.expr = call
-    for number, step in enumerate(steps):
-        keyed = _keyword(call, step) if number == 0 else None
-        if number == 0 and keyed is not None:
-            found, inner = keyed, keyed.value
-            continue
-        entry = _entry(inner, step)
-        if entry is None:
-            break
-        found = inner = entry
-    return found.value if isinstance(found, ast.keyword) else found
+class Written:
+    """What is written in a call: its arguments, and the parts of the lists and dicts that are written out in them."""
+
+    def __init__(self, call: ast.Call) -> None:
+        self._call = call
+        self._parts: dict[ast.expr, dict[Any, ast.expr]] = {}
+
+    def argument(self, steps: Iterable[Any]) -> ast.expr:
+        """Return what a call passes at a way of names, keys and indexes: the innermost part that is written there."""
+        found: ast.expr = self._call
+        for step in steps:
+            if found not in self._parts:
+                self._parts[found] = self._parts_of(found)
+            inner = self._parts[found].get(step)
+            if inner is None:
+                break
+            found = inner
+        return found
+
+    def _parts_of(self, node: ast.expr) -> dict[Any, ast.expr]:
+        """Return the parts that are written out, the first of several by a key."""
+        parts: dict[Any, ast.expr] = {}
+        if node is self._call:
+            for keyword in self._call.keywords:
+                if keyword.arg is not None:
+                    parts.setdefault(keyword.arg, keyword.value)
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant):
+                    parts.setdefault(key.value, value)
+        elif isinstance(node, ast.List | ast.Tuple) and not any(isinstance(each, ast.Starred) for each in node.elts):
+            parts.update(enumerate(node.elts))
+        return parts
 
 
-def keyword_of(call: ast.Call, name: str) -> ast.keyword | None:
-    """Return the keyword by which a call passes an argument."""
-    return _keyword(call, name)
-
-
-def _keyword(call: ast.Call, name: Any) -> ast.keyword | None:
-    return next((each for each in call.keywords if each.arg == name), None)
-
-
-def _entry(node: ast.expr, step: Any) -> ast.expr | None:
-    """Return the item of a list or dict that is written out."""
-    if isinstance(node, ast.Dict):
-        for key, value in zip(node.keys, node.values, strict=True):
-            if isinstance(key, ast.Constant) and key.value == step:
-                return value
-    if isinstance(node, ast.List | ast.Tuple) and type(step) is int and step < len(node.elts):
-        return None if any(isinstance(each, ast.Starred) for each in node.elts) else node.elts[step]
-    return None
-
-
-def span_of(node: ast.expr | ast.keyword, lines: list[str]) -> Span:
+def span_of(node: ast.expr, lines: list[str]) -> Span:
     """Return where a node is; the columns of a tree count bytes of UTF-8."""
     end_line = node.end_lineno or node.lineno
     end = node.end_col_offset or node.col_offset
@@ -67,4 +66,7 @@ def span_of(node: ast.expr | ast.keyword, lines: list[str]) -> Span:
 def _column(lines: list[str], line: int, offset: int) -> int:
     if not 0 < line <= len(lines):
         return offset + 1
-    return len(lines[line - 1].encode(errors="surrogatepass")[:offset].decode(errors="replace")) + 1
+    text = lines[line - 1]
+    if text.isascii():
+        return offset + 1
+    return len(text.encode(errors="surrogatepass")[:offset].decode(errors="replace")) + 1

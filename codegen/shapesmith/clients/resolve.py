@@ -7,16 +7,17 @@ comment or an option that names the service, a fixture of pytest, and what all c
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.passing import argument_for, given_by
+from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
 from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -31,9 +32,11 @@ from shapesmith.clients.values import (
     Module,
     Resource,
     Session,
+    agreed,
     is_known,
     joined,
     returned,
+    unsure,
 )
 
 # A function that calls itself, or a chain of them, is followed this deep.
@@ -41,6 +44,14 @@ _DEEPEST = 12
 
 # Beyond so many, every result is kept: each would be made again many times.
 _MOST_CUTS = 10_000
+
+# Decorators after which a function returns what it says.
+_KEEPING = frozenset(
+    {
+        *("abstractmethod", "asynccontextmanager", "cache", "cached_property", "classmethod", "contextmanager"),
+        *("fixture", "lru_cache", "mock_aws", "override", "property", "staticmethod"),
+    }
+)
 
 # What a result is of: a scope or a class, and a name in it.
 Key = tuple[object, str]
@@ -56,6 +67,8 @@ class Resolver:
         self._named = named
         self._names: dict[Key, Any] = {}
         self._attributes: dict[Key, Any] = {}
+        self._arguments: dict[Key, Any] = {}
+        self._declaring = Declaring()
         self._pending: set[Key] = set()
         self._shared_names: dict[SourceModule, frozenset[str]] = {}
         self._shared_inside: dict[Scope, frozenset[str]] = {}
@@ -101,7 +114,10 @@ class Resolver:
         functions = [each for each in bindings if each.kind in ("function", "class")]
         if functions and len(functions) == len(bindings):
             bindings = functions[-1:]
-        value = joined(self.binding(scope, name, each) for each in bindings)
+        values = [self.binding(scope, name, each) for each in bindings]
+        for inner in self._declaring.scopes(scope, name):
+            values += [self.binding(inner, name, each) for each in inner.bindings.get(name, ())]
+        value = joined(values)
         return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
@@ -238,26 +254,29 @@ class Resolver:
         return UNKNOWN
 
     def _passed(self, function: FunctionDefinition, name: str) -> Any:
-        """Return what the calls of a function within its module pass, if they agree: a client, session or resource."""
-        values = []
-        for scope, call in self._call_sites(function):
-            argument = argument_for(function, name, call)
-            if argument is not None:
-                values.append(self.evaluate(scope, argument))
-        known = [value for value in values if isinstance(value, _PASSED)]
-        return joined(known) if known else UNKNOWN
+        """Return what the calls of a function within its module pass, if they agree: a client, session or resource.
 
-    def _call_sites(self, function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:
-        """Yield the calls of a function within its module, by its name, but for its own."""
-        sites = function.module.call_sites
-        if function.name != "__init__" or function.owner is None:
-            yield from (site for site in sites.get(function.name, ()) if site[0].node is not function.node)
-            return
-        yield from sites.get(function.owner.name, ())
-        for scope, call in sites.get("cls", ()):
-            method = scope.node
-            if isinstance(method, ast.FunctionDef) and function.module.function(method).owner is function.owner:
-                yield scope, call
+        A module may have many functions of one name, and many calls by it: what all of them pass is found once.
+        """
+        owner = function.owner if function.name == "__init__" else None
+        key = ((function.module, owner or function.name, name), str(position_of(function, name)))
+        found = self._once(self._arguments, key, lambda: self._passed_by(function, name))
+        # What a function passes to itself does not count.
+        if is_known(found) and function.node in found.scopes:
+            found = self._passed_by(function, name, but=function.node)
+        return found.value if is_known(found) else UNKNOWN
+
+    def _passed_by(self, function: FunctionDefinition, name: str, but: ast.AST | None = None) -> Passed:
+        """Return what calls in scopes but one pass, of all functions of the name that have the parameter there."""
+        position = position_of(function, name)
+        scopes = set()
+        values = []
+        for scope, call in call_sites(function):
+            argument = argument_at(call, name, position)
+            if argument is not None and scope.node is not but:
+                scopes.add(scope.node)
+                values.append(self.evaluate(scope, argument))
+        return Passed(agreed(values, _PASSED), scopes)
 
     # Attributes
 
@@ -274,11 +293,13 @@ class Resolver:
         return UNKNOWN
 
     def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
+        is_sure = True
         for each in self._line(definition):
             if name in each.attributes:
                 found = self._class_attribute(each, name)
                 if is_known(found):
-                    return found
+                    return found if is_sure else unsure(found)
+                is_sure = False
             if name in each.methods:
                 method = each.methods[name]
                 if method.decorators & {"property", "cached_property"}:
@@ -296,8 +317,7 @@ class Resolver:
                 self.binding(definition.scope if method is None else method.scope, name, binding)
                 for method, binding in definition.attributes[name]
             ]
-            known = [value for value in values if isinstance(value, (*OF_BOTO, Instance, Class, Function))]
-            return joined(known) if known else UNKNOWN
+            return agreed(values, (*OF_BOTO, Instance, Class, Function))
 
         return self._once(self._attributes, (definition, name), resolve)
 
@@ -340,8 +360,10 @@ class Resolver:
         values = [
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
-        known = [value for value in values if isinstance(value, (*OF_BOTO, List, Dict, Instance))]
-        return joined(known) if known else joined(values)
+        found = agreed(values, (*OF_BOTO, List, Dict, Instance))
+        if not is_known(found):
+            return joined(values)
+        return found if function.decorators <= _KEEPING else unsure(found)
 
     def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:
         """Evaluate in one call: a name that depends on what was given is evaluated again."""

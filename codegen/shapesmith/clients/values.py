@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
+
+# A list or dict with more values in it, at all depths, is not followed. A line of source may double one.
+_MOST = 2_000
 
 SCALARS = (str, bytes, int, float, bool, type(None))
 
@@ -27,23 +30,25 @@ UNKNOWN = Unknown()
 
 
 class List:
-    """A list or tuple. `is_open`: it may have more items than these, in any place."""
+    """A list or tuple. `is_open`: it may have more items than these, in any place. `size` counts all values in it."""
 
-    __slots__ = ("is_open", "items")
+    __slots__ = ("is_open", "items", "size")
 
     def __init__(self, items: Iterable[Any], is_open: bool = False) -> None:
         self.items = tuple(items)
         self.is_open = is_open
+        self.size = _size_of(self.items)
 
 
 class Dict:
-    """A dict. `is_open`: it may have more entries than these."""
+    """A dict. `is_open`: it may have more entries than these. `size` counts all values in it."""
 
-    __slots__ = ("entries", "is_open")
+    __slots__ = ("entries", "is_open", "size")
 
     def __init__(self, entries: dict[Any, Any], is_open: bool = False) -> None:
         self.entries = entries
         self.is_open = is_open
+        self.size = _size_of(entries.values())
 
 
 class Boto(NamedTuple):
@@ -63,10 +68,14 @@ class Creator(NamedTuple):
 
 
 class Client(NamedTuple):
-    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters."""
+    """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
+
+    `is_sure`: it is nothing else, on no way that leads there.
+    """
 
     service: str
     is_of_resource: bool = False
+    is_sure: bool = True
 
 
 class Resource(NamedTuple):
@@ -142,6 +151,15 @@ OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Wa
 DEFINED = (Function, Class, Instance, Module)
 
 
+def is_too_large(value: Any) -> bool:
+    """Return whether a list or dict has too many values to be followed."""
+    return isinstance(value, List | Dict) and value.size > _MOST
+
+
+def _size_of(values: Collection[Any]) -> int:
+    return len(values) + sum(value.size for value in values if isinstance(value, List | Dict))
+
+
 def is_known(value: Any) -> bool:
     """Return whether anything is known about a value."""
     return value is not UNKNOWN
@@ -167,9 +185,21 @@ def joined(values: Iterable[Any]) -> Any:
     if all(same(value, found[0]) for value in found):
         return found[0]
     known = [value for value in found if value is not None and is_known(value)]
-    if known and isinstance(known[0], OF_BOTO) and all(same(value, known[0]) for value in known):
-        return known[0]
+    if known and isinstance(known[0], OF_BOTO) and all(same(unsure(value), unsure(known[0])) for value in known):
+        is_sure = all(map(is_known, found)) and all(same(value, known[0]) for value in known)
+        return known[0] if is_sure else unsure(known[0])
     return UNKNOWN
+
+
+def unsure(value: Any) -> Any:
+    """Return a value that may be something else: a client, of which that is kept."""
+    return value._replace(is_sure=False) if isinstance(value, Client) else value
+
+
+def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
+    """Return what those values agree on that are of some kinds; others may be there instead."""
+    found = joined(value for value in values if isinstance(value, kinds))
+    return found if all(map(is_known, values)) else unsure(found)
 
 
 def returned(value: Any) -> Any:
@@ -180,14 +210,3 @@ def returned(value: Any) -> Any:
         entries = {key: returned(item) for key, item in value.entries.items()}
         return Dict(entries, is_open=True) if any(isinstance(item, OF_BOTO) for item in entries.values()) else UNKNOWN
     return value
-
-
-def holds(value: Any, part: Any) -> bool:
-    """Return whether a list or dict is, or contains, the very object `part`."""
-    if value is part:
-        return True
-    if isinstance(value, List):
-        return any(holds(item, part) for item in value.items)
-    if isinstance(value, Dict):
-        return any(holds(item, part) for item in value.entries.values())
-    return False

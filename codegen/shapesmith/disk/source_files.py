@@ -1,34 +1,52 @@
-"""Replace a file of somebody's source as a whole, if nobody changed it meanwhile."""
+"""Files of somebody's project: read if they are files, and replaced as a whole, if nobody changed them meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import tempfile
+import stat
 
 
 class Unwritable(Exception):
     """Raised for a file that cannot be replaced: why."""
 
 
+def read(path: str) -> bytes:
+    """Return the content of a file. Raises OSError, also for a pipe or device, which may have no end."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write(path: str, content: bytes) -> None:
+    """Write a file as a whole, atomically; one that is there keeps its permissions. Raises OSError."""
+    path = os.path.realpath(path)
+    mode = os.stat(path).st_mode if os.path.exists(path) else None
+    if mode is not None and not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    temporary = os.path.join(os.path.dirname(path), f".shapesmith-{os.getpid()}")
+    try:
+        with open(temporary, "xb") as made:
+            made.write(content)
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
 def replace(path: str, before: bytes, after: bytes) -> None:
     """Replace the content `before` of a file by `after`, atomically, with its permissions kept. Raises Unwritable."""
-    path = os.path.realpath(path)
     try:
-        with open(path, "rb") as present:
-            if present.read() != before:
-                raise Unwritable("changed meanwhile; run again")
+        if read(path) != before:
+            raise Unwritable("changed meanwhile; run again")
         if not os.access(path, os.W_OK) or not os.stat(path).st_mode & 0o222:
             raise Unwritable("is read-only")
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".shapesmith-")
-        try:
-            with os.fdopen(handle, "wb") as made:
-                made.write(after)
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        write(path, after)
     except OSError as failure:
         raise Unwritable(f"cannot be written: {failure.strerror or failure}") from None

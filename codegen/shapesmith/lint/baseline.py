@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from shapesmith.disk.source_files import read, write
 from shapesmith.lint.report import Report
 
 _VERSION = 1
@@ -18,34 +19,37 @@ Known = tuple[str, str, str, str]
 
 
 class BaselineError(Exception):
-    """A baseline that cannot be read."""
+    """A baseline that cannot be read or written."""
 
 
 def write_baseline(path: Path, reports: list[Report]) -> None:
-    """Write the reports as a baseline, sorted, so that its diff is small. Raises OSError."""
+    """Write the reports as a baseline, sorted, so that its diff is small. Raises BaselineError."""
     entries = [
         dict(zip(("path", "code", "call", "message", "count"), (*known, count), strict=True))
         for known, count in sorted(Counter(map(_known, reports)).items())
     ]
     text = json.dumps({"version": _VERSION, "reports": entries}, indent=2, ensure_ascii=True)
-    path.write_text(f"{text}\n", encoding="utf-8")
+    try:
+        write(str(path), f"{text}\n".encode())
+    except (OSError, ValueError) as failure:
+        raise BaselineError(f"{path} cannot be written: {getattr(failure, 'strerror', None) or failure}") from None
 
 
 def read_baseline(path: Path) -> Counter[Known]:
     """Return how often each report is known. Raises BaselineError."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-        if read["version"] != _VERSION:
-            raise BaselineError(f"{path} is of version {read['version']}; write it again with --write-baseline")
+        content = json.loads(read(str(path)))
+        if content["version"] != _VERSION:
+            raise BaselineError(f"{path} is of version {content['version']}; write it again with --write-baseline")
         return Counter(
             {
                 (each["path"], each["code"], each["call"], each["message"]): int(each["count"])
-                for each in read["reports"]
+                for each in content["reports"]
             }
         )
     except FileNotFoundError:
         raise BaselineError(f"{path} does not exist; write it with --write-baseline") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as failure:
         raise BaselineError(f"{path} is no baseline: {failure!r}") from None
 
 

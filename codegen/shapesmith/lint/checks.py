@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.modules import SourceModule
-from shapesmith.clients.positions import argument_of, span_of
+from shapesmith.clients.positions import Written, span_of
 from shapesmith.clients.values import Dict
 from shapesmith.lint.catalogue import code_of
 from shapesmith.lint.index import Index
@@ -69,6 +69,7 @@ class _Checked:
         self._checker = checker
         self._module = module
         self._call = call
+        self._written = Written(call.node)
         self._service = call.client.service
 
     def reports(self) -> Iterator[Report]:
@@ -102,7 +103,7 @@ class _Checked:
             yield from self._named("waiter", "waiter_name", indexed.waiters, ())
         elif name == "generate_presigned_url":
             yield from self._presigned()
-        elif name not in other_methods(service) and not name.startswith("_"):
+        elif self._call.client.is_sure and name not in other_methods(service) and not name.startswith("_"):
             near = did_you_mean(name, [*indexed.methods, *other_methods(service)])
             yield self._report("operation-unknown", f'{service} has no operation "{name}"{near}', self._call.node)
 
@@ -113,7 +114,7 @@ class _Checked:
             near = did_you_mean(name, known)
             why = f"{name} has no paginator" if name in methods else f'{self._service} has no {what} "{name}"{near}'
             node = self._call.node
-            at = node.args[0] if node.args else argument_of(node, [argument])
+            at = node.args[0] if node.args else self._written.argument([argument])
             yield self._report(f"{what}-unknown", why, at)
 
     def _first(self, name: str) -> Any:
@@ -147,7 +148,9 @@ class _Checked:
         if schema is None:
             for name in params.entries:
                 yield self._report(
-                    "parameter-unknown", f"{method}() takes no parameters (got {name!r})", self._at([*below, name])
+                    "parameter-unknown",
+                    f"{method}() takes no parameters (got {name!r})",
+                    self._written.argument([*below, name]),
                 )
             return
         partial = Partial(params)
@@ -158,13 +161,10 @@ class _Checked:
         violation = finding.violation(shape, suggest=True)
         code = code_of(finding.kind, violation.sentence is not None, violation.severity == "advice")
         steps = [*below, *steps_of(finding)]
-        report = self._report(code, violation.message, self._at(steps))
+        report = self._report(code, violation.message, self._written.argument(steps))
         return replace(report, rule=violation.rule, sentence=violation.sentence, call=f"{self._service}.{method}")
 
-    def _at(self, steps: list[Any]) -> ast.expr | ast.keyword:
-        return argument_of(self._call.node, steps)
-
-    def _report(self, code: str, message: str, node: ast.expr | ast.keyword) -> Report:
+    def _report(self, code: str, message: str, node: ast.expr) -> Report:
         call = self._call
         if node is call.node and isinstance(call.node.func, ast.Attribute):
             # The name of the method: the call may have many lines.

@@ -34,17 +34,30 @@ def find_files(paths: Iterable[str], exclude: Iterable[str]) -> list[str]:
 
 
 def _below(folder: str, patterns: tuple[str, ...]) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = os.path.normpath(entry.path)
-        if any(fnmatch(PurePath(path).as_posix(), pattern) for pattern in patterns):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
-                yield from _below(path, patterns)
-        elif entry.name.endswith(_SUFFIXES):
+    """Yield the files below a folder, in order; a folder that cannot be read is one, for the report on it."""
+    pending = [(folder, True)]
+    while pending:
+        path, is_folder = pending.pop()
+        if not is_folder:
             yield path
+            continue
+        try:
+            with os.scandir(path) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield path
+            continue
+        pending += [found for entry in entries if (found := _checked(entry, patterns))]
+
+
+def _checked(entry: os.DirEntry[str], patterns: tuple[str, ...]) -> tuple[str, bool] | None:
+    """Return the path of a file or folder that is to be checked, and whether it is a folder; None for another."""
+    path = os.path.normpath(entry.path)
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if is_folder:
+        is_source = not entry.name.startswith(".") and entry.name not in _LEFT_OUT
+    else:
+        is_source = entry.name.endswith(_SUFFIXES)
+    if not is_source or any(fnmatch(PurePath(path).as_posix(), pattern) for pattern in patterns):
+        return None
+    return path, is_folder

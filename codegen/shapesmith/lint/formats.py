@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
 from shapesmith.disk.digest import sha256
 from shapesmith.lint.catalogue import RULES
+from shapesmith.lint.notebooks import split_cell
 from shapesmith.lint.report import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -27,7 +29,7 @@ def as_text(reports: list[Report]) -> Iterator[str]:
 def as_github(reports: list[Report]) -> Iterator[str]:
     """Yield a workflow command for each report, which GitHub shows beside the line."""
     for report in reports:
-        path, _, cell = report.path.partition(":cell ")
+        path, cell = split_cell(report.path)
         said = f'{report.message} "{report.sentence}"' if report.sentence is not None else report.message
         said = f"cell {cell}, line {report.line}: {said}" if cell else said
         places = {
@@ -85,7 +87,7 @@ def as_sarif(reports: list[Report], version: str) -> bytes:
 
 
 def _result(report: Report, index: int) -> dict[str, Any]:
-    path = PurePath(report.path.partition(":cell ")[0]).as_posix()
+    path = PurePath(split_cell(report.path)[0]).as_posix()
     said = f'{report.message}\n"{report.sentence}"' if report.sentence is not None else report.message
     region = {
         "startLine": report.line,
@@ -110,7 +112,7 @@ def _result(report: Report, index: int) -> dict[str, Any]:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path)
+    return quote(os.fsencode(path))
 
 
 def _level(severity: str) -> str:

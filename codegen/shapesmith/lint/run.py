@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed
+from shapesmith.disk import source_files
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
 from shapesmith.lint.notebooks import SUFFIX, Notebook, read_notebook
@@ -86,8 +87,7 @@ class _Linter:
     def reports(self, path: str) -> list[Report]:
         """Return the reports on a file, from the cache if nothing that they rest on has changed."""
         try:
-            with open(path, "rb") as file:
-                content = file.read()
+            content = source_files.read(path)
         except OSError as failure:
             return [_on_file(path, "source-unreadable", f"cannot be read: {failure.strerror or failure}")]
         if not any(word in content for word in WORDS):

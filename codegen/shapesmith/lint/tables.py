@@ -14,11 +14,11 @@ from typing import Any
 
 import shapesmith.runtime as rt
 from shapesmith.lint import cache
-from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.specs.find import find
 from shapesmith.specs.found import Found
-from shapesmith.targets.requests import RequestTables
+from shapesmith.targets.request_tables.tables import RequestTables
 
 _ROOT = "shapesmith_lint"
 
@@ -127,6 +127,6 @@ def load(service: str, shapes: Path) -> ServiceTables:
 
 def _made(found: Found) -> RequestTables:
     from shapesmith.pipeline import analyse
-    from shapesmith.targets.request_tables import request_tables
+    from shapesmith.targets.request_tables.making import make_request_tables
 
-    return request_tables(analyse(found.read()))
+    return make_request_tables(analyse(found.read()))

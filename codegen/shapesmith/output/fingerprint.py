@@ -56,9 +56,11 @@ def _generator() -> str:
     digest = hashlib.sha256(repr((_python_version(), _tool_versions())).encode())
     # In a checkout the templates are beside the package, in a wheel inside it: the digest is the same.
     beside, inside = package.parents[1] / "templates", package / "templates"
+    # A wheel has verdicts, too: they are digested as files of the specs that they are about.
+    data = (f"{inside}{os.sep}", f"{package / 'judged'}{os.sep}")
     for folder in (package, inside if inside.is_dir() else beside):
         for path in sorted(_sources(str(folder))):
-            if folder == package and path.startswith(f"{inside}{os.sep}"):
+            if folder == package and path.startswith(data):
                 continue
             with open(path, "rb") as file:
                 content = file.read()

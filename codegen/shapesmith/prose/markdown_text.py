@@ -21,6 +21,8 @@ _SPECIAL = r"\\(?=[!-/:-@\[-`{-~\s]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~+|\](?=
 _STAR = r"|(?<=\S)\*+|\*+(?=\S)|\A\*+|\*+\Z"
 _UNDERSCORE = r"|(?<!\w)_+|_+(?!\w)"
 
+_ANY_SPECIAL = re.compile(r"[\\`*_<&~|\[\]]")
+"""The characters that an escape may be for: most text has none of them, which is found in a fraction of a search."""
 _MAY_BE_SPECIAL = re.compile(r"[\\`*<&~]|\]\(|(?<!\w)_|_(?!\w)")
 
 _STAR_OPENS = re.compile(r"\*+(?=[^\s*])")
@@ -54,6 +56,7 @@ _LONGEST_PIECE = 72
 """Code of which more columns than this must be on one line is written as text."""
 _OPENS_PARAGRAPH = re.compile(r"\[(?:[ \0xX]?\](?=[ \0]|\Z)|(?:[^\[\]\\]|\\.)*\]:)")
 """Brackets that would make a check box, or define a link, at the start of a paragraph."""
+_LONGEST_ENTITY = 34
 _OPEN_END = re.compile(r"(?<!\\)(?:\\\\)*(!|\]|&#?\w{0,32})\Z")
 """The end of a text that would be markup together with the character after it, if not escaped."""
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
@@ -62,11 +65,15 @@ _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
     """Return `inlines` as CommonMark, words apart by spaces and by `NO_BREAK` where a line must not end."""
     first = inlines[0] if inlines else None
-    if type(first) is Text and len(inlines) == 1 and not in_table and not _MAY_BE_SPECIAL.search(first.text):
+    if type(first) is Text and len(inlines) == 1 and not in_table and not _may_be_special(first.text):
         written = first.text  # true for most paragraphs
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
     return "\\" + written if _OPENS_PARAGRAPH.match(written) else written
+
+
+def _may_be_special(text: str) -> bool:
+    return _ANY_SPECIAL.search(text) is not None and _MAY_BE_SPECIAL.search(text) is not None
 
 
 @cache
@@ -88,8 +95,8 @@ class _Writer:
     def __init__(self, inlines: Inlines, in_table: bool) -> None:
         flat = _flat(inlines)
         stressed = "\0" in flat
-        self._star = stressed or _may_pair(flat, _STAR_OPENS, _STAR_CLOSES)
-        self._underscore = stressed or _may_pair(flat, _UNDERSCORE_OPENS, _UNDERSCORE_CLOSES)
+        self._star = stressed or ("*" in flat and _may_pair(flat, _STAR_OPENS, _STAR_CLOSES))
+        self._underscore = stressed or ("_" in flat and _may_pair(flat, _UNDERSCORE_OPENS, _UNDERSCORE_CLOSES))
         self._in_table = in_table
         self._in_link = False
         self._stress_around: tuple[type[Inline], ...] = ()
@@ -117,6 +124,8 @@ class _Writer:
         return "".join(parts)
 
     def _text(self, text: str) -> str:
+        if not _ANY_SPECIAL.search(text):
+            return text
         special = _special(self._star, self._underscore, self._in_link, self._in_table)
         return special.sub(_backslashed, text)
 
@@ -125,6 +134,9 @@ class _Writer:
 
     def _code(self, code: str) -> str:
         """Return `code` as a code span; empty if words that must stay together in it are too long for a line."""
+        if " " not in code and "`" not in code:
+            word = code.replace("|", "\\|") if self._in_table else code
+            return f"`{word}`" if word else ""
         runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
@@ -181,7 +193,9 @@ class _Writer:
 
 def _apart(text: str, following: str) -> str:
     """Return `text` with a backslash where its end and `following` would be markup: an image, a link, an entity."""
-    end = _OPEN_END.search(text) if following else None
+    # Most text ends with none of these, which is seen without a search through all of it.
+    may_be_open = following and (text[-1:] in ("!", "]") or "&" in text[-_LONGEST_ENTITY:])
+    end = _OPEN_END.search(text) if may_be_open else None
     if end is None:
         return text
     found = end[1][0]

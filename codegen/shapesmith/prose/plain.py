@@ -24,13 +24,19 @@ from shapesmith.ir.doc import (
 )
 from shapesmith.prose.sentences import split_first_sentence
 
+_LEAVES = (Text, Code, CodeBlock)
+_PARENTS_OF_INLINES = (Emphasis, Strong, Link, Paragraph, Heading)
+_INLINES = (Text, Code, Emphasis, Strong, Link)
+
 
 def plain_text(nodes: Doc | Block | Inline | Iterable[Block | Inline]) -> str:
     """Return the words of a node, or of several in a row: inlines are joined, and each block starts a new line."""
-    if isinstance(nodes, Text | Code | CodeBlock):
+    if isinstance(nodes, _LEAVES):
         return nodes.text
-    if isinstance(nodes, Emphasis | Strong | Link | Paragraph | Heading):
+    if isinstance(nodes, _PARENTS_OF_INLINES):
         return "".join([plain_text(child) for child in nodes.children])
+    if isinstance(nodes, tuple):
+        return _words_of(nodes)
     if isinstance(nodes, Doc | Admonition):
         return plain_text(nodes.blocks)
     if isinstance(nodes, BulletList | NumberedList):
@@ -39,10 +45,12 @@ def plain_text(nodes: Doc | Block | Inline | Iterable[Block | Inline]) -> str:
         return _lines(_lines((plain_text(item.term), plain_text(item.blocks))) for item in nodes.items)
     if isinstance(nodes, Table):
         return _lines(" ".join(plain_text(cell) for cell in row) for row in (nodes.header, *nodes.rows))
-    parts = tuple(nodes)
-    if all(isinstance(part, Text | Code | Emphasis | Strong | Link) for part in parts):
-        return "".join([plain_text(part) for part in parts])
-    return _lines(plain_text(part) for part in parts)
+    return _words_of(tuple(nodes))
+
+
+def _words_of(parts: tuple[Block | Inline, ...]) -> str:
+    texts = [plain_text(part) for part in parts]
+    return "".join(texts) if all(isinstance(part, _INLINES) for part in parts) else _lines(texts)
 
 
 def first_sentence(doc: Doc) -> str:

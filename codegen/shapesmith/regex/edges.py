@@ -6,7 +6,7 @@ character that is no white space", is `.*\S.*` in a service-2.json. Nobody meant
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from shapesmith.regex.syntax import (
     ANY_BUT_LINE_END,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from random import Random
 
@@ -48,28 +48,32 @@ def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int)
 
 def matching(pattern: str, minimum: int | None, maximum: int | None, texts: Iterable[str]) -> Iterator[str]:
     """Yield those of `texts` that match `pattern`; none where it has no translation. Lengths are not looked at."""
-    translation = translate(pattern, minimum=minimum, maximum=maximum)
-    if not isinstance(translation, Refusal):
-        yield from filter(Pattern(translation.source, translation.engine).fullmatch, texts)
+    fullmatch = _fullmatch(pattern, minimum, maximum)
+    if fullmatch is not None:
+        yield from filter(fullmatch, texts)
 
 
 def matches(pattern: str, text: str) -> bool:
     """Return whether `text` matches `pattern`, whatever its length; False if the pattern has no translation."""
-    translation = translate(pattern, minimum=None, maximum=None)
-    return not isinstance(translation, Refusal) and bool(
-        Pattern(translation.source, translation.engine).fullmatch(text)
-    )
+    fullmatch = _fullmatch(pattern, None, None)
+    return fullmatch is not None and bool(fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def _fullmatch(pattern: str, minimum: int | None, maximum: int | None) -> Callable[[str], object] | None:
+    """Return the function that says whether a text matches a pattern; None where the pattern has no translation."""
+    translation = translate(pattern, minimum=minimum, maximum=maximum)
+    return None if isinstance(translation, Refusal) else Pattern(translation.source, translation.engine).fullmatch
 
 
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
-    translation = translate(pattern, minimum=minimum, maximum=maximum)
-    if isinstance(translation, Refusal):
+    fullmatch = _fullmatch(pattern, minimum, maximum)
+    if fullmatch is None:
         return
     node = tree(pattern)
     least = minimum or 0
     if max(least, lengths(node)[0]) > _LONGEST:
         return
-    fullmatch = Pattern(translation.source, translation.engine).fullmatch
     for attempt in range(_ATTEMPTS):
         text = Writer(attempt).write(node, max(least, wanted))
         if least <= len(text) and (maximum is None or len(text) <= maximum) and fullmatch(text):

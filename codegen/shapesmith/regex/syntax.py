@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+import msgspec
 
 from shapesmith.regex import charset
 from shapesmith.runtime import unicode_sets
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """The code points from `first` to `last`, both included."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     r"""A set known by name: `L` for `\p{L}`, `d` for `\d`; `negated` for `\P{L}`, `\D`."""
 
     name: str
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(msgspec.Struct, frozen=True, gc=False):
     """One character: any of `items`, or any other if `negated`. A literal is a class of one item."""
 
     items: tuple[Span | Named, ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True, gc=False):
     """Its parts, one after the other; the empty sequence matches the empty string."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """One of its options, tried in this order."""
 
     options: tuple[Node, ...]
@@ -56,8 +52,7 @@ class Mode(Enum):
     POSSESSIVE = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(msgspec.Struct, frozen=True, gc=False):
     """`body` from `least` to `most` times (None: without bound)."""
 
     body: Node
@@ -66,16 +61,14 @@ class Repeat:
     mode: Mode = Mode.GREEDY
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(msgspec.Struct, frozen=True, gc=False):
     """A group that a back reference may name by `number`, counted from 1 as in the model."""
 
     number: int
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class BackReference:
+class BackReference(msgspec.Struct, frozen=True, gc=False):
     """What group `number` matched; a group that took no part counts as the empty string, as ECMA-262 says.
 
     `is_set`: the group surely took part by then.
@@ -85,15 +78,13 @@ class BackReference:
     is_set: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Atomic:
+class Atomic(msgspec.Struct, frozen=True, gc=False):
     """`(?>...)`: `body`, which is not backtracked into."""
 
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, gc=False):
     """A lookaround: `body` matches (or, if `negated`, does not) ahead of this position or behind it."""
 
     body: Node

@@ -57,6 +57,7 @@ class Refusal(NamedTuple):
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def translate(pattern: str, *, minimum: int | None, maximum: int | None) -> Translation | Refusal:
     """Translate the `pattern` of a string shape whose length is checked first against `minimum` and `maximum`."""
     try:

@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"|alternatively|at present),? ?)+",
     re.IGNORECASE,
 )
-PREFIX = re.compile(
+_PREFIX = re.compile(
     r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since"
     r"|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
     text = _with_lead(subject)
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
-    if prefix := PREFIX.match(text):
+    if prefix := prefix_of(text):
         found = (
             subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
         )
@@ -155,6 +155,12 @@ def is_of_all(condition: str, subject: Subject) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def prefix_of(text: str) -> re.Match[str] | None:
+    """Return the match of what a sentence presupposes, its `word`, its `condition`, and the `rest` of the sentence."""
+    return _PREFIX.match(text)
+
+
+@lru_cache(maxsize=8192)
 def _suffix(text: str) -> re.Match[str] | None:
     return _SUFFIX.fullmatch(text)
 
@@ -179,15 +185,14 @@ def _with_lead(subject: Subject) -> str:
 
 def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
     """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
-    if bound := _BOUND_OF.fullmatch(text):
+    if bound := _bound(text):
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
-    if len(bounds := _NEXT_BOUND.split(text)) > 1:
+    if len(bounds := _bounds(text)) > 1:
         return [found for each in bounds for found in _statements(subject, each)]
-    for statement in (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text):
-        verb = _VERB.fullmatch(statement)
-        if subject.itself is not None and _WHOLE.match(statement):
+    for statement, verb, is_whole in _split(text):
+        if is_whole and subject.itself is not None:
             found.append((subject.itself, statement))
         elif verb and _BOTH_PARTS.fullmatch(verb["subject"].strip()) and subject.itself is not None:
             parts = (subject.places.key(subject.itself), subject.places.value(subject.itself))
@@ -201,6 +206,31 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
         ):
             found.append((subject.itself, text))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _bound(text: str) -> re.Match[str] | None:
+    return _BOUND_OF.fullmatch(text)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(text: str) -> tuple[str, ...]:
+    return tuple(_NEXT_BOUND.split(text))
+
+
+class _Statement(NamedTuple):
+    """What a sentence says of one subject, taken apart at its verb; `is_whole` if it needs no subject."""
+
+    text: str
+    verb: re.Match[str] | None
+    is_whole: bool
+
+
+@lru_cache(maxsize=8192)
+def _split(text: str) -> tuple[_Statement, ...]:
+    """Return the statements of a sentence that has a subject of its own for each."""
+    statements = (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text)
+    return tuple(_Statement(each, _VERB.fullmatch(each), _WHOLE.match(each) is not None) for each in statements)
 
 
 @lru_cache(maxsize=8192)
@@ -220,6 +250,7 @@ def _parts(predicate: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=8192)
 def without_remark(text: str) -> str:
     """Return a statement without the parenthesis at its end."""
     return _REMARK.sub("", text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Value
-from shapesmith.rules.notation import number, pattern, values_in
+from shapesmith.rules.notation import Pattern, number, pattern, values_in
 from shapesmith.rules.places import Place, Places
 
 Refer = Callable[[str], Place | None]
@@ -114,41 +115,47 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if assigned := _ASSIGNED.fullmatch(text):
         return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
     for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _IS_CHOSEN, _VALUES_NOUN_GIVEN):
-        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
+        if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
-    if found := _REFERENCE_IS_NOT.fullmatch(text):
+    if found := _match(_REFERENCE_IS_NOT, text):
         read = _values(refer(found["ref"]), found["values"], places)
         return NoneOf(place=read.place, values=read.values) if isinstance(read, OneOf) else None
     for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
-        if (found := form.fullmatch(text)) and (place := refer(found["ref"])):
+        if (found := _match(form, text)) and (place := refer(found["ref"])):
             return is_given(place)
-    if (found := _IS_ON.fullmatch(text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+    if (found := _match(_IS_ON, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
         on = found["state"].lower() not in ("disabled", "off", "false")
         return OneOf(place=place.path, values=(on,))
-    if (found := _REQUESTS.fullmatch(text)) and (place := refer(found["ref"])):
+    if (found := _match(_REQUESTS, text)) and (place := refer(found["ref"])):
         return Not(condition=is_given(place)) if found["no"] else is_given(place)
-    if (found := _WITH_OF.fullmatch(text)) and (read := _named(found, refer, places)):
+    if (found := _match(_WITH_OF, text)) and (read := _named(found, refer, places)):
         return read
-    if found := _IS_NOT_GIVEN.fullmatch(text):
+    if found := _match(_IS_NOT_GIVEN, text):
         place = refer(found["ref"])
         return Not(condition=is_given(place)) if place else None
-    if found := _YOU_DO_NOT_GIVE.fullmatch(text):
+    if found := _match(_YOU_DO_NOT_GIVE, text):
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None
-    if (found := _OF_TYPE.fullmatch(text)) and (read := _of_type(values_in(found["values"]), places)):
+    if (found := _match(_OF_TYPE, text)) and (read := _of_type(values_in(found["values"]), places)):
         return read
     for form in (_VALUES_NOUN, _NOUN_VALUES, _GIVE_VALUES_NOUN):
-        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
+        if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
-    if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
+    if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])) and place.enum:
         return _values(place, f'"{found["values"]}"', places)
-    if (found := _SELF_IS_SET_TO.fullmatch(text)) and (values := values_in(found["values"]) or (found["values"],)):
+    if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
-    for found in (_ONLY_VALUES.fullmatch(text), _BARE_VALUE.fullmatch(text)):
+    for found in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):
         if found:
             values = values_in(found["values"]) or (found["values"],)
             return _of_self(values, refer("this value")) or _of_owner(values, places)
     return _spoken(text, places)
+
+
+# The same phrases stand in the texts of many members, and whether a form matches them depends on nothing else.
+@lru_cache(maxsize=32_768)
+def _match(form: Pattern, text: str) -> re.Match[str] | None:
+    return form.fullmatch(text)
 
 
 def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | None:

@@ -142,7 +142,7 @@ def judged(condition: Condition, value: Any) -> bool | None:
             among = _is_among(value, values)
             return None if among is None else not among
         case Matches(pattern=pattern):
-            return _compiled(pattern).fullmatch(value) is not None if isinstance(value, str) else None
+            return compiled(pattern).fullmatch(value) is not None if isinstance(value, str) else None
         case Format(format=name):
             return has_format(value, name) if isinstance(value, str) else None
         case Length(unit=unit, minimum=minimum, maximum=maximum):
@@ -253,5 +253,6 @@ def _comparable(value: Any) -> int | float | None:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a condition as Python searches for it."""
     return re.compile(pattern, re.DOTALL)

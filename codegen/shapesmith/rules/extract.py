@@ -16,7 +16,7 @@ from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, is_of_all, without_opening, without_remark
+from shapesmith.rules.clauses import Clause, clauses_of, is_of_all, prefix_of, without_opening, without_remark
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
@@ -222,9 +222,9 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
     made = _made_of_sentence(subject, text, words)
-    if not made and (prefix := PREFIX.match(text)) and is_of_all(prefix["condition"], subject):
+    if not made and (prefix := prefix_of(text)) and is_of_all(prefix["condition"], subject):
         made = _made_of_sentence(subject, prefix["rest"], words)
-    if not made and (prefix := PREFIX.match(text)) and prefix["word"].lower() in ("if", "when", "for"):
+    if not made and (prefix := prefix_of(text)) and prefix["word"].lower() in ("if", "when", "for"):
         inner = _made_of_sentence(subject, prefix["rest"], words)
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:

@@ -5,6 +5,7 @@ Other processes send these values, so this module imports none of the forms that
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic
@@ -37,3 +38,18 @@ class Extraction(NamedTuple):
     judged: frozenset[tuple[str, Provenance, str]] = frozenset()
     outdated: tuple[Verdict, ...] = ()
     diagnostics: list[Diagnostic] = []
+
+
+def joined(parts: Sequence[Extraction], structures: Iterable[str]) -> Extraction:
+    """Return what the documentation of a service gives, from parts that have some of its `structures` each.
+
+    There are no verdicts in any of them: these are put to all texts at once.
+    """
+    order = {name: index for index, name in enumerate(structures)}
+    rules = [rule for part in parts for rule in part.rules]
+    refused = [refusal for part in parts for refusal in part.refused]
+    return Extraction(
+        tuple(sorted(rules, key=lambda rule: order[rule.shape])),
+        tuple(sorted(refused, key=lambda refusal: order[refusal.shape])),
+        frozenset().union(*(part.partly_read for part in parts)),
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.clauses import PREFIX, without_opening
+from shapesmith.rules.clauses import prefix_of, without_opening
 from shapesmith.rules.notation import pattern
 from shapesmith.rules.places import Place
 from shapesmith.rules.sentences import Sentence
@@ -61,7 +61,7 @@ def _of_case(sentence: Sentence, before: Sentence | None) -> Sentence | None:
     case = _CASE.match(without_opening(sentence.text))
     if case is None or before is None or not sentence.before.endswith(before.text):
         return None
-    prefix = PREFIX.match(without_opening(before.text))
+    prefix = prefix_of(without_opening(before.text))
     if prefix is None or prefix["word"].lower() not in ("if", "when"):
         return None
     rest = without_opening(sentence.text)[case.end() :]

@@ -12,7 +12,7 @@ from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import matching, samples
-from shapesmith.rules.evaluate import judged
+from shapesmith.rules.evaluate import compiled, judged
 from shapesmith.rules.places import Place, Places
 
 ENFORCED = "the model enforces it"
@@ -98,31 +98,31 @@ def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | No
 @lru_cache(maxsize=4096)
 def _is_enforced(must: Matches | Format, pattern: str, minimum: int | None, maximum: int | None) -> bool:
     """Judge texts of the model's pattern: a rule that all of them meet adds nothing. Its place does not matter."""
-    texts = 0
+    texts: list[str] = []
     for text in _texts(pattern, minimum, maximum):
         if not judged(must, text):
             return False
-        texts += 1
-    return texts > 0 and not (isinstance(must, Matches) and _rules_out_more(must, pattern, minimum, maximum))
+        texts.append(text)
+    return bool(texts) and not (isinstance(must, Matches) and _rules_out_more(must, texts, pattern, minimum, maximum))
 
 
 _ANY = "".join(map(chr, range(32, 127))) + "\u00e9"
 _RULED_OUT = re.compile(r"\(\?!(?P<what>.*)\)\.\*", re.DOTALL)
 
 
-def _rules_out_more(must: Matches, pattern: str, minimum: int | None, maximum: int | None) -> bool:
+def _rules_out_more(must: Matches, texts: list[str], pattern: str, minimum: int | None, maximum: int | None) -> bool:
     """Return whether a rule rejects a text that matches a pattern of the model, and comes near what the rule rules out.
 
-    Such are texts of the pattern with a character changed, or with what the rule forbids put before them: the pattern
+    Such are `texts` of the pattern with a character changed, or with what the rule forbids put before them: the pattern
     suggests no text that begins with `aws:`, and allows it all the same.
     """
     least, most = minimum or 0, len(_ANY) * 100 if maximum is None else maximum
-    near = _near(tuple(_texts(pattern, minimum, maximum)), must.pattern)
-    rejected = (text for text in near if least <= len(text) <= most and not judged(must, text))
+    meets = compiled(must.pattern).fullmatch
+    rejected = (text for text in _near(texts, must.pattern) if least <= len(text) <= most and not meets(text))
     return next(matching(pattern, minimum, maximum, rejected), None) is not None
 
 
-def _near(found: tuple[str, ...], rule: str) -> Iterator[str]:
+def _near(found: list[str], rule: str) -> Iterator[str]:
     for text in found:
         for one in _ANY:
             yield from (one + text[1:], text + one, text[:1] + one * 2 + text[1:])

@@ -40,10 +40,14 @@ def may_match(needed: Needed, text: str) -> bool:
     """Return whether a text in lower case has a word of each group, one behind the other."""
     position = 0
     for words in needed:
-        ends = [found + len(word) for word in words if (found := text.find(word, position)) >= 0]
-        if not ends:
+        end = 0
+        for word in words:
+            found = text.find(word, position)
+            if found >= 0 and (not end or found + len(word) < end):
+                end = found + len(word)
+        if not end:
             return False
-        position = min(ends)
+        position = end
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.ir.shapes import StructureShape
@@ -69,18 +69,20 @@ _CHOSEN = pattern(
 )
 
 
-class Subject(NamedTuple):
+class Subject:
     """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text.
 
-    `text` is all of that text, marked.
+    `text` is all of that text, marked. What the scope of the sentence makes of its subject is found once: each clause,
+    and each form that reads one, asks for it.
     """
 
-    places: Places
-    place: Place | None
-    sentence: Sentence
-    text: str = ""
+    def __init__(self, places: Places, place: Place | None, sentence: Sentence, text: str = "") -> None:
+        self.places = places
+        self.place = place
+        self.sentence = sentence
+        self.text = text
 
-    @property
+    @cached_property
     def is_scoped(self) -> bool:
         """Whether a label, heading or lead-in narrows the sentence to something that is not the member itself."""
         sentence = self.sentence
@@ -118,13 +120,13 @@ class Subject(NamedTuple):
             return None
         return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
 
-    @property
+    @cached_property
     def case(self) -> tuple[Condition, ...] | None:
         """The condition that the label states: "For VOICE"."""
         case = re.fullmatch(r"(?:For|If|When) (.+)", self.sentence.label)
         return read_condition(case[1], self.places.find, self.places) if case else None
 
-    @property
+    @cached_property
     def itself(self) -> Place | None:
         """The place that "it" and "this value" stand for."""
         if self.is_scoped:
@@ -200,8 +202,10 @@ class Subject(NamedTuple):
 
     def part_of_pair(self, phrase: str) -> Place | None:
         """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""
+        if self.place is not None or len(self.places.members) > 3 or self.is_scoped:
+            return None
         members = {name.lower(): name for name in self.places.members}
-        if self.place is not None or self.is_scoped or len(members) > 3 or not {"key", "value"} <= members.keys():
+        if not {"key", "value"} <= members.keys():
             return None
         for part, words in (("key", _KEYS), ("value", _VALUES)):
             if words.fullmatch(phrase):

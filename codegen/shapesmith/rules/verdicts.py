@@ -193,7 +193,7 @@ class Judgement:
     def _unmatched(self, verdict: Verdict, at: str, near: NearNames) -> str:
         """Return why a verdict judges nothing at a place."""
         if at == EVERYWHERE:
-            return "the sentence must stand in the documentation of a request; it stands in none"
+            return "the sentence must be in the documentation of a request; it is in none"
         shape_name, _, member = at.partition(".")
         shape = self._service.shapes.get(shape_name)
         members = {one.name for one in shape.members} if isinstance(shape, StructureShape) else set()
@@ -202,7 +202,7 @@ class Judgement:
         texts = self._texts.get(at)
         if texts is None:
             return f"{at} must have documentation, and be part of a request"
-        return f"the sentence must stand in the documentation of {at}; it does not{_departure(verdict.sentence, texts)}"
+        return f"the sentence must be in the documentation of {at}; it is not{_departure(verdict.sentence, texts)}"
 
 
 def _departure(sentence: str, texts: list[list[Sentence]]) -> str:

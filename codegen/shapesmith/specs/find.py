@@ -23,6 +23,7 @@ from shapesmith.specs.folders import (
     versions_in,
 )
 from shapesmith.specs.found import Found, read_content
+from shapesmith.specs.judged import kept_or_judged
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
 from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
@@ -109,14 +110,14 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
-    files = files_in(f"{folder}/{max(versions)}") | kept_by_hand(service, shapes)
+    files = files_in(f"{folder}/{max(versions)}") | kept_or_judged(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
-        return found._replace(files=found.files | kept_by_hand(found.service, shapes))
+        return found._replace(files=found.files | kept_or_judged(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
         files = _files_at(path)

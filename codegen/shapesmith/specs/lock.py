@@ -16,16 +16,21 @@ _HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shap
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.json\Z")
+_JUDGED_NAME = re.compile(r"[a-z]+\.toml\Z")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class Locked(NamedTuple):
-    """One vendored service: `package` as "botocore 1.44.5", and the sha256 of its files by their published names."""
+    """One vendored service: `package` as "botocore 1.44.5", and the sha256 of its files by their published names.
+
+    `judged` are the verdicts and overrides that came with shapesmith, each with its sha256 as it came.
+    """
 
     package: str
     api_version: str
     files: dict[str, str]
+    judged: dict[str, str] = {}
 
 
 # The locked services by name.
@@ -59,8 +64,14 @@ def encode(lock: Lock) -> str:
         key = _key(service)
         lines.append(f"\n[{key}]\npackage = {json.dumps(locked.package)}\n")
         lines.append(f"api-version = {json.dumps(locked.api_version)}\n\n[{key}.files]\n")
-        lines += [f"{_key(name)} = {json.dumps(digest)}\n" for name, digest in sorted(locked.files.items())]
+        lines += _digests(locked.files)
+        if locked.judged:
+            lines += [f"\n[{key}.judged]\n", *_digests(locked.judged)]
     return "".join(lines)
+
+
+def _digests(files: dict[str, str]) -> list[str]:
+    return [f"{_key(name)} = {json.dumps(digest)}\n" for name, digest in sorted(files.items())]
 
 
 def is_name(text: str) -> bool:
@@ -83,14 +94,20 @@ def _decode(text: str, path: Path) -> Lock:
                 # These names become paths that an update removes, so they must be names and nothing else.
                 and is_name(service)
                 and is_name(api_version)
-                and all(_FILE_NAME.match(name) for name in files)
-                and all(isinstance(digest, str) and _SHA256.match(digest) for digest in files.values())
+                and _has_digests(files, _FILE_NAME)
+                and _has_digests(judged := table.get("judged", {}), _JUDGED_NAME)
             ):
-                lock[service] = Locked(package, api_version, files)
+                lock[service] = Locked(package, api_version, files, judged)
             case _:
                 reason = f"[{service}] must have package, api-version, and files with a sha256 each, in printable text"
                 raise SpecError([_broken(path, reason)])
     return lock
+
+
+def _has_digests(files: object, names: re.Pattern[str]) -> bool:
+    return isinstance(files, dict) and all(
+        names.match(name) and isinstance(digest, str) and _SHA256.match(digest) for name, digest in files.items()
+    )
 
 
 def _broken(path: Path, reason: str) -> Diagnostic:

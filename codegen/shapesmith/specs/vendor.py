@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.disk.digest import sha256
 from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.specs.find import Origin, find_all, services_of
 from shapesmith.specs.folders import files_in, folders_in, shown
 from shapesmith.specs.found import Found
 from shapesmith.specs.holding import Holding
+from shapesmith.specs.judged import Wanted, bring
 from shapesmith.specs.lock import Locked
-from shapesmith.specs.spec import SPEC_FILES, Spec
+from shapesmith.specs.spec import SPEC_FILES, Spec, SpecFile
 from shapesmith.specs.vendored import kept_by_hand, not_vendored, nothing_vendored, vendored_services
 from shapesmith.text.words import module
 
@@ -29,7 +31,8 @@ Waiting = Callable[[], None]
 class Vendored(NamedTuple):
     """What `add` or `update` did for one service: `before` and `after` name the packages, empty if new or from a path.
 
-    The files are posix paths relative to the folder shapes/.
+    The files are posix paths relative to the folder shapes/. `judged` are those, among the added and changed ones, that
+    come with shapesmith, and `kept` those of which it has a new version, but which were edited.
     """
 
     service: str
@@ -38,6 +41,8 @@ class Vendored(NamedTuple):
     added: list[str]
     changed: list[str]
     removed: list[str]
+    judged: frozenset[str] = frozenset()
+    kept: tuple[str, ...] = ()
 
 
 class Update(NamedTuple):
@@ -54,7 +59,7 @@ class Update(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """What was in the folder of a service: files that were vendored, and others that were kept there by hand.
+    """What was in the folder of a service: files as they came from a package, and others that were kept there by hand.
 
     The files are posix paths relative to the folder shapes/; `package` is empty where they came from a path.
     """
@@ -66,16 +71,26 @@ class Removed(NamedTuple):
 
 
 def add(
-    services: Collection[str], shapes: Path, origin: Origin = "botocore", waiting: Waiting = lambda: None
+    services: Collection[str],
+    shapes: Path,
+    origin: Origin = "botocore",
+    waiting: Waiting = lambda: None,
+    *,
+    verdicts: bool = True,
 ) -> list[Vendored]:
-    """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published."""
+    """Vendor `services`: all of them, or none and SpecError. One that is vendored already must be as published.
+
+    With `verdicts`, a service gets the verdicts and overrides that come with shapesmith, where it has none of its own.
+    """
     with Holding(shapes, waiting) as holding:
-        added = stage_add(services, holding, origin)
+        added = stage_add(services, holding, origin, verdicts=verdicts)
         holding.commit()
     return added
 
 
-def stage_add(services: Collection[str], holding: Holding, origin: Origin = "botocore") -> list[Vendored]:
+def stage_add(
+    services: Collection[str], holding: Holding, origin: Origin = "botocore", *, verdicts: bool = True
+) -> list[Vendored]:
     """Stage `services`, and return what the commit will add. Raises SpecError, with nothing staged, as `add` does."""
     shapes = holding.shapes
     specs = _read_all(services, origin, shapes)
@@ -93,7 +108,7 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin = "bot
             diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
     if diagnostics:
         raise SpecError(diagnostics)
-    return [each.vendored for each in _stage(specs, holding)]
+    return [each.vendored for each in _stage(specs, holding, "all" if verdicts else "none")]
 
 
 def update(
@@ -111,7 +126,8 @@ def stage_update(services: Collection[str], holding: Holding, origin: Origin = "
 
     Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
     has are refreshed. Files that a service no longer has are removed, also those of an older API version; files that
-    are kept there by hand stay. Raises SpecError, with nothing staged, if one of them cannot be read.
+    are kept there by hand stay, and so do those that came with shapesmith, if they were edited. Raises SpecError, with
+    nothing staged, if one of them cannot be read.
     """
     shapes = holding.shapes
     known = vendored_services(shapes, holding.locked)
@@ -123,7 +139,7 @@ def stage_update(services: Collection[str], holding: Holding, origin: Origin = "
     wanted = list(services) or _refreshable(known, origin, holding)
     specs = _read_all(wanted, origin, shapes) if wanted else []
     left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
-    return [*_stage(specs, holding), *map(Update, left)]
+    return [*_stage(specs, holding, "renewed"), *map(Update, left)]
 
 
 def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
@@ -140,6 +156,8 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     for service in dict.fromkeys(services):
         locked = holding.locked.get(service, Locked("", "", {}))
         known_files = {f"{service}/{locked.api_version}/{name}" for name in locked.files}
+        came = {f"{service}/{name}": digest for name, digest in locked.judged.items()}
+        known_files |= {path for path, digest in came.items() if sha256(holding.content(path) or b"") == digest}
         files = _files_below(shapes, service)
         vendored = [path for path in files if path in known_files]
         report.append(Removed(service, locked.package, vendored, [path for path in files if path not in known_files]))
@@ -148,8 +166,8 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     return report
 
 
-def _stage(specs: list[Spec], holding: Holding) -> list[Update]:
-    """Stage the `specs` and the lock, and the removal of their other files that the lock lists."""
+def _stage(specs: list[Spec], holding: Holding, judged: Wanted) -> list[Update]:
+    """Stage the `specs` and the lock, what comes with shapesmith for them, and the removal of files that they lost."""
     wanted: dict[str, bytes | None] = {}
     report: list[Update] = []
     after = dict(holding.locked)
@@ -158,10 +176,13 @@ def _stage(specs: list[Spec], holding: Holding) -> list[Update]:
         old = holding.locked.get(spec.service, Locked("", spec.api_version, {}))
         paths: dict[str, bytes | None] = {f"{spec.service}/{old.api_version}/{name}": None for name in old.files}
         paths |= {f"{folder}/{name}": file.content for name, file in spec.files.items() if name in SPEC_FILES}
+        # Of a spec that is not published, nobody has judged the documentation.
+        brought = bring(spec.service, old.judged, holding.shapes, holding.content, judged if spec.package else "none")
+        paths |= brought.files
         before = {path: holding.content(path) for path in paths}
         changes = sorted(path for path, content in paths.items() if before[path] != content)
         wanted |= paths
-        after[spec.service] = Locked(spec.package, spec.api_version, _digests(spec))
+        after[spec.service] = Locked(spec.package, spec.api_version, _digests(spec), brought.locked)
         vendored = Vendored(
             spec.service,
             old.package,
@@ -169,8 +190,10 @@ def _stage(specs: list[Spec], holding: Holding) -> list[Update]:
             added=[path for path in changes if before[path] is None],
             changed=[path for path in changes if before[path] is not None and paths[path] is not None],
             removed=[path for path in changes if paths[path] is None],
+            judged=frozenset(brought.files).intersection(changes),
+            kept=tuple(brought.kept),
         )
-        report.append(Update(vendored, _on_disk(spec.service, holding), _as_vendored(spec, holding)))
+        report.append(Update(vendored, _on_disk(spec.service, holding), _as_vendored(spec, brought.files, holding)))
     holding.stage(wanted, after)
     return report
 
@@ -188,14 +211,21 @@ def _on_disk(service: str, holding: Holding) -> Spec | None:
     return spec if spec.has_model else None
 
 
-def _as_vendored(spec: Spec, holding: Holding) -> Spec:
-    """Return a spec as it will be read from the folder: with its paths there, and with what is kept beside it."""
+def _as_vendored(spec: Spec, brought: dict[str, bytes], holding: Holding) -> Spec:
+    """Return a spec as it will be read from the folder: with its paths there, and with what is kept beside it.
+
+    `brought` are files that are written beside it, by their paths in the folder.
+    """
     folder = f"{holding.shapes}/{spec.service}/{spec.api_version}"
     published = {name: file for name, file in spec.files.items() if name in SPEC_FILES}
     beside = {name: path for name, path in files_in(folder).items() if name not in SPEC_FILES}
     by_hand = Found(spec.service, "", "", "", beside | kept_by_hand(spec.service, holding.shapes)).read()
     files = {name: file._replace(path=shown(f"{folder}/{name}")) for name, file in published.items()}
-    return Spec(spec.service, spec.api_version, "shapes", spec.package, files | by_hand.files)
+    judged = {
+        path.rpartition("/")[2]: SpecFile.of(shown(f"{holding.shapes}/{path}"), content)
+        for path, content in brought.items()
+    }
+    return Spec(spec.service, spec.api_version, "shapes", spec.package, files | by_hand.files | judged)
 
 
 def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:

@@ -89,10 +89,10 @@ def docstring(lines: list[str], indent: str) -> str:
     Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; if a raw
     docstring cannot represent the text, it is escaped. Unprintable characters are always escaped.
     """
-    text = "\n".join(f"{indent}{line}" if line and number else line for number, line in enumerate(lines))
+    text = "\n".join([lines[0], *[f"{indent}{line}" if line else line for line in lines[1:]]]) if lines else ""
     # Text that ends with a quote or a backslash is separated from the closing quotes.
     closing = f"\n{indent}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
-    if '"""' not in text and all(line.isprintable() for line in lines):
+    if '"""' not in text and "".join(lines).isprintable():
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
     escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))
     if escaped.endswith('"'):
@@ -108,4 +108,6 @@ def comment(text: str | Foreign) -> str:
     'two lines'
     """
     words = text.text if isinstance(text, Foreign) else text
+    if words.isprintable():
+        return " ".join(words.split())
     return " ".join("".join(character if character.isprintable() else " " for character in words).split())

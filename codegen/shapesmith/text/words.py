@@ -45,6 +45,15 @@ def _ascii(name: str) -> str:
     return "".join(character for character in normalize("NFKD", name) if not combining(character))
 
 
+def _apart(words: str) -> str:
+    """Return words that are joined by their capitals with underscores between them."""
+    return _BEFORE_CAPITAL.sub(_joined, _BEFORE_WORD.sub(_joined, words))
+
+
+def _joined(found: re.Match[str]) -> str:
+    return f"{found[1]}_{found[2]}"  # a template such as "\1_\2" takes several times as long
+
+
 @lru_cache(maxsize=65536)
 def snake(name: str) -> str:
     """Return `name` in snake_case; keywords get a trailing underscore, a leading digit the prefix `n`.
@@ -60,7 +69,7 @@ def snake(name: str) -> str:
     plural = _PLURAL_ACRONYM.search(words)
     if plural:
         words = words[: plural.start()] + "_" + plural[0].lower()
-    words = _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_WORD.sub(r"\1_\2", words)).lower()
+    words = _apart(words).lower()
     words = _UNDERSCORES.sub("_", words).strip("_") or "unnamed"
     if words[0].isdigit():
         words = "n" + words
@@ -89,7 +98,7 @@ def constant(value: str) -> str:
     """
     words = _NOT_WORD.sub("_", _ascii(value))
     if not words.isupper():
-        words = _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_WORD.sub(r"\1_\2", words))
+        words = _apart(words)
     words = _UNDERSCORES.sub("_", words).strip("_").upper()
     if not words:
         return "EMPTY" if not value else "VALUE_" + "_".join(f"{ord(character):X}" for character in value[:8])

@@ -64,7 +64,7 @@ def _imports(side: Side) -> Iterator[Line]:
 
 
 def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
-    """Yield the lines that read each member of a class, and that construct it if requests have it."""
+    """Yield the lines that read each member of a class, and that set it and construct the class if requests have it."""
     name = side.names.classes[shape.name]
     for member in shape.members:
         python = side.names.members[shape.name][member.name]
@@ -72,6 +72,10 @@ def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
         yield Line(f"def _(value: {name}) -> {_type(side, shape, python)}: return value.{python}", about)
     if shape.name not in side.analysis.usage.sent or shape.is_error:
         return
+    for member in shape.members:
+        python = side.names.members[shape.name][member.name]
+        about = frozenset({f"{shape.name}.{member.name}"})
+        yield Line(f"def _(value: {name}, given: {_type(side, shape, python)}) -> None: value.{python} = given", about)
     if shape.union:
         for member in shape.members:
             python = side.names.members[shape.name][member.name]

@@ -22,16 +22,21 @@ Examples:
 )
 @options.some_services
 @options.vendor_origin
+@options.verdicts
 @options.shapes
-def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
-    """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder."""
+def command(services: tuple[str, ...], origin: str, verdicts: bool, shapes: Path) -> None:
+    """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder.
+
+    A service whose documentation people have judged gets their verdicts and overrides, which come with shapesmith,
+    unless it has such files. They are yours to edit; `shapes update` renews them as long as you have not.
+    """
     from shapesmith.project import read_project
     from shapesmith.specs import vendor
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
         listed = read_project().services
-        print_vendored(vendor.add(services, shapes, source, waiting_for(shapes)))
+        print_vendored(vendor.add(services, shapes, source, waiting_for(shapes), verdicts=verdicts))
     for service in services:
         if listed and service not in listed:
             say(f"{service} is not among the services of pyproject.toml: add it there, so that it is generated")

@@ -31,7 +31,8 @@ Examples:
 def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
     """Refresh each SERVICE (default: all of the project) from the installed botocore, a release of it, or a path.
 
-    Prints which files changed, and how many of the changes may break code or requests; `shapesmith diff` shows them.
+    Verdicts and overrides that came with shapesmith are renewed, unless they were edited. Prints which files changed,
+    and how many of the changes may break code or requests; `shapesmith diff` shows them.
     """
     from shapesmith.project import read_project
     from shapesmith.specs.holding import Holding

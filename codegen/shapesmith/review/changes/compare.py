@@ -16,6 +16,11 @@ from shapesmith.review.changes.ranking import sort_key
 _RULES_OF: dict[Noun, list[ChangeRule]] = defaultdict(list)
 for _each in RULES:
     _RULES_OF[_each.noun].append(_each)
+# The fields of each kind of element that some rule is about; those on an analysis look for what differs themselves.
+_FIELDS_OF = {
+    noun: tuple(dict.fromkeys(field for rule in rules for field in rule.fields)) if noun != "analysis" else ()
+    for noun, rules in _RULES_OF.items()
+}
 
 _SHOWN_SAYS = "{says}: {field}"
 
@@ -23,13 +28,12 @@ _SHOWN_SAYS = "{says}: {field}"
 def compare(old: Side, new: Side) -> ServiceChanges:
     """Return every change from `old` to `new`: in the order of `ranking`, and then of the spec."""
     comparison = Comparison(old, new)
-    found = [
-        _change(rule, pair, each)
-        for noun, pair in _pairs(comparison)
-        for rule in _RULES_OF[noun]
-        if rule.noun == "analysis" or _differs(rule, pair)
-        for each in rule.handler(pair)
-    ]
+    found: list[Change] = []
+    for noun, pair in _pairs(comparison):
+        differing = {field for field in _FIELDS_OF[noun] if _differs(field, pair)}
+        for rule in _RULES_OF[noun]:
+            if noun == "analysis" or not differing.isdisjoint(rule.fields):
+                found += [_change(rule, pair, each) for each in rule.handler(pair)]
     found.sort(key=sort_key)
     return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
 
@@ -39,15 +43,12 @@ def _origin(side: Side) -> str:
     return service.package or next((file.path for file in service.sources), service.name)
 
 
-def _differs(rule: ChangeRule, pair: Pair) -> bool:
-    """Return whether one of the fields that a rule is about can differ; most elements are the same on both sides."""
-    for field in rule.fields:
-        old, new = getattr(pair.old, field, None), getattr(pair.new, field, None)
-        if old is None and new is None and field in ("type", "annotation"):
-            return True
-        if old is not new and old != new:
-            return True
-    return False
+def _differs(field: str, pair: Pair) -> bool:
+    """Return whether a field that rules are about can differ; most elements are the same on both sides."""
+    old, new = getattr(pair.old, field, None), getattr(pair.new, field, None)
+    if old is None and new is None and field in ("type", "annotation"):
+        return True
+    return old is not new and bool(old != new)
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -163,7 +164,19 @@ class Comparison:
 
     def _is_in(self, direction: Literal["sent", "received"], shape: str) -> bool:
         old, new = (getattr(side.analysis.usage, direction) for side in (self.old, self.new))
-        return shape in old and (shape in new or shape not in self.new.shapes)
+        if shape not in old or shape not in self.new.shapes:
+            return shape in old
+        return shape in new and (isinstance(self.new.shapes[shape], StructureShape) or self._is_at_home(shape, old))
+
+    def _is_at_home(self, shape: str, structures: Collection[str]) -> bool:
+        """Whether a member of `structures` that had the shape has it still, or is gone with its structure.
+
+        A name may be taken from one shape and given to another; then each member that it concerns has another target,
+        which is a change of its own.
+        """
+        places = set(self.new.places_of(shape))
+        owners = ((place, place.partition(".")[0]) for place in self.old.places_of(shape))
+        return any(owner in structures and (place in places or owner not in self.new.shapes) for place, owner in owners)
 
 
 class Pair(NamedTuple):

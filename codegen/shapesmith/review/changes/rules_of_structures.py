@@ -117,7 +117,7 @@ RULES: tuple[ChangeRule, ...] = (
         always=("source",),
         received=("response",),
         advice="Handle None where it is read.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
     ChangeRule(
         "MEMBER_TOKEN_REMOVED",
@@ -139,7 +139,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is filled in by the SDK now, and may be None",
         always=("source",),
         advice="Handle None where it is read.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
     ChangeRule(
         "MEMBER_TOKEN_DROPPED",

@@ -104,7 +104,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Set and read it as the new type.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
     ChangeRule(
         "MEMBER_TARGET_TIGHTENED",
@@ -156,7 +156,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is encoded as JSON in another way",
         always="source request response",
         advice="Set and read it in the other form.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
     rule(
         "MEMBER_STREAMING_CHANGED",
@@ -168,7 +168,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         received="response",
         advice="Read the body in the other form.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
     ChangeRule(
         "MEMBER_ENUM_TIGHTENED",
@@ -219,6 +219,6 @@ RULES: tuple[ChangeRule, ...] = (
         "has another type in Python",
         always=("source",),
         advice="Set and read it as the new type.",
-        witnesses=(witnesses.typed_read,),
+        witnesses=(witnesses.typed_use,),
     ),
 )

@@ -93,21 +93,25 @@ def incomplete_request(pair: Pair, found: Found) -> Witness | None:
     return _request(pair.comparison.old, pair.shape, {})
 
 
-def typed_read(pair: Pair, found: Found) -> Witness | None:
-    """Read a member as the type that it had."""
+def typed_use(pair: Pair, found: Found) -> Witness | None:
+    """Read a member as the type that it had; set it, too, where requests have it, as less may be allowed there now."""
     old = pair.comparison.old
     if pair.shape not in old.names.members or not isinstance(pair.old, Member):
         return None
     name = old.names.classes[pair.shape]
     annotation = old.type_of(pair.shape, pair.old)
-    if not old.must_be_given(pair.shape, pair.old):
-        annotation += " | None"
     lines = [_imports(old, name, *_classes_in(annotation, old))]
     if "rt." in annotation:
         lines.insert(0, f"from {old.package} import _runtime as rt")
-    member = old.names.members[pair.shape][pair.old.name]
-    body = f"\n\ndef read(value: {name}) -> {annotation}:\n    return value.{member}"
-    return Witness("types", "\n".join(lines) + "\n" + body)
+    if not old.must_be_given(pair.shape, pair.old):
+        annotation += " | None"
+    member = f"value.{old.names.members[pair.shape][pair.old.name]}"
+    if pair.shape in old.analysis.usage.sent:
+        body = f"def exchange(value: {name}, given: {annotation}) -> {annotation}:\n"
+        body += f"    before = {member}\n    {member} = given\n    return before"
+    else:
+        body = f"def read(value: {name}) -> {annotation}:\n    return {member}"
+    return Witness("types", "\n".join(lines) + "\n\n\n" + body)
 
 
 def value_removed_from_requests(pair: Pair, found: Found) -> Witness | None:
@@ -212,7 +216,10 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
     old, new = pair.comparison.old, pair.comparison.new
     sent = old.analysis.usage.sent
     # A subject that is no shape is the one place that counts.
-    paths = old.places_of(pair.shape) if pair.subject in (pair.shape, *old.shapes) else (pair.subject,)
+    paths: tuple[str, ...] = (pair.subject,)
+    if pair.subject in (pair.shape, *old.shapes):
+        still = set(new.places_of(pair.new.name))
+        paths = tuple(path for path in old.places_of(pair.shape) if path in still)
     for path in paths:
         owner, _, rest = path.partition(".")
         known = new.analysis.constraints.structures.get(owner)

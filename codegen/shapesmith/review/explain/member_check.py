@@ -7,8 +7,8 @@ import textwrap
 from shapesmith.ir.constraints import StructureConstraints
 from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.names import Names
-from shapesmith.targets.dataclasses.table import PatternUse, Table
-from shapesmith.text.literals import raw_string, string
+from shapesmith.targets.dataclasses.table import Table, pattern_expression
+from shapesmith.text.literals import string
 
 # Formatted with the indentation of a module, so that lines are wrapped as in the module.
 _BEFORE = "class C:\n    def _schema():\n        return rt.Schema(\n            {\n"
@@ -24,11 +24,5 @@ def member_check(names: Names, structure: StructureConstraints, member: str, tok
     entry = f"{' ' * 16}{string(member)}: {table.entry(structure.members[member], token, filled)},\n"
     formatted = format_sources([("check.py", _BEFORE + entry + _AFTER)])["check.py"]
     lines = textwrap.dedent(formatted.removeprefix(_BEFORE).removesuffix(_AFTER)).rstrip("\n").split("\n")
-    patterns = [_definition(use) for use in table.patterns.values()]
+    patterns = [f"{use.name} = {pattern_expression(use)}" for use in table.patterns.values()]
     return [*patterns, "", *lines] if patterns else lines
-
-
-def _definition(use: PatternUse) -> str:
-    engine = "" if use.engine == "re" else f', "{use.engine}"'
-    model = "" if use.model == use.source else f", model={raw_string(use.model)}"
-    return f"{use.name} = rt.Pattern({raw_string(use.source)}{engine}{model})"

@@ -40,14 +40,8 @@ FORMS: tuple[Form, ...] = (
 )
 
 _WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in FORMS for word in form.words}))}
-_ANY_WORD = re.compile("|".join(map(re.escape, sorted(_WORDS))))
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b")
 NUMBER_BIT = 1 << len(_WORDS)
-
-
-def has_words(text: str) -> bool:
-    """Return whether a word of any form stands in a text in lower case."""
-    return _ANY_WORD.search(text) is not None
 
 
 class _Word(NamedTuple):

@@ -18,9 +18,9 @@ from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
-from shapesmith.targets.dataclasses.requests import Requests
-from shapesmith.targets.dataclasses.rule_entries import runtime_entry, stated
-from shapesmith.targets.dataclasses.table import Table, options
+from shapesmith.targets.dataclasses.rule_entries import rules_expression, runtime_entry
+from shapesmith.targets.dataclasses.sending import Sending
+from shapesmith.targets.dataclasses.table import Table, options, schema_expression
 from shapesmith.targets.dataclasses.views import (
     EnumMemberView,
     EnumView,
@@ -35,6 +35,10 @@ from shapesmith.text.literals import Foreign
 
 # The base classes of unions that are converted from and to Python values.
 _PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValueUnion"}
+
+
+Entries = list[tuple[str, str]]
+"""The entries of a schema by the wire names of its members."""
 
 
 class Class(NamedTuple):
@@ -60,7 +64,7 @@ class Classes:
         self._docstrings = docstrings
         self._edits = analysis.edits
         self._annotations = Annotations(service, names, usage, analysis.edits)
-        self.requests = Requests(service, names, self._annotations)
+        self.sending = Sending(service, names, self._annotations)
         self._requests: dict[str, list[Operation]] = {}
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
@@ -84,17 +88,18 @@ class Classes:
         annotations = [self._annotations.of_member(shape, member, places[member.name]) for member in shape.members]
         needs_builtins = any(annotation.needs_builtins for annotation in annotations)
         members = tuple(
-            self._member(shape, member, annotation, table)
+            self._member(shape, member, annotation)
             for member, annotation in zip(shape.members, annotations, strict=True)
         )
-        view = self._error(shape, members) if shape.is_error else self._structure(shape, members)
+        entries = [(member.name, self._entry(shape, member, table)) for member in shape.members]
+        view = self._error(shape, members, entries) if shape.is_error else self._structure(shape, members, entries)
         return Class(view, needs_builtins)
 
     def own_request(self, operation: Operation) -> Class:
         """Return the request of an operation that has no input, or shares it with others."""
-        name, base = self._names.requests[operation.name], self.requests.base(operation)
+        name, base = self._names.requests[operation.name], self.sending.base(operation)
         deprecated = _message(operation.deprecation, operation.name)
-        waiters = self.requests.waiters(operation)
+        waiters = self.sending.waiters(operation)
         if operation.input is None:
             view = StructureView(
                 name=name,
@@ -105,8 +110,8 @@ class Classes:
                 deprecated_members=(),
                 converted=(),
                 receiver="self",
-                options=", ignored=True",
-                rules=(),
+                schema=schema_expression((), ", ignored=True"),
+                rules=None,
                 waiters=waiters,
             )
             return Class(view)
@@ -129,8 +134,8 @@ class Classes:
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 
-    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...]) -> StructureView:
-        operation = self.requests.operation_of(shape.name)
+    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], entries: Entries) -> StructureView:
+        operation = self.sending.operation_of(shape.name)
         module = self._names.operation_modules.get(operation.name) if operation is not None else None
         return StructureView(
             name=self._names.classes[shape.name],
@@ -141,19 +146,21 @@ class Classes:
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
             converted=tuple(member.name for member in members if member.given != member.annotation),
             receiver="_self" if any(member.name == "self" for member in members) else "self",
-            options=options(self._constraints[shape.name], self._edits.named.get(shape.name, ())),
-            rules=stated(self._rules.get(shape.name, ())),
+            schema=schema_expression(
+                entries, options(self._constraints[shape.name], self._edits.named.get(shape.name, ()))
+            ),
+            rules=self._stated(shape),
             operation=None if len(self._usage.operations.get(shape.name, ())) == 1 else module,
-            waiters=() if operation is None else self.requests.waiters(operation),
+            waiters=() if operation is None else self.sending.waiters(operation),
         )
 
     def _base(self, shape: StructureShape) -> str:
         """Return the class that the class of a structure is derived from, or both."""
         own = _base(shape)
-        operation = self.requests.operation_of(shape.name)
+        operation = self.sending.operation_of(shape.name)
         if operation is None:
             return own
-        request = self.requests.base(operation)
+        request = self.sending.base(operation)
         return request if own == "rt.Structure" else f"{own}, {request}"
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -172,7 +179,7 @@ class Classes:
             return _message(requests[0].deprecation, requests[0].name)
         return message
 
-    def _error(self, shape: StructureShape, members: tuple[MemberView, ...]) -> ErrorView:
+    def _error(self, shape: StructureShape, members: tuple[MemberView, ...], entries: Entries) -> ErrorView:
         facts = error_facts(shape)
         return ErrorView(
             name=self._names.classes[shape.name],
@@ -182,20 +189,33 @@ class Classes:
             http_status_code=facts.status,
             is_client_fault=facts.is_client_fault,
             retry=facts.retry,
-            options=options(self._constraints[shape.name]),
-            rules=stated(self._rules.get(shape.name, ())),
+            schema=schema_expression(entries, options(self._constraints[shape.name])),
+            rules=self._stated(shape),
         )
 
-    def _member(self, owner: StructureShape, member: Member, annotation: Annotation, table: Table) -> MemberView:
-        # A token is required of the wire, not of the caller: it is filled in.
-        token = member.idempotency_token and owner.name in self._usage.sent
+    def _stated(self, shape: StructureShape) -> str | None:
+        """Return the table of the rules of a structure, None if it has none."""
+        rules = self._rules.get(shape.name)
+        return rules_expression(rules) if rules else None
+
+    def _entry(self, owner: StructureShape, member: Member, table: Table) -> str:
+        """Return the entry of a member in the schema of its structure."""
+        place = self._constraints[owner.name].members[member.name]
+        if (owner.name, member.name) in self._edits.decoded:
+            return table.decoded(place)
+        token = self._is_token(owner, member)
+        return table.entry(place, token, token and owner.name in self._requests)
+
+    def _is_token(self, owner: StructureShape, member: Member) -> bool:
+        """Return whether a member is a token: required of the wire, and not of the caller, for whom it is filled in."""
+        return member.idempotency_token and owner.name in self._usage.sent
+
+    def _member(self, owner: StructureShape, member: Member, annotation: Annotation) -> MemberView:
+        token = self._is_token(owner, member)
         place = self._constraints[owner.name].members[member.name]
         is_filled = (owner.name, member.name) in self._edits.filled
-        is_in_request = owner.name in self._requests
-        is_decoded = (owner.name, member.name) in self._edits.decoded
         return MemberView(
             name=self._names.members[owner.name][member.name],
-            wire_name=Foreign(member.name),
             annotation=annotation.text,
             given=annotation.given,
             required=place.is_required and not token and not owner.is_error and not is_filled,
@@ -207,7 +227,6 @@ class Classes:
                 self._rules_in_words(owner, member.name),
                 self._edits.says.get((owner.name, member.name)),
             ),
-            entry=table.decoded(place) if is_decoded else table.entry(place, token, token and is_in_request),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 

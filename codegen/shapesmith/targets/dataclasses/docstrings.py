@@ -15,6 +15,7 @@ from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
 from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.errors import error_facts
+from shapesmith.targets.dataclasses.holders import Holders
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.own_constraints import has_constraints, with_constraints
 from shapesmith.targets.dataclasses.paginators import Paginators
@@ -73,6 +74,7 @@ class Docstrings:
         self._style = style_of(style)
         self._service = service
         self._names = names
+        self._holders = Holders(service, names)
         self._paginators = Paginators(service)
         self._waiters: dict[str, list[Waiter]] = {}
         for waiter in service.waiters:
@@ -182,7 +184,7 @@ class Docstrings:
 
     def _documentation_of_shape(self, shape: Shape) -> Lines:
         def blocks() -> tuple[Block, ...]:
-            own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
+            own = _blocks(shape.documentation) or (_paragraph(*self._holders.describe(shape)),)
             return _deprecated(own, shape.deprecation)
 
         return self._once((shape.name,), blocks)

@@ -41,10 +41,11 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
+    # Templates call filters and their own macros only; Jinja's functions would be copied for each that is rendered.
+    environment.globals.clear()
     environment.filters.update(
         literal=literals.string,
         comment=literals.comment,
-        pattern=literals.raw_string,
         docstring=_docstring,
         render=render,
     )

@@ -8,7 +8,7 @@ from shapesmith.ir.service import Operation, Service
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.paginators import Paginators
 from shapesmith.targets.dataclasses.placement import Placement, classes_named
-from shapesmith.targets.dataclasses.requests import operations_of_requests
+from shapesmith.targets.dataclasses.sending import operations_of_requests
 
 
 class Imports:

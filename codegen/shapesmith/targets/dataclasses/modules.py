@@ -16,7 +16,7 @@ from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
-from shapesmith.targets.dataclasses.table import Table
+from shapesmith.targets.dataclasses.table import Table, pattern_expression
 from shapesmith.targets.dataclasses.views import (
     EditsView,
     EditView,
@@ -25,7 +25,6 @@ from shapesmith.targets.dataclasses.views import (
     ErrorView,
     FolderView,
     ImportView,
-    ListedModuleView,
     ModuleView,
     NamesView,
     PackageView,
@@ -35,6 +34,7 @@ from shapesmith.targets.dataclasses.views import (
     StructureView,
 )
 from shapesmith.text.literals import Foreign
+from shapesmith.text.printable import printable
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -116,15 +116,7 @@ class Modules:
             deferred=imports if is_shared else (),
             has_typing=(is_shared and bool(imports)) or any(map(_has_typing, views)),
             exports=self._exports(module),
-            patterns=tuple(
-                PatternView(
-                    use.name,
-                    Foreign(use.source),
-                    engine=None if use.engine == "re" else use.engine,
-                    model=None if use.model == use.source else Foreign(use.model),
-                )
-                for use in table.patterns.values()
-            ),
+            patterns=tuple(PatternView(use.name, pattern_expression(use)) for use in table.patterns.values()),
             enums=tuple(view for view in views if isinstance(view, EnumView)),
             classes=tuple(view for view in views if not isinstance(view, EnumView)),
             roots=None if is_shared else self._roots(module),
@@ -162,17 +154,14 @@ class Modules:
             header=self._header,
             docstring=self._docs.of_folder(docstring),
             comment=comment,
-            modules=tuple(
-                ListedModuleView(module.partition(".")[2], Foreign(self._listed(module)))
-                for module in sorted(modules, key=natural)
-            ),
+            modules=("", *map(self._listed, sorted(modules, key=natural))),
         )
 
     def _listed(self, module: str) -> str:
-        """Return the names of a module as its folder lists them: `CreateContact: CreateContactRequest ...`."""
+        """Return a module as its folder lists it: `create_contact: CreateContact: CreateContactRequest ...`."""
         operation = self._operations.get(module)
-        names = " ".join(self._exports(module))
-        return names if operation is None else f"{operation.name}: {names}".rstrip()
+        before = [module.partition(".")[2], *([] if operation is None else [printable(operation.name)])]
+        return ": ".join([*before, " ".join(self._exports(module))]).rstrip()
 
     def _package(self) -> PackageView:
         return PackageView(

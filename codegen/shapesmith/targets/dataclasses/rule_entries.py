@@ -23,9 +23,8 @@ from shapesmith.runtime import (
     time_conditions,
     value_conditions,
 )
-from shapesmith.runtime.rules import RuleEntry
-from shapesmith.targets.dataclasses.views import StatedView
-from shapesmith.text.literals import Foreign, number, raw_string, string
+from shapesmith.runtime.conditions import RuleEntry
+from shapesmith.text.literals import number, raw_string, string
 
 _CLASSES: dict[str, Any] = {
     name: cls
@@ -43,12 +42,14 @@ _CLASSES: dict[str, Any] = {
 }
 
 
-def stated(rules: Iterable[Rule]) -> tuple[StatedView, ...]:
-    """Return the sentences that rules rest on, each once, with the entries of its rules."""
+def rules_expression(rules: Iterable[Rule]) -> str:
+    """Return the table of rules: the sentences that they rest on, each once, with the entries of its rules."""
     by_sentence: dict[str, list[str]] = {}
     for rule in rules:
         by_sentence.setdefault(shown(rule.sentence), []).append(_entry(rule))
-    return tuple(StatedView(Foreign(sentence), tuple(entries)) for sentence, entries in by_sentence.items())
+    # With a comma after the last one, a formatter gives each a line.
+    table = "".join(f"{string(sentence)}: ({', '.join(entries)},)," for sentence, entries in by_sentence.items())
+    return f"{{{table}}}"
 
 
 def runtime_entry(rule: Rule) -> RuleEntry:

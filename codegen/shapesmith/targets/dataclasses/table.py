@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
-from shapesmith.text.literals import number, string
+from shapesmith.text.literals import number, raw_string, string
 
 _ENTRIES = {
     "string": "String",
@@ -102,6 +103,20 @@ class Table:
             name += "_"  # an override gives one member of the shape another pattern, or other lengths
             use = use._replace(name=name)
         return name
+
+
+def schema_expression(entries: Iterable[tuple[str, str]], arguments: str = "") -> str:
+    """Return the schema of a structure: the entry of each member by its wire name, and what `options` returns."""
+    # With a comma after the last one, a formatter gives each entry a line.
+    table = "".join(f"{string(name)}: {entry}," for name, entry in entries)
+    return f"rt.Schema({{{table}}}{arguments})"
+
+
+def pattern_expression(use: PatternUse) -> str:
+    """Return the call that makes a pattern."""
+    engine = "" if use.engine == "re" else f", {string(use.engine)}"
+    model = "" if use.model == use.source else f", model={raw_string(use.model)}"
+    return f"rt.Pattern({raw_string(use.source)}{engine}{model})"
 
 
 def options(structure: StructureConstraints, edits: tuple[str, ...] = ()) -> str:

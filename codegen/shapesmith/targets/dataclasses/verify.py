@@ -78,6 +78,8 @@ _ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports", "_names"}
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
 # Keywords, and parts of names of modules.
 _SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
+# The nodes whose body has a scope of its own.
+_WITH_BODY = (ast.FunctionDef, ast.ClassDef)
 
 
 class _Statement(NamedTuple):
@@ -219,22 +221,30 @@ def _form_of(line: str) -> tuple[str, list[str]]:
     names: list[str] = []
 
     def token(found: re.Match[str]) -> str:
-        dot, name, is_argument = found.groups()
-        if name is None:
-            return "0"
-        if dot:
-            is_kept = name[0] == "_" or name in _ATTRIBUTES or name in _SYNTAX
-            return found[0] if is_kept else f".N{is_argument or ''}"
-        if line[found.end() : found.end() + 1] == '"':  # the prefix of a string
-            return found[0]
-        if is_argument or name in _SYNTAX or name in _DECLARED or name.rstrip("0123456789") in LOCALS:
-            return found[0]
-        if name.startswith("__"):  # Python gives such a name a meaning of its own
-            return found[0]
-        names.append(name)
-        return "N"
+        reduced, name = _reduced(found[0])
+        if name:
+            if line[found.end() : found.end() + 1] == '"':  # the prefix of a string
+                return name
+            names.append(name)
+        return reduced
 
     return _TOKEN.sub(token, line), names
+
+
+@lru_cache(maxsize=65_536)
+def _reduced(token: str) -> tuple[str, str]:
+    """Return what a form has for a number or a name, with the dot or `=` beside it, and the name if it is foreign."""
+    if token[0] == ".":
+        name = token[1:].rstrip("=")
+        is_kept = name[0] == "_" or name in _ATTRIBUTES or name in _SYNTAX
+        return token if is_kept else f".N{token[1 + len(name) :]}", ""
+    if token[0].isdigit():
+        return "0", ""
+    is_declared = token in _SYNTAX or token in _DECLARED or token.rstrip("0123456789") in LOCALS
+    # A name of an argument is that of a parameter; one that starts with `__` has a meaning that Python gives it.
+    if is_declared or token[-1] == "=" or token.startswith("__"):
+        return token, ""
+    return "N", token
 
 
 def _parts(form: str) -> Iterator[str]:
@@ -275,14 +285,22 @@ def _undeclared(statement: ast.AST, scope: Scope) -> ast.AST | None:
         if type(node) not in NODES[where] or not _is_declared(node, where):
             return node
         inner: Scope = "function" if isinstance(node, ast.FunctionDef) else "class"
-        body = node.body if isinstance(node, ast.FunctionDef | ast.ClassDef) else ()
-        pending += [(child, inner if child in body else where) for child in ast.iter_child_nodes(node)]
+        has_body = isinstance(node, _WITH_BODY)
+        for name in node._fields:
+            child = getattr(node, name)
+            if isinstance(child, ast.AST):
+                pending.append((child, where))
+            elif isinstance(child, list):
+                scope = inner if has_body and name == "body" else where
+                pending += [(each, scope) for each in child if isinstance(each, ast.AST)]
     return None
 
 
 def _is_declared(node: ast.AST, scope: Scope) -> bool:
     """Return whether a node of a declared kind is as declared, apart from its child nodes."""
     match node:
+        case ast.Load() | ast.Store():
+            return True
         case ast.Name(id=name):
             is_local = scope == "function" and name.rstrip("0123456789") in LOCALS
             return name == "N" or name in NAMES[scope] or is_local

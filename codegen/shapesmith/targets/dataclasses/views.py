@@ -32,28 +32,19 @@ class EnumView(NamedTuple):
 
 
 class MemberView(NamedTuple):
-    """A member of a structure, with its entry in the table of the structure, an expression.
+    """A member of a structure.
 
     `given` is the type of the argument for it. `is_hidden`: a repr does not show it, nor does that of a dataclass which
     a user derives.
     """
 
     name: str
-    wire_name: Foreign
     annotation: str
     given: str
     required: bool
     is_hidden: bool
     docstring: Lines
-    entry: str
     deprecated: Foreign | None
-
-
-class StatedView(NamedTuple):
-    """A sentence of the documentation, and the rules that rest on it: their entries in the table, expressions."""
-
-    sentence: Foreign
-    entries: tuple[str, ...]
 
 
 class WaiterView(NamedTuple):
@@ -64,7 +55,7 @@ class WaiterView(NamedTuple):
 
 
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `options` are further arguments of its table, before its rules.
+    """A structure, union or event stream. Its `schema` and `rules`, None if it has none, are expressions.
 
     `converted` are the members that arguments of other types are converted to, `receiver` is the name of the argument
     that is the instance. A request has `waiters`, and names its `operation` if it is not in the module of that.
@@ -78,8 +69,8 @@ class StructureView(NamedTuple):
     deprecated_members: tuple[MemberView, ...]
     converted: tuple[str, ...]
     receiver: str
-    options: str
-    rules: tuple[StatedView, ...]
+    schema: str
+    rules: str | None
     operation: str | None = None
     waiters: tuple[WaiterView, ...] = ()
 
@@ -95,10 +86,9 @@ class RequestView(NamedTuple):
 
 
 class ErrorView(NamedTuple):
-    """A modelled error.
+    """A modelled error. Its `schema` and `rules`, None if it has none, are expressions.
 
-    `retry` is its trait, "transient" or "throttling", empty if it has none. `options` are further arguments of its
-    table.
+    `retry` is its trait, "transient" or "throttling", empty if it has none.
     """
 
     name: str
@@ -108,20 +98,15 @@ class ErrorView(NamedTuple):
     http_status_code: int | None
     is_client_fault: bool | None
     retry: str
-    options: str
-    rules: tuple[StatedView, ...]
+    schema: str
+    rules: str | None
 
 
 class PatternView(NamedTuple):
-    """A pattern that a module uses.
-
-    `engine` is None if Python's own is used, `model` is None if it equals `source`.
-    """
+    """A pattern that a module uses: its name there, and the expression that makes it."""
 
     name: str
-    source: Foreign
-    engine: str | None
-    model: Foreign | None
+    entry: str
 
 
 class EditView(NamedTuple):
@@ -197,17 +182,10 @@ class NamesView(NamedTuple):
     imports: tuple[ImportView, ...]
 
 
-class ListedModuleView(NamedTuple):
-    """A module of a folder, and its public names; those of an operation have its name before them."""
-
-    name: str
-    names: Foreign
-
-
 class FolderView(NamedTuple):
-    """The `__init__.py` of a folder of modules. `comment` says what its table lists."""
+    """The `__init__.py` of a folder of modules, which it lists, one a line. `comment` says how."""
 
     header: Foreign
     docstring: Lines
     comment: str
-    modules: tuple[ListedModuleView, ...]
+    modules: Lines

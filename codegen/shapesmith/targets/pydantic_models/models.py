@@ -15,10 +15,11 @@ from typing import Any
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 from shapesmith.targets.json_schema.values import Schema
+from shapesmith.targets.pydantic_models.safe_source import safe
 from shapesmith.text.printable import printable
 
 # A field of this name would configure the model.
-_ALIASES = {"Config": "Config_"}
+ALIASES = {"Config": "Config_"}
 
 # pydantic matches with Rust's regex, or with Python's re where datamodel-code-generator finds a lookaround.
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
@@ -41,7 +42,7 @@ def no_engine_for(pattern: str) -> str | None:
 def pydantic_models(schema: Schema, asked: str) -> bytes:
     """Return the source of a module with a model for each definition of `schema`; `asked` is what was asked for.
 
-    Raises SpecError if datamodel-code-generator or black is not installed.
+    Raises SpecError if datamodel-code-generator or black is not installed, or makes something else than models.
     """
     try:
         import black
@@ -64,22 +65,25 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
     definitions = {name: _kept(definition) for name, definition in schema["$defs"].items()}
     # Only definitions: a schema at the root would make a model of the document as a whole, too.
     document = {"$schema": schema["$schema"], "$defs": definitions}
-    source = generate(
-        json.dumps(document),
-        input_file_type=InputFileType.JsonSchema,
-        output_model_type=DataModelType.PydanticV2BaseModel,
-        target_python_version=PythonVersion.PY_311,
-        aliases=_ALIASES,
-        disable_timestamp=True,
-        use_schema_description=True,
-        skip_root_model=True,
-        custom_file_header="#",
-        formatters=[Formatter.BUILTIN],
-    )
-    assert isinstance(source, str)
-    mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
-    body = black.format_str(source.removeprefix("#").lstrip("\n"), mode=mode)
-    return f"{_header(schema, lost)}\n{body}".encode()
+    try:
+        source = generate(
+            json.dumps(document),
+            input_file_type=InputFileType.JsonSchema,
+            output_model_type=DataModelType.PydanticV2BaseModel,
+            target_python_version=PythonVersion.PY_311,
+            aliases=ALIASES,
+            disable_timestamp=True,
+            use_schema_description=True,
+            skip_root_model=True,
+            custom_file_header="#",
+            formatters=[Formatter.BUILTIN],
+        )
+        mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
+        body = black.format_str(safe(str(source).removeprefix("#").lstrip("\n")), mode=mode)
+        return f"{_header(schema, lost)}\n{body}".encode()
+    except Exception as failure:  # whatever another generator makes of foreign text
+        message = f"datamodel-code-generator makes no models of it: {failure}"
+        raise SpecError([error("models-impossible", Provenance(asked), message)]) from None
 
 
 def _header(schema: Schema, lost: list[str]) -> str:

@@ -23,7 +23,7 @@ __all__ = [
 
 
 class FailureReasonCode(rt.OpenEnum):
-    """The shape `FailureReasonCode`."""
+    """Values of `FailedRequest.FailureReasonCode`."""
 
     INVALID_ATTRIBUTE_KEY = "INVALID_ATTRIBUTE_KEY"
     INVALID_CUSTOMER_ENDPOINT = "INVALID_CUSTOMER_ENDPOINT"

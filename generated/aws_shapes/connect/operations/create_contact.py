@@ -24,7 +24,7 @@ __all__ = [
 
 
 class InitiateAs(rt.OpenEnum):
-    """The shape `InitiateAs`."""
+    """Values of `CreateContactRequest.InitiateAs`."""
 
     CONNECTED_TO_USER = "CONNECTED_TO_USER"
     COMPLETED = "COMPLETED"

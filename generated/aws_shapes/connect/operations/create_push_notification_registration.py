@@ -21,7 +21,7 @@ __all__ = [
 
 
 class DeviceType(rt.OpenEnum):
-    """The shape `DeviceType`."""
+    """Values of `CreatePushNotificationRegistrationRequest.DeviceType`."""
 
     GCM = "GCM"
     APNS = "APNS"

@@ -20,7 +20,7 @@ __all__ = [
 
 
 class ContactField(rt.OpenEnum):
-    """The shape `ContactField`."""
+    """Values of `DeleteContactDataRequest.ContactFields[]`."""
 
     CUSTOMER_ENDPOINT = "CUSTOMER_ENDPOINT"
     """The customer's contact endpoint."""

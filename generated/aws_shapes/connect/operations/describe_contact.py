@@ -78,7 +78,7 @@ _CONTACT_TAG_KEY_PATTERN = rt.Pattern(
 
 
 class AnsweringMachineDetectionStatus(rt.OpenEnum):
-    """The shape `AnsweringMachineDetectionStatus`."""
+    """Values of `Contact.AnsweringMachineDetectionStatus`."""
 
     ANSWERED = "ANSWERED"
     UNDETECTED = "UNDETECTED"
@@ -99,7 +99,7 @@ class AnsweringMachineDetectionStatus(rt.OpenEnum):
 
 
 class MediaStreamType(rt.OpenEnum):
-    """The shape `MediaStreamType`."""
+    """Values of `RecordingInfo.MediaStreamType`."""
 
     AUDIO = "AUDIO"
     VIDEO = "VIDEO"
@@ -108,7 +108,7 @@ class MediaStreamType(rt.OpenEnum):
 
 
 class ParticipantType(rt.OpenEnum):
-    """The shape `ParticipantType`."""
+    """Values of `ParticipantMetrics.ParticipantType` and others."""
 
     ALL = "ALL"
     MANAGER = "MANAGER"
@@ -120,7 +120,7 @@ class ParticipantType(rt.OpenEnum):
 
 
 class RecordingStatus(rt.OpenEnum):
-    """The shape `RecordingStatus`."""
+    """Values of `RecordingInfo.Status`."""
 
     AVAILABLE = "AVAILABLE"
     DELETED = "DELETED"
@@ -129,7 +129,7 @@ class RecordingStatus(rt.OpenEnum):
 
 
 class Status(rt.OpenEnum):
-    """The shape `Status`."""
+    """Values of `ContactEvaluation.Status`."""
 
     COMPLETE = "COMPLETE"
     IN_PROGRESS = "IN_PROGRESS"
@@ -139,7 +139,7 @@ class Status(rt.OpenEnum):
 
 
 class NextContactType(rt.OpenEnum):
-    """The shape `NextContactType`."""
+    """Values of `NextContactEntry.Type`."""
 
     QUICK_CONNECT = "QUICK_CONNECT"
     if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class NextContactType(rt.OpenEnum):
 
 
 class ParticipantState(rt.OpenEnum):
-    """The shape `ParticipantState`."""
+    """Values of `StateTransition.State`."""
 
     INITIAL = "INITIAL"
     CONNECTED = "CONNECTED"

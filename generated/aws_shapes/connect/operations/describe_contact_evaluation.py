@@ -69,7 +69,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 class EvaluationEnablementStatus(rt.OpenEnum):
-    """The shape `EvaluationEnablementStatus`."""
+    """Values of `Evaluation.ItemEnablementStatus{}`."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"
@@ -78,7 +78,7 @@ class EvaluationEnablementStatus(rt.OpenEnum):
 
 
 class EvaluationItemResolutionStatus(rt.OpenEnum):
-    """The shape `EvaluationItemResolutionStatus`."""
+    """Values of `Evaluation.SourceResolutionStatus` and others."""
 
     PENDING = "PENDING"
     """One or more sources have not been resolved yet.
@@ -97,7 +97,7 @@ class EvaluationItemResolutionStatus(rt.OpenEnum):
 
 
 class EvaluationSuggestedAnswerStatus(rt.OpenEnum):
-    """The shape `EvaluationSuggestedAnswerStatus`."""
+    """Values of `EvaluationSuggestedAnswer.Status`."""
 
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
@@ -107,7 +107,7 @@ class EvaluationSuggestedAnswerStatus(rt.OpenEnum):
 
 
 class EvaluationQuestionAnswerAnalysisType(rt.OpenEnum):
-    """The shape `EvaluationQuestionAnswerAnalysisType`."""
+    """Values of `EvaluationSuggestedAnswer.AnalysisType`."""
 
     CONTACT_LENS_DATA = "CONTACT_LENS_DATA"
     GEN_AI = "GEN_AI"
@@ -117,7 +117,7 @@ class EvaluationQuestionAnswerAnalysisType(rt.OpenEnum):
 
 
 class EvaluationTranscriptType(rt.OpenEnum):
-    """The shape `EvaluationTranscriptType`."""
+    """Values of `EvaluationQuestionInputDetails.TranscriptType`."""
 
     RAW = "RAW"
     REDACTED = "REDACTED"
@@ -126,7 +126,7 @@ class EvaluationTranscriptType(rt.OpenEnum):
 
 
 class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
-    """The shape `QuestionRuleCategoryAutomationCondition`."""
+    """Values of `EvaluationAutomationRuleCategory.Condition`."""
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"

@@ -35,7 +35,7 @@ _AWS_REGION_PATTERN = rt.Pattern(
 
 
 class InstanceReplicationStatus(rt.OpenEnum):
-    """The shape `InstanceReplicationStatus`."""
+    """Values of `ReplicationStatusSummary.ReplicationStatus`."""
 
     INSTANCE_REPLICATION_COMPLETE = "INSTANCE_REPLICATION_COMPLETE"
     INSTANCE_REPLICATION_IN_PROGRESS = "INSTANCE_REPLICATION_IN_PROGRESS"

@@ -27,7 +27,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 class PhoneNumberWorkflowStatus(rt.OpenEnum):
-    """The shape `PhoneNumberWorkflowStatus`."""
+    """Values of `PhoneNumberStatus.Status`."""
 
     CLAIMED = "CLAIMED"
     IN_PROGRESS = "IN_PROGRESS"

@@ -29,7 +29,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 class ContentDisposition(rt.OpenEnum):
-    """The shape `ContentDisposition`."""
+    """Values of `GetAttachedFileRequest.UrlContentDisposition`."""
 
     INLINE = "INLINE"
     """Displays the file in the browser."""

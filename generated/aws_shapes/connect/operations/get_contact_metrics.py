@@ -27,7 +27,7 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
 
 
 class ContactMetricName(rt.OpenEnum):
-    """The shape `ContactMetricName`."""
+    """Values of `ContactMetricInfo.Name` and others."""
 
     ESTIMATED_WAIT_TIME = "ESTIMATED_WAIT_TIME"
     POSITION_IN_QUEUE = "POSITION_IN_QUEUE"

@@ -31,7 +31,7 @@ __all__ = [
 
 
 class ContactState(rt.OpenEnum):
-    """The shape `ContactState`."""
+    """Values of `AgentContactReference.AgentContactState` and others."""
 
     INCOMING = "INCOMING"
     PENDING = "PENDING"

@@ -29,7 +29,7 @@ _COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(
 
 
 class OperationalStatus(rt.OpenEnum):
-    """The shape `OperationalStatus`."""
+    """Values of `OverrideHour.OperationalStatus`."""
 
     OPEN = "OPEN"
     CLOSED = "CLOSED"

@@ -20,7 +20,7 @@ __all__ = [
 
 
 class EvaluationFormValidationFindingSeverity(rt.OpenEnum):
-    """The shape `EvaluationFormValidationFindingSeverity`."""
+    """Values of `EvaluationFormValidationFinding.Severity`."""
 
     WARNING = "WARNING"
     ERROR = "ERROR"

@@ -268,7 +268,7 @@ HistoricalMetricNameLike: TypeAlias = (
 
 
 class Statistic(rt.OpenEnum):
-    """The shape `Statistic`."""
+    """Values of `HistoricalMetric.Statistic`."""
 
     SUM = "SUM"
     MAX = "MAX"
@@ -281,7 +281,7 @@ StatisticLike: TypeAlias = Statistic | Literal["SUM", "MAX", "AVG"]
 
 
 class Comparison(rt.OpenEnum):
-    """The shape `Comparison`."""
+    """Values of `Threshold.Comparison`."""
 
     LT = "LT"
     if TYPE_CHECKING:

@@ -30,7 +30,7 @@ __all__ = [
 
 
 class IntervalPeriod(rt.OpenEnum):
-    """The shape `IntervalPeriod`."""
+    """Values of `IntervalDetails.IntervalPeriod` and others."""
 
     FIFTEEN_MIN = "FIFTEEN_MIN"
     """The difference between `StartTime` and `EndTime` must be less than 3 days."""
@@ -55,7 +55,7 @@ IntervalPeriodLike: TypeAlias = (
 
 
 class FilterV2StringConditionComparisonOperator(rt.OpenEnum):
-    """The shape `FilterV2StringConditionComparisonOperator`."""
+    """Values of `FilterV2StringCondition.Comparison`."""
 
     NOT_EXISTS = "NOT_EXISTS"
     if TYPE_CHECKING:

@@ -22,7 +22,7 @@ __all__ = [
 
 
 class LexVersion(rt.OpenEnum):
-    """The shape `LexVersion`."""
+    """Values of `ListBotsRequest.LexVersion`."""
 
     V1 = "V1"
     V2 = "V2"

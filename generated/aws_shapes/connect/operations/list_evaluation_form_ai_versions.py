@@ -20,7 +20,7 @@ __all__ = [
 
 
 class EvaluationFormAIVersionStatus(rt.OpenEnum):
-    """The shape `EvaluationFormAIVersionStatus`."""
+    """Values of `EvaluationFormAIVersionLifecycle.Status`."""
 
     LATEST = "LATEST"
     PREVIEW = "PREVIEW"

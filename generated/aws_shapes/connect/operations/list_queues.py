@@ -24,7 +24,7 @@ _REGION_NAME_PATTERN = rt.Pattern(
 
 
 class QueueType(rt.OpenEnum):
-    """The shape `QueueType`."""
+    """Values of `ListQueuesRequest.QueueTypes[]` and others."""
 
     STANDARD = "STANDARD"
     AGENT = "AGENT"

@@ -52,7 +52,7 @@ __all__ = [
 
 
 class RealTimeContactAnalysisOutputType(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisOutputType`."""
+    """Values of `ListRealtimeContactAnalysisSegmentsV2Request.OutputType`."""
 
     RAW = "Raw"
     REDACTED = "Redacted"
@@ -66,7 +66,7 @@ RealTimeContactAnalysisOutputTypeLike: TypeAlias = (
 
 
 class RealTimeContactAnalysisSegmentType(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisSegmentType`."""
+    """Values of `ListRealtimeContactAnalysisSegmentsV2Request.SegmentTypes[]`."""
 
     TRANSCRIPT = "Transcript"
     CATEGORIES = "Categories"
@@ -94,7 +94,7 @@ RealTimeContactAnalysisSegmentTypeLike: TypeAlias = (
 
 
 class RealTimeContactAnalysisSupportedChannel(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisSupportedChannel`."""
+    """Values of `ListRealtimeContactAnalysisSegmentsV2Response.Channel`."""
 
     VOICE = "VOICE"
     CHAT = "CHAT"
@@ -103,7 +103,7 @@ class RealTimeContactAnalysisSupportedChannel(rt.OpenEnum):
 
 
 class RealTimeContactAnalysisStatus(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisStatus`."""
+    """Values of `ListRealtimeContactAnalysisSegmentsV2Response.Status`."""
 
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
@@ -113,7 +113,7 @@ class RealTimeContactAnalysisStatus(rt.OpenEnum):
 
 
 class RealTimeContactAnalysisSentimentLabel(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisSentimentLabel`."""
+    """Values of `RealTimeContactAnalysisSegmentTranscript.Sentiment`."""
 
     POSITIVE = "POSITIVE"
     NEGATIVE = "NEGATIVE"
@@ -123,7 +123,7 @@ class RealTimeContactAnalysisSentimentLabel(rt.OpenEnum):
 
 
 class RealTimeContactAnalysisPostContactSummaryStatus(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisPostContactSummaryStatus`."""
+    """Values of `RealTimeContactAnalysisSegmentPostContactSummary.Status`."""
 
     FAILED = "FAILED"
     COMPLETED = "COMPLETED"
@@ -132,7 +132,7 @@ class RealTimeContactAnalysisPostContactSummaryStatus(rt.OpenEnum):
 
 
 class RealTimeContactAnalysisPostContactSummaryFailureCode(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisPostContactSummaryFailureCode`."""
+    """Values of `RealTimeContactAnalysisSegmentPostContactSummary.FailureCode`."""
 
     QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
     """The number of concurrent analytics jobs reached your service quota."""
@@ -156,7 +156,7 @@ class RealTimeContactAnalysisPostContactSummaryFailureCode(rt.OpenEnum):
 
 
 class RealTimeContactAnalysisExtractedInformationFailureCode(rt.OpenEnum):
-    """The shape `RealTimeContactAnalysisExtractedInformationFailureCode`."""
+    """Values of `RealTimeContactAnalysisSegmentExtractedInformation.FailureCode`."""
 
     QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
     """The number of concurrent analytics jobs reached your service quota."""
@@ -177,7 +177,7 @@ class RealTimeContactAnalysisExtractedInformationFailureCode(rt.OpenEnum):
 
 
 class ArtifactStatus(rt.OpenEnum):
-    """The shape `ArtifactStatus`."""
+    """Values of `RealTimeContactAnalysisAttachment.Status`."""
 
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"

@@ -19,7 +19,7 @@ __all__ = [
 
 
 class ExecutionRecordStatus(rt.OpenEnum):
-    """The shape `ExecutionRecordStatus`."""
+    """Values of `ExecutionRecord.Status`."""
 
     PASSED = "PASSED"
     FAILED = "FAILED"

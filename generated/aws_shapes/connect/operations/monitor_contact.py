@@ -19,7 +19,7 @@ __all__ = [
 
 
 class MonitorCapability(rt.OpenEnum):
-    """The shape `MonitorCapability`."""
+    """Values of `MonitorContactRequest.AllowedMonitorCapabilities[]`."""
 
     SILENT_MONITOR = "SILENT_MONITOR"
     BARGE = "BARGE"

@@ -48,7 +48,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 class DecimalComparisonType(rt.OpenEnum):
-    """The shape `DecimalComparisonType`."""
+    """Values of `DecimalCondition.ComparisonType`."""
 
     GREATER_OR_EQUAL = "GREATER_OR_EQUAL"
     GREATER = "GREATER"
@@ -76,7 +76,7 @@ DecimalComparisonTypeLike: TypeAlias = (
 
 
 class ContactEvaluationAttributeKey(rt.OpenEnum):
-    """The shape `ContactEvaluationAttributeKey`."""
+    """Values of `ContactEvaluationAttributeCondition.AttributeKey`."""
 
     CONTACT_AGENT_ID = "ContactAgentId"
     if TYPE_CHECKING:
@@ -89,7 +89,7 @@ ContactEvaluationAttributeKeyLike: TypeAlias = (
 
 
 class ContactEvaluationAttributeComparisonType(rt.OpenEnum):
-    """The shape `ContactEvaluationAttributeComparisonType`."""
+    """Values of `ContactEvaluationAttributeCondition.ComparisonType`."""
 
     EXACT = "EXACT"
     if TYPE_CHECKING:

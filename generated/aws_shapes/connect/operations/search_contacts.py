@@ -73,7 +73,7 @@ _AI_AGENT_ID_PATTERN = rt.Pattern(
 
 
 class SearchContactsTimeRangeType(rt.OpenEnum):
-    """The shape `SearchContactsTimeRangeType`."""
+    """Values of `SearchContactsTimeRange.Type` and others."""
 
     INITIATION_TIMESTAMP = "INITIATION_TIMESTAMP"
     SCHEDULED_TIMESTAMP = "SCHEDULED_TIMESTAMP"
@@ -97,7 +97,7 @@ SearchContactsTimeRangeTypeLike: TypeAlias = (
 
 
 class SortableFieldName(rt.OpenEnum):
-    """The shape `SortableFieldName`."""
+    """Values of `Sort.FieldName`."""
 
     INITIATION_TIMESTAMP = "INITIATION_TIMESTAMP"
     SCHEDULED_TIMESTAMP = "SCHEDULED_TIMESTAMP"
@@ -125,7 +125,7 @@ SortableFieldNameLike: TypeAlias = (
 
 
 class SearchContactsMatchType(rt.OpenEnum):
-    """The shape `SearchContactsMatchType`."""
+    """Values of `NameCriteria.MatchType` and others."""
 
     MATCH_ALL = "MATCH_ALL"
     MATCH_ANY = "MATCH_ANY"
@@ -142,7 +142,7 @@ SearchContactsMatchTypeLike: TypeAlias = (
 
 
 class SearchContactsTimeRangeConditionType(rt.OpenEnum):
-    """The shape `SearchContactsTimeRangeConditionType`."""
+    """Values of `SearchContactsTimestampCondition.ConditionType`."""
 
     NOT_EXISTS = "NOT_EXISTS"
     if TYPE_CHECKING:

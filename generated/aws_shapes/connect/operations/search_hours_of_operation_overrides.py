@@ -28,7 +28,7 @@ _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN = rt.Pattern(
 
 
 class DateComparisonType(rt.OpenEnum):
-    """The shape `DateComparisonType`."""
+    """Values of `DateCondition.ComparisonType`."""
 
     GREATER_THAN = "GREATER_THAN"
     LESS_THAN = "LESS_THAN"

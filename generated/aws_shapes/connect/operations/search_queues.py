@@ -24,7 +24,7 @@ __all__ = [
 
 
 class SearchableQueueType(rt.OpenEnum):
-    """The shape `SearchableQueueType`."""
+    """Values of `QueueSearchCriteria.QueueTypeCondition`."""
 
     STANDARD = "STANDARD"
     if TYPE_CHECKING:

@@ -47,7 +47,7 @@ _TAG_KEY_PATTERN = rt.Pattern(
 
 
 class TargetListType(rt.OpenEnum):
-    """The shape `TargetListType`."""
+    """Values of `ListCondition.TargetListType`."""
 
     PROFICIENCIES = "PROFICIENCIES"
     if TYPE_CHECKING:
@@ -58,7 +58,7 @@ TargetListTypeLike: TypeAlias = TargetListType | Literal["PROFICIENCIES"]
 
 
 class HierarchyGroupMatchType(rt.OpenEnum):
-    """The shape `HierarchyGroupMatchType`."""
+    """Values of `HierarchyGroupCondition.HierarchyGroupMatchType`."""
 
     EXACT = "EXACT"
     WITH_CHILD_GROUPS = "WITH_CHILD_GROUPS"

@@ -23,7 +23,7 @@ __all__ = [
 
 
 class ChatEventType(rt.OpenEnum):
-    """The shape `ChatEventType`."""
+    """Values of `ChatEvent.Type`."""
 
     DISCONNECT = "DISCONNECT"
     MESSAGE = "MESSAGE"

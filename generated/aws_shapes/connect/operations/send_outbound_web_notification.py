@@ -25,7 +25,7 @@ __all__ = [
 
 
 class NotificationType(rt.OpenEnum):
-    """The shape `NotificationType`."""
+    """Values of `WebNotificationContent.Type`."""
 
     WIDGET_VIEW = "WIDGET_VIEW"
     WIDGET_ACTION = "WIDGET_ACTION"

@@ -31,7 +31,7 @@ __all__ = [
 
 
 class DisconnectOnCustomerExitParticipantType(rt.OpenEnum):
-    """The shape `DisconnectOnCustomerExitParticipantType`."""
+    """Values of `StartChatContactRequest.DisconnectOnCustomerExit[]`."""
 
     AGENT = "AGENT"
     if TYPE_CHECKING:
@@ -44,7 +44,7 @@ DisconnectOnCustomerExitParticipantTypeLike: TypeAlias = (
 
 
 class ConnectionType(rt.OpenEnum):
-    """The shape `ConnectionType`."""
+    """Values of `StartChatContactRequest.ConnectionTypes[]`."""
 
     WEBSOCKET = "WEBSOCKET"
     """Returns a websocket URL."""
@@ -68,7 +68,7 @@ ConnectionTypeLike: TypeAlias = (
 
 
 class ResponseMode(rt.OpenEnum):
-    """The shape `ResponseMode`."""
+    """Values of `ParticipantConfiguration.ResponseMode`."""
 
     INCREMENTAL = "INCREMENTAL"
     COMPLETE = "COMPLETE"

@@ -34,7 +34,7 @@ __all__ = [
 
 
 class Behavior(rt.OpenEnum):
-    """The shape `Behavior`."""
+    """Values of `RedactionConfiguration.Behavior` and others."""
 
     ENABLE = "Enable"
     DISABLE = "Disable"
@@ -46,7 +46,7 @@ BehaviorLike: TypeAlias = Behavior | Literal["Enable", "Disable"]
 
 
 class Policy(rt.OpenEnum):
-    """The shape `Policy`."""
+    """Values of `RedactionConfiguration.Policy`."""
 
     NONE = "None"
     REDACTED_ONLY = "RedactedOnly"
@@ -59,7 +59,7 @@ PolicyLike: TypeAlias = Policy | Literal["None", "RedactedOnly", "RedactedAndOri
 
 
 class MaskMode(rt.OpenEnum):
-    """The shape `MaskMode`."""
+    """Values of `RedactionConfiguration.MaskMode`."""
 
     PII = "PII"
     ENTITY_TYPE = "EntityType"
@@ -71,7 +71,7 @@ MaskModeLike: TypeAlias = MaskMode | Literal["PII", "EntityType"]
 
 
 class SummaryMode(rt.OpenEnum):
-    """The shape `SummaryMode`."""
+    """Values of `SummaryConfiguration.SummaryModes[]`."""
 
     POST_CONTACT = "PostContact"
     AUTOMATED_INTERACTION = "AutomatedInteraction"

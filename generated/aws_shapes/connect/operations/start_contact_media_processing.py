@@ -19,7 +19,7 @@ __all__ = [
 
 
 class ContactMediaProcessingFailureMode(rt.OpenEnum):
-    """The shape `ContactMediaProcessingFailureMode`."""
+    """Values of `StartContactMediaProcessingRequest.FailureMode`."""
 
     DELIVER_UNPROCESSED_MESSAGE = "DELIVER_UNPROCESSED_MESSAGE"
     DO_NOT_DELIVER_UNPROCESSED_MESSAGE = "DO_NOT_DELIVER_UNPROCESSED_MESSAGE"

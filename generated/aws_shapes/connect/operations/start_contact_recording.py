@@ -22,7 +22,7 @@ __all__ = [
 
 
 class VoiceRecordingTrack(rt.OpenEnum):
-    """The shape `VoiceRecordingTrack`."""
+    """Values of `VoiceRecordingConfiguration.VoiceRecordingTrack`."""
 
     FROM_AGENT = "FROM_AGENT"
     TO_AGENT = "TO_AGENT"
@@ -37,7 +37,7 @@ VoiceRecordingTrackLike: TypeAlias = (
 
 
 class IvrRecordingTrack(rt.OpenEnum):
-    """The shape `IvrRecordingTrack`."""
+    """Values of `VoiceRecordingConfiguration.IvrRecordingTrack`."""
 
     ALL = "ALL"
     if TYPE_CHECKING:

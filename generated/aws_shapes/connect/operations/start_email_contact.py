@@ -31,7 +31,7 @@ _FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
 
 
 class InboundMessageSourceType(rt.OpenEnum):
-    """The shape `InboundMessageSourceType`."""
+    """Values of `InboundEmailContent.MessageSourceType`."""
 
     RAW = "RAW"
     if TYPE_CHECKING:
@@ -42,7 +42,7 @@ InboundMessageSourceTypeLike: TypeAlias = InboundMessageSourceType | Literal["RA
 
 
 class EmailHeaderType(rt.OpenEnum):
-    """The shape `EmailHeaderType`."""
+    """Values of `InboundRawMessage.Headers{key}`."""
 
     REFERENCES = "REFERENCES"
     MESSAGE_ID = "MESSAGE_ID"

@@ -28,7 +28,7 @@ __all__ = [
 
 
 class MeetingFeatureStatus(rt.OpenEnum):
-    """The shape `MeetingFeatureStatus`."""
+    """Values of `AudioFeatures.EchoReduction`."""
 
     AVAILABLE = "AVAILABLE"
     UNAVAILABLE = "UNAVAILABLE"

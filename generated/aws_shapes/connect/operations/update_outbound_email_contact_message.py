@@ -21,7 +21,7 @@ __all__ = [
 
 
 class UpdateOutboundEmailMessageSourceType(rt.OpenEnum):
-    """The shape `UpdateOutboundEmailMessageSourceType`."""
+    """Values of `UpdateOutboundEmailContent.MessageSourceType`."""
 
     RAW = "RAW"
     if TYPE_CHECKING:

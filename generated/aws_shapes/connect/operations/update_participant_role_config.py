@@ -27,7 +27,7 @@ __all__ = [
 
 
 class TimerEligibleParticipantRoles(rt.OpenEnum):
-    """The shape `TimerEligibleParticipantRoles`."""
+    """Values of `ParticipantTimerConfiguration.ParticipantRole`."""
 
     CUSTOMER = "CUSTOMER"
     AGENT = "AGENT"
@@ -41,7 +41,7 @@ TimerEligibleParticipantRolesLike: TypeAlias = (
 
 
 class ParticipantTimerType(rt.OpenEnum):
-    """The shape `ParticipantTimerType`."""
+    """Values of `ParticipantTimerConfiguration.TimerType`."""
 
     IDLE = "IDLE"
     DISCONNECT_NONCUSTOMER = "DISCONNECT_NONCUSTOMER"
@@ -55,7 +55,7 @@ ParticipantTimerTypeLike: TypeAlias = (
 
 
 class ParticipantTimerAction(rt.OpenEnum):
-    """The shape `ParticipantTimerAction`."""
+    """Values of `ParticipantTimerValue.ParticipantTimerAction`."""
 
     UNSET = "Unset"
     if TYPE_CHECKING:

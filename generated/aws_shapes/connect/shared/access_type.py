@@ -13,7 +13,7 @@ __all__ = ["AccessType", "AccessTypeLike"]
 
 
 class AccessType(rt.OpenEnum):
-    """The shape `AccessType`."""
+    """Values of `PrimaryAttributeValue.AccessType`."""
 
     ALLOW = "ALLOW"
     if TYPE_CHECKING:

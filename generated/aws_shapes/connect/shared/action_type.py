@@ -13,7 +13,7 @@ __all__ = ["ActionType", "ActionTypeLike"]
 
 
 class ActionType(rt.OpenEnum):
-    """The shape `ActionType`."""
+    """Values of `ActionSummary.ActionType` and others."""
 
     CREATE_TASK = "CREATE_TASK"
     ASSIGN_CONTACT_CATEGORY = "ASSIGN_CONTACT_CATEGORY"

@@ -13,7 +13,7 @@ __all__ = ["AgentAvailabilityTimer", "AgentAvailabilityTimerLike"]
 
 
 class AgentAvailabilityTimer(rt.OpenEnum):
-    """The shape `AgentAvailabilityTimer`."""
+    """Values of `CreateRoutingProfileRequest.AgentAvailabilityTimer` and others."""
 
     TIME_SINCE_LAST_ACTIVITY = "TIME_SINCE_LAST_ACTIVITY"
     TIME_SINCE_LAST_INBOUND = "TIME_SINCE_LAST_INBOUND"

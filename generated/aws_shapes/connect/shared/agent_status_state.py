@@ -13,7 +13,7 @@ __all__ = ["AgentStatusState", "AgentStatusStateLike"]
 
 
 class AgentStatusState(rt.OpenEnum):
-    """The shape `AgentStatusState`."""
+    """Values of `AgentStatus.State` and others."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

@@ -13,7 +13,7 @@ __all__ = ["AgentStatusType", "AgentStatusTypeLike"]
 
 
 class AgentStatusType(rt.OpenEnum):
-    """The shape `AgentStatusType`."""
+    """Values of `AgentStatus.Type` and others."""
 
     ROUTABLE = "ROUTABLE"
     CUSTOM = "CUSTOM"

@@ -13,7 +13,7 @@ __all__ = ["AiUseCase", "AiUseCaseLike"]
 
 
 class AiUseCase(rt.OpenEnum):
-    """The shape `AiUseCase`."""
+    """Values of `AiAgentInfo.AiUseCase` and others."""
 
     AGENT_ASSISTANCE = "AgentAssistance"
     SELF_SERVICE = "SelfService"

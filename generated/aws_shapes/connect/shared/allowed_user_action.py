@@ -13,7 +13,7 @@ __all__ = ["AllowedUserAction", "AllowedUserActionLike"]
 
 
 class AllowedUserAction(rt.OpenEnum):
-    """The shape `AllowedUserAction`."""
+    """Values of `Preview.AllowedUserActions[]`."""
 
     CALL = "CALL"
     DISCARD = "DISCARD"

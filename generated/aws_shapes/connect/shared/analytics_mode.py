@@ -13,7 +13,7 @@ __all__ = ["AnalyticsMode", "AnalyticsModeLike"]
 
 
 class AnalyticsMode(rt.OpenEnum):
-    """The shape `AnalyticsMode`."""
+    """Values of `ContactAnalysisReference.AnalyticsMode` and others."""
 
     POST_CONTACT = "PostContact"
     REAL_TIME = "RealTime"

@@ -13,7 +13,7 @@ __all__ = ["ApplicationType", "ApplicationTypeLike"]
 
 
 class ApplicationType(rt.OpenEnum):
-    """The shape `ApplicationType`."""
+    """Values of `Application.Type`."""
 
     MCP = "MCP"
     THIRD_PARTY_APPLICATION = "THIRD_PARTY_APPLICATION"

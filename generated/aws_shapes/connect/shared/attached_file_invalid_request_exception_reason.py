@@ -11,7 +11,9 @@ __all__ = ["AttachedFileInvalidRequestExceptionReason"]
 
 
 class AttachedFileInvalidRequestExceptionReason(rt.OpenEnum):
-    """The shape `AttachedFileInvalidRequestExceptionReason`."""
+    """Values of
+    `InvalidRequestExceptionReason.AttachedFileInvalidRequestExceptionReason`.
+    """
 
     INVALID_FILE_SIZE = "INVALID_FILE_SIZE"
     INVALID_FILE_TYPE = "INVALID_FILE_TYPE"

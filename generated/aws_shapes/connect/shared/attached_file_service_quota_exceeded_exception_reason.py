@@ -11,7 +11,9 @@ __all__ = ["AttachedFileServiceQuotaExceededExceptionReason"]
 
 
 class AttachedFileServiceQuotaExceededExceptionReason(rt.OpenEnum):
-    """The shape `AttachedFileServiceQuotaExceededExceptionReason`."""
+    """Values of
+    `ServiceQuotaExceededExceptionReason.AttachedFileServiceQuotaExceededExceptionReason`.
+    """
 
     TOTAL_FILE_SIZE_EXCEEDED = "TOTAL_FILE_SIZE_EXCEEDED"
     TOTAL_FILE_COUNT_EXCEEDED = "TOTAL_FILE_COUNT_EXCEEDED"

@@ -11,7 +11,7 @@ __all__ = ["AutoEvaluationStatus"]
 
 
 class AutoEvaluationStatus(rt.OpenEnum):
-    """The shape `AutoEvaluationStatus`."""
+    """Values of `AutoEvaluationDetails.AutoEvaluationStatus` and others."""
 
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"

@@ -13,7 +13,7 @@ __all__ = ["BehaviorType", "BehaviorTypeLike"]
 
 
 class BehaviorType(rt.OpenEnum):
-    """The shape `BehaviorType`."""
+    """Values of `CrossChannelBehavior.BehaviorType`."""
 
     ROUTE_CURRENT_CHANNEL_ONLY = "ROUTE_CURRENT_CHANNEL_ONLY"
     ROUTE_ANY_CHANNEL = "ROUTE_ANY_CHANNEL"

@@ -13,7 +13,7 @@ __all__ = ["BooleanComparisonType", "BooleanComparisonTypeLike"]
 
 
 class BooleanComparisonType(rt.OpenEnum):
-    """The shape `BooleanComparisonType`."""
+    """Values of `BooleanCondition.ComparisonType`."""
 
     IS_TRUE = "IS_TRUE"
     IS_FALSE = "IS_FALSE"

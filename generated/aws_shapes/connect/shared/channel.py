@@ -13,7 +13,7 @@ __all__ = ["Channel", "ChannelLike"]
 
 
 class Channel(rt.OpenEnum):
-    """The shape `Channel`."""
+    """Values of `AfterContactWorkConfigPerChannel.Channel` and others."""
 
     VOICE = "VOICE"
     CHAT = "CHAT"

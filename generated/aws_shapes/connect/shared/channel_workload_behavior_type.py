@@ -13,7 +13,7 @@ __all__ = ["ChannelWorkloadBehaviorType", "ChannelWorkloadBehaviorTypeLike"]
 
 
 class ChannelWorkloadBehaviorType(rt.OpenEnum):
-    """The shape `ChannelWorkloadBehaviorType`."""
+    """Values of `CrossChannelWorkloadBehavior.ChannelWorkloadBehaviorType`."""
 
     ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY = (
         "ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY"

@@ -13,7 +13,7 @@ __all__ = ["ContactFlowModuleState", "ContactFlowModuleStateLike"]
 
 
 class ContactFlowModuleState(rt.OpenEnum):
-    """The shape `ContactFlowModuleState`."""
+    """Values of `ContactFlowModule.State` and others."""
 
     ACTIVE = "ACTIVE"
     ARCHIVED = "ARCHIVED"

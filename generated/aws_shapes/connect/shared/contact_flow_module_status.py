@@ -13,7 +13,7 @@ __all__ = ["ContactFlowModuleStatus", "ContactFlowModuleStatusLike"]
 
 
 class ContactFlowModuleStatus(rt.OpenEnum):
-    """The shape `ContactFlowModuleStatus`."""
+    """Values of `ContactFlowModule.Status` and others."""
 
     PUBLISHED = "PUBLISHED"
     SAVED = "SAVED"

@@ -13,7 +13,7 @@ __all__ = ["ContactFlowState", "ContactFlowStateLike"]
 
 
 class ContactFlowState(rt.OpenEnum):
-    """The shape `ContactFlowState`."""
+    """Values of `ContactFlow.State` and others."""
 
     ACTIVE = "ACTIVE"
     ARCHIVED = "ARCHIVED"

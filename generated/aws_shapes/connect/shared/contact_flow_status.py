@@ -13,7 +13,7 @@ __all__ = ["ContactFlowStatus", "ContactFlowStatusLike"]
 
 
 class ContactFlowStatus(rt.OpenEnum):
-    """The shape `ContactFlowStatus`."""
+    """Values of `ContactFlow.Status` and others."""
 
     PUBLISHED = "PUBLISHED"
     SAVED = "SAVED"

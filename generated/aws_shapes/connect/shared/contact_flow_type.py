@@ -13,7 +13,7 @@ __all__ = ["ContactFlowType", "ContactFlowTypeLike"]
 
 
 class ContactFlowType(rt.OpenEnum):
-    """The shape `ContactFlowType`."""
+    """Values of `ContactFlow.Type` and others."""
 
     CONTACT_FLOW = "CONTACT_FLOW"
     CUSTOMER_QUEUE = "CUSTOMER_QUEUE"

@@ -13,7 +13,7 @@ __all__ = ["ContactInitiationMethod", "ContactInitiationMethodLike"]
 
 
 class ContactInitiationMethod(rt.OpenEnum):
-    """The shape `ContactInitiationMethod`."""
+    """Values of `AgentContactReference.InitiationMethod` and others."""
 
     INBOUND = "INBOUND"
     OUTBOUND = "OUTBOUND"

@@ -13,7 +13,7 @@ __all__ = ["ContactInteractionType", "ContactInteractionTypeLike"]
 
 
 class ContactInteractionType(rt.OpenEnum):
-    """The shape `ContactInteractionType`."""
+    """Values of `EvaluationFormSearchSummary.ContactInteractionType` and others."""
 
     AGENT = "AGENT"
     AUTOMATED = "AUTOMATED"

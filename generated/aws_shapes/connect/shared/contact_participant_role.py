@@ -11,7 +11,7 @@ __all__ = ["ContactParticipantRole"]
 
 
 class ContactParticipantRole(rt.OpenEnum):
-    """The shape `ContactParticipantRole`."""
+    """Values of `EvaluationContactParticipant.ContactParticipantRole` and others."""
 
     AGENT = "AGENT"
     SYSTEM = "SYSTEM"

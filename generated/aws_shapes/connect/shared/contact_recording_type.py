@@ -13,7 +13,7 @@ __all__ = ["ContactRecordingType", "ContactRecordingTypeLike"]
 
 
 class ContactRecordingType(rt.OpenEnum):
-    """The shape `ContactRecordingType`."""
+    """Values of `ResumeContactRecordingRequest.ContactRecordingType` and others."""
 
     AGENT = "AGENT"
     IVR = "IVR"

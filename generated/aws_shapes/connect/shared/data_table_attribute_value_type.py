@@ -13,7 +13,7 @@ __all__ = ["DataTableAttributeValueType", "DataTableAttributeValueTypeLike"]
 
 
 class DataTableAttributeValueType(rt.OpenEnum):
-    """The shape `DataTableAttributeValueType`."""
+    """Values of `CreateDataTableAttributeRequest.ValueType` and others."""
 
     TEXT = "TEXT"
     NUMBER = "NUMBER"

@@ -13,7 +13,7 @@ __all__ = ["DataTableLockLevel", "DataTableLockLevelLike"]
 
 
 class DataTableLockLevel(rt.OpenEnum):
-    """The shape `DataTableLockLevel`."""
+    """Values of `CreateDataTableRequest.ValueLockLevel` and others."""
 
     NONE = "NONE"
     DATA_TABLE = "DATA_TABLE"

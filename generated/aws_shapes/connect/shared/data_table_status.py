@@ -13,7 +13,7 @@ __all__ = ["DataTableStatus", "DataTableStatusLike"]
 
 
 class DataTableStatus(rt.OpenEnum):
-    """The shape `DataTableStatus`."""
+    """Values of `CreateDataTableRequest.Status` and others."""
 
     PUBLISHED = "PUBLISHED"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["DateTimeComparisonType", "DateTimeComparisonTypeLike"]
 
 
 class DateTimeComparisonType(rt.OpenEnum):
-    """The shape `DateTimeComparisonType`."""
+    """Values of `DateTimeCondition.ComparisonType`."""
 
     GREATER_THAN = "GREATER_THAN"
     LESS_THAN = "LESS_THAN"

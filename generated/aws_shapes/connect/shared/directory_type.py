@@ -13,7 +13,7 @@ __all__ = ["DirectoryType", "DirectoryTypeLike"]
 
 
 class DirectoryType(rt.OpenEnum):
-    """The shape `DirectoryType`."""
+    """Values of `CreateInstanceRequest.IdentityManagementType` and others."""
 
     SAML = "SAML"
     CONNECT_MANAGED = "CONNECT_MANAGED"

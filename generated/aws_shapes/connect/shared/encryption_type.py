@@ -13,7 +13,7 @@ __all__ = ["EncryptionType", "EncryptionTypeLike"]
 
 
 class EncryptionType(rt.OpenEnum):
-    """The shape `EncryptionType`."""
+    """Values of `EncryptionConfig.EncryptionType`."""
 
     KMS = "KMS"
     if TYPE_CHECKING:

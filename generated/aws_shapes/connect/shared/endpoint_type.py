@@ -13,7 +13,7 @@ __all__ = ["EndpointType", "EndpointTypeLike"]
 
 
 class EndpointType(rt.OpenEnum):
-    """The shape `EndpointType`."""
+    """Values of `Endpoint.Type` and others."""
 
     TELEPHONE_NUMBER = "TELEPHONE_NUMBER"
     VOIP = "VOIP"

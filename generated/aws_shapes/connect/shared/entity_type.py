@@ -13,7 +13,7 @@ __all__ = ["EntityType", "EntityTypeLike"]
 
 
 class EntityType(rt.OpenEnum):
-    """The shape `EntityType`."""
+    """Values of `AssociateSecurityProfilesRequest.EntityType` and others."""
 
     USER = "USER"
     AI_AGENT = "AI_AGENT"

@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormAiMetricsField", "EvaluationFormAiMetricsFieldLike"]
 
 
 class EvaluationFormAiMetricsField(rt.OpenEnum):
-    """The shape `EvaluationFormAiMetricsField`."""
+    """Values of `EvaluationFormItemEnablementSource.AiMetricsField`."""
 
     AI_SESSION_IS_HANDED_OFF = "AI_SESSION_IS_HANDED_OFF"
     AI_SESSION_SELF_SERVICE_DURATION = "AI_SESSION_SELF_SERVICE_DURATION"

@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormContactField", "EvaluationFormContactFieldLike"]
 
 
 class EvaluationFormContactField(rt.OpenEnum):
-    """The shape `EvaluationFormContactField`."""
+    """Values of `EvaluationFormItemEnablementSource.ContactField`."""
 
     CATEGORIES = "CATEGORIES"
     AGENT_ARN = "AGENT_ARN"

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormEvaluationMetadataField(rt.OpenEnum):
-    """The shape `EvaluationFormEvaluationMetadataField`."""
+    """Values of `EvaluationFormItemEnablementSource.EvaluationMetadataField`."""
 
     EVALUATION_TYPE = "EVALUATION_TYPE"
     if TYPE_CHECKING:

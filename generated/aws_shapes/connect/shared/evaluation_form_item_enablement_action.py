@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormItemEnablementAction(rt.OpenEnum):
-    """The shape `EvaluationFormItemEnablementAction`."""
+    """Values of `EvaluationFormItemEnablementConfiguration.Action` and others."""
 
     DISABLE = "DISABLE"
     ENABLE = "ENABLE"

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormItemEnablementOperator(rt.OpenEnum):
-    """The shape `EvaluationFormItemEnablementOperator`."""
+    """Values of `EvaluationFormItemEnablementCondition.Operator`."""
 
     OR = "OR"
     AND = "AND"

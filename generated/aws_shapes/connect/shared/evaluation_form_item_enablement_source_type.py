@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormItemEnablementSourceType(rt.OpenEnum):
-    """The shape `EvaluationFormItemEnablementSourceType`."""
+    """Values of `EvaluationFormItemEnablementSource.Type`."""
 
     QUESTION_REF_ID = "QUESTION_REF_ID"
     """The answer to another question in the evaluation form."""

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormItemEnablementSourceValueType(rt.OpenEnum):
-    """The shape `EvaluationFormItemEnablementSourceValueType`."""
+    """Values of `EvaluationFormItemEnablementSourceValue.Type`."""
 
     OPTION_REF_ID = "OPTION_REF_ID"
     STRING_VALUE = "STRING_VALUE"

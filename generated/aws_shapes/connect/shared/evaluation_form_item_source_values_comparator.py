@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormItemSourceValuesComparator(rt.OpenEnum):
-    """The shape `EvaluationFormItemSourceValuesComparator`."""
+    """Values of `EvaluationFormItemEnablementExpression.Comparator`."""
 
     IN = "IN"
     NOT_IN = "NOT_IN"

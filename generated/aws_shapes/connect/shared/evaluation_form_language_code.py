@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormLanguageCode", "EvaluationFormLanguageCodeLike"]
 
 
 class EvaluationFormLanguageCode(rt.OpenEnum):
-    """The shape `EvaluationFormLanguageCode`."""
+    """Values of `EvaluationFormLanguageConfiguration.FormLanguage` and others."""
 
     DE_DE = "de-DE"
     EN_US = "en-US"

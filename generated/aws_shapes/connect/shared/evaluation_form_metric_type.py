@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormMetricType", "EvaluationFormMetricTypeLike"]
 
 
 class EvaluationFormMetricType(rt.OpenEnum):
-    """The shape `EvaluationFormMetricType`."""
+    """Values of `EvaluationFormMetricConfiguration.MetricType`."""
 
     BUSINESS_OUTCOME = "BUSINESS_OUTCOME"
     if TYPE_CHECKING:

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormMultiSelectQuestionDisplayMode(rt.OpenEnum):
-    """The shape `EvaluationFormMultiSelectQuestionDisplayMode`."""
+    """Values of `EvaluationFormMultiSelectQuestionProperties.DisplayAs`."""
 
     DROPDOWN = "DROPDOWN"
     CHECKBOX = "CHECKBOX"

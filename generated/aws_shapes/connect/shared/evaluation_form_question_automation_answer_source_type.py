@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormQuestionAutomationAnswerSourceType(rt.OpenEnum):
-    """The shape `EvaluationFormQuestionAutomationAnswerSourceType`."""
+    """Values of `EvaluationFormQuestionAutomationAnswerSource.SourceType`."""
 
     CONTACT_LENS_DATA = "CONTACT_LENS_DATA"
     """The answer is based on Contact Lens data, such as rule categories and metrics."""

@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormQuestionType", "EvaluationFormQuestionTypeLike"]
 
 
 class EvaluationFormQuestionType(rt.OpenEnum):
-    """The shape `EvaluationFormQuestionType`."""
+    """Values of `EvaluationFormQuestion.QuestionType`."""
 
     TEXT = "TEXT"
     SINGLESELECT = "SINGLESELECT"

@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormScoringMode", "EvaluationFormScoringModeLike"]
 
 
 class EvaluationFormScoringMode(rt.OpenEnum):
-    """The shape `EvaluationFormScoringMode`."""
+    """Values of `EvaluationFormScoringStrategy.Mode`."""
 
     QUESTION_ONLY = "QUESTION_ONLY"
     SECTION_ONLY = "SECTION_ONLY"

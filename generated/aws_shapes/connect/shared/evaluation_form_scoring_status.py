@@ -13,7 +13,7 @@ __all__ = ["EvaluationFormScoringStatus", "EvaluationFormScoringStatusLike"]
 
 
 class EvaluationFormScoringStatus(rt.OpenEnum):
-    """The shape `EvaluationFormScoringStatus`."""
+    """Values of `EvaluationFormScoringStrategy.Status`."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

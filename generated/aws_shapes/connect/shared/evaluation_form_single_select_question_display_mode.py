@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationFormSingleSelectQuestionDisplayMode(rt.OpenEnum):
-    """The shape `EvaluationFormSingleSelectQuestionDisplayMode`."""
+    """Values of `EvaluationFormSingleSelectQuestionProperties.DisplayAs`."""
 
     DROPDOWN = "DROPDOWN"
     RADIO = "RADIO"

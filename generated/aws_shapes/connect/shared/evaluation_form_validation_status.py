@@ -11,7 +11,7 @@ __all__ = ["EvaluationFormValidationStatus"]
 
 
 class EvaluationFormValidationStatus(rt.OpenEnum):
-    """The shape `EvaluationFormValidationStatus`."""
+    """Values of `EvaluationForm.LatestValidationStatus` and others."""
 
     IN_PROGRESS = "IN_PROGRESS"
     COMPLETED = "COMPLETED"

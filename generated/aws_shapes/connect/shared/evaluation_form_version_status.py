@@ -11,7 +11,7 @@ __all__ = ["EvaluationFormVersionStatus"]
 
 
 class EvaluationFormVersionStatus(rt.OpenEnum):
-    """The shape `EvaluationFormVersionStatus`."""
+    """Values of `EvaluationForm.Status` and others."""
 
     DRAFT = "DRAFT"
     ACTIVE = "ACTIVE"

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class EvaluationReviewNotificationRecipientType(rt.OpenEnum):
-    """The shape `EvaluationReviewNotificationRecipientType`."""
+    """Values of `EvaluationReviewNotificationRecipient.Type`."""
 
     USER_ID = "USER_ID"
     if TYPE_CHECKING:

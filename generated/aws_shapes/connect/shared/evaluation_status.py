@@ -11,7 +11,7 @@ __all__ = ["EvaluationStatus"]
 
 
 class EvaluationStatus(rt.OpenEnum):
-    """The shape `EvaluationStatus`."""
+    """Values of `Evaluation.Status` and others."""
 
     DRAFT = "DRAFT"
     SUBMITTED = "SUBMITTED"

@@ -11,7 +11,7 @@ __all__ = ["EvaluationType"]
 
 
 class EvaluationType(rt.OpenEnum):
-    """The shape `EvaluationType`."""
+    """Values of `Evaluation.EvaluationType` and others."""
 
     STANDARD = "STANDARD"
     CALIBRATION = "CALIBRATION"

@@ -13,7 +13,7 @@ __all__ = ["EventSourceName", "EventSourceNameLike"]
 
 
 class EventSourceName(rt.OpenEnum):
-    """The shape `EventSourceName`."""
+    """Values of `ListRulesRequest.EventSourceName` and others."""
 
     ON_POST_CALL_ANALYSIS_AVAILABLE = "OnPostCallAnalysisAvailable"
     ON_REAL_TIME_CALL_ANALYSIS_AVAILABLE = "OnRealTimeCallAnalysisAvailable"

@@ -11,7 +11,7 @@ __all__ = ["FileStatusType"]
 
 
 class FileStatusType(rt.OpenEnum):
-    """The shape `FileStatusType`."""
+    """Values of `AttachedFile.FileStatus` and others."""
 
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"

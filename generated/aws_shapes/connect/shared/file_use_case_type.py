@@ -13,7 +13,7 @@ __all__ = ["FileUseCaseType", "FileUseCaseTypeLike"]
 
 
 class FileUseCaseType(rt.OpenEnum):
-    """The shape `FileUseCaseType`."""
+    """Values of `AttachedFile.FileUseCaseType` and others."""
 
     CONTACT_ANALYSIS = "CONTACT_ANALYSIS"
     EMAIL_MESSAGE = "EMAIL_MESSAGE"

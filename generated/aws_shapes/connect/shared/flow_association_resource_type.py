@@ -13,7 +13,7 @@ __all__ = ["FlowAssociationResourceType", "FlowAssociationResourceTypeLike"]
 
 
 class FlowAssociationResourceType(rt.OpenEnum):
-    """The shape `FlowAssociationResourceType`."""
+    """Values of `AssociateFlowRequest.ResourceType` and others."""
 
     SMS_PHONE_NUMBER = "SMS_PHONE_NUMBER"
     INBOUND_EMAIL = "INBOUND_EMAIL"

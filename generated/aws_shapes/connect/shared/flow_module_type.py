@@ -13,7 +13,7 @@ __all__ = ["FlowModuleType", "FlowModuleTypeLike"]
 
 
 class FlowModuleType(rt.OpenEnum):
-    """The shape `FlowModuleType`."""
+    """Values of `FlowModule.Type`."""
 
     MCP = "MCP"
     if TYPE_CHECKING:

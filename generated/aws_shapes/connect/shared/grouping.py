@@ -13,7 +13,7 @@ __all__ = ["Grouping", "GroupingLike"]
 
 
 class Grouping(rt.OpenEnum):
-    """The shape `Grouping`."""
+    """Values of `GetCurrentMetricDataRequest.Groupings[]` and others."""
 
     QUEUE = "QUEUE"
     CHANNEL = "CHANNEL"

@@ -13,7 +13,7 @@ __all__ = ["HoursOfOperationDays", "HoursOfOperationDaysLike"]
 
 
 class HoursOfOperationDays(rt.OpenEnum):
-    """The shape `HoursOfOperationDays`."""
+    """Values of `HoursOfOperationConfig.Day`."""
 
     SUNDAY = "SUNDAY"
     MONDAY = "MONDAY"

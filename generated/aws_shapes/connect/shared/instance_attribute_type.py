@@ -13,7 +13,7 @@ __all__ = ["InstanceAttributeType", "InstanceAttributeTypeLike"]
 
 
 class InstanceAttributeType(rt.OpenEnum):
-    """The shape `InstanceAttributeType`."""
+    """Values of `Attribute.AttributeType` and others."""
 
     INBOUND_CALLS = "INBOUND_CALLS"
     OUTBOUND_CALLS = "OUTBOUND_CALLS"

@@ -11,7 +11,7 @@ __all__ = ["InstanceStatus"]
 
 
 class InstanceStatus(rt.OpenEnum):
-    """The shape `InstanceStatus`."""
+    """Values of `Instance.InstanceStatus` and others."""
 
     CREATION_IN_PROGRESS = "CREATION_IN_PROGRESS"
     ACTIVE = "ACTIVE"

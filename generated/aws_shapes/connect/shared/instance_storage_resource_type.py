@@ -13,7 +13,7 @@ __all__ = ["InstanceStorageResourceType", "InstanceStorageResourceTypeLike"]
 
 
 class InstanceStorageResourceType(rt.OpenEnum):
-    """The shape `InstanceStorageResourceType`."""
+    """Values of `AssociateInstanceStorageConfigRequest.ResourceType` and others."""
 
     CHAT_TRANSCRIPTS = "CHAT_TRANSCRIPTS"
     CALL_RECORDINGS = "CALL_RECORDINGS"

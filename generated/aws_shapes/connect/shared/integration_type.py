@@ -13,7 +13,7 @@ __all__ = ["IntegrationType", "IntegrationTypeLike"]
 
 
 class IntegrationType(rt.OpenEnum):
-    """The shape `IntegrationType`."""
+    """Values of `CreateIntegrationAssociationRequest.IntegrationType` and others."""
 
     EVENT = "EVENT"
     VOICE_ID = "VOICE_ID"

@@ -13,7 +13,7 @@ __all__ = ["ListFlowAssociationResourceType", "ListFlowAssociationResourceTypeLi
 
 
 class ListFlowAssociationResourceType(rt.OpenEnum):
-    """The shape `ListFlowAssociationResourceType`."""
+    """Values of `BatchGetFlowAssociationRequest.ResourceType` and others."""
 
     WHATSAPP_MESSAGING_PHONE_NUMBER = "WHATSAPP_MESSAGING_PHONE_NUMBER"
     VOICE_PHONE_NUMBER = "VOICE_PHONE_NUMBER"

@@ -13,7 +13,7 @@ __all__ = ["MediaType", "MediaTypeLike"]
 
 
 class MediaType(rt.OpenEnum):
-    """The shape `MediaType`."""
+    """Values of `DeleteWorkspaceMediaRequest.MediaType` and others."""
 
     IMAGE_LOGO_LIGHT_FAVICON = "IMAGE_LOGO_LIGHT_FAVICON"
     IMAGE_LOGO_DARK_FAVICON = "IMAGE_LOGO_DARK_FAVICON"

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class MultiSelectQuestionRuleCategoryAutomationCondition(rt.OpenEnum):
-    """The shape `MultiSelectQuestionRuleCategoryAutomationCondition`."""
+    """Values of `MultiSelectQuestionRuleCategoryAutomation.Condition`."""
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"

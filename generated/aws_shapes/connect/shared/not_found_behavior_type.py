@@ -13,7 +13,7 @@ __all__ = ["NotFoundBehaviorType", "NotFoundBehaviorTypeLike"]
 
 
 class NotFoundBehaviorType(rt.OpenEnum):
-    """The shape `NotFoundBehaviorType`."""
+    """Values of `ExtractionDefinitionNotFoundBehavior.Behavior`."""
 
     USE_DEFAULT_VALUE = "USE_DEFAULT_VALUE"
     OMIT = "OMIT"

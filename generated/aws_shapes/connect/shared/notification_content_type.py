@@ -13,7 +13,7 @@ __all__ = ["NotificationContentType", "NotificationContentTypeLike"]
 
 
 class NotificationContentType(rt.OpenEnum):
-    """The shape `NotificationContentType`."""
+    """Values of `SendNotificationActionDefinition.ContentType`."""
 
     PLAIN_TEXT = "PLAIN_TEXT"
     if TYPE_CHECKING:

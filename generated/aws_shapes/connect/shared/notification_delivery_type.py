@@ -13,7 +13,7 @@ __all__ = ["NotificationDeliveryType", "NotificationDeliveryTypeLike"]
 
 
 class NotificationDeliveryType(rt.OpenEnum):
-    """The shape `NotificationDeliveryType`."""
+    """Values of `SendNotificationActionDefinition.DeliveryMethod`."""
 
     EMAIL = "EMAIL"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["NumberComparisonType", "NumberComparisonTypeLike"]
 
 
 class NumberComparisonType(rt.OpenEnum):
-    """The shape `NumberComparisonType`."""
+    """Values of `NumberCondition.ComparisonType`."""
 
     GREATER_OR_EQUAL = "GREATER_OR_EQUAL"
     GREATER = "GREATER"

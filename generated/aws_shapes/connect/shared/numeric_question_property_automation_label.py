@@ -16,7 +16,7 @@ __all__ = [
 
 
 class NumericQuestionPropertyAutomationLabel(rt.OpenEnum):
-    """The shape `NumericQuestionPropertyAutomationLabel`."""
+    """Values of `NumericQuestionPropertyValueAutomation.Label`."""
 
     OVERALL_CUSTOMER_SENTIMENT_SCORE = "OVERALL_CUSTOMER_SENTIMENT_SCORE"
     OVERALL_AGENT_SENTIMENT_SCORE = "OVERALL_AGENT_SENTIMENT_SCORE"

@@ -13,7 +13,7 @@ __all__ = ["OutboundMessageSourceType", "OutboundMessageSourceTypeLike"]
 
 
 class OutboundMessageSourceType(rt.OpenEnum):
-    """The shape `OutboundMessageSourceType`."""
+    """Values of `OutboundEmailContent.MessageSourceType`."""
 
     TEMPLATE = "TEMPLATE"
     RAW = "RAW"

@@ -13,7 +13,7 @@ __all__ = ["OutboundStrategyType", "OutboundStrategyTypeLike"]
 
 
 class OutboundStrategyType(rt.OpenEnum):
-    """The shape `OutboundStrategyType`."""
+    """Values of `OutboundStrategy.Type`."""
 
     AGENT_FIRST = "AGENT_FIRST"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["OverrideDays", "OverrideDaysLike"]
 
 
 class OverrideDays(rt.OpenEnum):
-    """The shape `OverrideDays`."""
+    """Values of `HoursOfOperationOverrideConfig.Day`."""
 
     SUNDAY = "SUNDAY"
     MONDAY = "MONDAY"

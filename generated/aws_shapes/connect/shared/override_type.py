@@ -13,7 +13,7 @@ __all__ = ["OverrideType", "OverrideTypeLike"]
 
 
 class OverrideType(rt.OpenEnum):
-    """The shape `OverrideType`."""
+    """Values of `CreateHoursOfOperationOverrideRequest.OverrideType` and others."""
 
     STANDARD = "STANDARD"
     OPEN = "OPEN"

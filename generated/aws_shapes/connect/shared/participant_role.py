@@ -13,7 +13,7 @@ __all__ = ["ParticipantRole", "ParticipantRoleLike"]
 
 
 class ParticipantRole(rt.OpenEnum):
-    """The shape `ParticipantRole`."""
+    """Values of `ContactConfiguration.ParticipantRole` and others."""
 
     AGENT = "AGENT"
     CUSTOMER = "CUSTOMER"

@@ -13,7 +13,7 @@ __all__ = ["PerformanceCategoryName", "PerformanceCategoryNameLike"]
 
 
 class PerformanceCategoryName(rt.OpenEnum):
-    """The shape `PerformanceCategoryName`."""
+    """Values of `EvaluationFormScoreThreshold.PerformanceCategory` and others."""
 
     NEEDS_IMPROVEMENT = "NEEDS_IMPROVEMENT"
     EXCEEDS_EXPECTATIONS = "EXCEEDS_EXPECTATIONS"

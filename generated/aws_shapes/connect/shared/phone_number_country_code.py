@@ -13,7 +13,7 @@ __all__ = ["PhoneNumberCountryCode", "PhoneNumberCountryCodeLike"]
 
 
 class PhoneNumberCountryCode(rt.OpenEnum):
-    """The shape `PhoneNumberCountryCode`."""
+    """Values of `AvailableNumberSummary.PhoneNumberCountryCode` and others."""
 
     AF = "AF"
     AL = "AL"

@@ -13,7 +13,7 @@ __all__ = ["PhoneNumberType", "PhoneNumberTypeLike"]
 
 
 class PhoneNumberType(rt.OpenEnum):
-    """The shape `PhoneNumberType`."""
+    """Values of `AvailableNumberSummary.PhoneNumberType` and others."""
 
     TOLL_FREE = "TOLL_FREE"
     DID = "DID"

@@ -13,7 +13,7 @@ __all__ = ["PhoneType", "PhoneTypeLike"]
 
 
 class PhoneType(rt.OpenEnum):
-    """The shape `PhoneType`."""
+    """Values of `PhoneNumberConfig.PhoneType` and others."""
 
     SOFT_PHONE = "SOFT_PHONE"
     DESK_PHONE = "DESK_PHONE"

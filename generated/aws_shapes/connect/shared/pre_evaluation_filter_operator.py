@@ -13,7 +13,7 @@ __all__ = ["PreEvaluationFilterOperator", "PreEvaluationFilterOperatorLike"]
 
 
 class PreEvaluationFilterOperator(rt.OpenEnum):
-    """The shape `PreEvaluationFilterOperator`."""
+    """Values of `PreEvaluationFilter.Operator`."""
 
     EQUALS = "EQUALS"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["PreEvaluationFilterResourceType", "PreEvaluationFilterResourceTypeLi
 
 
 class PreEvaluationFilterResourceType(rt.OpenEnum):
-    """The shape `PreEvaluationFilterResourceType`."""
+    """Values of `PreEvaluationFilter.ResourceType`."""
 
     CONTACT = "CONTACT"
     """Filter on attributes of the contact, such as tags assigned to the contact."""

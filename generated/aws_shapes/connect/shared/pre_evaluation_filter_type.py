@@ -13,7 +13,7 @@ __all__ = ["PreEvaluationFilterType", "PreEvaluationFilterTypeLike"]
 
 
 class PreEvaluationFilterType(rt.OpenEnum):
-    """The shape `PreEvaluationFilterType`."""
+    """Values of `PreEvaluationFilter.FilterType`."""
 
     TAG = "TAG"
     if TYPE_CHECKING:

@@ -11,7 +11,7 @@ __all__ = ["PropertyValidationExceptionReason"]
 
 
 class PropertyValidationExceptionReason(rt.OpenEnum):
-    """The shape `PropertyValidationExceptionReason`."""
+    """Values of `PropertyValidationExceptionProperty.Reason`."""
 
     INVALID_FORMAT = "INVALID_FORMAT"
     UNIQUE_CONSTRAINT_VIOLATED = "UNIQUE_CONSTRAINT_VIOLATED"

@@ -13,7 +13,7 @@ __all__ = ["QueueStatus", "QueueStatusLike"]
 
 
 class QueueStatus(rt.OpenEnum):
-    """The shape `QueueStatus`."""
+    """Values of `Queue.Status` and others."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

@@ -13,7 +13,7 @@ __all__ = ["QuickConnectType", "QuickConnectTypeLike"]
 
 
 class QuickConnectType(rt.OpenEnum):
-    """The shape `QuickConnectType`."""
+    """Values of `ListQuickConnectsRequest.QuickConnectTypes[]` and others."""
 
     USER = "USER"
     QUEUE = "QUEUE"

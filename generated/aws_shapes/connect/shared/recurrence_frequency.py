@@ -13,7 +13,7 @@ __all__ = ["RecurrenceFrequency", "RecurrenceFrequencyLike"]
 
 
 class RecurrenceFrequency(rt.OpenEnum):
-    """The shape `RecurrenceFrequency`."""
+    """Values of `RecurrencePattern.Frequency`."""
 
     WEEKLY = "WEEKLY"
     MONTHLY = "MONTHLY"

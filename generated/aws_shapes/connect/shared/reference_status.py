@@ -13,7 +13,7 @@ __all__ = ["ReferenceStatus", "ReferenceStatusLike"]
 
 
 class ReferenceStatus(rt.OpenEnum):
-    """The shape `ReferenceStatus`."""
+    """Values of `AttachmentReference.Status` and others."""
 
     AVAILABLE = "AVAILABLE"
     DELETED = "DELETED"

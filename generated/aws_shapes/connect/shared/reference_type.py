@@ -13,7 +13,7 @@ __all__ = ["ReferenceType", "ReferenceTypeLike"]
 
 
 class ReferenceType(rt.OpenEnum):
-    """The shape `ReferenceType`."""
+    """Values of `ListContactReferencesRequest.ReferenceTypes[]` and others."""
 
     URL = "URL"
     ATTACHMENT = "ATTACHMENT"

@@ -13,7 +13,9 @@ __all__ = ["RehydrationType", "RehydrationTypeLike"]
 
 
 class RehydrationType(rt.OpenEnum):
-    """The shape `RehydrationType`."""
+    """Values of `CreatePersistentContactAssociationRequest.RehydrationType` and
+    others.
+    """
 
     ENTIRE_PAST_SESSION = "ENTIRE_PAST_SESSION"
     """Rehydrates a chat from the most recently terminated past chat contact of the

@@ -11,7 +11,7 @@ __all__ = ["ResourceType"]
 
 
 class ResourceType(rt.OpenEnum):
-    """The shape `ResourceType`."""
+    """Values of `ResourceInUseException.ResourceType`."""
 
     CONTACT = "CONTACT"
     CONTACT_FLOW = "CONTACT_FLOW"

@@ -11,7 +11,7 @@ __all__ = ["RoutingCriteriaStepStatus"]
 
 
 class RoutingCriteriaStepStatus(rt.OpenEnum):
-    """The shape `RoutingCriteriaStepStatus`."""
+    """Values of `Step.Status`."""
 
     ACTIVE = "ACTIVE"
     INACTIVE = "INACTIVE"

@@ -11,7 +11,7 @@ __all__ = ["RuleCapabilityTier"]
 
 
 class RuleCapabilityTier(rt.OpenEnum):
-    """The shape `RuleCapabilityTier`."""
+    """Values of `Rule.RuleCapabilityTiers[]` and others."""
 
     GENERATIVE_AI = "GenerativeAI"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["RulePublishStatus", "RulePublishStatusLike"]
 
 
 class RulePublishStatus(rt.OpenEnum):
-    """The shape `RulePublishStatus`."""
+    """Values of `CreateRuleRequest.PublishStatus` and others."""
 
     DRAFT = "DRAFT"
     PUBLISHED = "PUBLISHED"

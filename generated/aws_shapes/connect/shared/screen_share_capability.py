@@ -13,7 +13,7 @@ __all__ = ["ScreenShareCapability", "ScreenShareCapabilityLike"]
 
 
 class ScreenShareCapability(rt.OpenEnum):
-    """The shape `ScreenShareCapability`."""
+    """Values of `ParticipantCapabilities.ScreenShare`."""
 
     SEND = "SEND"
     if TYPE_CHECKING:

@@ -11,7 +11,7 @@ __all__ = ["SecurityProfileType"]
 
 
 class SecurityProfileType(rt.OpenEnum):
-    """The shape `SecurityProfileType`."""
+    """Values of `SecurityProfile.Type` and others."""
 
     AWS_MANAGED = "AWS_MANAGED"
     CUSTOMER_MANAGED = "CUSTOMER_MANAGED"

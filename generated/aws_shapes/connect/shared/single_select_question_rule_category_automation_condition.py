@@ -18,7 +18,7 @@ __all__ = [
 
 
 class SingleSelectQuestionRuleCategoryAutomationCondition(rt.OpenEnum):
-    """The shape `SingleSelectQuestionRuleCategoryAutomationCondition`."""
+    """Values of `SingleSelectQuestionRuleCategoryAutomation.Condition`."""
 
     PRESENT = "PRESENT"
     NOT_PRESENT = "NOT_PRESENT"

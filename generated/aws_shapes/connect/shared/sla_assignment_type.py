@@ -13,7 +13,7 @@ __all__ = ["SlaAssignmentType", "SlaAssignmentTypeLike"]
 
 
 class SlaAssignmentType(rt.OpenEnum):
-    """The shape `SlaAssignmentType`."""
+    """Values of `AssignSlaActionDefinition.SlaAssignmentType`."""
 
     CASES = "CASES"
     if TYPE_CHECKING:

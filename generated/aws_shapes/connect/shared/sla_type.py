@@ -13,7 +13,7 @@ __all__ = ["SlaType", "SlaTypeLike"]
 
 
 class SlaType(rt.OpenEnum):
-    """The shape `SlaType`."""
+    """Values of `CaseSlaConfiguration.Type`."""
 
     CASE_FIELD = "CaseField"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["SortOrder", "SortOrderLike"]
 
 
 class SortOrder(rt.OpenEnum):
-    """The shape `SortOrder`."""
+    """Values of `CurrentMetricSortCriteria.SortOrder` and others."""
 
     ASCENDING = "ASCENDING"
     DESCENDING = "DESCENDING"

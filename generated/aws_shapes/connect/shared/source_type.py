@@ -13,7 +13,7 @@ __all__ = ["SourceType", "SourceTypeLike"]
 
 
 class SourceType(rt.OpenEnum):
-    """The shape `SourceType`."""
+    """Values of `CreateIntegrationAssociationRequest.SourceType` and others."""
 
     SALESFORCE = "SALESFORCE"
     ZENDESK = "ZENDESK"

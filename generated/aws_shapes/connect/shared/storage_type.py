@@ -13,7 +13,7 @@ __all__ = ["StorageType", "StorageTypeLike"]
 
 
 class StorageType(rt.OpenEnum):
-    """The shape `StorageType`."""
+    """Values of `InstanceStorageConfig.StorageType` and others."""
 
     S3 = "S3"
     KINESIS_VIDEO_STREAM = "KINESIS_VIDEO_STREAM"

@@ -13,7 +13,7 @@ __all__ = ["StringComparisonType", "StringComparisonTypeLike"]
 
 
 class StringComparisonType(rt.OpenEnum):
-    """The shape `StringComparisonType`."""
+    """Values of `StringCondition.ComparisonType` and others."""
 
     STARTS_WITH = "STARTS_WITH"
     CONTAINS = "CONTAINS"

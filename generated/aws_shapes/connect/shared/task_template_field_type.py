@@ -13,7 +13,7 @@ __all__ = ["TaskTemplateFieldType", "TaskTemplateFieldTypeLike"]
 
 
 class TaskTemplateFieldType(rt.OpenEnum):
-    """The shape `TaskTemplateFieldType`."""
+    """Values of `TaskTemplateField.Type`."""
 
     NAME = "NAME"
     DESCRIPTION = "DESCRIPTION"

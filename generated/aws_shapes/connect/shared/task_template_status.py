@@ -13,7 +13,7 @@ __all__ = ["TaskTemplateStatus", "TaskTemplateStatusLike"]
 
 
 class TaskTemplateStatus(rt.OpenEnum):
-    """The shape `TaskTemplateStatus`."""
+    """Values of `CreateTaskTemplateRequest.Status` and others."""
 
     ACTIVE = "ACTIVE"
     INACTIVE = "INACTIVE"

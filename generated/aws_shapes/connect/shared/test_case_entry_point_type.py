@@ -13,7 +13,7 @@ __all__ = ["TestCaseEntryPointType", "TestCaseEntryPointTypeLike"]
 
 
 class TestCaseEntryPointType(rt.OpenEnum):
-    """The shape `TestCaseEntryPointType`."""
+    """Values of `TestCaseEntryPoint.Type`."""
 
     VOICE_CALL = "VOICE_CALL"
     CHAT = "CHAT"

@@ -11,7 +11,7 @@ __all__ = ["TrafficDistributionGroupStatus"]
 
 
 class TrafficDistributionGroupStatus(rt.OpenEnum):
-    """The shape `TrafficDistributionGroupStatus`."""
+    """Values of `TrafficDistributionGroup.Status` and others."""
 
     CREATION_IN_PROGRESS = "CREATION_IN_PROGRESS"
     ACTIVE = "ACTIVE"

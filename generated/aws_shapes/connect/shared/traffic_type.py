@@ -13,7 +13,7 @@ __all__ = ["TrafficType", "TrafficTypeLike"]
 
 
 class TrafficType(rt.OpenEnum):
-    """The shape `TrafficType`."""
+    """Values of `SendOutboundEmailRequest.TrafficType` and others."""
 
     GENERAL = "GENERAL"
     CAMPAIGN = "CAMPAIGN"

@@ -13,7 +13,7 @@ __all__ = ["Unit", "UnitLike"]
 
 
 class Unit(rt.OpenEnum):
-    """The shape `Unit`."""
+    """Values of `CurrentMetric.Unit` and others."""
 
     SECONDS = "SECONDS"
     COUNT = "COUNT"

@@ -13,7 +13,7 @@ __all__ = ["UseCaseType", "UseCaseTypeLike"]
 
 
 class UseCaseType(rt.OpenEnum):
-    """The shape `UseCaseType`."""
+    """Values of `CreateUseCaseRequest.UseCaseType` and others."""
 
     RULES_EVALUATION = "RULES_EVALUATION"
     CONNECT_CAMPAIGNS = "CONNECT_CAMPAIGNS"

@@ -13,7 +13,7 @@ __all__ = ["VideoCapability", "VideoCapabilityLike"]
 
 
 class VideoCapability(rt.OpenEnum):
-    """The shape `VideoCapability`."""
+    """Values of `ParticipantCapabilities.Video`."""
 
     SEND = "SEND"
     if TYPE_CHECKING:

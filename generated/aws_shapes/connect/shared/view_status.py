@@ -13,7 +13,7 @@ __all__ = ["ViewStatus", "ViewStatusLike"]
 
 
 class ViewStatus(rt.OpenEnum):
-    """The shape `ViewStatus`."""
+    """Values of `CreateViewRequest.Status` and others."""
 
     PUBLISHED = "PUBLISHED"
     SAVED = "SAVED"

@@ -13,7 +13,7 @@ __all__ = ["ViewType", "ViewTypeLike"]
 
 
 class ViewType(rt.OpenEnum):
-    """The shape `ViewType`."""
+    """Values of `ListViewsRequest.Type` and others."""
 
     CUSTOMER_MANAGED = "CUSTOMER_MANAGED"
     AWS_MANAGED = "AWS_MANAGED"

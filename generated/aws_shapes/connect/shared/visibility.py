@@ -13,7 +13,7 @@ __all__ = ["Visibility", "VisibilityLike"]
 
 
 class Visibility(rt.OpenEnum):
-    """The shape `Visibility`."""
+    """Values of `UpdateWorkspaceVisibilityRequest.Visibility` and others."""
 
     ALL = "ALL"
     ASSIGNED = "ASSIGNED"

@@ -13,7 +13,7 @@ __all__ = ["VocabularyLanguageCode", "VocabularyLanguageCodeLike"]
 
 
 class VocabularyLanguageCode(rt.OpenEnum):
-    """The shape `VocabularyLanguageCode`."""
+    """Values of `AssociateDefaultVocabularyRequest.LanguageCode` and others."""
 
     AR_AE = "ar-AE"
     DE_CH = "de-CH"

@@ -13,7 +13,7 @@ __all__ = ["VocabularyState", "VocabularyStateLike"]
 
 
 class VocabularyState(rt.OpenEnum):
-    """The shape `VocabularyState`."""
+    """Values of `CreateVocabularyResponse.State` and others."""
 
     CREATION_IN_PROGRESS = "CREATION_IN_PROGRESS"
     ACTIVE = "ACTIVE"

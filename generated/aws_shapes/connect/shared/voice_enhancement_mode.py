@@ -13,7 +13,7 @@ __all__ = ["VoiceEnhancementMode", "VoiceEnhancementModeLike"]
 
 
 class VoiceEnhancementMode(rt.OpenEnum):
-    """The shape `VoiceEnhancementMode`."""
+    """Values of `AgentInfo.VoiceEnhancementMode` and others."""
 
     VOICE_ISOLATION = "VOICE_ISOLATION"
     NOISE_SUPPRESSION = "NOISE_SUPPRESSION"

@@ -13,7 +13,7 @@ __all__ = ["WorkspaceFontFamily", "WorkspaceFontFamilyLike"]
 
 
 class WorkspaceFontFamily(rt.OpenEnum):
-    """The shape `WorkspaceFontFamily`."""
+    """Values of `FontFamily.Default`."""
 
     ARIAL = "Arial"
     COURIER_NEW = "Courier New"

@@ -28,7 +28,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 class BatchStatementErrorCodeEnum(rt.OpenEnum):
-    """The shape `BatchStatementErrorCodeEnum`."""
+    """Values of `BatchStatementError.Code`."""
 
     CONDITIONAL_CHECK_FAILED = "ConditionalCheckFailed"
     ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED = "ItemCollectionSizeLimitExceeded"

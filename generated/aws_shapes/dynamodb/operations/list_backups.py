@@ -28,7 +28,7 @@ _BACKUP_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 class BackupTypeFilter(rt.OpenEnum):
-    """The shape `BackupTypeFilter`."""
+    """Values of `ListBackupsInput.BackupType`."""
 
     USER = "USER"
     """On-demand backup created by you.

@@ -27,7 +27,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 
 class ContributorInsightsAction(rt.OpenEnum):
-    """The shape `ContributorInsightsAction`."""
+    """Values of `UpdateContributorInsightsInput.ContributorInsightsAction`."""
 
     ENABLE = "ENABLE"
     DISABLE = "DISABLE"

@@ -31,7 +31,7 @@ __all__ = [
 
 
 class AttributeAction(rt.OpenEnum):
-    """The shape `AttributeAction`."""
+    """Values of `AttributeValueUpdate.Action`."""
 
     ADD = "ADD"
     """If the attribute does not already exist, then the attribute and its values are

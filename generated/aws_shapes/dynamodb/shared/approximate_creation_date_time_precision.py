@@ -16,7 +16,10 @@ __all__ = [
 
 
 class ApproximateCreationDateTimePrecision(rt.OpenEnum):
-    """The shape `ApproximateCreationDateTimePrecision`."""
+    """Values of
+    `EnableKinesisStreamingConfiguration.ApproximateCreationDateTimePrecision` and
+    others.
+    """
 
     MILLISECOND = "MILLISECOND"
     MICROSECOND = "MICROSECOND"

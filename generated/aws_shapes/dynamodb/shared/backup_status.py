@@ -11,7 +11,7 @@ __all__ = ["BackupStatus"]
 
 
 class BackupStatus(rt.OpenEnum):
-    """The shape `BackupStatus`."""
+    """Values of `BackupDetails.BackupStatus` and others."""
 
     CREATING = "CREATING"
     DELETED = "DELETED"

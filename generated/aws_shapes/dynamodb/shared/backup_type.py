@@ -11,7 +11,7 @@ __all__ = ["BackupType"]
 
 
 class BackupType(rt.OpenEnum):
-    """The shape `BackupType`."""
+    """Values of `BackupDetails.BackupType` and others."""
 
     USER = "USER"
     """You create and manage these using the on-demand backup feature."""

@@ -13,7 +13,7 @@ __all__ = ["BillingMode", "BillingModeLike"]
 
 
 class BillingMode(rt.OpenEnum):
-    """The shape `BillingMode`."""
+    """Values of `BillingModeSummary.BillingMode` and others."""
 
     PROVISIONED = "PROVISIONED"
     """Sets the read/write capacity mode to `PROVISIONED`.

@@ -13,7 +13,7 @@ __all__ = ["BulkOperationInputFormat", "BulkOperationInputFormatLike"]
 
 
 class BulkOperationInputFormat(rt.OpenEnum):
-    """The shape `BulkOperationInputFormat`."""
+    """Values of `InputS3Configuration.InputFormat`."""
 
     DYNAMODB_JSON = "DYNAMODB_JSON"
     ION = "ION"

@@ -13,7 +13,7 @@ __all__ = ["BulkOperationPerformanceTier", "BulkOperationPerformanceTierLike"]
 
 
 class BulkOperationPerformanceTier(rt.OpenEnum):
-    """The shape `BulkOperationPerformanceTier`."""
+    """Values of `BulkOperationDescription.PerformanceTier` and others."""
 
     STANDARD = "STANDARD"
     ACCELERATED = "ACCELERATED"

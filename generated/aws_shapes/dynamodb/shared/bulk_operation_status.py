@@ -11,7 +11,7 @@ __all__ = ["BulkOperationStatus"]
 
 
 class BulkOperationStatus(rt.OpenEnum):
-    """The shape `BulkOperationStatus`."""
+    """Values of `BulkOperationDescription.BulkOperationStatus` and others."""
 
     IN_PROGRESS = "IN_PROGRESS"
     """DynamoDB is processing the input."""

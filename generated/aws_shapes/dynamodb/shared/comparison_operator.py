@@ -13,7 +13,7 @@ __all__ = ["ComparisonOperator", "ComparisonOperatorLike"]
 
 
 class ComparisonOperator(rt.OpenEnum):
-    """The shape `ComparisonOperator`."""
+    """Values of `Condition.ComparisonOperator` and others."""
 
     EQ = "EQ"
     """Equal. `EQ` is supported for all data types, including lists and maps.

@@ -13,7 +13,7 @@ __all__ = ["ConditionalOperator", "ConditionalOperatorLike"]
 
 
 class ConditionalOperator(rt.OpenEnum):
-    """The shape `ConditionalOperator`."""
+    """Values of `DeleteItemInput.ConditionalOperator` and others."""
 
     AND = "AND"
     OR = "OR"

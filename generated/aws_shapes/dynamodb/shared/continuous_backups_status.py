@@ -11,7 +11,7 @@ __all__ = ["ContinuousBackupsStatus"]
 
 
 class ContinuousBackupsStatus(rt.OpenEnum):
-    """The shape `ContinuousBackupsStatus`."""
+    """Values of `ContinuousBackupsDescription.ContinuousBackupsStatus`."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

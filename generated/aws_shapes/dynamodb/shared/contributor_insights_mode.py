@@ -13,7 +13,7 @@ __all__ = ["ContributorInsightsMode", "ContributorInsightsModeLike"]
 
 
 class ContributorInsightsMode(rt.OpenEnum):
-    """The shape `ContributorInsightsMode`."""
+    """Values of `ContributorInsightsSummary.ContributorInsightsMode` and others."""
 
     ACCESSED_AND_THROTTLED_KEYS = "ACCESSED_AND_THROTTLED_KEYS"
     THROTTLED_KEYS = "THROTTLED_KEYS"

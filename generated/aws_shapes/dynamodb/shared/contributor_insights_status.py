@@ -11,7 +11,7 @@ __all__ = ["ContributorInsightsStatus"]
 
 
 class ContributorInsightsStatus(rt.OpenEnum):
-    """The shape `ContributorInsightsStatus`."""
+    """Values of `ContributorInsightsSummary.ContributorInsightsStatus` and others."""
 
     ENABLING = "ENABLING"
     ENABLED = "ENABLED"

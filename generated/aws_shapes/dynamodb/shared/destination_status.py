@@ -11,7 +11,7 @@ __all__ = ["DestinationStatus"]
 
 
 class DestinationStatus(rt.OpenEnum):
-    """The shape `DestinationStatus`."""
+    """Values of `KinesisDataStreamDestination.DestinationStatus` and others."""
 
     ENABLING = "ENABLING"
     ACTIVE = "ACTIVE"

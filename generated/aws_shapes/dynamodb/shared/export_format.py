@@ -13,7 +13,7 @@ __all__ = ["ExportFormat", "ExportFormatLike"]
 
 
 class ExportFormat(rt.OpenEnum):
-    """The shape `ExportFormat`."""
+    """Values of `ExportDescription.ExportFormat` and others."""
 
     DYNAMODB_JSON = "DYNAMODB_JSON"
     ION = "ION"

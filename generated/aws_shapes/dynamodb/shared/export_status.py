@@ -11,7 +11,7 @@ __all__ = ["ExportStatus"]
 
 
 class ExportStatus(rt.OpenEnum):
-    """The shape `ExportStatus`."""
+    """Values of `ExportDescription.ExportStatus` and others."""
 
     IN_PROGRESS = "IN_PROGRESS"
     COMPLETED = "COMPLETED"

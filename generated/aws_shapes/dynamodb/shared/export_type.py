@@ -13,7 +13,7 @@ __all__ = ["ExportType", "ExportTypeLike"]
 
 
 class ExportType(rt.OpenEnum):
-    """The shape `ExportType`."""
+    """Values of `ExportDescription.ExportType` and others."""
 
     FULL_EXPORT = "FULL_EXPORT"
     INCREMENTAL_EXPORT = "INCREMENTAL_EXPORT"

@@ -13,7 +13,7 @@ __all__ = ["ExportViewType", "ExportViewTypeLike"]
 
 
 class ExportViewType(rt.OpenEnum):
-    """The shape `ExportViewType`."""
+    """Values of `IncrementalExportSpecification.ExportViewType`."""
 
     NEW_IMAGE = "NEW_IMAGE"
     NEW_AND_OLD_IMAGES = "NEW_AND_OLD_IMAGES"

@@ -16,7 +16,7 @@ __all__ = [
 
 
 class GlobalTableSettingsReplicationMode(rt.OpenEnum):
-    """The shape `GlobalTableSettingsReplicationMode`."""
+    """Values of `CreateTableInput.GlobalTableSettingsReplicationMode` and others."""
 
     ENABLED = "ENABLED"
     """Indicates that the settings synchronization mode for the global table replica

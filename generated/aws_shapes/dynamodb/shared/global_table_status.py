@@ -11,7 +11,7 @@ __all__ = ["GlobalTableStatus"]
 
 
 class GlobalTableStatus(rt.OpenEnum):
-    """The shape `GlobalTableStatus`."""
+    """Values of `GlobalTableDescription.GlobalTableStatus`."""
 
     CREATING = "CREATING"
     """The global table is being created."""

@@ -11,7 +11,7 @@ __all__ = ["ImportStatus"]
 
 
 class ImportStatus(rt.OpenEnum):
-    """The shape `ImportStatus`."""
+    """Values of `ImportSummary.ImportStatus` and others."""
 
     IN_PROGRESS = "IN_PROGRESS"
     COMPLETED = "COMPLETED"

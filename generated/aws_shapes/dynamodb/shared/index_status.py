@@ -11,7 +11,7 @@ __all__ = ["IndexStatus"]
 
 
 class IndexStatus(rt.OpenEnum):
-    """The shape `IndexStatus`."""
+    """Values of `GlobalSecondaryIndexDescription.IndexStatus` and others."""
 
     CREATING = "CREATING"
     """The index is being created."""

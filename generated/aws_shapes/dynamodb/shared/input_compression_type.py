@@ -13,7 +13,7 @@ __all__ = ["InputCompressionType", "InputCompressionTypeLike"]
 
 
 class InputCompressionType(rt.OpenEnum):
-    """The shape `InputCompressionType`."""
+    """Values of `ImportTableDescription.InputCompressionType` and others."""
 
     GZIP = "GZIP"
     ZSTD = "ZSTD"

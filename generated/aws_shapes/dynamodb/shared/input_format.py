@@ -13,7 +13,7 @@ __all__ = ["InputFormat", "InputFormatLike"]
 
 
 class InputFormat(rt.OpenEnum):
-    """The shape `InputFormat`."""
+    """Values of `ImportSummary.InputFormat` and others."""
 
     DYNAMODB_JSON = "DYNAMODB_JSON"
     ION = "ION"

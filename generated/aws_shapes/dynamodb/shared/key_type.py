@@ -13,7 +13,7 @@ __all__ = ["KeyType", "KeyTypeLike"]
 
 
 class KeyType(rt.OpenEnum):
-    """The shape `KeyType`."""
+    """Values of `KeySchemaElement.KeyType`."""
 
     HASH = "HASH"
     """partition key"""

@@ -18,7 +18,7 @@ __all__ = ["KinesisStreamingDestinationInput"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class KinesisStreamingDestinationInput(rt.Structure):
-    """The shape `KinesisStreamingDestinationInput`."""
+    """Request of `DisableKinesisStreamingDestination` and others."""
 
     table_name: str
     """The name of the DynamoDB table.

@@ -21,7 +21,7 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class KinesisStreamingDestinationOutput(rt.Structure):
-    """The shape `KinesisStreamingDestinationOutput`."""
+    """Response of `DisableKinesisStreamingDestination` and others."""
 
     table_name: str | None = None
     """The name of the table being modified.

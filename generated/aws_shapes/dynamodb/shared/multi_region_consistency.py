@@ -13,7 +13,7 @@ __all__ = ["MultiRegionConsistency", "MultiRegionConsistencyLike"]
 
 
 class MultiRegionConsistency(rt.OpenEnum):
-    """The shape `MultiRegionConsistency`."""
+    """Values of `TableDescription.MultiRegionConsistency` and others."""
 
     EVENTUAL = "EVENTUAL"
     """Indicates that the global table is configured for multi-Region eventual

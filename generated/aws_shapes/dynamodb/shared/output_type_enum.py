@@ -13,7 +13,7 @@ __all__ = ["OutputTypeEnum", "OutputTypeEnumLike"]
 
 
 class OutputTypeEnum(rt.OpenEnum):
-    """The shape `OutputTypeEnum`."""
+    """Values of `OutputS3Configuration.OutputType[]`."""
 
     ERROR = "ERROR"
     """Reports input records or input objects that DynamoDB couldn't process.

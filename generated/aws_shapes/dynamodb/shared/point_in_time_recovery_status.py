@@ -11,7 +11,7 @@ __all__ = ["PointInTimeRecoveryStatus"]
 
 
 class PointInTimeRecoveryStatus(rt.OpenEnum):
-    """The shape `PointInTimeRecoveryStatus`."""
+    """Values of `PointInTimeRecoveryDescription.PointInTimeRecoveryStatus`."""
 
     ENABLED = "ENABLED"
     """Point in time recovery is enabled."""

@@ -13,7 +13,7 @@ __all__ = ["ProjectionType", "ProjectionTypeLike"]
 
 
 class ProjectionType(rt.OpenEnum):
-    """The shape `ProjectionType`."""
+    """Values of `Projection.ProjectionType`."""
 
     ALL = "ALL"
     """All of the table attributes are projected into the index."""

@@ -11,7 +11,7 @@ __all__ = ["ReplicaStatus"]
 
 
 class ReplicaStatus(rt.OpenEnum):
-    """The shape `ReplicaStatus`."""
+    """Values of `ReplicaAutoScalingDescription.ReplicaStatus` and others."""
 
     CREATING = "CREATING"
     """The replica is being created."""

@@ -13,7 +13,7 @@ __all__ = ["ReturnItemCollectionMetrics", "ReturnItemCollectionMetricsLike"]
 
 
 class ReturnItemCollectionMetrics(rt.OpenEnum):
-    """The shape `ReturnItemCollectionMetrics`."""
+    """Values of `BatchWriteItemInput.ReturnItemCollectionMetrics` and others."""
 
     SIZE = "SIZE"
     NONE = "NONE"

@@ -13,7 +13,7 @@ __all__ = ["ReturnValue", "ReturnValueLike"]
 
 
 class ReturnValue(rt.OpenEnum):
-    """The shape `ReturnValue`."""
+    """Values of `DeleteItemInput.ReturnValues` and others."""
 
     NONE = "NONE"
     """If `ReturnValues` is not specified, or if its value is `NONE`, then nothing is

@@ -16,7 +16,9 @@ __all__ = [
 
 
 class ReturnValuesOnConditionCheckFailure(rt.OpenEnum):
-    """The shape `ReturnValuesOnConditionCheckFailure`."""
+    """Values of `BatchStatementRequest.ReturnValuesOnConditionCheckFailure` and
+    others.
+    """
 
     ALL_OLD = "ALL_OLD"
     NONE = "NONE"

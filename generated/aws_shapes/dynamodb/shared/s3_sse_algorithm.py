@@ -13,7 +13,7 @@ __all__ = ["S3SseAlgorithm", "S3SseAlgorithmLike"]
 
 
 class S3SseAlgorithm(rt.OpenEnum):
-    """The shape `S3SseAlgorithm`."""
+    """Values of `ExportDescription.S3SseAlgorithm` and others."""
 
     AES256 = "AES256"
     """server-side encryption with Amazon S3 managed keys"""

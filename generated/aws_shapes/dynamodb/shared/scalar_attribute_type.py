@@ -13,7 +13,7 @@ __all__ = ["ScalarAttributeType", "ScalarAttributeTypeLike"]
 
 
 class ScalarAttributeType(rt.OpenEnum):
-    """The shape `ScalarAttributeType`."""
+    """Values of `AttributeDefinition.AttributeType`."""
 
     S = "S"
     """the attribute is of type String"""

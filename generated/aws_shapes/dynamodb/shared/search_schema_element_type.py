@@ -13,7 +13,7 @@ __all__ = ["SearchSchemaElementType", "SearchSchemaElementTypeLike"]
 
 
 class SearchSchemaElementType(rt.OpenEnum):
-    """The shape `SearchSchemaElementType`."""
+    """Values of `SearchSchemaElement.SearchSchemaElementType`."""
 
     HASH = "HASH"
     """A partition key that partitions the vector index for independent scaling.

@@ -13,7 +13,7 @@ __all__ = ["Select", "SelectLike"]
 
 
 class Select(rt.OpenEnum):
-    """The shape `Select`."""
+    """Values of `QueryInput.Select` and others."""
 
     ALL_ATTRIBUTES = "ALL_ATTRIBUTES"
     """Returns all of the item attributes from the specified table or index.

@@ -11,7 +11,7 @@ __all__ = ["SSEStatus"]
 
 
 class SSEStatus(rt.OpenEnum):
-    """The shape `SSEStatus`."""
+    """Values of `SSEDescription.Status`."""
 
     ENABLING = "ENABLING"
     ENABLED = "ENABLED"

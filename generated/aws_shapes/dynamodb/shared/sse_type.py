@@ -13,7 +13,7 @@ __all__ = ["SSEType", "SSETypeLike"]
 
 
 class SSEType(rt.OpenEnum):
-    """The shape `SSEType`."""
+    """Values of `SSEDescription.SSEType` and others."""
 
     AES256 = "AES256"
     KMS = "KMS"

@@ -13,7 +13,7 @@ __all__ = ["StreamViewType", "StreamViewTypeLike"]
 
 
 class StreamViewType(rt.OpenEnum):
-    """The shape `StreamViewType`."""
+    """Values of `StreamSpecification.StreamViewType`."""
 
     NEW_IMAGE = "NEW_IMAGE"
     """The entire item, as it appears after it was modified, is written to the

@@ -13,7 +13,7 @@ __all__ = ["TableClass", "TableClassLike"]
 
 
 class TableClass(rt.OpenEnum):
-    """The shape `TableClass`."""
+    """Values of `CreateReplicationGroupMemberAction.TableClassOverride` and others."""
 
     STANDARD = "STANDARD"
     STANDARD_INFREQUENT_ACCESS = "STANDARD_INFREQUENT_ACCESS"

@@ -11,7 +11,7 @@ __all__ = ["TableStatus"]
 
 
 class TableStatus(rt.OpenEnum):
-    """The shape `TableStatus`."""
+    """Values of `TableAutoScalingDescription.TableStatus` and others."""
 
     CREATING = "CREATING"
     """The table is being created."""

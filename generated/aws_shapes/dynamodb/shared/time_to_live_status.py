@@ -11,7 +11,7 @@ __all__ = ["TimeToLiveStatus"]
 
 
 class TimeToLiveStatus(rt.OpenEnum):
-    """The shape `TimeToLiveStatus`."""
+    """Values of `TimeToLiveDescription.TimeToLiveStatus`."""
 
     ENABLING = "ENABLING"
     DISABLING = "DISABLING"

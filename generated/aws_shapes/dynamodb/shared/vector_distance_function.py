@@ -13,7 +13,7 @@ __all__ = ["VectorDistanceFunction", "VectorDistanceFunctionLike"]
 
 
 class VectorDistanceFunction(rt.OpenEnum):
-    """The shape `VectorDistanceFunction`."""
+    """Values of `CreateVectorIndexAction.DistanceFunction` and others."""
 
     COSINE = "COSINE"
     DOT_PRODUCT = "DOT_PRODUCT"

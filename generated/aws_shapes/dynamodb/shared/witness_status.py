@@ -11,7 +11,7 @@ __all__ = ["WitnessStatus"]
 
 
 class WitnessStatus(rt.OpenEnum):
-    """The shape `WitnessStatus`."""
+    """Values of `GlobalTableWitnessDescription.WitnessStatus`."""
 
     CREATING = "CREATING"
     DELETING = "DELETING"

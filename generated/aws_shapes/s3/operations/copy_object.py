@@ -40,7 +40,7 @@ _COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 class MetadataDirective(rt.OpenEnum):
-    """The shape `MetadataDirective`."""
+    """Values of `CopyObjectRequest.MetadataDirective`."""
 
     COPY = "COPY"
     REPLACE = "REPLACE"
@@ -52,7 +52,7 @@ MetadataDirectiveLike: TypeAlias = MetadataDirective | Literal["COPY", "REPLACE"
 
 
 class TaggingDirective(rt.OpenEnum):
-    """The shape `TaggingDirective`."""
+    """Values of `CopyObjectRequest.TaggingDirective`."""
 
     COPY = "COPY"
     REPLACE = "REPLACE"
@@ -64,7 +64,7 @@ TaggingDirectiveLike: TypeAlias = TaggingDirective | Literal["COPY", "REPLACE"]
 
 
 class AnnotationDirective(rt.OpenEnum):
-    """The shape `AnnotationDirective`."""
+    """Values of `CopyObjectRequest.AnnotationDirective`."""
 
     COPY = "COPY"
     EXCLUDE = "EXCLUDE"

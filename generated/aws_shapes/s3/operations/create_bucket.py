@@ -37,7 +37,7 @@ _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
 
 
 class BucketNamespace(rt.OpenEnum):
-    """The shape `BucketNamespace`."""
+    """Values of `CreateBucketRequest.BucketNamespace`."""
 
     ACCOUNT_REGIONAL = "account-regional"
     GLOBAL = "global"
@@ -49,7 +49,7 @@ BucketNamespaceLike: TypeAlias = BucketNamespace | Literal["account-regional", "
 
 
 class DataRedundancy(rt.OpenEnum):
-    """The shape `DataRedundancy`."""
+    """Values of `BucketInfo.DataRedundancy`."""
 
     SINGLE_AVAILABILITY_ZONE = "SingleAvailabilityZone"
     SINGLE_LOCAL_ZONE = "SingleLocalZone"
@@ -63,7 +63,7 @@ DataRedundancyLike: TypeAlias = (
 
 
 class BucketType(rt.OpenEnum):
-    """The shape `BucketType`."""
+    """Values of `BucketInfo.Type`."""
 
     DIRECTORY = "Directory"
     if TYPE_CHECKING:

@@ -24,7 +24,7 @@ __all__ = [
 
 
 class SessionMode(rt.OpenEnum):
-    """The shape `SessionMode`."""
+    """Values of `CreateSessionRequest.SessionMode`."""
 
     READ_ONLY = "ReadOnly"
     READ_WRITE = "ReadWrite"

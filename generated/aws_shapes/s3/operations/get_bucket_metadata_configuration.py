@@ -27,7 +27,7 @@ __all__ = [
 
 
 class S3TablesBucketType(rt.OpenEnum):
-    """The shape `S3TablesBucketType`."""
+    """Values of `DestinationResult.TableBucketType`."""
 
     AWS = "aws"
     CUSTOMER = "customer"

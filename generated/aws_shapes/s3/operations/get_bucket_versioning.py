@@ -14,7 +14,7 @@ __all__ = ["GetBucketVersioningOutput", "GetBucketVersioningRequest", "MFADelete
 
 
 class MFADeleteStatus(rt.OpenEnum):
-    """The shape `MFADeleteStatus`."""
+    """Values of `GetBucketVersioningOutput.MFADelete`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

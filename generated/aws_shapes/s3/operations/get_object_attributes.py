@@ -26,7 +26,7 @@ __all__ = [
 
 
 class ObjectAttributes(rt.OpenEnum):
-    """The shape `ObjectAttributes`."""
+    """Values of `GetObjectAttributesRequest.ObjectAttributes[]`."""
 
     E_TAG = "ETag"
     CHECKSUM = "Checksum"

@@ -23,7 +23,7 @@ __all__ = ["ArchiveStatus", "HeadObjectOutput", "HeadObjectRequest"]
 
 
 class ArchiveStatus(rt.OpenEnum):
-    """The shape `ArchiveStatus`."""
+    """Values of `HeadObjectOutput.ArchiveStatus`."""
 
     ARCHIVE_ACCESS = "ARCHIVE_ACCESS"
     DEEP_ARCHIVE_ACCESS = "DEEP_ARCHIVE_ACCESS"

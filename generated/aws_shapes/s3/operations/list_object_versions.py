@@ -28,7 +28,7 @@ __all__ = [
 
 
 class ObjectVersionStorageClass(rt.OpenEnum):
-    """The shape `ObjectVersionStorageClass`."""
+    """Values of `ObjectVersion.StorageClass`."""
 
     STANDARD = "STANDARD"
     if TYPE_CHECKING:

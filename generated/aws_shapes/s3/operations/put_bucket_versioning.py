@@ -21,7 +21,7 @@ __all__ = [
 
 
 class MFADelete(rt.OpenEnum):
-    """The shape `MFADelete`."""
+    """Values of `VersioningConfiguration.MFADelete`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -40,7 +40,7 @@ __all__ = [
 
 
 class RestoreRequestType(rt.OpenEnum):
-    """The shape `RestoreRequestType`."""
+    """Values of `RestoreRequest.Type`."""
 
     SELECT = "SELECT"
     if TYPE_CHECKING:
@@ -51,7 +51,7 @@ RestoreRequestTypeLike: TypeAlias = RestoreRequestType | Literal["SELECT"]
 
 
 class Tier(rt.OpenEnum):
-    """The shape `Tier`."""
+    """Values of `GlacierJobParameters.Tier` and others."""
 
     STANDARD = "Standard"
     BULK = "Bulk"

@@ -504,7 +504,7 @@ class ProgressEvent(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ContinuationEvent(rt.Structure):
-    """The shape `ContinuationEvent`."""
+    """Type of `SelectObjectContentEventStream.Cont`."""
 
     @staticmethod
     def _schema() -> rt.Schema:

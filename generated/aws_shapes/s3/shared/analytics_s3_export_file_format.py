@@ -13,7 +13,7 @@ __all__ = ["AnalyticsS3ExportFileFormat", "AnalyticsS3ExportFileFormatLike"]
 
 
 class AnalyticsS3ExportFileFormat(rt.OpenEnum):
-    """The shape `AnalyticsS3ExportFileFormat`."""
+    """Values of `AnalyticsS3BucketDestination.Format`."""
 
     CSV = "CSV"
     if TYPE_CHECKING:

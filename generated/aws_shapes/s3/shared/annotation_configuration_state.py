@@ -13,7 +13,7 @@ __all__ = ["AnnotationConfigurationState", "AnnotationConfigurationStateLike"]
 
 
 class AnnotationConfigurationState(rt.OpenEnum):
-    """The shape `AnnotationConfigurationState`."""
+    """Values of `AnnotationTableConfiguration.ConfigurationState` and others."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

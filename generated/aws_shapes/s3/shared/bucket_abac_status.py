@@ -13,7 +13,7 @@ __all__ = ["BucketAbacStatus", "BucketAbacStatusLike"]
 
 
 class BucketAbacStatus(rt.OpenEnum):
-    """The shape `BucketAbacStatus`."""
+    """Values of `AbacStatus.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["BucketAccelerateStatus", "BucketAccelerateStatusLike"]
 
 
 class BucketAccelerateStatus(rt.OpenEnum):
-    """The shape `BucketAccelerateStatus`."""
+    """Values of `AccelerateConfiguration.Status` and others."""
 
     ENABLED = "Enabled"
     SUSPENDED = "Suspended"

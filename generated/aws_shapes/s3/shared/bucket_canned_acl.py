@@ -13,7 +13,7 @@ __all__ = ["BucketCannedACL", "BucketCannedACLLike"]
 
 
 class BucketCannedACL(rt.OpenEnum):
-    """The shape `BucketCannedACL`."""
+    """Values of `CreateBucketRequest.ACL` and others."""
 
     PRIVATE = "private"
     PUBLIC_READ = "public-read"

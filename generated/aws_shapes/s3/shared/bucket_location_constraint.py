@@ -13,7 +13,7 @@ __all__ = ["BucketLocationConstraint", "BucketLocationConstraintLike"]
 
 
 class BucketLocationConstraint(rt.OpenEnum):
-    """The shape `BucketLocationConstraint`."""
+    """Values of `CreateBucketConfiguration.LocationConstraint` and others."""
 
     AF_SOUTH_1 = "af-south-1"
     AP_EAST_1 = "ap-east-1"

@@ -13,7 +13,7 @@ __all__ = ["BucketLogsPermission", "BucketLogsPermissionLike"]
 
 
 class BucketLogsPermission(rt.OpenEnum):
-    """The shape `BucketLogsPermission`."""
+    """Values of `TargetGrant.Permission`."""
 
     FULL_CONTROL = "FULL_CONTROL"
     READ = "READ"

@@ -13,7 +13,7 @@ __all__ = ["BucketVersioningStatus", "BucketVersioningStatusLike"]
 
 
 class BucketVersioningStatus(rt.OpenEnum):
-    """The shape `BucketVersioningStatus`."""
+    """Values of `GetBucketVersioningOutput.Status` and others."""
 
     ENABLED = "Enabled"
     SUSPENDED = "Suspended"

@@ -13,7 +13,7 @@ __all__ = ["ChecksumAlgorithm", "ChecksumAlgorithmLike"]
 
 
 class ChecksumAlgorithm(rt.OpenEnum):
-    """The shape `ChecksumAlgorithm`."""
+    """Values of `AnnotationEntry.ChecksumAlgorithm[]` and others."""
 
     CRC32 = "CRC32"
     CRC32C = "CRC32C"

@@ -13,7 +13,7 @@ __all__ = ["ChecksumMode", "ChecksumModeLike"]
 
 
 class ChecksumMode(rt.OpenEnum):
-    """The shape `ChecksumMode`."""
+    """Values of `GetObjectAnnotationRequest.ChecksumMode` and others."""
 
     ENABLED = "ENABLED"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["ChecksumType", "ChecksumTypeLike"]
 
 
 class ChecksumType(rt.OpenEnum):
-    """The shape `ChecksumType`."""
+    """Values of `Checksum.ChecksumType` and others."""
 
     COMPOSITE = "COMPOSITE"
     FULL_OBJECT = "FULL_OBJECT"

@@ -13,7 +13,7 @@ __all__ = ["CompressionType", "CompressionTypeLike"]
 
 
 class CompressionType(rt.OpenEnum):
-    """The shape `CompressionType`."""
+    """Values of `InputSerialization.CompressionType`."""
 
     NONE = "NONE"
     GZIP = "GZIP"

@@ -13,7 +13,7 @@ __all__ = ["DeleteMarkerReplicationStatus", "DeleteMarkerReplicationStatusLike"]
 
 
 class DeleteMarkerReplicationStatus(rt.OpenEnum):
-    """The shape `DeleteMarkerReplicationStatus`."""
+    """Values of `DeleteMarkerReplication.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["EncryptionType", "EncryptionTypeLike"]
 
 
 class EncryptionType(rt.OpenEnum):
-    """The shape `EncryptionType`."""
+    """Values of `BlockedEncryptionTypes.EncryptionType[]`."""
 
     NONE = "NONE"
     SSE_C = "SSE-C"

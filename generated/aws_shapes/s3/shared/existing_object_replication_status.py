@@ -13,7 +13,7 @@ __all__ = ["ExistingObjectReplicationStatus", "ExistingObjectReplicationStatusLi
 
 
 class ExistingObjectReplicationStatus(rt.OpenEnum):
-    """The shape `ExistingObjectReplicationStatus`."""
+    """Values of `ExistingObjectReplication.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["ExpirationState", "ExpirationStateLike"]
 
 
 class ExpirationState(rt.OpenEnum):
-    """The shape `ExpirationState`."""
+    """Values of `RecordExpiration.Expiration`."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

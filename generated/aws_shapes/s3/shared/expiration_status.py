@@ -13,7 +13,7 @@ __all__ = ["ExpirationStatus", "ExpirationStatusLike"]
 
 
 class ExpirationStatus(rt.OpenEnum):
-    """The shape `ExpirationStatus`."""
+    """Values of `LifecycleRule.Status` and others."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["ExpressionType", "ExpressionTypeLike"]
 
 
 class ExpressionType(rt.OpenEnum):
-    """The shape `ExpressionType`."""
+    """Values of `SelectObjectContentRequest.ExpressionType` and others."""
 
     SQL = "SQL"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["FileHeaderInfo", "FileHeaderInfoLike"]
 
 
 class FileHeaderInfo(rt.OpenEnum):
-    """The shape `FileHeaderInfo`."""
+    """Values of `CSVInput.FileHeaderInfo`."""
 
     USE = "USE"
     IGNORE = "IGNORE"

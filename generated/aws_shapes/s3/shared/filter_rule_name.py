@@ -13,7 +13,7 @@ __all__ = ["FilterRuleName", "FilterRuleNameLike"]
 
 
 class FilterRuleName(rt.OpenEnum):
-    """The shape `FilterRuleName`."""
+    """Values of `FilterRule.Name`."""
 
     PREFIX = "prefix"
     SUFFIX = "suffix"

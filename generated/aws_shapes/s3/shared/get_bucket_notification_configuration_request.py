@@ -12,7 +12,7 @@ __all__ = ["GetBucketNotificationConfigurationRequest_"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetBucketNotificationConfigurationRequest_(rt.Structure):
-    """The shape `GetBucketNotificationConfigurationRequest`."""
+    """Request of `GetBucketNotification` and others."""
 
     bucket: str
     """The name of the bucket for which to get the notification configuration.

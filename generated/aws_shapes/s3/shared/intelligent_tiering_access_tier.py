@@ -13,7 +13,7 @@ __all__ = ["IntelligentTieringAccessTier", "IntelligentTieringAccessTierLike"]
 
 
 class IntelligentTieringAccessTier(rt.OpenEnum):
-    """The shape `IntelligentTieringAccessTier`."""
+    """Values of `InvalidObjectState.AccessTier` and others."""
 
     ARCHIVE_ACCESS = "ARCHIVE_ACCESS"
     DEEP_ARCHIVE_ACCESS = "DEEP_ARCHIVE_ACCESS"

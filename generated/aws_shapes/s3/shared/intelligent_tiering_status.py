@@ -13,7 +13,7 @@ __all__ = ["IntelligentTieringStatus", "IntelligentTieringStatusLike"]
 
 
 class IntelligentTieringStatus(rt.OpenEnum):
-    """The shape `IntelligentTieringStatus`."""
+    """Values of `IntelligentTieringConfiguration.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

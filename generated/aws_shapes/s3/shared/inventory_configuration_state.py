@@ -13,7 +13,7 @@ __all__ = ["InventoryConfigurationState", "InventoryConfigurationStateLike"]
 
 
 class InventoryConfigurationState(rt.OpenEnum):
-    """The shape `InventoryConfigurationState`."""
+    """Values of `InventoryTableConfiguration.ConfigurationState` and others."""
 
     ENABLED = "ENABLED"
     DISABLED = "DISABLED"

@@ -13,7 +13,7 @@ __all__ = ["InventoryFormat", "InventoryFormatLike"]
 
 
 class InventoryFormat(rt.OpenEnum):
-    """The shape `InventoryFormat`."""
+    """Values of `InventoryS3BucketDestination.Format`."""
 
     CSV = "CSV"
     ORC = "ORC"

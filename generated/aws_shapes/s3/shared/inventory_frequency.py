@@ -13,7 +13,7 @@ __all__ = ["InventoryFrequency", "InventoryFrequencyLike"]
 
 
 class InventoryFrequency(rt.OpenEnum):
-    """The shape `InventoryFrequency`."""
+    """Values of `InventorySchedule.Frequency`."""
 
     DAILY = "Daily"
     WEEKLY = "Weekly"

@@ -13,7 +13,7 @@ __all__ = ["InventoryIncludedObjectVersions", "InventoryIncludedObjectVersionsLi
 
 
 class InventoryIncludedObjectVersions(rt.OpenEnum):
-    """The shape `InventoryIncludedObjectVersions`."""
+    """Values of `InventoryConfiguration.IncludedObjectVersions`."""
 
     ALL = "All"
     CURRENT = "Current"

@@ -13,7 +13,7 @@ __all__ = ["InventoryOptionalField", "InventoryOptionalFieldLike"]
 
 
 class InventoryOptionalField(rt.OpenEnum):
-    """The shape `InventoryOptionalField`."""
+    """Values of `InventoryConfiguration.OptionalFields[]`."""
 
     SIZE = "Size"
     LAST_MODIFIED_DATE = "LastModifiedDate"

@@ -13,7 +13,7 @@ __all__ = ["JSONType", "JSONTypeLike"]
 
 
 class JSONType(rt.OpenEnum):
-    """The shape `JSONType`."""
+    """Values of `JSONInput.Type`."""
 
     DOCUMENT = "DOCUMENT"
     LINES = "LINES"

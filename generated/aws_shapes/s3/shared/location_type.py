@@ -13,7 +13,7 @@ __all__ = ["LocationType", "LocationTypeLike"]
 
 
 class LocationType(rt.OpenEnum):
-    """The shape `LocationType`."""
+    """Values of `HeadBucketOutput.BucketLocationType` and others."""
 
     AVAILABILITY_ZONE = "AvailabilityZone"
     LOCAL_ZONE = "LocalZone"

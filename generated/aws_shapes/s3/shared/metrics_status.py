@@ -13,7 +13,7 @@ __all__ = ["MetricsStatus", "MetricsStatusLike"]
 
 
 class MetricsStatus(rt.OpenEnum):
-    """The shape `MetricsStatus`."""
+    """Values of `Metrics.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["ObjectCannedACL", "ObjectCannedACLLike"]
 
 
 class ObjectCannedACL(rt.OpenEnum):
-    """The shape `ObjectCannedACL`."""
+    """Values of `CopyObjectRequest.ACL` and others."""
 
     PRIVATE = "private"
     PUBLIC_READ = "public-read"

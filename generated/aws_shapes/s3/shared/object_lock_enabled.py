@@ -13,7 +13,7 @@ __all__ = ["ObjectLockEnabled", "ObjectLockEnabledLike"]
 
 
 class ObjectLockEnabled(rt.OpenEnum):
-    """The shape `ObjectLockEnabled`."""
+    """Values of `ObjectLockConfiguration.ObjectLockEnabled`."""
 
     ENABLED = "Enabled"
     if TYPE_CHECKING:

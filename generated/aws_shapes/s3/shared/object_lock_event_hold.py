@@ -13,7 +13,7 @@ __all__ = ["ObjectLockEventHold", "ObjectLockEventHoldLike"]
 
 
 class ObjectLockEventHold(rt.OpenEnum):
-    """The shape `ObjectLockEventHold`."""
+    """Values of `CopyObjectRequest.ObjectLockEventHold` and others."""
 
     ON = "ON"
     OFF = "OFF"

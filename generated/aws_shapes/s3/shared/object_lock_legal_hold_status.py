@@ -13,7 +13,7 @@ __all__ = ["ObjectLockLegalHoldStatus", "ObjectLockLegalHoldStatusLike"]
 
 
 class ObjectLockLegalHoldStatus(rt.OpenEnum):
-    """The shape `ObjectLockLegalHoldStatus`."""
+    """Values of `CopyObjectRequest.ObjectLockLegalHoldStatus` and others."""
 
     ON = "ON"
     OFF = "OFF"

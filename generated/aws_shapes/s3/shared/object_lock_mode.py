@@ -13,7 +13,7 @@ __all__ = ["ObjectLockMode", "ObjectLockModeLike"]
 
 
 class ObjectLockMode(rt.OpenEnum):
-    """The shape `ObjectLockMode`."""
+    """Values of `CopyObjectRequest.ObjectLockMode` and others."""
 
     GOVERNANCE = "GOVERNANCE"
     COMPLIANCE = "COMPLIANCE"

@@ -13,7 +13,7 @@ __all__ = ["ObjectLockRetentionMode", "ObjectLockRetentionModeLike"]
 
 
 class ObjectLockRetentionMode(rt.OpenEnum):
-    """The shape `ObjectLockRetentionMode`."""
+    """Values of `DefaultRetention.Mode` and others."""
 
     GOVERNANCE = "GOVERNANCE"
     COMPLIANCE = "COMPLIANCE"

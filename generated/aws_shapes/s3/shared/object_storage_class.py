@@ -11,7 +11,7 @@ __all__ = ["ObjectStorageClass"]
 
 
 class ObjectStorageClass(rt.OpenEnum):
-    """The shape `ObjectStorageClass`."""
+    """Values of `Object.StorageClass`."""
 
     STANDARD = "STANDARD"
     REDUCED_REDUNDANCY = "REDUCED_REDUNDANCY"

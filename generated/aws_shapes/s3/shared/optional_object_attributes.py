@@ -13,7 +13,7 @@ __all__ = ["OptionalObjectAttributes", "OptionalObjectAttributesLike"]
 
 
 class OptionalObjectAttributes(rt.OpenEnum):
-    """The shape `OptionalObjectAttributes`."""
+    """Values of `ListObjectVersionsRequest.OptionalObjectAttributes[]` and others."""
 
     RESTORE_STATUS = "RestoreStatus"
     if TYPE_CHECKING:

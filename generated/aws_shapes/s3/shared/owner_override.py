@@ -13,7 +13,7 @@ __all__ = ["OwnerOverride", "OwnerOverrideLike"]
 
 
 class OwnerOverride(rt.OpenEnum):
-    """The shape `OwnerOverride`."""
+    """Values of `AccessControlTranslation.Owner`."""
 
     DESTINATION = "Destination"
     if TYPE_CHECKING:

@@ -13,7 +13,7 @@ __all__ = ["PartitionDateSource", "PartitionDateSourceLike"]
 
 
 class PartitionDateSource(rt.OpenEnum):
-    """The shape `PartitionDateSource`."""
+    """Values of `PartitionedPrefix.PartitionDateSource`."""
 
     EVENT_TIME = "EventTime"
     DELIVERY_TIME = "DeliveryTime"

@@ -13,7 +13,7 @@ __all__ = ["Payer", "PayerLike"]
 
 
 class Payer(rt.OpenEnum):
-    """The shape `Payer`."""
+    """Values of `GetBucketRequestPaymentOutput.Payer` and others."""
 
     REQUESTER = "Requester"
     BUCKET_OWNER = "BucketOwner"

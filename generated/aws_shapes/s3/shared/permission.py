@@ -13,7 +13,7 @@ __all__ = ["Permission", "PermissionLike"]
 
 
 class Permission(rt.OpenEnum):
-    """The shape `Permission`."""
+    """Values of `Grant.Permission`."""
 
     FULL_CONTROL = "FULL_CONTROL"
     WRITE = "WRITE"

@@ -13,7 +13,7 @@ __all__ = ["Protocol", "ProtocolLike"]
 
 
 class Protocol(rt.OpenEnum):
-    """The shape `Protocol`."""
+    """Values of `Redirect.Protocol` and others."""
 
     HTTP = "http"
     HTTPS = "https"

@@ -13,7 +13,7 @@ __all__ = ["QuoteFields", "QuoteFieldsLike"]
 
 
 class QuoteFields(rt.OpenEnum):
-    """The shape `QuoteFields`."""
+    """Values of `CSVOutput.QuoteFields`."""
 
     ALWAYS = "ALWAYS"
     """Always use quotation marks for output fields."""

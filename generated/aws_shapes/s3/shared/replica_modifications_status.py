@@ -13,7 +13,7 @@ __all__ = ["ReplicaModificationsStatus", "ReplicaModificationsStatusLike"]
 
 
 class ReplicaModificationsStatus(rt.OpenEnum):
-    """The shape `ReplicaModificationsStatus`."""
+    """Values of `ReplicaModifications.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

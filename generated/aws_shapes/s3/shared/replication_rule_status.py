@@ -13,7 +13,7 @@ __all__ = ["ReplicationRuleStatus", "ReplicationRuleStatusLike"]
 
 
 class ReplicationRuleStatus(rt.OpenEnum):
-    """The shape `ReplicationRuleStatus`."""
+    """Values of `ReplicationRule.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

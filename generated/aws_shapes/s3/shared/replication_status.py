@@ -13,7 +13,7 @@ __all__ = ["ReplicationStatus", "ReplicationStatusLike"]
 
 
 class ReplicationStatus(rt.OpenEnum):
-    """The shape `ReplicationStatus`."""
+    """Values of `AnnotationEntry.ReplicationStatus` and others."""
 
     COMPLETE = "COMPLETE"
     PENDING = "PENDING"

@@ -13,7 +13,7 @@ __all__ = ["ReplicationTimeStatus", "ReplicationTimeStatusLike"]
 
 
 class ReplicationTimeStatus(rt.OpenEnum):
-    """The shape `ReplicationTimeStatus`."""
+    """Values of `ReplicationTime.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

@@ -13,7 +13,7 @@ __all__ = ["ServerSideEncryption", "ServerSideEncryptionLike"]
 
 
 class ServerSideEncryption(rt.OpenEnum):
-    """The shape `ServerSideEncryption`."""
+    """Values of `CompleteMultipartUploadOutput.ServerSideEncryption` and others."""
 
     AES256 = "AES256"
     AWS_FSX = "aws:fsx"

@@ -13,7 +13,7 @@ __all__ = ["SseKmsEncryptedObjectsStatus", "SseKmsEncryptedObjectsStatusLike"]
 
 
 class SseKmsEncryptedObjectsStatus(rt.OpenEnum):
-    """The shape `SseKmsEncryptedObjectsStatus`."""
+    """Values of `SseKmsEncryptedObjects.Status`."""
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"

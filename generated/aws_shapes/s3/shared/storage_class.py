@@ -13,7 +13,7 @@ __all__ = ["StorageClass", "StorageClassLike"]
 
 
 class StorageClass(rt.OpenEnum):
-    """The shape `StorageClass`."""
+    """Values of `CopyObjectRequest.StorageClass` and others."""
 
     STANDARD = "STANDARD"
     REDUCED_REDUNDANCY = "REDUCED_REDUNDANCY"

@@ -13,7 +13,7 @@ __all__ = ["StorageClassAnalysisSchemaVersion", "StorageClassAnalysisSchemaVersi
 
 
 class StorageClassAnalysisSchemaVersion(rt.OpenEnum):
-    """The shape `StorageClassAnalysisSchemaVersion`."""
+    """Values of `StorageClassAnalysisDataExport.OutputSchemaVersion`."""
 
     V_1 = "V_1"
     if TYPE_CHECKING:

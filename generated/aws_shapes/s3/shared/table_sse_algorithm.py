@@ -13,7 +13,7 @@ __all__ = ["TableSseAlgorithm", "TableSseAlgorithmLike"]
 
 
 class TableSseAlgorithm(rt.OpenEnum):
-    """The shape `TableSseAlgorithm`."""
+    """Values of `MetadataTableEncryptionConfiguration.SseAlgorithm`."""
 
     AWS_KMS = "aws:kms"
     AES256 = "AES256"

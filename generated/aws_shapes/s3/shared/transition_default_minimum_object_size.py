@@ -16,7 +16,10 @@ __all__ = [
 
 
 class TransitionDefaultMinimumObjectSize(rt.OpenEnum):
-    """The shape `TransitionDefaultMinimumObjectSize`."""
+    """Values of
+    `GetBucketLifecycleConfigurationOutput.TransitionDefaultMinimumObjectSize` and
+    others.
+    """
 
     VARIES_BY_STORAGE_CLASS = "varies_by_storage_class"
     """Objects smaller than 128 KB will transition to Glacier Flexible Retrieval or

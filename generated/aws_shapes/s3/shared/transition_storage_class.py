@@ -13,7 +13,7 @@ __all__ = ["TransitionStorageClass", "TransitionStorageClassLike"]
 
 
 class TransitionStorageClass(rt.OpenEnum):
-    """The shape `TransitionStorageClass`."""
+    """Values of `NoncurrentVersionTransition.StorageClass` and others."""
 
     GLACIER = "GLACIER"
     STANDARD_IA = "STANDARD_IA"

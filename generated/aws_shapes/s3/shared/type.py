@@ -13,7 +13,7 @@ __all__ = ["Type", "TypeLike"]
 
 
 class Type(rt.OpenEnum):
-    """The shape `Type`."""
+    """Values of `Grantee.Type`."""
 
     CANONICAL_USER = "CanonicalUser"
     AMAZON_CUSTOMER_BY_EMAIL = "AmazonCustomerByEmail"

@@ -22,7 +22,7 @@ __all__ = [
 
 
 class MessageSystemAttributeName(rt.OpenEnum):
-    """The shape `MessageSystemAttributeName`."""
+    """Values of `Message.Attributes{key}` and others."""
 
     ALL = "All"
     """Returns all values."""

@@ -16,7 +16,9 @@ __all__ = [
 
 
 class MessageSystemAttributeNameForSends(rt.OpenEnum):
-    """The shape `MessageSystemAttributeNameForSends`."""
+    """Values of `SendMessageBatchRequestEntry.MessageSystemAttributes{key}` and
+    others.
+    """
 
     AWS_TRACE_HEADER = "AWSTraceHeader"
     if TYPE_CHECKING:

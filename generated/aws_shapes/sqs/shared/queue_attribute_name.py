@@ -13,7 +13,7 @@ __all__ = ["QueueAttributeName", "QueueAttributeNameLike"]
 
 
 class QueueAttributeName(rt.OpenEnum):
-    """The shape `QueueAttributeName`."""
+    """Values of `CreateQueueRequest.Attributes{key}` and others."""
 
     ALL = "All"
     """Returns all values."""

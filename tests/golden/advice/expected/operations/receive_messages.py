@@ -27,7 +27,7 @@ _ACCOUNT_PATTERN = rt.Pattern("/d{12}")
 
 
 class Name(rt.OpenEnum):
-    """The shape `Name`."""
+    """Values of `ReceiveMessagesRequest.Names[]` and others."""
 
     ALL = "All"
     """Returns all values."""
@@ -42,7 +42,7 @@ NameLike: TypeAlias = Name | Literal["All", "SenderId", "QueueArn"]
 
 
 class Action(rt.OpenEnum):
-    """The shape `Action`."""
+    """Values of `ReceiveMessagesRequest.Action`."""
 
     RETRY = "RETRY"
     EXIT = "EXIT"
@@ -54,7 +54,7 @@ ActionLike: TypeAlias = Action | Literal["RETRY", "EXIT"]
 
 
 class Region(rt.OpenEnum):
-    """The shape `Region`."""
+    """Values of `ReceiveMessagesRequest.Region`."""
 
     EU = "EU"
     US_EAST_1 = "us-east-1"
@@ -67,7 +67,7 @@ RegionLike: TypeAlias = Region | Literal["EU", "us-east-1", "us-gov-west-1"]
 
 
 class Partition(rt.OpenEnum):
-    """The shape `Partition`."""
+    """Values of `ReceiveMessagesRequest.Partition`."""
 
     AWS = "aws"
     AWS_CN = "aws-cn"

@@ -14,7 +14,7 @@ __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
 
 class Axis(rt.OpenEnum):
-    """The shape `Axis`."""
+    """Values of `PutGridRequest.Limits{key}` and others."""
 
     X = "X"
     Y = "Y"
@@ -140,7 +140,7 @@ class PutGridResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Point(rt.Structure):
-    """The shape `Point`."""
+    """Type of `PutGridRequest.PointGrid[][]` and others."""
 
     x: int
     """Constraints: required."""

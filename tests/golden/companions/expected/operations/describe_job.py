@@ -43,7 +43,7 @@ class DescribeJobRequest(rt.Request["Job"]):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class JobNotFound(rt.ServiceError):
-    """The shape `JobNotFound`."""
+    """Error of `DescribeJob`."""
 
     message: str | None = None
 

@@ -11,7 +11,7 @@ __all__ = ["JobStatus"]
 
 
 class JobStatus(rt.OpenEnum):
-    """The shape `JobStatus`."""
+    """Values of `Job.Status`."""
 
     RUNNING = "RUNNING"
     DONE = "DONE"

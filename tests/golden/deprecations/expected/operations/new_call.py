@@ -21,7 +21,7 @@ __all__ = [
 
 @rt.deprecated("The order is always ascending.")
 class OldEnum(rt.OpenEnum):
-    """The shape `OldEnum`.
+    """Values of `NewCallRequest.OldEnum`.
 
     Deprecated: The order is always ascending.
     """
@@ -119,7 +119,7 @@ class OldShape(rt.Structure):
 @rt.deprecated("OldShapeWithOldMember is deprecated")
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OldShapeWithOldMember(rt.Structure):
-    """The shape `OldShapeWithOldMember`.
+    """Type of `NewCallRequest.OldShapeWithOldMember`.
 
     Deprecated.
     """

@@ -67,7 +67,7 @@ class InvokeResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Holder(rt.Structure):
-    """The shape `Holder`."""
+    """Type of `InvokeRequest.Nested`."""
 
     json: rt.AnyJson | None = None
 

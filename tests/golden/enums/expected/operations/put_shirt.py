@@ -47,7 +47,7 @@ ColorLike: TypeAlias = Color | Literal["RED", "GREEN", "DARK_BLUE"]
 
 
 class Size(rt.OpenEnum):
-    """The shape `Size`."""
+    """Values of `PutShirtRequest.PriceBySize{key}` and others."""
 
     S = "S"
     M = "M"
@@ -61,7 +61,7 @@ SizeLike: TypeAlias = Size | Literal["S", "M", "L", "XL"]
 
 
 class OddValues(rt.OpenEnum):
-    """The shape `OddValues`."""
+    """Values of `PutShirtRequest.Odd`."""
 
     EMPTY = ""
     VALUE_20 = " "
@@ -105,7 +105,7 @@ OddValuesLike: TypeAlias = (
 
 
 class CaseOnly(rt.OpenEnum):
-    """The shape `CaseOnly`."""
+    """Values of `PutShirtRequest.Case`."""
 
     OK = "ok"
     OK_UPPER = "OK"
@@ -123,7 +123,7 @@ CaseOnlyLike: TypeAlias = (
 
 
 class Words(rt.OpenEnum):
-    """The shape `Words`."""
+    """Values of `PutShirtRequest.Word`."""
 
     NONE = "None"
     TRUE = "True"
@@ -165,7 +165,7 @@ WordsLike: TypeAlias = (
 
 
 class Single(rt.OpenEnum):
-    """The shape `Single`."""
+    """Values of `PutShirtRequest.Lone`."""
 
     ONLY = "ONLY"
     if TYPE_CHECKING:
@@ -176,7 +176,7 @@ SingleLike: TypeAlias = Single | Literal["ONLY"]
 
 
 class Digits(rt.OpenEnum):
-    """The shape `Digits`."""
+    """Values of `PutShirtRequest.Digits`."""
 
     VALUE_1 = "1"
     VALUE_1_0 = "1.0"
@@ -192,7 +192,7 @@ DigitsLike: TypeAlias = Digits | Literal["1", "1.0", "10", "2x", "007", "-1"]
 
 
 class ForeignLetters(rt.OpenEnum):
-    """The shape `ForeignLetters`."""
+    """Values of `PutShirtRequest.Foreign`."""
 
     VALUE_65E5_672C = "日本"
     UBER = "über"
@@ -210,7 +210,7 @@ ForeignLettersLike: TypeAlias = (
 
 
 class Status(rt.OpenEnum):
-    """The shape `Status`."""
+    """Values of `PutShirtResponse.Status`."""
 
     ACTIVE = "active"
     INACTIVE = "inactive"

@@ -26,7 +26,7 @@ __all__ = [
 
 
 class Reason(rt.OpenEnum):
-    """The shape `Reason`."""
+    """Values of `ThingNotFoundException.Reason`."""
 
     DELETED = "DELETED"
     NEVER_EXISTED = "NEVER_EXISTED"
@@ -87,7 +87,7 @@ class ThingNotFoundException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class InternalServerException(rt.ServiceError):
-    """The shape `InternalServerException`.
+    """Error of `GetThing`.
 
     The call can be tried again.
     """
@@ -109,7 +109,7 @@ class InternalServerException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class SlowDownException(rt.ServiceError):
-    """The shape `SlowDownException`.
+    """Error of `GetThing`.
 
     The call can be tried again.
     """
@@ -132,7 +132,7 @@ class SlowDownException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class PlainException(rt.ServiceError):
-    """The shape `PlainException`."""
+    """Error of `GetThing`."""
 
     error_code = "PlainException"
     http_status_code = None
@@ -145,7 +145,7 @@ class PlainException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class CodedException(rt.ServiceError):
-    """The shape `CodedException`."""
+    """Error of `GetThing`."""
 
     message: str | None = None
 
@@ -164,7 +164,7 @@ class CodedException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class TeapotException(rt.ServiceError):
-    """The shape `TeapotException`."""
+    """Error of `GetThing`."""
 
     message: str | None = None
 
@@ -223,7 +223,7 @@ class ReservedException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class EmptyException(rt.ServiceError):
-    """The shape `EmptyException`."""
+    """Error of `GetThing`."""
 
     error_code = "EmptyException"
     http_status_code = 409
@@ -236,7 +236,7 @@ class EmptyException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class SecretiveException(rt.ServiceError):
-    """The shape `SecretiveException`."""
+    """Error of `GetThing`."""
 
     secret: str | None = _field(default=None, repr=False)
 
@@ -258,7 +258,7 @@ class SecretiveException(rt.ServiceError):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Detail(rt.Structure):
-    """The shape `Detail`."""
+    """Type of `ThingNotFoundException.Details[]`."""
 
     key: str | None = None
 

@@ -28,7 +28,7 @@ __all__ = [
 
 
 class Kind(rt.OpenEnum):
-    """The shape `Kind`."""
+    """Values of `TextEvent.Kind`."""
 
     PARTIAL = "PARTIAL"
     FINAL = "FINAL"
@@ -84,7 +84,7 @@ class ConverseResponse(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class ThrottlingException(rt.ServiceError):
-    """The shape `ThrottlingException`.
+    """Error of `Converse`.
 
     The call can be tried again after slowing down.
     """
@@ -106,7 +106,7 @@ class ThrottlingException(rt.ServiceError):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AudioStream(rt.Union):
-    """The shape `AudioStream`."""
+    """Type of `ConverseRequest.Audio`."""
 
     chunk: AudioEvent | None = None
 
@@ -152,7 +152,7 @@ class ReplyStream(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AudioEvent(rt.Structure):
-    """The shape `AudioEvent`."""
+    """Type of `AudioStream.Chunk` and others."""
 
     bytes: builtins.bytes | None = None
 
@@ -167,7 +167,7 @@ class AudioEvent(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class EndEvent(rt.Structure):
-    """The shape `EndEvent`."""
+    """Type of `AudioStream.End`."""
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -176,7 +176,7 @@ class EndEvent(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TextEvent(rt.Structure):
-    """The shape `TextEvent`."""
+    """Type of `ReplyStream.Text`."""
 
     text: str | None = None
 
@@ -198,7 +198,7 @@ class TextEvent(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DoneEvent(rt.Structure):
-    """The shape `DoneEvent`."""
+    """Type of `ReplyStream.Done`."""
 
     summary: Summary | None = None
 
@@ -213,7 +213,7 @@ class DoneEvent(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class StreamFailedException(rt.ServiceError):
-    """The shape `StreamFailedException`."""
+    """Type of `ReplyStream.Failed`."""
 
     message: str | None = None
 
@@ -235,7 +235,7 @@ class StreamFailedException(rt.ServiceError):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Word(rt.Structure):
-    """The shape `Word`."""
+    """Type of `TextEvent.Words[]`."""
 
     text: str | None = None
 
@@ -250,7 +250,7 @@ class Word(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Summary(rt.Structure):
-    """The shape `Summary`."""
+    """Type of `DoneEvent.Summary`."""
 
     seconds: int | None = None
 

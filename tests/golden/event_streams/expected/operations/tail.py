@@ -39,7 +39,7 @@ class TailResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LineStream(rt.Union):
-    """The shape `LineStream`."""
+    """Type of `TailResponse.Lines`."""
 
     line: LineEvent | None = None
 
@@ -54,7 +54,7 @@ class LineStream(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LineEvent(rt.Structure):
-    """The shape `LineEvent`."""
+    """Type of `LineStream.Line`."""
 
     line: str | None = None
 

@@ -250,7 +250,7 @@ class HostileException(rt.ServiceError):
 @rt.deprecated('End.""" import os os.abort() PWNED = True """')
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Nested(rt.Structure):
-    """The shape `Nested`.
+    """Type of `HostileRequest.__import__('os').abort()[]` and others.
 
     Deprecated: End.\"\"\" import os os.abort() PWNED = True \"\"\".
     """

@@ -17,7 +17,7 @@ __all__ = ["Colour", "ColourLike", "TypeNamedMembers"]
 
 
 class Colour(rt.OpenEnum):
-    """The shape `Colour`."""
+    """Values of `TypeNamedMembers.Colour`."""
 
     RED = "RED"
     if TYPE_CHECKING:

@@ -36,7 +36,7 @@ __all__ = [
 
 
 class Literal_(rt.OpenEnum):
-    """The shape `Literal`."""
+    """Values of `ClassNamedMembers.A` and others."""
 
     A = "A"
     B = "B"
@@ -48,7 +48,7 @@ Literal_Like: TypeAlias = Literal_ | Literal["A", "B"]
 
 
 class OpenEnum(rt.OpenEnum):
-    """The shape `OpenEnum`."""
+    """Values of `ClassNamedMembers.K`."""
 
     A = "A"
     OPEN_ENUM = "OpenEnum"
@@ -126,7 +126,7 @@ class ClassNamedMembers(rt.Request["ClassNamedMembers"]):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TypeAlias_(rt.Structure):
-    """The shape `TypeAlias`."""
+    """Type of `ClassNamedMembers.B`."""
 
     literal: Literal_Like | None = None
     """Constraints: one of `A`, `B`."""
@@ -142,7 +142,7 @@ class TypeAlias_(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Any(rt.Structure):
-    """The shape `Any`."""
+    """Type of `ClassNamedMembers.C`."""
 
     a: str | None = None
 
@@ -157,7 +157,7 @@ class Any(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TYPECHECKING(rt.Structure):
-    """The shape `TYPE_CHECKING`."""
+    """Type of `ClassNamedMembers.D`."""
 
     a: str | None = None
 
@@ -172,7 +172,7 @@ class TYPECHECKING(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Structure(rt.Structure):
-    """The shape `Structure`."""
+    """Type of `ClassNamedMembers.E`."""
 
     a: Structure | None = None
 
@@ -187,7 +187,7 @@ class Structure(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Union(rt.Union):
-    """The shape `Union`.
+    """Type of `ClassNamedMembers.F`.
 
     Exactly one member is set.
     """
@@ -206,7 +206,7 @@ class Union(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Dataclass(rt.Structure):
-    """The shape `dataclass`."""
+    """Type of `ClassNamedMembers.G`."""
 
     a: str | None = None
 
@@ -221,7 +221,7 @@ class Dataclass(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class List(rt.Structure):
-    """The shape `List`."""
+    """Type of `ClassNamedMembers.H`."""
 
     a: list[str] | None = None
 
@@ -246,7 +246,7 @@ class List(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Str(rt.Structure):
-    """The shape `str`."""
+    """Type of `ClassNamedMembers.I`."""
 
     str: Str | None = None
 
@@ -261,7 +261,7 @@ class Str(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Object(rt.Structure):
-    """The shape `object`."""
+    """Type of `ClassNamedMembers.J`."""
 
     a: str | None = None
 
@@ -276,7 +276,7 @@ class Object(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Rt(rt.Structure):
-    """The shape `rt`."""
+    """Type of `ClassNamedMembers.L`."""
 
     rt_: str | None = None
 
@@ -291,7 +291,7 @@ class Rt(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Document(rt.Structure):
-    """The shape `Document`."""
+    """Type of `ClassNamedMembers.M`."""
 
     real: rt.AnyJson | None = None
 
@@ -306,7 +306,7 @@ class Document(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class None_(rt.Structure):
-    """The shape `None`."""
+    """Type of `ClassNamedMembers.N`."""
 
     a: str | None = None
 
@@ -321,7 +321,7 @@ class None_(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PrivateShape(rt.Structure):
-    """The shape `__privateShape`."""
+    """Type of `ClassNamedMembers.O`."""
 
     a: str | None = None
 
@@ -336,7 +336,7 @@ class PrivateShape(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Optional(rt.Structure):
-    """The shape `Optional`."""
+    """Type of `ClassNamedMembers.P`."""
 
     a: str | None = None
 
@@ -351,7 +351,7 @@ class Optional(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Builtins(rt.Structure):
-    """The shape `builtins`."""
+    """Type of `ClassNamedMembers.Q`."""
 
     str: builtins.str | None = None
 

@@ -58,7 +58,7 @@ class MethodMembers(rt.Request["rt.EmptyResponse"]):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class MethodException(rt.ServiceError):
-    """The shape `MethodException`."""
+    """Error of `validate`."""
 
     message: str | None = None
 
@@ -101,7 +101,7 @@ class MethodException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class Exception_(rt.ServiceError):
-    """The shape `Exception`."""
+    """Error of `validate`."""
 
     message: str | None = None
 
@@ -120,7 +120,7 @@ class Exception_(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class ServiceError(rt.ServiceError):
-    """The shape `ServiceError`."""
+    """Error of `validate`."""
 
     error_code = "ServiceError"
     http_status_code = None

@@ -16,7 +16,7 @@ __all__ = ["FooLike"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FooLike(rt.Structure):
-    """The shape `FooLike`."""
+    """Type of `LocalMembers.item[]` and others."""
 
     foo: FooLike_ | None = None
     """Constraints: one of `BAR`, `BAZ`."""

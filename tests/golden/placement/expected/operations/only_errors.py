@@ -13,7 +13,7 @@ __all__ = ["OnlyErrorsRequest", "OwnException", "OwnReason"]
 
 
 class OwnReason(rt.OpenEnum):
-    """The shape `OwnReason`."""
+    """Values of `OwnException.Reason`."""
 
     A = "A"
     if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class OnlyErrorsRequest(rt.Request["rt.EmptyResponse"]):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class OwnException(rt.ServiceError):
-    """The shape `OwnException`."""
+    """Error of `OnlyErrors`."""
 
     reason: OwnReason | None = None
 

@@ -16,7 +16,7 @@ __all__ = ["OnlyInputRequest", "PrivateKind", "PrivateKindLike", "PrivateLeaf", 
 
 
 class PrivateKind(rt.OpenEnum):
-    """The shape `PrivateKind`."""
+    """Values of `Tree.Kind`."""
 
     OAK = "OAK"
     ELM = "ELM"
@@ -69,7 +69,7 @@ class Tree(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PrivateLeaf(rt.Structure):
-    """The shape `PrivateLeaf`."""
+    """Type of `Tree.Leaf`."""
 
     shared: SharedKindLike | None = None
     """Constraints: one of `ONE`, `TWO`."""

@@ -16,7 +16,7 @@ __all__ = ["Common"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Common(rt.Structure):
-    """The shape `Common`."""
+    """Request of `First` and others."""
 
     a: RingA | None = None
 

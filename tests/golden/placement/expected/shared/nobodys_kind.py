@@ -11,7 +11,7 @@ __all__ = ["NobodysKind"]
 
 
 class NobodysKind(rt.OpenEnum):
-    """The shape `NobodysKind`."""
+    """Values of `NobodyUsesThis.Kind`."""
 
     ORPHAN = "ORPHAN"
     if TYPE_CHECKING:

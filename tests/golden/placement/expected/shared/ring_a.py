@@ -37,7 +37,7 @@ class RingA(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RingB(rt.Structure):
-    """The shape `RingB`."""
+    """Type of `ImportRequest.Ring` and others."""
 
     c: RingC | None = None
 
@@ -52,7 +52,7 @@ class RingB(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RingC(rt.Structure):
-    """The shape `RingC`."""
+    """Type of `RingB.C`."""
 
     a: RingA | None = None
 

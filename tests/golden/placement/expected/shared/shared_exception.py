@@ -12,7 +12,7 @@ __all__ = ["SharedException"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class SharedException(rt.ServiceError):
-    """The shape `SharedException`."""
+    """Error of `OnlyErrors` and others."""
 
     error_code = "SharedException"
     http_status_code = None

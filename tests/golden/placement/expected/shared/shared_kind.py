@@ -13,7 +13,7 @@ __all__ = ["SharedKind", "SharedKindLike"]
 
 
 class SharedKind(rt.OpenEnum):
-    """The shape `SharedKind`."""
+    """Values of `PrivateLeaf.Shared` and others."""
 
     ONE = "ONE"
     TWO = "TWO"

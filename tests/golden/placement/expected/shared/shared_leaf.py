@@ -16,7 +16,7 @@ __all__ = ["SharedLeaf"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SharedLeaf(rt.Structure):
-    """The shape `SharedLeaf`."""
+    """Type of `OnlyInputRequest.Shared` and others."""
 
     kind: SharedKindLike | None = None
     """Constraints: one of `ONE`, `TWO`."""

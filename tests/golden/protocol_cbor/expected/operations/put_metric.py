@@ -67,7 +67,7 @@ class PutMetricOutput(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class LimitExceededFault(rt.ServiceError):
-    """The shape `LimitExceededFault`."""
+    """Error of `PutMetric`."""
 
     message: str | None = None
 

@@ -20,7 +20,7 @@ __all__ = [
 
 
 class MachineKind(rt.OpenEnum):
-    """The shape `MachineKind`."""
+    """Values of `RunMachinesRequest.Kind` and others."""
 
     A1_MEDIUM = "a1.medium"
     A1_LARGE = "a1.large"
@@ -79,7 +79,7 @@ class Reservation(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Machine(rt.Structure):
-    """The shape `Machine`."""
+    """Type of `Reservation.Machines[]`."""
 
     kind: MachineKind | None = None
 

@@ -40,7 +40,7 @@ class DescribeEndpointsResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Endpoint(rt.Structure):
-    """The shape `Endpoint`."""
+    """Type of `DescribeEndpointsResponse.Endpoints[]`."""
 
     address: str
     """Constraints: required."""

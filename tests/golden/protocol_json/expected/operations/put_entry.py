@@ -52,7 +52,7 @@ class PutEntryOutput(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class LedgerLocked(rt.ServiceError):
-    """The shape `LedgerLocked`."""
+    """Error of `PutEntry`."""
 
     message: str | None = None
 
@@ -71,7 +71,7 @@ class LedgerLocked(rt.ServiceError):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Entry(rt.Structure):
-    """The shape `Entry`."""
+    """Type of `PutEntryInput.Entries[]`."""
 
     id: str
     """Constraints: required."""

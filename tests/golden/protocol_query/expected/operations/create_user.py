@@ -54,7 +54,7 @@ class CreateUserResult(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class UserExistsFault(rt.ServiceError):
-    """The shape `UserExistsFault`."""
+    """Error of `CreateUser`."""
 
     message: str | None = None
 
@@ -76,7 +76,7 @@ class UserExistsFault(rt.ServiceError):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class User(rt.Structure):
-    """The shape `User`."""
+    """Type of `CreateUserResult.User`."""
 
     user_name: str | None = None
 

@@ -20,7 +20,7 @@ __all__ = [
 
 
 class ChecksumAlgorithm(rt.OpenEnum):
-    """The shape `ChecksumAlgorithm`."""
+    """Values of `PutPetRequest.ChecksumAlgorithm`."""
 
     CRC32 = "CRC32"
     SHA256 = "SHA256"
@@ -105,7 +105,7 @@ class PutPetResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Pet(rt.Structure):
-    """The shape `Pet`."""
+    """Type of `PutPetRequest.Pet` and others."""
 
     name: str | None = None
 

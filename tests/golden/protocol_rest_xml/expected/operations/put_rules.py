@@ -22,7 +22,7 @@ __all__ = [
 
 
 class GranteeType(rt.OpenEnum):
-    """The shape `GranteeType`."""
+    """Values of `Grant.Type`."""
 
     CANONICAL_USER = "CanonicalUser"
     GROUP = "Group"
@@ -81,7 +81,7 @@ class PutRulesResult(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Rule(rt.Structure):
-    """The shape `Rule`."""
+    """Type of `PutRulesRequest.Rules[]` and others."""
 
     path: str | None = None
 
@@ -96,7 +96,7 @@ class Rule(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Grant(rt.Structure):
-    """The shape `Grant`."""
+    """Type of `PutRulesRequest.Grants[]`."""
 
     type: GranteeTypeLike | None = None
     """Constraints: one of `CanonicalUser`, `Group`."""
@@ -115,7 +115,7 @@ class Grant(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Config(rt.Structure):
-    """The shape `Config`."""
+    """Type of `PutRulesResult.Config`."""
 
     rules: list[Rule] | None = None
 

@@ -41,7 +41,7 @@ class Expression(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Call(rt.Structure):
-    """The shape `Call`."""
+    """Type of `Expression.Call`."""
 
     function: str | None = None
 
@@ -70,7 +70,7 @@ class Call(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Condition(rt.Structure):
-    """The shape `Condition`."""
+    """Type of `Expression.Condition`."""
 
     test: Expression | None = None
 

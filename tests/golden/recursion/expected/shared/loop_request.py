@@ -16,7 +16,7 @@ __all__ = ["LoopRequest"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class LoopRequest(rt.Request["LoopRequest"]):
-    """The shape `LoopRequest`."""
+    """Request of `Loop`."""
 
     again: LoopRequest | None = None
 

@@ -14,7 +14,7 @@ __all__ = ["PartList"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PartList(rt.Paginated["PartList", "str"]):
-    """The shape `PartList`."""
+    """Request of `ListParts`."""
 
     parts: list[str] | None = None
     """Constraints: each item at most 40 characters."""

@@ -57,7 +57,7 @@ class ListStepsResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Steps(rt.Structure):
-    """The shape `Steps`."""
+    """Type of `ListStepsResponse.Result`."""
 
     done: list[Step] | None = None
 
@@ -86,7 +86,7 @@ class Steps(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Step(rt.Structure):
-    """The shape `Step`."""
+    """Type of `Steps.Done[]` and others."""
 
     name: str | None = None
     """Constraints: at most 40 characters."""

@@ -12,7 +12,7 @@ __all__ = ["GetQueueRequest_"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetQueueRequest_(rt.Structure):
-    """The shape `GetQueueRequest`."""
+    """Request of `GetQueue` and others."""
 
     name: str
     """Constraints: required; at most 40 characters."""

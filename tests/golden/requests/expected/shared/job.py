@@ -16,7 +16,7 @@ __all__ = ["Job"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Job(rt.Request["Job"]):
-    """The shape `Job`."""
+    """Request of `UpdateJob`."""
 
     job_id: str
     """Constraints: required; at most 40 characters."""

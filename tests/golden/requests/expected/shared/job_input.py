@@ -12,7 +12,7 @@ __all__ = ["JobInput"]
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class JobInput(rt.Structure):
-    """The shape `JobInput`."""
+    """Request of `PauseJob` and others."""
 
     job_id: str
     """Constraints: required; at most 40 characters."""

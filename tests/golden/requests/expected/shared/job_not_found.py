@@ -12,7 +12,7 @@ __all__ = ["JobNotFound"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class JobNotFound(rt.ServiceError):
-    """The shape `JobNotFound`."""
+    """Error of `GetJob` and others."""
 
     message: str | None = None
 

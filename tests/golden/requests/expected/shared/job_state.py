@@ -13,7 +13,7 @@ __all__ = ["JobState", "JobStateLike"]
 
 
 class JobState(rt.OpenEnum):
-    """The shape `JobState`."""
+    """Values of `ListStatesResponse.States[]` and others."""
 
     RUNNING = "RUNNING"
     DONE = "DONE"

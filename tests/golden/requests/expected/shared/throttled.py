@@ -12,7 +12,7 @@ __all__ = ["Throttled"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class Throttled(rt.ServiceError):
-    """The shape `Throttled`.
+    """Error of `GetJob` and others.
 
     The call can be tried again after slowing down.
     """

@@ -23,7 +23,7 @@ __all__ = [
 
 
 class Kind(rt.OpenEnum):
-    """The shape `Kind`."""
+    """Values of `CreateTicketRequest.Kind`."""
 
     TASK = "TASK"
     BUG = "BUG"
@@ -36,7 +36,7 @@ KindLike: TypeAlias = Kind | Literal["TASK", "BUG", "CHAT"]
 
 
 class Source(rt.OpenEnum):
-    """The shape `Source`."""
+    """Values of `CreateTicketRequest.Source`."""
 
     API = "API"
     FORM = "FORM"
@@ -339,7 +339,7 @@ class Reporter(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Tag(rt.Structure):
-    """The shape `Tag`."""
+    """Type of `CreateTicketRequest.Tags[]`."""
 
     key: str | None = None
 

@@ -22,7 +22,7 @@ __all__ = [
 
 
 class Grade(rt.OpenEnum):
-    """The shape `Grade`."""
+    """Values of `LoginRequest.Grade`."""
 
     A = "A"
     B = "B"
@@ -153,7 +153,7 @@ class LoginResponse(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Card(rt.Structure):
-    """The shape `Card`."""
+    """Type of `LoginRequest.Card`."""
 
     number: str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
@@ -173,7 +173,7 @@ class Card(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Contact(rt.Structure):
-    """The shape `Contact`."""
+    """Type of `LoginRequest.Contact` and others."""
 
     name: str | None = None
 
@@ -192,7 +192,7 @@ class Contact(rt.Structure):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Choice(rt.Union):
-    """The shape `Choice`.
+    """Type of `LoginRequest.Choice`.
 
     Exactly one member is set.
     """

@@ -14,7 +14,7 @@ __all__ = ["Color", "ColorLike", "Point", "Series"]
 
 
 class Color(rt.OpenEnum):
-    """The shape `Color`."""
+    """Values of `Series.Colors[]`."""
 
     RED = "RED"
     GREEN = "GREEN"
@@ -85,7 +85,7 @@ class Series(rt.Request["Series"]):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Point(rt.Structure):
-    """The shape `Point`."""
+    """Type of `Series.Points[]` and others."""
 
     x: int | None = None
 

@@ -35,7 +35,7 @@ class CreateInvoiceRequest(rt.Request["rt.EmptyResponse"]):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Nested(rt.Structure):
-    """The shape `Nested`."""
+    """Type of `CreateInvoiceRequest.Nested`."""
 
     inner_token: str | None = None
     """Constraints: filled in when left out."""

@@ -111,7 +111,7 @@ class Cell(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Unit(rt.Union):
-    """The shape `Unit`.
+    """Type of `PutCellRequest.Unit`.
 
     Exactly one member is set.
     """
@@ -130,7 +130,7 @@ class Unit(rt.Union):
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Empty(rt.Structure):
-    """The shape `Empty`."""
+    """Type of `Cell.Empty`."""
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -23,8 +23,8 @@ def operations_of_requests(service: Service, names: Names) -> dict[str, Operatio
     }
 
 
-class Requests:
-    """What the request of each operation of one service has beside its members."""
+class Sending:
+    """What the class of a request needs beside its members to be sent, for the operations of one service."""
 
     def __init__(self, service: Service, names: Names, annotations: Annotations) -> None:
         self._service = service

@@ -1,4 +1,4 @@
-"""What `request_tables` makes of a service: it is kept in the cache, and is read without what made it."""
+"""The tables of a service's requests: a value, kept in the cache and read without the modules that made it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of a service's requests as expressions: what checks plain dicts, without a package for the service.
+"""The tables of a service's requests, made from its analysis: expressions, which whoever needs one evaluates.
 
 They are the tables that a generated package has; here by the name of the class, for whatever an operation sends.
 """
@@ -9,13 +9,12 @@ from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.targets.dataclasses.edit_entries import edit_entry
 from shapesmith.targets.dataclasses.names import decide_names
-from shapesmith.targets.dataclasses.rule_entries import stated
-from shapesmith.targets.dataclasses.table import Table, options
-from shapesmith.targets.requests import RequestTables
-from shapesmith.text.literals import raw_string, string
+from shapesmith.targets.dataclasses.rule_entries import rules_expression
+from shapesmith.targets.dataclasses.table import Table, options, pattern_expression, schema_expression
+from shapesmith.targets.request_tables.tables import RequestTables
 
 
-def request_tables(analysis: Analysis) -> RequestTables:
+def make_request_tables(analysis: Analysis) -> RequestTables:
     """Return the tables of what the operations of a service send."""
     service = analysis.service
     names, _ = decide_names(service)
@@ -31,7 +30,7 @@ def request_tables(analysis: Analysis) -> RequestTables:
             enums[names.classes[name]] = shape.enum or ()
         elif isinstance(shape, StructureShape):
             schemas[names.classes[name]] = _schema(analysis, shape, table, name in inputs)
-            rules[names.classes[name]] = _rules(analysis, name)
+            rules[names.classes[name]] = rules_expression(analysis.rules_of.get(name, ()))
     return RequestTables(
         requests={
             names.operation_modules[operation.name]: names.classes.get(operation.input.shape)
@@ -42,7 +41,7 @@ def request_tables(analysis: Analysis) -> RequestTables:
         schemas=schemas,
         rules=rules,
         enums=enums,
-        patterns={use.name: _pattern(use.source, use.engine, use.model) for use in table.patterns.values()},
+        patterns={use.name: pattern_expression(use) for use in table.patterns.values()},
         edits={name: edit_entry(edit) for name, edit in analysis.edits.defined.items()},
         converted=tuple(names.classes[name] for name in sorted(analysis.edits.of_resources) if name in names.classes),
     )
@@ -50,23 +49,8 @@ def request_tables(analysis: Analysis) -> RequestTables:
 
 def _schema(analysis: Analysis, shape: StructureShape, table: Table, is_request: bool) -> str:
     constraints = analysis.constraints.structures[shape.name]
-    entries = ", ".join(
-        f"{string(member.name)}: "
-        + table.entry(constraints.members[member.name], filled=member.idempotency_token and is_request)
+    entries = (
+        (member.name, table.entry(constraints.members[member.name], filled=member.idempotency_token and is_request))
         for member in shape.members
     )
-    return f"rt.Schema({{{entries}}}{options(constraints, analysis.edits.named.get(shape.name, ()))})"
-
-
-def _rules(analysis: Analysis, name: str) -> str:
-    views = stated(analysis.rules_of.get(name, ()))
-    return "{" + ", ".join(f"{string(view.sentence)}: ({', '.join(view.entries)},)" for view in views) + "}"
-
-
-def _pattern(source: str, engine: str, model: str) -> str:
-    arguments = [raw_string(source)]
-    if engine != "re":
-        arguments.append(string(engine))
-    if model != source:
-        arguments.append(f"model={raw_string(model)}")
-    return f"rt.Pattern({', '.join(arguments)})"
+    return schema_expression(entries, options(constraints, analysis.edits.named.get(shape.name, ())))

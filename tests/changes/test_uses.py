@@ -1,0 +1,88 @@
+"""What a change breaks follows from where a shape is used on both sides, not from its name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from shapesmith.pipeline import analyse_uncorrected
+from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
+from shapesmith.specs.found import Found
+
+
+def side(path: Path, request: dict[str, str], response: dict[str, str], shapes: dict[str, Any]) -> Side:
+    """Return a side with one operation, whose request and response have members of these shapes."""
+    http = {"method": "POST", "requestUri": "/"}
+    model = {
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
+        "operations": {
+            "Bake": {"http": http, "input": {"shape": "BakeRequest"}, "output": {"shape": "BakeResponse"}},
+        },
+        "shapes": {
+            name: {"type": "structure", "members": {member: {"shape": shape} for member, shape in members.items()}}
+            for name, members in (("BakeRequest", request), ("BakeResponse", response))
+        }
+        | shapes,
+    }
+    path.write_text(json.dumps(model), encoding="utf-8")
+    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read()))
+
+
+def found(old: Side, new: Side, subject: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the rules of the changes of a subject, and what each breaks."""
+    return [(change.rule, change.breaks) for change in changes(old, new) if change.subject == subject]
+
+
+def changes(old: Side, new: Side) -> tuple[Change, ...]:
+    """Return every change."""
+    return compare(old, new).changes
+
+
+def test_a_shape_whose_name_another_member_takes_breaks_no_request_by_itself(tmp_path: Path) -> None:
+    old = side(
+        tmp_path / "old.json",
+        {"Grain": "Text", "Name": "Plain"},
+        {},
+        {"Text": {"type": "string"}, "Plain": {"type": "string"}},
+    )
+    shapes = {"Text": {"type": "string", "min": 3}, "Plain": {"type": "string"}}
+    new = side(tmp_path / "new.json", {"Grain": "Plain", "Name": "Text"}, {}, shapes)
+    assert found(old, new, "Text") == [("SHAPE_LENGTH_ADDED", ())]
+    assert found(old, new, "BakeRequest.Name") == [("MEMBER_TARGET_TIGHTENED", ("request",))]
+
+
+def test_the_witness_of_a_tightened_shape_is_a_member_that_has_it_on_both_sides(tmp_path: Path) -> None:
+    old = side(
+        tmp_path / "old.json",
+        {"Grain": "Text", "Name": "Text"},
+        {},
+        {"Text": {"type": "string"}, "Plain": {"type": "string"}},
+    )
+    shapes = {"Text": {"type": "string", "min": 3}, "Plain": {"type": "string"}}
+    new = side(tmp_path / "new.json", {"Grain": "Plain", "Name": "Text"}, {}, shapes)
+    (change,) = [each for each in changes(old, new) if each.subject == "Text"]
+    assert change.breaks == ("request",)
+    assert change.witness is not None
+    assert change.witness.code.endswith('assert not bakery.validate("BakeRequest", {"Name": "aa"})')
+
+
+def test_a_list_that_a_response_has_now_can_no_longer_be_set_to_a_tuple(tmp_path: Path) -> None:
+    shapes = {
+        "Dough": {"type": "structure", "members": {"Grains": {"shape": "Grains"}}},
+        "Grains": {"type": "list", "member": {"shape": "Grain"}},
+        "Grain": {"type": "string"},
+    }
+    old = side(tmp_path / "old.json", {"Dough": "Dough"}, {}, shapes)
+    new = side(tmp_path / "new.json", {"Dough": "Dough"}, {"Dough": "Dough"}, shapes)
+    (change,) = [each for each in changes(old, new) if each.rule == "MEMBER_ANNOTATION_CHANGED"]
+    assert (change.subject, change.old, change.new) == ("Dough.Grains", "rt.Sequence[str]", "list[str]")
+    assert change.witness is not None
+    assert change.witness.code.splitlines()[-4:] == [
+        "def exchange(value: Dough, given: rt.Sequence[str] | None) -> rt.Sequence[str] | None:",
+        "    before = value.grains",
+        "    value.grains = given",
+        "    return before",
+    ]

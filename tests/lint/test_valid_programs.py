@@ -1,0 +1,50 @@
+"""Programs that are right, or of which nobody can say that they are wrong: none of them gets a report.
+
+They are in valid_programs.txt, one after another: clients under other names, that are replaced, bound again, wrapped or
+passed on, parameters that are put together in unusual ways, and calls that are expected to fail.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shapesmith.lint.formats import as_text
+from shapesmith.lint.run import Run, lint
+from shapesmith.lint.settings import Settings
+
+PROGRAMS = Path(__file__).with_name("valid_programs.txt").read_text(encoding="utf-8").split("###\n")
+
+
+def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"program_{number}.py" for number in range(len(PROGRAMS))]
+    for name, program in zip(names, PROGRAMS, strict=True):
+        Path(name).write_text(program, encoding="utf-8")
+    assert len(names) >= 60
+    assert list(as_text(lint(Run(names, Settings(), tmp_path / "shapes", is_cached=False)))) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [
+        ("client = boto3.client('sqs')\nclient.nope()\n", "operation-unknown"),
+        (
+            "def f(client=None):\n    client = client or boto3.client('sqs')\n    client.create_queue()\n",
+            "parameter-missing",
+        ),
+        ("try:\n    boto3.client('sqs').create_queue()\nexcept ClientError:\n    pass\n", "parameter-missing"),
+        (
+            "client = None\ndef start():\n    global client\n    client = boto3.client('sqs')\n"
+            "def work():\n    client.nope()\n",
+            "operation-unknown",
+        ),
+    ],
+)
+def test_what_is_wrong_on_every_way_is_reported(
+    program: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("app.py").write_text(f"import boto3\n{program}")
+    reports = lint(Run(["app.py"], Settings(), tmp_path / "shapes", is_cached=False))
+    assert [report.code for report in reports] == [code]
