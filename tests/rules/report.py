@@ -190,7 +190,7 @@ def _as_drawn(audit: Audit) -> list[str]:
     chosen = [rule for rule in audit.rules if rule.id in audit.of_chosen_forms]
     if chosen:
         right = sum(rule.is_right for rule in chosen)
-        lines.append(f"Of {len(chosen)} more, of new forms and of those with the most rules, {right} were.")
+        lines.append(f"Of {len(chosen)} more, of chosen forms, {right} were.")
     return lines
 
 

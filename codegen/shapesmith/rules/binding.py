@@ -26,6 +26,8 @@ EXAMPLE = "an example"
 STATE = "account state"
 BEHAVIOUR = "a behaviour"
 SOFT = "soft wording"
+ALL = "all reasons"
+"""What a form reads whose other words only explain."""
 
 _NOT_GIVEN = "".join(f"(?<!{verb} )" for verb in ("used", "specified", "provided", "set", "included", "passed"))
 """Two members that are not given at the same time exclude each other; two jobs that do not run so are state."""
@@ -57,8 +59,8 @@ _REASONS = (
         r"|to)\b",
         r"\bmust (?:already )?(?:exist|have been|be (?:enabled|active|available|running|attached|running))\b"
         r"|\bstatus (?:is|must)\b",
-        rf"{_NOT_GIVEN}\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b"
-        r"|\bsubscri(?:bed|ption)\b",
+        rf"{_NOT_GIVEN}\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b"
+        r"|\bpreviously\b|\bsubscri(?:bed|ption)\b",
     ),
     _reason(
         "the clock",
@@ -76,8 +78,8 @@ _REASONS = (
         r"|set)\b",
         r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b"
         r"|\boutputs?\b(?! (?:type|format))",
-        r"\bno longer\b(?! than\b)|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b"
-        r"|\bresults? in\b",
+        r"\bno longer\b(?! than\b)|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b"
+        r"|\bgenerate[sd]\b|\bresults? in\b",
         r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
     ),
     _reason(
@@ -119,6 +121,8 @@ def _binding_part(remark: re.Match[str]) -> str:
 
 
 def _reason_in(words: str, but: str | None = None) -> str | None:
+    if but == ALL:
+        return None
     for reason in _REASONS:
         if reason.name != but and reason.words.search(words):
             return reason.name

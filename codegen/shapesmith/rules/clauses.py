@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
-    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|at present),? ?)+",
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
+    r"|alternatively|at present),? ?)+",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

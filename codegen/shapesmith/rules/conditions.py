@@ -22,9 +22,13 @@ _IS_NOT = (
     r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal"
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
-_SETS = r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|choose|chose|select|also {GIVE}|change|update|want to {GIVE})"
+_SETS = (
+    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have )?(?:specified|provided|selected)|choose"
+    r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
+)
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation|(?:[a-z]+ )?configuration)"
+    r"| in the request parameters)?"
 )
 
 _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
@@ -185,8 +189,13 @@ def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
     return (is_given(place),) if place is not None else None
 
 
+_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false"})
+
+
 def is_given(place: Place) -> Condition:
-    """Return the condition that a member is given; a flag that is off is as good as none."""
+    """Return the condition that a member is given; a flag or switch that is off is as good as none."""
+    if len(place.enum) == 2 and len(on := [value for value in place.enum if value.lower() not in _OFF]) == 1:
+        return OneOf(place=place.path, values=(on[0],))
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
 
 

@@ -191,7 +191,7 @@ _CONDITION = re.compile(r"\b(?:if|when) [^,;]*", re.IGNORECASE)
 
 
 def _beside_condition(text: str, made: Made) -> str:
-    """Return a sentence without the condition that a rule has of it, which is about members: "if the status is `ON`"."""
+    """Return a sentence without the condition that a rule has of it: "if the status is `ON`" is about a member."""
     return _CONDITION.sub("", text) if made.when else text
 
 

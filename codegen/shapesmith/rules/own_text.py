@@ -12,17 +12,19 @@ from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 
 _EXAMPLE = re.compile(
-    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
-    r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b"
+    r"|\bspecified (?:with|as) either\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`(?:[^`.]{0,12}`[^`]{1,120}`)*)",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"(?P<rest>`[^`\s]{1,120}`) (?:construct|syntax|notation)\b", re.IGNORECASE)
 _DEFAULT = re.compile(
-    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
+    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|-?\d)",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of) (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)"
-    r"(?=,? (?:for|to (?!`?-?\d)|means|if|when|disables?|indicates)\b|, or leave)",
+    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of)"
+    r" (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)(?=,? (?:is also (?:valid|allowed|accepted|supported)|for|to (?!`?-?\d)"
+    r"|means|if|when|disables?|indicates)\b|, or leave)",
     re.IGNORECASE,
 )
 """A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
@@ -32,7 +34,7 @@ _KEY = re.compile(
     r"|`(?P<before>[^`\s{}]{1,80})`[^`.]{0,20}\b(?:keys?|attributes?)\b|[{,`]\s*\"(?P<json>[^\"]{1,80})\"\s*:",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
+_SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 
 
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
@@ -42,7 +44,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
         return "a substitution template may stand for the value"
     if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
         return None
-    if must.place != place.path:
+    of_items = isinstance(must, Matches) and must.place == f"{place.path}[]"
+    if must.place != place.path and not of_items:
         return None
     if place.path.endswith("{key}"):
         for key in _keys(text):
@@ -104,7 +107,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _DEFAULT)
+    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):
@@ -114,5 +117,7 @@ def _values(text: str, defaults_only: bool) -> Iterator[str]:
 
 
 def _breaks(must: Condition, made: Made, value: str) -> bool:
-    typed = typed_values(made.about._replace(enum=()), (value,)) if made.about else None
+    if made.about is None:
+        return False
+    typed = (value,) if made.about.kind == "list" else typed_values(made.about._replace(enum=()), (value,))
     return typed is not None and judged(must, typed[0]) is False

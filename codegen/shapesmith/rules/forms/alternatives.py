@@ -195,8 +195,8 @@ FORMS = (
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
-            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
-            rf"[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
+            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or "
+            rf"(?:(?! and )[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
             rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",

@@ -152,6 +152,7 @@ FORMS = (
             rf"{_GIVE} one or more (?P<noun>[a-z]+) to [^,;:]{{3,60}}, up to {{N:high}} [a-z]+ (?:for"
             r"|per) (?:an?|each) [a-z]+",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
+            rf"{_GIVE} (?:one|a single) {_NOUN} only",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
             rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
             r"|any) [\w -]{2,40}",
@@ -169,6 +170,7 @@ FORMS = (
             "You can provide a maximum of 10 items per request.",
             "Up to 20 items can be specified.",
             "Only one item is supported per request.",
+            "You can specify one item only.",
             "A maximum of 20 items can be modified in a single request.",
             "You can specify up to 50 items for each request.",
             "You can specify one or more items to add to each resource, up to 50 items for a resource.",

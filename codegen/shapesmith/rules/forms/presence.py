@@ -6,14 +6,14 @@ import re
 
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
 from shapesmith.rules.conditions import is_given
+from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.values import GROWING
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _OWN = (
-    r"(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
+    r"(?:it|this|a value|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
     r"|object|structure)(?: value)?)"
 )
 _SELF = rf"(?:{_OWN} )"
@@ -45,8 +45,21 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
+    if len(made) == 1 and made[0] is not None and _NOT_OTHERWISE.search(match.string):
+        made.append(_unless(made[0]))
     rules = tuple(rule for rule in made if rule is not None)
     return rules if len(rules) == len(made) else None
+
+
+_NOT_OTHERWISE = re.compile(r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} otherwise\Z", re.IGNORECASE)
+
+
+def _unless(required: Made) -> Made | None:
+    """Return the rule of "required if A, and not allowed otherwise" that forbids a member where A does not hold."""
+    place = required.about
+    if place is None or len(required.when) != 1:
+        return None
+    return Made("forbidden_when", required.when[0], (is_given(place),), place)
 
 
 def _cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
@@ -183,6 +196,8 @@ FORMS = (
             "Required if you specify one or more `Items`.",
             "If you specify a value, you must also specify `Key` to identify the owner of it.",
             "When `Type` is set equal to `CUSTOM`, the `Name` field can't be empty.",
+            "Required if `Type` is `CUSTOM`, and cannot be used otherwise.",
+            "A value is required if you specified `CUSTOM` for `Type`.",
         ),
         differs=(
             "Required if the stream is encrypted.",
@@ -194,7 +209,10 @@ FORMS = (
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires", "must specify", "together with"),
+        (
+            *("must also", "must be used", "requires", "must specify", "together with"),
+            *("along with", "combination with", "conjunction with"),
+        ),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
@@ -210,6 +228,9 @@ FORMS = (
             "You must also specify `Key`.",
             "You must specify this parameter with `Key`.",
             "Specify this field together with `Key`.",
+            "Must be passed along with `Key`.",
+            "Must be specified in combination with `Key`.",
+            "Must be specified in conjunction with `Key`.",
         ),
         differs=("Must be used with care.", "You must also specify `Other`.", "Use this field together with `Key`."),
     ),
@@ -275,6 +296,7 @@ FORMS = (
             "not applicable",
             "must be",
             "must leave",
+            "omit",
         ),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
@@ -295,6 +317,9 @@ FORMS = (
             r"|empty)"
             r"|unset|absent)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
+            r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
+            r" request)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:,"
             r" | and |, and )"
             r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
@@ -307,6 +332,7 @@ FORMS = (
             "If a `Key` is specified, the `Name` parameter must be omitted.",
             "Not supported when `Type` is `CUSTOM`.",
             "If you specify a value, you must leave the `Key` and `Mode` fields empty.",
+            "When you set `Force` to `true`, you must also omit values for `Key` and `Mode` in the request.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
     ),

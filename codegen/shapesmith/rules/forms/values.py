@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
-from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.binding import ALL
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
+from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns, values_in
-from shapesmith.rules.places import Place
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
@@ -29,103 +28,6 @@ _ONE_OF = (
     r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid "
     r"|supported )?values)?(?: are)?:? ?)"
 )
-GROWING = re.compile(
-    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"
-    r"|language|language_?code|locale|currency|currency_?code|model"
-    r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
-    re.IGNORECASE,
-)
-
-
-_SEPARATED = re.compile(
-    r"\bcomma[- ](?:separated|delimited)|separated by (?:a )?commas?|semicolon-separated", re.IGNORECASE
-)
-
-
-_OTHER_CASE = re.compile(
-    r"\b(?:when|if|for) [^.:]{3,120}\b(?:valid|allowed|accepted|acceptable|possible|supported) values\b", re.IGNORECASE
-)
-
-
-_SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
-
-
-_ANY_CASE = re.compile(
-    r"\bcase[- ]insensitive|\b(?:not|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case|\bin any case\b",
-    re.IGNORECASE,
-)
-
-
-_UNKNOWN_TOO = re.compile(
-    r"\b(?:unrecognized|unknown|invalid|unsupported|other|absent) values? (?:defaults?|(?:are|is) (?:treated|ignored"
-    r"|accepted|replaced|used)|falls? back)\b",
-    re.IGNORECASE,
-)
-
-
-# All rules of a text ask for the same.
-@lru_cache(maxsize=256)
-def _takes_unknown(text: str) -> bool:
-    """Return whether a text says what becomes of a value that it does not list."""
-    return _UNKNOWN_TOO.search(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _cases(text: str) -> int:
-    """Return how often a text gives values for a case."""
-    return len(_OTHER_CASE.findall(text))
-
-
-@lru_cache(maxsize=256)
-def _is_of_any_case(text: str) -> bool:
-    """Return whether a value may be written in capitals or without."""
-    return _ANY_CASE.search(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _is_separated(text: str) -> bool:
-    """Return whether one text may hold several values."""
-    return _SEPARATED.search(text) is not None
-
-
-def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
-    """Return the condition that a value is one of a list, None where the list may be incomplete."""
-    target = _target(place, subject)
-    if target is None or target.kind not in ("string", "number", "boolean"):
-        return None
-    if target.kind == "boolean" and len(values) > 1:
-        return None
-    if any(_SIZE.search(value) for value in values):
-        return None  # sizes of instances become more
-    if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
-        return None  # there are more values in another case
-    if _takes_unknown(subject.text):
-        return None
-    if target.kind == "string" and not target.enum:
-        if _is_separated(subject.text):
-            return None  # one text may hold several of them
-        if _is_of_any_case(subject.text):
-            return None
-    typed = typed_values(target, values)
-    if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
-        # A list that is shorter than the enum is older than it.
-        return None
-    if target.kind == "string" and any(
-        re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
-    ):
-        return None
-    if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
-        return None
-    return OneOf(place=target.path, values=typed)
-
-
-def _target(place: Place, subject: Subject) -> Place | None:
-    """Return where the values of a list of values are: each item, or the one member that it has."""
-    item = subject.places.item(place) if place.kind == "list" else place
-    if item is not None and isinstance(item.shape, StructureShape) and place.kind == "list":
-        members = item.shape.members
-        return subject.places.below(item, members[0]) if len(members) == 1 else None
-    return item
 
 
 def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
@@ -227,7 +129,7 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
         return None
     found: list[str] = []
     for item in items:
-        text = item.label or item.text
+        text = item.label or re.sub(r"(?<=[\w/]) \([^()]*\)\.?\Z", "", item.text)
         if not item.label and re.fullmatch(r"[\w.:/+-]+", text.strip(" .,;")):
             text = f"`{text.strip(' .,;')}`"  # a word that is the whole of an item
         elif item.label and "`" not in text and re.fullmatch(r"[\w.:/+-]+", text):
@@ -318,7 +220,8 @@ FORMS = (
         patterns(
             rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))",
             rf"{_VALID}:? ?(?P<words>[\w.+-]+(?:/[\w.+-]+)?(?: \| [\w.+-]+(?:/[\w.+-]+)?)+)",
-            rf"{_VALID}: ?(?P<words>(?-i:[a-z][a-z0-9_-]{{2,30}}(?:(?:, ?| or | and |, or |, and )[a-z][a-z0-9_-]{{2,30}})+))",
+            rf"{_VALID}: ?(?P<words>(?-i:[a-z][a-z0-9_-]{{2,30}}"
+            r"(?:(?:, ?| or | and |, or |, and )[a-z][a-z0-9_-]{2,30})+))",
         ),
         of_clause=_words,
         matches=(
@@ -342,6 +245,7 @@ FORMS = (
             "Valid values are: OPEN, it is sent to all; and, SHUT, it isn't sent.",
             "Possible values are `a` (the first) or `b`.",
         ),
+        reads=ALL,
         differs=(
             "Valid values are `a` for the one or a number between `1` and `5`.",
             "Valid values are `a` for the one and `b` for any other.",

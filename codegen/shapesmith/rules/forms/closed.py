@@ -1,0 +1,112 @@
+"""Whether a list of values is the whole of what a member may have."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from shapesmith.ir.rules import OneOf
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.conditions import typed_values
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+GROWING = re.compile(
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"
+    r"|language|language_?code|locale|currency|currency_?code|model"
+    r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
+    re.IGNORECASE,
+)
+
+
+_SEPARATED = re.compile(
+    r"\bcomma[- ](?:separated|delimited)|separated by (?:a )?commas?|semicolon-separated", re.IGNORECASE
+)
+
+
+_OTHER_CASE = re.compile(
+    r"\b(?:when|if|for) [^.:]{3,120}\b(?:valid|allowed|accepted|acceptable|possible|supported) values\b", re.IGNORECASE
+)
+
+
+_PLACEHOLDER = re.compile(r"[:/](?:relative|path|name|id|key|value|region|account(?:-id)?)\b", re.IGNORECASE)
+_SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
+
+
+_ANY_CASE = re.compile(
+    r"\bcase[- ]insensitive|\b(?:not|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case"
+    r"|\bin any case\b",
+    re.IGNORECASE,
+)
+
+
+_UNKNOWN_TOO = re.compile(
+    r"\b(?:unrecognized|unknown|invalid|unsupported|other|absent) values? (?:defaults?|(?:are|is) (?:treated|ignored"
+    r"|accepted|replaced|used)|falls? back)\b",
+    re.IGNORECASE,
+)
+
+
+# All rules of a text ask for the same.
+@lru_cache(maxsize=256)
+def _takes_unknown(text: str) -> bool:
+    """Return whether a text says what becomes of a value that it does not list."""
+    return _UNKNOWN_TOO.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _cases(text: str) -> int:
+    """Return how often a text gives values for a case."""
+    return len(_OTHER_CASE.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _is_of_any_case(text: str) -> bool:
+    """Return whether a value may be written in capitals or without."""
+    return _ANY_CASE.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_separated(text: str) -> bool:
+    """Return whether one text may hold several values."""
+    return _SEPARATED.search(text) is not None
+
+
+def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
+    """Return the condition that a value is one of a list, None where the list may be incomplete."""
+    target = _target(place, subject)
+    if target is None or target.kind not in ("string", "number", "boolean"):
+        return None
+    if target.kind == "boolean" and len(values) > 1:
+        return None
+    if any(_SIZE.search(value) or _PLACEHOLDER.search(value) for value in values):
+        return None  # sizes of instances become more; a part of a value stands for something else
+    if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
+        return None  # there are more values in another case
+    if _takes_unknown(subject.text):
+        return None
+    if target.kind == "string" and not target.enum:
+        if _is_separated(subject.text):
+            return None  # one text may hold several of them
+        if _is_of_any_case(subject.text):
+            return None
+    typed = typed_values(target, values)
+    if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
+        # A list that is shorter than the enum is older than it.
+        return None
+    if target.kind == "string" and any(
+        re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
+    ):
+        return None
+    if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
+        return None
+    return OneOf(place=target.path, values=typed)
+
+
+def _target(place: Place, subject: Subject) -> Place | None:
+    """Return where the values of a list of values are: each item, or the one member that it has."""
+    item = subject.places.item(place) if place.kind == "list" else place
+    if item is not None and isinstance(item.shape, StructureShape) and place.kind == "list":
+        members = item.shape.members
+        return subject.places.below(item, members[0]) if len(members) == 1 else None
+    return item
