@@ -87,6 +87,12 @@ def test_what_follows_from_literals_is_known(value: str, expected: Any) -> None:
         ("x = 1\nfor x in b:\n    pass", "?"),
         ("x = 1\nwith b as x:\n    pass", "?"),
         ("x = 1\ndef x(): pass", "?"),
+        ("x = 1\nimport x", "?"),
+        ("x = 1\nimport x.y", "?"),
+        ("x = 1\nfrom y import x", "?"),
+        ("x = 1\nfrom y import z as x", "?"),
+        ("x = 1\nfrom x import z", 1),
+        ("x = 1\nimport x as z", 1),
         ("x = 1\ntry:\n    pass\nexcept E as x:\n    pass", "?"),
     ],
 )

@@ -53,7 +53,7 @@ def test_values_are_the_same_if_they_are_known_to_be(one: Any, other: Any, expec
         ([1, None], UNKNOWN),
         ([None, None], None),
         ([None, S3], S3),
-        ([UNKNOWN, S3, None, S3], S3),
+        ([UNKNOWN, S3, None, S3], S3._replace(is_sure=False)),
         ([S3, SQS], UNKNOWN),
         ([S3, "s3"], UNKNOWN),
         (["s3", S3], UNKNOWN),

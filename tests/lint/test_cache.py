@@ -62,7 +62,8 @@ def test_without_a_cache_folder_nothing_is_deleted(tmp_path: Path, monkeypatch: 
 def test_what_was_written_longest_ago_is_deleted_beyond_the_bound(
     folder: Path, monkeypatch: pytest.MonkeyPatch, bytes_: int, left: str
 ) -> None:
-    for age, (kind, key) in enumerate((("results", "c"), ("tables", "b"), ("results", "a"))):
+    # The oldest is made first: the order of the files in their folder is that of their age.
+    for age, kind, key in ((2, "results", "a"), (1, "tables", "b"), (0, "results", "c")):
         (folder / kind).mkdir(parents=True, exist_ok=True)
         (folder / kind / key).write_bytes(bytes(10))
         os.utime(folder / kind / key, (1000 - age, 1000 - age))

@@ -40,6 +40,8 @@ QUICK = {
     "cli": (
         "tests/cli",
         "tests/lint/test_command.py",
+        "tests/lint/test_options.py",
+        "tests/changes/test_reports.py",
         "tests/adopt/test_command.py",
         "tests/adopt/test_migrate.py",
         "tests/project/test_commands.py",

@@ -160,3 +160,13 @@ def test_near_tests_that_take_seconds_are_asked_only_after_the_others() -> None:
     assert slow in far
     assert "tests/sources" not in far
     assert "tests/runtime" in far
+
+
+def test_quick_tests_are_asked_first_without_those_that_take_seconds() -> None:
+    room = next(room for room in rooms() if room.name == "targets/dataclasses")
+    slow = "tests/test_golden.py::test_output_type_checks_under_mypy_strict"
+    quick, near, far = room.stages(near_only=False)
+    assert quick[: len(QUICK[room.name])] == QUICK[room.name]
+    assert near[: len(NEAR[room.name])] == NEAR[room.name]
+    assert all(f"--deselect={slow}" in tests for tests in (quick, near))
+    assert slow in far

@@ -194,6 +194,10 @@ class Flow:
             elif name := root_name(target):
                 self._forget(self.lookup(name))
 
+    def _import(self, statement: ast.Import | ast.ImportFrom) -> None:
+        for alias in statement.names:
+            self._names.unbind((alias.asname or alias.name).partition(".")[0])
+
     def _expression(self, statement: ast.Expr) -> None:
         """Follow a call of a method that changes a list or dict; anything else only has a value."""
         match statement.value:
@@ -378,6 +382,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.AnnAssign: Flow._annotated_assignment,
     ast.AugAssign: Flow._augmented,
     ast.Delete: Flow._delete,
+    **dict.fromkeys((ast.Import, ast.ImportFrom), Flow._import),
     ast.Expr: Flow._expression,
     ast.If: Flow._if,
     ast.For: Flow._loop,
@@ -388,11 +393,6 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.With: Flow._with,
     ast.AsyncWith: Flow._with,
     ast.Match: Flow._match,
-    ast.FunctionDef: Flow._definition,
-    ast.AsyncFunctionDef: Flow._definition,
-    ast.ClassDef: Flow._definition,
-    ast.Return: Flow._end,
-    ast.Raise: Flow._end,
-    ast.Continue: Flow._end,
-    ast.Break: Flow._end,
+    **dict.fromkeys((ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef), Flow._definition),
+    **dict.fromkeys((ast.Return, ast.Raise, ast.Continue, ast.Break), Flow._end),
 }
