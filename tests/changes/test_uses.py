@@ -86,3 +86,35 @@ def test_a_list_that_a_response_has_now_can_no_longer_be_set_to_a_tuple(tmp_path
         "    value.grains = given",
         "    return before",
     ]
+
+
+def test_a_limit_that_every_value_of_an_enum_keeps_breaks_no_request(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json", {"Grain": "Grain"}, {}, {"Grain": {"type": "string", "enum": ["RYE", "OATS"]}})
+    for number, (limit, change) in enumerate(
+        (
+            ({"max": 4}, ("SHAPE_LENGTH_RESPELLED", ())),
+            ({"max": 3}, ("SHAPE_LENGTH_ADDED", ("request",))),
+            ({"pattern": "[A-Z]*"}, ("SHAPE_PATTERN_RESPELLED", ())),
+            ({"pattern": "[A-R]*"}, ("SHAPE_PATTERN_ADDED", ("request",))),
+        )
+    ):
+        shapes = {"Grain": {"type": "string", "enum": ["RYE", "OATS"], **limit}}
+        new = side(tmp_path / f"{number}.json", {"Grain": "Grain"}, {}, shapes)
+        assert found(old, new, "Grain") == [change]
+
+
+def test_the_witness_of_a_tightened_item_is_a_list_in_a_member(tmp_path: Path) -> None:
+    shapes = {
+        "Names": {"type": "list", "member": {"shape": "Text"}},
+        "Others": {"type": "list", "member": {"shape": "Short"}},
+        "Text": {"type": "string"},
+        "Short": {"type": "string", "max": 2},
+    }
+    old = side(tmp_path / "old.json", {"Names": "Names", "Grains": "Names"}, {}, shapes)
+    shorter = shapes | {"Names": {"type": "list", "member": {"shape": "Short"}}}
+    inside = side(tmp_path / "inside.json", {"Names": "Names", "Grains": "Others"}, {}, shorter)
+    witnesses = {each.subject: each.witness for each in changes(old, inside)}
+    for subject, member in (("Names[]", "Names"), ("BakeRequest.Grains", "Grains")):
+        witness = witnesses[subject]
+        assert witness is not None
+        assert witness.code.endswith(f'assert not bakery.validate("BakeRequest", {{"{member}": ["aaa"]}})')

@@ -18,6 +18,7 @@ from shapesmith.ir.shapes import (
     StructureShape,
 )
 from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.review.changes.samples import fits
 
 # The pattern of every text.
 _ANY_TEXT = r"[\s\S]*"
@@ -27,6 +28,9 @@ _DEEPEST = 8
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
 """`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the
 reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
+
+
+_TIGHTER = ("added", "tightened", "changed")
 
 
 class Bounds(NamedTuple):
@@ -77,6 +81,17 @@ def compare_bounds(old: Bounds, new: Bounds) -> Verdict | None:
     return "loosened" if new.contains(old) else "changed"
 
 
+def compare_lengths(old: Any, new: Any) -> Verdict | None:
+    """Return how the length of a shape changed; None if it did not.
+
+    It is respelled where it is one of the values of an enum, all of which have a length that is allowed now.
+    """
+    after = Bounds.of_length(new)
+    verdict = compare_bounds(Bounds.of_length(old), after)
+    lengths = [Bounds(len(value), len(value)) for value in getattr(old, "enum", None) or ()]
+    return "respelled" if verdict in _TIGHTER and lengths and all(map(after.contains, lengths)) else verdict
+
+
 def compare_values(old: tuple[object, ...], new: tuple[object, ...]) -> Verdict | None:
     """Return how a set of allowed values changed; None if it did not."""
     before, after = set(old), set(new)
@@ -88,11 +103,13 @@ def compare_values(old: tuple[object, ...], new: tuple[object, ...]) -> Verdict 
 def compare_patterns(old: Any, new: Any) -> Verdict | None:
     """Return how the pattern of a string shape changed; None if it did not.
 
-    Only texts of the lengths that a side allows count: a pattern that differs for no such text is respelled, and one
-    that matches all of them is none.
+    Only texts of the lengths that a side allows count, of an enum only its values: a pattern that differs for no such
+    text is respelled, and one that matches all of them is none.
     """
     if old.pattern == new.pattern:
         return None
+    if old.enum and new.pattern is not None and all(fits(new.pattern, value) for value in old.enum):
+        return "respelled"
     if old.pattern is None or new.pattern is None:
         limit = new if old.pattern is None else old
         if difference(_ANY_TEXT, limit.pattern, limit.min, limit.max) == Difference(None):
@@ -138,28 +155,28 @@ def compare_targets(
     match one, other:
         case (StringShape(), StringShape()):
             found = {
-                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_lengths(one, other),
                 compare_patterns(one, other),
                 _compare_enums(one.enum or (), other.enum or ()),
             }
         case (BlobShape(), BlobShape()):
-            found = {compare_bounds(Bounds.of_length(one), Bounds.of_length(other))}
+            found = {compare_lengths(one, other)}
         case (IntegerShape() | LongShape() | FloatShape() | DoubleShape(), _):
             found = {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
         case (ListShape(), ListShape()):
             found = {
-                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_lengths(one, other),
                 compare_targets(one.member.shape, other.member.shape, before, after, depth + 1),
             }
         case (MapShape(), MapShape()):
             found = {
-                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_lengths(one, other),
                 compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
                 compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
             }
         case (StructureShape(), StructureShape()) if old != new:
             return "changed"
-    tighter = not found.isdisjoint(("added", "tightened", "changed"))
+    tighter = not found.isdisjoint(_TIGHTER)
     looser = not found.isdisjoint(("removed", "loosened", "changed"))
     if tighter and looser:
         return "changed"

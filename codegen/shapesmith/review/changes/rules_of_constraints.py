@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from shapesmith.ir.shapes import (
     BlobShape,
@@ -16,7 +15,7 @@ from shapesmith.ir.shapes import (
     StringShape,
 )
 from shapesmith.review.changes import witnesses
-from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_patterns
+from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, removed, shown
@@ -25,22 +24,27 @@ _SIZED = (StringShape, BlobShape, ListShape, MapShape)
 _NUMBERS = (IntegerShape, LongShape, FloatShape, DoubleShape)
 
 
-def _bounds(kinds: tuple[type, ...], of: Callable[[Any], Bounds], verdict: str) -> Handler:
+def _length(verdict: str) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
-        if isinstance(pair.old, kinds) and isinstance(pair.new, kinds):
-            old, new = of(pair.old), of(pair.new)
-            if compare_bounds(old, new) == verdict:
-                yield Found(None if old.is_open else str(old), None if new.is_open else str(new))
+        are_sized = isinstance(pair.old, _SIZED) and isinstance(pair.new, _SIZED)
+        if are_sized and compare_lengths(pair.old, pair.new) == verdict:
+            yield _between(Bounds.of_length(pair.old), Bounds.of_length(pair.new))
 
     return handler
 
 
-def _length(verdict: str) -> Handler:
-    return _bounds(_SIZED, Bounds.of_length, verdict)
-
-
 def _range(verdict: str) -> Handler:
-    return _bounds(_NUMBERS, Bounds.of_range, verdict)
+    def handler(pair: Pair) -> Iterator[Found]:
+        if isinstance(pair.old, _NUMBERS) and isinstance(pair.new, _NUMBERS):
+            old, new = Bounds.of_range(pair.old), Bounds.of_range(pair.new)
+            if compare_bounds(old, new) == verdict:
+                yield _between(old, new)
+
+    return handler
+
+
+def _between(old: Bounds, new: Bounds) -> Found:
+    return Found(None if old.is_open else str(old), None if new.is_open else str(new))
 
 
 def _pattern(verdict: str) -> Handler:
@@ -154,6 +158,14 @@ RULES: tuple[ChangeRule, ...] = (
                 f"has no limited {what} any more",
             ),
         )
+    ),
+    ChangeRule(
+        "SHAPE_LENGTH_RESPELLED",
+        "shape",
+        ("min", "max"),
+        _length("respelled"),
+        "The length of the texts of an enum is limited otherwise, in a way that allows each of its values.",
+        "has another length, which all of its values have",
     ),
     rule(
         "SHAPE_UNIQUENESS_ADDED",

@@ -5,6 +5,7 @@ Each maker gets the pair and what the handler found, and returns None where no s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -182,6 +183,9 @@ def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
                     return _value_in_request(inner, value)
             makers = [text_not_matched] if after.pattern not in (None, before.pattern) else []
             makers.append(size_not_allowed)
+        case ListShape(), ListShape():
+            item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
+            makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
         case (BlobShape() | ListShape() | MapShape(), _):
             makers = [size_not_allowed]
         case _:
@@ -216,11 +220,7 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
     old, new = pair.comparison.old, pair.comparison.new
     sent = old.analysis.usage.sent
     # A subject that is no shape is the one place that counts.
-    paths: tuple[str, ...] = (pair.subject,)
-    if pair.subject in (pair.shape, *old.shapes):
-        still = set(new.places_of(pair.new.name))
-        paths = tuple(path for path in old.places_of(pair.shape) if path in still)
-    for path in paths:
+    for path in _paths(pair):
         owner, _, rest = path.partition(".")
         known = new.analysis.constraints.structures.get(owner)
         if owner not in sent or known is None:
@@ -229,6 +229,18 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
             if rest.startswith(wire) and (held := _held(place, path, value, Samples(old))) is not None:
                 return _request(old, owner, {wire: held[0]})
     return None
+
+
+def _paths(pair: Pair) -> Iterator[str]:
+    """Yield the members that have the subject on both sides: a shape, its items, its keys or its values."""
+    old, new = pair.comparison.old, pair.comparison.new
+    name = re.split(r"[.\[{]", pair.subject)[0]
+    inside = pair.subject.removeprefix(name)
+    if inside.startswith("."):
+        yield pair.subject  # a member itself, or what is in it
+        return
+    still = set(new.places_of(name))
+    yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)
 
 
 def _held(place: Place, path: str, value: Any, samples: Samples) -> tuple[Any] | None:
