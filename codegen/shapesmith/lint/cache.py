@@ -71,9 +71,11 @@ def store(kind: str, key: str, value: object) -> None:
 def prune() -> None:
     """Delete the entries that were written longest ago, beyond the bound; never raises."""
     base = folder()
+    if base is None:
+        return
     entries = []
     with contextlib.suppress(OSError):
-        for kind in os.scandir(os.path.join(base or "", "lint")):
+        for kind in os.scandir(os.path.join(base, "lint")):
             entries += [(entry.stat(), entry.path) for entry in os.scandir(kind.path)]
     size = 0
     for stat, path in sorted(entries, key=lambda entry: -entry[0].st_mtime_ns):

@@ -24,10 +24,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from .conditions import Condition
+    from .conditions import Condition, RuleEntry
     from .places import Place
     from .portable_patterns import Search
-    from .rules import RuleEntry
 
     JsonSchema = dict[str, Any]
 
