@@ -37,6 +37,7 @@ CALLED = {
         "PutObjectTagging",
     ),
     "sqs": (
+        "PurgeQueue",
         "CreateQueue",
         "DeleteMessage",
         "DeleteMessageBatch",
