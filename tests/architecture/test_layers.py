@@ -54,7 +54,7 @@ LEADING_BACK = {
     # A structure validates itself, but few programs that import a structure use that: the import is in the method.
     ("shapesmith.runtime.structure", "shapesmith.runtime.validation"),
     # A class tells pydantic how to check it, and few programs ask.
-    ("shapesmith.runtime.shape", "shapesmith.runtime.pydantic_hooks"),
+    ("shapesmith.runtime.structure", "shapesmith.runtime.pydantic_hooks"),
 }
 
 

@@ -107,18 +107,33 @@ def statement(code: str, before: str = "", path: Path | None = None) -> float:
     return float(printed)
 
 
-def per_call(function: Callable[[], object], least: float = 0.02) -> Callable[[], float]:
-    """Return a contender that calls `function` for about `least` seconds and returns the CPU time of one call."""
+def per_call(function: Callable[..., object], *arguments: object, least: float = 0.02) -> Callable[[], float]:
+    """Return a contender that calls a function for about `least` seconds and returns the CPU time of one call.
+
+    It takes two `arguments` at most, and is called with them as a program does: a `partial` of it would add the time of
+    its own call.
+    """
     count, seconds = 1, 0.0
     while seconds < least:
         count *= 2
-        seconds = _calls(function, count)
-    return lambda: _calls(function, count) / count
+        seconds = _calls(function, arguments, count)
+    return lambda: _calls(function, arguments, count) / count
 
 
-def _calls(function: Callable[[], object], count: int) -> float:
+def _calls(function: Callable[..., object], arguments: tuple[object, ...], count: int) -> float:
     iterations = range(count)
-    start = process_time()
-    for _ in iterations:
-        function()
+    if not arguments:
+        start = process_time()
+        for _ in iterations:
+            function()
+    elif len(arguments) == 1:
+        (argument,) = arguments
+        start = process_time()
+        for _ in iterations:
+            function(argument)
+    else:
+        first, second = arguments
+        start = process_time()
+        for _ in iterations:
+            function(first, second)
     return process_time() - start

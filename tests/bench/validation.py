@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
@@ -32,11 +31,11 @@ def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
     hand, converted = by_hand.PydanticCreateContactRequest.model_validate, by_hand.MsgspecCreateContactRequest
     us, botocore, pydantic, pydantic_by_hand, msgspec_convert = alternate(
         [
-            per_call(partial(connect.validate, shape, CREATE_CONTACT)),
-            per_call(_botocore(model, shape, CREATE_CONTACT)),
-            per_call(partial(generated, CREATE_CONTACT)),
-            per_call(partial(hand, CREATE_CONTACT)),
-            per_call(partial(msgspec.convert, CREATE_CONTACT, converted)),
+            per_call(connect.validate, shape, CREATE_CONTACT),
+            per_call(*_botocore(model, shape, CREATE_CONTACT)),
+            per_call(generated, CREATE_CONTACT),
+            per_call(hand, CREATE_CONTACT),
+            per_call(msgspec.convert, CREATE_CONTACT, converted),
         ],
         rounds,
     )
@@ -64,8 +63,8 @@ def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
         params = requests[name]
         us, botocore = alternate(
             [
-                per_call(partial(connect.validate, name, params), 0.002),
-                per_call(_botocore(model, name, params), 0.002),
+                per_call(connect.validate, name, params, least=0.002),
+                per_call(*_botocore(model, name, params), least=0.002),
             ],
             rounds,
         )
@@ -87,7 +86,8 @@ def _connect_model() -> ServiceModel:
     return ServiceModel(vendored("connect").document("service-2"), "connect")
 
 
-def _botocore(model: ServiceModel, shape_name: str, params: dict[str, Any]) -> Callable[[], object]:
+def _botocore(model: ServiceModel, shape_name: str, params: dict[str, Any]) -> tuple[Any, dict[str, Any], Any]:
+    """Return the method of a validator, and its two arguments."""
     shape, validator = model.shape_for(shape_name), ParamValidator()
     assert not validator.validate(params, shape).has_errors(), shape_name
-    return partial(validator.validate, params, shape)
+    return validator.validate, params, shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapesmith.ir.doc import Code, Text
-from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.value_conditions import OneOf
 from shapesmith.targets.dataclasses.wording import rule_words
 

@@ -12,6 +12,7 @@ from typing import Any
 from shapesmith.clients.values import SCALARS, Dict, List, Unknown
 from shapesmith.lint.tables import ServiceTables
 from shapesmith.runtime import findings
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.containers import List as ListEntry
 from shapesmith.runtime.containers import Map as MapEntry
 from shapesmith.runtime.edits import edited
@@ -19,7 +20,6 @@ from shapesmith.runtime.entries import Entry
 from shapesmith.runtime.findings import Finding
 from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.places import Place
-from shapesmith.runtime.rules import RuleEntry
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.runtime.values import HIDDEN, KEY, OddKey
 

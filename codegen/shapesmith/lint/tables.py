@@ -14,7 +14,7 @@ from typing import Any
 
 import shapesmith.runtime as rt
 from shapesmith.lint import cache
-from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.specs.find import find
 from shapesmith.specs.found import Found

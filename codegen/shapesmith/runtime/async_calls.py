@@ -49,5 +49,5 @@ async def send_async(request: Any, client: Any, level: Level, check: bool) -> An
     """Call the operation of a request, and return its response, typed."""
     call = call_of(type(request))
     method = call.method_of(client, is_async=True)
-    params, checked = prepare(request, level, check)
+    params, checked = prepare(call, request, level, check)
     return call.typed(await invoke_async(call, checked, method, params))

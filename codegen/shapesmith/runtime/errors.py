@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import messages, retries
 from .schema import schema_of
-from .shape import Shape
+from .structure import Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

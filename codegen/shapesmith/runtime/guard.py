@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .checked import is_checked
+from .checked import begin_guarding, is_checked
 from .messages import shown, type_name
 from .validation import ValidationError, check_value, require_level
 
@@ -120,6 +120,7 @@ class Guard:
 
         unique_id = _unique_id(self._service, _EVENT)
         client.meta.events.register_last(_EVENT, check, unique_id=unique_id)
+        begin_guarding()
 
     def _check(self, client: Any, model: Any, params: dict[str, Any]) -> None:
         structure = self._request(model.name)

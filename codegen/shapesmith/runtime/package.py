@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .validation import Level
 
-# The folders of a package. `MODULES` of each says which names its modules define.
+# The folders of a package. `MODULES` of each says which names its modules define; it is
+# one text, which takes less time to load than a dict.
 # Most names that are looked up are of shared shapes.
 _FOLDERS = ("shared", "operations")
 
@@ -45,15 +46,24 @@ class Package:
         """Return `__getattr__` and `__dir__` of the package."""
         return lazy_names(self.name, self.module, self.names)
 
-    def _listed(self, folder: str) -> dict[str, str]:
-        """Return the modules of a folder with the names that each defines.
+    def _list(self, folder: str) -> str:
+        """Return the list of the modules in a folder, with the names that each defines.
 
-        `CreateContact: CreateContactRequest ...`; those of an operation come after it.
+        `create_contact: CreateContact: CreateContactRequest ...` is a line of it; the
+        name of the operation is in that of its module only.
         """
         from importlib import import_module
 
-        listed: dict[str, str] = import_module(f"{self.name}.{folder}").MODULES
+        listed: str = import_module(f"{self.name}.{folder}").MODULES
         return listed
+
+    def _listed(self, folder: str) -> list[tuple[str, str]]:
+        """Return each module in a folder, with what the list has of it."""
+        found = []
+        for line in self._list(folder).split("\n")[1:-1]:
+            module, _, listed = line.partition(": ")
+            found.append((module, listed))
+        return found
 
     def module(self, name: str) -> str | None:
         """Return the module below the package that defines a name; None if none does.
@@ -61,10 +71,15 @@ class Package:
         The lists are searched: a dict would take longer to build than a program's few
         searches.
         """
+        if not name.isidentifier():
+            return None
         for folder in _FOLDERS:
-            for module, names in self._listed(folder).items():
-                if name in names and name in names.split():
-                    return f"{folder}.{module}"
+            listed = self._list(folder)
+            for end in (" ", "\n"):
+                found = listed.find(f" {name}{end}")
+                if found >= 0:
+                    start = listed.rindex("\n", 0, found) + 1
+                    return f"{folder}.{listed[start : listed.index(':', start)]}"
         return None
 
     def names(self) -> list[str]:
@@ -72,8 +87,8 @@ class Package:
         return [
             name
             for folder in _FOLDERS
-            for names in self._listed(folder).values()
-            for name in names.rpartition(":")[2].split()
+            for _, listed in self._listed(folder)
+            for name in listed.rpartition(":")[2].split()
         ]
 
     def structure(self, shape: str) -> Any:
@@ -111,7 +126,7 @@ class Package:
 
     def _operation_names(self) -> dict[str, str]:
         """Return the module of each operation by its name."""
-        listed = self._listed("operations").items()
+        listed = self._listed("operations")
         return {names.rpartition(":")[0]: module for module, names in listed}
 
     def find_operation(self, name: object) -> Operation | None:

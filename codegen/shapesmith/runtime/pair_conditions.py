@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from . import messages
-from .conditions import Condition, Offence
-from .places import CONTENTS, Place
+from .conditions import Condition
+from .places import CONTENTS, Offence, Place
 from .values import entries_of, is_number, items_of
 
 TYPE_CHECKING = False

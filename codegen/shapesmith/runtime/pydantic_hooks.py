@@ -23,7 +23,7 @@ from .json_forms import from_json, members_as_json
 from .json_schemas import structure_schema
 from .odd_values import as_sent
 from .schema import schema_of
-from .shape import Shape
+from .structure import Shape
 from .validation import search
 from .values import HIDDEN, KEY, OddKey
 

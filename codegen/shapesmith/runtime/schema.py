@@ -12,16 +12,16 @@ from .values import entries_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
     from .compiler import Source
+    from .conditions import RuleEntry
     from .constraints import Constraint
     from .edits import Edit
     from .entries import Entry
     from .findings import Findings
     from .lookups import Lookups
-    from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
@@ -226,8 +226,9 @@ class Schema:
     ) -> None:
         """Write the check of each member, and that there are no others.
 
-        The variable `left` counts the optional members that are still to be checked.
-        Most values set few: where none is left, the rest are not looked up.
+        The variable `left` counts the members that are required or still to be checked.
+        Most values set few: where only the required are left, the rest are not looked
+        up. Small structures often set all: then it is not tested which are set.
         """
 
         def write(name: str) -> None:
@@ -250,19 +251,40 @@ class Schema:
         if not optional:
             source.line(f"if len({holder}) != {len(required)}: return False")
             return
-        left = source.variable("left")
-        count = f" - {len(required)}" if required else ""
-        source.line(f"{left} = len({holder}){count}")
+        left, opening = source.variable("left"), "if"
+        source.line(f"{left} = len({holder})")
+        if self._is_often_full(optional):
+            with source.block(f"if {left} == {len(self.members)}:"):
+                for name in optional:
+                    write(name)
+            opening = "elif"
+        others = f"{left} != {len(required)}" if required else left
+        if len(optional) == 1:
+            source.line(f"{opening} {others}: return False")
+            return
         steps = range(0, len(optional), compiler.LOOKED_UP)
         for first in steps:
             some = optional[first : first + compiler.LOOKED_UP]
-            with source.block(f"if {left}:"):
+            with source.block(f"{opening} {others}:"):
                 for name in some:
                     with source.block(f"if {source.text(name)} in {holder}:"):
                         source.line(f"{left} -= 1")
                         write(name)
                 if first == steps[-1]:
-                    source.line(f"if {left}: return False")
+                    source.line(f"if {others}: return False")
+            opening = "if"
+
+    def _is_often_full(self, optional: Sequence[str]) -> bool:
+        """Whether to check a value that sets all members apart.
+
+        One optional member is written only there; a few are written twice, unless one
+        of them has a structure in it.
+        """
+        if len(optional) == 1:
+            return True
+        return len(optional) <= compiler.LOOKED_UP and not any(
+            _has_structure(self.members[name]) for name in optional
+        )
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep."""
@@ -278,6 +300,13 @@ class Schema:
             code.write(home, [rule.write_check for rule in rules])
         code.write_unset()
         return code
+
+
+def _has_structure(entry: Entry) -> bool:
+    """Whether a value is, or contains, a structure."""
+    return entry.kind == "structure" or any(
+        _has_structure(item) for _, item in entry.contents()
+    )
 
 
 def schema_of(structure: type[Any]) -> Schema:

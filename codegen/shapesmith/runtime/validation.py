@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from .findings import Finding, Findings, Violation
     from .schema import Schema
-    from .shape import Shape
+    from .structure import Shape
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
@@ -114,7 +114,7 @@ def require_level(level: object) -> None:
 
 def _passes(schema: Schema, value: object) -> bool:
     """Whether the compiled check, if there is one, finds the value valid."""
-    check = schema.compiled_check()
+    check = schema.check or schema.compiled_check()
     try:
         return check is not None and check(value)
     except Exception:  # not necessarily invalid: the search decides

@@ -40,7 +40,13 @@ from .structure import Structure as Structure, Union as Union  # noqa: E402
 if TYPE_CHECKING:
     from .attribute_values import AttributeValueUnion as AttributeValueUnion
     from .calls import EmptyResponse as EmptyResponse
-    from .conditions import AnyOf as AnyOf, IsSet as IsSet, Not as Not
+    from .conditions import (
+        AnyOf as AnyOf,
+        IsSet as IsSet,
+        Not as Not,
+        RuleEntry as RuleEntry,
+        Rules as Rules,
+    )
     from .deprecation import (
         deprecated as deprecated,
     )
@@ -89,7 +95,6 @@ if TYPE_CHECKING:
         NoBytearray as NoBytearray,
         SignedFile as SignedFile,
     )
-    from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
     from .size_conditions import (
         Length as Length,
@@ -177,7 +182,7 @@ else:
         "Readable": "types",
         "ResponseMetadata": "metadata",
         "Rule": "listing",
-        "RuleEntry": "rules",
+        "RuleEntry": "conditions",
         "Schema": "schema",
         "Sequence": "types",
         "SignedFile": "refusing_edits",

@@ -6,13 +6,17 @@ import sys
 from importlib import import_module
 from inspect import isawaitable, iscoroutinefunction
 
-from .checked import mark, unmark
+from . import checked
 from .messages import type_name
 from .schema import schema_of
-from .shape import Shape
-from .structure import Structure
+from .structure import Shape, Structure
 from .typed_errors import as_client_error, is_client_error
-from .validation import check_value, raise_on_errors, require_level
+from .validation import (
+    LEVELS,
+    check_value,
+    raise_on_errors,
+    require_level,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,23 +35,35 @@ class EmptyResponse(Structure):
 
 
 class Call:
-    """An operation as a request calls it; `method` is that of a client."""
+    """An operation as a class of requests calls it; `method` is that of a client."""
 
-    __slots__ = ("method", "operation", "package", "response", "service")
+    __slots__ = (
+        *("checks_more", "method", "operation", "package", "response", "schema"),
+        "service",
+    )
 
-    def __init__(self, operation: str, method: str, package: Package, of: Any) -> None:
+    def __init__(
+        self, request: Any, operation: str, method: str, package: Package, of: Any
+    ) -> None:
         self.operation = operation
         self.method = method
         self.package = package
         self.service = package.service
         self.response: Any = of.Response or EmptyResponse
+        self.schema = schema_of(request)
+        # Whether it is a derived class with a check of its own.
+        self.checks_more = request.validate is not Structure.validate
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
         """Return the method of a client, or of a mock in its place.
 
         Raises ValueError for a client of another service, or of the other kind.
         """
-        is_client = self._is_client(client)
+        try:
+            is_client = client.meta.service_model.service_name == self.service
+        except AttributeError:
+            is_client = False
+        is_client = is_client or self._is_client(client)
         if is_async and not _is_async(client):
             raise ValueError(
                 "client must be a client of aiobotocore (got one of boto3); "
@@ -148,12 +164,13 @@ def _found(request: type[Any]) -> Call:
         module = import_module(f"{package}.operations.{method}")
         if module.Request is owner:
             of_service: Package = sys.modules[package]._package
-            return Call(of_service.operation(method).name, method, of_service, module)
+            name = of_service.operation(method).name
+            return Call(request, name, method, of_service, module)
     raise TypeError(f"{request.__name__} is not the request of an operation")
 
 
 def prepare(
-    request: Any, level: Level, check: bool
+    call: Call, request: Any, level: Level, check: bool
 ) -> tuple[dict[str, Any], Level | None]:
     """Return the parameters of a request, checked unless `check` is False.
 
@@ -164,8 +181,7 @@ def prepare(
     if not check:
         require_level(level)
         return request.to_boto3(), None
-    structure = type(request)
-    if structure.validate is not Structure.validate:  # a derived class checks more
+    if call.checks_more:
         request.validate(level=level)
         return request.to_boto3(), None
     try:
@@ -173,6 +189,15 @@ def prepare(
     except Exception:
         request.validate(level=level)
         raise
+    # As `check_value` begins; its calls would take as long as the compiled check.
+    schema, passes = call.schema, call.schema.check
+    if passes is not None and not schema.edits_named and level in LEVELS:
+        try:
+            if passes(params):
+                return params, level
+        except Exception:  # noqa: S110 - the search decides
+            pass
+    structure = type(request)
     found = check_value(structure, structure.__name__, params, level=level)
     if found:
         raise_on_errors(structure.__name__, found)
@@ -199,7 +224,7 @@ def invoke(
 
     A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = mark((call.operation, level))
+    marked = checked.mark((call.operation, level)) if checked.is_guarding else None
     try:
         return method(**params)
     except Exception as error:
@@ -208,16 +233,19 @@ def invoke(
             raise
         raise typed from error
     finally:
-        unmark(marked)
+        if marked is not None:
+            checked.unmark(marked)
 
 
 def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     """Call the operation of a request, and return its response, typed."""
-    call = call_of(type(request))
+    call = _CALLS.get(type(request)) or call_of(type(request))
     method = call.method_of(client)
-    params, checked = prepare(request, level, check)
-    response = invoke(call, checked, method, params)
-    if type(response) is not dict and isawaitable(response):
+    params, checked_at = prepare(call, request, level, check)
+    response = invoke(call, checked_at, method, params)
+    if type(response) is dict:
+        return call.response.from_boto3(response)
+    if isawaitable(response):
         # A coroutine that has not started: nothing was sent.
         close = getattr(response, "close", None)
         if close is not None:

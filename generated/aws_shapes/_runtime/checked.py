@@ -14,6 +14,15 @@ _CHECKED = ContextVar("_CHECKED", default=("", None))
 mark = _CHECKED.set
 unmark = _CHECKED.reset
 
+# Whether a client was guarded in this process; if not, no call need be marked.
+is_guarding = False
+
+
+def begin_guarding() -> None:
+    """Have calls marked from now on."""
+    global is_guarding
+    is_guarding = True
+
 
 def is_checked(operation: str, level: str) -> bool:
     """Whether a call of an operation was checked at a level, or at a stricter one."""

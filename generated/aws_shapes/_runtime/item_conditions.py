@@ -6,8 +6,8 @@ The conditions within them are on the places of one item.
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition, Offence
-from .places import Place
+from .conditions import Condition
+from .places import Offence, Place
 from .value_conditions import OneOf
 
 TYPE_CHECKING = False

@@ -22,9 +22,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .conditions import RuleEntry
     from .constraints import Constraint
     from .entries import Entry
-    from .rules import RuleEntry
 
     JsonSchema = dict[str, Any]
     # Gives the reference to the schema of a class.

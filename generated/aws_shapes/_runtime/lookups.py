@@ -272,8 +272,8 @@ class Lookups:
         if step[0] == "[":
             index = int(step[1:-1])
             return f"({holder}[{index}] if len({holder}) > {index} else None)"
-        key = step[1:-1] if step[0] == "{" else step
-        return f"{holder}.get({self.literal(key)})"
+        key = self.literal(step[1:-1] if step[0] == "{" else step)
+        return f"({holder}[{key}] if {key} in {holder} else None)"  # faster than `get`
 
     def _steps(self, place: Place) -> Steps:
         """Return the way from the list or map that holds the values at a place."""

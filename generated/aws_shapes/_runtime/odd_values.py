@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .conversions import new_token
 from .schema import schema_of
-from .shape import Shape
+from .structure import Shape
 from .values import entries_of, items_of
 
 TYPE_CHECKING = False

@@ -37,7 +37,7 @@ class Paging:
         self.call = call_of(type(request))
         self.call.require_client(client, is_async)
         self._checked: Level | None
-        params, self._checked = prepare(request, level, check)
+        params, self._checked = prepare(self.call, request, level, check)
         self._params = without_new_tokens(request, params)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}

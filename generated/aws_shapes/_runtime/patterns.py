@@ -58,6 +58,15 @@ class Pattern:
             self.fullmatch = Automaton(source).fullmatch
         return self.fullmatch
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it was used, so that `fullmatch` is the method of the engine."""
+        try:
+            object.__getattribute__(self, "fullmatch")
+        except AttributeError:
+            return False
+        return True
+
     def __repr__(self) -> str:
         return f"Pattern({self.source!r}, {self.engine!r})"
 

@@ -154,6 +154,22 @@ class Place:
         return [spot for spot in found if spot.value is not None]
 
 
+class Offence:
+    """What makes a condition false: the way to it, and what it is, in words.
+
+    `meant` is a name with those that may have been meant.
+    """
+
+    __slots__ = ("got", "meant", "trail")
+
+    def __init__(
+        self, trail: Trail, got: str, meant: tuple[Any, Iterable[str]] | None = None
+    ) -> None:
+        self.trail = trail
+        self.got = got
+        self.meant = meant
+
+
 def _steps(path: str) -> Iterator[str]:
     """Yield the steps of a path: names, and brackets with what is between them."""
     names, *others = path.split("{")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition, Offence
-from .places import Place
+from .conditions import Condition
+from .places import Offence, Place
 from .value_conditions import ValueCondition
 from .values import size_below, size_of_blob
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition, Offence
-from .places import CONTENTS, Place
+from .conditions import Condition
+from .places import CONTENTS, Offence, Place
 from .values import is_number
 
 TYPE_CHECKING = False

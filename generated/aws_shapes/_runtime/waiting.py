@@ -50,7 +50,7 @@ class _Wait:
         self.call.require_client(client, is_async)
         self.method = self.call.method_of(client, is_async)
         self.checked: Level | None
-        params, self.checked = prepare(request, level, check)
+        params, self.checked = prepare(self.call, request, level, check)
         self.params = without_new_tokens(request, params)
         if name not in client.waiter_names:
             raise ValueError(

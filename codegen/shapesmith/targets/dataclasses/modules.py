@@ -25,7 +25,6 @@ from shapesmith.targets.dataclasses.views import (
     ErrorView,
     FolderView,
     ImportView,
-    ListedModuleView,
     ModuleView,
     NamesView,
     PackageView,
@@ -35,6 +34,7 @@ from shapesmith.targets.dataclasses.views import (
     StructureView,
 )
 from shapesmith.text.literals import Foreign
+from shapesmith.text.printable import printable
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -154,17 +154,14 @@ class Modules:
             header=self._header,
             docstring=self._docs.of_folder(docstring),
             comment=comment,
-            modules=tuple(
-                ListedModuleView(module.partition(".")[2], Foreign(self._listed(module)))
-                for module in sorted(modules, key=natural)
-            ),
+            modules=("", *map(self._listed, sorted(modules, key=natural))),
         )
 
     def _listed(self, module: str) -> str:
-        """Return the names of a module as its folder lists them: `CreateContact: CreateContactRequest ...`."""
+        """Return a module as its folder lists it: `create_contact: CreateContact: CreateContactRequest ...`."""
         operation = self._operations.get(module)
-        names = " ".join(self._exports(module))
-        return names if operation is None else f"{operation.name}: {names}".rstrip()
+        before = [module.partition(".")[2], *([] if operation is None else [printable(operation.name)])]
+        return ": ".join([*before, " ".join(self._exports(module))]).rstrip()
 
     def _package(self) -> PackageView:
         return PackageView(

@@ -23,7 +23,7 @@ from shapesmith.runtime import (
     time_conditions,
     value_conditions,
 )
-from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.text.literals import number, raw_string, string
 
 _CLASSES: dict[str, Any] = {

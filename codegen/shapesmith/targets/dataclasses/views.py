@@ -182,17 +182,10 @@ class NamesView(NamedTuple):
     imports: tuple[ImportView, ...]
 
 
-class ListedModuleView(NamedTuple):
-    """A module of a folder, and its public names; those of an operation have its name before them."""
-
-    name: str
-    names: Foreign
-
-
 class FolderView(NamedTuple):
-    """The `__init__.py` of a folder of modules. `comment` says what its table lists."""
+    """The `__init__.py` of a folder of modules, which it lists, one a line. `comment` says how."""
 
     header: Foreign
     docstring: Lines
     comment: str
-    modules: tuple[ListedModuleView, ...]
+    modules: Lines

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
-from shapesmith.runtime.conditions import IsSet, Not
+from shapesmith.runtime.conditions import IsSet, Not, RuleEntry
 from shapesmith.runtime.messages import PHRASES, Quoted, between
-from shapesmith.runtime.rules import RuleEntry
 from shapesmith.runtime.value_conditions import Matches, NoneOf, OneOf
 
 # If there are more values than this, they are not listed: the class of the enum has them.

@@ -2,410 +2,410 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "activate_evaluation_form": "ActivateEvaluationForm: ActivateEvaluationFormRequest ActivateEvaluationFormResponse",
-    "associate_analytics_data_set": "AssociateAnalyticsDataSet: AssociateAnalyticsDataSetRequest AssociateAnalyticsDataSetResponse",
-    "associate_approved_origin": "AssociateApprovedOrigin: AssociateApprovedOriginRequest",
-    "associate_bot": "AssociateBot: AssociateBotRequest",
-    "associate_contact_with_user": "AssociateContactWithUser: AssociateContactWithUserRequest AssociateContactWithUserResponse",
-    "associate_default_vocabulary": "AssociateDefaultVocabulary: AssociateDefaultVocabularyRequest AssociateDefaultVocabularyResponse",
-    "associate_email_address_alias": "AssociateEmailAddressAlias: AssociateEmailAddressAliasRequest AssociateEmailAddressAliasResponse",
-    "associate_flow": "AssociateFlow: AssociateFlowRequest AssociateFlowResponse",
-    "associate_hours_of_operations": "AssociateHoursOfOperations: AssociateHoursOfOperationsRequest",
-    "associate_instance_storage_config": "AssociateInstanceStorageConfig: AssociateInstanceStorageConfigRequest AssociateInstanceStorageConfigResponse",
-    "associate_lambda_function": "AssociateLambdaFunction: AssociateLambdaFunctionRequest",
-    "associate_lex_bot": "AssociateLexBot: AssociateLexBotRequest",
-    "associate_phone_number_contact_flow": "AssociatePhoneNumberContactFlow: AssociatePhoneNumberContactFlowRequest",
-    "associate_queue_email_addresses": "AssociateQueueEmailAddresses: AssociateQueueEmailAddressesRequest",
-    "associate_queue_quick_connects": "AssociateQueueQuickConnects: AssociateQueueQuickConnectsRequest",
-    "associate_routing_profile_queues": "AssociateRoutingProfileQueues: AssociateRoutingProfileQueuesRequest",
-    "associate_security_key": "AssociateSecurityKey: AssociateSecurityKeyRequest AssociateSecurityKeyResponse",
-    "associate_security_profiles": "AssociateSecurityProfiles: AssociateSecurityProfilesRequest",
-    "associate_traffic_distribution_group_user": "AssociateTrafficDistributionGroupUser: AssociateTrafficDistributionGroupUserRequest AssociateTrafficDistributionGroupUserResponse",
-    "associate_user_proficiencies": "AssociateUserProficiencies: AssociateUserProficienciesRequest",
-    "associate_workspace": "AssociateWorkspace: AssociateWorkspaceRequest AssociateWorkspaceResponse",
-    "batch_associate_analytics_data_set": "BatchAssociateAnalyticsDataSet: BatchAssociateAnalyticsDataSetRequest BatchAssociateAnalyticsDataSetResponse",
-    "batch_create_data_table_value": "BatchCreateDataTableValue: BatchCreateDataTableValueFailureResult BatchCreateDataTableValueRequest BatchCreateDataTableValueResponse BatchCreateDataTableValueSuccessResult",
-    "batch_delete_data_table_value": "BatchDeleteDataTableValue: BatchDeleteDataTableValueFailureResult BatchDeleteDataTableValueRequest BatchDeleteDataTableValueResponse BatchDeleteDataTableValueSuccessResult DataTableDeleteValueIdentifier",
-    "batch_describe_data_table_value": "BatchDescribeDataTableValue: BatchDescribeDataTableValueFailureResult BatchDescribeDataTableValueRequest BatchDescribeDataTableValueResponse BatchDescribeDataTableValueSuccessResult DataTableValueIdentifier",
-    "batch_disassociate_analytics_data_set": "BatchDisassociateAnalyticsDataSet: BatchDisassociateAnalyticsDataSetRequest BatchDisassociateAnalyticsDataSetResponse",
-    "batch_get_attached_file_metadata": "BatchGetAttachedFileMetadata: AttachedFile AttachedFileError BatchGetAttachedFileMetadataRequest BatchGetAttachedFileMetadataResponse",
-    "batch_get_flow_association": "BatchGetFlowAssociation: BatchGetFlowAssociationRequest BatchGetFlowAssociationResponse",
-    "batch_put_contact": "BatchPutContact: BatchPutContactRequest BatchPutContactResponse ContactDataRequest FailedRequest FailureReasonCode SuccessfulRequest",
-    "batch_update_data_table_value": "BatchUpdateDataTableValue: BatchUpdateDataTableValueFailureResult BatchUpdateDataTableValueRequest BatchUpdateDataTableValueResponse BatchUpdateDataTableValueSuccessResult",
-    "claim_phone_number": "ClaimPhoneNumber: ClaimPhoneNumberRequest ClaimPhoneNumberResponse",
-    "complete_attached_file_upload": "CompleteAttachedFileUpload: CompleteAttachedFileUploadRequest CompleteAttachedFileUploadResponse",
-    "create_agent_status": "CreateAgentStatus: CreateAgentStatusRequest CreateAgentStatusResponse",
-    "create_attached_file": "CreateAttachedFile: CreateAttachedFileRequest CreateAttachedFileResponse",
-    "create_auth_code": "CreateAuthCode: AuthCodeEntityType AuthCodeEntityTypeLike AuthScope CreateAuthCodeRequest CreateAuthCodeResponse",
-    "create_contact": "CreateContact: CreateContactRequest CreateContactResponse InitiateAs InitiateAsLike",
-    "create_contact_flow": "CreateContactFlow: CreateContactFlowRequest CreateContactFlowResponse",
-    "create_contact_flow_alias": "CreateContactFlowAlias: CreateContactFlowAliasRequest CreateContactFlowAliasResponse",
-    "create_contact_flow_module": "CreateContactFlowModule: CreateContactFlowModuleRequest CreateContactFlowModuleResponse",
-    "create_contact_flow_module_alias": "CreateContactFlowModuleAlias: CreateContactFlowModuleAliasRequest CreateContactFlowModuleAliasResponse",
-    "create_contact_flow_module_version": "CreateContactFlowModuleVersion: CreateContactFlowModuleVersionRequest CreateContactFlowModuleVersionResponse",
-    "create_contact_flow_version": "CreateContactFlowVersion: CreateContactFlowVersionRequest CreateContactFlowVersionResponse",
-    "create_data_table": "CreateDataTable: CreateDataTableRequest CreateDataTableResponse",
-    "create_data_table_attribute": "CreateDataTableAttribute: CreateDataTableAttributeRequest CreateDataTableAttributeResponse",
-    "create_email_address": "CreateEmailAddress: CreateEmailAddressRequest CreateEmailAddressResponse",
-    "create_evaluation_form": "CreateEvaluationForm: CreateEvaluationFormRequest CreateEvaluationFormResponse",
-    "create_extraction_definition": "CreateExtractionDefinition: CreateExtractionDefinitionRequest CreateExtractionDefinitionResponse",
-    "create_hours_of_operation": "CreateHoursOfOperation: CreateHoursOfOperationRequest CreateHoursOfOperationResponse",
-    "create_hours_of_operation_override": "CreateHoursOfOperationOverride: CreateHoursOfOperationOverrideRequest CreateHoursOfOperationOverrideResponse",
-    "create_instance": "CreateInstance: CreateInstanceRequest CreateInstanceResponse",
-    "create_integration_association": "CreateIntegrationAssociation: CreateIntegrationAssociationRequest CreateIntegrationAssociationResponse",
-    "create_metric": "CreateMetric: CreateMetricRequest CreateMetricResponse",
-    "create_notification": "CreateNotification: CreateNotificationRequest CreateNotificationResponse",
-    "create_participant": "CreateParticipant: CreateParticipantRequest CreateParticipantResponse ParticipantDetailsToAdd ParticipantTokenCredentials",
-    "create_persistent_contact_association": "CreatePersistentContactAssociation: CreatePersistentContactAssociationRequest CreatePersistentContactAssociationResponse",
-    "create_predefined_attribute": "CreatePredefinedAttribute: CreatePredefinedAttributeRequest",
-    "create_prompt": "CreatePrompt: CreatePromptRequest CreatePromptResponse",
-    "create_push_notification_registration": "CreatePushNotificationRegistration: ContactConfiguration CreatePushNotificationRegistrationRequest CreatePushNotificationRegistrationResponse DeviceType DeviceTypeLike",
-    "create_queue": "CreateQueue: CreateQueueRequest CreateQueueResponse",
-    "create_quick_connect": "CreateQuickConnect: CreateQuickConnectRequest CreateQuickConnectResponse",
-    "create_routing_profile": "CreateRoutingProfile: CreateRoutingProfileRequest CreateRoutingProfileResponse",
-    "create_rule": "CreateRule: CreateRuleRequest CreateRuleResponse",
-    "create_security_profile": "CreateSecurityProfile: CreateSecurityProfileRequest CreateSecurityProfileResponse",
-    "create_task_template": "CreateTaskTemplate: CreateTaskTemplateRequest CreateTaskTemplateResponse",
-    "create_test_case": "CreateTestCase: CreateTestCaseRequest CreateTestCaseResponse",
-    "create_traffic_distribution_group": "CreateTrafficDistributionGroup: CreateTrafficDistributionGroupRequest CreateTrafficDistributionGroupResponse",
-    "create_use_case": "CreateUseCase: CreateUseCaseRequest CreateUseCaseResponse",
-    "create_user": "CreateUser: CreateUserRequest CreateUserResponse",
-    "create_user_hierarchy_group": "CreateUserHierarchyGroup: CreateUserHierarchyGroupRequest CreateUserHierarchyGroupResponse",
-    "create_view": "CreateView: CreateViewRequest CreateViewResponse",
-    "create_view_version": "CreateViewVersion: CreateViewVersionRequest CreateViewVersionResponse",
-    "create_vocabulary": "CreateVocabulary: CreateVocabularyRequest CreateVocabularyResponse",
-    "create_workspace": "CreateWorkspace: CreateWorkspaceRequest CreateWorkspaceResponse",
-    "create_workspace_page": "CreateWorkspacePage: CreateWorkspacePageRequest CreateWorkspacePageResponse",
-    "deactivate_evaluation_form": "DeactivateEvaluationForm: DeactivateEvaluationFormRequest DeactivateEvaluationFormResponse",
-    "delete_all_entity_sessions": "DeleteAllEntitySessions: DeleteAllEntitySessionsRequest DeleteAllEntitySessionsResponse SessionEntityType SessionEntityTypeLike",
-    "delete_attached_file": "DeleteAttachedFile: DeleteAttachedFileRequest DeleteAttachedFileResponse",
-    "delete_contact_data": "DeleteContactData: ContactField ContactFieldLike ContactNotTerminatedException DeleteContactDataRequest DeleteContactDataResponse",
-    "delete_contact_evaluation": "DeleteContactEvaluation: DeleteContactEvaluationRequest",
-    "delete_contact_flow": "DeleteContactFlow: DeleteContactFlowRequest DeleteContactFlowResponse",
-    "delete_contact_flow_alias": "DeleteContactFlowAlias: DeleteContactFlowAliasRequest DeleteContactFlowAliasResponse",
-    "delete_contact_flow_module": "DeleteContactFlowModule: DeleteContactFlowModuleRequest DeleteContactFlowModuleResponse",
-    "delete_contact_flow_module_alias": "DeleteContactFlowModuleAlias: DeleteContactFlowModuleAliasRequest DeleteContactFlowModuleAliasResponse",
-    "delete_contact_flow_module_version": "DeleteContactFlowModuleVersion: DeleteContactFlowModuleVersionRequest DeleteContactFlowModuleVersionResponse",
-    "delete_contact_flow_version": "DeleteContactFlowVersion: DeleteContactFlowVersionRequest DeleteContactFlowVersionResponse",
-    "delete_data_table": "DeleteDataTable: DeleteDataTableRequest DeleteDataTableResponse",
-    "delete_data_table_attribute": "DeleteDataTableAttribute: DeleteDataTableAttributeRequest DeleteDataTableAttributeResponse",
-    "delete_email_address": "DeleteEmailAddress: DeleteEmailAddressRequest DeleteEmailAddressResponse",
-    "delete_evaluation_form": "DeleteEvaluationForm: DeleteEvaluationFormRequest",
-    "delete_extraction_definition": "DeleteExtractionDefinition: DeleteExtractionDefinitionRequest DeleteExtractionDefinitionResponse",
-    "delete_hours_of_operation": "DeleteHoursOfOperation: DeleteHoursOfOperationRequest",
-    "delete_hours_of_operation_override": "DeleteHoursOfOperationOverride: DeleteHoursOfOperationOverrideRequest",
-    "delete_instance": "DeleteInstance: DeleteInstanceRequest",
-    "delete_integration_association": "DeleteIntegrationAssociation: DeleteIntegrationAssociationRequest",
-    "delete_metric": "DeleteMetric: DeleteMetricRequest DeleteMetricResponse",
-    "delete_notification": "DeleteNotification: DeleteNotificationRequest DeleteNotificationResponse",
-    "delete_predefined_attribute": "DeletePredefinedAttribute: DeletePredefinedAttributeRequest",
-    "delete_prompt": "DeletePrompt: DeletePromptRequest",
-    "delete_push_notification_registration": "DeletePushNotificationRegistration: DeletePushNotificationRegistrationRequest DeletePushNotificationRegistrationResponse",
-    "delete_queue": "DeleteQueue: DeleteQueueRequest",
-    "delete_quick_connect": "DeleteQuickConnect: DeleteQuickConnectRequest",
-    "delete_routing_profile": "DeleteRoutingProfile: DeleteRoutingProfileRequest",
-    "delete_rule": "DeleteRule: DeleteRuleRequest",
-    "delete_security_profile": "DeleteSecurityProfile: DeleteSecurityProfileRequest",
-    "delete_session": "DeleteSession: DeleteSessionRequest DeleteSessionResponse",
-    "delete_task_template": "DeleteTaskTemplate: DeleteTaskTemplateRequest DeleteTaskTemplateResponse",
-    "delete_test_case": "DeleteTestCase: DeleteTestCaseRequest DeleteTestCaseResponse",
-    "delete_traffic_distribution_group": "DeleteTrafficDistributionGroup: DeleteTrafficDistributionGroupRequest DeleteTrafficDistributionGroupResponse",
-    "delete_use_case": "DeleteUseCase: DeleteUseCaseRequest",
-    "delete_user": "DeleteUser: DeleteUserRequest",
-    "delete_user_hierarchy_group": "DeleteUserHierarchyGroup: DeleteUserHierarchyGroupRequest",
-    "delete_view": "DeleteView: DeleteViewRequest DeleteViewResponse",
-    "delete_view_version": "DeleteViewVersion: DeleteViewVersionRequest DeleteViewVersionResponse",
-    "delete_vocabulary": "DeleteVocabulary: DeleteVocabularyRequest DeleteVocabularyResponse",
-    "delete_workspace": "DeleteWorkspace: DeleteWorkspaceRequest DeleteWorkspaceResponse",
-    "delete_workspace_media": "DeleteWorkspaceMedia: DeleteWorkspaceMediaRequest DeleteWorkspaceMediaResponse",
-    "delete_workspace_page": "DeleteWorkspacePage: DeleteWorkspacePageRequest DeleteWorkspacePageResponse",
-    "describe_agent_status": "DescribeAgentStatus: DescribeAgentStatusRequest DescribeAgentStatusResponse",
-    "describe_attached_files_configuration": "DescribeAttachedFilesConfiguration: AttachedFilesConfiguration DescribeAttachedFilesConfigurationRequest DescribeAttachedFilesConfigurationResponse",
-    "describe_authentication_profile": "DescribeAuthenticationProfile: AuthenticationProfile DescribeAuthenticationProfileRequest DescribeAuthenticationProfileResponse",
-    "describe_contact": "DescribeContact: AdditionalEmailRecipients AgentHierarchyGroup AgentInfo AgentQualityMetrics AiAgentInfo AnsweringMachineDetectionStatus AudioQualityMetricsInfo CaseEntry ChatContactMetrics ChatMetrics Contact ContactAnalysisReferenceState ContactDetails ContactEvaluation ContactLens ContactLensChannelConfiguration ContactLensRedactionConfiguration ContactLensSentimentConfiguration ContactLensSummaryConfiguration ConversationalAnalytics ConversationalAnalyticsConfiguration Customer CustomerQualityMetrics CustomerVoiceActivity DescribeContactRequest DescribeContactResponse DeviceInfo DisconnectDetails EmailRecipient EndpointInfo HierarchyGroups MediaStreamType NextContactEntry NextContactMetadata NextContactType ParticipantMetrics ParticipantState ParticipantType QualityMetrics QueueInfo QuickConnectContactData RecordingInfo RecordingStatus StateTransition Status TaskTemplateInfoV2 WisdomInfo",
-    "describe_contact_evaluation": "DescribeContactEvaluation: AutoEvaluationDetails DescribeContactEvaluationRequest DescribeContactEvaluationResponse Evaluation EvaluationAcknowledgement EvaluationAnswerOutput EvaluationAutomationRuleCategory EvaluationContactLensAnswerAnalysisDetails EvaluationEnablementStatus EvaluationFormContent EvaluationGenAIAnswerAnalysisDetails EvaluationItemResolutionStatus EvaluationMetadata EvaluationQuestionAnswerAnalysisDetails EvaluationQuestionAnswerAnalysisType EvaluationQuestionInputDetails EvaluationResolvedSource EvaluationReviewMetadata EvaluationReviewRequestComment EvaluationSuggestedAnswer EvaluationSuggestedAnswerStatus EvaluationSuggestedAnswerTranscriptMillisecondOffsets EvaluationTranscriptPointOfInterest EvaluationTranscriptType QuestionRuleCategoryAutomationCondition",
-    "describe_contact_flow": "DescribeContactFlow: ContactFlowNotPublishedException DescribeContactFlowRequest DescribeContactFlowResponse",
-    "describe_contact_flow_alias": "DescribeContactFlowAlias: ContactFlowAliasInfo DescribeContactFlowAliasRequest DescribeContactFlowAliasResponse",
-    "describe_contact_flow_module": "DescribeContactFlowModule: DescribeContactFlowModuleRequest DescribeContactFlowModuleResponse",
-    "describe_contact_flow_module_alias": "DescribeContactFlowModuleAlias: ContactFlowModuleAliasInfo DescribeContactFlowModuleAliasRequest DescribeContactFlowModuleAliasResponse",
-    "describe_data_table": "DescribeDataTable: DescribeDataTableRequest DescribeDataTableResponse",
-    "describe_data_table_attribute": "DescribeDataTableAttribute: DescribeDataTableAttributeRequest DescribeDataTableAttributeResponse",
-    "describe_email_address": "DescribeEmailAddress: DescribeEmailAddressRequest DescribeEmailAddressResponse",
-    "describe_evaluation_form": "DescribeEvaluationForm: DescribeEvaluationFormRequest DescribeEvaluationFormResponse EvaluationForm",
-    "describe_extraction_definition": "DescribeExtractionDefinition: DescribeExtractionDefinitionRequest DescribeExtractionDefinitionResponse ExtractionDefinition",
-    "describe_hours_of_operation": "DescribeHoursOfOperation: DescribeHoursOfOperationRequest DescribeHoursOfOperationResponse",
-    "describe_hours_of_operation_override": "DescribeHoursOfOperationOverride: DescribeHoursOfOperationOverrideRequest DescribeHoursOfOperationOverrideResponse",
-    "describe_instance": "DescribeInstance: DescribeInstanceRequest DescribeInstanceResponse Instance InstanceReplicationStatus InstanceStatusReason ReplicationConfiguration ReplicationStatusSummary",
-    "describe_instance_attribute": "DescribeInstanceAttribute: DescribeInstanceAttributeRequest DescribeInstanceAttributeResponse",
-    "describe_instance_storage_config": "DescribeInstanceStorageConfig: DescribeInstanceStorageConfigRequest DescribeInstanceStorageConfigResponse",
-    "describe_metric": "DescribeMetric: DescribeMetricRequest DescribeMetricResponse",
-    "describe_notification": "DescribeNotification: DescribeNotificationRequest DescribeNotificationResponse",
-    "describe_phone_number": "DescribePhoneNumber: ClaimedPhoneNumberSummary DescribePhoneNumberRequest DescribePhoneNumberResponse PhoneNumberStatus PhoneNumberWorkflowStatus",
-    "describe_predefined_attribute": "DescribePredefinedAttribute: DescribePredefinedAttributeRequest DescribePredefinedAttributeResponse",
-    "describe_prompt": "DescribePrompt: DescribePromptRequest DescribePromptResponse",
-    "describe_queue": "DescribeQueue: DescribeQueueRequest DescribeQueueResponse",
-    "describe_quick_connect": "DescribeQuickConnect: DescribeQuickConnectRequest DescribeQuickConnectResponse",
-    "describe_routing_profile": "DescribeRoutingProfile: DescribeRoutingProfileRequest DescribeRoutingProfileResponse",
-    "describe_rule": "DescribeRule: DescribeRuleRequest DescribeRuleResponse Rule",
-    "describe_security_profile": "DescribeSecurityProfile: DescribeSecurityProfileRequest DescribeSecurityProfileResponse SecurityProfile",
-    "describe_test_case": "DescribeTestCase: DescribeTestCaseRequest DescribeTestCaseResponse",
-    "describe_traffic_distribution_group": "DescribeTrafficDistributionGroup: DescribeTrafficDistributionGroupRequest DescribeTrafficDistributionGroupResponse TrafficDistributionGroup",
-    "describe_user": "DescribeUser: DescribeUserRequest DescribeUserResponse User",
-    "describe_user_hierarchy_group": "DescribeUserHierarchyGroup: DescribeUserHierarchyGroupRequest DescribeUserHierarchyGroupResponse",
-    "describe_user_hierarchy_structure": "DescribeUserHierarchyStructure: DescribeUserHierarchyStructureRequest DescribeUserHierarchyStructureResponse HierarchyLevel HierarchyStructure",
-    "describe_view": "DescribeView: DescribeViewRequest DescribeViewResponse",
-    "describe_vocabulary": "DescribeVocabulary: DescribeVocabularyRequest DescribeVocabularyResponse Vocabulary",
-    "describe_workspace": "DescribeWorkspace: DescribeWorkspaceRequest DescribeWorkspaceResponse Workspace",
-    "disassociate_analytics_data_set": "DisassociateAnalyticsDataSet: DisassociateAnalyticsDataSetRequest",
-    "disassociate_approved_origin": "DisassociateApprovedOrigin: DisassociateApprovedOriginRequest",
-    "disassociate_bot": "DisassociateBot: DisassociateBotRequest",
-    "disassociate_email_address_alias": "DisassociateEmailAddressAlias: DisassociateEmailAddressAliasRequest DisassociateEmailAddressAliasResponse",
-    "disassociate_flow": "DisassociateFlow: DisassociateFlowRequest DisassociateFlowResponse",
-    "disassociate_hours_of_operations": "DisassociateHoursOfOperations: DisassociateHoursOfOperationsRequest",
-    "disassociate_instance_storage_config": "DisassociateInstanceStorageConfig: DisassociateInstanceStorageConfigRequest",
-    "disassociate_lambda_function": "DisassociateLambdaFunction: DisassociateLambdaFunctionRequest",
-    "disassociate_lex_bot": "DisassociateLexBot: DisassociateLexBotRequest",
-    "disassociate_phone_number_contact_flow": "DisassociatePhoneNumberContactFlow: DisassociatePhoneNumberContactFlowRequest",
-    "disassociate_queue_email_addresses": "DisassociateQueueEmailAddresses: DisassociateQueueEmailAddressesRequest",
-    "disassociate_queue_quick_connects": "DisassociateQueueQuickConnects: DisassociateQueueQuickConnectsRequest",
-    "disassociate_routing_profile_queues": "DisassociateRoutingProfileQueues: DisassociateRoutingProfileQueuesRequest",
-    "disassociate_security_key": "DisassociateSecurityKey: DisassociateSecurityKeyRequest",
-    "disassociate_security_profiles": "DisassociateSecurityProfiles: DisassociateSecurityProfilesRequest",
-    "disassociate_traffic_distribution_group_user": "DisassociateTrafficDistributionGroupUser: DisassociateTrafficDistributionGroupUserRequest DisassociateTrafficDistributionGroupUserResponse",
-    "disassociate_user_proficiencies": "DisassociateUserProficiencies: DisassociateUserProficienciesRequest UserProficiencyDisassociate",
-    "disassociate_workspace": "DisassociateWorkspace: DisassociateWorkspaceRequest DisassociateWorkspaceResponse",
-    "dismiss_user_contact": "DismissUserContact: DismissUserContactRequest DismissUserContactResponse",
-    "evaluate_data_table_values": "EvaluateDataTableValues: DataTableEvaluatedValue DataTableValueEvaluationSet EvaluateDataTableValuesRequest EvaluateDataTableValuesResponse",
-    "get_attached_file": "GetAttachedFile: ContentDisposition ContentDispositionLike DownloadUrlMetadata GetAttachedFileRequest GetAttachedFileResponse",
-    "get_contact_attributes": "GetContactAttributes: GetContactAttributesRequest GetContactAttributesResponse",
-    "get_contact_metrics": "GetContactMetrics: ContactMetricInfo ContactMetricName ContactMetricNameLike ContactMetricResult ContactMetricValue GetContactMetricsRequest GetContactMetricsResponse",
-    "get_cross_region_routing": "GetCrossRegionRouting: GetCrossRegionRoutingRequest GetCrossRegionRoutingResponse",
-    "get_current_metric_data": "GetCurrentMetricData: CurrentMetric CurrentMetricData CurrentMetricName CurrentMetricNameLike CurrentMetricResult CurrentMetricSortCriteria GetCurrentMetricDataRequest GetCurrentMetricDataResponse",
-    "get_current_user_data": "GetCurrentUserData: AgentContactReference AgentStatusReference ContactFilter ContactState ContactStateLike GetCurrentUserDataRequest GetCurrentUserDataResponse HierarchyGroupSummaryReference HierarchyPathReference UserData UserDataFilters UserReference",
-    "get_effective_hours_of_operations": "GetEffectiveHoursOfOperations: EffectiveHoursOfOperations EffectiveOverrideHours GetEffectiveHoursOfOperationsRequest GetEffectiveHoursOfOperationsResponse OperationalHour OperationalStatus OverrideHour",
-    "get_evaluation_form_validation": "GetEvaluationFormValidation: EvaluationFormValidationFinding EvaluationFormValidationFindingItem EvaluationFormValidationFindingSeverity GetEvaluationFormValidationRequest GetEvaluationFormValidationResponse",
-    "get_federation_token": "GetFederationToken: Credentials GetFederationTokenRequest GetFederationTokenResponse UserNotFoundException",
-    "get_flow_association": "GetFlowAssociation: GetFlowAssociationRequest GetFlowAssociationResponse",
-    "get_metric_data": "GetMetricData: Comparison ComparisonLike GetMetricDataRequest GetMetricDataResponse HistoricalMetric HistoricalMetricData HistoricalMetricName HistoricalMetricNameLike HistoricalMetricResult Statistic StatisticLike Threshold",
-    "get_metric_data_v2": "GetMetricDataV2: FilterV2 FilterV2StringCondition FilterV2StringConditionComparisonOperator FilterV2StringConditionComparisonOperatorLike GetMetricDataV2Request GetMetricDataV2Response IntervalDetails IntervalPeriod IntervalPeriodLike MetricDataV2 MetricFilterV2 MetricInterval MetricResultV2 MetricV2 ThresholdV2",
-    "get_prompt_file": "GetPromptFile: GetPromptFileRequest GetPromptFileResponse",
-    "get_task_template": "GetTaskTemplate: GetTaskTemplateRequest GetTaskTemplateResponse",
-    "get_test_case_execution_summary": "GetTestCaseExecutionSummary: GetTestCaseExecutionSummaryRequest GetTestCaseExecutionSummaryResponse ObservationSummary",
-    "get_traffic_distribution": "GetTrafficDistribution: GetTrafficDistributionRequest GetTrafficDistributionResponse",
-    "import_phone_number": "ImportPhoneNumber: ImportPhoneNumberRequest ImportPhoneNumberResponse",
-    "import_workspace_media": "ImportWorkspaceMedia: ImportWorkspaceMediaRequest ImportWorkspaceMediaResponse",
-    "list_agent_statuses": "ListAgentStatuses: AgentStatusSummary ListAgentStatusRequest ListAgentStatusResponse",
-    "list_analytics_data_associations": "ListAnalyticsDataAssociations: ListAnalyticsDataAssociationsRequest ListAnalyticsDataAssociationsResponse",
-    "list_analytics_data_lake_data_sets": "ListAnalyticsDataLakeDataSets: AnalyticsDataSetsResult ListAnalyticsDataLakeDataSetsRequest ListAnalyticsDataLakeDataSetsResponse",
-    "list_approved_origins": "ListApprovedOrigins: ListApprovedOriginsRequest ListApprovedOriginsResponse",
-    "list_associated_contacts": "ListAssociatedContacts: AssociatedContactSummary ListAssociatedContactsRequest ListAssociatedContactsResponse",
-    "list_attached_files_configurations": "ListAttachedFilesConfigurations: AttachedFilesConfigurationSummary ListAttachedFilesConfigurationsRequest ListAttachedFilesConfigurationsResponse",
-    "list_authentication_profiles": "ListAuthenticationProfiles: AuthenticationProfileSummary ListAuthenticationProfilesRequest ListAuthenticationProfilesResponse",
-    "list_bots": "ListBots: LexBotConfig LexVersion LexVersionLike ListBotsRequest ListBotsResponse",
-    "list_child_hours_of_operations": "ListChildHoursOfOperations: ListChildHoursOfOperationsRequest ListChildHoursOfOperationsResponse",
-    "list_contact_evaluations": "ListContactEvaluations: EvaluationAcknowledgementSummary EvaluationSummary ListContactEvaluationsRequest ListContactEvaluationsResponse",
-    "list_contact_flow_aliases": "ListContactFlowAliases: ContactFlowAliasSummary ListContactFlowAliasesRequest ListContactFlowAliasesResponse",
-    "list_contact_flow_module_aliases": "ListContactFlowModuleAliases: ContactFlowModuleAliasSummary ListContactFlowModuleAliasesRequest ListContactFlowModuleAliasesResponse",
-    "list_contact_flow_module_versions": "ListContactFlowModuleVersions: ContactFlowModuleVersionSummary ListContactFlowModuleVersionsRequest ListContactFlowModuleVersionsResponse",
-    "list_contact_flow_modules": "ListContactFlowModules: ContactFlowModuleSummary ListContactFlowModulesRequest ListContactFlowModulesResponse",
-    "list_contact_flow_versions": "ListContactFlowVersions: ContactFlowVersionSummary ListContactFlowVersionsRequest ListContactFlowVersionsResponse",
-    "list_contact_flows": "ListContactFlows: ContactFlowSummary ListContactFlowsRequest ListContactFlowsResponse",
-    "list_contact_references": "ListContactReferences: AttachmentReference ContactAnalysisReference DateReference EmailMessageReference EmailReference ListContactReferencesRequest ListContactReferencesResponse NumberReference ReferenceSummary StringReference UrlReference",
-    "list_data_table_attributes": "ListDataTableAttributes: ListDataTableAttributesRequest ListDataTableAttributesResponse",
-    "list_data_table_primary_values": "ListDataTablePrimaryValues: ListDataTablePrimaryValuesRequest ListDataTablePrimaryValuesResponse RecordPrimaryValue",
-    "list_data_table_values": "ListDataTableValues: DataTableValueSummary ListDataTableValuesRequest ListDataTableValuesResponse",
-    "list_data_tables": "ListDataTables: DataTableSummary ListDataTablesRequest ListDataTablesResponse",
-    "list_default_vocabularies": "ListDefaultVocabularies: DefaultVocabulary ListDefaultVocabulariesRequest ListDefaultVocabulariesResponse",
-    "list_entity_security_profiles": "ListEntitySecurityProfiles: ListEntitySecurityProfilesRequest ListEntitySecurityProfilesResponse",
-    "list_evaluation_form_ai_versions": "ListEvaluationFormAIVersions: EvaluationFormAIVersionLifecycle EvaluationFormAIVersionStatus EvaluationFormAIVersionSummary ListEvaluationFormAIVersionsRequest ListEvaluationFormAIVersionsResponse",
-    "list_evaluation_form_versions": "ListEvaluationFormVersions: EvaluationFormVersionSummary ListEvaluationFormVersionsRequest ListEvaluationFormVersionsResponse",
-    "list_evaluation_forms": "ListEvaluationForms: EvaluationFormSummary ListEvaluationFormsRequest ListEvaluationFormsResponse",
-    "list_extraction_definitions": "ListExtractionDefinitions: ExtractionDefinitionSummary ListExtractionDefinitionsRequest ListExtractionDefinitionsResponse",
-    "list_flow_associations": "ListFlowAssociations: ListFlowAssociationsRequest ListFlowAssociationsResponse",
-    "list_hours_of_operation_overrides": "ListHoursOfOperationOverrides: ListHoursOfOperationOverridesRequest ListHoursOfOperationOverridesResponse",
-    "list_hours_of_operations": "ListHoursOfOperations: HoursOfOperationSummary ListHoursOfOperationsRequest ListHoursOfOperationsResponse",
-    "list_instance_attributes": "ListInstanceAttributes: ListInstanceAttributesRequest ListInstanceAttributesResponse",
-    "list_instance_storage_configs": "ListInstanceStorageConfigs: ListInstanceStorageConfigsRequest ListInstanceStorageConfigsResponse",
-    "list_instances": "ListInstances: InstanceSummary ListInstancesRequest ListInstancesResponse",
-    "list_integration_associations": "ListIntegrationAssociations: IntegrationAssociationSummary ListIntegrationAssociationsRequest ListIntegrationAssociationsResponse",
-    "list_lambda_functions": "ListLambdaFunctions: ListLambdaFunctionsRequest ListLambdaFunctionsResponse",
-    "list_lex_bots": "ListLexBots: ListLexBotsRequest ListLexBotsResponse",
-    "list_metrics": "ListMetrics: ListMetricsRequest ListMetricsResponse MetricSummary",
-    "list_notifications": "ListNotifications: ListNotificationsRequest ListNotificationsResponse",
-    "list_phone_numbers": "ListPhoneNumbers: ListPhoneNumbersRequest ListPhoneNumbersResponse PhoneNumberSummary",
-    "list_phone_numbers_v2": "ListPhoneNumbersV2: ListPhoneNumbersSummary ListPhoneNumbersV2Request ListPhoneNumbersV2Response",
-    "list_predefined_attributes": "ListPredefinedAttributes: ListPredefinedAttributesRequest ListPredefinedAttributesResponse PredefinedAttributeSummary",
-    "list_prompts": "ListPrompts: ListPromptsRequest ListPromptsResponse PromptSummary",
-    "list_queue_email_addresses": "ListQueueEmailAddresses: EmailAddressSummary ListQueueEmailAddressesRequest ListQueueEmailAddressesResponse",
-    "list_queue_quick_connects": "ListQueueQuickConnects: ListQueueQuickConnectsRequest ListQueueQuickConnectsResponse",
-    "list_queues": "ListQueues: ListQueuesRequest ListQueuesResponse QueueSummary QueueType QueueTypeLike",
-    "list_quick_connects": "ListQuickConnects: ListQuickConnectsRequest ListQuickConnectsResponse",
-    "list_realtime_contact_analysis_segments_v2": "ListRealtimeContactAnalysisSegmentsV2: ArtifactStatus CategoriesAttributeAndCondition CategoriesAttributeFilter ListRealtimeContactAnalysisSegmentsV2Request ListRealtimeContactAnalysisSegmentsV2Response OutputTypeNotFoundException RealTimeContactAnalysisAttachment RealTimeContactAnalysisCategoryDetails RealTimeContactAnalysisCharacterInterval RealTimeContactAnalysisExtractedInformationFailureCode RealTimeContactAnalysisExtractedInformationValue RealTimeContactAnalysisIssueDetected RealTimeContactAnalysisOutputType RealTimeContactAnalysisOutputTypeLike RealTimeContactAnalysisPointOfInterest RealTimeContactAnalysisPostContactSummaryFailureCode RealTimeContactAnalysisPostContactSummaryStatus RealtimeContactAnalysisSegment RealTimeContactAnalysisSegmentAttachments RealTimeContactAnalysisSegmentCategories RealTimeContactAnalysisSegmentEvent RealTimeContactAnalysisSegmentExtractedInformation RealTimeContactAnalysisSegmentIssues RealTimeContactAnalysisSegmentPostContactSummary RealTimeContactAnalysisSegmentsFilter RealTimeContactAnalysisSegmentTranscript RealTimeContactAnalysisSegmentType RealTimeContactAnalysisSegmentTypeLike RealTimeContactAnalysisSentimentLabel RealTimeContactAnalysisStatus RealTimeContactAnalysisSupportedChannel RealTimeContactAnalysisTimeData RealTimeContactAnalysisTranscriptItemRedaction RealTimeContactAnalysisTranscriptItemWithCharacterOffsets RealTimeContactAnalysisTranscriptItemWithContent",
-    "list_replication_findings": "ListReplicationFindings: ApproximateDriftedResourceCount ListReplicationFindingsRequest ListReplicationFindingsResponse ReplicationFinding ResourceReplicationStatus",
-    "list_routing_profile_manual_assignment_queues": "ListRoutingProfileManualAssignmentQueues: ListRoutingProfileManualAssignmentQueuesRequest ListRoutingProfileManualAssignmentQueuesResponse RoutingProfileManualAssignmentQueueConfigSummary",
-    "list_routing_profile_queues": "ListRoutingProfileQueues: ListRoutingProfileQueuesRequest ListRoutingProfileQueuesResponse RoutingProfileQueueConfigSummary",
-    "list_routing_profiles": "ListRoutingProfiles: ListRoutingProfilesRequest ListRoutingProfilesResponse RoutingProfileSummary",
-    "list_rules": "ListRules: ListRulesRequest ListRulesResponse RuleSummary",
-    "list_security_keys": "ListSecurityKeys: ListSecurityKeysRequest ListSecurityKeysResponse SecurityKey",
-    "list_security_profile_ai_agents": "ListSecurityProfileAIAgents: ListSecurityProfileAIAgentsRequest ListSecurityProfileAIAgentsResponse",
-    "list_security_profile_applications": "ListSecurityProfileApplications: ListSecurityProfileApplicationsRequest ListSecurityProfileApplicationsResponse",
-    "list_security_profile_flow_modules": "ListSecurityProfileFlowModules: ListSecurityProfileFlowModulesRequest ListSecurityProfileFlowModulesResponse",
-    "list_security_profile_permissions": "ListSecurityProfilePermissions: ListSecurityProfilePermissionsRequest ListSecurityProfilePermissionsResponse",
-    "list_security_profiles": "ListSecurityProfiles: ListSecurityProfilesRequest ListSecurityProfilesResponse SecurityProfileSummary",
-    "list_tags_for_resource": "ListTagsForResource: ListTagsForResourceRequest ListTagsForResourceResponse",
-    "list_task_templates": "ListTaskTemplates: ListTaskTemplatesRequest ListTaskTemplatesResponse TaskTemplateMetadata",
-    "list_test_case_execution_records": "ListTestCaseExecutionRecords: ExecutionRecord ExecutionRecordStatus ListTestCaseExecutionRecordsRequest ListTestCaseExecutionRecordsResponse",
-    "list_test_case_executions": "ListTestCaseExecutions: ListTestCaseExecutionsRequest ListTestCaseExecutionsResponse TestCaseExecution",
-    "list_test_cases": "ListTestCases: ListTestCasesRequest ListTestCasesResponse TestCaseSummary",
-    "list_traffic_distribution_group_users": "ListTrafficDistributionGroupUsers: ListTrafficDistributionGroupUsersRequest ListTrafficDistributionGroupUsersResponse TrafficDistributionGroupUserSummary",
-    "list_traffic_distribution_groups": "ListTrafficDistributionGroups: ListTrafficDistributionGroupsRequest ListTrafficDistributionGroupsResponse TrafficDistributionGroupSummary",
-    "list_use_cases": "ListUseCases: ListUseCasesRequest ListUseCasesResponse UseCase",
-    "list_user_hierarchy_groups": "ListUserHierarchyGroups: ListUserHierarchyGroupsRequest ListUserHierarchyGroupsResponse",
-    "list_user_notifications": "ListUserNotifications: ListUserNotificationsRequest ListUserNotificationsResponse NotificationSource UserNotificationSummary",
-    "list_user_proficiencies": "ListUserProficiencies: ListUserProficienciesRequest ListUserProficienciesResponse",
-    "list_users": "ListUsers: ListUsersRequest ListUsersResponse UserSummary",
-    "list_view_versions": "ListViewVersions: ListViewVersionsRequest ListViewVersionsResponse ViewVersionSummary",
-    "list_views": "ListViews: ListViewsRequest ListViewsResponse ViewSummary",
-    "list_workspace_media": "ListWorkspaceMedia: ListWorkspaceMediaRequest ListWorkspaceMediaResponse MediaItem",
-    "list_workspace_pages": "ListWorkspacePages: ListWorkspacePagesRequest ListWorkspacePagesResponse WorkspacePage",
-    "list_workspaces": "ListWorkspaces: ListWorkspacesRequest ListWorkspacesResponse WorkspaceSummary",
-    "monitor_contact": "MonitorContact: MonitorCapability MonitorCapabilityLike MonitorContactRequest MonitorContactResponse",
-    "pause_contact": "PauseContact: PauseContactRequest PauseContactResponse",
-    "put_user_status": "PutUserStatus: PutUserStatusRequest PutUserStatusResponse",
-    "release_phone_number": "ReleasePhoneNumber: ReleasePhoneNumberRequest",
-    "replicate_instance": "ReplicateInstance: ReplicateInstanceRequest ReplicateInstanceResponse",
-    "resume_contact": "ResumeContact: ResumeContactRequest ResumeContactResponse",
-    "resume_contact_recording": "ResumeContactRecording: ResumeContactRecordingRequest ResumeContactRecordingResponse",
-    "search_agent_statuses": "SearchAgentStatuses: AgentStatusSearchCriteria AgentStatusSearchFilter SearchAgentStatusesRequest SearchAgentStatusesResponse",
-    "search_available_phone_numbers": "SearchAvailablePhoneNumbers: AvailableNumberSummary SearchAvailablePhoneNumbersRequest SearchAvailablePhoneNumbersResponse",
-    "search_contact_evaluations": "SearchContactEvaluations: ContactEvaluationAttributeAndCondition ContactEvaluationAttributeComparisonType ContactEvaluationAttributeComparisonTypeLike ContactEvaluationAttributeCondition ContactEvaluationAttributeFilter ContactEvaluationAttributeKey ContactEvaluationAttributeKeyLike ContactEvaluationAttributeValue DecimalComparisonType DecimalComparisonTypeLike DecimalCondition EvaluationSearchCriteria EvaluationSearchFilter EvaluationSearchMetadata EvaluationSearchSummary SearchContactEvaluationsRequest SearchContactEvaluationsResponse",
-    "search_contact_flow_modules": "SearchContactFlowModules: ContactFlowModuleSearchCriteria ContactFlowModuleSearchFilter SearchContactFlowModulesRequest SearchContactFlowModulesResponse",
-    "search_contact_flows": "SearchContactFlows: ContactFlowAttributeAndCondition ContactFlowAttributeFilter ContactFlowSearchCriteria ContactFlowSearchFilter ContactFlowTypeCondition SearchContactFlowsRequest SearchContactFlowsResponse",
-    "search_contacts": "SearchContacts: AgentHierarchyGroups AiAgentsCriteria AiAgentSearchCriteria ContactAnalysis ContactSearchSummary ContactSearchSummaryAgentInfo ContactSearchSummaryAiAgentInfo ContactSearchSummaryQueueInfo ContactSearchSummarySegmentAttributeValue NameCriteria SearchableAgentCriteriaStep SearchableContactAttributes SearchableContactAttributesCriteria SearchableRoutingCriteria SearchableRoutingCriteriaStep SearchableSegmentAttributes SearchableSegmentAttributesCriteria SearchContactsAdditionalTimeRange SearchContactsAdditionalTimeRangeCriteria SearchContactsMatchType SearchContactsMatchTypeLike SearchContactsRequest SearchContactsResponse SearchContactsTimeRange SearchContactsTimeRangeConditionType SearchContactsTimeRangeConditionTypeLike SearchContactsTimeRangeType SearchContactsTimeRangeTypeLike SearchContactsTimestampCondition SearchCriteria Sort SortableFieldName SortableFieldNameLike Transcript TranscriptCriteria",
-    "search_data_tables": "SearchDataTables: DataTableSearchCriteria DataTableSearchFilter SearchDataTablesRequest SearchDataTablesResponse",
-    "search_email_addresses": "SearchEmailAddresses: EmailAddressMetadata EmailAddressSearchCriteria EmailAddressSearchFilter SearchEmailAddressesRequest SearchEmailAddressesResponse",
-    "search_evaluation_forms": "SearchEvaluationForms: EvaluationFormSearchCriteria EvaluationFormSearchFilter EvaluationFormSearchSummary SearchEvaluationFormsRequest SearchEvaluationFormsResponse",
-    "search_hours_of_operation_overrides": "SearchHoursOfOperationOverrides: DateComparisonType DateComparisonTypeLike DateCondition HoursOfOperationOverrideSearchCriteria SearchHoursOfOperationOverridesRequest SearchHoursOfOperationOverridesResponse",
-    "search_hours_of_operations": "SearchHoursOfOperations: HoursOfOperationSearchCriteria SearchHoursOfOperationsRequest SearchHoursOfOperationsResponse",
-    "search_metrics": "SearchMetrics: MetricSearchCriteria MetricSearchFilter SearchMetricsRequest SearchMetricsResponse",
-    "search_notifications": "SearchNotifications: NotificationSearchCriteria NotificationSearchFilter NotificationSearchSummary SearchNotificationsRequest SearchNotificationsResponse",
-    "search_predefined_attributes": "SearchPredefinedAttributes: PredefinedAttributeSearchCriteria SearchPredefinedAttributesRequest SearchPredefinedAttributesResponse",
-    "search_prompts": "SearchPrompts: PromptSearchCriteria PromptSearchFilter SearchPromptsRequest SearchPromptsResponse",
-    "search_queues": "SearchQueues: QueueSearchCriteria QueueSearchFilter SearchableQueueType SearchableQueueTypeLike SearchQueuesRequest SearchQueuesResponse",
-    "search_quick_connects": "SearchQuickConnects: QuickConnectSearchCriteria QuickConnectSearchFilter SearchQuickConnectsRequest SearchQuickConnectsResponse",
-    "search_resource_tags": "SearchResourceTags: MaximumResultReturnedException ResourceTagsSearchCriteria SearchResourceTagsRequest SearchResourceTagsResponse TagSearchCondition TagSet",
-    "search_routing_profiles": "SearchRoutingProfiles: RoutingProfileSearchCriteria RoutingProfileSearchFilter SearchRoutingProfilesRequest SearchRoutingProfilesResponse",
-    "search_rules": "SearchRules: RuleAttributeAndCondition RuleAttributeFilter RuleSearchSummary RulesSearchCriteria RulesSearchFilter SearchRulesRequest SearchRulesResponse",
-    "search_security_profiles": "SearchSecurityProfiles: SearchSecurityProfilesRequest SearchSecurityProfilesResponse SecurityProfileSearchCriteria SecurityProfileSearchSummary SecurityProfilesSearchFilter",
-    "search_test_cases": "SearchTestCases: SearchTestCasesRequest SearchTestCasesResponse TestCaseSearchCriteria TestCaseSearchFilter",
-    "search_user_hierarchy_groups": "SearchUserHierarchyGroups: SearchUserHierarchyGroupsRequest SearchUserHierarchyGroupsResponse UserHierarchyGroupSearchCriteria UserHierarchyGroupSearchFilter",
-    "search_users": "SearchUsers: AttributeAndCondition Condition ControlPlaneUserAttributeFilter HierarchyGroupCondition HierarchyGroupMatchType HierarchyGroupMatchTypeLike ListCondition SearchUsersRequest SearchUsersResponse TargetListType TargetListTypeLike UserIdentityInfoLite UserSearchCriteria UserSearchFilter UserSearchSummary",
-    "search_views": "SearchViews: SearchViewsRequest SearchViewsResponse ViewSearchCriteria ViewSearchFilter",
-    "search_vocabularies": "SearchVocabularies: SearchVocabulariesRequest SearchVocabulariesResponse VocabularySummary",
-    "search_workspace_associations": "SearchWorkspaceAssociations: SearchWorkspaceAssociationsRequest SearchWorkspaceAssociationsResponse WorkspaceAssociationSearchCriteria WorkspaceAssociationSearchFilter WorkspaceAssociationSearchSummary",
-    "search_workspaces": "SearchWorkspaces: SearchWorkspacesRequest SearchWorkspacesResponse WorkspaceSearchCriteria WorkspaceSearchFilter WorkspaceSearchSummary",
-    "send_chat_integration_event": "SendChatIntegrationEvent: ChatEvent ChatEventType ChatEventTypeLike NewSessionDetails SendChatIntegrationEventRequest SendChatIntegrationEventResponse",
-    "send_outbound_email": "SendOutboundEmail: SendOutboundEmailRequest SendOutboundEmailResponse",
-    "send_outbound_web_notification": "SendOutboundWebNotification: ContentAttributes NotificationType NotificationTypeLike RecommenderConfig SendOutboundWebNotificationRequest SendOutboundWebNotificationResponse WebNotificationContent WebNotificationSource WidgetDestination",
-    "start_assistant_contact": "StartAssistantContact: AiAgentInput StartAssistantContactRequest StartAssistantContactResponse",
-    "start_attached_file_upload": "StartAttachedFileUpload: StartAttachedFileUploadRequest StartAttachedFileUploadResponse UploadUrlMetadata",
-    "start_chat_contact": "StartChatContact: ConnectionCredentials ConnectionType ConnectionTypeLike DisconnectOnCustomerExitParticipantType DisconnectOnCustomerExitParticipantTypeLike ParticipantConfiguration ResponseMode ResponseModeLike StartChatContactRequest StartChatContactResponse Websocket",
-    "start_contact_conversational_analytics_job": "StartContactConversationalAnalyticsJob: AnalyticsConfiguration Behavior BehaviorLike LanguageConfiguration MaskMode MaskModeLike Policy PolicyLike RedactionConfiguration RulesConfiguration SentimentConfiguration StartContactConversationalAnalyticsJobRequest StartContactConversationalAnalyticsJobResponse SummaryConfiguration SummaryMode SummaryModeLike",
-    "start_contact_evaluation": "StartContactEvaluation: AutoEvaluationConfiguration StartContactEvaluationRequest StartContactEvaluationResponse",
-    "start_contact_media_processing": "StartContactMediaProcessing: ContactMediaProcessingFailureMode ContactMediaProcessingFailureModeLike StartContactMediaProcessingRequest StartContactMediaProcessingResponse",
-    "start_contact_recording": "StartContactRecording: IvrRecordingTrack IvrRecordingTrackLike StartContactRecordingRequest StartContactRecordingResponse VoiceRecordingConfiguration VoiceRecordingTrack VoiceRecordingTrackLike",
-    "start_contact_streaming": "StartContactStreaming: StartContactStreamingRequest StartContactStreamingResponse",
-    "start_email_contact": "StartEmailContact: EmailAttachment EmailHeaderType EmailHeaderTypeLike InboundAdditionalRecipients InboundEmailContent InboundMessageSourceType InboundMessageSourceTypeLike InboundRawMessage StartEmailContactRequest StartEmailContactResponse",
-    "start_evaluation_form_validation": "StartEvaluationFormValidation: StartEvaluationFormValidationRequest StartEvaluationFormValidationResponse",
-    "start_outbound_chat_contact": "StartOutboundChatContact: StartOutboundChatContactRequest StartOutboundChatContactResponse",
-    "start_outbound_email_contact": "StartOutboundEmailContact: StartOutboundEmailContactRequest StartOutboundEmailContactResponse",
-    "start_outbound_voice_contact": "StartOutboundVoiceContact: AnswerMachineDetectionConfig DestinationNotAllowedException OutboundContactNotPermittedException StartOutboundVoiceContactRequest StartOutboundVoiceContactResponse",
-    "start_screen_sharing": "StartScreenSharing: StartScreenSharingRequest StartScreenSharingResponse",
-    "start_task_contact": "StartTaskContact: StartTaskContactRequest StartTaskContactResponse TaskAttachment",
-    "start_test_case_execution": "StartTestCaseExecution: StartTestCaseExecutionRequest StartTestCaseExecutionResponse",
-    "start_web_rtc_contact": "StartWebRTCContact: AllowedCapabilities Attendee AudioFeatures ConnectionData MediaPlacement Meeting MeetingFeaturesConfiguration MeetingFeatureStatus StartWebRTCContactRequest StartWebRTCContactResponse",
-    "stop_contact": "StopContact: ContactNotFoundException DisconnectReason StopContactRequest StopContactResponse",
-    "stop_contact_media_processing": "StopContactMediaProcessing: StopContactMediaProcessingRequest StopContactMediaProcessingResponse",
-    "stop_contact_recording": "StopContactRecording: StopContactRecordingRequest StopContactRecordingResponse",
-    "stop_contact_streaming": "StopContactStreaming: StopContactStreamingRequest StopContactStreamingResponse",
-    "stop_test_case_execution": "StopTestCaseExecution: StopTestCaseExecutionRequest StopTestCaseExecutionResponse",
-    "submit_contact_evaluation": "SubmitContactEvaluation: SubmitContactEvaluationRequest SubmitContactEvaluationResponse",
-    "suspend_contact_recording": "SuspendContactRecording: SuspendContactRecordingRequest SuspendContactRecordingResponse",
-    "tag_contact": "TagContact: TagContactRequest TagContactResponse",
-    "tag_resource": "TagResource: TagResourceRequest",
-    "transfer_contact": "TransferContact: TransferContactRequest TransferContactResponse",
-    "untag_contact": "UntagContact: UntagContactRequest UntagContactResponse",
-    "untag_resource": "UntagResource: UntagResourceRequest",
-    "update_agent_status": "UpdateAgentStatus: UpdateAgentStatusRequest",
-    "update_attached_files_configuration": "UpdateAttachedFilesConfiguration: UpdateAttachedFilesConfigurationRequest UpdateAttachedFilesConfigurationResponse",
-    "update_authentication_profile": "UpdateAuthenticationProfile: UpdateAuthenticationProfileRequest",
-    "update_contact": "UpdateContact: NullableAdditionalRecipients QueueInfoInput UpdateContactRequest UpdateContactResponse",
-    "update_contact_attributes": "UpdateContactAttributes: UpdateContactAttributesRequest UpdateContactAttributesResponse",
-    "update_contact_evaluation": "UpdateContactEvaluation: UpdateContactEvaluationRequest UpdateContactEvaluationResponse",
-    "update_contact_flow_alias": "UpdateContactFlowAlias: UpdateContactFlowAliasRequest UpdateContactFlowAliasResponse",
-    "update_contact_flow_content": "UpdateContactFlowContent: UpdateContactFlowContentRequest UpdateContactFlowContentResponse",
-    "update_contact_flow_metadata": "UpdateContactFlowMetadata: UpdateContactFlowMetadataRequest UpdateContactFlowMetadataResponse",
-    "update_contact_flow_module_alias": "UpdateContactFlowModuleAlias: UpdateContactFlowModuleAliasRequest UpdateContactFlowModuleAliasResponse",
-    "update_contact_flow_module_content": "UpdateContactFlowModuleContent: UpdateContactFlowModuleContentRequest UpdateContactFlowModuleContentResponse",
-    "update_contact_flow_module_metadata": "UpdateContactFlowModuleMetadata: UpdateContactFlowModuleMetadataRequest UpdateContactFlowModuleMetadataResponse",
-    "update_contact_flow_name": "UpdateContactFlowName: UpdateContactFlowNameRequest UpdateContactFlowNameResponse",
-    "update_contact_routing_data": "UpdateContactRoutingData: RoutingCriteriaInput RoutingCriteriaInputStep RoutingCriteriaInputStepExpiry UpdateContactRoutingDataRequest UpdateContactRoutingDataResponse",
-    "update_contact_schedule": "UpdateContactSchedule: UpdateContactScheduleRequest UpdateContactScheduleResponse",
-    "update_contact_task_template": "UpdateContactTaskTemplate: UpdateContactTaskTemplateRequest UpdateContactTaskTemplateResponse",
-    "update_cross_region_routing": "UpdateCrossRegionRouting: UpdateCrossRegionRoutingRequest UpdateCrossRegionRoutingResponse",
-    "update_data_table_attribute": "UpdateDataTableAttribute: UpdateDataTableAttributeRequest UpdateDataTableAttributeResponse",
-    "update_data_table_metadata": "UpdateDataTableMetadata: UpdateDataTableMetadataRequest UpdateDataTableMetadataResponse",
-    "update_data_table_primary_values": "UpdateDataTablePrimaryValues: UpdateDataTablePrimaryValuesRequest UpdateDataTablePrimaryValuesResponse",
-    "update_email_address_metadata": "UpdateEmailAddressMetadata: UpdateEmailAddressMetadataRequest UpdateEmailAddressMetadataResponse",
-    "update_evaluation_form": "UpdateEvaluationForm: UpdateEvaluationFormRequest UpdateEvaluationFormResponse",
-    "update_extraction_definition": "UpdateExtractionDefinition: UpdateExtractionDefinitionRequest UpdateExtractionDefinitionResponse",
-    "update_hours_of_operation": "UpdateHoursOfOperation: UpdateHoursOfOperationRequest",
-    "update_hours_of_operation_override": "UpdateHoursOfOperationOverride: UpdateHoursOfOperationOverrideRequest",
-    "update_instance_attribute": "UpdateInstanceAttribute: UpdateInstanceAttributeRequest",
-    "update_instance_storage_config": "UpdateInstanceStorageConfig: UpdateInstanceStorageConfigRequest",
-    "update_metric_content": "UpdateMetricContent: UpdateMetricContentRequest UpdateMetricContentResponse",
-    "update_metric_metadata": "UpdateMetricMetadata: UpdateMetricMetadataRequest UpdateMetricMetadataResponse",
-    "update_notification_content": "UpdateNotificationContent: UpdateNotificationContentRequest UpdateNotificationContentResponse",
-    "update_outbound_email_contact_message": "UpdateOutboundEmailContactMessage: UpdateOutboundEmailContactMessageRequest UpdateOutboundEmailContactMessageResponse UpdateOutboundEmailContent UpdateOutboundEmailMessageSourceType UpdateOutboundEmailMessageSourceTypeLike UpdateOutboundRawMessage",
-    "update_participant_authentication": "UpdateParticipantAuthentication: UpdateParticipantAuthenticationRequest UpdateParticipantAuthenticationResponse",
-    "update_participant_role_config": "UpdateParticipantRoleConfig: ChatParticipantRoleConfig ParticipantTimerAction ParticipantTimerActionLike ParticipantTimerConfiguration ParticipantTimerType ParticipantTimerTypeLike ParticipantTimerValue TimerEligibleParticipantRoles TimerEligibleParticipantRolesLike UpdateParticipantRoleConfigChannelInfo UpdateParticipantRoleConfigRequest UpdateParticipantRoleConfigResponse",
-    "update_phone_number": "UpdatePhoneNumber: UpdatePhoneNumberRequest UpdatePhoneNumberResponse",
-    "update_phone_number_metadata": "UpdatePhoneNumberMetadata: UpdatePhoneNumberMetadataRequest",
-    "update_predefined_attribute": "UpdatePredefinedAttribute: UpdatePredefinedAttributeRequest",
-    "update_prompt": "UpdatePrompt: UpdatePromptRequest UpdatePromptResponse",
-    "update_queue_hours_of_operation": "UpdateQueueHoursOfOperation: UpdateQueueHoursOfOperationRequest",
-    "update_queue_max_contacts": "UpdateQueueMaxContacts: UpdateQueueMaxContactsRequest",
-    "update_queue_name": "UpdateQueueName: UpdateQueueNameRequest",
-    "update_queue_outbound_caller_config": "UpdateQueueOutboundCallerConfig: UpdateQueueOutboundCallerConfigRequest",
-    "update_queue_outbound_email_config": "UpdateQueueOutboundEmailConfig: UpdateQueueOutboundEmailConfigRequest",
-    "update_queue_status": "UpdateQueueStatus: UpdateQueueStatusRequest",
-    "update_quick_connect_config": "UpdateQuickConnectConfig: UpdateQuickConnectConfigRequest",
-    "update_quick_connect_name": "UpdateQuickConnectName: UpdateQuickConnectNameRequest",
-    "update_routing_profile_agent_availability_timer": "UpdateRoutingProfileAgentAvailabilityTimer: UpdateRoutingProfileAgentAvailabilityTimerRequest",
-    "update_routing_profile_concurrency": "UpdateRoutingProfileConcurrency: UpdateRoutingProfileConcurrencyRequest",
-    "update_routing_profile_default_outbound_queue": "UpdateRoutingProfileDefaultOutboundQueue: UpdateRoutingProfileDefaultOutboundQueueRequest",
-    "update_routing_profile_name": "UpdateRoutingProfileName: UpdateRoutingProfileNameRequest",
-    "update_routing_profile_queues": "UpdateRoutingProfileQueues: UpdateRoutingProfileQueuesRequest",
-    "update_rule": "UpdateRule: UpdateRuleRequest",
-    "update_security_profile": "UpdateSecurityProfile: UpdateSecurityProfileRequest",
-    "update_task_template": "UpdateTaskTemplate: UpdateTaskTemplateRequest UpdateTaskTemplateResponse",
-    "update_test_case": "UpdateTestCase: UpdateTestCaseRequest UpdateTestCaseResponse",
-    "update_traffic_distribution": "UpdateTrafficDistribution: UpdateTrafficDistributionRequest UpdateTrafficDistributionResponse",
-    "update_user_config": "UpdateUserConfig: UpdateUserConfigRequest",
-    "update_user_hierarchy": "UpdateUserHierarchy: UpdateUserHierarchyRequest",
-    "update_user_hierarchy_group_name": "UpdateUserHierarchyGroupName: UpdateUserHierarchyGroupNameRequest",
-    "update_user_hierarchy_structure": "UpdateUserHierarchyStructure: HierarchyLevelUpdate HierarchyStructureUpdate UpdateUserHierarchyStructureRequest",
-    "update_user_identity_info": "UpdateUserIdentityInfo: UpdateUserIdentityInfoRequest",
-    "update_user_notification_status": "UpdateUserNotificationStatus: UpdateUserNotificationStatusRequest UpdateUserNotificationStatusResponse",
-    "update_user_phone_config": "UpdateUserPhoneConfig: UpdateUserPhoneConfigRequest",
-    "update_user_proficiencies": "UpdateUserProficiencies: UpdateUserProficienciesRequest",
-    "update_user_routing_profile": "UpdateUserRoutingProfile: UpdateUserRoutingProfileRequest",
-    "update_user_security_profiles": "UpdateUserSecurityProfiles: UpdateUserSecurityProfilesRequest",
-    "update_view_content": "UpdateViewContent: UpdateViewContentRequest UpdateViewContentResponse",
-    "update_view_metadata": "UpdateViewMetadata: UpdateViewMetadataRequest UpdateViewMetadataResponse",
-    "update_workspace_metadata": "UpdateWorkspaceMetadata: UpdateWorkspaceMetadataRequest UpdateWorkspaceMetadataResponse",
-    "update_workspace_page": "UpdateWorkspacePage: UpdateWorkspacePageRequest UpdateWorkspacePageResponse",
-    "update_workspace_theme": "UpdateWorkspaceTheme: UpdateWorkspaceThemeRequest UpdateWorkspaceThemeResponse",
-    "update_workspace_visibility": "UpdateWorkspaceVisibility: UpdateWorkspaceVisibilityRequest UpdateWorkspaceVisibilityResponse",
-}
+MODULES: str = """
+activate_evaluation_form: ActivateEvaluationForm: ActivateEvaluationFormRequest ActivateEvaluationFormResponse
+associate_analytics_data_set: AssociateAnalyticsDataSet: AssociateAnalyticsDataSetRequest AssociateAnalyticsDataSetResponse
+associate_approved_origin: AssociateApprovedOrigin: AssociateApprovedOriginRequest
+associate_bot: AssociateBot: AssociateBotRequest
+associate_contact_with_user: AssociateContactWithUser: AssociateContactWithUserRequest AssociateContactWithUserResponse
+associate_default_vocabulary: AssociateDefaultVocabulary: AssociateDefaultVocabularyRequest AssociateDefaultVocabularyResponse
+associate_email_address_alias: AssociateEmailAddressAlias: AssociateEmailAddressAliasRequest AssociateEmailAddressAliasResponse
+associate_flow: AssociateFlow: AssociateFlowRequest AssociateFlowResponse
+associate_hours_of_operations: AssociateHoursOfOperations: AssociateHoursOfOperationsRequest
+associate_instance_storage_config: AssociateInstanceStorageConfig: AssociateInstanceStorageConfigRequest AssociateInstanceStorageConfigResponse
+associate_lambda_function: AssociateLambdaFunction: AssociateLambdaFunctionRequest
+associate_lex_bot: AssociateLexBot: AssociateLexBotRequest
+associate_phone_number_contact_flow: AssociatePhoneNumberContactFlow: AssociatePhoneNumberContactFlowRequest
+associate_queue_email_addresses: AssociateQueueEmailAddresses: AssociateQueueEmailAddressesRequest
+associate_queue_quick_connects: AssociateQueueQuickConnects: AssociateQueueQuickConnectsRequest
+associate_routing_profile_queues: AssociateRoutingProfileQueues: AssociateRoutingProfileQueuesRequest
+associate_security_key: AssociateSecurityKey: AssociateSecurityKeyRequest AssociateSecurityKeyResponse
+associate_security_profiles: AssociateSecurityProfiles: AssociateSecurityProfilesRequest
+associate_traffic_distribution_group_user: AssociateTrafficDistributionGroupUser: AssociateTrafficDistributionGroupUserRequest AssociateTrafficDistributionGroupUserResponse
+associate_user_proficiencies: AssociateUserProficiencies: AssociateUserProficienciesRequest
+associate_workspace: AssociateWorkspace: AssociateWorkspaceRequest AssociateWorkspaceResponse
+batch_associate_analytics_data_set: BatchAssociateAnalyticsDataSet: BatchAssociateAnalyticsDataSetRequest BatchAssociateAnalyticsDataSetResponse
+batch_create_data_table_value: BatchCreateDataTableValue: BatchCreateDataTableValueFailureResult BatchCreateDataTableValueRequest BatchCreateDataTableValueResponse BatchCreateDataTableValueSuccessResult
+batch_delete_data_table_value: BatchDeleteDataTableValue: BatchDeleteDataTableValueFailureResult BatchDeleteDataTableValueRequest BatchDeleteDataTableValueResponse BatchDeleteDataTableValueSuccessResult DataTableDeleteValueIdentifier
+batch_describe_data_table_value: BatchDescribeDataTableValue: BatchDescribeDataTableValueFailureResult BatchDescribeDataTableValueRequest BatchDescribeDataTableValueResponse BatchDescribeDataTableValueSuccessResult DataTableValueIdentifier
+batch_disassociate_analytics_data_set: BatchDisassociateAnalyticsDataSet: BatchDisassociateAnalyticsDataSetRequest BatchDisassociateAnalyticsDataSetResponse
+batch_get_attached_file_metadata: BatchGetAttachedFileMetadata: AttachedFile AttachedFileError BatchGetAttachedFileMetadataRequest BatchGetAttachedFileMetadataResponse
+batch_get_flow_association: BatchGetFlowAssociation: BatchGetFlowAssociationRequest BatchGetFlowAssociationResponse
+batch_put_contact: BatchPutContact: BatchPutContactRequest BatchPutContactResponse ContactDataRequest FailedRequest FailureReasonCode SuccessfulRequest
+batch_update_data_table_value: BatchUpdateDataTableValue: BatchUpdateDataTableValueFailureResult BatchUpdateDataTableValueRequest BatchUpdateDataTableValueResponse BatchUpdateDataTableValueSuccessResult
+claim_phone_number: ClaimPhoneNumber: ClaimPhoneNumberRequest ClaimPhoneNumberResponse
+complete_attached_file_upload: CompleteAttachedFileUpload: CompleteAttachedFileUploadRequest CompleteAttachedFileUploadResponse
+create_agent_status: CreateAgentStatus: CreateAgentStatusRequest CreateAgentStatusResponse
+create_attached_file: CreateAttachedFile: CreateAttachedFileRequest CreateAttachedFileResponse
+create_auth_code: CreateAuthCode: AuthCodeEntityType AuthCodeEntityTypeLike AuthScope CreateAuthCodeRequest CreateAuthCodeResponse
+create_contact: CreateContact: CreateContactRequest CreateContactResponse InitiateAs InitiateAsLike
+create_contact_flow: CreateContactFlow: CreateContactFlowRequest CreateContactFlowResponse
+create_contact_flow_alias: CreateContactFlowAlias: CreateContactFlowAliasRequest CreateContactFlowAliasResponse
+create_contact_flow_module: CreateContactFlowModule: CreateContactFlowModuleRequest CreateContactFlowModuleResponse
+create_contact_flow_module_alias: CreateContactFlowModuleAlias: CreateContactFlowModuleAliasRequest CreateContactFlowModuleAliasResponse
+create_contact_flow_module_version: CreateContactFlowModuleVersion: CreateContactFlowModuleVersionRequest CreateContactFlowModuleVersionResponse
+create_contact_flow_version: CreateContactFlowVersion: CreateContactFlowVersionRequest CreateContactFlowVersionResponse
+create_data_table: CreateDataTable: CreateDataTableRequest CreateDataTableResponse
+create_data_table_attribute: CreateDataTableAttribute: CreateDataTableAttributeRequest CreateDataTableAttributeResponse
+create_email_address: CreateEmailAddress: CreateEmailAddressRequest CreateEmailAddressResponse
+create_evaluation_form: CreateEvaluationForm: CreateEvaluationFormRequest CreateEvaluationFormResponse
+create_extraction_definition: CreateExtractionDefinition: CreateExtractionDefinitionRequest CreateExtractionDefinitionResponse
+create_hours_of_operation: CreateHoursOfOperation: CreateHoursOfOperationRequest CreateHoursOfOperationResponse
+create_hours_of_operation_override: CreateHoursOfOperationOverride: CreateHoursOfOperationOverrideRequest CreateHoursOfOperationOverrideResponse
+create_instance: CreateInstance: CreateInstanceRequest CreateInstanceResponse
+create_integration_association: CreateIntegrationAssociation: CreateIntegrationAssociationRequest CreateIntegrationAssociationResponse
+create_metric: CreateMetric: CreateMetricRequest CreateMetricResponse
+create_notification: CreateNotification: CreateNotificationRequest CreateNotificationResponse
+create_participant: CreateParticipant: CreateParticipantRequest CreateParticipantResponse ParticipantDetailsToAdd ParticipantTokenCredentials
+create_persistent_contact_association: CreatePersistentContactAssociation: CreatePersistentContactAssociationRequest CreatePersistentContactAssociationResponse
+create_predefined_attribute: CreatePredefinedAttribute: CreatePredefinedAttributeRequest
+create_prompt: CreatePrompt: CreatePromptRequest CreatePromptResponse
+create_push_notification_registration: CreatePushNotificationRegistration: ContactConfiguration CreatePushNotificationRegistrationRequest CreatePushNotificationRegistrationResponse DeviceType DeviceTypeLike
+create_queue: CreateQueue: CreateQueueRequest CreateQueueResponse
+create_quick_connect: CreateQuickConnect: CreateQuickConnectRequest CreateQuickConnectResponse
+create_routing_profile: CreateRoutingProfile: CreateRoutingProfileRequest CreateRoutingProfileResponse
+create_rule: CreateRule: CreateRuleRequest CreateRuleResponse
+create_security_profile: CreateSecurityProfile: CreateSecurityProfileRequest CreateSecurityProfileResponse
+create_task_template: CreateTaskTemplate: CreateTaskTemplateRequest CreateTaskTemplateResponse
+create_test_case: CreateTestCase: CreateTestCaseRequest CreateTestCaseResponse
+create_traffic_distribution_group: CreateTrafficDistributionGroup: CreateTrafficDistributionGroupRequest CreateTrafficDistributionGroupResponse
+create_use_case: CreateUseCase: CreateUseCaseRequest CreateUseCaseResponse
+create_user: CreateUser: CreateUserRequest CreateUserResponse
+create_user_hierarchy_group: CreateUserHierarchyGroup: CreateUserHierarchyGroupRequest CreateUserHierarchyGroupResponse
+create_view: CreateView: CreateViewRequest CreateViewResponse
+create_view_version: CreateViewVersion: CreateViewVersionRequest CreateViewVersionResponse
+create_vocabulary: CreateVocabulary: CreateVocabularyRequest CreateVocabularyResponse
+create_workspace: CreateWorkspace: CreateWorkspaceRequest CreateWorkspaceResponse
+create_workspace_page: CreateWorkspacePage: CreateWorkspacePageRequest CreateWorkspacePageResponse
+deactivate_evaluation_form: DeactivateEvaluationForm: DeactivateEvaluationFormRequest DeactivateEvaluationFormResponse
+delete_all_entity_sessions: DeleteAllEntitySessions: DeleteAllEntitySessionsRequest DeleteAllEntitySessionsResponse SessionEntityType SessionEntityTypeLike
+delete_attached_file: DeleteAttachedFile: DeleteAttachedFileRequest DeleteAttachedFileResponse
+delete_contact_data: DeleteContactData: ContactField ContactFieldLike ContactNotTerminatedException DeleteContactDataRequest DeleteContactDataResponse
+delete_contact_evaluation: DeleteContactEvaluation: DeleteContactEvaluationRequest
+delete_contact_flow: DeleteContactFlow: DeleteContactFlowRequest DeleteContactFlowResponse
+delete_contact_flow_alias: DeleteContactFlowAlias: DeleteContactFlowAliasRequest DeleteContactFlowAliasResponse
+delete_contact_flow_module: DeleteContactFlowModule: DeleteContactFlowModuleRequest DeleteContactFlowModuleResponse
+delete_contact_flow_module_alias: DeleteContactFlowModuleAlias: DeleteContactFlowModuleAliasRequest DeleteContactFlowModuleAliasResponse
+delete_contact_flow_module_version: DeleteContactFlowModuleVersion: DeleteContactFlowModuleVersionRequest DeleteContactFlowModuleVersionResponse
+delete_contact_flow_version: DeleteContactFlowVersion: DeleteContactFlowVersionRequest DeleteContactFlowVersionResponse
+delete_data_table: DeleteDataTable: DeleteDataTableRequest DeleteDataTableResponse
+delete_data_table_attribute: DeleteDataTableAttribute: DeleteDataTableAttributeRequest DeleteDataTableAttributeResponse
+delete_email_address: DeleteEmailAddress: DeleteEmailAddressRequest DeleteEmailAddressResponse
+delete_evaluation_form: DeleteEvaluationForm: DeleteEvaluationFormRequest
+delete_extraction_definition: DeleteExtractionDefinition: DeleteExtractionDefinitionRequest DeleteExtractionDefinitionResponse
+delete_hours_of_operation: DeleteHoursOfOperation: DeleteHoursOfOperationRequest
+delete_hours_of_operation_override: DeleteHoursOfOperationOverride: DeleteHoursOfOperationOverrideRequest
+delete_instance: DeleteInstance: DeleteInstanceRequest
+delete_integration_association: DeleteIntegrationAssociation: DeleteIntegrationAssociationRequest
+delete_metric: DeleteMetric: DeleteMetricRequest DeleteMetricResponse
+delete_notification: DeleteNotification: DeleteNotificationRequest DeleteNotificationResponse
+delete_predefined_attribute: DeletePredefinedAttribute: DeletePredefinedAttributeRequest
+delete_prompt: DeletePrompt: DeletePromptRequest
+delete_push_notification_registration: DeletePushNotificationRegistration: DeletePushNotificationRegistrationRequest DeletePushNotificationRegistrationResponse
+delete_queue: DeleteQueue: DeleteQueueRequest
+delete_quick_connect: DeleteQuickConnect: DeleteQuickConnectRequest
+delete_routing_profile: DeleteRoutingProfile: DeleteRoutingProfileRequest
+delete_rule: DeleteRule: DeleteRuleRequest
+delete_security_profile: DeleteSecurityProfile: DeleteSecurityProfileRequest
+delete_session: DeleteSession: DeleteSessionRequest DeleteSessionResponse
+delete_task_template: DeleteTaskTemplate: DeleteTaskTemplateRequest DeleteTaskTemplateResponse
+delete_test_case: DeleteTestCase: DeleteTestCaseRequest DeleteTestCaseResponse
+delete_traffic_distribution_group: DeleteTrafficDistributionGroup: DeleteTrafficDistributionGroupRequest DeleteTrafficDistributionGroupResponse
+delete_use_case: DeleteUseCase: DeleteUseCaseRequest
+delete_user: DeleteUser: DeleteUserRequest
+delete_user_hierarchy_group: DeleteUserHierarchyGroup: DeleteUserHierarchyGroupRequest
+delete_view: DeleteView: DeleteViewRequest DeleteViewResponse
+delete_view_version: DeleteViewVersion: DeleteViewVersionRequest DeleteViewVersionResponse
+delete_vocabulary: DeleteVocabulary: DeleteVocabularyRequest DeleteVocabularyResponse
+delete_workspace: DeleteWorkspace: DeleteWorkspaceRequest DeleteWorkspaceResponse
+delete_workspace_media: DeleteWorkspaceMedia: DeleteWorkspaceMediaRequest DeleteWorkspaceMediaResponse
+delete_workspace_page: DeleteWorkspacePage: DeleteWorkspacePageRequest DeleteWorkspacePageResponse
+describe_agent_status: DescribeAgentStatus: DescribeAgentStatusRequest DescribeAgentStatusResponse
+describe_attached_files_configuration: DescribeAttachedFilesConfiguration: AttachedFilesConfiguration DescribeAttachedFilesConfigurationRequest DescribeAttachedFilesConfigurationResponse
+describe_authentication_profile: DescribeAuthenticationProfile: AuthenticationProfile DescribeAuthenticationProfileRequest DescribeAuthenticationProfileResponse
+describe_contact: DescribeContact: AdditionalEmailRecipients AgentHierarchyGroup AgentInfo AgentQualityMetrics AiAgentInfo AnsweringMachineDetectionStatus AudioQualityMetricsInfo CaseEntry ChatContactMetrics ChatMetrics Contact ContactAnalysisReferenceState ContactDetails ContactEvaluation ContactLens ContactLensChannelConfiguration ContactLensRedactionConfiguration ContactLensSentimentConfiguration ContactLensSummaryConfiguration ConversationalAnalytics ConversationalAnalyticsConfiguration Customer CustomerQualityMetrics CustomerVoiceActivity DescribeContactRequest DescribeContactResponse DeviceInfo DisconnectDetails EmailRecipient EndpointInfo HierarchyGroups MediaStreamType NextContactEntry NextContactMetadata NextContactType ParticipantMetrics ParticipantState ParticipantType QualityMetrics QueueInfo QuickConnectContactData RecordingInfo RecordingStatus StateTransition Status TaskTemplateInfoV2 WisdomInfo
+describe_contact_evaluation: DescribeContactEvaluation: AutoEvaluationDetails DescribeContactEvaluationRequest DescribeContactEvaluationResponse Evaluation EvaluationAcknowledgement EvaluationAnswerOutput EvaluationAutomationRuleCategory EvaluationContactLensAnswerAnalysisDetails EvaluationEnablementStatus EvaluationFormContent EvaluationGenAIAnswerAnalysisDetails EvaluationItemResolutionStatus EvaluationMetadata EvaluationQuestionAnswerAnalysisDetails EvaluationQuestionAnswerAnalysisType EvaluationQuestionInputDetails EvaluationResolvedSource EvaluationReviewMetadata EvaluationReviewRequestComment EvaluationSuggestedAnswer EvaluationSuggestedAnswerStatus EvaluationSuggestedAnswerTranscriptMillisecondOffsets EvaluationTranscriptPointOfInterest EvaluationTranscriptType QuestionRuleCategoryAutomationCondition
+describe_contact_flow: DescribeContactFlow: ContactFlowNotPublishedException DescribeContactFlowRequest DescribeContactFlowResponse
+describe_contact_flow_alias: DescribeContactFlowAlias: ContactFlowAliasInfo DescribeContactFlowAliasRequest DescribeContactFlowAliasResponse
+describe_contact_flow_module: DescribeContactFlowModule: DescribeContactFlowModuleRequest DescribeContactFlowModuleResponse
+describe_contact_flow_module_alias: DescribeContactFlowModuleAlias: ContactFlowModuleAliasInfo DescribeContactFlowModuleAliasRequest DescribeContactFlowModuleAliasResponse
+describe_data_table: DescribeDataTable: DescribeDataTableRequest DescribeDataTableResponse
+describe_data_table_attribute: DescribeDataTableAttribute: DescribeDataTableAttributeRequest DescribeDataTableAttributeResponse
+describe_email_address: DescribeEmailAddress: DescribeEmailAddressRequest DescribeEmailAddressResponse
+describe_evaluation_form: DescribeEvaluationForm: DescribeEvaluationFormRequest DescribeEvaluationFormResponse EvaluationForm
+describe_extraction_definition: DescribeExtractionDefinition: DescribeExtractionDefinitionRequest DescribeExtractionDefinitionResponse ExtractionDefinition
+describe_hours_of_operation: DescribeHoursOfOperation: DescribeHoursOfOperationRequest DescribeHoursOfOperationResponse
+describe_hours_of_operation_override: DescribeHoursOfOperationOverride: DescribeHoursOfOperationOverrideRequest DescribeHoursOfOperationOverrideResponse
+describe_instance: DescribeInstance: DescribeInstanceRequest DescribeInstanceResponse Instance InstanceReplicationStatus InstanceStatusReason ReplicationConfiguration ReplicationStatusSummary
+describe_instance_attribute: DescribeInstanceAttribute: DescribeInstanceAttributeRequest DescribeInstanceAttributeResponse
+describe_instance_storage_config: DescribeInstanceStorageConfig: DescribeInstanceStorageConfigRequest DescribeInstanceStorageConfigResponse
+describe_metric: DescribeMetric: DescribeMetricRequest DescribeMetricResponse
+describe_notification: DescribeNotification: DescribeNotificationRequest DescribeNotificationResponse
+describe_phone_number: DescribePhoneNumber: ClaimedPhoneNumberSummary DescribePhoneNumberRequest DescribePhoneNumberResponse PhoneNumberStatus PhoneNumberWorkflowStatus
+describe_predefined_attribute: DescribePredefinedAttribute: DescribePredefinedAttributeRequest DescribePredefinedAttributeResponse
+describe_prompt: DescribePrompt: DescribePromptRequest DescribePromptResponse
+describe_queue: DescribeQueue: DescribeQueueRequest DescribeQueueResponse
+describe_quick_connect: DescribeQuickConnect: DescribeQuickConnectRequest DescribeQuickConnectResponse
+describe_routing_profile: DescribeRoutingProfile: DescribeRoutingProfileRequest DescribeRoutingProfileResponse
+describe_rule: DescribeRule: DescribeRuleRequest DescribeRuleResponse Rule
+describe_security_profile: DescribeSecurityProfile: DescribeSecurityProfileRequest DescribeSecurityProfileResponse SecurityProfile
+describe_test_case: DescribeTestCase: DescribeTestCaseRequest DescribeTestCaseResponse
+describe_traffic_distribution_group: DescribeTrafficDistributionGroup: DescribeTrafficDistributionGroupRequest DescribeTrafficDistributionGroupResponse TrafficDistributionGroup
+describe_user: DescribeUser: DescribeUserRequest DescribeUserResponse User
+describe_user_hierarchy_group: DescribeUserHierarchyGroup: DescribeUserHierarchyGroupRequest DescribeUserHierarchyGroupResponse
+describe_user_hierarchy_structure: DescribeUserHierarchyStructure: DescribeUserHierarchyStructureRequest DescribeUserHierarchyStructureResponse HierarchyLevel HierarchyStructure
+describe_view: DescribeView: DescribeViewRequest DescribeViewResponse
+describe_vocabulary: DescribeVocabulary: DescribeVocabularyRequest DescribeVocabularyResponse Vocabulary
+describe_workspace: DescribeWorkspace: DescribeWorkspaceRequest DescribeWorkspaceResponse Workspace
+disassociate_analytics_data_set: DisassociateAnalyticsDataSet: DisassociateAnalyticsDataSetRequest
+disassociate_approved_origin: DisassociateApprovedOrigin: DisassociateApprovedOriginRequest
+disassociate_bot: DisassociateBot: DisassociateBotRequest
+disassociate_email_address_alias: DisassociateEmailAddressAlias: DisassociateEmailAddressAliasRequest DisassociateEmailAddressAliasResponse
+disassociate_flow: DisassociateFlow: DisassociateFlowRequest DisassociateFlowResponse
+disassociate_hours_of_operations: DisassociateHoursOfOperations: DisassociateHoursOfOperationsRequest
+disassociate_instance_storage_config: DisassociateInstanceStorageConfig: DisassociateInstanceStorageConfigRequest
+disassociate_lambda_function: DisassociateLambdaFunction: DisassociateLambdaFunctionRequest
+disassociate_lex_bot: DisassociateLexBot: DisassociateLexBotRequest
+disassociate_phone_number_contact_flow: DisassociatePhoneNumberContactFlow: DisassociatePhoneNumberContactFlowRequest
+disassociate_queue_email_addresses: DisassociateQueueEmailAddresses: DisassociateQueueEmailAddressesRequest
+disassociate_queue_quick_connects: DisassociateQueueQuickConnects: DisassociateQueueQuickConnectsRequest
+disassociate_routing_profile_queues: DisassociateRoutingProfileQueues: DisassociateRoutingProfileQueuesRequest
+disassociate_security_key: DisassociateSecurityKey: DisassociateSecurityKeyRequest
+disassociate_security_profiles: DisassociateSecurityProfiles: DisassociateSecurityProfilesRequest
+disassociate_traffic_distribution_group_user: DisassociateTrafficDistributionGroupUser: DisassociateTrafficDistributionGroupUserRequest DisassociateTrafficDistributionGroupUserResponse
+disassociate_user_proficiencies: DisassociateUserProficiencies: DisassociateUserProficienciesRequest UserProficiencyDisassociate
+disassociate_workspace: DisassociateWorkspace: DisassociateWorkspaceRequest DisassociateWorkspaceResponse
+dismiss_user_contact: DismissUserContact: DismissUserContactRequest DismissUserContactResponse
+evaluate_data_table_values: EvaluateDataTableValues: DataTableEvaluatedValue DataTableValueEvaluationSet EvaluateDataTableValuesRequest EvaluateDataTableValuesResponse
+get_attached_file: GetAttachedFile: ContentDisposition ContentDispositionLike DownloadUrlMetadata GetAttachedFileRequest GetAttachedFileResponse
+get_contact_attributes: GetContactAttributes: GetContactAttributesRequest GetContactAttributesResponse
+get_contact_metrics: GetContactMetrics: ContactMetricInfo ContactMetricName ContactMetricNameLike ContactMetricResult ContactMetricValue GetContactMetricsRequest GetContactMetricsResponse
+get_cross_region_routing: GetCrossRegionRouting: GetCrossRegionRoutingRequest GetCrossRegionRoutingResponse
+get_current_metric_data: GetCurrentMetricData: CurrentMetric CurrentMetricData CurrentMetricName CurrentMetricNameLike CurrentMetricResult CurrentMetricSortCriteria GetCurrentMetricDataRequest GetCurrentMetricDataResponse
+get_current_user_data: GetCurrentUserData: AgentContactReference AgentStatusReference ContactFilter ContactState ContactStateLike GetCurrentUserDataRequest GetCurrentUserDataResponse HierarchyGroupSummaryReference HierarchyPathReference UserData UserDataFilters UserReference
+get_effective_hours_of_operations: GetEffectiveHoursOfOperations: EffectiveHoursOfOperations EffectiveOverrideHours GetEffectiveHoursOfOperationsRequest GetEffectiveHoursOfOperationsResponse OperationalHour OperationalStatus OverrideHour
+get_evaluation_form_validation: GetEvaluationFormValidation: EvaluationFormValidationFinding EvaluationFormValidationFindingItem EvaluationFormValidationFindingSeverity GetEvaluationFormValidationRequest GetEvaluationFormValidationResponse
+get_federation_token: GetFederationToken: Credentials GetFederationTokenRequest GetFederationTokenResponse UserNotFoundException
+get_flow_association: GetFlowAssociation: GetFlowAssociationRequest GetFlowAssociationResponse
+get_metric_data: GetMetricData: Comparison ComparisonLike GetMetricDataRequest GetMetricDataResponse HistoricalMetric HistoricalMetricData HistoricalMetricName HistoricalMetricNameLike HistoricalMetricResult Statistic StatisticLike Threshold
+get_metric_data_v2: GetMetricDataV2: FilterV2 FilterV2StringCondition FilterV2StringConditionComparisonOperator FilterV2StringConditionComparisonOperatorLike GetMetricDataV2Request GetMetricDataV2Response IntervalDetails IntervalPeriod IntervalPeriodLike MetricDataV2 MetricFilterV2 MetricInterval MetricResultV2 MetricV2 ThresholdV2
+get_prompt_file: GetPromptFile: GetPromptFileRequest GetPromptFileResponse
+get_task_template: GetTaskTemplate: GetTaskTemplateRequest GetTaskTemplateResponse
+get_test_case_execution_summary: GetTestCaseExecutionSummary: GetTestCaseExecutionSummaryRequest GetTestCaseExecutionSummaryResponse ObservationSummary
+get_traffic_distribution: GetTrafficDistribution: GetTrafficDistributionRequest GetTrafficDistributionResponse
+import_phone_number: ImportPhoneNumber: ImportPhoneNumberRequest ImportPhoneNumberResponse
+import_workspace_media: ImportWorkspaceMedia: ImportWorkspaceMediaRequest ImportWorkspaceMediaResponse
+list_agent_statuses: ListAgentStatuses: AgentStatusSummary ListAgentStatusRequest ListAgentStatusResponse
+list_analytics_data_associations: ListAnalyticsDataAssociations: ListAnalyticsDataAssociationsRequest ListAnalyticsDataAssociationsResponse
+list_analytics_data_lake_data_sets: ListAnalyticsDataLakeDataSets: AnalyticsDataSetsResult ListAnalyticsDataLakeDataSetsRequest ListAnalyticsDataLakeDataSetsResponse
+list_approved_origins: ListApprovedOrigins: ListApprovedOriginsRequest ListApprovedOriginsResponse
+list_associated_contacts: ListAssociatedContacts: AssociatedContactSummary ListAssociatedContactsRequest ListAssociatedContactsResponse
+list_attached_files_configurations: ListAttachedFilesConfigurations: AttachedFilesConfigurationSummary ListAttachedFilesConfigurationsRequest ListAttachedFilesConfigurationsResponse
+list_authentication_profiles: ListAuthenticationProfiles: AuthenticationProfileSummary ListAuthenticationProfilesRequest ListAuthenticationProfilesResponse
+list_bots: ListBots: LexBotConfig LexVersion LexVersionLike ListBotsRequest ListBotsResponse
+list_child_hours_of_operations: ListChildHoursOfOperations: ListChildHoursOfOperationsRequest ListChildHoursOfOperationsResponse
+list_contact_evaluations: ListContactEvaluations: EvaluationAcknowledgementSummary EvaluationSummary ListContactEvaluationsRequest ListContactEvaluationsResponse
+list_contact_flow_aliases: ListContactFlowAliases: ContactFlowAliasSummary ListContactFlowAliasesRequest ListContactFlowAliasesResponse
+list_contact_flow_module_aliases: ListContactFlowModuleAliases: ContactFlowModuleAliasSummary ListContactFlowModuleAliasesRequest ListContactFlowModuleAliasesResponse
+list_contact_flow_module_versions: ListContactFlowModuleVersions: ContactFlowModuleVersionSummary ListContactFlowModuleVersionsRequest ListContactFlowModuleVersionsResponse
+list_contact_flow_modules: ListContactFlowModules: ContactFlowModuleSummary ListContactFlowModulesRequest ListContactFlowModulesResponse
+list_contact_flow_versions: ListContactFlowVersions: ContactFlowVersionSummary ListContactFlowVersionsRequest ListContactFlowVersionsResponse
+list_contact_flows: ListContactFlows: ContactFlowSummary ListContactFlowsRequest ListContactFlowsResponse
+list_contact_references: ListContactReferences: AttachmentReference ContactAnalysisReference DateReference EmailMessageReference EmailReference ListContactReferencesRequest ListContactReferencesResponse NumberReference ReferenceSummary StringReference UrlReference
+list_data_table_attributes: ListDataTableAttributes: ListDataTableAttributesRequest ListDataTableAttributesResponse
+list_data_table_primary_values: ListDataTablePrimaryValues: ListDataTablePrimaryValuesRequest ListDataTablePrimaryValuesResponse RecordPrimaryValue
+list_data_table_values: ListDataTableValues: DataTableValueSummary ListDataTableValuesRequest ListDataTableValuesResponse
+list_data_tables: ListDataTables: DataTableSummary ListDataTablesRequest ListDataTablesResponse
+list_default_vocabularies: ListDefaultVocabularies: DefaultVocabulary ListDefaultVocabulariesRequest ListDefaultVocabulariesResponse
+list_entity_security_profiles: ListEntitySecurityProfiles: ListEntitySecurityProfilesRequest ListEntitySecurityProfilesResponse
+list_evaluation_form_ai_versions: ListEvaluationFormAIVersions: EvaluationFormAIVersionLifecycle EvaluationFormAIVersionStatus EvaluationFormAIVersionSummary ListEvaluationFormAIVersionsRequest ListEvaluationFormAIVersionsResponse
+list_evaluation_form_versions: ListEvaluationFormVersions: EvaluationFormVersionSummary ListEvaluationFormVersionsRequest ListEvaluationFormVersionsResponse
+list_evaluation_forms: ListEvaluationForms: EvaluationFormSummary ListEvaluationFormsRequest ListEvaluationFormsResponse
+list_extraction_definitions: ListExtractionDefinitions: ExtractionDefinitionSummary ListExtractionDefinitionsRequest ListExtractionDefinitionsResponse
+list_flow_associations: ListFlowAssociations: ListFlowAssociationsRequest ListFlowAssociationsResponse
+list_hours_of_operation_overrides: ListHoursOfOperationOverrides: ListHoursOfOperationOverridesRequest ListHoursOfOperationOverridesResponse
+list_hours_of_operations: ListHoursOfOperations: HoursOfOperationSummary ListHoursOfOperationsRequest ListHoursOfOperationsResponse
+list_instance_attributes: ListInstanceAttributes: ListInstanceAttributesRequest ListInstanceAttributesResponse
+list_instance_storage_configs: ListInstanceStorageConfigs: ListInstanceStorageConfigsRequest ListInstanceStorageConfigsResponse
+list_instances: ListInstances: InstanceSummary ListInstancesRequest ListInstancesResponse
+list_integration_associations: ListIntegrationAssociations: IntegrationAssociationSummary ListIntegrationAssociationsRequest ListIntegrationAssociationsResponse
+list_lambda_functions: ListLambdaFunctions: ListLambdaFunctionsRequest ListLambdaFunctionsResponse
+list_lex_bots: ListLexBots: ListLexBotsRequest ListLexBotsResponse
+list_metrics: ListMetrics: ListMetricsRequest ListMetricsResponse MetricSummary
+list_notifications: ListNotifications: ListNotificationsRequest ListNotificationsResponse
+list_phone_numbers: ListPhoneNumbers: ListPhoneNumbersRequest ListPhoneNumbersResponse PhoneNumberSummary
+list_phone_numbers_v2: ListPhoneNumbersV2: ListPhoneNumbersSummary ListPhoneNumbersV2Request ListPhoneNumbersV2Response
+list_predefined_attributes: ListPredefinedAttributes: ListPredefinedAttributesRequest ListPredefinedAttributesResponse PredefinedAttributeSummary
+list_prompts: ListPrompts: ListPromptsRequest ListPromptsResponse PromptSummary
+list_queue_email_addresses: ListQueueEmailAddresses: EmailAddressSummary ListQueueEmailAddressesRequest ListQueueEmailAddressesResponse
+list_queue_quick_connects: ListQueueQuickConnects: ListQueueQuickConnectsRequest ListQueueQuickConnectsResponse
+list_queues: ListQueues: ListQueuesRequest ListQueuesResponse QueueSummary QueueType QueueTypeLike
+list_quick_connects: ListQuickConnects: ListQuickConnectsRequest ListQuickConnectsResponse
+list_realtime_contact_analysis_segments_v2: ListRealtimeContactAnalysisSegmentsV2: ArtifactStatus CategoriesAttributeAndCondition CategoriesAttributeFilter ListRealtimeContactAnalysisSegmentsV2Request ListRealtimeContactAnalysisSegmentsV2Response OutputTypeNotFoundException RealTimeContactAnalysisAttachment RealTimeContactAnalysisCategoryDetails RealTimeContactAnalysisCharacterInterval RealTimeContactAnalysisExtractedInformationFailureCode RealTimeContactAnalysisExtractedInformationValue RealTimeContactAnalysisIssueDetected RealTimeContactAnalysisOutputType RealTimeContactAnalysisOutputTypeLike RealTimeContactAnalysisPointOfInterest RealTimeContactAnalysisPostContactSummaryFailureCode RealTimeContactAnalysisPostContactSummaryStatus RealtimeContactAnalysisSegment RealTimeContactAnalysisSegmentAttachments RealTimeContactAnalysisSegmentCategories RealTimeContactAnalysisSegmentEvent RealTimeContactAnalysisSegmentExtractedInformation RealTimeContactAnalysisSegmentIssues RealTimeContactAnalysisSegmentPostContactSummary RealTimeContactAnalysisSegmentsFilter RealTimeContactAnalysisSegmentTranscript RealTimeContactAnalysisSegmentType RealTimeContactAnalysisSegmentTypeLike RealTimeContactAnalysisSentimentLabel RealTimeContactAnalysisStatus RealTimeContactAnalysisSupportedChannel RealTimeContactAnalysisTimeData RealTimeContactAnalysisTranscriptItemRedaction RealTimeContactAnalysisTranscriptItemWithCharacterOffsets RealTimeContactAnalysisTranscriptItemWithContent
+list_replication_findings: ListReplicationFindings: ApproximateDriftedResourceCount ListReplicationFindingsRequest ListReplicationFindingsResponse ReplicationFinding ResourceReplicationStatus
+list_routing_profile_manual_assignment_queues: ListRoutingProfileManualAssignmentQueues: ListRoutingProfileManualAssignmentQueuesRequest ListRoutingProfileManualAssignmentQueuesResponse RoutingProfileManualAssignmentQueueConfigSummary
+list_routing_profile_queues: ListRoutingProfileQueues: ListRoutingProfileQueuesRequest ListRoutingProfileQueuesResponse RoutingProfileQueueConfigSummary
+list_routing_profiles: ListRoutingProfiles: ListRoutingProfilesRequest ListRoutingProfilesResponse RoutingProfileSummary
+list_rules: ListRules: ListRulesRequest ListRulesResponse RuleSummary
+list_security_keys: ListSecurityKeys: ListSecurityKeysRequest ListSecurityKeysResponse SecurityKey
+list_security_profile_ai_agents: ListSecurityProfileAIAgents: ListSecurityProfileAIAgentsRequest ListSecurityProfileAIAgentsResponse
+list_security_profile_applications: ListSecurityProfileApplications: ListSecurityProfileApplicationsRequest ListSecurityProfileApplicationsResponse
+list_security_profile_flow_modules: ListSecurityProfileFlowModules: ListSecurityProfileFlowModulesRequest ListSecurityProfileFlowModulesResponse
+list_security_profile_permissions: ListSecurityProfilePermissions: ListSecurityProfilePermissionsRequest ListSecurityProfilePermissionsResponse
+list_security_profiles: ListSecurityProfiles: ListSecurityProfilesRequest ListSecurityProfilesResponse SecurityProfileSummary
+list_tags_for_resource: ListTagsForResource: ListTagsForResourceRequest ListTagsForResourceResponse
+list_task_templates: ListTaskTemplates: ListTaskTemplatesRequest ListTaskTemplatesResponse TaskTemplateMetadata
+list_test_case_execution_records: ListTestCaseExecutionRecords: ExecutionRecord ExecutionRecordStatus ListTestCaseExecutionRecordsRequest ListTestCaseExecutionRecordsResponse
+list_test_case_executions: ListTestCaseExecutions: ListTestCaseExecutionsRequest ListTestCaseExecutionsResponse TestCaseExecution
+list_test_cases: ListTestCases: ListTestCasesRequest ListTestCasesResponse TestCaseSummary
+list_traffic_distribution_group_users: ListTrafficDistributionGroupUsers: ListTrafficDistributionGroupUsersRequest ListTrafficDistributionGroupUsersResponse TrafficDistributionGroupUserSummary
+list_traffic_distribution_groups: ListTrafficDistributionGroups: ListTrafficDistributionGroupsRequest ListTrafficDistributionGroupsResponse TrafficDistributionGroupSummary
+list_use_cases: ListUseCases: ListUseCasesRequest ListUseCasesResponse UseCase
+list_user_hierarchy_groups: ListUserHierarchyGroups: ListUserHierarchyGroupsRequest ListUserHierarchyGroupsResponse
+list_user_notifications: ListUserNotifications: ListUserNotificationsRequest ListUserNotificationsResponse NotificationSource UserNotificationSummary
+list_user_proficiencies: ListUserProficiencies: ListUserProficienciesRequest ListUserProficienciesResponse
+list_users: ListUsers: ListUsersRequest ListUsersResponse UserSummary
+list_view_versions: ListViewVersions: ListViewVersionsRequest ListViewVersionsResponse ViewVersionSummary
+list_views: ListViews: ListViewsRequest ListViewsResponse ViewSummary
+list_workspace_media: ListWorkspaceMedia: ListWorkspaceMediaRequest ListWorkspaceMediaResponse MediaItem
+list_workspace_pages: ListWorkspacePages: ListWorkspacePagesRequest ListWorkspacePagesResponse WorkspacePage
+list_workspaces: ListWorkspaces: ListWorkspacesRequest ListWorkspacesResponse WorkspaceSummary
+monitor_contact: MonitorContact: MonitorCapability MonitorCapabilityLike MonitorContactRequest MonitorContactResponse
+pause_contact: PauseContact: PauseContactRequest PauseContactResponse
+put_user_status: PutUserStatus: PutUserStatusRequest PutUserStatusResponse
+release_phone_number: ReleasePhoneNumber: ReleasePhoneNumberRequest
+replicate_instance: ReplicateInstance: ReplicateInstanceRequest ReplicateInstanceResponse
+resume_contact: ResumeContact: ResumeContactRequest ResumeContactResponse
+resume_contact_recording: ResumeContactRecording: ResumeContactRecordingRequest ResumeContactRecordingResponse
+search_agent_statuses: SearchAgentStatuses: AgentStatusSearchCriteria AgentStatusSearchFilter SearchAgentStatusesRequest SearchAgentStatusesResponse
+search_available_phone_numbers: SearchAvailablePhoneNumbers: AvailableNumberSummary SearchAvailablePhoneNumbersRequest SearchAvailablePhoneNumbersResponse
+search_contact_evaluations: SearchContactEvaluations: ContactEvaluationAttributeAndCondition ContactEvaluationAttributeComparisonType ContactEvaluationAttributeComparisonTypeLike ContactEvaluationAttributeCondition ContactEvaluationAttributeFilter ContactEvaluationAttributeKey ContactEvaluationAttributeKeyLike ContactEvaluationAttributeValue DecimalComparisonType DecimalComparisonTypeLike DecimalCondition EvaluationSearchCriteria EvaluationSearchFilter EvaluationSearchMetadata EvaluationSearchSummary SearchContactEvaluationsRequest SearchContactEvaluationsResponse
+search_contact_flow_modules: SearchContactFlowModules: ContactFlowModuleSearchCriteria ContactFlowModuleSearchFilter SearchContactFlowModulesRequest SearchContactFlowModulesResponse
+search_contact_flows: SearchContactFlows: ContactFlowAttributeAndCondition ContactFlowAttributeFilter ContactFlowSearchCriteria ContactFlowSearchFilter ContactFlowTypeCondition SearchContactFlowsRequest SearchContactFlowsResponse
+search_contacts: SearchContacts: AgentHierarchyGroups AiAgentsCriteria AiAgentSearchCriteria ContactAnalysis ContactSearchSummary ContactSearchSummaryAgentInfo ContactSearchSummaryAiAgentInfo ContactSearchSummaryQueueInfo ContactSearchSummarySegmentAttributeValue NameCriteria SearchableAgentCriteriaStep SearchableContactAttributes SearchableContactAttributesCriteria SearchableRoutingCriteria SearchableRoutingCriteriaStep SearchableSegmentAttributes SearchableSegmentAttributesCriteria SearchContactsAdditionalTimeRange SearchContactsAdditionalTimeRangeCriteria SearchContactsMatchType SearchContactsMatchTypeLike SearchContactsRequest SearchContactsResponse SearchContactsTimeRange SearchContactsTimeRangeConditionType SearchContactsTimeRangeConditionTypeLike SearchContactsTimeRangeType SearchContactsTimeRangeTypeLike SearchContactsTimestampCondition SearchCriteria Sort SortableFieldName SortableFieldNameLike Transcript TranscriptCriteria
+search_data_tables: SearchDataTables: DataTableSearchCriteria DataTableSearchFilter SearchDataTablesRequest SearchDataTablesResponse
+search_email_addresses: SearchEmailAddresses: EmailAddressMetadata EmailAddressSearchCriteria EmailAddressSearchFilter SearchEmailAddressesRequest SearchEmailAddressesResponse
+search_evaluation_forms: SearchEvaluationForms: EvaluationFormSearchCriteria EvaluationFormSearchFilter EvaluationFormSearchSummary SearchEvaluationFormsRequest SearchEvaluationFormsResponse
+search_hours_of_operation_overrides: SearchHoursOfOperationOverrides: DateComparisonType DateComparisonTypeLike DateCondition HoursOfOperationOverrideSearchCriteria SearchHoursOfOperationOverridesRequest SearchHoursOfOperationOverridesResponse
+search_hours_of_operations: SearchHoursOfOperations: HoursOfOperationSearchCriteria SearchHoursOfOperationsRequest SearchHoursOfOperationsResponse
+search_metrics: SearchMetrics: MetricSearchCriteria MetricSearchFilter SearchMetricsRequest SearchMetricsResponse
+search_notifications: SearchNotifications: NotificationSearchCriteria NotificationSearchFilter NotificationSearchSummary SearchNotificationsRequest SearchNotificationsResponse
+search_predefined_attributes: SearchPredefinedAttributes: PredefinedAttributeSearchCriteria SearchPredefinedAttributesRequest SearchPredefinedAttributesResponse
+search_prompts: SearchPrompts: PromptSearchCriteria PromptSearchFilter SearchPromptsRequest SearchPromptsResponse
+search_queues: SearchQueues: QueueSearchCriteria QueueSearchFilter SearchableQueueType SearchableQueueTypeLike SearchQueuesRequest SearchQueuesResponse
+search_quick_connects: SearchQuickConnects: QuickConnectSearchCriteria QuickConnectSearchFilter SearchQuickConnectsRequest SearchQuickConnectsResponse
+search_resource_tags: SearchResourceTags: MaximumResultReturnedException ResourceTagsSearchCriteria SearchResourceTagsRequest SearchResourceTagsResponse TagSearchCondition TagSet
+search_routing_profiles: SearchRoutingProfiles: RoutingProfileSearchCriteria RoutingProfileSearchFilter SearchRoutingProfilesRequest SearchRoutingProfilesResponse
+search_rules: SearchRules: RuleAttributeAndCondition RuleAttributeFilter RuleSearchSummary RulesSearchCriteria RulesSearchFilter SearchRulesRequest SearchRulesResponse
+search_security_profiles: SearchSecurityProfiles: SearchSecurityProfilesRequest SearchSecurityProfilesResponse SecurityProfileSearchCriteria SecurityProfileSearchSummary SecurityProfilesSearchFilter
+search_test_cases: SearchTestCases: SearchTestCasesRequest SearchTestCasesResponse TestCaseSearchCriteria TestCaseSearchFilter
+search_user_hierarchy_groups: SearchUserHierarchyGroups: SearchUserHierarchyGroupsRequest SearchUserHierarchyGroupsResponse UserHierarchyGroupSearchCriteria UserHierarchyGroupSearchFilter
+search_users: SearchUsers: AttributeAndCondition Condition ControlPlaneUserAttributeFilter HierarchyGroupCondition HierarchyGroupMatchType HierarchyGroupMatchTypeLike ListCondition SearchUsersRequest SearchUsersResponse TargetListType TargetListTypeLike UserIdentityInfoLite UserSearchCriteria UserSearchFilter UserSearchSummary
+search_views: SearchViews: SearchViewsRequest SearchViewsResponse ViewSearchCriteria ViewSearchFilter
+search_vocabularies: SearchVocabularies: SearchVocabulariesRequest SearchVocabulariesResponse VocabularySummary
+search_workspace_associations: SearchWorkspaceAssociations: SearchWorkspaceAssociationsRequest SearchWorkspaceAssociationsResponse WorkspaceAssociationSearchCriteria WorkspaceAssociationSearchFilter WorkspaceAssociationSearchSummary
+search_workspaces: SearchWorkspaces: SearchWorkspacesRequest SearchWorkspacesResponse WorkspaceSearchCriteria WorkspaceSearchFilter WorkspaceSearchSummary
+send_chat_integration_event: SendChatIntegrationEvent: ChatEvent ChatEventType ChatEventTypeLike NewSessionDetails SendChatIntegrationEventRequest SendChatIntegrationEventResponse
+send_outbound_email: SendOutboundEmail: SendOutboundEmailRequest SendOutboundEmailResponse
+send_outbound_web_notification: SendOutboundWebNotification: ContentAttributes NotificationType NotificationTypeLike RecommenderConfig SendOutboundWebNotificationRequest SendOutboundWebNotificationResponse WebNotificationContent WebNotificationSource WidgetDestination
+start_assistant_contact: StartAssistantContact: AiAgentInput StartAssistantContactRequest StartAssistantContactResponse
+start_attached_file_upload: StartAttachedFileUpload: StartAttachedFileUploadRequest StartAttachedFileUploadResponse UploadUrlMetadata
+start_chat_contact: StartChatContact: ConnectionCredentials ConnectionType ConnectionTypeLike DisconnectOnCustomerExitParticipantType DisconnectOnCustomerExitParticipantTypeLike ParticipantConfiguration ResponseMode ResponseModeLike StartChatContactRequest StartChatContactResponse Websocket
+start_contact_conversational_analytics_job: StartContactConversationalAnalyticsJob: AnalyticsConfiguration Behavior BehaviorLike LanguageConfiguration MaskMode MaskModeLike Policy PolicyLike RedactionConfiguration RulesConfiguration SentimentConfiguration StartContactConversationalAnalyticsJobRequest StartContactConversationalAnalyticsJobResponse SummaryConfiguration SummaryMode SummaryModeLike
+start_contact_evaluation: StartContactEvaluation: AutoEvaluationConfiguration StartContactEvaluationRequest StartContactEvaluationResponse
+start_contact_media_processing: StartContactMediaProcessing: ContactMediaProcessingFailureMode ContactMediaProcessingFailureModeLike StartContactMediaProcessingRequest StartContactMediaProcessingResponse
+start_contact_recording: StartContactRecording: IvrRecordingTrack IvrRecordingTrackLike StartContactRecordingRequest StartContactRecordingResponse VoiceRecordingConfiguration VoiceRecordingTrack VoiceRecordingTrackLike
+start_contact_streaming: StartContactStreaming: StartContactStreamingRequest StartContactStreamingResponse
+start_email_contact: StartEmailContact: EmailAttachment EmailHeaderType EmailHeaderTypeLike InboundAdditionalRecipients InboundEmailContent InboundMessageSourceType InboundMessageSourceTypeLike InboundRawMessage StartEmailContactRequest StartEmailContactResponse
+start_evaluation_form_validation: StartEvaluationFormValidation: StartEvaluationFormValidationRequest StartEvaluationFormValidationResponse
+start_outbound_chat_contact: StartOutboundChatContact: StartOutboundChatContactRequest StartOutboundChatContactResponse
+start_outbound_email_contact: StartOutboundEmailContact: StartOutboundEmailContactRequest StartOutboundEmailContactResponse
+start_outbound_voice_contact: StartOutboundVoiceContact: AnswerMachineDetectionConfig DestinationNotAllowedException OutboundContactNotPermittedException StartOutboundVoiceContactRequest StartOutboundVoiceContactResponse
+start_screen_sharing: StartScreenSharing: StartScreenSharingRequest StartScreenSharingResponse
+start_task_contact: StartTaskContact: StartTaskContactRequest StartTaskContactResponse TaskAttachment
+start_test_case_execution: StartTestCaseExecution: StartTestCaseExecutionRequest StartTestCaseExecutionResponse
+start_web_rtc_contact: StartWebRTCContact: AllowedCapabilities Attendee AudioFeatures ConnectionData MediaPlacement Meeting MeetingFeaturesConfiguration MeetingFeatureStatus StartWebRTCContactRequest StartWebRTCContactResponse
+stop_contact: StopContact: ContactNotFoundException DisconnectReason StopContactRequest StopContactResponse
+stop_contact_media_processing: StopContactMediaProcessing: StopContactMediaProcessingRequest StopContactMediaProcessingResponse
+stop_contact_recording: StopContactRecording: StopContactRecordingRequest StopContactRecordingResponse
+stop_contact_streaming: StopContactStreaming: StopContactStreamingRequest StopContactStreamingResponse
+stop_test_case_execution: StopTestCaseExecution: StopTestCaseExecutionRequest StopTestCaseExecutionResponse
+submit_contact_evaluation: SubmitContactEvaluation: SubmitContactEvaluationRequest SubmitContactEvaluationResponse
+suspend_contact_recording: SuspendContactRecording: SuspendContactRecordingRequest SuspendContactRecordingResponse
+tag_contact: TagContact: TagContactRequest TagContactResponse
+tag_resource: TagResource: TagResourceRequest
+transfer_contact: TransferContact: TransferContactRequest TransferContactResponse
+untag_contact: UntagContact: UntagContactRequest UntagContactResponse
+untag_resource: UntagResource: UntagResourceRequest
+update_agent_status: UpdateAgentStatus: UpdateAgentStatusRequest
+update_attached_files_configuration: UpdateAttachedFilesConfiguration: UpdateAttachedFilesConfigurationRequest UpdateAttachedFilesConfigurationResponse
+update_authentication_profile: UpdateAuthenticationProfile: UpdateAuthenticationProfileRequest
+update_contact: UpdateContact: NullableAdditionalRecipients QueueInfoInput UpdateContactRequest UpdateContactResponse
+update_contact_attributes: UpdateContactAttributes: UpdateContactAttributesRequest UpdateContactAttributesResponse
+update_contact_evaluation: UpdateContactEvaluation: UpdateContactEvaluationRequest UpdateContactEvaluationResponse
+update_contact_flow_alias: UpdateContactFlowAlias: UpdateContactFlowAliasRequest UpdateContactFlowAliasResponse
+update_contact_flow_content: UpdateContactFlowContent: UpdateContactFlowContentRequest UpdateContactFlowContentResponse
+update_contact_flow_metadata: UpdateContactFlowMetadata: UpdateContactFlowMetadataRequest UpdateContactFlowMetadataResponse
+update_contact_flow_module_alias: UpdateContactFlowModuleAlias: UpdateContactFlowModuleAliasRequest UpdateContactFlowModuleAliasResponse
+update_contact_flow_module_content: UpdateContactFlowModuleContent: UpdateContactFlowModuleContentRequest UpdateContactFlowModuleContentResponse
+update_contact_flow_module_metadata: UpdateContactFlowModuleMetadata: UpdateContactFlowModuleMetadataRequest UpdateContactFlowModuleMetadataResponse
+update_contact_flow_name: UpdateContactFlowName: UpdateContactFlowNameRequest UpdateContactFlowNameResponse
+update_contact_routing_data: UpdateContactRoutingData: RoutingCriteriaInput RoutingCriteriaInputStep RoutingCriteriaInputStepExpiry UpdateContactRoutingDataRequest UpdateContactRoutingDataResponse
+update_contact_schedule: UpdateContactSchedule: UpdateContactScheduleRequest UpdateContactScheduleResponse
+update_contact_task_template: UpdateContactTaskTemplate: UpdateContactTaskTemplateRequest UpdateContactTaskTemplateResponse
+update_cross_region_routing: UpdateCrossRegionRouting: UpdateCrossRegionRoutingRequest UpdateCrossRegionRoutingResponse
+update_data_table_attribute: UpdateDataTableAttribute: UpdateDataTableAttributeRequest UpdateDataTableAttributeResponse
+update_data_table_metadata: UpdateDataTableMetadata: UpdateDataTableMetadataRequest UpdateDataTableMetadataResponse
+update_data_table_primary_values: UpdateDataTablePrimaryValues: UpdateDataTablePrimaryValuesRequest UpdateDataTablePrimaryValuesResponse
+update_email_address_metadata: UpdateEmailAddressMetadata: UpdateEmailAddressMetadataRequest UpdateEmailAddressMetadataResponse
+update_evaluation_form: UpdateEvaluationForm: UpdateEvaluationFormRequest UpdateEvaluationFormResponse
+update_extraction_definition: UpdateExtractionDefinition: UpdateExtractionDefinitionRequest UpdateExtractionDefinitionResponse
+update_hours_of_operation: UpdateHoursOfOperation: UpdateHoursOfOperationRequest
+update_hours_of_operation_override: UpdateHoursOfOperationOverride: UpdateHoursOfOperationOverrideRequest
+update_instance_attribute: UpdateInstanceAttribute: UpdateInstanceAttributeRequest
+update_instance_storage_config: UpdateInstanceStorageConfig: UpdateInstanceStorageConfigRequest
+update_metric_content: UpdateMetricContent: UpdateMetricContentRequest UpdateMetricContentResponse
+update_metric_metadata: UpdateMetricMetadata: UpdateMetricMetadataRequest UpdateMetricMetadataResponse
+update_notification_content: UpdateNotificationContent: UpdateNotificationContentRequest UpdateNotificationContentResponse
+update_outbound_email_contact_message: UpdateOutboundEmailContactMessage: UpdateOutboundEmailContactMessageRequest UpdateOutboundEmailContactMessageResponse UpdateOutboundEmailContent UpdateOutboundEmailMessageSourceType UpdateOutboundEmailMessageSourceTypeLike UpdateOutboundRawMessage
+update_participant_authentication: UpdateParticipantAuthentication: UpdateParticipantAuthenticationRequest UpdateParticipantAuthenticationResponse
+update_participant_role_config: UpdateParticipantRoleConfig: ChatParticipantRoleConfig ParticipantTimerAction ParticipantTimerActionLike ParticipantTimerConfiguration ParticipantTimerType ParticipantTimerTypeLike ParticipantTimerValue TimerEligibleParticipantRoles TimerEligibleParticipantRolesLike UpdateParticipantRoleConfigChannelInfo UpdateParticipantRoleConfigRequest UpdateParticipantRoleConfigResponse
+update_phone_number: UpdatePhoneNumber: UpdatePhoneNumberRequest UpdatePhoneNumberResponse
+update_phone_number_metadata: UpdatePhoneNumberMetadata: UpdatePhoneNumberMetadataRequest
+update_predefined_attribute: UpdatePredefinedAttribute: UpdatePredefinedAttributeRequest
+update_prompt: UpdatePrompt: UpdatePromptRequest UpdatePromptResponse
+update_queue_hours_of_operation: UpdateQueueHoursOfOperation: UpdateQueueHoursOfOperationRequest
+update_queue_max_contacts: UpdateQueueMaxContacts: UpdateQueueMaxContactsRequest
+update_queue_name: UpdateQueueName: UpdateQueueNameRequest
+update_queue_outbound_caller_config: UpdateQueueOutboundCallerConfig: UpdateQueueOutboundCallerConfigRequest
+update_queue_outbound_email_config: UpdateQueueOutboundEmailConfig: UpdateQueueOutboundEmailConfigRequest
+update_queue_status: UpdateQueueStatus: UpdateQueueStatusRequest
+update_quick_connect_config: UpdateQuickConnectConfig: UpdateQuickConnectConfigRequest
+update_quick_connect_name: UpdateQuickConnectName: UpdateQuickConnectNameRequest
+update_routing_profile_agent_availability_timer: UpdateRoutingProfileAgentAvailabilityTimer: UpdateRoutingProfileAgentAvailabilityTimerRequest
+update_routing_profile_concurrency: UpdateRoutingProfileConcurrency: UpdateRoutingProfileConcurrencyRequest
+update_routing_profile_default_outbound_queue: UpdateRoutingProfileDefaultOutboundQueue: UpdateRoutingProfileDefaultOutboundQueueRequest
+update_routing_profile_name: UpdateRoutingProfileName: UpdateRoutingProfileNameRequest
+update_routing_profile_queues: UpdateRoutingProfileQueues: UpdateRoutingProfileQueuesRequest
+update_rule: UpdateRule: UpdateRuleRequest
+update_security_profile: UpdateSecurityProfile: UpdateSecurityProfileRequest
+update_task_template: UpdateTaskTemplate: UpdateTaskTemplateRequest UpdateTaskTemplateResponse
+update_test_case: UpdateTestCase: UpdateTestCaseRequest UpdateTestCaseResponse
+update_traffic_distribution: UpdateTrafficDistribution: UpdateTrafficDistributionRequest UpdateTrafficDistributionResponse
+update_user_config: UpdateUserConfig: UpdateUserConfigRequest
+update_user_hierarchy: UpdateUserHierarchy: UpdateUserHierarchyRequest
+update_user_hierarchy_group_name: UpdateUserHierarchyGroupName: UpdateUserHierarchyGroupNameRequest
+update_user_hierarchy_structure: UpdateUserHierarchyStructure: HierarchyLevelUpdate HierarchyStructureUpdate UpdateUserHierarchyStructureRequest
+update_user_identity_info: UpdateUserIdentityInfo: UpdateUserIdentityInfoRequest
+update_user_notification_status: UpdateUserNotificationStatus: UpdateUserNotificationStatusRequest UpdateUserNotificationStatusResponse
+update_user_phone_config: UpdateUserPhoneConfig: UpdateUserPhoneConfigRequest
+update_user_proficiencies: UpdateUserProficiencies: UpdateUserProficienciesRequest
+update_user_routing_profile: UpdateUserRoutingProfile: UpdateUserRoutingProfileRequest
+update_user_security_profiles: UpdateUserSecurityProfiles: UpdateUserSecurityProfilesRequest
+update_view_content: UpdateViewContent: UpdateViewContentRequest UpdateViewContentResponse
+update_view_metadata: UpdateViewMetadata: UpdateViewMetadataRequest UpdateViewMetadataResponse
+update_workspace_metadata: UpdateWorkspaceMetadata: UpdateWorkspaceMetadataRequest UpdateWorkspaceMetadataResponse
+update_workspace_page: UpdateWorkspacePage: UpdateWorkspacePageRequest UpdateWorkspacePageResponse
+update_workspace_theme: UpdateWorkspaceTheme: UpdateWorkspaceThemeRequest UpdateWorkspaceThemeResponse
+update_workspace_visibility: UpdateWorkspaceVisibility: UpdateWorkspaceVisibilityRequest UpdateWorkspaceVisibilityResponse
+"""

@@ -4,409 +4,409 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "access_denied_exception": "AccessDeniedException",
-    "access_type": "AccessType AccessTypeLike",
-    "action_summary": "ActionSummary",
-    "action_type": "ActionType ActionTypeLike",
-    "after_contact_work_config": "AfterContactWorkConfig",
-    "after_contact_work_config_per_channel": "AfterContactWorkConfigPerChannel",
-    "agent_availability_timer": "AgentAvailabilityTimer AgentAvailabilityTimerLike",
-    "agent_config": "AgentConfig",
-    "agent_first": "AgentFirst",
-    "agent_status": "AgentStatus",
-    "agent_status_identifier": "AgentStatusIdentifier",
-    "agent_status_state": "AgentStatusState AgentStatusStateLike",
-    "agent_status_type": "AgentStatusType AgentStatusTypeLike",
-    "agents_criteria": "AgentsCriteria",
-    "ai_agent": "AIAgent",
-    "ai_agent_type": "AIAgentType AIAgentTypeLike",
-    "ai_use_case": "AiUseCase AiUseCaseLike",
-    "alias_configuration": "AliasConfiguration",
-    "allowed_extension": "AllowedExtension",
-    "allowed_user_action": "AllowedUserAction AllowedUserActionLike",
-    "analytics_data_association_result": "AnalyticsDataAssociationResult",
-    "analytics_mode": "AnalyticsMode AnalyticsModeLike",
-    "application": "Application",
-    "application_type": "ApplicationType ApplicationTypeLike",
-    "assign_contact_category_action_definition": "AssignContactCategoryActionDefinition",
-    "assign_sla_action_definition": "AssignSlaActionDefinition",
-    "attached_file_invalid_request_exception_reason": "AttachedFileInvalidRequestExceptionReason",
-    "attached_file_service_quota_exceeded_exception_reason": "AttachedFileServiceQuotaExceededExceptionReason",
-    "attachment_scope": "AttachmentScope AttachmentScopeLike",
-    "attribute": "Attribute",
-    "attribute_condition": "AttributeCondition",
-    "auto_accept_config": "AutoAcceptConfig",
-    "auto_evaluation_status": "AutoEvaluationStatus",
-    "automatic_fail_configuration": "AutomaticFailConfiguration",
-    "available_filter": "AvailableFilter",
-    "available_filter_type": "AvailableFilterType",
-    "behavior_type": "BehaviorType BehaviorTypeLike",
-    "boolean_comparison_type": "BooleanComparisonType BooleanComparisonTypeLike",
-    "boolean_condition": "BooleanCondition",
-    "calculation_component": "CalculationComponent",
-    "campaign": "Campaign",
-    "case_sla_configuration": "CaseSlaConfiguration",
-    "channel": "Channel ChannelLike",
-    "channel_workload_behavior_type": "ChannelWorkloadBehaviorType ChannelWorkloadBehaviorTypeLike",
-    "chat_entry_point_parameters": "ChatEntryPointParameters",
-    "chat_message": "ChatMessage",
-    "chat_streaming_configuration": "ChatStreamingConfiguration",
-    "common_attribute_and_condition": "CommonAttributeAndCondition",
-    "conditional_operation_failed_exception": "ConditionalOperationFailedException",
-    "configurable_notification_priority": "ConfigurableNotificationPriority ConfigurableNotificationPriorityLike",
-    "conflict_exception": "ConflictException",
-    "contact_flow": "ContactFlow",
-    "contact_flow_module": "ContactFlowModule",
-    "contact_flow_module_state": "ContactFlowModuleState ContactFlowModuleStateLike",
-    "contact_flow_module_status": "ContactFlowModuleStatus ContactFlowModuleStatusLike",
-    "contact_flow_state": "ContactFlowState ContactFlowStateLike",
-    "contact_flow_status": "ContactFlowStatus ContactFlowStatusLike",
-    "contact_flow_type": "ContactFlowType ContactFlowTypeLike",
-    "contact_initiation_method": "ContactInitiationMethod ContactInitiationMethodLike",
-    "contact_interaction_type": "ContactInteractionType ContactInteractionTypeLike",
-    "contact_participant_role": "ContactParticipantRole",
-    "contact_recording_type": "ContactRecordingType ContactRecordingTypeLike",
-    "control_plane_attribute_filter": "ControlPlaneAttributeFilter",
-    "control_plane_tag_filter": "ControlPlaneTagFilter",
-    "create_case_action_definition": "CreateCaseActionDefinition",
-    "created_by_info": "CreatedByInfo",
-    "cross_channel_behavior": "CrossChannelBehavior",
-    "cross_channel_workload_behavior": "CrossChannelWorkloadBehavior",
-    "data_table": "DataTable",
-    "data_table_access_control_configuration": "DataTableAccessControlConfiguration",
-    "data_table_attribute": "DataTableAttribute",
-    "data_table_attribute_value_type": "DataTableAttributeValueType DataTableAttributeValueTypeLike",
-    "data_table_lock_level": "DataTableLockLevel DataTableLockLevelLike",
-    "data_table_lock_version": "DataTableLockVersion",
-    "data_table_status": "DataTableStatus DataTableStatusLike",
-    "data_table_value": "DataTableValue",
-    "date_time_comparison_type": "DateTimeComparisonType DateTimeComparisonTypeLike",
-    "date_time_condition": "DateTimeCondition",
-    "dimensions": "Dimensions",
-    "directory_type": "DirectoryType DirectoryTypeLike",
-    "distribution": "Distribution",
-    "duplicate_resource_exception": "DuplicateResourceException",
-    "email_address_config": "EmailAddressConfig",
-    "email_address_info": "EmailAddressInfo",
-    "empty_field_value": "EmptyFieldValue",
-    "encryption_config": "EncryptionConfig",
-    "encryption_type": "EncryptionType EncryptionTypeLike",
-    "end_associated_emails_action_definition": "EndAssociatedEmailsActionDefinition",
-    "end_associated_tasks_action_definition": "EndAssociatedTasksActionDefinition",
-    "endpoint": "Endpoint",
-    "endpoint_type": "EndpointType EndpointTypeLike",
-    "entity_type": "EntityType EntityTypeLike",
-    "error_result": "ErrorResult",
-    "evaluation_answer_data": "EvaluationAnswerData",
-    "evaluation_answer_input": "EvaluationAnswerInput",
-    "evaluation_contact_participant": "EvaluationContactParticipant",
-    "evaluation_form_ai_metrics_field": "EvaluationFormAiMetricsField EvaluationFormAiMetricsFieldLike",
-    "evaluation_form_auto_evaluation_configuration": "EvaluationFormAutoEvaluationConfiguration",
-    "evaluation_form_contact_field": "EvaluationFormContactField EvaluationFormContactFieldLike",
-    "evaluation_form_evaluation_metadata_field": "EvaluationFormEvaluationMetadataField EvaluationFormEvaluationMetadataFieldLike",
-    "evaluation_form_item": "EvaluationFormItem EvaluationFormSection",
-    "evaluation_form_item_enablement_action": "EvaluationFormItemEnablementAction EvaluationFormItemEnablementActionLike",
-    "evaluation_form_item_enablement_condition": "EvaluationFormItemEnablementCondition EvaluationFormItemEnablementConditionOperand",
-    "evaluation_form_item_enablement_configuration": "EvaluationFormItemEnablementConfiguration",
-    "evaluation_form_item_enablement_expression": "EvaluationFormItemEnablementExpression",
-    "evaluation_form_item_enablement_operator": "EvaluationFormItemEnablementOperator EvaluationFormItemEnablementOperatorLike",
-    "evaluation_form_item_enablement_source": "EvaluationFormItemEnablementSource",
-    "evaluation_form_item_enablement_source_type": "EvaluationFormItemEnablementSourceType EvaluationFormItemEnablementSourceTypeLike",
-    "evaluation_form_item_enablement_source_value": "EvaluationFormItemEnablementSourceValue",
-    "evaluation_form_item_enablement_source_value_type": "EvaluationFormItemEnablementSourceValueType EvaluationFormItemEnablementSourceValueTypeLike",
-    "evaluation_form_item_source_values_comparator": "EvaluationFormItemSourceValuesComparator EvaluationFormItemSourceValuesComparatorLike",
-    "evaluation_form_language_code": "EvaluationFormLanguageCode EvaluationFormLanguageCodeLike",
-    "evaluation_form_language_configuration": "EvaluationFormLanguageConfiguration",
-    "evaluation_form_metric_configuration": "EvaluationFormMetricConfiguration",
-    "evaluation_form_metric_type": "EvaluationFormMetricType EvaluationFormMetricTypeLike",
-    "evaluation_form_multi_select_question_automation": "EvaluationFormMultiSelectQuestionAutomation",
-    "evaluation_form_multi_select_question_automation_option": "EvaluationFormMultiSelectQuestionAutomationOption",
-    "evaluation_form_multi_select_question_display_mode": "EvaluationFormMultiSelectQuestionDisplayMode EvaluationFormMultiSelectQuestionDisplayModeLike",
-    "evaluation_form_multi_select_question_option": "EvaluationFormMultiSelectQuestionOption",
-    "evaluation_form_multi_select_question_properties": "EvaluationFormMultiSelectQuestionProperties",
-    "evaluation_form_numeric_question_automation": "EvaluationFormNumericQuestionAutomation",
-    "evaluation_form_numeric_question_option": "EvaluationFormNumericQuestionOption",
-    "evaluation_form_numeric_question_properties": "EvaluationFormNumericQuestionProperties",
-    "evaluation_form_question": "EvaluationFormQuestion",
-    "evaluation_form_question_automation_answer_source": "EvaluationFormQuestionAutomationAnswerSource",
-    "evaluation_form_question_automation_answer_source_type": "EvaluationFormQuestionAutomationAnswerSourceType EvaluationFormQuestionAutomationAnswerSourceTypeLike",
-    "evaluation_form_question_scoring_configuration": "EvaluationFormQuestionScoringConfiguration",
-    "evaluation_form_question_type": "EvaluationFormQuestionType EvaluationFormQuestionTypeLike",
-    "evaluation_form_question_type_properties": "EvaluationFormQuestionTypeProperties",
-    "evaluation_form_score_threshold": "EvaluationFormScoreThreshold",
-    "evaluation_form_scoring_mode": "EvaluationFormScoringMode EvaluationFormScoringModeLike",
-    "evaluation_form_scoring_status": "EvaluationFormScoringStatus EvaluationFormScoringStatusLike",
-    "evaluation_form_scoring_strategy": "EvaluationFormScoringStrategy",
-    "evaluation_form_single_select_question_automation": "EvaluationFormSingleSelectQuestionAutomation",
-    "evaluation_form_single_select_question_automation_option": "EvaluationFormSingleSelectQuestionAutomationOption",
-    "evaluation_form_single_select_question_display_mode": "EvaluationFormSingleSelectQuestionDisplayMode EvaluationFormSingleSelectQuestionDisplayModeLike",
-    "evaluation_form_single_select_question_option": "EvaluationFormSingleSelectQuestionOption",
-    "evaluation_form_single_select_question_properties": "EvaluationFormSingleSelectQuestionProperties",
-    "evaluation_form_target_configuration": "EvaluationFormTargetConfiguration",
-    "evaluation_form_text_question_automation": "EvaluationFormTextQuestionAutomation",
-    "evaluation_form_text_question_properties": "EvaluationFormTextQuestionProperties",
-    "evaluation_form_validation_status": "EvaluationFormValidationStatus",
-    "evaluation_form_version_status": "EvaluationFormVersionStatus",
-    "evaluation_note": "EvaluationNote",
-    "evaluation_review_configuration": "EvaluationReviewConfiguration",
-    "evaluation_review_notification_recipient": "EvaluationReviewNotificationRecipient",
-    "evaluation_review_notification_recipient_type": "EvaluationReviewNotificationRecipientType EvaluationReviewNotificationRecipientTypeLike",
-    "evaluation_review_notification_recipient_value": "EvaluationReviewNotificationRecipientValue",
-    "evaluation_score": "EvaluationScore",
-    "evaluation_status": "EvaluationStatus",
-    "evaluation_type": "EvaluationType",
-    "evaluator_user_union": "EvaluatorUserUnion",
-    "event_bridge_action_definition": "EventBridgeActionDefinition",
-    "event_source_name": "EventSourceName EventSourceNameLike",
-    "expiry": "Expiry",
-    "expression": "Expression",
-    "extension_configuration": "ExtensionConfiguration",
-    "external_invocation_configuration": "ExternalInvocationConfiguration",
-    "extract_information_action_definition": "ExtractInformationActionDefinition",
-    "extraction_configuration": "ExtractionConfiguration",
-    "extraction_definition_display": "ExtractionDefinitionDisplay",
-    "extraction_definition_not_found_behavior": "ExtractionDefinitionNotFoundBehavior",
-    "failed_batch_association_summary": "FailedBatchAssociationSummary",
-    "field_value": "FieldValue",
-    "field_value_union": "FieldValueUnion",
-    "file_status_type": "FileStatusType",
-    "file_use_case_type": "FileUseCaseType FileUseCaseTypeLike",
-    "filters": "Filters",
-    "flow_association_resource_type": "FlowAssociationResourceType FlowAssociationResourceTypeLike",
-    "flow_association_summary": "FlowAssociationSummary",
-    "flow_module": "FlowModule",
-    "flow_module_type": "FlowModuleType FlowModuleTypeLike",
-    "flow_quick_connect_config": "FlowQuickConnectConfig",
-    "font_family": "FontFamily",
-    "global_resiliency_metadata": "GlobalResiliencyMetadata",
-    "granular_access_control_configuration": "GranularAccessControlConfiguration",
-    "grouping": "Grouping GroupingLike",
-    "hierarchy_group": "HierarchyGroup",
-    "hierarchy_group_summary": "HierarchyGroupSummary",
-    "hierarchy_path": "HierarchyPath",
-    "hours_of_operation": "HoursOfOperation",
-    "hours_of_operation_config": "HoursOfOperationConfig",
-    "hours_of_operation_days": "HoursOfOperationDays HoursOfOperationDaysLike",
-    "hours_of_operation_override": "HoursOfOperationOverride",
-    "hours_of_operation_override_config": "HoursOfOperationOverrideConfig",
-    "hours_of_operation_search_filter": "HoursOfOperationSearchFilter",
-    "hours_of_operation_time_slice": "HoursOfOperationTimeSlice",
-    "hours_of_operations_identifier": "HoursOfOperationsIdentifier",
-    "idempotency_exception": "IdempotencyException",
-    "images_logo": "ImagesLogo",
-    "input_predefined_attribute_configuration": "InputPredefinedAttributeConfiguration",
-    "instance_attribute_type": "InstanceAttributeType InstanceAttributeTypeLike",
-    "instance_status": "InstanceStatus",
-    "instance_storage_config": "InstanceStorageConfig",
-    "instance_storage_resource_type": "InstanceStorageResourceType InstanceStorageResourceTypeLike",
-    "integration_type": "IntegrationType IntegrationTypeLike",
-    "internal_service_exception": "InternalServiceException",
-    "invalid_active_region_exception": "InvalidActiveRegionException",
-    "invalid_contact_flow_exception": "InvalidContactFlowException",
-    "invalid_contact_flow_module_exception": "InvalidContactFlowModuleException",
-    "invalid_parameter_exception": "InvalidParameterException",
-    "invalid_request_exception": "InvalidRequestException",
-    "invalid_request_exception_reason": "InvalidRequestExceptionReason",
-    "invalid_test_case_exception": "InvalidTestCaseException",
-    "invisible_field_info": "InvisibleFieldInfo",
-    "kinesis_firehose_config": "KinesisFirehoseConfig",
-    "kinesis_stream_config": "KinesisStreamConfig",
-    "kinesis_video_stream_config": "KinesisVideoStreamConfig",
-    "lex_bot": "LexBot",
-    "lex_v2_bot": "LexV2Bot",
-    "limit_exceeded_exception": "LimitExceededException",
-    "list_flow_association_resource_type": "ListFlowAssociationResourceType ListFlowAssociationResourceTypeLike",
-    "locale_code": "LocaleCode LocaleCodeLike",
-    "match_criteria": "MatchCriteria",
-    "media_concurrency": "MediaConcurrency",
-    "media_type": "MediaType MediaTypeLike",
-    "metric_calculation": "MetricCalculation",
-    "metric_creation_method": "MetricCreationMethod",
-    "metric_definition": "MetricDefinition",
-    "metric_filter": "MetricFilter",
-    "metric_filter_boolean_condition": "MetricFilterBooleanCondition",
-    "metric_filter_boolean_condition_comparison": "MetricFilterBooleanConditionComparison MetricFilterBooleanConditionComparisonLike",
-    "metric_filter_number_condition": "MetricFilterNumberCondition",
-    "metric_filter_number_condition_comparison": "MetricFilterNumberConditionComparison MetricFilterNumberConditionComparisonLike",
-    "metric_filter_string_condition": "MetricFilterStringCondition",
-    "metric_filter_string_condition_comparison": "MetricFilterStringConditionComparison MetricFilterStringConditionComparisonLike",
-    "metric_status": "MetricStatus MetricStatusLike",
-    "metric_type": "MetricType MetricTypeLike",
-    "metric_unit": "MetricUnit MetricUnitLike",
-    "multi_select_question_rule_category_automation": "MultiSelectQuestionRuleCategoryAutomation",
-    "multi_select_question_rule_category_automation_condition": "MultiSelectQuestionRuleCategoryAutomationCondition MultiSelectQuestionRuleCategoryAutomationConditionLike",
-    "not_found_behavior_type": "NotFoundBehaviorType NotFoundBehaviorTypeLike",
-    "notification": "Notification",
-    "notification_content_type": "NotificationContentType NotificationContentTypeLike",
-    "notification_delivery_type": "NotificationDeliveryType NotificationDeliveryTypeLike",
-    "notification_priority": "NotificationPriority",
-    "notification_recipient_type": "NotificationRecipientType",
-    "notification_status": "NotificationStatus NotificationStatusLike",
-    "number_comparison_type": "NumberComparisonType NumberComparisonTypeLike",
-    "number_condition": "NumberCondition",
-    "numeric_question_property_automation_label": "NumericQuestionPropertyAutomationLabel NumericQuestionPropertyAutomationLabelLike",
-    "numeric_question_property_value_automation": "NumericQuestionPropertyValueAutomation",
-    "outbound_additional_recipients": "OutboundAdditionalRecipients",
-    "outbound_caller_config": "OutboundCallerConfig",
-    "outbound_email_config": "OutboundEmailConfig",
-    "outbound_email_content": "OutboundEmailContent",
-    "outbound_message_source_type": "OutboundMessageSourceType OutboundMessageSourceTypeLike",
-    "outbound_raw_message": "OutboundRawMessage",
-    "outbound_strategy": "OutboundStrategy",
-    "outbound_strategy_config": "OutboundStrategyConfig",
-    "outbound_strategy_type": "OutboundStrategyType OutboundStrategyTypeLike",
-    "override_days": "OverrideDays OverrideDaysLike",
-    "override_time_slice": "OverrideTimeSlice",
-    "override_type": "OverrideType OverrideTypeLike",
-    "palette_canvas": "PaletteCanvas",
-    "palette_header": "PaletteHeader",
-    "palette_navigation": "PaletteNavigation",
-    "palette_primary": "PalettePrimary",
-    "parent_hours_of_operation_config": "ParentHoursOfOperationConfig",
-    "participant_capabilities": "ParticipantCapabilities",
-    "participant_details": "ParticipantDetails",
-    "participant_role": "ParticipantRole ParticipantRoleLike",
-    "performance_category_name": "PerformanceCategoryName PerformanceCategoryNameLike",
-    "persistent_chat": "PersistentChat",
-    "persistent_connection_config": "PersistentConnectionConfig",
-    "phone_number_config": "PhoneNumberConfig",
-    "phone_number_country_code": "PhoneNumberCountryCode PhoneNumberCountryCodeLike",
-    "phone_number_quick_connect_config": "PhoneNumberQuickConnectConfig",
-    "phone_number_type": "PhoneNumberType PhoneNumberTypeLike",
-    "phone_type": "PhoneType PhoneTypeLike",
-    "post_accept_timeout_config": "PostAcceptTimeoutConfig",
-    "pre_evaluation_filter": "PreEvaluationFilter",
-    "pre_evaluation_filter_operator": "PreEvaluationFilterOperator PreEvaluationFilterOperatorLike",
-    "pre_evaluation_filter_resource_type": "PreEvaluationFilterResourceType PreEvaluationFilterResourceTypeLike",
-    "pre_evaluation_filter_type": "PreEvaluationFilterType PreEvaluationFilterTypeLike",
-    "pre_evaluation_filters": "PreEvaluationFilters",
-    "predefined_attribute": "PredefinedAttribute",
-    "predefined_attribute_configuration": "PredefinedAttributeConfiguration",
-    "predefined_attribute_values": "PredefinedAttributeValues",
-    "preview": "Preview",
-    "primary_attribute_access_control_configuration_item": "PrimaryAttributeAccessControlConfigurationItem",
-    "primary_attribute_value": "PrimaryAttributeValue",
-    "primary_attribute_value_filter": "PrimaryAttributeValueFilter",
-    "primary_value": "PrimaryValue",
-    "primary_value_response": "PrimaryValueResponse",
-    "problem_detail": "ProblemDetail",
-    "prompt": "Prompt",
-    "property_validation_exception": "PropertyValidationException",
-    "property_validation_exception_property": "PropertyValidationExceptionProperty",
-    "property_validation_exception_reason": "PropertyValidationExceptionReason",
-    "question_option_points_configuration": "QuestionOptionPointsConfiguration",
-    "question_points_configuration": "QuestionPointsConfiguration",
-    "queue": "Queue",
-    "queue_quick_connect_config": "QueueQuickConnectConfig",
-    "queue_reference": "QueueReference",
-    "queue_status": "QueueStatus QueueStatusLike",
-    "quick_connect": "QuickConnect",
-    "quick_connect_config": "QuickConnectConfig",
-    "quick_connect_summary": "QuickConnectSummary",
-    "quick_connect_type": "QuickConnectType QuickConnectTypeLike",
-    "range": "Range",
-    "read_only_field_info": "ReadOnlyFieldInfo",
-    "recurrence_config": "RecurrenceConfig",
-    "recurrence_frequency": "RecurrenceFrequency RecurrenceFrequencyLike",
-    "recurrence_pattern": "RecurrencePattern",
-    "reference": "Reference",
-    "reference_status": "ReferenceStatus ReferenceStatusLike",
-    "reference_type": "ReferenceType ReferenceTypeLike",
-    "rehydration_type": "RehydrationType RehydrationTypeLike",
-    "required_field_info": "RequiredFieldInfo",
-    "resource_conflict_exception": "ResourceConflictException",
-    "resource_in_use_exception": "ResourceInUseException",
-    "resource_not_found_exception": "ResourceNotFoundException",
-    "resource_not_ready_exception": "ResourceNotReadyException",
-    "resource_type": "ResourceType",
-    "routing_criteria": "RoutingCriteria",
-    "routing_criteria_step_status": "RoutingCriteriaStepStatus",
-    "routing_profile": "RoutingProfile",
-    "routing_profile_manual_assignment_queue_config": "RoutingProfileManualAssignmentQueueConfig",
-    "routing_profile_queue_config": "RoutingProfileQueueConfig",
-    "routing_profile_queue_reference": "RoutingProfileQueueReference",
-    "routing_profile_reference": "RoutingProfileReference",
-    "rule_action": "RuleAction",
-    "rule_capability_tier": "RuleCapabilityTier",
-    "rule_publish_status": "RulePublishStatus RulePublishStatusLike",
-    "rule_trigger_event_source": "RuleTriggerEventSource",
-    "rules_extraction_definition_identifier": "RulesExtractionDefinitionIdentifier",
-    "s3_config": "S3Config",
-    "screen_share_capability": "ScreenShareCapability ScreenShareCapabilityLike",
-    "security_profile_item": "SecurityProfileItem",
-    "security_profile_type": "SecurityProfileType",
-    "segment_attribute_value": "SegmentAttributeValue",
-    "send_in_app_notification_action_definition": "SendInAppNotificationActionDefinition",
-    "send_notification_action_definition": "SendNotificationActionDefinition",
-    "service_quota_exceeded_exception": "ServiceQuotaExceededException",
-    "service_quota_exceeded_exception_reason": "ServiceQuotaExceededExceptionReason",
-    "sign_in_config": "SignInConfig",
-    "sign_in_distribution": "SignInDistribution",
-    "single_select_question_automation_rule": "SingleSelectQuestionAutomationRule",
-    "single_select_question_rule_category_automation": "SingleSelectQuestionRuleCategoryAutomation",
-    "single_select_question_rule_category_automation_condition": "SingleSelectQuestionRuleCategoryAutomationCondition SingleSelectQuestionRuleCategoryAutomationConditionLike",
-    "sla_assignment_type": "SlaAssignmentType SlaAssignmentTypeLike",
-    "sla_type": "SlaType SlaTypeLike",
-    "sort_order": "SortOrder SortOrderLike",
-    "source_campaign": "SourceCampaign",
-    "source_type": "SourceType SourceTypeLike",
-    "step": "Step",
-    "storage_type": "StorageType StorageTypeLike",
-    "string_comparison_type": "StringComparisonType StringComparisonTypeLike",
-    "string_condition": "StringCondition",
-    "submit_auto_evaluation_action_definition": "SubmitAutoEvaluationActionDefinition",
-    "successful_batch_association_summary": "SuccessfulBatchAssociationSummary",
-    "tag_condition": "TagCondition",
-    "task_action_definition": "TaskActionDefinition",
-    "task_template_constraints": "TaskTemplateConstraints",
-    "task_template_contact_hooks": "TaskTemplateContactHooks",
-    "task_template_default_field_value": "TaskTemplateDefaultFieldValue",
-    "task_template_defaults": "TaskTemplateDefaults",
-    "task_template_field": "TaskTemplateField",
-    "task_template_field_identifier": "TaskTemplateFieldIdentifier",
-    "task_template_field_type": "TaskTemplateFieldType TaskTemplateFieldTypeLike",
-    "task_template_status": "TaskTemplateStatus TaskTemplateStatusLike",
-    "telephony_config": "TelephonyConfig",
-    "template_attributes": "TemplateAttributes",
-    "templated_message_config": "TemplatedMessageConfig",
-    "test_case": "TestCase",
-    "test_case_entry_point": "TestCaseEntryPoint",
-    "test_case_entry_point_type": "TestCaseEntryPointType TestCaseEntryPointTypeLike",
-    "test_case_execution_status": "TestCaseExecutionStatus TestCaseExecutionStatusLike",
-    "test_case_status": "TestCaseStatus TestCaseStatusLike",
-    "throttling_exception": "ThrottlingException",
-    "too_many_requests_exception": "TooManyRequestsException",
-    "traffic_distribution_group_status": "TrafficDistributionGroupStatus",
-    "traffic_type": "TrafficType TrafficTypeLike",
-    "trend_indicator": "TrendIndicator TrendIndicatorLike",
-    "unit": "Unit UnitLike",
-    "update_case_action_definition": "UpdateCaseActionDefinition",
-    "use_case_type": "UseCaseType UseCaseTypeLike",
-    "user_identity_info": "UserIdentityInfo",
-    "user_info": "UserInfo",
-    "user_phone_config": "UserPhoneConfig",
-    "user_proficiency": "UserProficiency",
-    "user_quick_connect_config": "UserQuickConnectConfig",
-    "validation": "Validation",
-    "validation_enum": "ValidationEnum",
-    "video_capability": "VideoCapability VideoCapabilityLike",
-    "view": "View",
-    "view_content": "ViewContent",
-    "view_input_content": "ViewInputContent",
-    "view_status": "ViewStatus ViewStatusLike",
-    "view_type": "ViewType ViewTypeLike",
-    "visibility": "Visibility VisibilityLike",
-    "vocabulary_language_code": "VocabularyLanguageCode VocabularyLanguageCodeLike",
-    "vocabulary_state": "VocabularyState VocabularyStateLike",
-    "voice_call_entry_point_parameters": "VoiceCallEntryPointParameters",
-    "voice_enhancement_config": "VoiceEnhancementConfig",
-    "voice_enhancement_mode": "VoiceEnhancementMode VoiceEnhancementModeLike",
-    "workload_type_concurrency": "WorkloadTypeConcurrency",
-    "workspace_font_family": "WorkspaceFontFamily WorkspaceFontFamilyLike",
-    "workspace_theme": "WorkspaceTheme",
-    "workspace_theme_config": "WorkspaceThemeConfig",
-    "workspace_theme_images": "WorkspaceThemeImages",
-    "workspace_theme_palette": "WorkspaceThemePalette",
-    "workspace_theme_typography": "WorkspaceThemeTypography",
-}
+MODULES: str = """
+access_denied_exception: AccessDeniedException
+access_type: AccessType AccessTypeLike
+action_summary: ActionSummary
+action_type: ActionType ActionTypeLike
+after_contact_work_config: AfterContactWorkConfig
+after_contact_work_config_per_channel: AfterContactWorkConfigPerChannel
+agent_availability_timer: AgentAvailabilityTimer AgentAvailabilityTimerLike
+agent_config: AgentConfig
+agent_first: AgentFirst
+agent_status: AgentStatus
+agent_status_identifier: AgentStatusIdentifier
+agent_status_state: AgentStatusState AgentStatusStateLike
+agent_status_type: AgentStatusType AgentStatusTypeLike
+agents_criteria: AgentsCriteria
+ai_agent: AIAgent
+ai_agent_type: AIAgentType AIAgentTypeLike
+ai_use_case: AiUseCase AiUseCaseLike
+alias_configuration: AliasConfiguration
+allowed_extension: AllowedExtension
+allowed_user_action: AllowedUserAction AllowedUserActionLike
+analytics_data_association_result: AnalyticsDataAssociationResult
+analytics_mode: AnalyticsMode AnalyticsModeLike
+application: Application
+application_type: ApplicationType ApplicationTypeLike
+assign_contact_category_action_definition: AssignContactCategoryActionDefinition
+assign_sla_action_definition: AssignSlaActionDefinition
+attached_file_invalid_request_exception_reason: AttachedFileInvalidRequestExceptionReason
+attached_file_service_quota_exceeded_exception_reason: AttachedFileServiceQuotaExceededExceptionReason
+attachment_scope: AttachmentScope AttachmentScopeLike
+attribute: Attribute
+attribute_condition: AttributeCondition
+auto_accept_config: AutoAcceptConfig
+auto_evaluation_status: AutoEvaluationStatus
+automatic_fail_configuration: AutomaticFailConfiguration
+available_filter: AvailableFilter
+available_filter_type: AvailableFilterType
+behavior_type: BehaviorType BehaviorTypeLike
+boolean_comparison_type: BooleanComparisonType BooleanComparisonTypeLike
+boolean_condition: BooleanCondition
+calculation_component: CalculationComponent
+campaign: Campaign
+case_sla_configuration: CaseSlaConfiguration
+channel: Channel ChannelLike
+channel_workload_behavior_type: ChannelWorkloadBehaviorType ChannelWorkloadBehaviorTypeLike
+chat_entry_point_parameters: ChatEntryPointParameters
+chat_message: ChatMessage
+chat_streaming_configuration: ChatStreamingConfiguration
+common_attribute_and_condition: CommonAttributeAndCondition
+conditional_operation_failed_exception: ConditionalOperationFailedException
+configurable_notification_priority: ConfigurableNotificationPriority ConfigurableNotificationPriorityLike
+conflict_exception: ConflictException
+contact_flow: ContactFlow
+contact_flow_module: ContactFlowModule
+contact_flow_module_state: ContactFlowModuleState ContactFlowModuleStateLike
+contact_flow_module_status: ContactFlowModuleStatus ContactFlowModuleStatusLike
+contact_flow_state: ContactFlowState ContactFlowStateLike
+contact_flow_status: ContactFlowStatus ContactFlowStatusLike
+contact_flow_type: ContactFlowType ContactFlowTypeLike
+contact_initiation_method: ContactInitiationMethod ContactInitiationMethodLike
+contact_interaction_type: ContactInteractionType ContactInteractionTypeLike
+contact_participant_role: ContactParticipantRole
+contact_recording_type: ContactRecordingType ContactRecordingTypeLike
+control_plane_attribute_filter: ControlPlaneAttributeFilter
+control_plane_tag_filter: ControlPlaneTagFilter
+create_case_action_definition: CreateCaseActionDefinition
+created_by_info: CreatedByInfo
+cross_channel_behavior: CrossChannelBehavior
+cross_channel_workload_behavior: CrossChannelWorkloadBehavior
+data_table: DataTable
+data_table_access_control_configuration: DataTableAccessControlConfiguration
+data_table_attribute: DataTableAttribute
+data_table_attribute_value_type: DataTableAttributeValueType DataTableAttributeValueTypeLike
+data_table_lock_level: DataTableLockLevel DataTableLockLevelLike
+data_table_lock_version: DataTableLockVersion
+data_table_status: DataTableStatus DataTableStatusLike
+data_table_value: DataTableValue
+date_time_comparison_type: DateTimeComparisonType DateTimeComparisonTypeLike
+date_time_condition: DateTimeCondition
+dimensions: Dimensions
+directory_type: DirectoryType DirectoryTypeLike
+distribution: Distribution
+duplicate_resource_exception: DuplicateResourceException
+email_address_config: EmailAddressConfig
+email_address_info: EmailAddressInfo
+empty_field_value: EmptyFieldValue
+encryption_config: EncryptionConfig
+encryption_type: EncryptionType EncryptionTypeLike
+end_associated_emails_action_definition: EndAssociatedEmailsActionDefinition
+end_associated_tasks_action_definition: EndAssociatedTasksActionDefinition
+endpoint: Endpoint
+endpoint_type: EndpointType EndpointTypeLike
+entity_type: EntityType EntityTypeLike
+error_result: ErrorResult
+evaluation_answer_data: EvaluationAnswerData
+evaluation_answer_input: EvaluationAnswerInput
+evaluation_contact_participant: EvaluationContactParticipant
+evaluation_form_ai_metrics_field: EvaluationFormAiMetricsField EvaluationFormAiMetricsFieldLike
+evaluation_form_auto_evaluation_configuration: EvaluationFormAutoEvaluationConfiguration
+evaluation_form_contact_field: EvaluationFormContactField EvaluationFormContactFieldLike
+evaluation_form_evaluation_metadata_field: EvaluationFormEvaluationMetadataField EvaluationFormEvaluationMetadataFieldLike
+evaluation_form_item: EvaluationFormItem EvaluationFormSection
+evaluation_form_item_enablement_action: EvaluationFormItemEnablementAction EvaluationFormItemEnablementActionLike
+evaluation_form_item_enablement_condition: EvaluationFormItemEnablementCondition EvaluationFormItemEnablementConditionOperand
+evaluation_form_item_enablement_configuration: EvaluationFormItemEnablementConfiguration
+evaluation_form_item_enablement_expression: EvaluationFormItemEnablementExpression
+evaluation_form_item_enablement_operator: EvaluationFormItemEnablementOperator EvaluationFormItemEnablementOperatorLike
+evaluation_form_item_enablement_source: EvaluationFormItemEnablementSource
+evaluation_form_item_enablement_source_type: EvaluationFormItemEnablementSourceType EvaluationFormItemEnablementSourceTypeLike
+evaluation_form_item_enablement_source_value: EvaluationFormItemEnablementSourceValue
+evaluation_form_item_enablement_source_value_type: EvaluationFormItemEnablementSourceValueType EvaluationFormItemEnablementSourceValueTypeLike
+evaluation_form_item_source_values_comparator: EvaluationFormItemSourceValuesComparator EvaluationFormItemSourceValuesComparatorLike
+evaluation_form_language_code: EvaluationFormLanguageCode EvaluationFormLanguageCodeLike
+evaluation_form_language_configuration: EvaluationFormLanguageConfiguration
+evaluation_form_metric_configuration: EvaluationFormMetricConfiguration
+evaluation_form_metric_type: EvaluationFormMetricType EvaluationFormMetricTypeLike
+evaluation_form_multi_select_question_automation: EvaluationFormMultiSelectQuestionAutomation
+evaluation_form_multi_select_question_automation_option: EvaluationFormMultiSelectQuestionAutomationOption
+evaluation_form_multi_select_question_display_mode: EvaluationFormMultiSelectQuestionDisplayMode EvaluationFormMultiSelectQuestionDisplayModeLike
+evaluation_form_multi_select_question_option: EvaluationFormMultiSelectQuestionOption
+evaluation_form_multi_select_question_properties: EvaluationFormMultiSelectQuestionProperties
+evaluation_form_numeric_question_automation: EvaluationFormNumericQuestionAutomation
+evaluation_form_numeric_question_option: EvaluationFormNumericQuestionOption
+evaluation_form_numeric_question_properties: EvaluationFormNumericQuestionProperties
+evaluation_form_question: EvaluationFormQuestion
+evaluation_form_question_automation_answer_source: EvaluationFormQuestionAutomationAnswerSource
+evaluation_form_question_automation_answer_source_type: EvaluationFormQuestionAutomationAnswerSourceType EvaluationFormQuestionAutomationAnswerSourceTypeLike
+evaluation_form_question_scoring_configuration: EvaluationFormQuestionScoringConfiguration
+evaluation_form_question_type: EvaluationFormQuestionType EvaluationFormQuestionTypeLike
+evaluation_form_question_type_properties: EvaluationFormQuestionTypeProperties
+evaluation_form_score_threshold: EvaluationFormScoreThreshold
+evaluation_form_scoring_mode: EvaluationFormScoringMode EvaluationFormScoringModeLike
+evaluation_form_scoring_status: EvaluationFormScoringStatus EvaluationFormScoringStatusLike
+evaluation_form_scoring_strategy: EvaluationFormScoringStrategy
+evaluation_form_single_select_question_automation: EvaluationFormSingleSelectQuestionAutomation
+evaluation_form_single_select_question_automation_option: EvaluationFormSingleSelectQuestionAutomationOption
+evaluation_form_single_select_question_display_mode: EvaluationFormSingleSelectQuestionDisplayMode EvaluationFormSingleSelectQuestionDisplayModeLike
+evaluation_form_single_select_question_option: EvaluationFormSingleSelectQuestionOption
+evaluation_form_single_select_question_properties: EvaluationFormSingleSelectQuestionProperties
+evaluation_form_target_configuration: EvaluationFormTargetConfiguration
+evaluation_form_text_question_automation: EvaluationFormTextQuestionAutomation
+evaluation_form_text_question_properties: EvaluationFormTextQuestionProperties
+evaluation_form_validation_status: EvaluationFormValidationStatus
+evaluation_form_version_status: EvaluationFormVersionStatus
+evaluation_note: EvaluationNote
+evaluation_review_configuration: EvaluationReviewConfiguration
+evaluation_review_notification_recipient: EvaluationReviewNotificationRecipient
+evaluation_review_notification_recipient_type: EvaluationReviewNotificationRecipientType EvaluationReviewNotificationRecipientTypeLike
+evaluation_review_notification_recipient_value: EvaluationReviewNotificationRecipientValue
+evaluation_score: EvaluationScore
+evaluation_status: EvaluationStatus
+evaluation_type: EvaluationType
+evaluator_user_union: EvaluatorUserUnion
+event_bridge_action_definition: EventBridgeActionDefinition
+event_source_name: EventSourceName EventSourceNameLike
+expiry: Expiry
+expression: Expression
+extension_configuration: ExtensionConfiguration
+external_invocation_configuration: ExternalInvocationConfiguration
+extract_information_action_definition: ExtractInformationActionDefinition
+extraction_configuration: ExtractionConfiguration
+extraction_definition_display: ExtractionDefinitionDisplay
+extraction_definition_not_found_behavior: ExtractionDefinitionNotFoundBehavior
+failed_batch_association_summary: FailedBatchAssociationSummary
+field_value: FieldValue
+field_value_union: FieldValueUnion
+file_status_type: FileStatusType
+file_use_case_type: FileUseCaseType FileUseCaseTypeLike
+filters: Filters
+flow_association_resource_type: FlowAssociationResourceType FlowAssociationResourceTypeLike
+flow_association_summary: FlowAssociationSummary
+flow_module: FlowModule
+flow_module_type: FlowModuleType FlowModuleTypeLike
+flow_quick_connect_config: FlowQuickConnectConfig
+font_family: FontFamily
+global_resiliency_metadata: GlobalResiliencyMetadata
+granular_access_control_configuration: GranularAccessControlConfiguration
+grouping: Grouping GroupingLike
+hierarchy_group: HierarchyGroup
+hierarchy_group_summary: HierarchyGroupSummary
+hierarchy_path: HierarchyPath
+hours_of_operation: HoursOfOperation
+hours_of_operation_config: HoursOfOperationConfig
+hours_of_operation_days: HoursOfOperationDays HoursOfOperationDaysLike
+hours_of_operation_override: HoursOfOperationOverride
+hours_of_operation_override_config: HoursOfOperationOverrideConfig
+hours_of_operation_search_filter: HoursOfOperationSearchFilter
+hours_of_operation_time_slice: HoursOfOperationTimeSlice
+hours_of_operations_identifier: HoursOfOperationsIdentifier
+idempotency_exception: IdempotencyException
+images_logo: ImagesLogo
+input_predefined_attribute_configuration: InputPredefinedAttributeConfiguration
+instance_attribute_type: InstanceAttributeType InstanceAttributeTypeLike
+instance_status: InstanceStatus
+instance_storage_config: InstanceStorageConfig
+instance_storage_resource_type: InstanceStorageResourceType InstanceStorageResourceTypeLike
+integration_type: IntegrationType IntegrationTypeLike
+internal_service_exception: InternalServiceException
+invalid_active_region_exception: InvalidActiveRegionException
+invalid_contact_flow_exception: InvalidContactFlowException
+invalid_contact_flow_module_exception: InvalidContactFlowModuleException
+invalid_parameter_exception: InvalidParameterException
+invalid_request_exception: InvalidRequestException
+invalid_request_exception_reason: InvalidRequestExceptionReason
+invalid_test_case_exception: InvalidTestCaseException
+invisible_field_info: InvisibleFieldInfo
+kinesis_firehose_config: KinesisFirehoseConfig
+kinesis_stream_config: KinesisStreamConfig
+kinesis_video_stream_config: KinesisVideoStreamConfig
+lex_bot: LexBot
+lex_v2_bot: LexV2Bot
+limit_exceeded_exception: LimitExceededException
+list_flow_association_resource_type: ListFlowAssociationResourceType ListFlowAssociationResourceTypeLike
+locale_code: LocaleCode LocaleCodeLike
+match_criteria: MatchCriteria
+media_concurrency: MediaConcurrency
+media_type: MediaType MediaTypeLike
+metric_calculation: MetricCalculation
+metric_creation_method: MetricCreationMethod
+metric_definition: MetricDefinition
+metric_filter: MetricFilter
+metric_filter_boolean_condition: MetricFilterBooleanCondition
+metric_filter_boolean_condition_comparison: MetricFilterBooleanConditionComparison MetricFilterBooleanConditionComparisonLike
+metric_filter_number_condition: MetricFilterNumberCondition
+metric_filter_number_condition_comparison: MetricFilterNumberConditionComparison MetricFilterNumberConditionComparisonLike
+metric_filter_string_condition: MetricFilterStringCondition
+metric_filter_string_condition_comparison: MetricFilterStringConditionComparison MetricFilterStringConditionComparisonLike
+metric_status: MetricStatus MetricStatusLike
+metric_type: MetricType MetricTypeLike
+metric_unit: MetricUnit MetricUnitLike
+multi_select_question_rule_category_automation: MultiSelectQuestionRuleCategoryAutomation
+multi_select_question_rule_category_automation_condition: MultiSelectQuestionRuleCategoryAutomationCondition MultiSelectQuestionRuleCategoryAutomationConditionLike
+not_found_behavior_type: NotFoundBehaviorType NotFoundBehaviorTypeLike
+notification: Notification
+notification_content_type: NotificationContentType NotificationContentTypeLike
+notification_delivery_type: NotificationDeliveryType NotificationDeliveryTypeLike
+notification_priority: NotificationPriority
+notification_recipient_type: NotificationRecipientType
+notification_status: NotificationStatus NotificationStatusLike
+number_comparison_type: NumberComparisonType NumberComparisonTypeLike
+number_condition: NumberCondition
+numeric_question_property_automation_label: NumericQuestionPropertyAutomationLabel NumericQuestionPropertyAutomationLabelLike
+numeric_question_property_value_automation: NumericQuestionPropertyValueAutomation
+outbound_additional_recipients: OutboundAdditionalRecipients
+outbound_caller_config: OutboundCallerConfig
+outbound_email_config: OutboundEmailConfig
+outbound_email_content: OutboundEmailContent
+outbound_message_source_type: OutboundMessageSourceType OutboundMessageSourceTypeLike
+outbound_raw_message: OutboundRawMessage
+outbound_strategy: OutboundStrategy
+outbound_strategy_config: OutboundStrategyConfig
+outbound_strategy_type: OutboundStrategyType OutboundStrategyTypeLike
+override_days: OverrideDays OverrideDaysLike
+override_time_slice: OverrideTimeSlice
+override_type: OverrideType OverrideTypeLike
+palette_canvas: PaletteCanvas
+palette_header: PaletteHeader
+palette_navigation: PaletteNavigation
+palette_primary: PalettePrimary
+parent_hours_of_operation_config: ParentHoursOfOperationConfig
+participant_capabilities: ParticipantCapabilities
+participant_details: ParticipantDetails
+participant_role: ParticipantRole ParticipantRoleLike
+performance_category_name: PerformanceCategoryName PerformanceCategoryNameLike
+persistent_chat: PersistentChat
+persistent_connection_config: PersistentConnectionConfig
+phone_number_config: PhoneNumberConfig
+phone_number_country_code: PhoneNumberCountryCode PhoneNumberCountryCodeLike
+phone_number_quick_connect_config: PhoneNumberQuickConnectConfig
+phone_number_type: PhoneNumberType PhoneNumberTypeLike
+phone_type: PhoneType PhoneTypeLike
+post_accept_timeout_config: PostAcceptTimeoutConfig
+pre_evaluation_filter: PreEvaluationFilter
+pre_evaluation_filter_operator: PreEvaluationFilterOperator PreEvaluationFilterOperatorLike
+pre_evaluation_filter_resource_type: PreEvaluationFilterResourceType PreEvaluationFilterResourceTypeLike
+pre_evaluation_filter_type: PreEvaluationFilterType PreEvaluationFilterTypeLike
+pre_evaluation_filters: PreEvaluationFilters
+predefined_attribute: PredefinedAttribute
+predefined_attribute_configuration: PredefinedAttributeConfiguration
+predefined_attribute_values: PredefinedAttributeValues
+preview: Preview
+primary_attribute_access_control_configuration_item: PrimaryAttributeAccessControlConfigurationItem
+primary_attribute_value: PrimaryAttributeValue
+primary_attribute_value_filter: PrimaryAttributeValueFilter
+primary_value: PrimaryValue
+primary_value_response: PrimaryValueResponse
+problem_detail: ProblemDetail
+prompt: Prompt
+property_validation_exception: PropertyValidationException
+property_validation_exception_property: PropertyValidationExceptionProperty
+property_validation_exception_reason: PropertyValidationExceptionReason
+question_option_points_configuration: QuestionOptionPointsConfiguration
+question_points_configuration: QuestionPointsConfiguration
+queue: Queue
+queue_quick_connect_config: QueueQuickConnectConfig
+queue_reference: QueueReference
+queue_status: QueueStatus QueueStatusLike
+quick_connect: QuickConnect
+quick_connect_config: QuickConnectConfig
+quick_connect_summary: QuickConnectSummary
+quick_connect_type: QuickConnectType QuickConnectTypeLike
+range: Range
+read_only_field_info: ReadOnlyFieldInfo
+recurrence_config: RecurrenceConfig
+recurrence_frequency: RecurrenceFrequency RecurrenceFrequencyLike
+recurrence_pattern: RecurrencePattern
+reference: Reference
+reference_status: ReferenceStatus ReferenceStatusLike
+reference_type: ReferenceType ReferenceTypeLike
+rehydration_type: RehydrationType RehydrationTypeLike
+required_field_info: RequiredFieldInfo
+resource_conflict_exception: ResourceConflictException
+resource_in_use_exception: ResourceInUseException
+resource_not_found_exception: ResourceNotFoundException
+resource_not_ready_exception: ResourceNotReadyException
+resource_type: ResourceType
+routing_criteria: RoutingCriteria
+routing_criteria_step_status: RoutingCriteriaStepStatus
+routing_profile: RoutingProfile
+routing_profile_manual_assignment_queue_config: RoutingProfileManualAssignmentQueueConfig
+routing_profile_queue_config: RoutingProfileQueueConfig
+routing_profile_queue_reference: RoutingProfileQueueReference
+routing_profile_reference: RoutingProfileReference
+rule_action: RuleAction
+rule_capability_tier: RuleCapabilityTier
+rule_publish_status: RulePublishStatus RulePublishStatusLike
+rule_trigger_event_source: RuleTriggerEventSource
+rules_extraction_definition_identifier: RulesExtractionDefinitionIdentifier
+s3_config: S3Config
+screen_share_capability: ScreenShareCapability ScreenShareCapabilityLike
+security_profile_item: SecurityProfileItem
+security_profile_type: SecurityProfileType
+segment_attribute_value: SegmentAttributeValue
+send_in_app_notification_action_definition: SendInAppNotificationActionDefinition
+send_notification_action_definition: SendNotificationActionDefinition
+service_quota_exceeded_exception: ServiceQuotaExceededException
+service_quota_exceeded_exception_reason: ServiceQuotaExceededExceptionReason
+sign_in_config: SignInConfig
+sign_in_distribution: SignInDistribution
+single_select_question_automation_rule: SingleSelectQuestionAutomationRule
+single_select_question_rule_category_automation: SingleSelectQuestionRuleCategoryAutomation
+single_select_question_rule_category_automation_condition: SingleSelectQuestionRuleCategoryAutomationCondition SingleSelectQuestionRuleCategoryAutomationConditionLike
+sla_assignment_type: SlaAssignmentType SlaAssignmentTypeLike
+sla_type: SlaType SlaTypeLike
+sort_order: SortOrder SortOrderLike
+source_campaign: SourceCampaign
+source_type: SourceType SourceTypeLike
+step: Step
+storage_type: StorageType StorageTypeLike
+string_comparison_type: StringComparisonType StringComparisonTypeLike
+string_condition: StringCondition
+submit_auto_evaluation_action_definition: SubmitAutoEvaluationActionDefinition
+successful_batch_association_summary: SuccessfulBatchAssociationSummary
+tag_condition: TagCondition
+task_action_definition: TaskActionDefinition
+task_template_constraints: TaskTemplateConstraints
+task_template_contact_hooks: TaskTemplateContactHooks
+task_template_default_field_value: TaskTemplateDefaultFieldValue
+task_template_defaults: TaskTemplateDefaults
+task_template_field: TaskTemplateField
+task_template_field_identifier: TaskTemplateFieldIdentifier
+task_template_field_type: TaskTemplateFieldType TaskTemplateFieldTypeLike
+task_template_status: TaskTemplateStatus TaskTemplateStatusLike
+telephony_config: TelephonyConfig
+template_attributes: TemplateAttributes
+templated_message_config: TemplatedMessageConfig
+test_case: TestCase
+test_case_entry_point: TestCaseEntryPoint
+test_case_entry_point_type: TestCaseEntryPointType TestCaseEntryPointTypeLike
+test_case_execution_status: TestCaseExecutionStatus TestCaseExecutionStatusLike
+test_case_status: TestCaseStatus TestCaseStatusLike
+throttling_exception: ThrottlingException
+too_many_requests_exception: TooManyRequestsException
+traffic_distribution_group_status: TrafficDistributionGroupStatus
+traffic_type: TrafficType TrafficTypeLike
+trend_indicator: TrendIndicator TrendIndicatorLike
+unit: Unit UnitLike
+update_case_action_definition: UpdateCaseActionDefinition
+use_case_type: UseCaseType UseCaseTypeLike
+user_identity_info: UserIdentityInfo
+user_info: UserInfo
+user_phone_config: UserPhoneConfig
+user_proficiency: UserProficiency
+user_quick_connect_config: UserQuickConnectConfig
+validation: Validation
+validation_enum: ValidationEnum
+video_capability: VideoCapability VideoCapabilityLike
+view: View
+view_content: ViewContent
+view_input_content: ViewInputContent
+view_status: ViewStatus ViewStatusLike
+view_type: ViewType ViewTypeLike
+visibility: Visibility VisibilityLike
+vocabulary_language_code: VocabularyLanguageCode VocabularyLanguageCodeLike
+vocabulary_state: VocabularyState VocabularyStateLike
+voice_call_entry_point_parameters: VoiceCallEntryPointParameters
+voice_enhancement_config: VoiceEnhancementConfig
+voice_enhancement_mode: VoiceEnhancementMode VoiceEnhancementModeLike
+workload_type_concurrency: WorkloadTypeConcurrency
+workspace_font_family: WorkspaceFontFamily WorkspaceFontFamilyLike
+workspace_theme: WorkspaceTheme
+workspace_theme_config: WorkspaceThemeConfig
+workspace_theme_images: WorkspaceThemeImages
+workspace_theme_palette: WorkspaceThemePalette
+workspace_theme_typography: WorkspaceThemeTypography
+"""

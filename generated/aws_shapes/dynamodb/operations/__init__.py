@@ -2,67 +2,67 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "batch_execute_statement": "BatchExecuteStatement: BatchExecuteStatementInput BatchExecuteStatementOutput BatchStatementError BatchStatementErrorCodeEnum BatchStatementRequest BatchStatementResponse",
-    "batch_get_item": "BatchGetItem: BatchGetItemInput BatchGetItemOutput KeysAndAttributes",
-    "batch_write_item": "BatchWriteItem: BatchWriteItemInput BatchWriteItemOutput DeleteRequest PutRequest WriteRequest",
-    "cancel_bulk_operation": "CancelBulkOperation: CancelBulkOperationInput CancelBulkOperationOutput",
-    "create_backup": "CreateBackup: CreateBackupInput CreateBackupOutput",
-    "create_global_table": "CreateGlobalTable: CreateGlobalTableInput CreateGlobalTableOutput GlobalTableAlreadyExistsException",
-    "create_table": "CreateTable: CreateTableInput CreateTableOutput",
-    "delete_backup": "DeleteBackup: DeleteBackupInput DeleteBackupOutput",
-    "delete_item": "DeleteItem: DeleteItemInput DeleteItemOutput",
-    "delete_resource_policy": "DeleteResourcePolicy: DeleteResourcePolicyInput DeleteResourcePolicyOutput",
-    "delete_table": "DeleteTable: DeleteTableInput DeleteTableOutput",
-    "describe_backup": "DescribeBackup: DescribeBackupInput DescribeBackupOutput",
-    "describe_bulk_operation": "DescribeBulkOperation: DescribeBulkOperationInput DescribeBulkOperationOutput",
-    "describe_continuous_backups": "DescribeContinuousBackups: DescribeContinuousBackupsInput DescribeContinuousBackupsOutput",
-    "describe_contributor_insights": "DescribeContributorInsights: DescribeContributorInsightsInput DescribeContributorInsightsOutput FailureException",
-    "describe_endpoints": "DescribeEndpoints: DescribeEndpointsRequest DescribeEndpointsResponse Endpoint",
-    "describe_export": "DescribeExport: DescribeExportInput DescribeExportOutput ExportNotFoundException",
-    "describe_global_table": "DescribeGlobalTable: DescribeGlobalTableInput DescribeGlobalTableOutput",
-    "describe_global_table_settings": "DescribeGlobalTableSettings: DescribeGlobalTableSettingsInput DescribeGlobalTableSettingsOutput",
-    "describe_import": "DescribeImport: DescribeImportInput DescribeImportOutput ImportNotFoundException",
-    "describe_kinesis_streaming_destination": "DescribeKinesisStreamingDestination: DescribeKinesisStreamingDestinationInput DescribeKinesisStreamingDestinationOutput KinesisDataStreamDestination",
-    "describe_limits": "DescribeLimits: DescribeLimitsInput DescribeLimitsOutput",
-    "describe_table": "DescribeTable: DescribeTableInput DescribeTableOutput",
-    "describe_table_replica_auto_scaling": "DescribeTableReplicaAutoScaling: DescribeTableReplicaAutoScalingInput DescribeTableReplicaAutoScalingOutput",
-    "describe_time_to_live": "DescribeTimeToLive: DescribeTimeToLiveInput DescribeTimeToLiveOutput",
-    "disable_kinesis_streaming_destination": "DisableKinesisStreamingDestination: DisableKinesisStreamingDestinationRequest",
-    "enable_kinesis_streaming_destination": "EnableKinesisStreamingDestination: EnableKinesisStreamingDestinationRequest",
-    "execute_statement": "ExecuteStatement: DuplicateItemException ExecuteStatementInput ExecuteStatementOutput",
-    "execute_transaction": "ExecuteTransaction: ExecuteTransactionInput ExecuteTransactionOutput ParameterizedStatement",
-    "export_table_to_point_in_time": "ExportTableToPointInTime: ExportConflictException ExportTableToPointInTimeInput ExportTableToPointInTimeOutput InvalidExportTimeException",
-    "get_item": "GetItem: GetItemInput GetItemOutput",
-    "get_resource_policy": "GetResourcePolicy: GetResourcePolicyInput GetResourcePolicyOutput",
-    "import_table": "ImportTable: ImportConflictException ImportTableInput ImportTableOutput",
-    "list_backups": "ListBackups: BackupSummary BackupTypeFilter BackupTypeFilterLike ListBackupsInput ListBackupsOutput",
-    "list_bulk_operations": "ListBulkOperations: BulkOperationSummary ListBulkOperationsInput ListBulkOperationsOutput",
-    "list_contributor_insights": "ListContributorInsights: ContributorInsightsSummary ListContributorInsightsInput ListContributorInsightsOutput",
-    "list_exports": "ListExports: ExportSummary ListExportsInput ListExportsOutput",
-    "list_global_tables": "ListGlobalTables: GlobalTable ListGlobalTablesInput ListGlobalTablesOutput",
-    "list_imports": "ListImports: ImportSummary ListImportsInput ListImportsOutput",
-    "list_tables": "ListTables: ListTablesInput ListTablesOutput",
-    "list_tags_of_resource": "ListTagsOfResource: ListTagsOfResourceInput ListTagsOfResourceOutput",
-    "put_item": "PutItem: PutItemInput PutItemOutput",
-    "put_resource_policy": "PutResourcePolicy: PutResourcePolicyInput PutResourcePolicyOutput",
-    "query": "Query: QueryInput QueryOutput",
-    "restore_table_from_backup": "RestoreTableFromBackup: RestoreTableFromBackupInput RestoreTableFromBackupOutput",
-    "restore_table_to_point_in_time": "RestoreTableToPointInTime: InvalidRestoreTimeException RestoreTableToPointInTimeInput RestoreTableToPointInTimeOutput",
-    "scan": "Scan: ScanInput ScanOutput",
-    "search_vectors": "SearchVectors: SearchResultItem SearchVectorsInput SearchVectorsOutput",
-    "start_bulk_put_items": "StartBulkPutItems: StartBulkPutItemsInput StartBulkPutItemsOutput",
-    "tag_resource": "TagResource: TagResourceInput",
-    "transact_get_items": "TransactGetItems: Get TransactGetItem TransactGetItemsInput TransactGetItemsOutput",
-    "transact_write_items": "TransactWriteItems: ConditionCheck Delete Put TransactWriteItem TransactWriteItemsInput TransactWriteItemsOutput Update",
-    "untag_resource": "UntagResource: UntagResourceInput",
-    "update_continuous_backups": "UpdateContinuousBackups: PointInTimeRecoverySpecification UpdateContinuousBackupsInput UpdateContinuousBackupsOutput",
-    "update_contributor_insights": "UpdateContributorInsights: ContributorInsightsAction ContributorInsightsActionLike UpdateContributorInsightsInput UpdateContributorInsightsOutput",
-    "update_global_table": "UpdateGlobalTable: CreateReplicaAction DeleteReplicaAction ReplicaAlreadyExistsException ReplicaUpdate UpdateGlobalTableInput UpdateGlobalTableOutput",
-    "update_global_table_settings": "UpdateGlobalTableSettings: GlobalTableGlobalSecondaryIndexSettingsUpdate IndexNotFoundException ReplicaGlobalSecondaryIndexSettingsUpdate ReplicaSettingsUpdate UpdateGlobalTableSettingsInput UpdateGlobalTableSettingsOutput",
-    "update_item": "UpdateItem: AttributeAction AttributeActionLike AttributeValueUpdate UpdateItemInput UpdateItemOutput",
-    "update_kinesis_streaming_destination": "UpdateKinesisStreamingDestination: UpdateKinesisStreamingConfiguration UpdateKinesisStreamingDestinationInput UpdateKinesisStreamingDestinationOutput",
-    "update_table": "UpdateTable: CreateGlobalSecondaryIndexAction CreateGlobalTableWitnessGroupMemberAction CreateReplicationGroupMemberAction CreateVectorIndexAction DeleteGlobalSecondaryIndexAction DeleteGlobalTableWitnessGroupMemberAction DeleteReplicationGroupMemberAction DeleteVectorIndexAction DisassociateReplicationGroupMemberAction DisassociationMode DisassociationModeLike GlobalSecondaryIndexUpdate GlobalTableWitnessGroupUpdate ReplicaGlobalSecondaryIndex ReplicationGroupUpdate UpdateGlobalSecondaryIndexAction UpdateReplicationGroupMemberAction UpdateTableInput UpdateTableOutput VectorIndexUpdate",
-    "update_table_replica_auto_scaling": "UpdateTableReplicaAutoScaling: GlobalSecondaryIndexAutoScalingUpdate ReplicaAutoScalingUpdate ReplicaGlobalSecondaryIndexAutoScalingUpdate UpdateTableReplicaAutoScalingInput UpdateTableReplicaAutoScalingOutput",
-    "update_time_to_live": "UpdateTimeToLive: TimeToLiveSpecification UpdateTimeToLiveInput UpdateTimeToLiveOutput",
-}
+MODULES: str = """
+batch_execute_statement: BatchExecuteStatement: BatchExecuteStatementInput BatchExecuteStatementOutput BatchStatementError BatchStatementErrorCodeEnum BatchStatementRequest BatchStatementResponse
+batch_get_item: BatchGetItem: BatchGetItemInput BatchGetItemOutput KeysAndAttributes
+batch_write_item: BatchWriteItem: BatchWriteItemInput BatchWriteItemOutput DeleteRequest PutRequest WriteRequest
+cancel_bulk_operation: CancelBulkOperation: CancelBulkOperationInput CancelBulkOperationOutput
+create_backup: CreateBackup: CreateBackupInput CreateBackupOutput
+create_global_table: CreateGlobalTable: CreateGlobalTableInput CreateGlobalTableOutput GlobalTableAlreadyExistsException
+create_table: CreateTable: CreateTableInput CreateTableOutput
+delete_backup: DeleteBackup: DeleteBackupInput DeleteBackupOutput
+delete_item: DeleteItem: DeleteItemInput DeleteItemOutput
+delete_resource_policy: DeleteResourcePolicy: DeleteResourcePolicyInput DeleteResourcePolicyOutput
+delete_table: DeleteTable: DeleteTableInput DeleteTableOutput
+describe_backup: DescribeBackup: DescribeBackupInput DescribeBackupOutput
+describe_bulk_operation: DescribeBulkOperation: DescribeBulkOperationInput DescribeBulkOperationOutput
+describe_continuous_backups: DescribeContinuousBackups: DescribeContinuousBackupsInput DescribeContinuousBackupsOutput
+describe_contributor_insights: DescribeContributorInsights: DescribeContributorInsightsInput DescribeContributorInsightsOutput FailureException
+describe_endpoints: DescribeEndpoints: DescribeEndpointsRequest DescribeEndpointsResponse Endpoint
+describe_export: DescribeExport: DescribeExportInput DescribeExportOutput ExportNotFoundException
+describe_global_table: DescribeGlobalTable: DescribeGlobalTableInput DescribeGlobalTableOutput
+describe_global_table_settings: DescribeGlobalTableSettings: DescribeGlobalTableSettingsInput DescribeGlobalTableSettingsOutput
+describe_import: DescribeImport: DescribeImportInput DescribeImportOutput ImportNotFoundException
+describe_kinesis_streaming_destination: DescribeKinesisStreamingDestination: DescribeKinesisStreamingDestinationInput DescribeKinesisStreamingDestinationOutput KinesisDataStreamDestination
+describe_limits: DescribeLimits: DescribeLimitsInput DescribeLimitsOutput
+describe_table: DescribeTable: DescribeTableInput DescribeTableOutput
+describe_table_replica_auto_scaling: DescribeTableReplicaAutoScaling: DescribeTableReplicaAutoScalingInput DescribeTableReplicaAutoScalingOutput
+describe_time_to_live: DescribeTimeToLive: DescribeTimeToLiveInput DescribeTimeToLiveOutput
+disable_kinesis_streaming_destination: DisableKinesisStreamingDestination: DisableKinesisStreamingDestinationRequest
+enable_kinesis_streaming_destination: EnableKinesisStreamingDestination: EnableKinesisStreamingDestinationRequest
+execute_statement: ExecuteStatement: DuplicateItemException ExecuteStatementInput ExecuteStatementOutput
+execute_transaction: ExecuteTransaction: ExecuteTransactionInput ExecuteTransactionOutput ParameterizedStatement
+export_table_to_point_in_time: ExportTableToPointInTime: ExportConflictException ExportTableToPointInTimeInput ExportTableToPointInTimeOutput InvalidExportTimeException
+get_item: GetItem: GetItemInput GetItemOutput
+get_resource_policy: GetResourcePolicy: GetResourcePolicyInput GetResourcePolicyOutput
+import_table: ImportTable: ImportConflictException ImportTableInput ImportTableOutput
+list_backups: ListBackups: BackupSummary BackupTypeFilter BackupTypeFilterLike ListBackupsInput ListBackupsOutput
+list_bulk_operations: ListBulkOperations: BulkOperationSummary ListBulkOperationsInput ListBulkOperationsOutput
+list_contributor_insights: ListContributorInsights: ContributorInsightsSummary ListContributorInsightsInput ListContributorInsightsOutput
+list_exports: ListExports: ExportSummary ListExportsInput ListExportsOutput
+list_global_tables: ListGlobalTables: GlobalTable ListGlobalTablesInput ListGlobalTablesOutput
+list_imports: ListImports: ImportSummary ListImportsInput ListImportsOutput
+list_tables: ListTables: ListTablesInput ListTablesOutput
+list_tags_of_resource: ListTagsOfResource: ListTagsOfResourceInput ListTagsOfResourceOutput
+put_item: PutItem: PutItemInput PutItemOutput
+put_resource_policy: PutResourcePolicy: PutResourcePolicyInput PutResourcePolicyOutput
+query: Query: QueryInput QueryOutput
+restore_table_from_backup: RestoreTableFromBackup: RestoreTableFromBackupInput RestoreTableFromBackupOutput
+restore_table_to_point_in_time: RestoreTableToPointInTime: InvalidRestoreTimeException RestoreTableToPointInTimeInput RestoreTableToPointInTimeOutput
+scan: Scan: ScanInput ScanOutput
+search_vectors: SearchVectors: SearchResultItem SearchVectorsInput SearchVectorsOutput
+start_bulk_put_items: StartBulkPutItems: StartBulkPutItemsInput StartBulkPutItemsOutput
+tag_resource: TagResource: TagResourceInput
+transact_get_items: TransactGetItems: Get TransactGetItem TransactGetItemsInput TransactGetItemsOutput
+transact_write_items: TransactWriteItems: ConditionCheck Delete Put TransactWriteItem TransactWriteItemsInput TransactWriteItemsOutput Update
+untag_resource: UntagResource: UntagResourceInput
+update_continuous_backups: UpdateContinuousBackups: PointInTimeRecoverySpecification UpdateContinuousBackupsInput UpdateContinuousBackupsOutput
+update_contributor_insights: UpdateContributorInsights: ContributorInsightsAction ContributorInsightsActionLike UpdateContributorInsightsInput UpdateContributorInsightsOutput
+update_global_table: UpdateGlobalTable: CreateReplicaAction DeleteReplicaAction ReplicaAlreadyExistsException ReplicaUpdate UpdateGlobalTableInput UpdateGlobalTableOutput
+update_global_table_settings: UpdateGlobalTableSettings: GlobalTableGlobalSecondaryIndexSettingsUpdate IndexNotFoundException ReplicaGlobalSecondaryIndexSettingsUpdate ReplicaSettingsUpdate UpdateGlobalTableSettingsInput UpdateGlobalTableSettingsOutput
+update_item: UpdateItem: AttributeAction AttributeActionLike AttributeValueUpdate UpdateItemInput UpdateItemOutput
+update_kinesis_streaming_destination: UpdateKinesisStreamingDestination: UpdateKinesisStreamingConfiguration UpdateKinesisStreamingDestinationInput UpdateKinesisStreamingDestinationOutput
+update_table: UpdateTable: CreateGlobalSecondaryIndexAction CreateGlobalTableWitnessGroupMemberAction CreateReplicationGroupMemberAction CreateVectorIndexAction DeleteGlobalSecondaryIndexAction DeleteGlobalTableWitnessGroupMemberAction DeleteReplicationGroupMemberAction DeleteVectorIndexAction DisassociateReplicationGroupMemberAction DisassociationMode DisassociationModeLike GlobalSecondaryIndexUpdate GlobalTableWitnessGroupUpdate ReplicaGlobalSecondaryIndex ReplicationGroupUpdate UpdateGlobalSecondaryIndexAction UpdateReplicationGroupMemberAction UpdateTableInput UpdateTableOutput VectorIndexUpdate
+update_table_replica_auto_scaling: UpdateTableReplicaAutoScaling: GlobalSecondaryIndexAutoScalingUpdate ReplicaAutoScalingUpdate ReplicaGlobalSecondaryIndexAutoScalingUpdate UpdateTableReplicaAutoScalingInput UpdateTableReplicaAutoScalingOutput
+update_time_to_live: UpdateTimeToLive: TimeToLiveSpecification UpdateTimeToLiveInput UpdateTimeToLiveOutput
+"""

@@ -4,156 +4,156 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "approximate_creation_date_time_precision": "ApproximateCreationDateTimePrecision ApproximateCreationDateTimePrecisionLike",
-    "archival_summary": "ArchivalSummary",
-    "attribute_definition": "AttributeDefinition",
-    "attribute_value": "AttributeValue",
-    "auto_scaling_policy_description": "AutoScalingPolicyDescription",
-    "auto_scaling_policy_update": "AutoScalingPolicyUpdate",
-    "auto_scaling_settings_description": "AutoScalingSettingsDescription",
-    "auto_scaling_settings_update": "AutoScalingSettingsUpdate",
-    "auto_scaling_target_tracking_scaling_policy_configuration_description": "AutoScalingTargetTrackingScalingPolicyConfigurationDescription",
-    "auto_scaling_target_tracking_scaling_policy_configuration_update": "AutoScalingTargetTrackingScalingPolicyConfigurationUpdate",
-    "backup_description": "BackupDescription",
-    "backup_details": "BackupDetails",
-    "backup_in_use_exception": "BackupInUseException",
-    "backup_not_found_exception": "BackupNotFoundException",
-    "backup_status": "BackupStatus",
-    "backup_type": "BackupType",
-    "billing_mode": "BillingMode BillingModeLike",
-    "billing_mode_summary": "BillingModeSummary",
-    "bulk_operation_bytes": "BulkOperationBytes",
-    "bulk_operation_description": "BulkOperationDescription",
-    "bulk_operation_input_format": "BulkOperationInputFormat BulkOperationInputFormatLike",
-    "bulk_operation_performance_tier": "BulkOperationPerformanceTier BulkOperationPerformanceTierLike",
-    "bulk_operation_status": "BulkOperationStatus",
-    "bulk_operation_table_detail": "BulkOperationTableDetail",
-    "bulk_operation_usage": "BulkOperationUsage",
-    "bulk_operation_vector_bytes": "BulkOperationVectorBytes",
-    "cancellation_reason": "CancellationReason",
-    "capacity": "Capacity",
-    "comparison_operator": "ComparisonOperator ComparisonOperatorLike",
-    "condition": "Condition",
-    "conditional_check_failed_exception": "ConditionalCheckFailedException",
-    "conditional_operator": "ConditionalOperator ConditionalOperatorLike",
-    "consumed_capacity": "ConsumedCapacity",
-    "continuous_backups_description": "ContinuousBackupsDescription",
-    "continuous_backups_status": "ContinuousBackupsStatus",
-    "continuous_backups_unavailable_exception": "ContinuousBackupsUnavailableException",
-    "contributor_insights_mode": "ContributorInsightsMode ContributorInsightsModeLike",
-    "contributor_insights_status": "ContributorInsightsStatus",
-    "csv_options": "CsvOptions",
-    "destination_status": "DestinationStatus",
-    "enable_kinesis_streaming_configuration": "EnableKinesisStreamingConfiguration",
-    "expected_attribute_value": "ExpectedAttributeValue",
-    "export_description": "ExportDescription",
-    "export_format": "ExportFormat ExportFormatLike",
-    "export_status": "ExportStatus",
-    "export_type": "ExportType ExportTypeLike",
-    "export_view_type": "ExportViewType ExportViewTypeLike",
-    "filter_specification": "FilterSpecification",
-    "global_secondary_index": "GlobalSecondaryIndex",
-    "global_secondary_index_description": "GlobalSecondaryIndexDescription",
-    "global_secondary_index_info": "GlobalSecondaryIndexInfo",
-    "global_secondary_index_warm_throughput_description": "GlobalSecondaryIndexWarmThroughputDescription",
-    "global_table_description": "GlobalTableDescription",
-    "global_table_not_found_exception": "GlobalTableNotFoundException",
-    "global_table_settings_replication_mode": "GlobalTableSettingsReplicationMode GlobalTableSettingsReplicationModeLike",
-    "global_table_status": "GlobalTableStatus",
-    "global_table_witness_description": "GlobalTableWitnessDescription",
-    "idempotent_parameter_mismatch_exception": "IdempotentParameterMismatchException",
-    "import_status": "ImportStatus",
-    "import_table_description": "ImportTableDescription",
-    "incremental_export_specification": "IncrementalExportSpecification",
-    "index_status": "IndexStatus",
-    "input_compression_type": "InputCompressionType InputCompressionTypeLike",
-    "input_format": "InputFormat InputFormatLike",
-    "input_format_options": "InputFormatOptions",
-    "input_s3_configuration": "InputS3Configuration",
-    "internal_server_error": "InternalServerError",
-    "item_collection_metrics": "ItemCollectionMetrics",
-    "item_collection_size_limit_exceeded_exception": "ItemCollectionSizeLimitExceededException",
-    "item_response": "ItemResponse",
-    "key_schema_element": "KeySchemaElement",
-    "key_type": "KeyType KeyTypeLike",
-    "kinesis_streaming_destination_input": "KinesisStreamingDestinationInput",
-    "kinesis_streaming_destination_output": "KinesisStreamingDestinationOutput",
-    "limit_exceeded_exception": "LimitExceededException",
-    "local_secondary_index": "LocalSecondaryIndex",
-    "local_secondary_index_description": "LocalSecondaryIndexDescription",
-    "local_secondary_index_info": "LocalSecondaryIndexInfo",
-    "multi_region_consistency": "MultiRegionConsistency MultiRegionConsistencyLike",
-    "on_demand_throughput": "OnDemandThroughput",
-    "on_demand_throughput_override": "OnDemandThroughputOverride",
-    "output_s3_configuration": "OutputS3Configuration",
-    "output_type_enum": "OutputTypeEnum OutputTypeEnumLike",
-    "point_in_time_recovery_description": "PointInTimeRecoveryDescription",
-    "point_in_time_recovery_status": "PointInTimeRecoveryStatus",
-    "point_in_time_recovery_unavailable_exception": "PointInTimeRecoveryUnavailableException",
-    "policy_not_found_exception": "PolicyNotFoundException",
-    "projection": "Projection",
-    "projection_type": "ProjectionType ProjectionTypeLike",
-    "provisioned_throughput": "ProvisionedThroughput",
-    "provisioned_throughput_description": "ProvisionedThroughputDescription",
-    "provisioned_throughput_exceeded_exception": "ProvisionedThroughputExceededException",
-    "provisioned_throughput_override": "ProvisionedThroughputOverride",
-    "replica": "Replica",
-    "replica_auto_scaling_description": "ReplicaAutoScalingDescription",
-    "replica_description": "ReplicaDescription",
-    "replica_global_secondary_index_auto_scaling_description": "ReplicaGlobalSecondaryIndexAutoScalingDescription",
-    "replica_global_secondary_index_description": "ReplicaGlobalSecondaryIndexDescription",
-    "replica_global_secondary_index_settings_description": "ReplicaGlobalSecondaryIndexSettingsDescription",
-    "replica_not_found_exception": "ReplicaNotFoundException",
-    "replica_settings_description": "ReplicaSettingsDescription",
-    "replica_status": "ReplicaStatus",
-    "replicated_write_conflict_exception": "ReplicatedWriteConflictException",
-    "request_limit_exceeded": "RequestLimitExceeded",
-    "resource_in_use_exception": "ResourceInUseException",
-    "resource_not_found_exception": "ResourceNotFoundException",
-    "restore_summary": "RestoreSummary",
-    "return_consumed_capacity": "ReturnConsumedCapacity ReturnConsumedCapacityLike",
-    "return_item_collection_metrics": "ReturnItemCollectionMetrics ReturnItemCollectionMetricsLike",
-    "return_value": "ReturnValue ReturnValueLike",
-    "return_values_on_condition_check_failure": "ReturnValuesOnConditionCheckFailure ReturnValuesOnConditionCheckFailureLike",
-    "s3_bucket_source": "S3BucketSource",
-    "s3_sse_algorithm": "S3SseAlgorithm S3SseAlgorithmLike",
-    "scalar_attribute_type": "ScalarAttributeType ScalarAttributeTypeLike",
-    "search_schema_element": "SearchSchemaElement",
-    "search_schema_element_type": "SearchSchemaElementType SearchSchemaElementTypeLike",
-    "select": "Select SelectLike",
-    "source_table_details": "SourceTableDetails",
-    "source_table_feature_details": "SourceTableFeatureDetails",
-    "sse_description": "SSEDescription",
-    "sse_specification": "SSESpecification",
-    "sse_status": "SSEStatus",
-    "sse_type": "SSEType SSETypeLike",
-    "stream_specification": "StreamSpecification",
-    "stream_view_type": "StreamViewType StreamViewTypeLike",
-    "table_already_exists_exception": "TableAlreadyExistsException",
-    "table_auto_scaling_description": "TableAutoScalingDescription",
-    "table_class": "TableClass TableClassLike",
-    "table_class_summary": "TableClassSummary",
-    "table_creation_parameters": "TableCreationParameters",
-    "table_description": "TableDescription",
-    "table_in_use_exception": "TableInUseException",
-    "table_not_found_exception": "TableNotFoundException",
-    "table_status": "TableStatus",
-    "table_warm_throughput_description": "TableWarmThroughputDescription",
-    "tag": "Tag",
-    "throttling_exception": "ThrottlingException",
-    "throttling_reason": "ThrottlingReason",
-    "time_to_live_description": "TimeToLiveDescription",
-    "time_to_live_status": "TimeToLiveStatus",
-    "transaction_canceled_exception": "TransactionCanceledException",
-    "transaction_conflict_exception": "TransactionConflictException",
-    "transaction_in_progress_exception": "TransactionInProgressException",
-    "vector_attribute_definition": "VectorAttributeDefinition",
-    "vector_capacity": "VectorCapacity",
-    "vector_distance_function": "VectorDistanceFunction VectorDistanceFunctionLike",
-    "vector_index": "VectorIndex",
-    "vector_index_description": "VectorIndexDescription",
-    "vector_index_info": "VectorIndexInfo",
-    "warm_throughput": "WarmThroughput",
-    "witness_status": "WitnessStatus",
-}
+MODULES: str = """
+approximate_creation_date_time_precision: ApproximateCreationDateTimePrecision ApproximateCreationDateTimePrecisionLike
+archival_summary: ArchivalSummary
+attribute_definition: AttributeDefinition
+attribute_value: AttributeValue
+auto_scaling_policy_description: AutoScalingPolicyDescription
+auto_scaling_policy_update: AutoScalingPolicyUpdate
+auto_scaling_settings_description: AutoScalingSettingsDescription
+auto_scaling_settings_update: AutoScalingSettingsUpdate
+auto_scaling_target_tracking_scaling_policy_configuration_description: AutoScalingTargetTrackingScalingPolicyConfigurationDescription
+auto_scaling_target_tracking_scaling_policy_configuration_update: AutoScalingTargetTrackingScalingPolicyConfigurationUpdate
+backup_description: BackupDescription
+backup_details: BackupDetails
+backup_in_use_exception: BackupInUseException
+backup_not_found_exception: BackupNotFoundException
+backup_status: BackupStatus
+backup_type: BackupType
+billing_mode: BillingMode BillingModeLike
+billing_mode_summary: BillingModeSummary
+bulk_operation_bytes: BulkOperationBytes
+bulk_operation_description: BulkOperationDescription
+bulk_operation_input_format: BulkOperationInputFormat BulkOperationInputFormatLike
+bulk_operation_performance_tier: BulkOperationPerformanceTier BulkOperationPerformanceTierLike
+bulk_operation_status: BulkOperationStatus
+bulk_operation_table_detail: BulkOperationTableDetail
+bulk_operation_usage: BulkOperationUsage
+bulk_operation_vector_bytes: BulkOperationVectorBytes
+cancellation_reason: CancellationReason
+capacity: Capacity
+comparison_operator: ComparisonOperator ComparisonOperatorLike
+condition: Condition
+conditional_check_failed_exception: ConditionalCheckFailedException
+conditional_operator: ConditionalOperator ConditionalOperatorLike
+consumed_capacity: ConsumedCapacity
+continuous_backups_description: ContinuousBackupsDescription
+continuous_backups_status: ContinuousBackupsStatus
+continuous_backups_unavailable_exception: ContinuousBackupsUnavailableException
+contributor_insights_mode: ContributorInsightsMode ContributorInsightsModeLike
+contributor_insights_status: ContributorInsightsStatus
+csv_options: CsvOptions
+destination_status: DestinationStatus
+enable_kinesis_streaming_configuration: EnableKinesisStreamingConfiguration
+expected_attribute_value: ExpectedAttributeValue
+export_description: ExportDescription
+export_format: ExportFormat ExportFormatLike
+export_status: ExportStatus
+export_type: ExportType ExportTypeLike
+export_view_type: ExportViewType ExportViewTypeLike
+filter_specification: FilterSpecification
+global_secondary_index: GlobalSecondaryIndex
+global_secondary_index_description: GlobalSecondaryIndexDescription
+global_secondary_index_info: GlobalSecondaryIndexInfo
+global_secondary_index_warm_throughput_description: GlobalSecondaryIndexWarmThroughputDescription
+global_table_description: GlobalTableDescription
+global_table_not_found_exception: GlobalTableNotFoundException
+global_table_settings_replication_mode: GlobalTableSettingsReplicationMode GlobalTableSettingsReplicationModeLike
+global_table_status: GlobalTableStatus
+global_table_witness_description: GlobalTableWitnessDescription
+idempotent_parameter_mismatch_exception: IdempotentParameterMismatchException
+import_status: ImportStatus
+import_table_description: ImportTableDescription
+incremental_export_specification: IncrementalExportSpecification
+index_status: IndexStatus
+input_compression_type: InputCompressionType InputCompressionTypeLike
+input_format: InputFormat InputFormatLike
+input_format_options: InputFormatOptions
+input_s3_configuration: InputS3Configuration
+internal_server_error: InternalServerError
+item_collection_metrics: ItemCollectionMetrics
+item_collection_size_limit_exceeded_exception: ItemCollectionSizeLimitExceededException
+item_response: ItemResponse
+key_schema_element: KeySchemaElement
+key_type: KeyType KeyTypeLike
+kinesis_streaming_destination_input: KinesisStreamingDestinationInput
+kinesis_streaming_destination_output: KinesisStreamingDestinationOutput
+limit_exceeded_exception: LimitExceededException
+local_secondary_index: LocalSecondaryIndex
+local_secondary_index_description: LocalSecondaryIndexDescription
+local_secondary_index_info: LocalSecondaryIndexInfo
+multi_region_consistency: MultiRegionConsistency MultiRegionConsistencyLike
+on_demand_throughput: OnDemandThroughput
+on_demand_throughput_override: OnDemandThroughputOverride
+output_s3_configuration: OutputS3Configuration
+output_type_enum: OutputTypeEnum OutputTypeEnumLike
+point_in_time_recovery_description: PointInTimeRecoveryDescription
+point_in_time_recovery_status: PointInTimeRecoveryStatus
+point_in_time_recovery_unavailable_exception: PointInTimeRecoveryUnavailableException
+policy_not_found_exception: PolicyNotFoundException
+projection: Projection
+projection_type: ProjectionType ProjectionTypeLike
+provisioned_throughput: ProvisionedThroughput
+provisioned_throughput_description: ProvisionedThroughputDescription
+provisioned_throughput_exceeded_exception: ProvisionedThroughputExceededException
+provisioned_throughput_override: ProvisionedThroughputOverride
+replica: Replica
+replica_auto_scaling_description: ReplicaAutoScalingDescription
+replica_description: ReplicaDescription
+replica_global_secondary_index_auto_scaling_description: ReplicaGlobalSecondaryIndexAutoScalingDescription
+replica_global_secondary_index_description: ReplicaGlobalSecondaryIndexDescription
+replica_global_secondary_index_settings_description: ReplicaGlobalSecondaryIndexSettingsDescription
+replica_not_found_exception: ReplicaNotFoundException
+replica_settings_description: ReplicaSettingsDescription
+replica_status: ReplicaStatus
+replicated_write_conflict_exception: ReplicatedWriteConflictException
+request_limit_exceeded: RequestLimitExceeded
+resource_in_use_exception: ResourceInUseException
+resource_not_found_exception: ResourceNotFoundException
+restore_summary: RestoreSummary
+return_consumed_capacity: ReturnConsumedCapacity ReturnConsumedCapacityLike
+return_item_collection_metrics: ReturnItemCollectionMetrics ReturnItemCollectionMetricsLike
+return_value: ReturnValue ReturnValueLike
+return_values_on_condition_check_failure: ReturnValuesOnConditionCheckFailure ReturnValuesOnConditionCheckFailureLike
+s3_bucket_source: S3BucketSource
+s3_sse_algorithm: S3SseAlgorithm S3SseAlgorithmLike
+scalar_attribute_type: ScalarAttributeType ScalarAttributeTypeLike
+search_schema_element: SearchSchemaElement
+search_schema_element_type: SearchSchemaElementType SearchSchemaElementTypeLike
+select: Select SelectLike
+source_table_details: SourceTableDetails
+source_table_feature_details: SourceTableFeatureDetails
+sse_description: SSEDescription
+sse_specification: SSESpecification
+sse_status: SSEStatus
+sse_type: SSEType SSETypeLike
+stream_specification: StreamSpecification
+stream_view_type: StreamViewType StreamViewTypeLike
+table_already_exists_exception: TableAlreadyExistsException
+table_auto_scaling_description: TableAutoScalingDescription
+table_class: TableClass TableClassLike
+table_class_summary: TableClassSummary
+table_creation_parameters: TableCreationParameters
+table_description: TableDescription
+table_in_use_exception: TableInUseException
+table_not_found_exception: TableNotFoundException
+table_status: TableStatus
+table_warm_throughput_description: TableWarmThroughputDescription
+tag: Tag
+throttling_exception: ThrottlingException
+throttling_reason: ThrottlingReason
+time_to_live_description: TimeToLiveDescription
+time_to_live_status: TimeToLiveStatus
+transaction_canceled_exception: TransactionCanceledException
+transaction_conflict_exception: TransactionConflictException
+transaction_in_progress_exception: TransactionInProgressException
+vector_attribute_definition: VectorAttributeDefinition
+vector_capacity: VectorCapacity
+vector_distance_function: VectorDistanceFunction VectorDistanceFunctionLike
+vector_index: VectorIndex
+vector_index_description: VectorIndexDescription
+vector_index_info: VectorIndexInfo
+warm_throughput: WarmThroughput
+witness_status: WitnessStatus
+"""

@@ -2,121 +2,121 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "abort_multipart_upload": "AbortMultipartUpload: AbortMultipartUploadOutput AbortMultipartUploadRequest NoSuchUpload",
-    "complete_multipart_upload": "CompleteMultipartUpload: CompletedMultipartUpload CompletedPart CompleteMultipartUploadOutput CompleteMultipartUploadRequest",
-    "copy_object": "CopyObject: AnnotationDirective AnnotationDirectiveLike CopyObjectOutput CopyObjectRequest CopyObjectResult MetadataDirective MetadataDirectiveLike ObjectNotInActiveTierError TaggingDirective TaggingDirectiveLike",
-    "create_bucket": "CreateBucket: BucketAlreadyExists BucketAlreadyOwnedByYou BucketInfo BucketNamespace BucketNamespaceLike BucketType BucketTypeLike CreateBucketConfiguration CreateBucketOutput CreateBucketRequest DataRedundancy DataRedundancyLike LocationInfo",
-    "create_bucket_metadata_configuration": "CreateBucketMetadataConfiguration: AnnotationTableConfiguration CreateBucketMetadataConfigurationRequest InventoryTableConfiguration JournalTableConfiguration MetadataConfiguration",
-    "create_bucket_metadata_table_configuration": "CreateBucketMetadataTableConfiguration: CreateBucketMetadataTableConfigurationRequest MetadataTableConfiguration S3TablesDestination",
-    "create_multipart_upload": "CreateMultipartUpload: CreateMultipartUploadOutput CreateMultipartUploadRequest",
-    "create_session": "CreateSession: CreateSessionOutput CreateSessionRequest SessionCredentials SessionMode SessionModeLike",
-    "delete_bucket": "DeleteBucket: DeleteBucketRequest",
-    "delete_bucket_analytics_configuration": "DeleteBucketAnalyticsConfiguration: DeleteBucketAnalyticsConfigurationRequest",
-    "delete_bucket_cors": "DeleteBucketCors: DeleteBucketCorsRequest",
-    "delete_bucket_encryption": "DeleteBucketEncryption: DeleteBucketEncryptionRequest",
-    "delete_bucket_intelligent_tiering_configuration": "DeleteBucketIntelligentTieringConfiguration: DeleteBucketIntelligentTieringConfigurationRequest",
-    "delete_bucket_inventory_configuration": "DeleteBucketInventoryConfiguration: DeleteBucketInventoryConfigurationRequest",
-    "delete_bucket_lifecycle": "DeleteBucketLifecycle: DeleteBucketLifecycleRequest",
-    "delete_bucket_metadata_configuration": "DeleteBucketMetadataConfiguration: DeleteBucketMetadataConfigurationRequest",
-    "delete_bucket_metadata_table_configuration": "DeleteBucketMetadataTableConfiguration: DeleteBucketMetadataTableConfigurationRequest",
-    "delete_bucket_metrics_configuration": "DeleteBucketMetricsConfiguration: DeleteBucketMetricsConfigurationRequest",
-    "delete_bucket_ownership_controls": "DeleteBucketOwnershipControls: DeleteBucketOwnershipControlsRequest",
-    "delete_bucket_policy": "DeleteBucketPolicy: DeleteBucketPolicyRequest",
-    "delete_bucket_replication": "DeleteBucketReplication: DeleteBucketReplicationRequest",
-    "delete_bucket_tagging": "DeleteBucketTagging: DeleteBucketTaggingRequest",
-    "delete_bucket_website": "DeleteBucketWebsite: DeleteBucketWebsiteRequest",
-    "delete_object": "DeleteObject: DeleteObjectOutput DeleteObjectRequest",
-    "delete_object_annotation": "DeleteObjectAnnotation: DeleteObjectAnnotationOutput DeleteObjectAnnotationRequest",
-    "delete_object_tagging": "DeleteObjectTagging: DeleteObjectTaggingOutput DeleteObjectTaggingRequest",
-    "delete_objects": "DeleteObjects: Delete DeletedObject DeleteObjectsOutput DeleteObjectsRequest Error ObjectIdentifier",
-    "delete_public_access_block": "DeletePublicAccessBlock: DeletePublicAccessBlockRequest",
-    "get_bucket_abac": "GetBucketAbac: GetBucketAbacOutput GetBucketAbacRequest",
-    "get_bucket_accelerate_configuration": "GetBucketAccelerateConfiguration: GetBucketAccelerateConfigurationOutput GetBucketAccelerateConfigurationRequest",
-    "get_bucket_acl": "GetBucketAcl: GetBucketAclOutput GetBucketAclRequest",
-    "get_bucket_analytics_configuration": "GetBucketAnalyticsConfiguration: GetBucketAnalyticsConfigurationOutput GetBucketAnalyticsConfigurationRequest",
-    "get_bucket_cors": "GetBucketCors: GetBucketCorsOutput GetBucketCorsRequest",
-    "get_bucket_encryption": "GetBucketEncryption: GetBucketEncryptionOutput GetBucketEncryptionRequest",
-    "get_bucket_intelligent_tiering_configuration": "GetBucketIntelligentTieringConfiguration: GetBucketIntelligentTieringConfigurationOutput GetBucketIntelligentTieringConfigurationRequest",
-    "get_bucket_inventory_configuration": "GetBucketInventoryConfiguration: GetBucketInventoryConfigurationOutput GetBucketInventoryConfigurationRequest",
-    "get_bucket_lifecycle": "GetBucketLifecycle: GetBucketLifecycleOutput GetBucketLifecycleRequest",
-    "get_bucket_lifecycle_configuration": "GetBucketLifecycleConfiguration: GetBucketLifecycleConfigurationOutput GetBucketLifecycleConfigurationRequest",
-    "get_bucket_location": "GetBucketLocation: GetBucketLocationOutput GetBucketLocationRequest",
-    "get_bucket_logging": "GetBucketLogging: GetBucketLoggingOutput GetBucketLoggingRequest",
-    "get_bucket_metadata_configuration": "GetBucketMetadataConfiguration: AnnotationTableConfigurationResult DestinationResult GetBucketMetadataConfigurationOutput GetBucketMetadataConfigurationRequest GetBucketMetadataConfigurationResult InventoryTableConfigurationResult JournalTableConfigurationResult MetadataConfigurationResult S3TablesBucketType",
-    "get_bucket_metadata_table_configuration": "GetBucketMetadataTableConfiguration: GetBucketMetadataTableConfigurationOutput GetBucketMetadataTableConfigurationRequest GetBucketMetadataTableConfigurationResult MetadataTableConfigurationResult S3TablesDestinationResult",
-    "get_bucket_metrics_configuration": "GetBucketMetricsConfiguration: GetBucketMetricsConfigurationOutput GetBucketMetricsConfigurationRequest",
-    "get_bucket_notification": "GetBucketNotification: GetBucketNotificationRequest",
-    "get_bucket_notification_configuration": "GetBucketNotificationConfiguration: GetBucketNotificationConfigurationRequest",
-    "get_bucket_ownership_controls": "GetBucketOwnershipControls: GetBucketOwnershipControlsOutput GetBucketOwnershipControlsRequest",
-    "get_bucket_policy": "GetBucketPolicy: GetBucketPolicyOutput GetBucketPolicyRequest",
-    "get_bucket_policy_status": "GetBucketPolicyStatus: GetBucketPolicyStatusOutput GetBucketPolicyStatusRequest PolicyStatus",
-    "get_bucket_replication": "GetBucketReplication: GetBucketReplicationOutput GetBucketReplicationRequest",
-    "get_bucket_request_payment": "GetBucketRequestPayment: GetBucketRequestPaymentOutput GetBucketRequestPaymentRequest",
-    "get_bucket_tagging": "GetBucketTagging: GetBucketTaggingOutput GetBucketTaggingRequest",
-    "get_bucket_versioning": "GetBucketVersioning: GetBucketVersioningOutput GetBucketVersioningRequest MFADeleteStatus",
-    "get_bucket_website": "GetBucketWebsite: GetBucketWebsiteOutput GetBucketWebsiteRequest",
-    "get_object": "GetObject: GetObjectOutput GetObjectRequest InvalidObjectState",
-    "get_object_acl": "GetObjectAcl: GetObjectAclOutput GetObjectAclRequest",
-    "get_object_annotation": "GetObjectAnnotation: GetObjectAnnotationOutput GetObjectAnnotationRequest NoSuchAnnotation",
-    "get_object_attributes": "GetObjectAttributes: Checksum GetObjectAttributesOutput GetObjectAttributesParts GetObjectAttributesRequest ObjectAttributes ObjectAttributesLike ObjectPart",
-    "get_object_legal_hold": "GetObjectLegalHold: GetObjectLegalHoldOutput GetObjectLegalHoldRequest",
-    "get_object_lock_configuration": "GetObjectLockConfiguration: GetObjectLockConfigurationOutput GetObjectLockConfigurationRequest",
-    "get_object_retention": "GetObjectRetention: GetObjectRetentionOutput GetObjectRetentionRequest",
-    "get_object_tagging": "GetObjectTagging: GetObjectTaggingOutput GetObjectTaggingRequest",
-    "get_object_torrent": "GetObjectTorrent: GetObjectTorrentOutput GetObjectTorrentRequest",
-    "get_public_access_block": "GetPublicAccessBlock: GetPublicAccessBlockOutput GetPublicAccessBlockRequest",
-    "head_bucket": "HeadBucket: HeadBucketOutput HeadBucketRequest",
-    "head_object": "HeadObject: ArchiveStatus HeadObjectOutput HeadObjectRequest",
-    "list_bucket_analytics_configurations": "ListBucketAnalyticsConfigurations: ListBucketAnalyticsConfigurationsOutput ListBucketAnalyticsConfigurationsRequest",
-    "list_bucket_intelligent_tiering_configurations": "ListBucketIntelligentTieringConfigurations: ListBucketIntelligentTieringConfigurationsOutput ListBucketIntelligentTieringConfigurationsRequest",
-    "list_bucket_inventory_configurations": "ListBucketInventoryConfigurations: ListBucketInventoryConfigurationsOutput ListBucketInventoryConfigurationsRequest",
-    "list_bucket_metrics_configurations": "ListBucketMetricsConfigurations: ListBucketMetricsConfigurationsOutput ListBucketMetricsConfigurationsRequest",
-    "list_buckets": "ListBuckets: ListBucketsOutput ListBucketsRequest",
-    "list_directory_buckets": "ListDirectoryBuckets: ListDirectoryBucketsOutput ListDirectoryBucketsRequest",
-    "list_multipart_uploads": "ListMultipartUploads: ListMultipartUploadsOutput ListMultipartUploadsRequest MultipartUpload",
-    "list_object_annotations": "ListObjectAnnotations: AnnotationEntry InvalidPrefix ListObjectAnnotationsOutput ListObjectAnnotationsRequest",
-    "list_object_versions": "ListObjectVersions: DeleteMarkerEntry ListObjectVersionsOutput ListObjectVersionsRequest ObjectVersion ObjectVersionStorageClass",
-    "list_objects": "ListObjects: ListObjectsOutput ListObjectsRequest",
-    "list_objects_v2": "ListObjectsV2: ListObjectsV2Output ListObjectsV2Request",
-    "list_parts": "ListParts: ListPartsOutput ListPartsRequest Part",
-    "put_bucket_abac": "PutBucketAbac: PutBucketAbacRequest",
-    "put_bucket_accelerate_configuration": "PutBucketAccelerateConfiguration: AccelerateConfiguration PutBucketAccelerateConfigurationRequest",
-    "put_bucket_acl": "PutBucketAcl: PutBucketAclRequest",
-    "put_bucket_analytics_configuration": "PutBucketAnalyticsConfiguration: PutBucketAnalyticsConfigurationRequest",
-    "put_bucket_cors": "PutBucketCors: CORSConfiguration PutBucketCorsRequest",
-    "put_bucket_encryption": "PutBucketEncryption: PutBucketEncryptionRequest",
-    "put_bucket_intelligent_tiering_configuration": "PutBucketIntelligentTieringConfiguration: PutBucketIntelligentTieringConfigurationRequest",
-    "put_bucket_inventory_configuration": "PutBucketInventoryConfiguration: PutBucketInventoryConfigurationRequest",
-    "put_bucket_lifecycle": "PutBucketLifecycle: LifecycleConfiguration PutBucketLifecycleRequest",
-    "put_bucket_lifecycle_configuration": "PutBucketLifecycleConfiguration: BucketLifecycleConfiguration PutBucketLifecycleConfigurationOutput PutBucketLifecycleConfigurationRequest",
-    "put_bucket_logging": "PutBucketLogging: BucketLoggingStatus PutBucketLoggingRequest",
-    "put_bucket_metrics_configuration": "PutBucketMetricsConfiguration: PutBucketMetricsConfigurationRequest",
-    "put_bucket_notification": "PutBucketNotification: PutBucketNotificationRequest",
-    "put_bucket_notification_configuration": "PutBucketNotificationConfiguration: PutBucketNotificationConfigurationRequest",
-    "put_bucket_ownership_controls": "PutBucketOwnershipControls: PutBucketOwnershipControlsRequest",
-    "put_bucket_policy": "PutBucketPolicy: PutBucketPolicyRequest",
-    "put_bucket_replication": "PutBucketReplication: PutBucketReplicationRequest",
-    "put_bucket_request_payment": "PutBucketRequestPayment: PutBucketRequestPaymentRequest RequestPaymentConfiguration",
-    "put_bucket_tagging": "PutBucketTagging: PutBucketTaggingRequest",
-    "put_bucket_versioning": "PutBucketVersioning: MFADelete MFADeleteLike PutBucketVersioningRequest VersioningConfiguration",
-    "put_bucket_website": "PutBucketWebsite: PutBucketWebsiteRequest WebsiteConfiguration",
-    "put_object": "PutObject: EncryptionTypeMismatch InvalidWriteOffset PutObjectOutput PutObjectRequest TooManyParts",
-    "put_object_acl": "PutObjectAcl: PutObjectAclOutput PutObjectAclRequest",
-    "put_object_annotation": "PutObjectAnnotation: AnnotationLimitExceeded AnnotationNameTooLong InvalidAnnotationName PutObjectAnnotationOutput PutObjectAnnotationRequest UnsupportedMediaType",
-    "put_object_legal_hold": "PutObjectLegalHold: PutObjectLegalHoldOutput PutObjectLegalHoldRequest",
-    "put_object_lock_configuration": "PutObjectLockConfiguration: PutObjectLockConfigurationOutput PutObjectLockConfigurationRequest",
-    "put_object_retention": "PutObjectRetention: PutObjectRetentionOutput PutObjectRetentionRequest",
-    "put_object_tagging": "PutObjectTagging: PutObjectTaggingOutput PutObjectTaggingRequest",
-    "put_public_access_block": "PutPublicAccessBlock: PutPublicAccessBlockRequest",
-    "rename_object": "RenameObject: IdempotencyParameterMismatch RenameObjectOutput RenameObjectRequest",
-    "restore_object": "RestoreObject: Encryption GlacierJobParameters MetadataEntry ObjectAlreadyInActiveTierError OutputLocation RestoreObjectOutput RestoreObjectRequest RestoreRequest RestoreRequestType RestoreRequestTypeLike S3Location SelectParameters Tier TierLike",
-    "select_object_content": "SelectObjectContent: ContinuationEvent EndEvent Progress ProgressEvent RecordsEvent RequestProgress ScanRange SelectObjectContentEventStream SelectObjectContentOutput SelectObjectContentRequest Stats StatsEvent",
-    "update_bucket_metadata_annotation_table_configuration": "UpdateBucketMetadataAnnotationTableConfiguration: AnnotationTableConfigurationUpdates UpdateBucketMetadataAnnotationTableConfigurationRequest",
-    "update_bucket_metadata_inventory_table_configuration": "UpdateBucketMetadataInventoryTableConfiguration: InventoryTableConfigurationUpdates UpdateBucketMetadataInventoryTableConfigurationRequest",
-    "update_bucket_metadata_journal_table_configuration": "UpdateBucketMetadataJournalTableConfiguration: JournalTableConfigurationUpdates UpdateBucketMetadataJournalTableConfigurationRequest",
-    "update_object_encryption": "UpdateObjectEncryption: AccessDenied ObjectEncryption SSEKMSEncryption UpdateObjectEncryptionRequest UpdateObjectEncryptionResponse",
-    "upload_part": "UploadPart: UploadPartOutput UploadPartRequest",
-    "upload_part_copy": "UploadPartCopy: CopyPartResult UploadPartCopyOutput UploadPartCopyRequest",
-    "write_get_object_response": "WriteGetObjectResponse: WriteGetObjectResponseRequest",
-}
+MODULES: str = """
+abort_multipart_upload: AbortMultipartUpload: AbortMultipartUploadOutput AbortMultipartUploadRequest NoSuchUpload
+complete_multipart_upload: CompleteMultipartUpload: CompletedMultipartUpload CompletedPart CompleteMultipartUploadOutput CompleteMultipartUploadRequest
+copy_object: CopyObject: AnnotationDirective AnnotationDirectiveLike CopyObjectOutput CopyObjectRequest CopyObjectResult MetadataDirective MetadataDirectiveLike ObjectNotInActiveTierError TaggingDirective TaggingDirectiveLike
+create_bucket: CreateBucket: BucketAlreadyExists BucketAlreadyOwnedByYou BucketInfo BucketNamespace BucketNamespaceLike BucketType BucketTypeLike CreateBucketConfiguration CreateBucketOutput CreateBucketRequest DataRedundancy DataRedundancyLike LocationInfo
+create_bucket_metadata_configuration: CreateBucketMetadataConfiguration: AnnotationTableConfiguration CreateBucketMetadataConfigurationRequest InventoryTableConfiguration JournalTableConfiguration MetadataConfiguration
+create_bucket_metadata_table_configuration: CreateBucketMetadataTableConfiguration: CreateBucketMetadataTableConfigurationRequest MetadataTableConfiguration S3TablesDestination
+create_multipart_upload: CreateMultipartUpload: CreateMultipartUploadOutput CreateMultipartUploadRequest
+create_session: CreateSession: CreateSessionOutput CreateSessionRequest SessionCredentials SessionMode SessionModeLike
+delete_bucket: DeleteBucket: DeleteBucketRequest
+delete_bucket_analytics_configuration: DeleteBucketAnalyticsConfiguration: DeleteBucketAnalyticsConfigurationRequest
+delete_bucket_cors: DeleteBucketCors: DeleteBucketCorsRequest
+delete_bucket_encryption: DeleteBucketEncryption: DeleteBucketEncryptionRequest
+delete_bucket_intelligent_tiering_configuration: DeleteBucketIntelligentTieringConfiguration: DeleteBucketIntelligentTieringConfigurationRequest
+delete_bucket_inventory_configuration: DeleteBucketInventoryConfiguration: DeleteBucketInventoryConfigurationRequest
+delete_bucket_lifecycle: DeleteBucketLifecycle: DeleteBucketLifecycleRequest
+delete_bucket_metadata_configuration: DeleteBucketMetadataConfiguration: DeleteBucketMetadataConfigurationRequest
+delete_bucket_metadata_table_configuration: DeleteBucketMetadataTableConfiguration: DeleteBucketMetadataTableConfigurationRequest
+delete_bucket_metrics_configuration: DeleteBucketMetricsConfiguration: DeleteBucketMetricsConfigurationRequest
+delete_bucket_ownership_controls: DeleteBucketOwnershipControls: DeleteBucketOwnershipControlsRequest
+delete_bucket_policy: DeleteBucketPolicy: DeleteBucketPolicyRequest
+delete_bucket_replication: DeleteBucketReplication: DeleteBucketReplicationRequest
+delete_bucket_tagging: DeleteBucketTagging: DeleteBucketTaggingRequest
+delete_bucket_website: DeleteBucketWebsite: DeleteBucketWebsiteRequest
+delete_object: DeleteObject: DeleteObjectOutput DeleteObjectRequest
+delete_object_annotation: DeleteObjectAnnotation: DeleteObjectAnnotationOutput DeleteObjectAnnotationRequest
+delete_object_tagging: DeleteObjectTagging: DeleteObjectTaggingOutput DeleteObjectTaggingRequest
+delete_objects: DeleteObjects: Delete DeletedObject DeleteObjectsOutput DeleteObjectsRequest Error ObjectIdentifier
+delete_public_access_block: DeletePublicAccessBlock: DeletePublicAccessBlockRequest
+get_bucket_abac: GetBucketAbac: GetBucketAbacOutput GetBucketAbacRequest
+get_bucket_accelerate_configuration: GetBucketAccelerateConfiguration: GetBucketAccelerateConfigurationOutput GetBucketAccelerateConfigurationRequest
+get_bucket_acl: GetBucketAcl: GetBucketAclOutput GetBucketAclRequest
+get_bucket_analytics_configuration: GetBucketAnalyticsConfiguration: GetBucketAnalyticsConfigurationOutput GetBucketAnalyticsConfigurationRequest
+get_bucket_cors: GetBucketCors: GetBucketCorsOutput GetBucketCorsRequest
+get_bucket_encryption: GetBucketEncryption: GetBucketEncryptionOutput GetBucketEncryptionRequest
+get_bucket_intelligent_tiering_configuration: GetBucketIntelligentTieringConfiguration: GetBucketIntelligentTieringConfigurationOutput GetBucketIntelligentTieringConfigurationRequest
+get_bucket_inventory_configuration: GetBucketInventoryConfiguration: GetBucketInventoryConfigurationOutput GetBucketInventoryConfigurationRequest
+get_bucket_lifecycle: GetBucketLifecycle: GetBucketLifecycleOutput GetBucketLifecycleRequest
+get_bucket_lifecycle_configuration: GetBucketLifecycleConfiguration: GetBucketLifecycleConfigurationOutput GetBucketLifecycleConfigurationRequest
+get_bucket_location: GetBucketLocation: GetBucketLocationOutput GetBucketLocationRequest
+get_bucket_logging: GetBucketLogging: GetBucketLoggingOutput GetBucketLoggingRequest
+get_bucket_metadata_configuration: GetBucketMetadataConfiguration: AnnotationTableConfigurationResult DestinationResult GetBucketMetadataConfigurationOutput GetBucketMetadataConfigurationRequest GetBucketMetadataConfigurationResult InventoryTableConfigurationResult JournalTableConfigurationResult MetadataConfigurationResult S3TablesBucketType
+get_bucket_metadata_table_configuration: GetBucketMetadataTableConfiguration: GetBucketMetadataTableConfigurationOutput GetBucketMetadataTableConfigurationRequest GetBucketMetadataTableConfigurationResult MetadataTableConfigurationResult S3TablesDestinationResult
+get_bucket_metrics_configuration: GetBucketMetricsConfiguration: GetBucketMetricsConfigurationOutput GetBucketMetricsConfigurationRequest
+get_bucket_notification: GetBucketNotification: GetBucketNotificationRequest
+get_bucket_notification_configuration: GetBucketNotificationConfiguration: GetBucketNotificationConfigurationRequest
+get_bucket_ownership_controls: GetBucketOwnershipControls: GetBucketOwnershipControlsOutput GetBucketOwnershipControlsRequest
+get_bucket_policy: GetBucketPolicy: GetBucketPolicyOutput GetBucketPolicyRequest
+get_bucket_policy_status: GetBucketPolicyStatus: GetBucketPolicyStatusOutput GetBucketPolicyStatusRequest PolicyStatus
+get_bucket_replication: GetBucketReplication: GetBucketReplicationOutput GetBucketReplicationRequest
+get_bucket_request_payment: GetBucketRequestPayment: GetBucketRequestPaymentOutput GetBucketRequestPaymentRequest
+get_bucket_tagging: GetBucketTagging: GetBucketTaggingOutput GetBucketTaggingRequest
+get_bucket_versioning: GetBucketVersioning: GetBucketVersioningOutput GetBucketVersioningRequest MFADeleteStatus
+get_bucket_website: GetBucketWebsite: GetBucketWebsiteOutput GetBucketWebsiteRequest
+get_object: GetObject: GetObjectOutput GetObjectRequest InvalidObjectState
+get_object_acl: GetObjectAcl: GetObjectAclOutput GetObjectAclRequest
+get_object_annotation: GetObjectAnnotation: GetObjectAnnotationOutput GetObjectAnnotationRequest NoSuchAnnotation
+get_object_attributes: GetObjectAttributes: Checksum GetObjectAttributesOutput GetObjectAttributesParts GetObjectAttributesRequest ObjectAttributes ObjectAttributesLike ObjectPart
+get_object_legal_hold: GetObjectLegalHold: GetObjectLegalHoldOutput GetObjectLegalHoldRequest
+get_object_lock_configuration: GetObjectLockConfiguration: GetObjectLockConfigurationOutput GetObjectLockConfigurationRequest
+get_object_retention: GetObjectRetention: GetObjectRetentionOutput GetObjectRetentionRequest
+get_object_tagging: GetObjectTagging: GetObjectTaggingOutput GetObjectTaggingRequest
+get_object_torrent: GetObjectTorrent: GetObjectTorrentOutput GetObjectTorrentRequest
+get_public_access_block: GetPublicAccessBlock: GetPublicAccessBlockOutput GetPublicAccessBlockRequest
+head_bucket: HeadBucket: HeadBucketOutput HeadBucketRequest
+head_object: HeadObject: ArchiveStatus HeadObjectOutput HeadObjectRequest
+list_bucket_analytics_configurations: ListBucketAnalyticsConfigurations: ListBucketAnalyticsConfigurationsOutput ListBucketAnalyticsConfigurationsRequest
+list_bucket_intelligent_tiering_configurations: ListBucketIntelligentTieringConfigurations: ListBucketIntelligentTieringConfigurationsOutput ListBucketIntelligentTieringConfigurationsRequest
+list_bucket_inventory_configurations: ListBucketInventoryConfigurations: ListBucketInventoryConfigurationsOutput ListBucketInventoryConfigurationsRequest
+list_bucket_metrics_configurations: ListBucketMetricsConfigurations: ListBucketMetricsConfigurationsOutput ListBucketMetricsConfigurationsRequest
+list_buckets: ListBuckets: ListBucketsOutput ListBucketsRequest
+list_directory_buckets: ListDirectoryBuckets: ListDirectoryBucketsOutput ListDirectoryBucketsRequest
+list_multipart_uploads: ListMultipartUploads: ListMultipartUploadsOutput ListMultipartUploadsRequest MultipartUpload
+list_object_annotations: ListObjectAnnotations: AnnotationEntry InvalidPrefix ListObjectAnnotationsOutput ListObjectAnnotationsRequest
+list_object_versions: ListObjectVersions: DeleteMarkerEntry ListObjectVersionsOutput ListObjectVersionsRequest ObjectVersion ObjectVersionStorageClass
+list_objects: ListObjects: ListObjectsOutput ListObjectsRequest
+list_objects_v2: ListObjectsV2: ListObjectsV2Output ListObjectsV2Request
+list_parts: ListParts: ListPartsOutput ListPartsRequest Part
+put_bucket_abac: PutBucketAbac: PutBucketAbacRequest
+put_bucket_accelerate_configuration: PutBucketAccelerateConfiguration: AccelerateConfiguration PutBucketAccelerateConfigurationRequest
+put_bucket_acl: PutBucketAcl: PutBucketAclRequest
+put_bucket_analytics_configuration: PutBucketAnalyticsConfiguration: PutBucketAnalyticsConfigurationRequest
+put_bucket_cors: PutBucketCors: CORSConfiguration PutBucketCorsRequest
+put_bucket_encryption: PutBucketEncryption: PutBucketEncryptionRequest
+put_bucket_intelligent_tiering_configuration: PutBucketIntelligentTieringConfiguration: PutBucketIntelligentTieringConfigurationRequest
+put_bucket_inventory_configuration: PutBucketInventoryConfiguration: PutBucketInventoryConfigurationRequest
+put_bucket_lifecycle: PutBucketLifecycle: LifecycleConfiguration PutBucketLifecycleRequest
+put_bucket_lifecycle_configuration: PutBucketLifecycleConfiguration: BucketLifecycleConfiguration PutBucketLifecycleConfigurationOutput PutBucketLifecycleConfigurationRequest
+put_bucket_logging: PutBucketLogging: BucketLoggingStatus PutBucketLoggingRequest
+put_bucket_metrics_configuration: PutBucketMetricsConfiguration: PutBucketMetricsConfigurationRequest
+put_bucket_notification: PutBucketNotification: PutBucketNotificationRequest
+put_bucket_notification_configuration: PutBucketNotificationConfiguration: PutBucketNotificationConfigurationRequest
+put_bucket_ownership_controls: PutBucketOwnershipControls: PutBucketOwnershipControlsRequest
+put_bucket_policy: PutBucketPolicy: PutBucketPolicyRequest
+put_bucket_replication: PutBucketReplication: PutBucketReplicationRequest
+put_bucket_request_payment: PutBucketRequestPayment: PutBucketRequestPaymentRequest RequestPaymentConfiguration
+put_bucket_tagging: PutBucketTagging: PutBucketTaggingRequest
+put_bucket_versioning: PutBucketVersioning: MFADelete MFADeleteLike PutBucketVersioningRequest VersioningConfiguration
+put_bucket_website: PutBucketWebsite: PutBucketWebsiteRequest WebsiteConfiguration
+put_object: PutObject: EncryptionTypeMismatch InvalidWriteOffset PutObjectOutput PutObjectRequest TooManyParts
+put_object_acl: PutObjectAcl: PutObjectAclOutput PutObjectAclRequest
+put_object_annotation: PutObjectAnnotation: AnnotationLimitExceeded AnnotationNameTooLong InvalidAnnotationName PutObjectAnnotationOutput PutObjectAnnotationRequest UnsupportedMediaType
+put_object_legal_hold: PutObjectLegalHold: PutObjectLegalHoldOutput PutObjectLegalHoldRequest
+put_object_lock_configuration: PutObjectLockConfiguration: PutObjectLockConfigurationOutput PutObjectLockConfigurationRequest
+put_object_retention: PutObjectRetention: PutObjectRetentionOutput PutObjectRetentionRequest
+put_object_tagging: PutObjectTagging: PutObjectTaggingOutput PutObjectTaggingRequest
+put_public_access_block: PutPublicAccessBlock: PutPublicAccessBlockRequest
+rename_object: RenameObject: IdempotencyParameterMismatch RenameObjectOutput RenameObjectRequest
+restore_object: RestoreObject: Encryption GlacierJobParameters MetadataEntry ObjectAlreadyInActiveTierError OutputLocation RestoreObjectOutput RestoreObjectRequest RestoreRequest RestoreRequestType RestoreRequestTypeLike S3Location SelectParameters Tier TierLike
+select_object_content: SelectObjectContent: ContinuationEvent EndEvent Progress ProgressEvent RecordsEvent RequestProgress ScanRange SelectObjectContentEventStream SelectObjectContentOutput SelectObjectContentRequest Stats StatsEvent
+update_bucket_metadata_annotation_table_configuration: UpdateBucketMetadataAnnotationTableConfiguration: AnnotationTableConfigurationUpdates UpdateBucketMetadataAnnotationTableConfigurationRequest
+update_bucket_metadata_inventory_table_configuration: UpdateBucketMetadataInventoryTableConfiguration: InventoryTableConfigurationUpdates UpdateBucketMetadataInventoryTableConfigurationRequest
+update_bucket_metadata_journal_table_configuration: UpdateBucketMetadataJournalTableConfiguration: JournalTableConfigurationUpdates UpdateBucketMetadataJournalTableConfigurationRequest
+update_object_encryption: UpdateObjectEncryption: AccessDenied ObjectEncryption SSEKMSEncryption UpdateObjectEncryptionRequest UpdateObjectEncryptionResponse
+upload_part: UploadPart: UploadPartOutput UploadPartRequest
+upload_part_copy: UploadPartCopy: CopyPartResult UploadPartCopyOutput UploadPartCopyRequest
+write_get_object_response: WriteGetObjectResponse: WriteGetObjectResponseRequest
+"""

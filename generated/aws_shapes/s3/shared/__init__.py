@@ -4,175 +4,175 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "abac_status": "AbacStatus",
-    "abort_incomplete_multipart_upload": "AbortIncompleteMultipartUpload",
-    "access_control_policy": "AccessControlPolicy",
-    "access_control_translation": "AccessControlTranslation",
-    "analytics_and_operator": "AnalyticsAndOperator",
-    "analytics_configuration": "AnalyticsConfiguration",
-    "analytics_export_destination": "AnalyticsExportDestination",
-    "analytics_filter": "AnalyticsFilter",
-    "analytics_s3_bucket_destination": "AnalyticsS3BucketDestination",
-    "analytics_s3_export_file_format": "AnalyticsS3ExportFileFormat AnalyticsS3ExportFileFormatLike",
-    "annotation_configuration_state": "AnnotationConfigurationState AnnotationConfigurationStateLike",
-    "blocked_encryption_types": "BlockedEncryptionTypes",
-    "bucket": "Bucket",
-    "bucket_abac_status": "BucketAbacStatus BucketAbacStatusLike",
-    "bucket_accelerate_status": "BucketAccelerateStatus BucketAccelerateStatusLike",
-    "bucket_canned_acl": "BucketCannedACL BucketCannedACLLike",
-    "bucket_location_constraint": "BucketLocationConstraint BucketLocationConstraintLike",
-    "bucket_logs_permission": "BucketLogsPermission BucketLogsPermissionLike",
-    "bucket_versioning_status": "BucketVersioningStatus BucketVersioningStatusLike",
-    "checksum_algorithm": "ChecksumAlgorithm ChecksumAlgorithmLike",
-    "checksum_mode": "ChecksumMode ChecksumModeLike",
-    "checksum_type": "ChecksumType ChecksumTypeLike",
-    "cloud_function_configuration": "CloudFunctionConfiguration",
-    "common_prefix": "CommonPrefix",
-    "compression_type": "CompressionType CompressionTypeLike",
-    "condition": "Condition",
-    "cors_rule": "CORSRule",
-    "csv_input": "CSVInput",
-    "csv_output": "CSVOutput",
-    "default_retention": "DefaultRetention",
-    "delete_marker_replication": "DeleteMarkerReplication",
-    "delete_marker_replication_status": "DeleteMarkerReplicationStatus DeleteMarkerReplicationStatusLike",
-    "destination": "Destination",
-    "encoding_type": "EncodingType EncodingTypeLike",
-    "encryption_configuration": "EncryptionConfiguration",
-    "encryption_type": "EncryptionType EncryptionTypeLike",
-    "error_details": "ErrorDetails",
-    "error_document": "ErrorDocument",
-    "event": "Event EventLike",
-    "event_bridge_configuration": "EventBridgeConfiguration",
-    "event_hold_duration": "EventHoldDuration",
-    "existing_object_replication": "ExistingObjectReplication",
-    "existing_object_replication_status": "ExistingObjectReplicationStatus ExistingObjectReplicationStatusLike",
-    "expiration_state": "ExpirationState ExpirationStateLike",
-    "expiration_status": "ExpirationStatus ExpirationStatusLike",
-    "expression_type": "ExpressionType ExpressionTypeLike",
-    "file_header_info": "FileHeaderInfo FileHeaderInfoLike",
-    "filter_rule": "FilterRule",
-    "filter_rule_name": "FilterRuleName FilterRuleNameLike",
-    "get_bucket_notification_configuration_request": "GetBucketNotificationConfigurationRequest_",
-    "grant": "Grant",
-    "grantee": "Grantee",
-    "index_document": "IndexDocument",
-    "initiator": "Initiator",
-    "input_serialization": "InputSerialization",
-    "intelligent_tiering_access_tier": "IntelligentTieringAccessTier IntelligentTieringAccessTierLike",
-    "intelligent_tiering_and_operator": "IntelligentTieringAndOperator",
-    "intelligent_tiering_configuration": "IntelligentTieringConfiguration",
-    "intelligent_tiering_filter": "IntelligentTieringFilter",
-    "intelligent_tiering_status": "IntelligentTieringStatus IntelligentTieringStatusLike",
-    "invalid_request": "InvalidRequest",
-    "inventory_configuration": "InventoryConfiguration",
-    "inventory_configuration_state": "InventoryConfigurationState InventoryConfigurationStateLike",
-    "inventory_destination": "InventoryDestination",
-    "inventory_encryption": "InventoryEncryption",
-    "inventory_filter": "InventoryFilter",
-    "inventory_format": "InventoryFormat InventoryFormatLike",
-    "inventory_frequency": "InventoryFrequency InventoryFrequencyLike",
-    "inventory_included_object_versions": "InventoryIncludedObjectVersions InventoryIncludedObjectVersionsLike",
-    "inventory_optional_field": "InventoryOptionalField InventoryOptionalFieldLike",
-    "inventory_s3_bucket_destination": "InventoryS3BucketDestination",
-    "inventory_schedule": "InventorySchedule",
-    "json_input": "JSONInput",
-    "json_output": "JSONOutput",
-    "json_type": "JSONType JSONTypeLike",
-    "lambda_function_configuration": "LambdaFunctionConfiguration",
-    "lifecycle_expiration": "LifecycleExpiration",
-    "lifecycle_rule": "LifecycleRule",
-    "lifecycle_rule_and_operator": "LifecycleRuleAndOperator",
-    "lifecycle_rule_filter": "LifecycleRuleFilter",
-    "location_type": "LocationType LocationTypeLike",
-    "logging_enabled": "LoggingEnabled",
-    "metadata_table_encryption_configuration": "MetadataTableEncryptionConfiguration",
-    "metrics": "Metrics",
-    "metrics_and_operator": "MetricsAndOperator",
-    "metrics_configuration": "MetricsConfiguration",
-    "metrics_filter": "MetricsFilter",
-    "metrics_status": "MetricsStatus MetricsStatusLike",
-    "no_such_bucket": "NoSuchBucket",
-    "no_such_key": "NoSuchKey",
-    "noncurrent_version_expiration": "NoncurrentVersionExpiration",
-    "noncurrent_version_transition": "NoncurrentVersionTransition",
-    "notification_configuration": "NotificationConfiguration",
-    "notification_configuration_deprecated": "NotificationConfigurationDeprecated",
-    "notification_configuration_filter": "NotificationConfigurationFilter",
-    "object": "Object",
-    "object_canned_acl": "ObjectCannedACL ObjectCannedACLLike",
-    "object_lock_configuration": "ObjectLockConfiguration",
-    "object_lock_enabled": "ObjectLockEnabled ObjectLockEnabledLike",
-    "object_lock_event_hold": "ObjectLockEventHold ObjectLockEventHoldLike",
-    "object_lock_legal_hold": "ObjectLockLegalHold",
-    "object_lock_legal_hold_status": "ObjectLockLegalHoldStatus ObjectLockLegalHoldStatusLike",
-    "object_lock_mode": "ObjectLockMode ObjectLockModeLike",
-    "object_lock_retention": "ObjectLockRetention",
-    "object_lock_retention_mode": "ObjectLockRetentionMode ObjectLockRetentionModeLike",
-    "object_lock_rule": "ObjectLockRule",
-    "object_ownership": "ObjectOwnership ObjectOwnershipLike",
-    "object_storage_class": "ObjectStorageClass",
-    "optional_object_attributes": "OptionalObjectAttributes OptionalObjectAttributesLike",
-    "output_serialization": "OutputSerialization",
-    "owner": "Owner",
-    "owner_override": "OwnerOverride OwnerOverrideLike",
-    "ownership_controls": "OwnershipControls",
-    "ownership_controls_rule": "OwnershipControlsRule",
-    "parquet_input": "ParquetInput",
-    "partition_date_source": "PartitionDateSource PartitionDateSourceLike",
-    "partitioned_prefix": "PartitionedPrefix",
-    "payer": "Payer PayerLike",
-    "permission": "Permission PermissionLike",
-    "protocol": "Protocol ProtocolLike",
-    "public_access_block_configuration": "PublicAccessBlockConfiguration",
-    "queue_configuration": "QueueConfiguration",
-    "queue_configuration_deprecated": "QueueConfigurationDeprecated",
-    "quote_fields": "QuoteFields QuoteFieldsLike",
-    "record_expiration": "RecordExpiration",
-    "redirect": "Redirect",
-    "redirect_all_requests_to": "RedirectAllRequestsTo",
-    "replica_modifications": "ReplicaModifications",
-    "replica_modifications_status": "ReplicaModificationsStatus ReplicaModificationsStatusLike",
-    "replication_configuration": "ReplicationConfiguration",
-    "replication_rule": "ReplicationRule",
-    "replication_rule_and_operator": "ReplicationRuleAndOperator",
-    "replication_rule_filter": "ReplicationRuleFilter",
-    "replication_rule_status": "ReplicationRuleStatus ReplicationRuleStatusLike",
-    "replication_status": "ReplicationStatus ReplicationStatusLike",
-    "replication_time": "ReplicationTime",
-    "replication_time_status": "ReplicationTimeStatus ReplicationTimeStatusLike",
-    "replication_time_value": "ReplicationTimeValue",
-    "request_charged": "RequestCharged RequestChargedLike",
-    "request_payer": "RequestPayer RequestPayerLike",
-    "restore_status": "RestoreStatus",
-    "routing_rule": "RoutingRule",
-    "rule": "Rule",
-    "s3_key_filter": "S3KeyFilter",
-    "server_side_encryption": "ServerSideEncryption ServerSideEncryptionLike",
-    "server_side_encryption_by_default": "ServerSideEncryptionByDefault",
-    "server_side_encryption_configuration": "ServerSideEncryptionConfiguration",
-    "server_side_encryption_rule": "ServerSideEncryptionRule",
-    "simple_prefix": "SimplePrefix",
-    "source_selection_criteria": "SourceSelectionCriteria",
-    "sse_kms_encrypted_objects": "SseKmsEncryptedObjects",
-    "sse_kms_encrypted_objects_status": "SseKmsEncryptedObjectsStatus SseKmsEncryptedObjectsStatusLike",
-    "ssekms": "SSEKMS",
-    "sses3": "SSES3",
-    "storage_class": "StorageClass StorageClassLike",
-    "storage_class_analysis": "StorageClassAnalysis",
-    "storage_class_analysis_data_export": "StorageClassAnalysisDataExport",
-    "storage_class_analysis_schema_version": "StorageClassAnalysisSchemaVersion StorageClassAnalysisSchemaVersionLike",
-    "table_sse_algorithm": "TableSseAlgorithm TableSseAlgorithmLike",
-    "tag": "Tag",
-    "tagging": "Tagging",
-    "target_grant": "TargetGrant",
-    "target_object_key_format": "TargetObjectKeyFormat",
-    "tiering": "Tiering",
-    "topic_configuration": "TopicConfiguration",
-    "topic_configuration_deprecated": "TopicConfigurationDeprecated",
-    "transition": "Transition",
-    "transition_default_minimum_object_size": "TransitionDefaultMinimumObjectSize TransitionDefaultMinimumObjectSizeLike",
-    "transition_storage_class": "TransitionStorageClass TransitionStorageClassLike",
-    "type": "Type TypeLike",
-}
+MODULES: str = """
+abac_status: AbacStatus
+abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload
+access_control_policy: AccessControlPolicy
+access_control_translation: AccessControlTranslation
+analytics_and_operator: AnalyticsAndOperator
+analytics_configuration: AnalyticsConfiguration
+analytics_export_destination: AnalyticsExportDestination
+analytics_filter: AnalyticsFilter
+analytics_s3_bucket_destination: AnalyticsS3BucketDestination
+analytics_s3_export_file_format: AnalyticsS3ExportFileFormat AnalyticsS3ExportFileFormatLike
+annotation_configuration_state: AnnotationConfigurationState AnnotationConfigurationStateLike
+blocked_encryption_types: BlockedEncryptionTypes
+bucket: Bucket
+bucket_abac_status: BucketAbacStatus BucketAbacStatusLike
+bucket_accelerate_status: BucketAccelerateStatus BucketAccelerateStatusLike
+bucket_canned_acl: BucketCannedACL BucketCannedACLLike
+bucket_location_constraint: BucketLocationConstraint BucketLocationConstraintLike
+bucket_logs_permission: BucketLogsPermission BucketLogsPermissionLike
+bucket_versioning_status: BucketVersioningStatus BucketVersioningStatusLike
+checksum_algorithm: ChecksumAlgorithm ChecksumAlgorithmLike
+checksum_mode: ChecksumMode ChecksumModeLike
+checksum_type: ChecksumType ChecksumTypeLike
+cloud_function_configuration: CloudFunctionConfiguration
+common_prefix: CommonPrefix
+compression_type: CompressionType CompressionTypeLike
+condition: Condition
+cors_rule: CORSRule
+csv_input: CSVInput
+csv_output: CSVOutput
+default_retention: DefaultRetention
+delete_marker_replication: DeleteMarkerReplication
+delete_marker_replication_status: DeleteMarkerReplicationStatus DeleteMarkerReplicationStatusLike
+destination: Destination
+encoding_type: EncodingType EncodingTypeLike
+encryption_configuration: EncryptionConfiguration
+encryption_type: EncryptionType EncryptionTypeLike
+error_details: ErrorDetails
+error_document: ErrorDocument
+event: Event EventLike
+event_bridge_configuration: EventBridgeConfiguration
+event_hold_duration: EventHoldDuration
+existing_object_replication: ExistingObjectReplication
+existing_object_replication_status: ExistingObjectReplicationStatus ExistingObjectReplicationStatusLike
+expiration_state: ExpirationState ExpirationStateLike
+expiration_status: ExpirationStatus ExpirationStatusLike
+expression_type: ExpressionType ExpressionTypeLike
+file_header_info: FileHeaderInfo FileHeaderInfoLike
+filter_rule: FilterRule
+filter_rule_name: FilterRuleName FilterRuleNameLike
+get_bucket_notification_configuration_request: GetBucketNotificationConfigurationRequest_
+grant: Grant
+grantee: Grantee
+index_document: IndexDocument
+initiator: Initiator
+input_serialization: InputSerialization
+intelligent_tiering_access_tier: IntelligentTieringAccessTier IntelligentTieringAccessTierLike
+intelligent_tiering_and_operator: IntelligentTieringAndOperator
+intelligent_tiering_configuration: IntelligentTieringConfiguration
+intelligent_tiering_filter: IntelligentTieringFilter
+intelligent_tiering_status: IntelligentTieringStatus IntelligentTieringStatusLike
+invalid_request: InvalidRequest
+inventory_configuration: InventoryConfiguration
+inventory_configuration_state: InventoryConfigurationState InventoryConfigurationStateLike
+inventory_destination: InventoryDestination
+inventory_encryption: InventoryEncryption
+inventory_filter: InventoryFilter
+inventory_format: InventoryFormat InventoryFormatLike
+inventory_frequency: InventoryFrequency InventoryFrequencyLike
+inventory_included_object_versions: InventoryIncludedObjectVersions InventoryIncludedObjectVersionsLike
+inventory_optional_field: InventoryOptionalField InventoryOptionalFieldLike
+inventory_s3_bucket_destination: InventoryS3BucketDestination
+inventory_schedule: InventorySchedule
+json_input: JSONInput
+json_output: JSONOutput
+json_type: JSONType JSONTypeLike
+lambda_function_configuration: LambdaFunctionConfiguration
+lifecycle_expiration: LifecycleExpiration
+lifecycle_rule: LifecycleRule
+lifecycle_rule_and_operator: LifecycleRuleAndOperator
+lifecycle_rule_filter: LifecycleRuleFilter
+location_type: LocationType LocationTypeLike
+logging_enabled: LoggingEnabled
+metadata_table_encryption_configuration: MetadataTableEncryptionConfiguration
+metrics: Metrics
+metrics_and_operator: MetricsAndOperator
+metrics_configuration: MetricsConfiguration
+metrics_filter: MetricsFilter
+metrics_status: MetricsStatus MetricsStatusLike
+no_such_bucket: NoSuchBucket
+no_such_key: NoSuchKey
+noncurrent_version_expiration: NoncurrentVersionExpiration
+noncurrent_version_transition: NoncurrentVersionTransition
+notification_configuration: NotificationConfiguration
+notification_configuration_deprecated: NotificationConfigurationDeprecated
+notification_configuration_filter: NotificationConfigurationFilter
+object: Object
+object_canned_acl: ObjectCannedACL ObjectCannedACLLike
+object_lock_configuration: ObjectLockConfiguration
+object_lock_enabled: ObjectLockEnabled ObjectLockEnabledLike
+object_lock_event_hold: ObjectLockEventHold ObjectLockEventHoldLike
+object_lock_legal_hold: ObjectLockLegalHold
+object_lock_legal_hold_status: ObjectLockLegalHoldStatus ObjectLockLegalHoldStatusLike
+object_lock_mode: ObjectLockMode ObjectLockModeLike
+object_lock_retention: ObjectLockRetention
+object_lock_retention_mode: ObjectLockRetentionMode ObjectLockRetentionModeLike
+object_lock_rule: ObjectLockRule
+object_ownership: ObjectOwnership ObjectOwnershipLike
+object_storage_class: ObjectStorageClass
+optional_object_attributes: OptionalObjectAttributes OptionalObjectAttributesLike
+output_serialization: OutputSerialization
+owner: Owner
+owner_override: OwnerOverride OwnerOverrideLike
+ownership_controls: OwnershipControls
+ownership_controls_rule: OwnershipControlsRule
+parquet_input: ParquetInput
+partition_date_source: PartitionDateSource PartitionDateSourceLike
+partitioned_prefix: PartitionedPrefix
+payer: Payer PayerLike
+permission: Permission PermissionLike
+protocol: Protocol ProtocolLike
+public_access_block_configuration: PublicAccessBlockConfiguration
+queue_configuration: QueueConfiguration
+queue_configuration_deprecated: QueueConfigurationDeprecated
+quote_fields: QuoteFields QuoteFieldsLike
+record_expiration: RecordExpiration
+redirect: Redirect
+redirect_all_requests_to: RedirectAllRequestsTo
+replica_modifications: ReplicaModifications
+replica_modifications_status: ReplicaModificationsStatus ReplicaModificationsStatusLike
+replication_configuration: ReplicationConfiguration
+replication_rule: ReplicationRule
+replication_rule_and_operator: ReplicationRuleAndOperator
+replication_rule_filter: ReplicationRuleFilter
+replication_rule_status: ReplicationRuleStatus ReplicationRuleStatusLike
+replication_status: ReplicationStatus ReplicationStatusLike
+replication_time: ReplicationTime
+replication_time_status: ReplicationTimeStatus ReplicationTimeStatusLike
+replication_time_value: ReplicationTimeValue
+request_charged: RequestCharged RequestChargedLike
+request_payer: RequestPayer RequestPayerLike
+restore_status: RestoreStatus
+routing_rule: RoutingRule
+rule: Rule
+s3_key_filter: S3KeyFilter
+server_side_encryption: ServerSideEncryption ServerSideEncryptionLike
+server_side_encryption_by_default: ServerSideEncryptionByDefault
+server_side_encryption_configuration: ServerSideEncryptionConfiguration
+server_side_encryption_rule: ServerSideEncryptionRule
+simple_prefix: SimplePrefix
+source_selection_criteria: SourceSelectionCriteria
+sse_kms_encrypted_objects: SseKmsEncryptedObjects
+sse_kms_encrypted_objects_status: SseKmsEncryptedObjectsStatus SseKmsEncryptedObjectsStatusLike
+ssekms: SSEKMS
+sses3: SSES3
+storage_class: StorageClass StorageClassLike
+storage_class_analysis: StorageClassAnalysis
+storage_class_analysis_data_export: StorageClassAnalysisDataExport
+storage_class_analysis_schema_version: StorageClassAnalysisSchemaVersion StorageClassAnalysisSchemaVersionLike
+table_sse_algorithm: TableSseAlgorithm TableSseAlgorithmLike
+tag: Tag
+tagging: Tagging
+target_grant: TargetGrant
+target_object_key_format: TargetObjectKeyFormat
+tiering: Tiering
+topic_configuration: TopicConfiguration
+topic_configuration_deprecated: TopicConfigurationDeprecated
+transition: Transition
+transition_default_minimum_object_size: TransitionDefaultMinimumObjectSize TransitionDefaultMinimumObjectSizeLike
+transition_storage_class: TransitionStorageClass TransitionStorageClassLike
+type: Type TypeLike
+"""

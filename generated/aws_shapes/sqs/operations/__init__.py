@@ -2,28 +2,28 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "add_permission": "AddPermission: AddPermissionRequest",
-    "cancel_message_move_task": "CancelMessageMoveTask: CancelMessageMoveTaskRequest CancelMessageMoveTaskResult",
-    "change_message_visibility": "ChangeMessageVisibility: ChangeMessageVisibilityRequest MessageNotInflight",
-    "change_message_visibility_batch": "ChangeMessageVisibilityBatch: ChangeMessageVisibilityBatchRequest ChangeMessageVisibilityBatchRequestEntry ChangeMessageVisibilityBatchResult ChangeMessageVisibilityBatchResultEntry",
-    "create_queue": "CreateQueue: CreateQueueRequest CreateQueueResult QueueDeletedRecently QueueNameExists",
-    "delete_message": "DeleteMessage: DeleteMessageRequest InvalidIdFormat",
-    "delete_message_batch": "DeleteMessageBatch: DeleteMessageBatchRequest DeleteMessageBatchRequestEntry DeleteMessageBatchResult DeleteMessageBatchResultEntry",
-    "delete_queue": "DeleteQueue: DeleteQueueRequest",
-    "get_queue_attributes": "GetQueueAttributes: GetQueueAttributesRequest GetQueueAttributesResult",
-    "get_queue_url": "GetQueueUrl: GetQueueUrlRequest GetQueueUrlResult",
-    "list_dead_letter_source_queues": "ListDeadLetterSourceQueues: ListDeadLetterSourceQueuesRequest ListDeadLetterSourceQueuesResult",
-    "list_message_move_tasks": "ListMessageMoveTasks: ListMessageMoveTasksRequest ListMessageMoveTasksResult ListMessageMoveTasksResultEntry",
-    "list_queue_tags": "ListQueueTags: ListQueueTagsRequest ListQueueTagsResult",
-    "list_queues": "ListQueues: ListQueuesRequest ListQueuesResult",
-    "purge_queue": "PurgeQueue: PurgeQueueInProgress PurgeQueueRequest",
-    "receive_message": "ReceiveMessage: Message MessageSystemAttributeName MessageSystemAttributeNameLike ReceiveMessageRequest ReceiveMessageResult",
-    "remove_permission": "RemovePermission: RemovePermissionRequest",
-    "send_message": "SendMessage: InvalidMessageContents SendMessageRequest SendMessageResult",
-    "send_message_batch": "SendMessageBatch: BatchRequestTooLong SendMessageBatchRequest SendMessageBatchRequestEntry SendMessageBatchResult SendMessageBatchResultEntry",
-    "set_queue_attributes": "SetQueueAttributes: SetQueueAttributesRequest",
-    "start_message_move_task": "StartMessageMoveTask: StartMessageMoveTaskRequest StartMessageMoveTaskResult",
-    "tag_queue": "TagQueue: TagQueueRequest",
-    "untag_queue": "UntagQueue: UntagQueueRequest",
-}
+MODULES: str = """
+add_permission: AddPermission: AddPermissionRequest
+cancel_message_move_task: CancelMessageMoveTask: CancelMessageMoveTaskRequest CancelMessageMoveTaskResult
+change_message_visibility: ChangeMessageVisibility: ChangeMessageVisibilityRequest MessageNotInflight
+change_message_visibility_batch: ChangeMessageVisibilityBatch: ChangeMessageVisibilityBatchRequest ChangeMessageVisibilityBatchRequestEntry ChangeMessageVisibilityBatchResult ChangeMessageVisibilityBatchResultEntry
+create_queue: CreateQueue: CreateQueueRequest CreateQueueResult QueueDeletedRecently QueueNameExists
+delete_message: DeleteMessage: DeleteMessageRequest InvalidIdFormat
+delete_message_batch: DeleteMessageBatch: DeleteMessageBatchRequest DeleteMessageBatchRequestEntry DeleteMessageBatchResult DeleteMessageBatchResultEntry
+delete_queue: DeleteQueue: DeleteQueueRequest
+get_queue_attributes: GetQueueAttributes: GetQueueAttributesRequest GetQueueAttributesResult
+get_queue_url: GetQueueUrl: GetQueueUrlRequest GetQueueUrlResult
+list_dead_letter_source_queues: ListDeadLetterSourceQueues: ListDeadLetterSourceQueuesRequest ListDeadLetterSourceQueuesResult
+list_message_move_tasks: ListMessageMoveTasks: ListMessageMoveTasksRequest ListMessageMoveTasksResult ListMessageMoveTasksResultEntry
+list_queue_tags: ListQueueTags: ListQueueTagsRequest ListQueueTagsResult
+list_queues: ListQueues: ListQueuesRequest ListQueuesResult
+purge_queue: PurgeQueue: PurgeQueueInProgress PurgeQueueRequest
+receive_message: ReceiveMessage: Message MessageSystemAttributeName MessageSystemAttributeNameLike ReceiveMessageRequest ReceiveMessageResult
+remove_permission: RemovePermission: RemovePermissionRequest
+send_message: SendMessage: InvalidMessageContents SendMessageRequest SendMessageResult
+send_message_batch: SendMessageBatch: BatchRequestTooLong SendMessageBatchRequest SendMessageBatchRequestEntry SendMessageBatchResult SendMessageBatchResultEntry
+set_queue_attributes: SetQueueAttributes: SetQueueAttributesRequest
+start_message_move_task: StartMessageMoveTask: StartMessageMoveTaskRequest StartMessageMoveTaskResult
+tag_queue: TagQueue: TagQueueRequest
+untag_queue: UntagQueue: UntagQueueRequest
+"""

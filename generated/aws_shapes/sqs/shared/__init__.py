@@ -4,31 +4,31 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "batch_entry_ids_not_distinct": "BatchEntryIdsNotDistinct",
-    "batch_result_error_entry": "BatchResultErrorEntry",
-    "empty_batch_request": "EmptyBatchRequest",
-    "invalid_address": "InvalidAddress",
-    "invalid_attribute_name": "InvalidAttributeName",
-    "invalid_attribute_value": "InvalidAttributeValue",
-    "invalid_batch_entry_id": "InvalidBatchEntryId",
-    "invalid_security": "InvalidSecurity",
-    "kms_access_denied": "KmsAccessDenied",
-    "kms_disabled": "KmsDisabled",
-    "kms_invalid_key_usage": "KmsInvalidKeyUsage",
-    "kms_invalid_state": "KmsInvalidState",
-    "kms_not_found": "KmsNotFound",
-    "kms_opt_in_required": "KmsOptInRequired",
-    "kms_throttled": "KmsThrottled",
-    "message_attribute_value": "MessageAttributeValue",
-    "message_system_attribute_name_for_sends": "MessageSystemAttributeNameForSends MessageSystemAttributeNameForSendsLike",
-    "message_system_attribute_value": "MessageSystemAttributeValue",
-    "over_limit": "OverLimit",
-    "queue_attribute_name": "QueueAttributeName QueueAttributeNameLike",
-    "queue_does_not_exist": "QueueDoesNotExist",
-    "receipt_handle_is_invalid": "ReceiptHandleIsInvalid",
-    "request_throttled": "RequestThrottled",
-    "resource_not_found_exception": "ResourceNotFoundException",
-    "too_many_entries_in_batch_request": "TooManyEntriesInBatchRequest",
-    "unsupported_operation": "UnsupportedOperation",
-}
+MODULES: str = """
+batch_entry_ids_not_distinct: BatchEntryIdsNotDistinct
+batch_result_error_entry: BatchResultErrorEntry
+empty_batch_request: EmptyBatchRequest
+invalid_address: InvalidAddress
+invalid_attribute_name: InvalidAttributeName
+invalid_attribute_value: InvalidAttributeValue
+invalid_batch_entry_id: InvalidBatchEntryId
+invalid_security: InvalidSecurity
+kms_access_denied: KmsAccessDenied
+kms_disabled: KmsDisabled
+kms_invalid_key_usage: KmsInvalidKeyUsage
+kms_invalid_state: KmsInvalidState
+kms_not_found: KmsNotFound
+kms_opt_in_required: KmsOptInRequired
+kms_throttled: KmsThrottled
+message_attribute_value: MessageAttributeValue
+message_system_attribute_name_for_sends: MessageSystemAttributeNameForSends MessageSystemAttributeNameForSendsLike
+message_system_attribute_value: MessageSystemAttributeValue
+over_limit: OverLimit
+queue_attribute_name: QueueAttributeName QueueAttributeNameLike
+queue_does_not_exist: QueueDoesNotExist
+receipt_handle_is_invalid: ReceiptHandleIsInvalid
+request_throttled: RequestThrottled
+resource_not_found_exception: ResourceNotFoundException
+too_many_entries_in_batch_request: TooManyEntriesInBatchRequest
+unsupported_operation: UnsupportedOperation
+"""

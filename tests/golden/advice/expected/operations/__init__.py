@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "receive_messages": "ReceiveMessages: Action ActionLike Name NameLike Partition PartitionLike ReceiveMessagesRequest Region RegionLike",
-    "tag_resource": "TagResource: TagResourceRequest",
-}
+MODULES: str = """
+receive_messages: ReceiveMessages: Action ActionLike Name NameLike Partition PartitionLike ReceiveMessagesRequest Region RegionLike
+tag_resource: TagResource: TagResourceRequest
+"""

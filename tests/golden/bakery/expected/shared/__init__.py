@@ -4,6 +4,6 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "nothing": "Nothing",
-}
+MODULES: str = """
+nothing: Nothing
+"""

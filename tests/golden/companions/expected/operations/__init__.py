@@ -2,8 +2,8 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "describe_job": "DescribeJob: DescribeJobRequest JobNotFound",
-    "list_jobs": "ListJobs: ListJobsRequest ListJobsResponse",
-    "list_queues": "ListQueues: ListQueuesRequest ListQueuesResponse",
-}
+MODULES: str = """
+describe_job: DescribeJob: DescribeJobRequest JobNotFound
+list_jobs: ListJobs: ListJobsRequest ListJobsResponse
+list_queues: ListQueues: ListQueuesRequest ListQueuesResponse
+"""

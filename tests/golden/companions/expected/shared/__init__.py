@@ -4,7 +4,7 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "job": "Job",
-    "job_status": "JobStatus",
-}
+MODULES: str = """
+job: Job
+job_status: JobStatus
+"""

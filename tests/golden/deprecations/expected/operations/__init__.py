@@ -2,10 +2,10 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "new_call": "NewCall: NewCallRequest OldEnum OldEnumLike OldShape OldShapeWithOldMember",
-    "old_bare_call": "OldBareCall: OldBareCallRequest",
-    "old_call": "OldCall: OldCallRequest OldCallResponse",
-    "sharing_new_call": "SharingNewCall: SharingNewCallRequest",
-    "sharing_old_call": "SharingOldCall: SharingOldCallRequest",
-}
+MODULES: str = """
+new_call: NewCall: NewCallRequest OldEnum OldEnumLike OldShape OldShapeWithOldMember
+old_bare_call: OldBareCall: OldBareCallRequest
+old_call: OldCall: OldCallRequest OldCallResponse
+sharing_new_call: SharingNewCall: SharingNewCallRequest
+sharing_old_call: SharingOldCall: SharingOldCallRequest
+"""

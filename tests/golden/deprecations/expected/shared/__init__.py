@@ -4,6 +4,6 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "shared_request": "SharedRequest",
-}
+MODULES: str = """
+shared_request: SharedRequest
+"""

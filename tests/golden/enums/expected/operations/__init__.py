@@ -2,6 +2,6 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "put_shirt": "PutShirt: CaseOnly CaseOnlyLike Color ColorLike Digits DigitsLike ForeignLetters ForeignLettersLike OddValues OddValuesLike PutShirtRequest PutShirtResponse Single SingleLike Size SizeLike Status Words WordsLike",
-}
+MODULES: str = """
+put_shirt: PutShirt: CaseOnly CaseOnlyLike Color ColorLike Digits DigitsLike ForeignLetters ForeignLettersLike OddValues OddValuesLike PutShirtRequest PutShirtResponse Single SingleLike Size SizeLike Status Words WordsLike
+"""

@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "get_thing": "GetThing: CodedException Detail EmptyException GetThingRequest InternalServerException PlainException Reason ReservedException SecretiveException SlowDownException TeapotException ThingNotFoundException",
-    "list_things": "ListThings: ListThingsRequest",
-}
+MODULES: str = """
+get_thing: GetThing: CodedException Detail EmptyException GetThingRequest InternalServerException PlainException Reason ReservedException SecretiveException SlowDownException TeapotException ThingNotFoundException
+list_things: ListThings: ListThingsRequest
+"""

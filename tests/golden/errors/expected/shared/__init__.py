@@ -4,6 +4,6 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "throttling_exception": "ThrottlingException",
-}
+MODULES: str = """
+throttling_exception: ThrottlingException
+"""

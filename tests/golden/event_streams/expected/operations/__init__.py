@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "converse": "Converse: AudioEvent AudioStream ConverseRequest ConverseResponse DoneEvent EndEvent Kind ReplyStream StreamFailedException Summary TextEvent ThrottlingException Word",
-    "tail": "Tail: LineEvent LineStream TailRequest TailResponse",
-}
+MODULES: str = """
+converse: Converse: AudioEvent AudioStream ConverseRequest ConverseResponse DoneEvent EndEvent Kind ReplyStream StreamFailedException Summary TextEvent ThrottlingException Word
+tail: Tail: LineEvent LineStream TailRequest TailResponse
+"""

@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "do_it": 'Do"""It\n: HostileEnum HostileEnumLike HostileException HostileRequest HostileResponse Nested',
-    "pwned": "{{PWNED}}: PWNEDRequest",
-}
+MODULES: str = """
+do_it: Do\"\"\"It\\n: HostileEnum HostileEnumLike HostileException HostileRequest HostileResponse Nested
+pwned: {{PWNED}}: PWNEDRequest
+"""

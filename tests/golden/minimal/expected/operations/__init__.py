@@ -2,4 +2,4 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {}
+MODULES: str = """"""

@@ -2,16 +2,16 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "dataclasses": "dataclasses: SpellingMembers",
-    "foo": "Foo: FooRequest FooResponse",
-    "init": "__init__: DunderMembers",
-    "lambda_": "lambda: KeywordMembers",
-    "match": "match: SoftKeywordMembers",
-    "n2_fa": "2FA: N2FARequest",
-    "operations": "operations: Colour ColourLike TypeNamedMembers",
-    "print": "print: BuiltinMembers",
-    "shared": "shared: LocalMembers",
-    "typing": "typing: TYPECHECKING Any Builtins ClassNamedMembers Dataclass Document List Literal_ Literal_Like None_ Object OpenEnum OpenEnumLike Optional PrivateShape Rt Str Structure TypeAlias_ Union",
-    "validate": "validate: Exception_ MethodException MethodMembers ServiceError",
-}
+MODULES: str = """
+dataclasses: dataclasses: SpellingMembers
+foo: Foo: FooRequest FooResponse
+init: __init__: DunderMembers
+lambda_: lambda: KeywordMembers
+match: match: SoftKeywordMembers
+n2_fa: 2FA: N2FARequest
+operations: operations: Colour ColourLike TypeNamedMembers
+print: print: BuiltinMembers
+shared: shared: LocalMembers
+typing: typing: TYPECHECKING Any Builtins ClassNamedMembers Dataclass Document List Literal_ Literal_Like None_ Object OpenEnum OpenEnumLike Optional PrivateShape Rt Str Structure TypeAlias_ Union
+validate: validate: Exception_ MethodException MethodMembers ServiceError
+"""

@@ -4,7 +4,7 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "foo": "Foo FooLike_",
-    "foo_like": "FooLike",
-}
+MODULES: str = """
+foo: Foo FooLike_
+foo_like: FooLike
+"""

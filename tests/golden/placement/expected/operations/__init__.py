@@ -2,14 +2,14 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "aux_": "Aux: AuxRequest",
-    "first": "First: FirstRequest",
-    "import_": "Import: ImportRequest",
-    "list_arns": "ListARNs: EmptyRequest EmptyResponse",
-    "no_input_no_output": "NoInputNoOutput: NoInputNoOutputRequest",
-    "only_errors": "OnlyErrors: OnlyErrorsRequest OwnException OwnReason",
-    "only_input": "OnlyInput: OnlyInputRequest PrivateKind PrivateKindLike PrivateLeaf Tree",
-    "only_output": "OnlyOutput: OnlyOutputRequest OnlyOutputResponse",
-    "second": "Second: SecondRequest",
-}
+MODULES: str = """
+aux_: Aux: AuxRequest
+first: First: FirstRequest
+import_: Import: ImportRequest
+list_arns: ListARNs: EmptyRequest EmptyResponse
+no_input_no_output: NoInputNoOutput: NoInputNoOutputRequest
+only_errors: OnlyErrors: OnlyErrorsRequest OwnException OwnReason
+only_input: OnlyInput: OnlyInputRequest PrivateKind PrivateKindLike PrivateLeaf Tree
+only_output: OnlyOutput: OnlyOutputRequest OnlyOutputResponse
+second: Second: SecondRequest
+"""

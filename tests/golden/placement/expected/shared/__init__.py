@@ -4,12 +4,12 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "common": "Common",
-    "nobody_uses_this": "NobodyUsesThis",
-    "nobodys_kind": "NobodysKind",
-    "ring_a": "RingA RingB RingC",
-    "shared_exception": "SharedException",
-    "shared_kind": "SharedKind SharedKindLike",
-    "shared_leaf": "SharedLeaf",
-}
+MODULES: str = """
+common: Common
+nobody_uses_this: NobodyUsesThis
+nobodys_kind: NobodysKind
+ring_a: RingA RingB RingC
+shared_exception: SharedException
+shared_kind: SharedKind SharedKindLike
+shared_leaf: SharedLeaf
+"""

@@ -2,6 +2,6 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "run_machines": "RunMachines: Machine MachineKind MachineKindLike Reservation RunMachinesRequest",
-}
+MODULES: str = """
+run_machines: RunMachines: Machine MachineKind MachineKindLike Reservation RunMachinesRequest
+"""

@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "describe_endpoints": "DescribeEndpoints: DescribeEndpointsRequest DescribeEndpointsResponse Endpoint",
-    "put_entry": "PutEntry: Entry LedgerLocked PutEntryInput PutEntryOutput",
-}
+MODULES: str = """
+describe_endpoints: DescribeEndpoints: DescribeEndpointsRequest DescribeEndpointsResponse Endpoint
+put_entry: PutEntry: Entry LedgerLocked PutEntryInput PutEntryOutput
+"""

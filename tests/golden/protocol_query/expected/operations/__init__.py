@@ -2,6 +2,6 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "create_user": "CreateUser: CreateUserMessage CreateUserResult User UserExistsFault",
-}
+MODULES: str = """
+create_user: CreateUser: CreateUserMessage CreateUserResult User UserExistsFault
+"""

@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "get_picture": "GetPicture: GetPictureRequest GetPictureResponse",
-    "put_pet": "PutPet: ChecksumAlgorithm ChecksumAlgorithmLike Pet PutPetRequest PutPetResponse",
-}
+MODULES: str = """
+get_picture: GetPicture: GetPictureRequest GetPictureResponse
+put_pet: PutPet: ChecksumAlgorithm ChecksumAlgorithmLike Pet PutPetRequest PutPetResponse
+"""

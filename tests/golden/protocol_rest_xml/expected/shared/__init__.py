@@ -4,4 +4,4 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {}
+MODULES: str = """"""

@@ -2,8 +2,8 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "evaluate": "Evaluate: EvaluateRequest EvaluateResponse",
-    "loop": "Loop:",
-    "put_tree": "PutTree: Link Node PutTreeRequest",
-}
+MODULES: str = """
+evaluate: Evaluate: EvaluateRequest EvaluateResponse
+loop: Loop:
+put_tree: PutTree: Link Node PutTreeRequest
+"""

@@ -4,7 +4,7 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "expression": "Call Condition Expression",
-    "loop_request": "LoopRequest",
-}
+MODULES: str = """
+expression: Call Condition Expression
+loop_request: LoopRequest
+"""

@@ -2,19 +2,19 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "describe_queue": "DescribeQueue: DescribeQueueRequest QueueDetails",
-    "get_job": "GetJob: GetJobRequest GetJobResponse",
-    "get_log": "GetLog: GetLogRequest GetLogResponse",
-    "get_queue": "GetQueue: GetQueueRequest",
-    "get_quota": "GetQuota: GetQuotaRequest Quota",
-    "list_jobs": "ListJobs: ListJobsRequest ListJobsResponse",
-    "list_parts": "ListParts: PartList",
-    "list_states": "ListStates: ListStatesRequest ListStatesResponse",
-    "list_steps": "ListSteps: ListStepsRequest ListStepsResponse Step Steps",
-    "pause_job": "PauseJob: PauseJobRequest",
-    "resume_job": "ResumeJob: ResumeJobRequest",
-    "search_jobs": "SearchJobs: SearchJobsRequest SearchJobsResponse",
-    "stop_all": "StopAll: StopAllRequest",
-    "update_job": "UpdateJob:",
-}
+MODULES: str = """
+describe_queue: DescribeQueue: DescribeQueueRequest QueueDetails
+get_job: GetJob: GetJobRequest GetJobResponse
+get_log: GetLog: GetLogRequest GetLogResponse
+get_queue: GetQueue: GetQueueRequest
+get_quota: GetQuota: GetQuotaRequest Quota
+list_jobs: ListJobs: ListJobsRequest ListJobsResponse
+list_parts: ListParts: PartList
+list_states: ListStates: ListStatesRequest ListStatesResponse
+list_steps: ListSteps: ListStepsRequest ListStepsResponse Step Steps
+pause_job: PauseJob: PauseJobRequest
+resume_job: ResumeJob: ResumeJobRequest
+search_jobs: SearchJobs: SearchJobsRequest SearchJobsResponse
+stop_all: StopAll: StopAllRequest
+update_job: UpdateJob:
+"""

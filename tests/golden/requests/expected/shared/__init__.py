@@ -4,12 +4,12 @@ refers to itself.
 """
 
 # The public names of each module.
-MODULES: dict[str, str] = {
-    "get_queue_request": "GetQueueRequest_",
-    "job": "Job",
-    "job_input": "JobInput",
-    "job_not_found": "JobNotFound",
-    "job_state": "JobState JobStateLike",
-    "queue": "Queue",
-    "throttled": "Throttled",
-}
+MODULES: str = """
+get_queue_request: GetQueueRequest_
+job: Job
+job_input: JobInput
+job_not_found: JobNotFound
+job_state: JobState JobStateLike
+queue: Queue
+throttled: Throttled
+"""

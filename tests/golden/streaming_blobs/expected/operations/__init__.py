@@ -2,8 +2,8 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "download": "Download: DownloadRequest DownloadResponse",
-    "echo": "Echo: EchoBody",
-    "upload": "Upload: UploadRequest",
-}
+MODULES: str = """
+download: Download: DownloadRequest DownloadResponse
+echo: Echo: EchoBody
+upload: Upload: UploadRequest
+"""

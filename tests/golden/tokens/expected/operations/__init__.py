@@ -2,7 +2,7 @@
 """One module for each operation: its request, its response, and what only they use."""
 
 # The public names of each module, after the name of its operation.
-MODULES: dict[str, str] = {
-    "create_invoice": "CreateInvoice: CreateInvoiceRequest Nested",
-    "create_order": "CreateOrder: CreateOrderRequest CreateOrderResponse",
-}
+MODULES: str = """
+create_invoice: CreateInvoice: CreateInvoiceRequest Nested
+create_order: CreateOrder: CreateOrderRequest CreateOrderResponse
+"""
