@@ -285,6 +285,7 @@ FAR = (
     "tests/validation",
     "tests/write",
     "tests/calls",
+    "tests/sending",
     "tests/hostile",
     "tests/corpus",
 )
