@@ -103,6 +103,20 @@ def test_a_name_that_is_imported_and_bound_again_is_imported_anew(adopted: Adopt
     assert found.text == f"import boto3\n{imports}{CLIENT}{AFTER}L = 1\n"
 
 
+def test_classes_of_one_name_of_two_services_have_two_names(adopted: Adopt) -> None:
+    tagged = 's3.put_bucket_tagging(Bucket="b", Tagging={"TagSet": [{"Key": "k", "Value": "v"}]})\n'
+    made = (
+        'dynamodb.create_table(TableName="t", KeySchema=[{"AttributeName": "a", "KeyType": "HASH"}], '
+        'BillingMode="PAY_PER_REQUEST", Tags=[{"Key": "k", "Value": "v"}])\n'
+    )
+    clients = 's3 = boto3.client("s3")\ndynamodb = boto3.client("dynamodb")\n'
+    found = adopted(f"import boto3\n{clients}{tagged}{made}")
+    assert "from aws_shapes.s3 import PutBucketTaggingRequest, Tag, Tagging\n" in found.text
+    assert "from aws_shapes.dynamodb import CreateTableInput, KeySchemaElement, Tag as DynamodbTag\n" in found.text
+    assert 'tag_set=[Tag(key="k", value="v")]' in found.text
+    assert 'tags=[DynamodbTag(key="k", value="v")]' in found.text
+
+
 def test_a_call_whose_class_has_no_name_left_is_left(adopted: Adopt) -> None:
     taken = "ListQueuesRequest = SqsListQueuesRequest = 1\n"
     before = f'import boto3\n{CLIENT}{taken}{BEFORE}sqs.delete_queue(QueueUrl="u")\n'

@@ -169,6 +169,10 @@ LOCATED = {
             "rest-json",
             {"Uri": "url", "Query": "url", "Queries{key}": "url", "Header": "header", "Headers{key}": "header_name"},
         ),
+        (
+            "rest-xml",
+            {"Uri": "url", "Query": "url", "Queries{key}": "url", "Header": "header", "Headers{key}": "header_name"},
+        ),
         ("json", {"Queries{}": "buffer", "Headers{}": "buffer"}),
     ],
 )

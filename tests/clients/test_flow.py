@@ -150,6 +150,8 @@ def test_a_list_or_dict_is_what_statements_made_of_it(body: str, expected: Any) 
         ("x = 1\nwith b:\n    x = 2", 2),
         ("x = [1]\nif a:\n    x.append(2)", "?"),
         ("x = [1]\ny = [x]\nif a:\n    x.append(2)", "?"),
+        ("x = [1]\nif a:\n    y = x\nelse:\n    y = [2]\ny.append(3)", "?"),
+        ("x = [1]\nif a:\n    y = [0]\nelse:\n    y = [2]\ny.append(3)", [1]),
         ("x = None\nif x is None:\n    x = boto3.client('sqs')", "client of sqs"),
         ("x = a\nif x is None:\n    x = boto3.client('sqs')", "client of sqs"),
         ("if a:\n    x = boto3.client('sqs')\nelse:\n    x = boto3.client('sns')", "?"),

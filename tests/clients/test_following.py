@@ -50,6 +50,7 @@ MADE = 'import boto3\ns3 = boto3.client("s3")\n'
 )
 def test_a_call_is_of_an_operation_or_makes_a_client(call: str, expected: str) -> None:
     assert found(MADE + call)[-1] == expected
+    assert calls(MADE + call)[-1].client.is_sure
 
 
 @pytest.mark.parametrize("call", ["boto3.client(x)", "boto3.client()", "x.get_object()", "print(s3)", "s3"])

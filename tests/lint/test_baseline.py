@@ -62,6 +62,7 @@ def test_a_report_that_differs_in_what_it_is_known_by_is_new(other: Report) -> N
 
 def test_a_known_report_that_is_gone_is_reported_once_if_its_file_was_checked() -> None:
     assert without_known(FILE, known(3), [report()], {"a.py"}) == [unused()]
+    assert without_known(FILE, known(2), [report()], {"a.py"}) == [unused()]
     assert without_known(FILE, known(1), [report()], {"a.py"}) == []
     assert without_known(FILE, known(3), [], {"b.py"}) == []
 

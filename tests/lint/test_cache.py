@@ -23,6 +23,12 @@ def test_an_entry_is_a_file_of_its_kind_below_the_folder_of_the_linter(folder: P
     assert (cache.load("results", "key", list[int]), cache.load("tables", "other", list[int])) == (None, None)
 
 
+def test_an_entry_may_have_any_text() -> None:
+    for text in ("a\nb\n", "\n", "", "\0é\r\n"):
+        cache.store("tables", "key", text)
+        assert cache.load("tables", "key", str) == text
+
+
 def test_nobody_else_reads_the_folder(folder: Path) -> None:
     cache.store("tables", "key", 1)
     assert (folder / "tables").stat().st_mode & 0o777 == 0o700

@@ -96,7 +96,14 @@ def test_a_reason_may_follow_a_colon_or_a_dash(comment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f's = "{IGNORE}"\n', f'"""\n{IGNORE}\n"""\n', "f()  # see shapesmith: ignore[value-type] why\n", "f()\n"]
+    "text",
+    [
+        f's = "{IGNORE}"\n',
+        f'"""\n{IGNORE}\n"""\n',
+        "f()  # see shapesmith: ignore[value-type] why\n",
+        f"f()  # see {IGNORE}\n",
+        "f()\n",
+    ],
 )
 def test_what_is_no_such_comment_ignores_nothing(text: str) -> None:
     assert left(text, report(1), report(2)) == [(1, "value-type", "M"), (2, "value-type", "M")]

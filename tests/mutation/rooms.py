@@ -180,6 +180,9 @@ NEAR = {
     "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (
         "tests/runtime",
+        "tests/sending/test_send.py",
+        "tests/sending/test_pages.py",
+        "tests/sending/test_waiters.py",
         "tests/regex/test_automaton.py",
         "tests/regex/test_pattern.py",
         "tests/tables",
@@ -285,6 +288,7 @@ FAR = (
     "tests/validation",
     "tests/write",
     "tests/calls",
+    "tests/sending",
     "tests/hostile",
     "tests/corpus",
 )
