@@ -98,5 +98,5 @@ def test_a_new_operation_is_one_line_of_each_list_and_its_own_module(changed) ->
     assert difference.pop("operations/try_now.py")[0] == []
     assert difference == {
         "_names.py": ([], ["from .operations.try_now import TryNowRequest as TryNowRequest"]),
-        "operations/__init__.py": ([], ['    "try_now": "TryNow: TryNowRequest",']),
+        "operations/__init__.py": ([], ["try_now: TryNow: TryNowRequest"]),
     }

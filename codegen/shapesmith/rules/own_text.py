@@ -62,7 +62,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
 _EMPTY = re.compile(
     r"\b(?:(?:specify|specifying|provide|enter|use|pass|send|supply|set [^.;,]{2,40} to|or)"
     r" (?:an? (?:empty|blank) (?:string|text|value)|(?:`\"\"`|\"\"(?!\")))"
-    r"|leave [^.;,]{2,40} (?:empty|blank)|(?:can|may) be (?:left )?(?:empty|blank|an empty string))",
+    r"|leave [^.;,]{2,40} (?:empty|blank)|(?:can|may) be (?:left )?(?:empty|blank|an empty string)"
+    r"|the optional value)",
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(r"\bnot\b|n't\b|\bnever\b|\bcannot\b|\bnor\b", re.IGNORECASE)

@@ -40,6 +40,10 @@ _ANY_CASE = re.compile(
 )
 
 
+# "Names a built-in dataset. Valid values are ...": others are of the user's own making.
+_BUILT_IN = re.compile(r"\b(?:built-?in|predefined|pre-?built|preconfigured)\b", re.IGNORECASE)
+
+
 _UNKNOWN_TOO = re.compile(
     r"\b(?:unrecognized|unknown|invalid|unsupported|other|absent) values? (?:defaults?|(?:are|is) (?:treated|ignored"
     r"|accepted|replaced|used)|falls? back)\b",
@@ -89,6 +93,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         if _is_separated(subject.text):
             return None  # one text may hold several of them
         if _is_of_any_case(subject.text):
+            return None
+        if kind == "list" and _BUILT_IN.search(subject.sentence.before):
             return None
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):

@@ -86,9 +86,15 @@ def required(place: Place | None, when: tuple[Condition, ...] | None, subject: S
     return Made("required_when", IsSet(place=place.path), when, place)
 
 
+_YOU_ALSO = re.compile(r"you must also\b", re.IGNORECASE)
+_A_CONDITION = re.compile(r"(?:if|when|where|for|with)\b", re.IGNORECASE)
+
+
 def _also(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return the rule that another member is set where this one is."""
+    """Return the rule that another member is set where this one is; "also" may mean where the sentence before says."""
     condition = match.groupdict().get("condition")
+    if condition is None and _YOU_ALSO.match(match[0]) and _A_CONDITION.match(subject.sentence.before):
+        return None
     when = subject.condition(condition) if condition else None
     if condition is None and subject.itself is not None:
         when = (is_given(subject.itself),)
@@ -232,7 +238,12 @@ FORMS = (
             "Must be specified in combination with `Key`.",
             "Must be specified in conjunction with `Key`.",
         ),
-        differs=("Must be used with care.", "You must also specify `Other`.", "Use this field together with `Key`."),
+        differs=(
+            "Must be used with care.",
+            "You must also specify `Other`.",
+            "Use this field together with `Key`.",
+            "When both names are specified, a key is required. You must also specify `Key`.",
+        ),
     ),
     Form(
         "required.always",

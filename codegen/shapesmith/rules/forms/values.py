@@ -212,6 +212,7 @@ FORMS = (
             "Valid values for `Count` are `a` and `b`.",
             "Valid values: `a`, such as `b`",
             "Valid values: `a`; `b`",
+            "The name of a built-in data set. Valid values are `a` and `b`.",
         ),
     ),
     Form(
