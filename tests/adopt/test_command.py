@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from shapesmith.cli.main import cli
 from shapesmith.disk import source_files
 
-from tests.adopt.conftest import GENERATED, SHAPES
+from tests.adopt.conftest import SHAPES
 
 Adopt = Callable[..., Result]
 
@@ -23,11 +23,11 @@ AFTER = (
 
 
 @pytest.fixture
-def adopt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Adopt:
+def adopt(generated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Adopt:
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, ["adopt", *arguments, "--out", str(GENERATED), "--shapes", str(SHAPES)])
+        return CliRunner().invoke(cli, ["adopt", *arguments, "--out", str(generated), "--shapes", str(SHAPES)])
 
     return run
 

@@ -187,3 +187,69 @@ def test_an_enum_of_a_member_alone_is_where_the_member_has_it(tmp_path: Path) ->
         "Name": (("a", "c"), "/shapes/Request/members/Name/enum"),
         "Other": (("a", "b"), "/shapes/Name/enum"),
     }
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ({"type": "string", "min": 0}, None),
+        ({"type": "string", "min": 1}, (1, None)),
+        ({"type": "string", "max": 0}, (None, 0)),
+        ({"type": "string", "min": 0, "max": 0}, (None, 0)),
+        ({"type": "blob", "min": 2, "max": 3}, (2, 3)),
+        ({"type": "list", "member": {"shape": "Text"}, "min": 0, "max": 3}, (None, 3)),
+        ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}, "min": 1}, (1, None)),
+        ({"type": "integer", "min": 0}, (0, None)),
+        ({"type": "long", "max": 0}, (None, 0)),
+        ({"type": "float", "min": 0.5, "max": 0.5}, (0.5, 0.5)),
+        ({"type": "double"}, None),
+        ({"type": "boolean"}, None),
+    ],
+)
+def test_a_minimum_length_of_0_is_no_constraint_and_a_minimum_of_0_is_one(
+    tmp_path: Path, shape: dict[str, Any], expected: tuple[float | None, float | None] | None
+) -> None:
+    shapes = {"Request": structure(Value="Value"), "Value": shape, "Text": {"type": "string"}}
+    found = [(each.minimum, each.maximum) for each in records(made(tmp_path, shapes))]
+    assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected", "at"),
+    [
+        ({}, (1, None), "/shapes/Request/members/Host/hostLabel"),
+        ({"max": 5}, (1, 5), "/shapes/Label/max"),
+        ({"min": 2, "max": 5}, (2, 5), "/shapes/Label/max"),
+        ({"min": 2}, (2, None), "/shapes/Label/min"),
+        ({"min": 0}, None, ""),
+    ],
+)
+def test_a_label_of_the_host_is_not_empty_unless_its_shape_says_so(
+    tmp_path: Path, shape: dict[str, Any], expected: tuple[int, int | None] | None, at: str
+) -> None:
+    shapes = {
+        "Request": structure(Host={"shape": "Label", "hostLabel": True}),
+        "Label": {"type": "string", **shape},
+    }
+    found = [(each.minimum, each.maximum, each.provenance.pointer) for each in records(made(tmp_path, shapes))]
+    assert found == ([] if expected is None else [(*expected, at)])
+
+
+def test_what_is_in_something_sensitive_is_sensitive(tmp_path: Path) -> None:
+    shapes = {
+        "Request": structure(Open="Text", Secrets="Secrets", Table="Table"),
+        "Hidden": {**structure(Name="Text"), "sensitive": True},
+        "Secrets": {"type": "list", "member": {"shape": "Text"}, "sensitive": True},
+        "Table": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Secret"}},
+        "Secret": {"type": "string", "sensitive": True},
+        "Text": {"type": "string"},
+    }
+    members = made(tmp_path, shapes).constraints.structures["Request"].members
+    secrets, table = members["Secrets"], members["Table"]
+    assert secrets.item is not None
+    assert table.key is not None
+    assert table.item is not None
+    assert [each.sensitive for each in (members["Open"], secrets, secrets.item)] == [False, True, True]
+    assert [each.sensitive for each in (table, table.key, table.item)] == [False, False, True]
+    hidden = made(tmp_path, shapes).constraints.structures["Hidden"].members["Name"]
+    assert hidden.sensitive

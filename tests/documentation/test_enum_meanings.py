@@ -92,6 +92,59 @@ def test_a_remark_between_a_value_and_its_meaning_is_part_of_that(model: ReadMod
     assert meanings(model, f"<ul><li>{item}</li></ul>") == {"RAW": "(default) Not baked."}
 
 
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("<b>RAW:</b> Not <i>baked</i> yet.", "Not baked yet."),
+        ("<b>RAW:</b><i>Not</i> baked.", "Not baked."),
+        ("<b>RAW</b>: <i>Not</i> baked.", "Not baked."),
+        ("RAW: <i>Not</i> baked.", "Not baked."),
+        ("<b>RAW</b> (the <i>first</i>): Not baked.", None),
+        ("<b>RAW</b> <i>:</i> Not baked.", None),
+        ("RAW -Not baked.", None),
+        ("<b>RAW</b> -Not baked.", None),
+        ("<b>RAW</b>-Not baked.", None),
+    ],
+)
+def test_the_separator_is_what_directly_follows_a_value(model: ReadModel, item: str, expected: str | None) -> None:
+    assert meanings(model, f"<ul><li>{item}</li></ul>") == ({} if expected is None else {"RAW": expected})
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>RAW: Not baked.</p> <p>BAKED: Done.</p>", {"RAW": "Not baked.", "BAKED": "Done."}),
+        ("<p>RAW: Not baked.</p>", {}),
+        ("<p>RAW: One.</p> <p>RAW: Two.</p>", {}),
+        ("<p>RAW: One.</p> <p>RAW: Two.</p> <p>BAKED: Done.</p>", {"RAW": "One.", "BAKED": "Done."}),
+        (
+            "<p>RAW: Not, if BAKED: Done.</p> <p>BAKED: Done.</p> <p>s3:Get: It.</p>",
+            {"BAKED": "Done.", "s3:Get": "It."},
+        ),
+        ("<p>RAW: See LOAF: it.</p> <p>BAKED: Done.</p>", {"RAW": "See LOAF: it.", "BAKED": "Done."}),
+    ],
+)
+def test_two_values_with_a_paragraph_each_are_the_fewest_of_a_list(
+    model: ReadModel, html: str, expected: dict[str, str]
+) -> None:
+    assert meanings(model, html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ul><li>RAW: One.</li></ul> <ul><li>RAW: Two.</li></ul>", {"RAW": "One."}),
+        ("<ul><li>Both: <ul><li>RAW: In.</li></ul></li><li>RAW: Out.</li></ul>", {"RAW": "In."}),
+        ("<ul><li>RAW: Out. <ul><li>BAKED: In.</li></ul></li></ul>", {"RAW": "Out. BAKED: In."}),
+        ("<dl><dt>RAW</dt><dd><ul><li>BAKED: Done.</li></ul></dd></dl>", {"RAW": "BAKED: Done."}),
+    ],
+)
+def test_the_first_meaning_of_a_value_counts_and_an_item_has_one(
+    model: ReadModel, html: str, expected: dict[str, str]
+) -> None:
+    assert {value: " ".join(text.split()) for value, text in meanings(model, html).items()} == expected
+
+
 def test_a_definition_that_lists_values_is_about_those(model: ReadModel) -> None:
     html = "<dl><dt>RAW</dt><dd><ul><li>BAKED: Done.</li><li>s3:Get: Of S3.</li></ul></dd></dl>"
     assert meanings(model, html) == {"BAKED": "Done.", "s3:Get": "Of S3."}

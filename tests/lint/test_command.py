@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -186,13 +187,21 @@ def test_a_folder_that_cannot_be_read_is_reported(monkeypatch: pytest.MonkeyPatc
 
 
 def test_folders_may_be_nested_as_deep_as_paths_go() -> None:
-    below = os.getcwd()
-    for _ in range(1200):
+    depth = 1200
+    for _ in range(depth):
         os.mkdir("d")
         os.chdir("d")
     Path("app.py").write_text(WRONG)
-    os.chdir(below)
-    assert lint(".").stdout.endswith(f"d/{REPORT}")
+    os.chdir("/".join([".."] * depth))
+    try:
+        assert lint(".").stdout.endswith(f"d/{REPORT}")
+    finally:
+        # What removes the folders of tests removes them recursively.
+        os.chdir("/".join(["d"] * depth))
+        os.unlink("app.py")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
 
 
 def test_what_is_not_printable_in_a_wrong_usage_is_escaped() -> None:
@@ -258,6 +267,33 @@ def test_a_baseline_is_written_as_a_whole_and_keeps_its_permissions(monkeypatch:
     assert sorted(os.listdir(".")) == ["app.py", "known.json"]
     assert lint("app.py", "--baseline", "known.json", "--write-baseline").exit_code == 0
     assert Path("known.json").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("kind", ["index", "tables", "results"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[: len(content) // 2],
+        lambda content: bytes(len(content)),
+        lambda content: b"\x80",
+        lambda content: content[:90] + b"\xff\x00" + content[92:],
+    ],
+)
+def test_a_damaged_entry_of_the_cache_is_made_again(
+    kind: str, damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("app.py").write_text(WRONG)
+    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(Path("cache").absolute()))
+    assert lint("app.py").stdout == REPORT
+    (entry,) = Path("cache/lint", kind).iterdir()
+    before = entry.read_bytes()
+    entry.write_bytes(damage(before))
+    if kind != "results":
+        for result in Path("cache/lint/results").iterdir():
+            result.unlink()
+    assert lint("app.py").stdout == REPORT
+    assert entry.read_bytes() == before
 
 
 def test_a_read_only_cache_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,47 @@ def test_the_fingerprint_of_a_report_does_not_depend_on_its_line() -> None:
     assert fingerprint(1) == fingerprint(20)
 
 
+def test_the_end_of_an_annotation_is_its_last_column_and_never_before_its_first() -> None:
+    def columns(column: int, end: int) -> str:
+        (line,) = as_github([Report("a.py", 1, column, 1, end, "value-type", "M")])
+        return line.partition(",col=")[2].partition("::")[0]
+
+    assert [columns(5, end) for end in (5, 6, 7)] == ["5,endColumn=5", "5,endColumn=5", "5,endColumn=6"]
+
+
+def test_a_report_without_rule_or_call_has_neither_in_json() -> None:
+    (entry,) = json.loads(as_json([IN_CELL]))
+    assert (entry["rule"], entry["call"]) == (None, None)
+    assert as_json([]).endswith(b"\n")
+
+
+def test_sarif_has_a_level_for_each_severity_and_the_rules_that_are_reported_only() -> None:
+    off = Report("a.py", 1, 1, 1, 2, "advice", "M", severity="off")
+    (run,) = json.loads(as_sarif([off, PLAIN, PLAIN, IN_CELL], "1.0"))["runs"]
+    levels = [(rule["id"], rule["defaultConfiguration"]["level"]) for rule in run["tool"]["driver"]["rules"]]
+    assert levels == [("advice", "note"), ("value-enum", "error"), ("value-type", "error")]
+    assert [result["ruleIndex"] for result in run["results"]] == [0, 1, 1, 2]
+    assert [result["level"] for result in run["results"]] == ["note", "error", "error", "error"]
+    assert [result.get("properties") for result in run["results"]] == [
+        None,
+        {"rule": "A.B.enum"},
+        {"rule": "A.B.enum"},
+        None,
+    ]
+    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
+    assert uris == ["a.py", "src/a.py", "src/a.py", "n.ipynb"]
+    assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_the_fingerprint_of_a_report_depends_on_what_it_is_known_by() -> None:
+    def fingerprint(path: str = "a.py", code: str = "value-type", call: str = "sqs.a", message: str = "M") -> str:
+        report = Report(path, 1, 1, 1, 2, code, message, call=call)
+        return str(json.loads(as_sarif([report], "1"))["runs"][0]["results"][0]["partialFingerprints"])
+
+    others = [fingerprint("b.py"), fingerprint(code="value-enum"), fingerprint(call="sqs.b"), fingerprint(message="N")]
+    assert len({fingerprint(), *others}) == 5
+
+
 def test_a_path_may_have_bytes_that_are_no_text_or_look_like_a_cell() -> None:
     report = PLAIN.__class__("a:cell 3/\udcff.py", 3, 5, 3, 9, "value-enum", "no")
     (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]

@@ -48,3 +48,26 @@ def test_the_id_of_a_rule_counts_before_the_code() -> None:
     assert settings.severity("documented", "sqs.A.B.length:123") == "off"
     assert settings.severity("documented", "sqs.A.B.range:1") == "warning"
     assert settings.severity("documented", "sqs.A.B.range:2") == "error"
+
+
+def test_each_setting_is_as_it_is_written() -> None:
+    table = {
+        "severities": {"value-enum": "off"},
+        "clients": {"queue": "sqs"},
+        "exclude": ["a/*", "b"],
+        "baseline": "known.json",
+    }
+    assert read_settings(table) == Settings({"value-enum": "off"}, {"queue": "sqs"}, ("a/*", "b"), "known.json")
+
+
+@pytest.mark.parametrize("table", [{"exclude": ["a", 1]}, {"exclude": ("a",)}])
+def test_patterns_of_paths_are_a_list_of_texts(table: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match=r"exclude must be a list of patterns of paths"):
+        read_settings(table)
+
+
+def test_the_id_with_its_digest_counts_before_the_one_without() -> None:
+    settings = Settings({"sqs.A.B.length": "off", "sqs.A.B.length:1": "error", "documented": "warning"})
+    assert settings.severity("documented", "sqs.A.B.length:1") == "error"
+    assert settings.severity("documented", "sqs.A.B.length:2") == "off"
+    assert settings.severity("documented") == "warning"

@@ -96,10 +96,12 @@ def _tried(
 
     def limit(copy: Copy, tests: tuple[str, ...]) -> float:
         if tests not in limits:
-            runs = (copy.try_(None, tests, limit=1200) for _ in range(_ATTEMPTS))
-            run = next((run for run in runs if run.verdict is Verdict.SURVIVED), None)
-            if run is None:
-                raise RuntimeError(f"the tests fail without a mutant: {' '.join(tests)}")
+            for _ in range(_ATTEMPTS):
+                run = copy.try_(None, tests, limit=1200)
+                if run.verdict is Verdict.SURVIVED:
+                    break
+            else:
+                raise RuntimeError(f"the tests fail without a mutant: {run.test}")
             limits[tests] = max(_LEAST_LIMIT, _TIMES_WHAT_IT_TAKES * run.seconds)
         return limits[tests]
 

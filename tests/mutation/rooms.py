@@ -18,6 +18,47 @@ _DIVIDED = ("targets", "review", "sources")
 _SINGLE_MODULES = "modules"
 
 QUICK = {
+    "adopt": (
+        "tests/adopt/test_cases.py",
+        "tests/adopt/test_responses.py",
+        "tests/adopt/test_requests.py",
+        "tests/adopt/test_renames.py",
+        "tests/adopt/test_migrate.py",
+    ),
+    "analysis": (
+        "tests/analysis/test_constraints.py",
+        "tests/analysis/test_advice.py",
+        "tests/analysis/test_enum_overrides.py",
+        "tests/analysis/test_override_drift.py",
+        "tests/analysis/test_rule_overrides.py",
+        "tests/analysis/test_sending.py",
+        "tests/analysis/test_edits.py",
+        "tests/analysis/test_usage.py",
+        "tests/project/test_operations.py",
+    ),
+    "clients": ("tests/clients", "tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
+    "cli": (
+        "tests/cli",
+        "tests/lint/test_command.py",
+        "tests/adopt/test_command.py",
+        "tests/adopt/test_migrate.py",
+        "tests/project/test_commands.py",
+        "tests/project/test_init.py",
+    ),
+    "lint": (
+        "tests/lint/test_formats.py",
+        "tests/lint/test_settings.py",
+        "tests/lint/test_documents.py",
+        "tests/lint/test_cases.py",
+    ),
+    "modules": (
+        "tests/test_provenance.py",
+        "tests/project/test_settings.py",
+        "tests/project/test_commands.py",
+        "tests/project/test_operations.py",
+        "tests/project/test_init.py",
+        "tests/write/test_parallel.py",
+    ),
     "output": (
         "tests/write/test_survey.py",
         "tests/write/test_difference.py",
@@ -39,6 +80,17 @@ QUICK = {
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
+    ),
+    "review/changes": (
+        "tests/changes/test_grouping.py",
+        "tests/changes/test_bound_witnesses.py",
+        "tests/changes/test_verdicts.py",
+        "tests/changes/test_catalogue.py",
+        "tests/changes/test_values.py",
+        "tests/changes/test_severities.py",
+        "tests/changes/test_advice.py",
+        "tests/changes/test_samples.py",
+        "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
     "rules": (
@@ -64,6 +116,7 @@ QUICK = {
     ),
     "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
     "targets/dataclasses": ("tests/test_golden.py",),
+    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
     "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
 }
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
@@ -73,12 +126,17 @@ NEAR = {
     "analysis": (
         "tests/analysis",
         "tests/documentation",
+        "tests/project/test_operations.py",
         "tests/validation/test_overrides.py",
         "tests/validation/test_rule_overrides.py",
     ),
-    "clients": ("tests/lint", "tests/adopt"),
+    "clients": ("tests/clients", "tests/lint", "tests/adopt"),
     "cli": (
         "tests/cli",
+        "tests/lint/test_command.py",
+        "tests/adopt",
+        "tests/project",
+        "tests/changes/test_reports.py",
         "tests/rules/test_listings.py",
         "tests/test_diagnostics.py",
         "tests/rules/test_review.py",
@@ -99,7 +157,18 @@ NEAR = {
         "tests/test_golden.py",
     ),
     "lint": ("tests/lint",),
-    "modules": ("tests/project", "tests/write", "tests/vendor", "tests/test_diagnostics.py"),
+    "modules": (
+        "tests/test_provenance.py",
+        "tests/project",
+        "tests/changes/test_sides.py",
+        "tests/changes/test_verdicts.py",
+        "tests/cli/test_diff.py",
+        "tests/write/test_check.py",
+        "tests/write/test_parallel.py",
+        "tests/write/test_runs.py",
+        "tests/vendor/test_remove.py",
+        "tests/test_diagnostics.py",
+    ),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
@@ -132,7 +201,7 @@ NEAR = {
     "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
     "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
     "targets/request_tables": ("tests/lint",),
-    "targets/pydantic_models": ("tests/export/test_pydantic_models.py",),
+    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py", "tests/export/test_pydantic_models.py"),
     "targets/dataclasses": (
         "tests/targets",
         "tests/test_golden.py",
@@ -149,7 +218,9 @@ NEAR = {
 """The tests of each room that has more than its `__init__`."""
 
 LATER = (
+    "tests/adopt/test_behaviour.py::test_a_program_sends_and_returns_the_same_before_and_after",
     "tests/analysis/test_analysis.py::test_one_module_alone_makes_it",
+    "tests/changes/judges",
     "tests/documentation/test_differences.py::test_explain_says_so_where_nothing_differs",
     "tests/documentation/test_differences.py::test_the_vendored_documentation_differs_from_its_model_in_five_members",
     "tests/documentation/test_merge.py::test_the_vendored_documentation_agrees_with_its_model",
@@ -159,6 +230,8 @@ LATER = (
     "tests/export/test_ecma.py",
     "tests/export/test_json_schema.py::test_the_schema_does_not_depend_on_the_hash_seed",
     "tests/export/test_pydantic_oracle.py::test_the_models_accept_and_refuse_as_the_checks_do",
+    "tests/lint/test_command.py::test_a_file_of_50000_lines_is_checked",
+    "tests/project/test_operations.py::test_ec2_with_twelve_operations_is_small",
     "tests/prose/test_any_html.py",
     "tests/prose/test_corpus.py",
     "tests/prose/test_hostile.py",
@@ -203,6 +276,7 @@ FAR = (
     "tests/verify",
     "tests/rules",
     "tests/vendor",
+    "tests/project",
     "tests/export",
     "tests/tables",
     "tests/rule_tables",
@@ -215,8 +289,10 @@ FAR = (
 """Tests that are run for every room, by their time."""
 
 NO_JUDGES = (
+    "tests/changes/test_page.py",
     "tests/corpus/test_committed.py",
     "tests/corpus/test_linters.py",
+    "tests/documentation/test_readme.py",
     "tests/write/test_killed.py",
     "tests/regex/test_automaton.py::test_time_is_linear_in_the_length_of_the_text",
     "tests/regex/test_corpus.py::test_the_attacks_bite",
@@ -224,8 +300,9 @@ NO_JUDGES = (
     "tests/regex/test_random_patterns.py::test_what_is_left_to_backtracking_is_fast",
     "tests/validation/test_bad_input.py::test_time_is_linear_in_the_size",
 )
-"""Tests that are never asked: of committed output, too slow for what they see beside the others, or of time by the
-clock, which fail without any mutant where several are tried at a time."""
+"""Tests that are never asked: of committed output, too slow for what they see beside the others, of time by the clock,
+which fail without any mutant where several are tried at a time, or of a browser, which takes more memory than a trial
+may."""
 
 
 class Room(NamedTuple):
@@ -240,7 +317,7 @@ class Room(NamedTuple):
         far = tuple(path for path in FAR if path not in near)
         later = tuple(test for test in LATER if test.startswith(near))
         without_later = tuple(f"--deselect={test}" for test in later)
-        stages = [quick, (*near, *without_later)] if near else []
+        stages = [(*tests, *without_later) for tests in (quick, near) if tests]
         if not (near_only and near):
             stages.append((*far, *later))
         return [tests for tests in stages if tests]

@@ -84,7 +84,9 @@ class Copy:
         # What another mutant failed on must not be tried first on this one.
         shutil.rmtree(self._folder / ".hypothesis", ignore_errors=True)
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header"]
-        command += ["--hypothesis-seed=0", *(f"--deselect={test}" for test in NO_JUDGES), *tests]
+        # A folder of its own: in the one that all runs share, pytest fails on what another run left.
+        command += [f"--basetemp={self._folder}.tests", "--hypothesis-seed=0"]
+        command += [*(f"--deselect={test}" for test in NO_JUDGES), *tests]
         environment = {**os.environ, "PYTHONPATH": str(self._folder / "codegen")}
         start = time.monotonic()
         process = subprocess.Popen(

@@ -46,9 +46,10 @@ def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
                 if before in one and after in other:
                     _rename(renames.classes, one[before], other[after])
         case "SERVICE_OPERATION_RENAMED":
-            _rename(renames.classes, old.names.requests[before], new.names.requests[after])
-            gone = f"{renames.module}.operations.{old.names.operation_modules[before]}"
-            renames.moved[gone] = frozenset(old.names_in(gone.removeprefix(f"{renames.module}.")))
+            request = old.names.requests[before]
+            _rename(renames.classes, request, new.names.requests[after])
+            module = f"operations.{old.names.operation_modules[before]}"
+            renames.moved[f"{renames.module}.{module}"] = frozenset({request, *old.names_in(module)})
         case "STRUCTURE_MEMBER_RENAMED":
             shape = change.subject.rpartition(".")[0]
             names = old.names.members[shape][before], new.names.members[shape][after]

@@ -73,8 +73,6 @@ class Arguments:
         node = keyword.value
         given = self._entries(node, schema)
         first = self._source.find("{", self._source.start(keyword) + 2)
-        if first != self._source.start(node):
-            raise Left("has ** of a dict in parentheses")
         self.edits.append(Edit(self._source.start(keyword), first + 1, ""))
         end = self._source.end(node) - 1
         last = self._source.end(node.values[-1])

@@ -63,8 +63,8 @@ def member(value: Any, name: str) -> Any:
             full = f"{module}.{name}"
             return _NAMES.get(full, Boto(full) if full in _MODULES else UNKNOWN)
         case Boto(module) if is_stub(module):
-            found = stub_of(module, name)
-            return Boto(f"{module}.{name}") if found is UNKNOWN and is_stub(f"{module}.{name}") else found
+            full = f"{module}.{name}"
+            return Boto(full) if is_stub(full) else stub_of(module, name)
         case Session() if name in _CREATORS:
             return Creator(_CREATORS[name])
         case Client():

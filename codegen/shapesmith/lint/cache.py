@@ -36,15 +36,18 @@ def digest_key(name: str, *parts: object) -> str:
 
 
 def load(kind: str, key: str, type: type[Value]) -> Value | None:
-    """Return an entry, None if there is none."""
+    """Return an entry, None if there is none, or it is not as it was written."""
     path = _path(kind, key)
     if path is None:
         return None
     try:
         with open(path, "rb", buffering=0) as file:
-            return msgspec.msgpack.decode(file.read(), type=type)
+            digest, _, content = file.read().partition(b"\n")
+        if sha256(content).encode() == digest:
+            return msgspec.msgpack.decode(content, type=type)
     except (OSError, msgspec.DecodeError):
-        return None
+        pass
+    return None
 
 
 def store(kind: str, key: str, value: object) -> None:
@@ -58,7 +61,8 @@ def store(kind: str, key: str, value: object) -> None:
         os.makedirs(directory, mode=0o700, exist_ok=True)
         try:
             with open(part, "wb") as file:
-                file.write(msgspec.msgpack.encode(value))
+                content = msgspec.msgpack.encode(value)
+                file.write(sha256(content).encode() + b"\n" + content)
             os.replace(part, path)
         except OSError:
             os.unlink(part)
@@ -67,9 +71,11 @@ def store(kind: str, key: str, value: object) -> None:
 def prune() -> None:
     """Delete the entries that were written longest ago, beyond the bound; never raises."""
     base = folder()
+    if base is None:
+        return
     entries = []
     with contextlib.suppress(OSError):
-        for kind in os.scandir(os.path.join(base or "", "lint")):
+        for kind in os.scandir(os.path.join(base, "lint")):
             entries += [(entry.stat(), entry.path) for entry in os.scandir(kind.path)]
     size = 0
     for stat, path in sorted(entries, key=lambda entry: -entry[0].st_mtime_ns):

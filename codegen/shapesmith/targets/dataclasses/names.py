@@ -94,6 +94,9 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
         waiter.name: clashes.take(wait_owners, wait_method(waiter), waiter.name, service.provenance, "waiter")
         for waiter in service.waiters
     }
+    for waiter in service.waiters:
+        twin = f"{wait_method(waiter)}_async"
+        clashes.take(wait_owners, twin, waiter.name, service.provenance, "waiter")
     reserved = _reserved_for_requests(service)
     for shape in service.shapes.values():
         if isinstance(shape, StructureShape) and not shape.document:

@@ -1,0 +1,161 @@
+"""What the renames of a package change in a module that uses it, and what is left, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shapesmith.adopt.renames import Renames
+from shapesmith.adopt.run import Migrator
+
+RENAMES = Renames(
+    "acme.bakery",
+    classes={"Dough": "DoughInfo", "Slice": "SliceIt"},
+    arguments={"Bake": {"weight": "grams", "lid": "cover"}},
+    values={"Grain": {"RYE": "RYE_FLOUR"}},
+    moved={"acme.bakery.operations.slice": frozenset({"Slice", "Knife"})},
+)
+IMPORTED = "from acme.bakery import Bake, Dough, Grain\n"
+
+
+Migrated = Callable[..., tuple[str, list[str]]]
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Migrated:
+    """Return what renames the names of a module: to its text, and what is left as `line:column: what reason`."""
+
+    def run(text: str, *renames: Renames) -> tuple[str, list[str]]:
+        path = tmp_path / "app.py"
+        path.write_text(text)
+        outcome = Migrator(list(renames) or [RENAMES]).file(str(path))
+        assert outcome.failure is None
+        left = [f"{each.line}:{each.column}: {each.call} {each.reason}" for each in outcome.left]
+        return text if outcome.rewritten is None else outcome.rewritten.after.decode(), left
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Dough()", "DoughInfo()"),
+        ("x: Dough = Dough(a=1)", "x: DoughInfo = DoughInfo(a=1)"),
+        ("def f(d: Dough) -> Dough: return d", "def f(d: DoughInfo) -> DoughInfo: return d"),
+        ("Bake(weight=1, name=weight, lid=x)", "Bake(grams=1, name=weight, cover=x)"),
+        ("Bake(**x, weight=Bake(lid=1))", "Bake(**x, grams=Bake(cover=1))"),
+        ("Grain.RYE, Grain.SPELT", "Grain.RYE_FLOUR, Grain.SPELT"),
+        ("Other(weight=1)", "Other(weight=1)"),
+        ("f(weight=1)", "f(weight=1)"),
+        ("x.RYE", "x.RYE"),
+        ("x.Dough", "x.Dough"),
+    ],
+)
+def test_the_names_that_are_imported_are_renamed_wherever_they_are_used(
+    migrated: Migrated, before: str, after: str
+) -> None:
+    text = IMPORTED.replace("Dough", "DoughInfo") + after
+    assert migrated(IMPORTED + before) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "holder"),
+    [
+        ("from acme import bakery", "bakery"),
+        ("from acme import bakery as b", "b"),
+        ("import acme.bakery", "acme.bakery"),
+        ("import acme.bakery as b", "b"),
+    ],
+)
+def test_the_package_may_be_imported_in_any_way(migrated: Migrated, statement: str, holder: str) -> None:
+    before = f"{statement}\n{holder}.Dough({holder}.Bake(weight=1), {holder}.Grain.RYE)\n"
+    after = f"{statement}\n{holder}.DoughInfo({holder}.Bake(grams=1), {holder}.Grain.RYE_FLOUR)\n"
+    assert migrated(before) == (after, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from .acme.bakery import Dough\nDough()\n",
+        "from acme.bakeryx import Dough\nDough()\n",
+        "from other import Dough\nDough()\n",
+        "from acme import other\nother.Dough()\n",
+        "import acme.other\nacme.other.Dough()\n",
+        "Dough()\nx.weight\n",
+    ],
+)
+def test_another_package_is_left_alone(migrated: Migrated, text: str) -> None:
+    assert migrated(text) == (text, [])
+
+
+def test_a_name_that_is_imported_under_another_keeps_it(migrated: Migrated) -> None:
+    before = "from acme.bakery import Dough as D, Bake as B\nD(B(weight=1))\n"
+    after = "from acme.bakery import DoughInfo as D, Bake as B\nD(B(grams=1))\n"
+    assert migrated(before) == (after, [])
+
+
+def test_what_moved_is_imported_from_the_package(migrated: Migrated) -> None:
+    before = "from acme.bakery.operations.slice import Slice, Knife\nSlice()\n"
+    assert migrated(before) == ("from acme.bakery import SliceIt, Knife\nSliceIt()\n", [])
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        (
+            "from acme.bakery.operations.slice import Slice, Other\n",
+            "1:1: acme.bakery.operations.slice has some of the names that are imported, but not all; split the import",
+        ),
+        (
+            "import acme.bakery.operations.slice\n",
+            "1:1: acme.bakery.operations.slice is a module that the new version does not have, or has without a class",
+        ),
+        (
+            "from \\\n  acme.bakery.operations . slice import Slice\n",
+            "1:1: acme.bakery.operations.slice is written in a way that is not rewritten",
+        ),
+        ("from acme.bakery import Dough\nDoughInfo = 1\n", "1:25: Dough is DoughInfo now, a name that the module uses for something else"),
+        ("from acme.bakery import Dough\nx = 'a Dough b'\n", "1:25: Dough is DoughInfo now, and is named in a string"),
+        ("from acme.bakery import Dough\nDough = 1\n", "1:25: Dough is bound in more than one place"),
+        ("from acme.bakery import Bake\nBake = 1\n", "1:25: Bake is bound in more than one place"),
+        ("from acme.bakery import Grain\nGrain = 1\n", "1:25: Grain is bound in more than one place"),
+        ("from acme.bakery import Bake\nx.weight\n", "2:1: .weight may be that of Bake, which is grams now"),
+        ("from acme.bakery import Bake\nmatch x:\n  case Bake(weight=1): pass\n", "3:8: weight is grams now, in a pattern"),
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_is_left(migrated: Migrated, before: str, left: str) -> None:
+    after, found = migrated(before)
+    assert found == [left]
+    # What is left is as it was; the same import may have names that are renamed.
+    assert after == before or "slice" in before
+
+
+def test_a_longer_word_in_a_string_is_no_use_of_a_name(migrated: Migrated) -> None:
+    before = "from acme.bakery import Dough\nx = 'Doughnut Doughs aDough'\nDough()\n"
+    assert migrated(before) == (before.replace("Dough\n", "DoughInfo\n").replace("Dough()", "DoughInfo()"), [])
+
+
+def test_a_name_of_the_package_that_is_bound_again_is_no_use_of_it(migrated: Migrated) -> None:
+    before = "from acme import bakery\nbakery = x\nbakery.Dough()\n"
+    assert migrated(before)[0] == before
+
+
+def test_a_class_that_nothing_renames_may_be_bound_again(migrated: Migrated) -> None:
+    assert migrated("from acme.bakery import Loaf\nLoaf = 1\n")[1] == []
+
+
+def test_the_renames_of_several_services_are_applied_together(migrated: Migrated) -> None:
+    other = Renames("acme.mill", {"Stone": "Rock"}, {}, {}, {})
+    before = "from acme.bakery import Dough\nfrom acme.mill import Stone\nDough(Stone())\n"
+    after = "from acme.bakery import DoughInfo\nfrom acme.mill import Rock\nDoughInfo(Rock())\n"
+    assert migrated(before, RENAMES, other) == (after, [])
+
+
+def test_each_edit_is_counted_and_a_module_without_one_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "app.py"
+    path.write_text("from acme.bakery import Dough, Bake\nBake(weight=Dough())\n")
+    assert Migrator([RENAMES]).file(str(path)).adopted == 3
+    path.write_text("from acme.bakery import Loaf\nLoaf()\n")
+    outcome = Migrator([RENAMES]).file(str(path))
+    assert (outcome.rewritten, outcome.adopted, outcome.left, outcome.failure) == (None, 0, (), None)

@@ -1,0 +1,134 @@
+"""Where the nodes of a module are in its text, and which names it has."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from shapesmith.adopt.source import Left, Source, dotted
+from shapesmith.clients.tree import parsed
+
+
+def source(text: str) -> Source:
+    return Source(parsed("app.py", text.encode()))
+
+
+def expression(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_offsets_count_characters_though_the_tree_counts_bytes(line_break: str) -> None:
+    made = source(line_break.join(("a = 1", "b = 'ü€', c, d", "")))
+    second = made.tree.body[1]
+    assert isinstance(second, ast.Assign)
+    assert isinstance(second.value, ast.Tuple)
+    texts = [made.text[made.start(each) : made.end(each)] for each in second.value.elts]
+    assert texts == ["'ü€'", "c", "d"]
+
+
+def test_lines_begin_after_a_line_break_and_end_before_one() -> None:
+    made = source("ab\r\ncd\nef")
+    assert [made.line_start(at) for at in range(8)] == [0, 0, 0, 0, 4, 4, 4, 7]
+    assert [made.line_end(at) for at in (0, 2, 4, 6, 7, 9)] == [2, 2, 6, 6, 9, 9]
+    assert [made.next_line(at) for at in (0, 2, 4, 6, 7, 9)] == [4, 4, 7, 7, 9, 9]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("a\r\nb\n", "\r\n"), ("a\nb\r\n", "\n"), ("a\rb", "\r"), ("a", "\n")])
+def test_the_line_break_of_a_module_is_its_first_one(text: str, expected: str) -> None:
+    assert source(text).line_break == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "over", "expected"),
+    [
+        ("f(", "", 1),
+        ("f \t(", "", 3),
+        ("f # (\n (", "", 7),
+        ("f \\\n(", "", 4),
+        ("f))(", ")", 3),
+        ("f)(", "", None),
+        ("f x(", "", None),
+        ("f", "", None),
+        ("f  ", "", None),
+    ],
+)
+def test_a_mark_is_found_behind_blanks_and_comments_only(text: str, over: str, expected: int | None) -> None:
+    made = source("")
+    made.text = text
+    if expected is None:
+        with pytest.raises(Left, match="is written in a way that is not rewritten"):
+            made.find("(", 1, over)
+    else:
+        assert made.find("(", 1, over) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a", "a"), ("a.b.c", "a.b.c"), ("a().b", ""), ("a[0].b.c", ""), ("1", "")],
+)
+def test_a_dotted_name_is_one_of_names_alone(text: str, expected: str) -> None:
+    assert dotted(expression(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "binding",
+    [
+        "x = 1",
+        "x += 1",
+        "del x",
+        "for x in y: pass",
+        "import x",
+        "import x.y",
+        "import y as x",
+        "from y import x",
+        "from y import z as x",
+        "def x(): pass",
+        "async def x(): pass",
+        "class x: pass",
+        "def g(x): pass",
+        "def g(*, x): pass",
+        "global x",
+        "try: pass\nexcept E as x: pass",
+        "match y:\n  case x: pass",
+        "match y:\n  case [*x]: pass",
+        "match y:\n  case {**x}: pass",
+        "[x for x in y]",
+        "(x := 1)",
+        "lambda x: 1",
+    ],
+)
+def test_every_way_to_bind_a_name_is_seen(binding: str) -> None:
+    assert "x" in source(binding).names
+
+
+@pytest.mark.parametrize("use", ["import y.x", "from x import y", "y.x = 1", "f(x=1)", "import x as y", "'x'"])
+def test_another_use_of_its_spelling_is_none_of_a_name(use: str) -> None:
+    assert "x" not in source(use).names
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("x", ast.Module),
+        ("def f(): x", ast.FunctionDef),
+        ("async def f(): x", ast.AsyncFunctionDef),
+        ("class A: x", ast.ClassDef),
+        ("lambda: x", ast.Lambda),
+        ("if a:\n  [x for _ in y]", ast.Module),
+    ],
+)
+def test_the_scope_of_a_node_is_the_innermost(text: str, scope: type[ast.AST]) -> None:
+    made = source(text)
+    use = next(node for node in ast.walk(made.tree) if isinstance(node, ast.Name) and node.id == "x")
+    assert type(made.function_of(use)) is scope
+
+
+def test_a_node_is_there_if_its_text_is_that_of_the_node() -> None:
+    made = source("a.b\nc")
+    first, second = (statement.value for statement in made.tree.body if isinstance(statement, ast.Expr))
+    assert made.is_there(first)
+    second.lineno = second.end_lineno = 1
+    assert not made.is_there(second)
+    second.end_col_offset = 2
+    assert not made.is_there(second)

@@ -1,0 +1,115 @@
+"""The value that a witness sends: the old spec allows it, the new one does not, and it is at the edge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapesmith.comparisons import compare_specs
+from shapesmith.options import Options
+from shapesmith.specs.find import find
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+FRACTION = {"type": "double"}
+BYTES = {"type": "blob"}
+LIST = {"type": "list", "member": {"shape": "Item"}}
+MAP = {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}}
+
+
+def spec(folder: Path, shape: dict[str, Any]) -> Any:
+    """Return a spec with a request of one member of a shape."""
+    folder.mkdir()
+    model = {
+        "metadata": {"apiVersion": "2024-01-01", "protocol": "json", "serviceId": "Bakery"},
+        "operations": {
+            "Bake": {"name": "Bake", "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "BakeRequest"}}
+        },
+        "shapes": {
+            "BakeRequest": {"type": "structure", "members": {"Value": {"shape": "Value"}}},
+            "Value": shape,
+            "Item": TEXT,
+        },
+    }
+    (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
+    return find("bakery", folder, Path("shapes")).read()
+
+
+def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Any]:
+    """Return the value that each witness sends; None for a change without one."""
+    found = compare_specs(spec(folder / "old", old), spec(folder / "new", new), Options(), 1)
+    values = []
+    for change in found.changes.changes:
+        sent = None if change.witness is None else change.witness.code.partition('"BakeRequest", ')[2]
+        values.append(eval(sent.rstrip().removesuffix(")"), {})["Value"] if sent else None)
+    return values
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "value"),
+    [
+        (TEXT, {}, {"min": 1}, ""),
+        (TEXT, {}, {"min": 5}, "aaaa"),
+        (TEXT, {}, {"max": 5}, "aaaaaa"),
+        (TEXT, {}, {"max": 0}, "a"),
+        (TEXT, {"min": 1}, {"min": 2}, "a"),
+        (TEXT, {"max": 9}, {"max": 8}, "aaaaaaaaa"),
+        (TEXT, {"max": 9}, {"min": 3, "max": 9}, "aa"),
+        (TEXT, {"min": 2, "max": 4}, {"min": 2, "max": 3}, "aaaa"),
+        (TEXT, {"min": 2, "max": 4}, {"min": 5, "max": 9}, "aaaa"),
+        (TEXT, {"min": 5, "max": 9}, {"min": 2, "max": 4}, "aaaaa"),
+        (TEXT, {"pattern": "(abc)+"}, {"pattern": "(abc)+", "min": 5}, "abc"),
+        (TEXT, {"pattern": "(abc)+"}, {"pattern": "(abc)+", "max": 5}, "abcabc"),
+        (TEXT, {"pattern": "(abc)+", "max": 6}, {"pattern": "(abc)+", "min": 2, "max": 5}, "abcabc"),
+        (TEXT, {"pattern": "(abc)+"}, {"pattern": "(abc)+", "min": 4, "max": 5}, "abc"),
+        (BYTES, {}, {"min": 2}, b"a"),
+        (BYTES, {"max": 3}, {"max": 2}, b"aaa"),
+        (LIST, {}, {"min": 1}, []),
+        (LIST, {}, {"max": 1}, ["", ""]),
+        (LIST, {"min": 1}, {"min": 2}, [""]),
+        (MAP, {}, {"min": 1}, {}),
+        (MAP, {}, {"max": 0}, None),
+        (WHOLE, {}, {"min": 1}, 0),
+        (WHOLE, {}, {"max": 5}, 6),
+        (WHOLE, {"min": 0}, {"min": 1}, 0),
+        (WHOLE, {"max": 5}, {"max": 4}, 5),
+        (WHOLE, {"min": 3, "max": 5}, {"min": 4, "max": 5}, 3),
+        (WHOLE, {"min": 3, "max": 5}, {"min": -9, "max": 2}, 3),
+        (FRACTION, {}, {"min": 0.5}, -0.5),
+        (FRACTION, {"max": 2.5}, {"max": 0.5}, 1.5),
+    ],
+)
+def test_a_bound_that_is_tightened_is_shown_at_its_edge(
+    tmp_path: Path, kind: dict[str, Any], old: dict[str, Any], new: dict[str, Any], value: Any
+) -> None:
+    assert witnessed(tmp_path, {**kind, **old}, {**kind, **new}) == [value]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"min": 2}, {"min": 1}),
+        ({"min": 2}, {}),
+        ({"max": 3}, {"max": 4}),
+        ({"min": 1, "max": 2}, {"min": 0, "max": 2}),
+    ],
+)
+def test_a_bound_that_is_loosened_needs_no_witness(tmp_path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+    assert witnessed(tmp_path, {**TEXT, **old}, {**TEXT, **new}) == [None]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        ({}, {"pattern": "[ab]+"}, ""),
+        ({"min": 1}, {"min": 1, "pattern": "[b-z]+"}, "a"),
+        ({"pattern": "[a-c]+"}, {"pattern": "[ab]+"}, "c"),
+        ({"pattern": "a+"}, {"pattern": "a{2,}"}, "a"),
+    ],
+)
+def test_a_text_that_is_not_allowed_any_more_is_sent(
+    tmp_path: Path, old: dict[str, Any], new: dict[str, Any], value: str
+) -> None:
+    assert value in witnessed(tmp_path, {**TEXT, **old}, {**TEXT, **new})

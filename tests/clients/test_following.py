@@ -1,0 +1,264 @@
+"""The calls of a module: of which kind, of which client, and which clients their calls alone tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.following import Clients, find_calls
+from shapesmith.clients.tree import SourceTree, Unparsed, parsed
+
+# The operations of two services, each with its parameters.
+METHODS: dict[str, dict[str, set[str]]] = {
+    "s3": {"get_object": {"Bucket", "Key"}, "list_buckets": set(), "tag": {"Name"}, "list_parts": {"Bucket"}},
+    "s3-control": {"tag": {"Name", "Account"}, "list_buckets": {"Account"}},
+    "sqs": {"tag": {"Name"}, "send": {"Url"}},
+}
+
+
+class Services:
+    def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
+        return frozenset(
+            service for service, methods in METHODS.items() if method in methods and parameters <= methods[method]
+        )
+
+
+def calls(text: str, named: Mapping[str, str] | None = None, *, infer: bool = True) -> list[ClientCall]:
+    clients = Clients(named or {}, Services() if infer else None)
+    return find_calls(SourceTree(), parsed("app.py", text.encode()), clients)
+
+
+def found(text: str, named: Mapping[str, str] | None = None) -> list[str]:
+    """Return the calls as `kind service.name`."""
+    return [f"{call.kind} {call.client.service}.{call.name}" for call in calls(text, named)]
+
+
+MADE = 'import boto3\ns3 = boto3.client("s3")\n'
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("s3.get_object()", "operation s3.get_object"),
+        ('s3.get_paginator("list_parts").paginate()', "paginate s3.list_parts"),
+        ('s3.get_waiter("done").wait()', "wait s3.done"),
+        ('boto3.client(service_name="sqs")', "create sqs.client"),
+        ('boto3.resource("sqs")', "create sqs.resource"),
+    ],
+)
+def test_a_call_is_of_an_operation_or_makes_a_client(call: str, expected: str) -> None:
+    assert found(MADE + call)[-1] == expected
+
+
+@pytest.mark.parametrize("call", ["boto3.client(x)", "boto3.client()", "x.get_object()", "print(s3)", "s3"])
+def test_what_is_no_call_of_a_known_client_is_not_found(call: str) -> None:
+    assert found(MADE + call) == ["create s3.client"]
+
+
+def test_calls_are_in_the_order_of_the_text() -> None:
+    text = (
+        MADE + "def f():\n    s3.a()\ns3.b(); s3.c()\nclass A:\n    s3.d()\n    def f(self):\n        s3.e()\ns3.f()\n"
+    )
+    assert [call.name for call in calls(text)] == ["client", "a", "b", "c", "d", "e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("with pytest.raises(E):\n    s3.a()", True),
+        ("with self.assertRaises(E):\n    s3.a()", True),
+        ("with suppress(E):\n    s3.a()", True),
+        ("with open(x):\n    s3.a()", False),
+        ("with pytest.raises(E):\n    pass\ns3.a()", False),
+    ],
+)
+def test_a_call_is_expected_to_fail_where_the_source_says_so(text: str, expected: bool) -> None:
+    assert calls(MADE + text)[-1].is_expected_to_fail is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("client.get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("client.get_object(Bukket=1)", []),
+        ("client.list_buckets()", []),
+        ("client.list_buckets(Account=1)", ["operation s3-control.list_buckets"]),
+        ("client.tag(Name=1)", []),
+        ("client.get_object(1)", []),
+        ("client.get_object(*x)", []),
+        ("holder.get_object(Bucket=1)", []),
+        ("self.s3Client.get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("clients[0].get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("get_client().get_object(Bucket=1)", []),
+        ("get_object(Bucket=1)", []),
+    ],
+)
+def test_what_is_called_a_client_is_one_of_the_only_service_that_its_call_fits(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+    assert all(call.is_inferred for call in calls(text))
+    assert calls(text, infer=False) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "service"),
+    [
+        ("sqs_client", "sqs"),
+        ("self._sqs_client", "sqs"),
+        ("s3_client", "s3"),
+        ("s3_control_client", "s3control"),
+        ("my_s3control_client", "s3control"),
+        ("clients_of_sqs", "sqs"),
+        ("asqs_client", ""),
+        ("sqs.client", ""),
+        ("sqs_clients['x']", "sqs"),
+    ],
+)
+def test_the_name_of_a_client_decides_between_services_that_its_call_fits(name: str, service: str) -> None:
+    text = f"{name}.tag(Name=1)"
+    if service == "s3control":  # s3 is in its name, too
+        assert found(text) == ([] if name.startswith("s3_") else ["operation s3-control.tag"])
+    else:
+        assert found(text) == ([f"operation {service}.tag"] if service else [])
+
+
+def test_the_other_calls_of_a_client_in_the_same_function_decide() -> None:
+    text = (
+        "def f(client):\n    client.tag(Name=1)\n    client.send(Url=1)\n"
+        "def g(client):\n    client.tag(Name=1)\n    client.list_parts(Bucket=1)\n"
+    )
+    assert found(text) == ["operation sqs.tag", "operation sqs.send", "operation s3.tag", "operation s3.list_parts"]
+
+
+def test_functions_outside_of_classes_decide_for_each_other() -> None:
+    text = "def f(client):\n    client.tag(Name=1)\ndef g(client):\n    client.send(Url=1)\n"
+    assert found(text) == ["operation sqs.tag", "operation sqs.send"]
+
+
+def test_the_other_calls_of_a_client_in_the_same_class_decide() -> None:
+    text = (
+        "class A:\n    def f(self):\n        self.client.tag(Name=1)\n    def g(self):\n        self.client.send(Url=1)\n"
+        "class B:\n    def f(self):\n        self.client.tag(Name=1)\n"
+    )
+    assert found(text) == ["operation sqs.tag", "operation sqs.send"]
+
+
+def test_calls_that_fit_no_service_together_decide_nothing() -> None:
+    text = "def f(client):\n    client.tag(Name=1)\n    client.send(Url=1)\n    client.get_object(Bucket=1)\n"
+    assert found(text) == ["operation sqs.send", "operation s3.get_object"]
+
+
+def test_the_operation_that_a_paginator_is_asked_for_is_evidence_and_no_call() -> None:
+    text = 'def f(client):\n    client.tag(Name=1)\n    client.get_paginator("list_parts")\n'
+    assert found(text) == ["operation s3.tag"]
+
+
+def test_a_client_that_is_named_is_of_that_service() -> None:
+    assert found("queue.tag(Name=1)\nself.queue.send()", {"queue": "sqs"}) == []
+    text = "def f(queue):\n    queue.tag(Name=1)\n"
+    assert found(text, {"queue": "sqs"}) == ["operation sqs.tag"]
+    assert [call.is_inferred for call in calls(text, {"queue": "sqs"})] == [False]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"),
+    [
+        (b"x = (\n", 1, 5),
+        (b"x\ny z\n", 2, 3),
+        (b"\0", 1, 1),
+    ],
+)
+def test_a_module_that_cannot_be_parsed_says_where(content: bytes, line: int, column: int) -> None:
+    with pytest.raises(Unparsed) as wrong:
+        parsed("app.py", content)
+    assert (wrong.value.line, wrong.value.column) == (line, column)
+
+
+def test_the_text_of_a_module_is_in_the_encoding_that_it_declares() -> None:
+    assert parsed("app.py", "# coding: latin-1\nx = 'ü'\n".encode("latin-1")).text == "# coding: latin-1\nx = 'ü'\n"
+    assert parsed("app.py", b"\xef\xbb\xbfx = 1\n").text == "x = 1\n"
+
+
+FILES = {
+    "pkg/__init__.py": "client = 1",
+    "pkg/app.py": "client = 2",
+    "pkg/inner/__init__.py": "client = 3",
+    "pkg/inner/deep.py": "client = 4",
+    "pkg/inner/requests.py": "client = 5",
+    "top.py": "client = 6",
+    "without.py": "x = 7",
+    "broken.py": "client = (",
+    "conftest.py": "client = 8",
+    "pkg/inner/conftest.py": "client = 9",
+}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (".", "pkg/inner/__init__.py"),
+        (".other", None),
+        ("..app", "pkg/app.py"),
+        ("..", "pkg/__init__.py"),
+        ("...top", "top.py"),
+        ("pkg.app", "pkg/app.py"),
+        ("pkg", "pkg/__init__.py"),
+        ("pkg.inner", "pkg/inner/__init__.py"),
+        ("app", "pkg/app.py"),
+        ("top", "top.py"),
+        ("requests", None),
+        ("json", None),
+        ("", None),
+        ("without", None),
+        ("broken", None),
+        ("absent", None),
+    ],
+)
+def test_an_import_stands_for_a_module_beside_or_above(files: Path, name: str, expected: str | None) -> None:
+    tree = SourceTree()
+    module = tree.module(str(files / "pkg/inner/deep.py"))
+    assert module is not None
+    found = tree.imported(module, name)
+    assert (None if found is None else Path(found.path).relative_to(files).as_posix()) == expected
+
+
+def test_a_package_has_modules_inside_and_a_module_has_none(files: Path) -> None:
+    tree = SourceTree()
+    package, module = (tree.module(str(files / name)) for name in ("pkg/__init__.py", "pkg/app.py"))
+    assert package is not None
+    assert module is not None
+    inside = tree.inside(package, "app")
+    assert inside is not None
+    assert inside.text == "client = 2"
+    assert tree.inside(module, "app") is None
+    assert tree.inside(package, "absent") is None
+
+
+def test_fixtures_are_in_the_module_and_in_each_conftest_above(files: Path) -> None:
+    tree = SourceTree()
+    module = tree.module(str(files / "pkg/inner/deep.py"))
+    assert module is not None
+    assert [each.text for each in tree.fixture_modules(module)] == ["client = 4", "client = 9", "client = 8"]
+
+
+def test_what_a_check_rests_on_is_what_was_looked_for_since_it_began(files: Path) -> None:
+    tree = SourceTree()
+    module = tree.module(str(files / "pkg/app.py"))
+    assert module is not None
+    tree.imported(module, ".absent")
+    asked = tree.asked
+    assert [Path(path).relative_to(files).as_posix() for path in asked] == ["pkg/absent.py", "pkg/absent/__init__.py"]
+    assert set(asked.values()) == {None}
+    tree.begin()
+    assert tree.asked == {}
+    tree.imported(module, ".")
+    assert [len(digest or "") for digest in tree.asked.values()] == [0, 64]

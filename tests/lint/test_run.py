@@ -1,0 +1,90 @@
+"""One run of the linter: the order and severities of its reports, and what of earlier runs it keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shapesmith.lint import cache
+from shapesmith.lint.report import Report
+from shapesmith.lint.run import Run, lint, with_severities
+from shapesmith.lint.settings import Settings
+
+SHAPES = Path(__file__).parents[2] / "shapes"
+WRONG = 'import boto3\n\nboto3.client("sqs").delete_queue()\n'
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def report(code: str, rule: str = "") -> Report:
+    return Report("a.py", 1, 1, 1, 2, code, "M", rule)
+
+
+def codes(*files: str, settings: Settings = Settings(), is_cached: bool = True) -> list[tuple[str, str]]:  # noqa: B008
+    reports = lint(Run(list(files), settings, SHAPES, is_cached=is_cached))
+    return [(each.path, each.code) for each in reports]
+
+
+def test_each_report_has_the_severity_of_its_code_or_rule_and_those_that_are_off_are_left_out() -> None:
+    settings = Settings({"value-enum": "warning", "documented": "off", "sqs.A.B.length": "error"})
+    reports = [
+        report("value-type"),
+        report("value-enum"),
+        report("advice"),
+        report("documented"),
+        report("documented", "sqs.A.B.length:1"),
+    ]
+    assert [(each.code, each.rule, each.severity) for each in with_severities(reports, settings)] == [
+        ("value-type", "", "error"),
+        ("value-enum", "", "warning"),
+        ("documented", "sqs.A.B.length:1", "error"),
+    ]
+
+
+def test_reports_are_sorted_by_file_and_place_whatever_the_order_of_the_files() -> None:
+    Path("b.py").write_text(WRONG)
+    Path("a.py").write_text(f"{WRONG}boto3.client('sqs').delete_queue()\n")
+    found = lint(Run(["b.py", "a.py"], Settings(), SHAPES))
+    assert [(each.path, each.line) for each in found] == [("a.py", 3), ("a.py", 4), ("b.py", 3)]
+
+
+def test_a_file_without_a_word_about_clients_is_not_parsed() -> None:
+    Path("a.py").write_text("x = (\n")
+    Path("b.py").write_text("boto = (\n")
+    assert codes("a.py", "b.py") == [("b.py", "source-unparsed")]
+
+
+def test_a_report_on_a_file_that_cannot_be_parsed_has_the_place() -> None:
+    Path("a.py").write_text("import boto3\nx y\n")
+    (found,) = lint(Run(["a.py"], Settings(), SHAPES))
+    assert (found.line, found.column, found.end_line, found.end_column, found.message) == (2, 3, 2, 3, "invalid syntax")
+
+
+def test_what_is_kept_is_what_was_found_for_the_same_content_and_clients() -> None:
+    Path("a.py").write_text("def f(client):\n    client.delete_queue()\n")
+    named = Settings(clients={"client": "sqs"})
+    assert codes("a.py", settings=named) == [("a.py", "parameter-missing")]
+    assert codes("a.py") == []
+    assert codes("a.py", settings=named._replace(severities={"parameter-missing": "off"})) == []
+    assert codes("a.py", settings=named) == [("a.py", "parameter-missing")]
+
+
+def test_without_the_cache_nothing_is_kept_and_nothing_that_is_kept_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.py").write_text(WRONG)
+    kinds: list[str] = []
+    store = cache.store
+
+    def noted(kind: str, key: str, value: object) -> None:
+        kinds.append(kind)
+        store(kind, key, value)
+
+    monkeypatch.setattr(cache, "store", noted)
+    assert codes("a.py", is_cached=False) == [("a.py", "parameter-missing")]
+    assert "results" not in kinds
+    assert codes("a.py") == [("a.py", "parameter-missing")]
+    assert kinds.count("results") == 1
+    monkeypatch.setattr(cache, "load", lambda kind, *_: pytest.fail("read") if kind == "results" else None)
+    assert codes("a.py", is_cached=False) == [("a.py", "parameter-missing")]
