@@ -39,6 +39,7 @@ SHAPES: dict[str, Any] = {
     "Grid": {"type": "list", "member": {"shape": "Words"}, "max": 2},
     "Inner": {"type": "structure", "required": ["Word"], "members": {"Word": {"shape": "Word"}, "Next": {"shape": "Inner"}}},
     "Inners": {"type": "list", "member": {"shape": "Inner"}},
+    "Small": {"type": "structure", "required": ["Word"], "members": {"Word": {"shape": "Word"}, "Few": {"shape": "Few"}, "Count": {"shape": "Count"}}},
     "Either": {"type": "structure", "union": True, "members": {"A": {"shape": "Word"}, "B": {"shape": "Count"}}},
 }  # fmt: skip
 MEMBERS = [name for name in SHAPES if name != "Grid"]
@@ -199,6 +200,18 @@ def test_a_union_has_one_member_no_fewer_and_no_more(check: Check) -> None:
     assert check("Either", {}) == ["Either must have exactly one member set (got none)"]
     assert check("Either", {"A": "ab", "B": 0}) == ['Either must have exactly one member set (got "A", "B")']
     assert check("Either", {"A": "a"}) == ['Either.A must have 2 to 3 characters (got 1: "a")']
+
+
+@pytest.mark.parametrize("others", [{}, {"Few": ""}, {"Count": 0}, {"Few": "", "Count": 0}])
+def test_no_member_takes_the_place_of_another(others: dict[str, Any], check: Check) -> None:
+    # The compiled check counts members, and does not ask which are set where all of them may be.
+    assert check("Small", {"Word": "ab", **others}) == []
+    unknown = check("Small", {"Word": "ab", "Nope": 1, **others})
+    assert [message.partition(" must")[0] for message in unknown] == ["Small.Nope"]
+    assert check("Small", {"Nope": 1, **others})[0] == "Small.Word must be set (got nothing)"
+    assert check("Small", {"Word": "ab", **others, "Few": "abcd"}) == [
+        'Small.Few must have at most 3 characters (got 4: "abcd")'
+    ]
 
 
 @pytest.mark.parametrize("member", MEMBERS)
