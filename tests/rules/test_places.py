@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.ir.shapes import IntegerShape, ListShape, MapShape, Member, Shape, StringShape, StructureShape, Target
+from shapesmith.rules.forms.members import _may_be_none
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Places
 from shapesmith.rules.sentences import Sentence
@@ -208,3 +210,27 @@ def test_a_phrase_narrows_what_it_names_or_names_it(
     subject = Subject(known, find(member, known), Sentence("It must.", "It must."))
     found = subject.resolve(phrase)
     assert (subject.narrows(phrase), found and found.path) == (narrows, resolved)
+
+
+def test_the_words_of_an_operation_are_those_of_the_operations_that_take_the_structure() -> None:
+    plain = service("Name", "")
+    request = plain.operations[0].input
+    assert request is not None
+    told = replace(plain.operations[0], documentation=Doc((Paragraph((Text("If you include A or B, it starts."),)),)))
+    of_request = Places(replace(plain, operations=(told,)), plain.structure(request.shape))
+    assert of_request.words_of_operations == "If you include A or B, it starts."
+    assert places().words_of_operations == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    {
+        "If you include A or B, then it starts.": True,
+        "If you specify either B or A, it starts.": True,
+        "If you include A, B is needed.": False,
+        "If you include A or C, it starts.": False,
+        "You must include A or B.": False,
+    }.items(),
+)
+def test_none_of_two_members_may_be_given_where_a_text_says_what_happens_if_one_is(text: str, may_be: bool) -> None:
+    assert _may_be_none({"A", "B"}, text) is may_be

@@ -54,6 +54,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if _breaks(must, made, value):
             return f"the documentation itself gives {value[:60]}"
+    if isinstance(must, Matches) and _has_digits(text) and not _breaks(must, made, "ab") and _breaks(must, made, "ab1"):
+        return "the text speaks of digits, too"
     if isinstance(must, Matches | Length) and _may_be_arn(text) and _breaks(must, made, _AN_ARN):
         return "the value may be an ARN"
     return None
@@ -78,6 +80,18 @@ def may_be_empty(text: str) -> bool:
     """
     found = [match.start() for match in _EMPTY.finditer(text)]
     return any(not _RULED_OUT.search(text[max(start - 200, 0) : start].rpartition(".")[2]) for start in found)
+
+
+# "1 to 64 alphanumeric characters", and then "only lowercase letters": the letters are.
+_DIGITS = re.compile(
+    r"\balpha-?numeric\b(?! characters? (?:are|is) not)|\bletters(?:,| and| or) (?:numbers|digits)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=64)
+def _has_digits(text: str) -> bool:
+    """Return whether a text says that letters and digits are allowed."""
+    return _DIGITS.search(text) is not None
 
 
 _TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ from shapesmith.ir.shapes import (
     StructureShape,
     TimestampShape,
 )
+from shapesmith.prose.plain import plain_text
 
 Kind: TypeAlias = Literal["string", "number", "boolean", "timestamp", "blob", "list", "map", "structure"]
 
@@ -95,6 +96,13 @@ class Places:
         """The names of the operations whose request the structure is: none of a nested structure."""
         name = self.structure.name
         return tuple(each.name for each in self._operations if each.input is not None and each.input.shape == name)
+
+    @cached_property
+    def words_of_operations(self) -> str:
+        """The documentation of these operations, without marks."""
+        names = self.operations
+        docs = (each.documentation for each in self._operations if each.name in names)
+        return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
     def of(self, member: Member) -> Place:
         """Return the place of a member."""

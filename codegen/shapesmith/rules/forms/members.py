@@ -233,16 +233,26 @@ def _as_far_as_sure(kind: Alternative, places: tuple[Place, ...], subject: Subje
     """Return what is sure of "either A or B, but not both" where it stands with a member of a nested structure.
 
     It says which of the two to take. Where the structure has as many others that may do instead, and the sentence does
-    not name the structure, only that both are too many is sure.
+    not name the structure, only that both are too many is sure. So it is in a request whose operation says what happens
+    "if you include A or B".
     """
     structure = subject.places
     paths = {place.path for place in places}
+    if kind == "exactly_one" and structure.operations and _may_be_none(paths, structure.words_of_operations):
+        return "at_most_one"
     if kind != "exactly_one" or subject.place is None or structure.operations or not paths <= structure.members.keys():
         return kind
     others = [name for name, member in structure.members.items() if not member.required and name not in paths]
     names = re.findall(r"\b[A-Z]\w{5,}", subject.sentence.text)
     names_it = who is not None or any(structure.structure.name.endswith(name) for name in names)
     return kind if names_it or len(others) < len(paths) else "at_most_one"
+
+
+def _may_be_none(members: set[str], text: str) -> bool:
+    """Return whether a text says what happens if one of these members is given."""
+    names = "|".join(map(re.escape, sorted(members)))
+    given = rf"\bif you (?:include|specify|provide|use) (?:either )?(?:{names})(?:,? or (?:the )?(?:{names}))+\b"
+    return re.search(given, text, re.IGNORECASE) is not None
 
 
 def beside(made: Made, subject: Subject) -> Made | None:

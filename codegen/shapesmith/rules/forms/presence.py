@@ -117,9 +117,19 @@ def _always(match: re.Match[str], subject: Subject) -> Made | None:
     member = subject.places.members.get(place.path) if place else None
     if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:
         return None
-    if _ALTERNATIVE.search(subject.text):
+    if _ALTERNATIVE.search(subject.text) or _is_of_some(subject):
         return None
     return Made("required", IsSet(place=place.path), (), place)
+
+
+def _is_of_some(subject: Subject) -> bool:
+    """Return whether a text is about some of what a request makes: "for a new-style loaf" of `CreateLoaf`."""
+    for operation in subject.places.operations:
+        _verb, *words = re.findall(r"[A-Z][a-z0-9]*", operation) or [""]
+        noun = " ".join(words)
+        if noun and re.search(rf"\bfor an? (?!new )(?:[\w-]+ ){{1,4}}{noun}\b", subject.text, re.IGNORECASE):
+            return True
+    return False
 
 
 def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
@@ -255,7 +265,7 @@ FORMS = (
         ),
         of_sentence=_always,
         matches=("This parameter is required.", "Required."),
-        differs=("This parameter is not required.",),
+        differs=("This parameter is not required.", "Required. What to do for a gateway-attached sample."),
     ),
     Form(
         "forbidden.unless",
