@@ -81,6 +81,12 @@ def test_each_kind_of_member_has_a_small_value(side: Side, name: str) -> None:
     assert type(found) is type(expected)
 
 
+def test_a_request_has_no_empty_text_where_any_other_is_allowed(side: Side) -> None:
+    samples = Samples(side)
+    assert samples.request("Request")["Text"] == "a"
+    assert samples.request("Request", {"Text": ""})["Text"] == ""
+
+
 def test_a_structure_has_what_is_given_and_what_is_required(side: Side) -> None:
     samples = Samples(side)
     assert samples.structure("Request", {"Flag": False, "Whole": 7}) == {
