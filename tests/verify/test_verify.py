@@ -160,6 +160,7 @@ BREAKS = {
     "a name that only a table binds": (
         "rt.Schema(\n            {\n", "rt.Schema(\n            Bough, {Leaf: 0,\n", 0, "that it uses (Bough)"
     ),
+    "a name that no statement of the module binds": ('"Kind", "KindLike"', "Bough", 0, "that it uses (Bough)"),
     "two names that are not bound": ("list[Leaf]", "list[Twig | Bough]", 0, "that it uses (Bough, Twig)"),
     "a line break after a backslash in a docstring": ('"""A kind."""', '"""A \\\nkind."""', 19, "declared escapes"),
     "an unprintable character beside a line break": ("A kind.", "A\n\x0bkind.", 0, "unprintable"),
