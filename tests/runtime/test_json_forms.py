@@ -74,7 +74,7 @@ def test_a_value_without_a_type_is_written_as_json_has_it(collections):
             "List": [b"a", [bytearray(b"b"), (time,)]],
             "Tuple": (1, "é", None, True, 1.5),
             "Empty": {"list": [], "dict": {}, "text": ""},
-        }
+        },
     )
     assert json.loads(made.to_json()) == {
         "X": 0,

@@ -101,9 +101,7 @@ def test_a_member_that_boto3_fills_in_is_not_required_of_a_dict(token: bool, fil
     assert entry(place("string", required=REQUIRED), token=token, filled=filled) == expected
 
 
-@pytest.mark.parametrize(
-    ("sensitive", "expected"), [(False, "rt.Document()"), (True, "rt.Document(sensitive=True)")]
-)
+@pytest.mark.parametrize(("sensitive", "expected"), [(False, "rt.Document()"), (True, "rt.Document(sensitive=True)")])
 def test_what_boto3_decodes_may_be_anything(sensitive: bool, expected: str) -> None:
     assert Table(NAMES).decoded(place("string", LENGTH, sensitive=sensitive)) == expected
 
@@ -116,7 +114,13 @@ def test_a_pattern_is_named_once_and_another_of_the_same_shape_gets_another_name
     table = Table(NAMES)
     calls = [
         table.entry(place("string", pattern(source), target=target))
-        for source, target in (("a", "UserName"), ("a", "UserName"), ("b", "UserName"), ("a", "Other"), ("c", "UserName"))
+        for source, target in (
+            ("a", "UserName"),
+            ("a", "UserName"),
+            ("b", "UserName"),
+            ("a", "Other"),
+            ("c", "UserName"),
+        )
     ]
     assert calls == [
         "rt.String(pattern=_USER_NAME_PATTERN)",
