@@ -111,6 +111,8 @@ QUICK = {
     "runtime": (
         "tests/rule_tables/test_words.py",
         "tests/rule_tables/test_schemas.py",
+        "tests/rule_tables/test_json_schemas.py",
+        "tests/rule_tables/test_portable_patterns.py",
         "tests/runtime/test_words_of_values.py",
         "tests/runtime/test_sending.py",
         "tests/runtime/test_edits.py",
