@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.ir.edits import Form
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.names import decide_names
@@ -160,3 +161,54 @@ def test_the_item_of_a_page_is_as_it_is_received(shape: str, received: str, both
         written, analysis = annotations(tmp_path, **roles)
         shape_of_owner = analysis.service.shapes[owner]
         assert written.of_item(shape_of_owner, shape_of_owner.members[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("forms", "decoded", "expected"),
+    [
+        (("text",), False, Annotation("str", "str")),
+        (("bytes", "text"), False, Annotation("bytes | str", "bytes | str")),
+        (("structure", "text"), False, Annotation("rt.AnyMembers | str", "rt.AnyMembers | str")),
+        ((), True, Annotation("rt.AnyMembers | str", "rt.AnyMembers | str")),
+        ((), False, Annotation("str", "str")),
+    ],
+)
+def test_a_member_of_which_boto3_takes_other_forms_has_their_types(
+    forms: tuple[Form, ...], decoded: bool, expected: Annotation, tmp_path: Path
+) -> None:
+    analysis = made(tmp_path, {**SHAPES, "Request": structure(M="Text", Other="Text")})
+    place = ("Request", "M")
+    edits = analysis.edits._replace(
+        forms={place: forms} if forms else {}, decoded=frozenset({place} if decoded else ())
+    )
+    written = Annotations(analysis.service, decide_names(analysis.service)[0], analysis.usage, edits)
+    shape = analysis.service.shapes["Request"]
+    assert isinstance(shape, StructureShape)
+    places = analysis.constraints.structures["Request"].members
+    first, other = shape.members
+    assert written.of_member(shape, first, places["M"]) == expected
+    assert written.of_member(shape, other, places["Other"]) == Annotation("str", "str")
+
+
+def test_the_types_of_other_forms_are_not_hidden_either(tmp_path: Path) -> None:
+    analysis = made(tmp_path, {**SHAPES, "Request": structure(M="Text", Str="Text")})
+    edits = analysis.edits._replace(forms={("Request", "M"): ("bytes", "text")})
+    written = Annotations(analysis.service, decide_names(analysis.service)[0], analysis.usage, edits)
+    shape = analysis.service.shapes["Request"]
+    assert isinstance(shape, StructureShape)
+    place = analysis.constraints.structures["Request"].members["M"]
+    text = "bytes | builtins.str"
+    assert written.of_member(shape, shape.members[0], place) == Annotation(text, text, True)
+
+
+def test_a_blob_that_is_no_whole_body_takes_no_file(tmp_path: Path) -> None:
+    nested = structure(M="Blob")
+    assert of(tmp_path, "Nested", Nested=nested, Request=structure(N="Nested")).text == "rt.BytesLike"
+    payload = {**structure(M="Blob"), "payload": "M"}
+    for protocol, expected in (("json", "rt.BytesLike"), ("rest-json", "rt.BlobLike")):
+        analysis = made(tmp_path, {**SHAPES, "Request": payload}, protocol=protocol)
+        written = Annotations(analysis.service, decide_names(analysis.service)[0], analysis.usage, analysis.edits)
+        shape = analysis.service.shapes["Request"]
+        assert isinstance(shape, StructureShape)
+        place = analysis.constraints.structures["Request"].members["M"]
+        assert written.of_member(shape, shape.members[0], place).text == expected

@@ -123,12 +123,17 @@ def test_a_rule_in_words_does_not_name_its_structure() -> None:
 
 def test_advice_and_conditions_reach_the_runtime() -> None:
     entry = runtime_entry(rule(SET_A, SET_B, severity="advice", reason="So."))
-    assert (entry.id, entry.advice, [type(each).__name__ for each in entry.when]) == ("s.Made.A.values:1", True, ["IsSet"])
+    assert (entry.id, entry.advice, [type(each).__name__ for each in entry.when]) == (
+        "s.Made.A.values:1",
+        True,
+        ["IsSet"],
+    )
     assert runtime_entry(rule(SET_A)).advice is False
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("a  b\n\tc ", "a b c"), ("a\x00b\u202e", "ab"), ("\u201ca\u201d", "\u201ca\u201d"), ("", "")]
+    ("text", "expected"),
+    [("a  b\n\tc ", "a b c"), ("a\x00b\u202e", "ab"), ("\u201ca\u201d", "\u201ca\u201d"), ("", "")],
 )
 def test_text_is_on_one_line_without_what_does_not_show(text: str, expected: str) -> None:
     assert shown(text) == expected

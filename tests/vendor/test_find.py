@@ -299,9 +299,7 @@ def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> 
 
 
 @pytest.mark.parametrize("found", [None, ModuleSpec("a", None), ModuleSpec("a", None, is_package=True)])
-def test_a_package_without_a_folder_is_not_installed(
-    found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_package_without_a_folder_is_not_installed(found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: found)
     installed.botocore_data.cache_clear()
     installed.boto3_data.cache_clear()
