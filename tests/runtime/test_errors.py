@@ -254,6 +254,6 @@ def test_typed_errors_of_botocore_are_equal_by_members(errors):
 
 def test_errors_without_members_are_equal_only_to_themselves(errors):
     one, other = errors.EmptyException(), errors.EmptyException()
-    assert [one == one, one == other] == [True, False]  # noqa: PLR0124
+    assert [one == one, one == other] == [True, False]
     one, other = as_botocores(one), as_botocores(other)
-    assert [one == one, one == other] == [True, False]  # noqa: PLR0124
+    assert [one == one, one == other] == [True, False]
