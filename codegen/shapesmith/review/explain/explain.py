@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
@@ -18,6 +17,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
+from shapesmith.review.text_lines import Line, Style
 from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
@@ -42,16 +42,6 @@ _KINDS = {
     "json": "any JSON, which the SDK encodes",
     "stream": "a stream of events",
 }
-
-# A terminal shows a title bold, a provenance dim, and a remark in a colour.
-Style = Literal["title", "provenance", "plain", "remark"]
-
-
-class Line(NamedTuple):
-    """One line of an explanation, and its kind."""
-
-    text: str
-    style: Style = "plain"
 
 
 def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACKAGE) -> list[Line]:
