@@ -61,7 +61,7 @@ def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
     known = [member for member in members if member in places]
     if len(known) < len(members):
         return
-    base = samples.request(rule.shape)
+    base = samples.structure(rule.shape)
     given = [_options(places[member], conditions, base.get(member, _UNSET), samples) for member in known]
     given[_MOST_MEMBERS:] = [options[:1] for options in given[_MOST_MEMBERS:]]
     rules = old.analysis.rules_of.get(rule.shape, ())

@@ -50,18 +50,6 @@ class Samples:
             if wire in wanted
         }
 
-    def request(self, name: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Return a valid dict for a structure that is sent, as `structure` does, but with no empty text of free length.
-
-        boto3 refuses some empty names that the model allows. Raises NoSampleError.
-        """
-        given = given or {}
-        places = self._constraints.structures[name].members if name in self._constraints.structures else {}
-        return {
-            wire: "a" if value == "" and wire not in given and _is_free(places[wire]) else value
-            for wire, value in self.structure(name, given).items()
-        }
-
     def value(self, place: Place, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
@@ -109,20 +97,23 @@ class Samples:
         return [self.value(place.item, depth + 1)] * count if count else []
 
     def text(self, pattern: str | None, low: int, high: int | None) -> str:
-        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError."""
+        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError.
+
+        It is empty only where it must be: boto3 refuses some empty names that the model allows.
+        """
         if low > _MOST_ITEMS or (high is not None and high < low):
             raise NoSampleError
         if pattern is None:
-            return "a" * max(low, min(1, low if high is None else high))
+            return "a" * max(low, 1 if high is None else min(1, high))
         found = sample(pattern, low, high)
         if found is None:
             raise NoSampleError
         return found
 
-    def construct(self, name: str, classes: set[str], without: str = "", depth: int = 0) -> str:
-        """Return the call that constructs a structure with its required members, except the one `without`.
+    def construct(self, name: str, classes: set[str], depth: int = 0) -> str:
+        """Return the call that constructs a structure with its required members, and add its classes to `classes`.
 
-        The classes that it names are added to `classes`. Raises NoSampleError.
+        Raises NoSampleError.
         """
         shape = self._side.shapes[name]
         if depth > _DEEPEST or not isinstance(shape, StructureShape) or name not in self._constraints.structures:
@@ -131,7 +122,7 @@ class Samples:
         places = self._constraints.structures[name].members
         arguments = []
         for member in shape.members:
-            if member.name != without and self._side.must_be_given(name, member):
+            if self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
@@ -140,18 +131,13 @@ class Samples:
     def _argument(self, place: Place, classes: set[str], depth: int) -> str:
         shape = self._side.shapes[place.target]
         if place.kind == "structure":
-            return self.construct(shape.name, classes, depth=depth + 1)
+            return self.construct(shape.name, classes, depth + 1)
         if isinstance(shape, StringShape) and shape.enum:
             classes.add(self._side.names.classes[shape.name])
             return f"{self._side.names.classes[shape.name]}.{self._side.names.enum_members[shape.name][0]}"
         if place.kind == "list":
             return "[]"
         return spelled({} if place.kind == "map" else self.value(place))
-
-
-def _is_free(place: Place) -> bool:
-    """Return whether a text at a place may have any length, and be anything."""
-    return not any(place.constraint(kind) for kind in ("length", "pattern", "enum"))
 
 
 def fits(pattern: str, text: str) -> bool:

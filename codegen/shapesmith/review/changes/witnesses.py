@@ -265,7 +265,7 @@ def _held(place: Place, path: str, value: Any, samples: Samples) -> tuple[Any] |
 
 def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:
     try:
-        params = Samples(side).request(structure, given)
+        params = Samples(side).structure(structure, given)
     except NoSampleError:
         return None
     package = side.names.package
