@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
-from shapesmith.review.changes.handlers import added, changed, differs, removed
+from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 
 def _type(pair: Pair) -> Iterator[Found]:
@@ -235,57 +235,5 @@ RULES: tuple[ChangeRule, ...] = (
         "The values of an enum are in another order; in Python they have names.",
         "has its values in another order",
     ),
-    rule(
-        "SHAPE_DEPRECATION_ADDED",
-        "shape",
-        "deprecation",
-        added,
-        "A shape is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_REMOVED",
-        "shape",
-        "deprecation",
-        removed,
-        "A shape is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_CHANGED",
-        "shape",
-        "deprecation",
-        changed,
-        "The deprecation of a shape has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_ADDED",
-        "shape",
-        ("documentation",),
-        documentation_added,
-        "A shape is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REMOVED",
-        "shape",
-        ("documentation",),
-        documentation_removed,
-        "A shape is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REWORDED",
-        "shape",
-        ("documentation",),
-        documentation_reworded,
-        "The text of a shape is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("shape", "a shape"),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
@@ -89,6 +90,30 @@ class Samples:
         if structure not in self._constraints.structures:
             raise NoSampleError
         return self._constraints.structures[structure].members
+
+    def holding(self, place: Place, path: str, make: Callable[[Place], Any]) -> Any:
+        """Return a small value of `place` that has what `make` returns at `path`, which is that place or below it.
+
+        Raises NoSampleError, also where a value that is made is no key.
+        """
+        if place.path == path:
+            return make(place)
+        if place.kind == "structure" and path.startswith(f"{place.path}."):
+            inside = path.removeprefix(f"{place.path}.")
+            member = self.places(place.target).get(member_of(inside))
+            if member is None:
+                raise NoSampleError
+            held = self.holding(member, f"{place.target}.{inside}", make)
+            return self.structure(place.target, {member_of(inside): held})
+        if place.key is not None and path.startswith(place.key.path) and place.item is not None:
+            key = self.holding(place.key, path, make)
+            if not isinstance(key, Hashable):
+                raise NoSampleError
+            return {key: self.value(place.item)}
+        if place.item is not None and path.startswith(place.item.path):
+            item = self.holding(place.item, path, make)
+            return [item] if place.key is None else {self.value(place.key): item}
+        raise NoSampleError
 
     def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
