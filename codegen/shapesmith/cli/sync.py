@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,7 @@ def command(
     dry_run: bool,
     style: str,
     allow_dirty: bool,
-    jobs: int | None,
+    jobs: int,
     out: Path,
     shapes: Path,
 ) -> None:
@@ -72,7 +71,7 @@ def command(
         source = options.vendor_origin_of(origin)
         project = read_project()
         options.check_services(project, shapes)
-        request = Request(services, project, source, shapes, out, jobs or os.cpu_count() or 1)
+        request = Request(services, project, source, shapes, out, jobs)
         if not (allow_dirty or dry_run):
             refuse_uncommitted(request)
         with progress("Generating", len(services)) as advance:

@@ -17,10 +17,14 @@ from shapesmith.provenance import Provenance
 from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
+    from shapesmith.review.text_lines import Line
     from shapesmith.specs.vendor import Removed, Vendored
 
 # Shown in place of the package for a spec that does not come from a package of botocore.
 _A_PATH = "a path"
+
+# Lines that are longer are hard to read.
+_WIDEST = 120
 
 _OUTDATED = "verdict-outdated"
 # Of one file.
@@ -103,6 +107,20 @@ def print_removed(removed: list[Removed]) -> None:
             say(f"  removed: {name}")
         for name in item.by_hand:
             say(f"  removed (it was kept here by hand): {name}")
+
+
+def width(elsewhere: int = 80) -> int:
+    """Return how wide text is printed: as the terminal is, within reason, and as wide as `elsewhere` without one."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else elsewhere
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print lines in their styles."""
+    for line in lines:
+        colour = "yellow" if line.style == "remark" else None
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
 
 
 def print_bytes(content: bytes) -> None:
