@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_bytes, reporting, say
+from shapesmith.cli.terminal import print_bytes, reporting, say
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.lint.report import Report

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_bytes, print_diagnostics, print_lines, reporting, say, width
+from shapesmith.cli.terminal import print_bytes, print_diagnostics, print_lines, reporting, say, width
+from shapesmith.text.counts import counted
 
 
 @click.command(

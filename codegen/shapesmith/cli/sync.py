@@ -10,7 +10,6 @@ import click
 from shapesmith.cli import options
 from shapesmith.cli.changes import print_changes
 from shapesmith.cli.terminal import (
-    counted,
     print_diagnostics,
     print_vendored,
     progress,
@@ -18,6 +17,7 @@ from shapesmith.cli.terminal import (
     say,
     waiting_for,
 )
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.project import Project

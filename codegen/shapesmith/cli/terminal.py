@@ -14,6 +14,7 @@ import click
 from shapesmith.cli.stopping import signal_of
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.provenance import Provenance
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
@@ -140,11 +141,6 @@ def _json_escape(character: str) -> str:
 def waiting_for(folder: object) -> Callable[[], None]:
     """Return the callback that reports that another run holds `folder`."""
     return lambda: say(f"waiting for another run that is writing {folder}", err=True)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return the count with its noun: `1 file`, `2 files`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextmanager

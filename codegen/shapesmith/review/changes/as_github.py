@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts
+from shapesmith.review.changes.grouping import Entry, breaking, counts
 from shapesmith.review.changes.lines import lines_of
 from shapesmith.review.changes.severities import Policy
+from shapesmith.text.counts import counted
 from shapesmith.text.workflow_commands import workflow_command
 
 

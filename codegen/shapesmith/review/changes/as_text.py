@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges, Witness
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others, shorten
+from shapesmith.review.changes.grouping import Entry, breaking, counts, foremost, others, shorten
 from shapesmith.review.changes.severities import Policy
 from shapesmith.review.text_lines import Line, wrapped
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 # The list of what to read first is to fit on a screen.
@@ -41,9 +42,8 @@ def text_report(changes: ServiceChanges, policy: Policy, width: int = 80) -> Ite
     rest = others(changes, policy)
     if rest:
         yield Line("")
-    for rule, entries in rest:
-        listed = names(subject for entry in entries for subject in entry.subjects)
-        yield from wrapped(f"{rule} ({sum(len(entry.changes) for entry in entries):,}): {listed}", width, "  ")
+    for each in rest:
+        yield from wrapped(f"{each.rule} ({each.number:,}): {each.subjects}", width, "  ")
     yield from (Line(""), Line(f"  rules: {PAGE}", "provenance"))
 
 

@@ -22,6 +22,7 @@ from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.rule_entries import rule_words
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 # Up to this many uses of a shape are named.
@@ -286,7 +287,7 @@ def _kind(shape: Shape, place: Place) -> str:
         case StructureShape(union=True):
             return "a union"
         case StringShape(enum=(_, *_) as values):
-            return f"a string, one of {len(values):,} {'value' if len(values) == 1 else 'values'}"
+            return f"a string, one of {counted(len(values), 'value')}"
     return _KINDS[place.kind]
 
 

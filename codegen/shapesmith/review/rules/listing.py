@@ -11,6 +11,7 @@ from shapesmith.review.text_lines import Line, wrapped
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence
 from shapesmith.targets.dataclasses.rule_entries import rule_words
+from shapesmith.text.counts import some_of
 from shapesmith.text.printable import printable
 
 _MOST_USES = 3
@@ -77,8 +78,7 @@ def notes(found: OpenSentence) -> list[str]:
 
 def _uses(found: OpenSentence) -> str:
     names = [f"{use.places.structure.name}{f'.{use.place.path}' if use.place else ''}" for use in found.uses]
-    more = f" and {len(names) - _MOST_USES:,} more" if len(names) > _MOST_USES else ""
-    return ", ".join(names[:_MOST_USES]) + more
+    return some_of(names, _MOST_USES)
 
 
 def _shown(lines: list[Line]) -> list[Line]:
