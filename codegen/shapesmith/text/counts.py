@@ -1,4 +1,4 @@
-"""Counts and lists in texts for people, who are told how many there are of what is not named."""
+"""Counts and lists in texts for people: what a list does not name, it counts."""
 
 from __future__ import annotations
 
