@@ -90,6 +90,11 @@ class BaseShape(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     box: bool = False
     location_name: str | None = None
 
+    @property
+    def type(self) -> str:
+        """The spec's word for what kind of shape it is: `string`, `structure`."""
+        return str(self.__struct_config__.tag)
+
 
 class StringShape(BaseShape, frozen=True, kw_only=True, tag="string"):
     """A string; `min` and `max` count code points, `pattern` is matched in full.
@@ -205,6 +210,10 @@ class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
     def is_error(self) -> bool:
         """Whether the shape is a modelled error, which Python raises and never sends."""
         return self.exception or self.error is not None or self.fault
+
+    def member(self, name: str) -> Member | None:
+        """Return the member of that name; None if there is none."""
+        return next((member for member in self.members if member.name == name), None)
 
 
 NumberShape: TypeAlias = IntegerShape | LongShape | FloatShape | DoubleShape

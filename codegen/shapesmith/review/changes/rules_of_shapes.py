@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import added, differs, removed
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
-
-def _type(pair: Pair) -> Iterator[Found]:
-    before, after = (type(shape).__struct_config__.tag for shape in (pair.old, pair.new))
-    if before != after:
-        yield Found(str(before), str(after))
-
-
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "SHAPE_TYPE_CHANGED",
         "shape",
-        ("type",),
-        _type,
+        "type",
+        differs,
         "A shape has another type.",
         "has another type",
-        always=("source",),
-        sent=("request",),
-        received=("response",),
+        always="source",
+        sent="request",
+        received="response",
         advice="Set and read it as the new type.",
     ),
     ChangeRule(

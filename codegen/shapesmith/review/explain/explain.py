@@ -77,7 +77,7 @@ class _Explainer:
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
         self._edits = analysis.edits
-        self._inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
+        self._inputs = analysis.service.operations_by_input()
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
@@ -247,10 +247,7 @@ class _Explainer:
 
     def _documentation_of_operation(self, shape: str) -> Doc | None:
         """Return the documentation of the first operation whose request is `shape`: requests have none of their own."""
-        for operation in self._service.operations:
-            if operation.input is not None and operation.input.shape == shape:
-                return operation.documentation
-        return None
+        return self._inputs[shape][0].documentation if shape in self._inputs else None
 
     def _fact(self, label: str, text: str) -> Line:
         return Line(f"{label:<12}{text}")

@@ -65,11 +65,9 @@ class Classes:
         self._edits = analysis.edits
         self._annotations = Annotations(service, names, usage, analysis.edits)
         self.sending = Sending(service, names, self._annotations)
-        self._requests: dict[str, list[Operation]] = {}
+        self._requests = service.operations_by_input()
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
-            if operation.input is not None:
-                self._requests.setdefault(operation.input.shape, []).append(operation)
             if operation.output is not None:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
 
