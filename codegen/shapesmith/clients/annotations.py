@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from shapesmith.clients.modules import last_name
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session
 
 # types-boto3, its older name, and the twin for asynchronous clients.
