@@ -13,8 +13,9 @@ from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
+from shapesmith.adopt.source import FUNCTIONS, Left, Source
 from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import Notebook
 

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     import ast
 
     from shapesmith.clients.calls import Arguments
-    from shapesmith.clients.modules import FunctionDefinition, Scope
+    from shapesmith.clients.modules import FunctionDefinition
+    from shapesmith.clients.scopes import Scope
 
 
 class Frame(Protocol):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, product
 from typing import Any
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import (
     AnyOf,
     Condition,
@@ -57,11 +59,11 @@ def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
     samples = Samples(old)
     places = old.analysis.constraints.structures[rule.shape].members
     conditions = (*rule.when, rule.must)
-    members = list(dict.fromkeys(_first_step(place) for place in places_of(conditions)))
+    members = list(dict.fromkeys(member_of(place) for place in places_of(conditions)))
     known = [member for member in members if member in places]
     if len(known) < len(members):
         return
-    base = samples.request(rule.shape)
+    base = samples.structure(rule.shape)
     given = [_options(places[member], conditions, base.get(member, _UNSET), samples) for member in known]
     given[_MOST_MEMBERS:] = [options[:1] for options in given[_MOST_MEMBERS:]]
     rules = old.analysis.rules_of.get(rule.shape, ())
@@ -72,23 +74,17 @@ def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
             yield request
 
 
-def _first_step(place: str) -> str:
-    for end, character in enumerate(place):
-        if character in ".[{":
-            return place[:end]
-    return place
-
-
 def _options(place: Place, conditions: tuple[Condition, ...], base: object, samples: Samples) -> list[Any]:
     """Return the values of a member that are tried: none unless it is required, a small one, those of conditions."""
     options: list[Any] = [base] if base is not _UNSET else [_UNSET]
     owner = place.path.partition(".")[0]
     values = list(_values(conditions))
     for target, leaf in [(None, None), *values]:
-        if target is not None and _first_step(target) != place.path.removeprefix(f"{owner}."):
+        if target is not None and member_of(target) != place.path.removeprefix(f"{owner}."):
             continue
         try:
-            value = _built(place, f"{owner}.{target}" if target is not None else place.path, leaf, samples)
+            path = f"{owner}.{target}" if target is not None else place.path
+            value = samples.holding(place, path, partial(_allowed, leaf=leaf, samples=samples))
         except NoSampleError:
             continue
         if value not in options:
@@ -121,26 +117,6 @@ def _values(conditions: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:
                 yield from _values(parts_of(condition))  # type: ignore[arg-type]
             case _:
                 yield from ((place, None) for place in places_of((condition,)))
-
-
-def _built(place: Place, path: str, leaf: Any, samples: Samples) -> Any:
-    """Return a small value of a place that has `leaf` at `path`, which is that place or below. Raises NoSampleError."""
-    if place.path == path:
-        return _allowed(place, leaf, samples)
-    if place.kind == "structure":
-        _, _, step = path.removeprefix(place.path).partition(".")
-        inner = samples.places(place.target).get(_first_step(step))
-        if inner is None:
-            raise NoSampleError
-        return samples.structure(
-            place.target, {_first_step(step): _built(inner, f"{place.target}.{step}", leaf, samples)}
-        )
-    if place.key is not None and path.startswith(place.key.path) and place.item is not None:
-        return {_built(place.key, path, leaf, samples): samples.value(place.item)}
-    if place.item is not None and path.startswith(place.item.path):
-        item = _built(place.item, path, leaf, samples)
-        return [item] if place.key is None else {samples.value(place.key): item}
-    raise NoSampleError
 
 
 def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:

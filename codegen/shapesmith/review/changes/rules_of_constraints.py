@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.shapes import (
-    BlobShape,
-    DoubleShape,
-    FloatShape,
-    IntegerShape,
-    ListShape,
-    LongShape,
-    MapShape,
-    StringShape,
-)
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
 from shapesmith.review.changes import witnesses
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
 from shapesmith.review.changes.change_rule import ChangeRule, rule
@@ -21,7 +12,6 @@ from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, removed, shown
 
 _SIZED = (StringShape, BlobShape, ListShape, MapShape)
-_NUMBERS = (IntegerShape, LongShape, FloatShape, DoubleShape)
 
 
 def _length(verdict: str) -> Handler:
@@ -35,7 +25,7 @@ def _length(verdict: str) -> Handler:
 
 def _range(verdict: str) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
-        if isinstance(pair.old, _NUMBERS) and isinstance(pair.new, _NUMBERS):
+        if isinstance(pair.old, NumberShape) and isinstance(pair.new, NumberShape):
             old, new = Bounds.of_range(pair.old), Bounds.of_range(pair.new)
             if compare_bounds(old, new) == verdict:
                 yield _between(old, new)

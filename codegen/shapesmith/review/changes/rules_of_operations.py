@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from shapesmith.review.changes import elements
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import (
-    documentation_added,
-    documentation_differs,
-    documentation_removed,
-    documentation_reworded,
-)
-from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed
+from shapesmith.review.changes.documents import documentation_differs
+from shapesmith.review.changes.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 
 def _result(field: str, was: bool, is_: bool) -> Handler:
@@ -173,59 +169,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="response",
         advice="Do not retry it without an idempotency token.",
     ),
-    rule(
-        "OPERATION_DEPRECATION_ADDED",
-        "operation",
-        "deprecation",
-        added,
-        "An operation is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "OPERATION_DEPRECATION_REMOVED",
-        "operation",
-        "deprecation",
-        removed,
-        "An operation is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "OPERATION_DEPRECATION_CHANGED",
-        "operation",
-        "deprecation",
-        changed,
-        "The deprecation of an operation has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_ADDED",
-        "operation",
-        ("documentation",),
-        documentation_added,
-        "An operation is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_REMOVED",
-        "operation",
-        ("documentation",),
-        documentation_removed,
-        "An operation is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_REWORDED",
-        "operation",
-        ("documentation",),
-        documentation_reworded,
-        "The text of an operation is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("operation", "an operation"),
     rule(
         "OPERATION_LINK_CHANGED",
         "operation",

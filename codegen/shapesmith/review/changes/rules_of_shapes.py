@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
-from shapesmith.review.changes.handlers import added, changed, differs, removed
-
-
-def _type(pair: Pair) -> Iterator[Found]:
-    before, after = (type(shape).__struct_config__.tag for shape in (pair.old, pair.new))
-    if before != after:
-        yield Found(str(before), str(after))
-
+from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "SHAPE_TYPE_CHANGED",
         "shape",
-        ("type",),
-        _type,
+        "type",
+        differs,
         "A shape has another type.",
         "has another type",
-        always=("source",),
-        sent=("request",),
-        received=("response",),
+        always="source",
+        sent="request",
+        received="response",
         advice="Set and read it as the new type.",
     ),
     ChangeRule(
@@ -235,57 +225,5 @@ RULES: tuple[ChangeRule, ...] = (
         "The values of an enum are in another order; in Python they have names.",
         "has its values in another order",
     ),
-    rule(
-        "SHAPE_DEPRECATION_ADDED",
-        "shape",
-        "deprecation",
-        added,
-        "A shape is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_REMOVED",
-        "shape",
-        "deprecation",
-        removed,
-        "A shape is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_CHANGED",
-        "shape",
-        "deprecation",
-        changed,
-        "The deprecation of a shape has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_ADDED",
-        "shape",
-        ("documentation",),
-        documentation_added,
-        "A shape is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REMOVED",
-        "shape",
-        ("documentation",),
-        documentation_removed,
-        "A shape is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REWORDED",
-        "shape",
-        ("documentation",),
-        documentation_reworded,
-        "The text of a shape is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("shape", "a shape"),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
@@ -50,18 +51,6 @@ class Samples:
             if wire in wanted
         }
 
-    def request(self, name: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Return a valid dict for a structure that is sent, as `structure` does, but with no empty text of free length.
-
-        boto3 refuses some empty names that the model allows. Raises NoSampleError.
-        """
-        given = given or {}
-        places = self._constraints.structures[name].members if name in self._constraints.structures else {}
-        return {
-            wire: "a" if value == "" and wire not in given and _is_free(places[wire]) else value
-            for wire, value in self.structure(name, given).items()
-        }
-
     def value(self, place: Place, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
@@ -102,6 +91,30 @@ class Samples:
             raise NoSampleError
         return self._constraints.structures[structure].members
 
+    def holding(self, place: Place, path: str, make: Callable[[Place], Any]) -> Any:
+        """Return a small value of `place` that has what `make` returns at `path`, which is that place or below it.
+
+        Raises NoSampleError, also where a value that is made is no key.
+        """
+        if place.path == path:
+            return make(place)
+        if place.kind == "structure" and path.startswith(f"{place.path}."):
+            inside = path.removeprefix(f"{place.path}.")
+            member = self.places(place.target).get(member_of(inside))
+            if member is None:
+                raise NoSampleError
+            held = self.holding(member, f"{place.target}.{inside}", make)
+            return self.structure(place.target, {member_of(inside): held})
+        if place.key is not None and path.startswith(place.key.path) and place.item is not None:
+            key = self.holding(place.key, path, make)
+            if not isinstance(key, Hashable):
+                raise NoSampleError
+            return {key: self.value(place.item)}
+        if place.item is not None and path.startswith(place.item.path):
+            item = self.holding(place.item, path, make)
+            return [item] if place.key is None else {self.value(place.key): item}
+        raise NoSampleError
+
     def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
         if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
@@ -109,20 +122,23 @@ class Samples:
         return [self.value(place.item, depth + 1)] * count if count else []
 
     def text(self, pattern: str | None, low: int, high: int | None) -> str:
-        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError."""
+        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError.
+
+        It is empty only where it must be: boto3 refuses some empty names that the model allows.
+        """
         if low > _MOST_ITEMS or (high is not None and high < low):
             raise NoSampleError
         if pattern is None:
-            return "a" * max(low, min(1, low if high is None else high))
+            return "a" * max(low, 1 if high is None else min(1, high))
         found = sample(pattern, low, high)
         if found is None:
             raise NoSampleError
         return found
 
-    def construct(self, name: str, classes: set[str], without: str = "", depth: int = 0) -> str:
-        """Return the call that constructs a structure with its required members, except the one `without`.
+    def construct(self, name: str, classes: set[str], depth: int = 0) -> str:
+        """Return the call that constructs a structure with its required members, and add its classes to `classes`.
 
-        The classes that it names are added to `classes`. Raises NoSampleError.
+        Raises NoSampleError.
         """
         shape = self._side.shapes[name]
         if depth > _DEEPEST or not isinstance(shape, StructureShape) or name not in self._constraints.structures:
@@ -131,7 +147,7 @@ class Samples:
         places = self._constraints.structures[name].members
         arguments = []
         for member in shape.members:
-            if member.name != without and self._side.must_be_given(name, member):
+            if self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
@@ -140,18 +156,13 @@ class Samples:
     def _argument(self, place: Place, classes: set[str], depth: int) -> str:
         shape = self._side.shapes[place.target]
         if place.kind == "structure":
-            return self.construct(shape.name, classes, depth=depth + 1)
+            return self.construct(shape.name, classes, depth + 1)
         if isinstance(shape, StringShape) and shape.enum:
             classes.add(self._side.names.classes[shape.name])
             return f"{self._side.names.classes[shape.name]}.{self._side.names.enum_members[shape.name][0]}"
         if place.kind == "list":
             return "[]"
         return spelled({} if place.kind == "map" else self.value(place))
-
-
-def _is_free(place: Place) -> bool:
-    """Return whether a text at a place may have any length, and be anything."""
-    return not any(place.constraint(kind) for kind in ("length", "pattern", "enum"))
 
 
 def fits(pattern: str, text: str) -> bool:

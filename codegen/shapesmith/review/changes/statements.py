@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -31,7 +31,6 @@ from shapesmith.review.changes.comparison import Comparison, Side
 
 # These may be true, or false, where none of their places is set.
 _OF_PRESENCE = (CountSet, AllOrNone, AnyOf, Count, Not)
-_MEMBER = re.compile(r"[^.\[{]+")
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice", "unbroken"]
 
@@ -107,8 +106,8 @@ def _allows_absence(condition: Condition, known: set[str]) -> bool:
 
 def _are_others(condition: Condition, known: set[str]) -> bool:
     """Return whether every place of a condition is at or below a member that is not `known`."""
-    members = [_MEMBER.match(place) for place in places_of((condition,))]
-    return bool(members) and all(match is not None and match[0] not in known for match in members)
+    members = [member_of(place) for place in places_of((condition,))]
+    return bool(members) and all(member and member not in known for member in members)
 
 
 def _is_same_subject(old: Rule, new: Rule) -> bool:

@@ -5,11 +5,12 @@ Each maker gets the pair and what the handler found, and returns None where no s
 
 from __future__ import annotations
 
-import re
+import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, text_between
@@ -226,15 +227,16 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
         if owner not in sent or known is None:
             continue
         for wire, place in old.analysis.constraints.structures[owner].members.items():
-            if rest.startswith(wire) and (held := _held(place, path, value, Samples(old))) is not None:
-                return _request(old, owner, {wire: held[0]})
+            if rest.startswith(wire):
+                with contextlib.suppress(NoSampleError):
+                    return _request(old, owner, {wire: Samples(old).holding(place, path, lambda _: value)})
     return None
 
 
 def _paths(pair: Pair) -> Iterator[str]:
     """Yield the members that have the subject on both sides: a shape, its items, its keys or its values."""
     old, new = pair.comparison.old, pair.comparison.new
-    name = re.split(r"[.\[{]", pair.subject)[0]
+    name = member_of(pair.subject)
     inside = pair.subject.removeprefix(name)
     if inside.startswith("."):
         yield pair.subject  # a member itself, or what is in it
@@ -243,29 +245,9 @@ def _paths(pair: Pair) -> Iterator[str]:
     yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)
 
 
-def _held(place: Place, path: str, value: Any, samples: Samples) -> tuple[Any] | None:
-    """Return what holds `value` at `path`, which is that place or below it."""
-    if place.path == path:
-        return (value,)
-    try:
-        if place.key is not None and path.startswith(place.key.path):
-            key = _held(place.key, path, value, samples)
-            return None if key is None or place.item is None else ({key[0]: samples.value(place.item)},)
-        if place.item is not None and path.startswith(place.item.path):
-            item = _held(place.item, path, value, samples)
-            if item is None:
-                return None
-            if place.key is None:
-                return ([item[0]],)
-            return ({samples.value(place.key): item[0]},)
-    except (NoSampleError, TypeError):
-        pass
-    return None
-
-
 def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:
     try:
-        params = Samples(side).request(structure, given)
+        params = Samples(side).structure(structure, given)
     except NoSampleError:
         return None
     package = side.names.package

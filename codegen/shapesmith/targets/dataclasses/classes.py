@@ -13,7 +13,7 @@ from shapesmith.ir.overrides import PythonValues
 from shapesmith.ir.rules import Matches, Rule
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
-from shapesmith.prose.characters import clean
+from shapesmith.prose.characters import one_line
 from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
@@ -65,11 +65,9 @@ class Classes:
         self._edits = analysis.edits
         self._annotations = Annotations(service, names, usage, analysis.edits)
         self.sending = Sending(service, names, self._annotations)
-        self._requests: dict[str, list[Operation]] = {}
+        self._requests = service.operations_by_input()
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
-            if operation.input is not None:
-                self._requests.setdefault(operation.input.shape, []).append(operation)
             if operation.output is not None:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
 
@@ -258,14 +256,9 @@ def _message(deprecation: Deprecation | None, name: str, is_named: bool = False)
     """Return what a DeprecationWarning says; `is_named` where the warning itself names what is deprecated."""
     if deprecation is None or not deprecation.deprecated:
         return None
-    words = _shown(deprecation.message or "")
-    since = _shown(deprecation.since or "")
+    words = one_line(deprecation.message or "")
+    since = one_line(deprecation.since or "")
     since = f" since {since}" if since else ""
     if words:
         return Foreign(words)
-    return Foreign(f"no longer recommended{since}" if is_named else f"{_shown(name)} is deprecated{since}")
-
-
-def _shown(text: str) -> str:
-    """Return text of a spec as a warning shows it: on one line, without characters that do not show."""
-    return " ".join(clean(text).split())
+    return Foreign(f"no longer recommended{since}" if is_named else f"{one_line(name)} is deprecated{since}")

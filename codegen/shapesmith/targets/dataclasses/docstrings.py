@@ -19,6 +19,8 @@ from shapesmith.targets.dataclasses.holders import Holders
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.own_constraints import has_constraints, with_constraints
 from shapesmith.targets.dataclasses.paginators import Paginators
+from shapesmith.targets.dataclasses.views import Lines
+from shapesmith.targets.dataclasses.wording import Phrase
 from shapesmith.text import words
 
 # The line length of generated code, black's default.
@@ -41,8 +43,6 @@ _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
-Lines = tuple[str, ...]
-Phrase = tuple[Inline, ...]
 RulePhrase = tuple[Phrase, bool]
 """A rule in words, and whether it is advice."""
 Words = Callable[[bool], list[Phrase]]

@@ -27,7 +27,6 @@ class Sending:
     """What the class of a request needs beside its members to be sent, for the operations of one service."""
 
     def __init__(self, service: Service, names: Names, annotations: Annotations) -> None:
-        self._service = service
         self._names = names
         self._annotations = annotations
         self.paginators = Paginators(service)
