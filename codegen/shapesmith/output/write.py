@@ -24,9 +24,12 @@ from shapesmith.provenance import Provenance
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
-    "or run with --force to overwrite it"
+    "or run `shapesmith generate` with --force to overwrite it"
 )
-_FOREIGN = "was not generated and has the path of a generated file; move it away, or run with --force to overwrite it"
+_FOREIGN = (
+    "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with --force "
+    "to overwrite it"
+)
 
 
 NOTHING_BESIDE: Mapping[str, str] = {}
@@ -159,7 +162,7 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
         count = sum(change.unit == unit for change in edited)
         message = (
             f"cannot be read as a manifest, so hand edits cannot be detected ({count} would change); "
-            f"restore it, or run with --force to overwrite them"
+            f"restore it, or run `shapesmith generate` with --force to overwrite them"
         )
         diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:
