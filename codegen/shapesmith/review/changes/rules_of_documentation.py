@@ -267,6 +267,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another name in Python",
         ("source",),
         advice="Use the new name.",
+        witnesses=(witnesses.renamed_class,),
     ),
     ChangeRule(
         "CLASS_ALIAS_REMOVED",
