@@ -201,7 +201,7 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
         for wire, place in old.analysis.constraints.structures[owner].members.items():
             if rest.startswith(wire):
                 with contextlib.suppress(NoSampleError):
-                    return _request(old, owner, {wire: Samples(old).holding(place, path, lambda _: value)})
+                    return _request(old, owner, {wire: Samples(old).holding(place, {path: lambda _: value})})
     return None
 
 
@@ -224,19 +224,19 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
         return None
     package = side.names.package
     # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
-    level = "" if _follows_rules(side, structure, params) else ', level="modelled"'
+    level = "" if follows_rules(side, structure, params) else ', level="modelled"'
     checked = f"{package}.validate({string(structure)}, {spelled(params)}{level})"
     return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
 
 
-def _follows_rules(side: Side, structure: str, value: Any) -> bool:
+def follows_rules(side: Side, structure: str, value: Any) -> bool:
     """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
     rules = side.analysis.rules_of.get(structure, ())
     if any(rule.severity == "error" and breaks(rule, value) for rule in rules):
         return False
     places = side.analysis.constraints.structures[structure].members
     return all(
-        _follows_rules(side, place.target, each)
+        follows_rules(side, place.target, each)
         for wire in value
         if wire in places
         for place, each in _innermost(places[wire], value[wire])

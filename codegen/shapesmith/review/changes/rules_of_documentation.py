@@ -193,8 +193,8 @@ RULES: tuple[ChangeRule, ...] = (
         "analysis",
         ("rules",),
         _rule("unbroken"),
-        "The documentation states a rule that only requests with a new member can violate.",
-        "has a new documented rule on a new member",
+        "The documentation states a rule that only requests with a new member or value can violate.",
+        "has a new documented rule on a new member or value",
     ),
     ChangeRule(
         "RULE_STATEMENT_LOOSENED",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import member_of
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
@@ -18,6 +18,10 @@ from shapesmith.text.literals import string
 _DEEPEST = 6
 _LONGEST_PLAIN = 60
 _MOST_ITEMS = 1_000_000
+
+
+Make: TypeAlias = Callable[[Place], Any]
+"""Makes a value for a place, or raises NoSampleError."""
 
 
 class NoSampleError(Exception):
@@ -91,29 +95,39 @@ class Samples:
             raise NoSampleError
         return self._constraints.structures[structure].members
 
-    def holding(self, place: Place, path: str, make: Callable[[Place], Any]) -> Any:
-        """Return a small value of `place` that has what `make` returns at `path`, which is that place or below it.
+    def holding(self, place: Place, makes: Mapping[str, Make]) -> Any:
+        """Return a small value of `place` that has what `makes` return at their paths: that place, or below it.
 
-        Raises NoSampleError, also where a value that is made is no key.
+        A list has one item, and a map one entry or those of the keys that are named. Raises NoSampleError, also where a
+        value that is made is no key.
         """
-        if place.path == path:
-            return make(place)
-        if place.kind == "structure" and path.startswith(f"{place.path}."):
-            inside = path.removeprefix(f"{place.path}.")
-            member = self.places(place.target).get(member_of(inside))
-            if member is None:
+        if place.path in makes and len(makes) == 1:
+            return makes[place.path](place)
+        below: dict[str, dict[str, Make]] = {}
+        for path, make in makes.items():
+            rest = path.removeprefix(place.path)
+            step = next(iter(steps_of(rest)), "")
+            below.setdefault(step, {})[rest.removeprefix(".").removeprefix(step)] = make
+        if place.kind == "structure":
+            members = self.places(place.target)
+            if not below.keys() <= members.keys():
                 raise NoSampleError
-            held = self.holding(member, f"{place.target}.{inside}", make)
-            return self.structure(place.target, {member_of(inside): held})
-        if place.key is not None and path.startswith(place.key.path) and place.item is not None:
-            key = self.holding(place.key, path, make)
-            if not isinstance(key, Hashable):
-                raise NoSampleError
-            return {key: self.value(place.item)}
-        if place.item is not None and path.startswith(place.item.path):
-            item = self.holding(place.item, path, make)
-            return [item] if place.key is None else {self.value(place.key): item}
-        raise NoSampleError
+            given = {name: self._inside(members[name], inner) for name, inner in below.items()}
+            return self.structure(place.target, given)
+        if place.item is None or "" in below:
+            raise NoSampleError
+        if place.key is None:
+            return [self._inside(place.item, {rest: make for inner in below.values() for rest, make in inner.items()})]
+        keys = below.pop("{key}", None)
+        key = self._inside(place.key, keys) if keys is not None else self.value(place.key)
+        if not isinstance(key, Hashable):
+            raise NoSampleError
+        entries = {step[1:-1] or key: self._inside(place.item, inner) for step, inner in below.items()}
+        return entries or {key: self.value(place.item)}
+
+    def _inside(self, place: Place, makes: Mapping[str, Make]) -> Any:
+        """Do as `holding` does, with the paths from the place on."""
+        return self.holding(place, {f"{place.path}{rest}": make for rest, make in makes.items()})
 
     def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
@@ -191,5 +205,5 @@ def spelled(value: object) -> str:
         case list():
             return "[" + ", ".join(map(spelled, value)) + "]"
         case datetime():
-            return '"2026-01-01T00:00:00Z"'
+            return string(value.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return repr(value)
