@@ -1,4 +1,4 @@
-"""The files of a cache: each written in one step, with a digest, so that a damaged one is as good as none."""
+"""The files of a cache: each is written in one step, with a digest, so that a damaged one counts as absent."""
 
 from __future__ import annotations
 
