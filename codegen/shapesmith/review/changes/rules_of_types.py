@@ -47,7 +47,10 @@ def _annotation(pair: Pair) -> Iterator[Found]:
     """
     old, new = pair.comparison.old, pair.comparison.new
     shape = pair.new.shape
-    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue) or _kind(old, shape) != _kind(new, shape):
+    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue):
+        return
+    # A shape of another kind is reported itself, and so is one within.
+    if any(each in new.shapes and _kind(old, each) != _kind(new, each) for each in _reached(old, shape)):
         return
     types = _types(pair)
     if types is None or types[0] == types[1]:
@@ -62,7 +65,7 @@ def _annotation(pair: Pair) -> Iterator[Found]:
 def _kind(side: Side, name: str) -> object:
     """Return what decides the Python type of a shape beside its parts."""
     shape = side.shapes[name]
-    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "streaming"))
+    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "sparse", "streaming"))
 
 
 def _is_enum(side: Side, name: str) -> bool:
