@@ -9,9 +9,8 @@ from typing import Any, NamedTuple, Protocol
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
-from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, SourceModule
+from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.resolve import Resolver
-from shapesmith.clients.scopes import Scope
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
 
