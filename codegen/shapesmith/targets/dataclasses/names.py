@@ -1,7 +1,9 @@
 """Every Python name of a service, decided once: package, modules, classes, members, enum members.
 
-A name depends only on the name in the spec, never on other names there, so that additions to a spec do not rename
-anything. Two names of a spec that would get the same Python name are an error diagnostic with both provenances.
+A name depends only on the name in the spec, not on others there, so that additions to a spec do not rename anything.
+Names that no spec has, of the aliases of enums and of requests that are made for one operation, are kept apart from
+those by an underscore. Two names of a spec that would get the same Python name are an error diagnostic with both
+provenances.
 """
 
 from __future__ import annotations
