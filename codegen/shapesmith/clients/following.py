@@ -93,8 +93,7 @@ def _may_be_client(holder: ast.expr) -> bool:
     """Return whether the source calls something a client: `self.s3_client`, `regional_clients[region]`."""
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    name = holder.attr if isinstance(holder, ast.Attribute) else holder.id if isinstance(holder, ast.Name) else ""
-    return "client" in name.lower()
+    return "client" in last_name(holder).lower()
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:

@@ -75,9 +75,7 @@ class Docstrings:
         self._names = names
         self._holders = Holders(service, names)
         self._paginators = Paginators(service)
-        self._waiters: dict[str, list[Waiter]] = {}
-        for waiter in service.waiters:
-            self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._waiters = service.waiters_by_operation()
         self._documented: dict[tuple[str, ...], Lines] = {}
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
