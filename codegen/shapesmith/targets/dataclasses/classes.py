@@ -154,7 +154,7 @@ class Classes:
 
     def _base(self, shape: StructureShape) -> str:
         """Return the class that the class of a structure is derived from, or both."""
-        own = _base(shape)
+        own = _own_base(shape)
         operation = self.sending.operation_of(shape.name)
         if operation is None:
             return own
@@ -240,8 +240,8 @@ class Classes:
         ]
 
 
-def _base(shape: StructureShape) -> str:
-    """Return the class that the class of a structure is derived from."""
+def _own_base(shape: StructureShape) -> str:
+    """Return the class that the class of a structure is derived from, whether or not it is a request."""
     if shape.corrected is not None and shape.corrected.python_values is not None:
         return _PYTHON_VALUES[shape.corrected.python_values]
     return "rt.Union" if shape.union or shape.eventstream else "rt.Structure"
