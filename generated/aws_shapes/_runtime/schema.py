@@ -227,7 +227,7 @@ class Schema:
         rules: Lookups | None,
         sums: Mapping[str, str],
     ) -> None:
-        """Write the check of each member, and that there are no others beside optional ones.
+        """Write the check of each member, and that there is none but these.
 
         The variable `left` counts the members that are required or still to be checked.
         Most values set few: where only the required are left, the rest are not looked

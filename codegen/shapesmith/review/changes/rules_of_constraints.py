@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
-from shapesmith.review.changes import witnesses
+from shapesmith.review.changes import request_witnesses
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
@@ -59,7 +59,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has a pattern now",
         sent=("request",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_TIGHTENED",
@@ -70,7 +70,7 @@ RULES: tuple[ChangeRule, ...] = (
         "matches fewer texts",
         sent=("request",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_CHANGED",
@@ -82,7 +82,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_LOOSENED",
@@ -126,8 +126,8 @@ RULES: tuple[ChangeRule, ...] = (
             witnesses=(witness,) if tighter else (),
         )
         for noun, what, of, witness in (
-            ("LENGTH", "length", _length, witnesses.size_not_allowed),
-            ("RANGE", "range", _range, witnesses.number_not_allowed),
+            ("LENGTH", "length", _length, request_witnesses.size_not_allowed),
+            ("RANGE", "range", _range, request_witnesses.number_not_allowed),
         )
         for verdict, tighter, looser, purpose, says in (
             ("added", True, False, f"The {what} of a value is limited.", f"has a limited {what} now"),
@@ -166,6 +166,7 @@ RULES: tuple[ChangeRule, ...] = (
         "must have distinct items",
         sent="request",
         advice="Send no item twice.",
+        witnesses=(request_witnesses.equal_items,),
     ),
     rule(
         "SHAPE_UNIQUENESS_REMOVED",

@@ -270,6 +270,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another name in Python",
         ("source",),
         advice="Use the new name.",
+        witnesses=(witnesses.renamed_class,),
     ),
     ChangeRule(
         "CLASS_ALIAS_REMOVED",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.review.changes import elements
+from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.documents import documentation_differs
@@ -44,6 +44,7 @@ RULES: tuple[ChangeRule, ...] = (
         "takes no input any more",
         ("source", "request"),
         advice="Call it without parameters.",
+        witnesses=(witnesses.constructed_request,),
     ),
     ChangeRule(
         "OPERATION_INPUT_CHANGED",
@@ -54,6 +55,7 @@ RULES: tuple[ChangeRule, ...] = (
         "takes another input",
         ("source",),
         advice="Construct the request with the class of the new input.",
+        witnesses=(witnesses.constructed_request, witnesses.typed_call),
     ),
     ChangeRule(
         "OPERATION_OUTPUT_ADDED",
@@ -72,6 +74,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns nothing any more",
         ("source", "response"),
         advice="Stop reading its response.",
+        witnesses=(witnesses.typed_call,),
     ),
     ChangeRule(
         "OPERATION_OUTPUT_CHANGED",
@@ -82,6 +85,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns another output",
         ("source", "response"),
         advice="Read the response with the class of the new output.",
+        witnesses=(witnesses.typed_call,),
     ),
     ChangeRule(
         "OPERATION_ERROR_ADDED",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes import elements, witnesses
+from shapesmith.review.changes import elements, request_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.handlers import added, differs, removed
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
@@ -19,6 +19,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent="request",
         received="response",
         advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     ChangeRule(
         "ENUM_VALUE_REMOVED",
@@ -30,7 +31,7 @@ RULES: tuple[ChangeRule, ...] = (
         always=("source",),
         sent=("request",),
         advice="Stop using the value.",
-        witnesses=(witnesses.missing_value, witnesses.value_removed_from_requests),
+        witnesses=(witnesses.missing_value, request_witnesses.value_removed_from_requests),
     ),
     ChangeRule(
         "ENUM_VALUE_RENAMED",
@@ -43,7 +44,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Use the new spelling.",
-        witnesses=(witnesses.value_removed_from_requests, witnesses.missing_value),
+        witnesses=(request_witnesses.value_removed_from_requests, witnesses.missing_value),
     ),
     ChangeRule(
         "ENUM_VALUE_ADDED",
@@ -65,6 +66,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is an enum now",
         sent="request",
         advice="Send one of its values.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     rule(
         "SHAPE_ENUM_REMOVED",
@@ -88,6 +90,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         received="response",
         advice="Handle None.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_SPARSENESS_REMOVED",
@@ -98,6 +101,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may not have null items",
         sent="request",
         advice="Do not send None.",
+        witnesses=(request_witnesses.null_item,),
     ),
     rule(
         "SHAPE_UNION_ADDED",
@@ -108,6 +112,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a union now",
         sent="request",
         advice="Set exactly one member.",
+        witnesses=(request_witnesses.not_one_member,),
     ),
     rule(
         "SHAPE_UNION_REMOVED",
@@ -128,6 +133,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a document in another way",
         always="source request response",
         advice="Set and read it in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_ERROR_CHANGED",
@@ -156,6 +162,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is streamed in another way",
         always="source",
         advice="Set and read the body in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_EVENTS_CHANGED",

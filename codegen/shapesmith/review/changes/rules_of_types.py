@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape, targets
-from shapesmith.review.changes import witnesses
+from shapesmith.review.changes import request_witnesses, witnesses
 from shapesmith.review.changes.bounds import compare_targets, compare_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair, Side
@@ -118,7 +118,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of fewer values",
         sent=("request",),
         advice="Send what the new shape allows.",
-        witnesses=(witnesses.target_not_allowed,),
+        witnesses=(request_witnesses.target_not_allowed,),
     ),
     ChangeRule(
         "MEMBER_TARGET_CHANGED",
@@ -130,7 +130,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Send what the new shape allows.",
-        witnesses=(witnesses.target_not_allowed,),
+        witnesses=(request_witnesses.target_not_allowed,),
     ),
     ChangeRule(
         "MEMBER_TARGET_LOOSENED",
@@ -182,6 +182,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows fewer values",
         sent=("request",),
         advice="Send one of the values that are left.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     ChangeRule(
         "MEMBER_ENUM_LOOSENED",
@@ -202,6 +203,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows only some values",
         sent="request",
         advice="Send one of these values.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     rule(
         "MEMBER_ENUM_REMOVED",

@@ -135,10 +135,10 @@ class Samples:
             raise NoSampleError
         return found
 
-    def construct(self, name: str, classes: set[str], depth: int = 0) -> str:
-        """Return the call that constructs a structure with its required members, and add its classes to `classes`.
+    def construct(self, name: str, classes: set[str], further: str = "", depth: int = 0) -> str:
+        """Return the call that constructs a structure with its required members, and the `further` one.
 
-        Raises NoSampleError.
+        The classes that it names are added to `classes`. Raises NoSampleError.
         """
         shape = self._side.shapes[name]
         if depth > _DEEPEST or not isinstance(shape, StructureShape) or name not in self._constraints.structures:
@@ -147,7 +147,7 @@ class Samples:
         places = self._constraints.structures[name].members
         arguments = []
         for member in shape.members:
-            if self._side.must_be_given(name, member):
+            if member.name == further or self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
@@ -156,7 +156,7 @@ class Samples:
     def _argument(self, place: Place, classes: set[str], depth: int) -> str:
         shape = self._side.shapes[place.target]
         if place.kind == "structure":
-            return self.construct(shape.name, classes, depth + 1)
+            return self.construct(shape.name, classes, depth=depth + 1)
         if isinstance(shape, StringShape) and shape.enum:
             classes.add(self._side.names.classes[shape.name])
             return f"{self._side.names.classes[shape.name]}.{self._side.names.enum_members[shape.name][0]}"
