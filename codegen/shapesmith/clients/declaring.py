@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from shapesmith.clients.scopes import Scope
+from shapesmith.clients.modules import Scope
 
 
 class Declaring:

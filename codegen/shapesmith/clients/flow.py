@@ -26,9 +26,8 @@ from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, ente
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
-    from shapesmith.clients.modules import FunctionDefinition
+    from shapesmith.clients.modules import FunctionDefinition, Scope
     from shapesmith.clients.resolve import Resolver
-    from shapesmith.clients.scopes import Scope
 
 OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
 

@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     import ast
 
     from shapesmith.clients.calls import Arguments
-    from shapesmith.clients.modules import FunctionDefinition
-    from shapesmith.clients.scopes import Scope
+    from shapesmith.clients.modules import FunctionDefinition, Scope
 
 
 class Frame(Protocol):

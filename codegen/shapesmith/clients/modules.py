@@ -1,4 +1,4 @@
-"""Modules of source as they are defined: their functions and classes, and where these are called.
+"""Modules of source as they are defined: their scopes, functions and classes, and where these are called.
 
 Nothing is evaluated here. A scope is read when it is first asked for.
 """
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.scopes import Binding, Scope
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
@@ -20,6 +20,16 @@ _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
 _REPLACING = frozenset({"object", "setattr"})
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Scope(Bindings):
+    """A module, class or function: the names that it binds, and the scope around it."""
+
+    def __init__(self, module: SourceModule, node: ast.AST, body: list[ast.stmt], outer: Scope | None) -> None:
+        super().__init__(body)
+        self.module = module
+        self.node = node
+        self.outer = outer
 
 
 class FunctionDefinition:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from shapesmith.clients.calls import Arguments
-from shapesmith.clients.modules import FunctionDefinition
-from shapesmith.clients.scopes import Scope
+from shapesmith.clients.modules import FunctionDefinition, Scope
 from shapesmith.clients.values import Class, Instance, is_known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapesmith.ir.service import Operation, Service, Waiter
+from shapesmith.ir.service import Operation, Service
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.paginators import Paginators
@@ -30,9 +30,7 @@ class Sending:
         self._names = names
         self._annotations = annotations
         self.paginators = Paginators(service)
-        self._waiters: dict[str, list[Waiter]] = {}
-        for waiter in service.waiters:
-            self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._waiters = service.waiters_by_operation()
         self._of_shape = operations_of_requests(service, names)
 
     def operation_of(self, shape: str) -> Operation | None:

@@ -1,12 +1,9 @@
-"""The names that a module, class or function binds, and where it does."""
+"""The names that the statements of a scope bind, and where they do."""
 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from shapesmith.clients.modules import SourceModule
+from typing import NamedTuple
 
 
 class Binding(NamedTuple):
@@ -26,17 +23,14 @@ class Binding(NamedTuple):
     line: int = 0
 
 
-class Scope:
-    """A module, class or function: the names that it binds, and where.
+class Bindings:
+    """The names that some statements bind, and what they return and yield.
 
-    `declared` are names of other scopes that it binds, `inside` the functions and classes within, `declared_inside` the
-    names that those declare.
+    `declared` are names of other scopes that they bind, `inside` the functions and classes within, `declared_inside`
+    the names that those declare.
     """
 
-    def __init__(self, module: SourceModule, node: ast.AST, body: list[ast.stmt], outer: Scope | None) -> None:
-        self.module = module
-        self.node = node
-        self.outer = outer
+    def __init__(self, body: list[ast.stmt]) -> None:
         self.bindings: dict[str, list[Binding]] = {}
         self.declared: set[str] = set()
         self.declared_inside: set[str] = set()
