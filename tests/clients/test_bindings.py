@@ -78,6 +78,8 @@ def test_with_another_value_it_is_not_known(statements: str) -> None:
     assert services(statements) == []
 
 
-@pytest.mark.parametrize("use", ["queue = p\n    queue.op()", "(lambda queue: queue.op())(p)", "[queue.op() for queue in p]"])
+@pytest.mark.parametrize(
+    "use", ["queue = p\n    queue.op()", "(lambda queue: queue.op())(p)", "[queue.op() for queue in p]"]
+)
 def test_a_name_of_the_function_is_another(use: str) -> None:
     assert services(f"queue = {MADE}", use) == []

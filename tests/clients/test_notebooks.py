@@ -49,7 +49,9 @@ def test_a_cell_that_is_wrong_has_no_code_and_says_where() -> None:
     assert (good[5], after[5], after[2]) == (None, None, 3)
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"cells": 5}', b'{"cells": [{}]}', b'{"cells": [5]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b'{"cells": 5}', b'{"cells": [{}]}', b'{"cells": [5]}', b"\xff"]
+)
 def test_anything_else_is_no_notebook(content: bytes) -> None:
     with pytest.raises(Unparsed, match=r"^is no notebook: "):
         read_notebook(content)

@@ -29,7 +29,8 @@ from shapesmith.ir.rules import (
     TotalSize,
     Unique,
 )
-from shapesmith.targets.dataclasses.rule_entries import rule_words, rules_expression, runtime_entry, shown
+from shapesmith.prose.characters import one_line
+from shapesmith.targets.dataclasses.rule_entries import rule_words, rules_expression, runtime_entry
 
 
 def rule(must: Condition, *when: Condition, **fields: Any) -> Rule:
@@ -136,4 +137,4 @@ def test_advice_and_conditions_reach_the_runtime() -> None:
     [("a  b\n\tc ", "a b c"), ("a\x00b\u202e", "ab"), ("\u201ca\u201d", "\u201ca\u201d"), ("", "")],
 )
 def test_text_is_on_one_line_without_what_does_not_show(text: str, expected: str) -> None:
-    assert shown(text) == expected
+    assert one_line(text) == expected
