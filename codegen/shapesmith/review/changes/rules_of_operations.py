@@ -96,6 +96,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may raise another error",
         ("response",),
         advice="Handle the error, or let it reach a general handler.",
+        witnesses=(witnesses.unhandled_error,),
     ),
     ChangeRule(
         "OPERATION_ERROR_REMOVED",

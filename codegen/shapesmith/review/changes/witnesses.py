@@ -74,6 +74,14 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
     return Witness("run", f"{_imports(old, name)}\n\n{handled}")
 
 
+def unhandled_error(pair: Pair, found: Found) -> Witness | None:
+    """Handle every error of an operation."""
+    package = pair.comparison.old.names.package
+    errors = f"{package}.operation({string(pair.old.name)}).errors"
+    handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
+    return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
+
+
 def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     """Construct a class without a member that has become required."""
     old = pair.comparison.old
