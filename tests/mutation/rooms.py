@@ -177,6 +177,7 @@ NEAR = {
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
     "prose": ("tests/prose", "tests/sources_yard"),
     "regex": ("tests/regex",),
+    "review": ("tests/changes/test_text_lines.py", "tests/changes/test_reports.py", "tests/explain"),
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
     "review/changes": ("tests/changes",),
     "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_review.py"),
