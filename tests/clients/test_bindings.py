@@ -83,3 +83,63 @@ def test_with_another_value_it_is_not_known(statements: str) -> None:
 )
 def test_a_name_of_the_function_is_another(use: str) -> None:
     assert services(f"queue = {MADE}", use) == []
+
+
+def found(text: str) -> list[str]:
+    """Return the services of the calls of `op` in a module."""
+    calls = find_calls(SourceTree(), parsed("app.py", f"import boto3\n{text}\n".encode()), Clients({}))
+    return [call.client.service for call in calls if call.name == "op"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        (f"queue={MADE}", ["sqs"]),
+        (f"queue={MADE}, /", ["sqs"]),
+        (f"*, queue={MADE}", ["sqs"]),
+        (f"a, b=1, queue={MADE}", ["sqs"]),
+        (f"a, *, b=1, queue={MADE}, c", ["sqs"]),
+        (f"a={MADE}, queue=1", []),
+        (f"queue, a={MADE}", []),
+        (f"*, queue, a={MADE}", []),
+        ("queue", []),
+        ("*queue", []),
+        ("**queue", []),
+    ],
+)
+def test_a_parameter_is_the_client_that_is_its_default(parameters: str, expected: list[str]) -> None:
+    assert found(f"def used({parameters}):\n    queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (f"self.queue = {MADE}", ["sqs"]),
+        (f"self.queue: object = {MADE}", ["sqs"]),
+        (f"with {MADE} as self.queue: pass", ["sqs"]),
+        (f"self.queue, self.other = {MADE}, 1", ["sqs"]),
+        (f"self.other, self.queue = 1, {MADE}", ["sqs"]),
+        (f"self.other, self.queue = {MADE}, 1", []),
+        (f"self.other = {MADE}", []),
+        (f"queue = {MADE}", []),
+        (f"other.queue = {MADE}", []),
+    ],
+)
+def test_an_attribute_of_an_instance_is_what_a_method_gives_it(statement: str, expected: list[str]) -> None:
+    method = f"    def __init__(self, other):\n        {statement}\n"
+    assert found(f"class A:\n{method}    def used(self):\n        self.queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"    queue = {MADE}\n", ["sqs"]),
+        (f"    with {MADE} as queue: pass\n", ["sqs"]),
+        (f"    other = {MADE}\n", []),
+    ],
+)
+def test_an_attribute_of_a_class_is_that_of_its_instances(body: str, expected: list[str]) -> None:
+    used = "    def used(self):\n        self.queue.op()\n"
+    assert found(f"class A:\n{body}{used}") == expected
+    assert found(f"class B:\n{body}class A(B):\n{used}") == expected
+    assert found(f"class A:\n{body}    pass\nA.queue.op()") == expected
