@@ -11,12 +11,16 @@ from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.documents import Document, Json, Open
 from shapesmith.runtime.edits import Fill
 from shapesmith.runtime.entries import Blob, Boolean, Entry, Float, Integer, String, Timestamp
-from shapesmith.runtime.json_schemas import OPEN_ENUM, SECONDS, base64_length, structure_schema, value_schema
+from shapesmith.runtime.json_schemas import base64_length, structure_schema, value_schema
 from shapesmith.runtime.nested import Events, Nested
 from shapesmith.runtime.patterns import Pattern
 from shapesmith.runtime.schema import Schema, schema_of
 
 from tests.rule_tables.conditions import rule, structure
+
+
+SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
+OPEN_ENUM = "The values of the model; the service may have added others since."
 
 
 def refer(cls: type[Any]) -> dict[str, Any]:
