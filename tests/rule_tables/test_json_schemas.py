@@ -18,7 +18,6 @@ from shapesmith.runtime.schema import Schema, schema_of
 
 from tests.rule_tables.conditions import rule, structure
 
-
 SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
 OPEN_ENUM = "The values of the model; the service may have added others since."
 
