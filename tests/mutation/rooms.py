@@ -113,6 +113,8 @@ QUICK = {
         "tests/rule_tables/test_schemas.py",
         "tests/rule_tables/test_json_schemas.py",
         "tests/rule_tables/test_portable_patterns.py",
+        "tests/rule_tables/test_ecma_patterns.py",
+        "tests/rule_tables/test_sensitive_maps.py",
         "tests/runtime/test_words_of_values.py",
         "tests/runtime/test_sending.py",
         "tests/runtime/test_edits.py",
