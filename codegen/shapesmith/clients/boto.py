@@ -20,7 +20,8 @@ from shapesmith.clients.values import (
     Waiter,
 )
 
-_ROOTS = ("boto3", "botocore", "aioboto3", "aiobotocore")
+# The packages that make clients.
+ROOTS = frozenset({"boto3", "botocore", "aioboto3", "aiobotocore"})
 
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
@@ -44,19 +45,21 @@ _NAMES["aiobotocore.config.AioConfig"] = Boto("Config")
 # The settings of a client that checks no parameters: such a client is not followed.
 _UNCHECKED = Boto("UncheckedConfig")
 _MODULES = {
-    *_ROOTS,
-    *(f"{root}.session" for root in _ROOTS),
+    *ROOTS,
+    *(f"{root}.session" for root in ROOTS),
     *("botocore.client", "botocore.config", "aiobotocore.config"),
 }
 # Methods of a session that make a client or a resource.
 _CREATORS = {"client": "client", "create_client": "client", "resource": "resource"}
+# The names of what makes a client, or leads there. A client that is made where one of them is replaced may be anything.
+MAKERS = frozenset({*(name.rpartition(".")[2] for name in (*_NAMES, *_MODULES)), *_CREATORS})
 
 
 def imported(module: str, name: str = "") -> Any:
     """Return what `import module` or `from module import name` gives."""
     if is_stub(module):
         return member(Boto(module), name) if name else Boto(module)
-    if module.partition(".")[0] not in _ROOTS:
+    if module.partition(".")[0] not in ROOTS:
         return UNKNOWN
     if not name:
         return Boto(module) if module in _MODULES else UNKNOWN

@@ -15,9 +15,11 @@ from shapesmith.clients.values import (
     OF_BOTO,
     SCALARS,
     UNKNOWN,
+    Boto,
     Client,
     Dict,
     List,
+    Session,
     entered,
     is_known,
     is_too_large,
@@ -63,7 +65,10 @@ class Evaluator:
 
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a value."""
-        if isinstance(value, Client) and name in self._frame.scope.module.replaced:
+        replaced = self._frame.scope.module.replaced
+        if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *boto.ROOTS)):
+            return UNKNOWN
+        if isinstance(value, (Client, *DEFINED)) and name in replaced.attributes:
             return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)
@@ -274,13 +279,6 @@ class _Hiding:
 def with_hidden(frame: Frame, names: dict[str, Any], evaluate: Callable[[Frame], Any]) -> None:
     """Evaluate in a frame in which `names` have these values."""
     evaluate(_Hiding(frame, names))
-
-
-def last(expression: ast.expr) -> str:
-    """Return the last name of a dotted expression; empty for any other."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def _spread(entries: dict[Any, Any], value: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed
+from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.environments import (
     Changes,
     Environment,
@@ -18,7 +19,6 @@ from shapesmith.clients.environments import (
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
-from shapesmith.clients.modules import last_name, root_name
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large

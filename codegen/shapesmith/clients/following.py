@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
-from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule, last_name
+from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
@@ -57,7 +58,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 kind = "wait"
             case _:
                 holder = node.func.value if isinstance(node.func, ast.Attribute) else None
-                if holder is not None and not is_known(function) and _may_be_client(holder):
+                if holder is not None and not is_known(function) and _may_be_client(holder, module):
                     open_calls.append(_open_call(holder, node, arguments, flow))
                 return
         found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
@@ -88,12 +89,16 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
         pending += [(inner, scope) for inner in ast.iter_child_nodes(node)]
 
 
-def _may_be_client(holder: ast.expr) -> bool:
-    """Return whether the source calls something a client: `self.s3_client`, `regional_clients[region]`."""
+def _may_be_client(holder: ast.expr, module: SourceModule) -> bool:
+    """Return whether a module calls something a client: `self.s3_client`, `regional_clients[region]`.
+
+    What it replaces is none, and neither is anything where it replaces what makes clients.
+    """
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    name = holder.attr if isinstance(holder, ast.Attribute) else holder.id if isinstance(holder, ast.Name) else ""
-    return "client" in name.lower()
+    name = last_name(holder)
+    replaced = module.replaced
+    return "client" in name.lower() and name not in replaced.attributes and not replaced.of_boto
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:

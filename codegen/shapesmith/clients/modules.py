@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from shapesmith.clients.dotted import last_name
+from shapesmith.clients.replacing import Replaced, replaced_in
+
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
 _CLASS_RECEIVERS = frozenset({"classmethod"})
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-# Functions that give an attribute another value: `setattr`, `monkeypatch.setattr`, `patch.object`.
-_REPLACING = frozenset({"object", "setattr"})
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -258,7 +259,7 @@ class SourceModule:
         self.path = path
         self.text = text
         self.tree = tree
-        self._functions: dict[ast.AST, FunctionDefinition] = {}
+        self._functions: dict[AnyFunction, FunctionDefinition] = {}
         self._classes: dict[ast.AST, ClassDefinition] = {}
 
     @cached_property
@@ -299,7 +300,7 @@ class SourceModule:
         return found
 
     @cached_property
-    def _owners(self) -> dict[ast.AST, ClassDefinition]:
+    def _owners(self) -> dict[AnyFunction, ClassDefinition]:
         return {
             method: self.class_(node)
             for node in ast.walk(self.tree)
@@ -309,17 +310,9 @@ class SourceModule:
         }
 
     @cached_property
-    def replaced(self) -> frozenset[str]:
-        """The names of attributes that the module replaces: `client.create_queue = Mock()`, `patch.object`."""
-        found = set()
-        for node in ast.walk(self.tree):
-            match node:
-                case ast.Attribute(attr=name, ctx=ast.Store()):
-                    found.add(name)
-                case ast.Call(func=function, args=[_, ast.Constant(value=str(name)), *_]):
-                    if last_name(function) in _REPLACING:
-                        found.add(name)
-        return frozenset(found)
+    def replaced(self) -> Replaced:
+        """What it replaces: `client.create_queue = Mock()`, `mock.patch("boto3.client")`."""
+        return replaced_in(self.tree, {self.function(method).receiver for method in self._owners})
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionDefinition]:
@@ -352,20 +345,6 @@ class SourceModule:
             elif isinstance(child, ast.Call) and (name := last_name(child.func)):
                 found.setdefault(name, []).append((inside, child))
             pending += [(inner, inside) for inner in ast.iter_child_nodes(child)]
-
-
-def last_name(expression: ast.expr) -> str:
-    """Return the last name of `a.b.c`; empty for any other expression."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
-
-
-def root_name(expression: ast.expr) -> str:
-    """Return the first name of `a.b["c"]`; empty for any other expression."""
-    while isinstance(expression, ast.Attribute | ast.Subscript):
-        expression = expression.value
-    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def _attributes_of(function: AnyFunction, receiver: str) -> Iterator[tuple[str, Binding]]:
