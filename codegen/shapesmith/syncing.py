@@ -25,6 +25,7 @@ from shapesmith.specs.found import Held
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Update, Vendored, stage_update
 from shapesmith.specs.vendored import find_vendored, vendored_services, verify
+from shapesmith.text.counts import some_of
 
 _NAMED = 5
 
@@ -59,9 +60,8 @@ def refuse_uncommitted(request: Request) -> None:
     """Raise SpecError if the folders of a run have files that are not committed: a reviewer must see its work alone."""
     paths = uncommitted((request.shapes, request.out))
     if paths:
-        more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
         message = (
-            f"has changes that are not committed ({', '.join(paths[:_NAMED])}{more}); commit or stash them, or run "
+            f"has changes that are not committed ({some_of(paths, _NAMED)}); commit or stash them, or run "
             f"with --allow-dirty"
         )
         raise SpecError([error("tree-dirty", Provenance("."), message)])

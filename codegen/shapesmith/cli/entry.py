@@ -15,7 +15,7 @@ def main() -> None:
     """Run the command line, then end the process."""
     # A run builds large trees and keeps them until it ends: the garbage collector would search them for cycles in every
     # pass and find none.
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(5_000_000, 50, 100)
     try:
         end_on_sigterm()
         sys.stdout, sys.stderr = map(_able_to_print, (sys.stdout, sys.stderr))

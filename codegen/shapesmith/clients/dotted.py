@@ -1,4 +1,4 @@
-"""Expressions of names and dots: `a.b.c`."""
+"""The names in dotted expressions: `a.b.c`."""
 
 from __future__ import annotations
 
@@ -17,3 +17,13 @@ def root_name(expression: ast.expr) -> str:
     while isinstance(expression, ast.Attribute | ast.Subscript):
         expression = expression.value
     return expression.id if isinstance(expression, ast.Name) else ""
+
+
+def dotted(node: ast.expr) -> str:
+    """Return a name, or attributes of a name, as text: `self.client`; empty for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        holder = dotted(node.value)
+        return f"{holder}.{node.attr}" if holder else ""
+    return ""

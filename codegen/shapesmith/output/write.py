@@ -21,6 +21,7 @@ from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import State, Surveyed
 from shapesmith.output.units import join, read_bytes, read_record
 from shapesmith.provenance import Provenance
+from shapesmith.text.counts import some_of
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
@@ -170,8 +171,7 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
     for unit, paths in sorted(merged.items()):
         own = join(unit, manifest.NAME)
         names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
-        listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        among = f", including {listed}, where git had merged two texts" if names else ""
+        among = f", including {some_of(names, _NAMED)}, where git had merged two texts" if names else ""
         message = f"git had merged two versions of it: everything that it lists was generated again{among}"
         diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from shapesmith.review.changes.advice import advised_step
 from shapesmith.review.changes.as_markdown import plain
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.grouping import breaking, names, others
+from shapesmith.review.changes.grouping import breaking, others
 from shapesmith.review.changes.severities import Policy
 
 NAME = "CHANGELOG.md"
@@ -62,6 +62,5 @@ def _entry(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
     yield ""
     for entry in breaking(changes, policy):
         yield f"- **Breaking** ({', '.join(entry.first.breaks) or 'none'}): {plain(entry.sentence)}"
-    for rule, entries in others(changes, policy):
-        listed = names(subject for entry in entries for subject in entry.subjects)
-        yield f"- `{rule}` ({sum(len(entry.changes) for entry in entries):,}): {plain(listed)}"
+    for each in others(changes, policy):
+        yield f"- `{each.rule}` ({each.number:,}): {plain(each.subjects)}"
