@@ -36,7 +36,7 @@ def main() -> None:
 def _able_to_print(stream: TextIO | None) -> TextIO:
     """Return a stream that takes any text; what is printed where the stream was closed is lost."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")
+        return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     if isinstance(stream, TextIOWrapper):
         # Names of a spec may contain letters that the encoding of a pipe cannot represent.
         stream.reconfigure(errors="backslashreplace")

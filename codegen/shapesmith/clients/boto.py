@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from shapesmith.clients.annotations import is_stub, stub_of
+from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.values import (
     SESSIONS,
     UNKNOWN,
@@ -19,9 +20,6 @@ from shapesmith.clients.values import (
     Started,
     Waiter,
 )
-
-# The packages that make clients.
-ROOTS = frozenset({"boto3", "botocore", "aioboto3", "aiobotocore"})
 
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
@@ -51,8 +49,6 @@ _MODULES = {
 }
 # Methods of a session that make a client or a resource.
 _CREATORS = {"client": "client", "create_client": "client", "resource": "resource"}
-# The names of what makes a client, or leads there. A client that is made where one of them is replaced may be anything.
-MAKERS = frozenset({*(name.rpartition(".")[2] for name in (*_NAMES, *_MODULES)), *_CREATORS})
 
 
 def imported(module: str, name: str = "") -> Any:

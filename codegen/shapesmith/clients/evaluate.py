@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
     DEFINED,
@@ -66,7 +67,7 @@ class Evaluator:
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a value."""
         replaced = self._frame.scope.module.replaced
-        if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *boto.ROOTS)):
+        if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *ROOTS)):
             return UNKNOWN
         if isinstance(value, (Client, *DEFINED)) and name in replaced.attributes:
             return UNKNOWN

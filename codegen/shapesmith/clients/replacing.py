@@ -6,8 +6,8 @@ import ast
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from shapesmith.clients.boto import MAKERS, ROOTS
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.packages import ROOTS
 
 # Functions that give an attribute or an entry another value: `monkeypatch.setattr(boto3, "client", fake)`.
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
@@ -34,10 +34,10 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
     attributes, of_boto = set(), set()
     for path in paths:
         name = path[-1]
-        if name in ROOTS or (name in MAKERS and boto.intersection(path)):
-            of_boto.add(name)
-        elif not boto.intersection(path):
+        if boto.isdisjoint(path):
             attributes.add(name)
+        elif not name.startswith("_"):  # what sends a request (`_make_api_call`) makes no client
+            of_boto.add(name)
     return Replaced(frozenset(attributes), frozenset(of_boto))
 
 
