@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from hashlib import sha256
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -309,3 +310,23 @@ def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> 
         assert spec.package.startswith("botocore 1.")
         name = f"{service}/{spec.api_version}/service-2"
         assert json.loads(spec.read().files["service-2.json"].content) == loader.load_data(name)
+
+
+@pytest.mark.parametrize("found", [None, ModuleSpec("a", None), ModuleSpec("a", None, is_package=True)])
+def test_a_package_without_a_folder_is_not_installed(found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: found)
+    installed.botocore_data.cache_clear()
+    installed.boto3_data.cache_clear()
+    try:
+        assert installed.boto3_data() is None
+        with pytest.raises(SpecError, match="is not installed"):
+            installed.botocore_data()
+        there = ModuleSpec("a", None, is_package=True)
+        there.submodule_search_locations = ["/first", "/second"]
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: there)
+        assert (installed.botocore_data(), installed.boto3_data()) == ("/first/data", None)
+        installed.boto3_data.cache_clear()
+        assert installed.boto3_data() == "/first/data"
+    finally:
+        installed.botocore_data.cache_clear()
+        installed.boto3_data.cache_clear()
