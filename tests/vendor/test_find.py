@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from hashlib import sha256
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -248,6 +249,19 @@ def test_path_without_the_spec_says_what_it_has(
     with pytest.raises(SpecError) as failure:
         find(service, published / below, shapes)
     assert message(failure) == f"{published / below}: {expected}"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_no_spec_and_is_not_waited_for(published: Path, shapes: Path) -> None:
+    pipe = published / "service-2.json"
+    os.mkfifo(pipe)
+    with pytest.raises(SpecError) as failure:
+        find("sqs", pipe, shapes)
+    assert message(failure) == (
+        f"{pipe}: error: is not a regular file, as which a spec is read; write its content to one [spec-absent]"
+    )
+    with pytest.raises(SpecError, match="cannot be read: not a regular file"):
+        read_content(str(pipe))
 
 
 def test_folder_without_any_spec_is_named(tmp_path: Path, shapes: Path) -> None:
