@@ -17,9 +17,10 @@ _OPENING = re.compile(
     r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
-    r"|alternatively|at present),? ?)+",
+    r"|alternatively|at present),? ?"
+    r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -89,7 +90,17 @@ _OTHER_SUBJECT = re.compile(
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\([^()]*\)\Z")
+_REMARK = re.compile(
+    r"\s*\([^()]*\)\Z"
+    r"|,? (?:or|or else|otherwise),? (?:you|the|an?|your) [^;]{0,60}\b(?:error|exception|fails?|rejected)\b[^;,]{0,60}\Z"
+    r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
+    r"|, which (?:is|are|equals) [^,;]{1,60}\Z"
+    r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z"
+    r"|, and vice versa\Z"
+    r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
+    re.IGNORECASE,
+)
+"""What a statement may end with that asks for nothing: a remark, a reason, what happens otherwise."""
 
 
 class Clause(NamedTuple):
@@ -103,6 +114,8 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=8192)
 def without_opening(text: str) -> str:
     """Return a sentence without the words that only introduce it, and without its full stop."""
+    if text.startswith("(") and text.endswith((")", ").")) and text.count("(") == 1:
+        text = text.strip("(). ")
     opening = _OPENING.match(text)
     return text[opening.end() if opening else 0 :].strip(" .;")
 
@@ -252,5 +265,5 @@ def _parts(predicate: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def without_remark(text: str) -> str:
-    """Return a statement without the parenthesis at its end."""
+    """Return a statement without the remark, or the reason, at its end."""
     return _REMARK.sub("", text)

@@ -27,7 +27,7 @@ _SETS = (
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation|(?:[a-z]+ )?configuration)"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api operation|api|operation|(?:[a-z]+ )?configuration)"
     r"| in the request parameters)?"
 )
 
@@ -77,6 +77,9 @@ _ONLY_VALUES = pattern(
 )
 _VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
 _WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
+_INNER_CAPITAL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
+"""A word that only a value is spelled like."""
+
 _SPOKEN = re.compile(
     r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
 )
@@ -141,8 +144,9 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_VALUES_NOUN, _NOUN_VALUES, _GIVE_VALUES_NOUN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
-    if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])) and place.enum:
-        return _values(place, f'"{found["values"]}"', places)
+    if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])):
+        if place.enum or (place.kind == "string" and _INNER_CAPITAL.fullmatch(found["values"])):
+            return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
     for found in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):

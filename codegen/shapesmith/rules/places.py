@@ -54,8 +54,11 @@ _NOUN = re.compile(
 )
 
 
+_SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
+"""What the name of a member may say beyond the words that refer to it."""
+
 _CODE = re.compile(
-    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
     r"|flag|list|header|filter|array|type)s?)*",
@@ -168,7 +171,7 @@ class Places:
         squashed = _squash(name)
         own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
         if not own and code is None and " " in name:
-            own = [each for suffix in ("id", "arn", "name") for each in self._squashed.get(squashed + suffix, ())]
+            own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])
@@ -188,7 +191,7 @@ class Places:
 
         The name of a request begins with a verb, which does not count.
         """
-        for owner in (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name))):
+        for owner in self._names_of_owner:
             length = 0
             while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
                 length += 1
@@ -196,6 +199,13 @@ class Places:
                 if squashed[end:] in self._squashed:
                     return squashed[end:]
         return squashed
+
+    @cached_property
+    def _names_of_owner(self) -> tuple[str, ...]:
+        """The structure's name, squashed, and what remains of it without its first words: a "constraint" has a type."""
+        words = _WORD.findall(_VERB.sub("", self.structure.name))
+        ends = [_squash("".join(words[start:])) for start in range(len(words))]
+        return (_squash(self.structure.name), *(end for end in ends if len(end) > 3))
 
     def owners(self, value: str) -> list[Place]:
         """Return the members whose enum has a value."""

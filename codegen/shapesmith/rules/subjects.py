@@ -63,7 +63,19 @@ _NEUTRAL = re.compile(
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
 
-_ANY_VALUE = pattern(r"you {GIVE} a value(?: for (?:it|this (?:parameter|field|property)))?")
+_ANY_VALUE = pattern(
+    r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
+    r"|property|setting))?|(?P<noun>an? [\w ]{2,40}))"
+)
+_DESCRIBED = re.compile(
+    r"(?:(?:contains|specifies|describes|indicates|provides|defines|lists|identifies|represents) )?"
+    r"(?:(?:the|an?|one or more|any|your|optional|updated|new|all|ordered|comma-separated|unordered) "
+    r"|(?:list|set|array|collection|map) of )*"
+    r"(?P<noun>[a-z][\w-]*(?: [\w-]+){0,4}?)(?= (?:of|that|to|for|in|which|used|with|from|on|by|associated|you|is|are"
+    r"|where|assigned|when|being|at|as|must|can|whose|describing|containing)\b|[,.;:(]|\Z)",
+    re.IGNORECASE,
+)
+"""What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
 )
@@ -155,9 +167,12 @@ class Subject:
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
         found = read_condition(text, self.refer, self.places) or self._own_values(text)
-        if found is None and _ANY_VALUE.fullmatch(text.strip(" ,")) and self.itself is not None:
-            return (is_given(self.itself),)
-        return found
+        given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
+        if given is None or self.itself is None:
+            return found
+        if given["noun"] and self._by_noun(given["noun"], self.itself) != self.itself:
+            return None
+        return (is_given(self.itself),)
 
     def _own_values(self, text: str) -> tuple[Condition, ...] | None:
         """Return the condition that this text has a value that the documentation gives elsewhere, too: "if `io1`"."""
@@ -212,6 +227,19 @@ class Subject:
                 return self.places.of(self.places.members[members[part]])
         return None
 
+    @cached_property
+    def described(self) -> tuple[str, ...]:
+        """The words of the noun by which the text begins to describe the member, each in the singular."""
+        found = _DESCRIBED.match(self.text)
+        words = [] if found is None else [_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", found["noun"])]
+        return () if words[-2:] == ["resource", "name"] or not {"or", "and"}.isdisjoint(words) else tuple(words)
+
+    def is_described_as(self, words: list[str]) -> bool:
+        """Return whether the text describes the member by this noun; no word before it narrows it."""
+        singulars = [_singular(word) for word in words]
+        known = {*self.described, *_PLAIN_MODIFIERS}
+        return bool(self.described) and singulars[-1] == self.described[-1] and known.issuperset(singulars)
+
     def _values_of(self, place: Place, phrase: str) -> Place | None:
         if place.kind in ("map", "list") and _VALUES.fullmatch(phrase):
             if place.kind == "map" or "tag" in phrase.lower():
@@ -239,6 +267,8 @@ class Subject:
         words = [word.lower() for word in re.findall(r"[A-Za-z]+", plain)]
         if not words or len(words) > 4 or " of " in plain or "`" in plain:
             return None
+        if not any_of and self.is_described_as(words) and (place.kind == "string" or words[-1][-1] == "s"):
+            return place
         if not any_of and self._is_narrowed(words[:-1], place):
             return None
         name = [word.lower() for word in _WORD.findall(place.path.rpartition(".")[2])]

@@ -153,6 +153,8 @@ FORMS = (
             "only one of",
             "cannot specify both",
             "can't specify both",
+            "cannot use both",
+            "can't use both",
             "but never both",
         ),
         patterns(
@@ -237,6 +239,8 @@ FORMS = (
             rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}",
             rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}} and [^;:,]{{3,60}}?) or"
             rf" (?P<second>[^;:,]{{3,60}}?)(?:{BOTH})?{SAME}",
+            rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}}?) or (?P<second>[^;:,]{{3,60}} and [^;:,]{{3,60}}?)"
+            rf"(?:{BOTH})?{SAME}",
         ),
         of_sentence=_groups,
         matches=(

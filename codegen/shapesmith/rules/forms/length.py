@@ -66,7 +66,9 @@ def _texts(place: Place, places: Places) -> Place | None:
 def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
-    low, high, unit = groups.get("low"), groups.get("high"), groups.get("unit")
+    low, high, unit, noun = groups.get("low"), groups.get("high"), groups.get("unit"), groups.get("noun")
+    if noun is not None and subject.resolve(noun) != clause.place:
+        return None
     if "{" in clause.place.path and "[" in match[0]:
         return None  # "A string with a length between [1-512]": what the values of a map are is said with the map
     if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
@@ -135,7 +137,8 @@ FORMS = (
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
-            rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}, (?:up to|maximum|max) {{N:high}} {_UNIT}{_TAIL}",
+            r"(?:an? |the |optional |your )*[\w' -]{3,60}, (?:up to|maximum|max|with (?:an? )?(?:maximum|limit)(?: length)?"
+            rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:has|have) a (?:maximum )?(?:length|size)?(?: ?limit)? of {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:you can )?{{GIVE}} {_AT_MOST} {{N:high}} {_UNIT}(?: for (?:an? |the |this )(?:tag )?(?:value|key|name"
@@ -211,6 +214,7 @@ FORMS = (
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
+            rf"(?:the )?(?:maximum|max) (?P<noun>[a-z]+) length (?:is|of|:) ?{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:maximum|max) length is {{N:high}} {_UNIT} with pattern .*",
             r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",

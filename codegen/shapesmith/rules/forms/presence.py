@@ -45,6 +45,8 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
+    if groups.get("absent"):
+        made += [forbidden(place, subject.condition(groups["absent"])) for place in places]
     if len(made) == 1 and made[0] is not None and _NOT_OTHERWISE.search(match.string):
         made.append(_unless(made[0]))
     rules = tuple(rule for rule in made if rule is not None)
@@ -186,6 +188,8 @@ FORMS = (
         ("required", "mandatory", "must", "be empty", "be null", "be blank"),
         patterns(
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)[;,] (?:and )?(?:must be (?:absent|omitted"
+            r"|null|unset|empty)|{NOT} be {GIVEN}) (?:if|when|for) (?P<absent>[^;]{2,120}?)",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
@@ -260,6 +264,7 @@ FORMS = (
         ("required", "requires", "null"),
         patterns(
             rf"(?:{_SELF})?(?:is )?required",
+            r"this is (?:a )?(?:required|mandatory) (?:parameter|field|value|property|attribute|element|member|setting|input)",
             rf"(?:{_SELF})?{{NOT}} be null",
             r"although this (?:parameter|field) is marked as optional, the service requires it.*",
         ),
@@ -327,7 +332,7 @@ FORMS = (
             rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} {R:ref} (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:a value for )?{R:ref} (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
             r"|don't) (?:also )?{GIVE} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or "

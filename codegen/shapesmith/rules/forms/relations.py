@@ -22,7 +22,8 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
         flags=re.IGNORECASE,
     )
     other, place = subject.refer(reference), clause.place
-    words = match["relation"].lower()
+    negated = match.groupdict().get("negated")
+    words = (negated or match["relation"]).lower()
     if (
         other is None
         or other.path == place.path
@@ -35,6 +36,8 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     operator: Operator = (">=" if inclusive else ">") if greater else ("<=" if inclusive else "<")
     if re.fullmatch(r"at least(?: as large as)?", words):
         operator = ">="
+    if negated:
+        operator = "<=" if greater or words == "exceed" else ">="
     must = Compare(left=place.path, operator=operator, right=other.path)
     return Made("relational", must, clause.when, place)
 
@@ -92,11 +95,13 @@ _ALL = (
 FORMS = (
     Form(
         "relational.compare",
-        ("than", "after", "before", "at least"),
+        ("than", "after", "before", "at least", "exceed", "equal to"),
         patterns(
-            r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
-            r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
+            r"(?:must|has to|can only) be (?:set to )?(?:a value )?(?P<relation>(?:greater|less|larger|smaller|more"
+            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as large as"
             r"|greater than or the same as|equal to or (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
+            r"{NOT} (?P<negated>be (?:greater|more|larger|higher|later) than|exceed|be after|be (?:less|smaller|fewer"
+            r"|lower|earlier) than|be before) {R:ref}",
         ),
         of_clause=_compare,
         member="Count",

@@ -170,7 +170,8 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or values is None:
         return None
     target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind not in ("string", "number") or not (target.enum or "`" in match["values"]):
+    kinds = ("string", "number", "boolean")
+    if target is None or target.kind not in kinds or not (target.enum or "`" in match["values"]):
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
@@ -290,7 +291,7 @@ FORMS = (
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
             r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})(?:, which .{3,160})?",
+            r"|are) (?:the )?(?P<values>{L})(?:, (?:which|indicating) .{3,160})?",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
             r"you can only {GIVE} the following (?:string|value)s?(?: for this (?:parameter|field))?: (?P<values>{L})",
