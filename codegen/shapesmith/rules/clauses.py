@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
+from shapesmith.rules.conditions import is_given
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
@@ -14,7 +15,7 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
+    r"|in (?:the|your|this|a|an) request, |on input, |to (?:use|specify|set) this (?:parameter|field|option|property), |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
@@ -94,7 +95,7 @@ _REMARK = re.compile(
     r"\s*\([^()]*\)\Z"
     r"|,? (?:or|or else|otherwise),? (?:you|the|an?|your) [^;]{0,60}\b(?:error|exception|fails?|rejected)\b[^;,]{0,60}\Z"
     r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
-    r"|, which (?:is|are|equals) [^,;]{1,60}\Z"
+    r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
     r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z"
     r"|, and vice versa\Z"
     r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
@@ -125,9 +126,12 @@ def clauses_of(subject: Subject) -> list[Clause]:
     text = _with_lead(subject)
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
+    of_others = when
     if prefix := prefix_of(text):
         found = (
-            subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+            subject.condition(prefix["condition"])
+            if prefix["word"].lower() in ("if", "when", "for", "with") and not GIVEN.fullmatch(prefix["condition"])
+            else None
         )
         if (
             found is None
@@ -135,6 +139,8 @@ def clauses_of(subject: Subject) -> list[Clause]:
             and (GIVEN.fullmatch(prefix["condition"]) or is_of_all(prefix["condition"], subject))
         ):
             found = ()
+            if subject.itself is not None and GIVEN.fullmatch(prefix["condition"]):
+                of_others = (is_given(subject.itself),)
         if found is None:
             return []
         when, text = found, prefix["rest"]
@@ -143,10 +149,14 @@ def clauses_of(subject: Subject) -> list[Clause]:
         if found is not None:
             when, text = found, suffix["rest"]
     return [
-        Clause(place, part, (*case, *when))
+        Clause(place, part, (*case, *when, *(() if _is_within(place, subject.itself) else of_others)))
         for place, predicate in _statements(subject, text)
         for part in _parts(predicate)
     ]
+
+
+def _is_within(place: Place, outer: Place | None) -> bool:
+    return outer is not None and re.match(rf"{re.escape(outer.path)}(?:[.\[{{]|\Z)", place.path) is not None
 
 
 def is_of_all(condition: str, subject: Subject) -> bool:

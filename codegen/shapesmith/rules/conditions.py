@@ -14,7 +14,7 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being) (?:set|set equal|updated|changed|equal|configured) to|equals|is either"
+    r"(?:(?:is|are|is being|has been|being|is also) (?:set|set equal|updated|changed|equal|configured) to|equals|is either"
     r"|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
@@ -61,6 +61,10 @@ _YOU_GIVE = pattern(
 _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
+_YOU_ENABLE = pattern(r"(?:you )?(?:enable|turn on|enabling|turning on) {R:ref}" + _HERE)
+_NONE_GIVEN = pattern(
+    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or )(?:the )?`\w+`)+)" + _HERE
+)
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _GIVE_VALUES_NOUN = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |an? )?{{L:values}} (?:for )?(?:the )?{{R:ref}}"
@@ -104,6 +108,9 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     whole = _read_one(text, refer, places)
     if whole is not None:
         return (whole,)
+    if found := _match(_NONE_GIVEN, text):
+        none = [refer(name) for name in re.findall(r"`\w+`", found["refs"])]
+        return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
     for joint in (" and if ", " and when ", ", and ", " and "):
         left, found, right = text.partition(joint)
         if found:
@@ -136,6 +143,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if found := _match(_IS_NOT_GIVEN, text):
         place = refer(found["ref"])
         return Not(condition=is_given(place)) if place else None
+    if (found := _match(_YOU_ENABLE, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+        return is_given(place)
     if found := _match(_YOU_DO_NOT_GIVE, text):
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None
@@ -203,10 +212,15 @@ def is_given(place: Place) -> Condition:
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
 
 
+_IDENTIFIER = re.compile(r"(?:Id|Arn|ARN|Identifier)\Z")
+
+
 def _values(place: Place | None, text: str, places: Places) -> Condition | None:
     values = values_in(text) or ((text,) if re.fullmatch(r"[\w.-]+", text) else None)
     if place is None or values is None:
         return None
+    if not place.enum and _IDENTIFIER.search(place.path):
+        return None  # no value of it, but what the request is about
     if place.kind == "list":
         item = places.item(place)
         typed = typed_values(item, values) if item else None

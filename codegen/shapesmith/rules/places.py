@@ -58,7 +58,7 @@ _SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
 """What the name of a member may say beyond the words that refer to it."""
 
 _CODE = re.compile(
-    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding) )*`(?P<name>[^`]+)`"
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
     r"|flag|list|header|filter|array|type)s?)*",

@@ -12,7 +12,7 @@ from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
 
-_GENERIC = "parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+_GENERIC = "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
 _SELF = re.compile(
     rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
@@ -65,8 +65,10 @@ _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\
 
 _ANY_VALUE = pattern(
     r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
-    r"|property|setting))?|(?P<noun>an? [\w ]{2,40}))"
+    r"|property|setting|request parameter))?|(?P<noun>an? [\w ]{2,40}))"
+    r"|(?:this (?:parameter|field|value|option|property|setting|element) (?:is|has been) )?{GIVEN}"
 )
+_OTHER_VALUE = pattern(r"you {GIVE} (?:a value|anything|any value) other than {L:values}")
 _DESCRIBED = re.compile(
     r"(?:(?:contains|specifies|describes|indicates|provides|defines|lists|identifies|represents) )?"
     r"(?:(?:the|an?|one or more|any|your|optional|updated|new|all|ordered|comma-separated|unordered) "
@@ -167,6 +169,8 @@ class Subject:
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
         found = read_condition(text, self.refer, self.places) or self._own_values(text)
+        if found is None and (other := _OTHER_VALUE.fullmatch(text.strip(" ,"))) and self.itself is not None:
+            return read_condition(f"`{self.itself.path}` is not {other['values']}", self.refer, self.places)
         given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
         if given is None or self.itself is None:
             return found

@@ -167,8 +167,8 @@ FORMS = (
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
-            r" (?:setting|option|value|field|parameter|member|property|action|(?:selection )?criteri(?:a|on)"
-            r"|of the following(?: \w+)?)(?:: (?:either )?|, either )"
+            r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+)?)(?: for (?:the|your|an?) [a-z ]{3,30})?"
+            r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
@@ -202,7 +202,8 @@ FORMS = (
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
             rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",
-            rf"at least one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?:at least )?one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?P<items>(?:this (?:value|parameter|field)|(?:the )?`\w+`) or (?:the )?`\w+`) {IS_GIVEN}{SAME}",
             rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
@@ -255,7 +256,7 @@ FORMS = (
         ("together", "both"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
-            rf"{GIVE} both {ITEMS},? or (?:for )?neither(?: of them)?",
+            rf"(?:{WHO}must )?{GIVE} both {ITEMS}(?: together)?,? or (?:for )?neither(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),

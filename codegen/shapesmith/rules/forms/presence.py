@@ -33,7 +33,8 @@ _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
     r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
     r"|are )?(?:not valid|not supported|not allowed|isn't supported"
-    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?)?"
+    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?"
+    r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60})?"
 )
 
 
@@ -53,7 +54,9 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     return rules if len(rules) == len(made) else None
 
 
-_NOT_OTHERWISE = re.compile(r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} otherwise\Z", re.IGNORECASE)
+_NOT_OTHERWISE = re.compile(
+    r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
+)
 
 
 def _unless(required: Made) -> Made | None:
@@ -64,8 +67,16 @@ def _unless(required: Made) -> Made | None:
     return Made("forbidden_when", required.when[0], (is_given(place),), place)
 
 
+_EITHER_IS = re.compile(
+    r"(?:either )?(?:the )?(?P<first>`\w+`|[A-Z]\w+[A-Z]\w+) or (?:the )?(?P<second>`\w+`|[A-Z]\w+[A-Z]\w+)"
+    r" (?P<rest>(?:is|are) [^,;]{2,60})"
+)
+
+
 def _cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
-    """Return the conditions of "if A, or if B", each of which will do."""
+    """Return the conditions of "if A, or if B" and of "if A or B is set", each of which will do."""
+    if either := _EITHER_IS.fullmatch(text):
+        return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
     return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 
@@ -90,6 +101,33 @@ def required(place: Place | None, when: tuple[Condition, ...] | None, subject: S
 
 _YOU_ALSO = re.compile(r"you must also\b", re.IGNORECASE)
 _A_CONDITION = re.compile(r"(?:if|when|where|for|with)\b", re.IGNORECASE)
+
+
+def _required_unless(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set where one condition does not hold; "not required unless": where it does."""
+    when = subject.condition(match["condition"])
+    if when is None or len(when) != 1:
+        return None
+    if not match.groupdict().get("not"):
+        opposite = _opposite(when[0])
+        when = (opposite,) if opposite is not None else None
+    reference = match.groupdict().get("ref")
+    return required(subject.refer(reference) if reference else subject.itself, when, subject)
+
+
+def _opposite(condition: Condition) -> Condition | None:
+    """Return what holds where a condition is known not to."""
+    match condition:
+        case IsSet():
+            return Not(condition=condition)
+        case OneOf(place=place, values=values):
+            return NoneOf(place=place, values=values)
+        case NoneOf(place=place, values=values):
+            return OneOf(place=place, values=values)
+        case Not(condition=IsSet() as inner):
+            return inner
+        case _:
+            return None
 
 
 def _also(match: re.Match[str], subject: Subject) -> Made | None:
@@ -134,11 +172,16 @@ def _is_of_some(subject: Subject) -> bool:
     return False
 
 
+_FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
+
+
 def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule that a member is set only where a condition holds."""
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) if reference else subject.itself
     when = subject.condition(match["condition"])
+    if when is None and (first := _FIRST_OF_TWO.match(match["condition"])):
+        when = subject.condition(first["first"])  # what is needed, whatever else is
     if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
         return None
     if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
@@ -157,6 +200,8 @@ def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] 
     reference = match.groupdict().get("ref")
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
+    if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
+        return None  # an empty one is as good as none
     made = [forbidden(place, when) for when in _cases(match["condition"], subject) for place in places]
     rules = tuple(rule for rule in made if rule is not None)
     return rules if rules and len(rules) == len(made) else None
@@ -194,7 +239,7 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
-            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|you need to"
+            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|(?:the|your) request must|you need to"
             rf"|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
             rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the"
@@ -203,7 +248,10 @@ FORMS = (
             r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value for) {_THIS}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?:an?|the|one or more|at least one)"
+            r" [\w ,'-]{3,80}? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter| field| property"
+            r"| object| element)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
             r"|more)|one) of the following(?: values| options)?:?)",
         ),
@@ -226,6 +274,22 @@ FORMS = (
             "<p>If <code>Type</code> is <code>CUSTOM</code>, you must specify at least one of the following:</p>"
             "<ul><li><code>Name</code></li><li><code>Key</code></li></ul>",
         ),
+    ),
+    Form(
+        "required.unless",
+        ("unless",),
+        patterns(
+            rf"(?:{_SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
+            rf"{{R:ref}} (?P<not>is not |isn't )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
+        ),
+        of_sentence=_required_unless,
+        matches=(
+            "Required unless `Type` is `CUSTOM`.",
+            "Not required unless you specify `Key`.",
+            "This parameter must be specified unless `Key` is set.",
+            "The `Mode` is required unless `Type` is `CUSTOM`.",
+        ),
+        differs=("Required unless the stream is encrypted.",),
     ),
     Form(
         "required.beside",
@@ -276,18 +340,19 @@ FORMS = (
         "forbidden.unless",
         ("only", "must be"),
         patterns(
-            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
+            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{_SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported"
-            r"|permitted) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid|allowed|supported"
+            r"|permitted|configurable) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
-            rf"specify (?:{_THIS} )?only (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"(?:specify|provide|include|define|set) (?:(?:{_THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
+            r"you can {GIVE} {R:ref} only (?:if|when) (?P<condition>.{2,200}?)",
             rf"only specify (?:{_THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
         ),
         of_sentence=_only_when,
@@ -332,11 +397,15 @@ FORMS = (
             rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:a value for )?{R:ref} (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:a value for )?(?P<ref>`[^`]+`(?:(?:, | or |, or | and )`[^`]+`)+|{R})"
+            r" (?:if|when) (?P<condition>.{2,200}?)",
+            rf"(?P<leave>omit) {_THIS} (?:if|when) (?P<condition>.{{2,200}}?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<leave>omit) (?:the )?{R:ref}(?: parameter| field)?",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
-            r"|don't) (?:also )?{GIVE} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
+            r"|don't) (?:also )?{GIVE} (?:a value for |the |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+)?"
+            r"(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
