@@ -34,6 +34,10 @@ _NAMES_OF_TEXT = frozenset(
 _OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
 _KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
 _VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)
+_NAMES_OF_KEYS = re.compile(
+    r"(?:each |an? |the |all )?(?P<noun>(?:[a-z]+ ){0,2}?)names?|(?:each )?(?P<variables>environment variables?)",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
@@ -62,6 +66,9 @@ _NEUTRAL = re.compile(
 )
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
+
+_ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
+"""What "the following are requirements for container service names" are about."""
 
 _ANY_VALUE = pattern(
     r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
@@ -110,6 +117,9 @@ class Subject:
         return any(scope and not self._is_neutral(scope) for scope in scopes)
 
     def _is_neutral(self, scope: str) -> bool:
+        about = _ABOUT.search(scope) if self.place is not None else None
+        if about is not None and self.place is not None and self._by_noun(about["noun"], self.place) == self.place:
+            scope = scope[: about.start()]
         return bool(_NEUTRAL.search(scope)) and not _NARROWING.search(scope)
 
     def _labelled(self) -> Place | None:
@@ -204,11 +214,20 @@ class Subject:
         if place.kind in ("map", "list"):
             if re.fullmatch(r"each (?:string|text|item|entry|element)", phrase, re.IGNORECASE):
                 return self.places.item(place)
-            if _KEYS.fullmatch(phrase):
+            if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)
             if _VALUES.fullmatch(phrase):
                 return self._values_of(place, phrase)
         return self._by_noun(phrase, place)
+
+    def _names_keys(self, phrase: str, place: Place) -> bool:
+        """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""
+        found = _NAMES_OF_KEYS.fullmatch(phrase)
+        if found is None or (place.kind == "list" and self.places.value(place) is None):
+            return False
+        noun = [_singular(word) for word in re.findall(r"[a-z]+", (found["noun"] or "").lower())]
+        known = {*_words_of(f"{place.path} {place.shape.name}"), *self.described, *_PLAIN_MODIFIERS}
+        return known.issuperset(noun)
 
     def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
         """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""

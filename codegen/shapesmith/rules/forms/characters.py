@@ -174,6 +174,8 @@ FORMS = (
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
+            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case|printable ascii|ascii)"
+            r"(?: (?:characters|letters|text))?)",
             r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),
@@ -208,8 +210,11 @@ FORMS = (
     ),
     Form(
         "pattern.may-contain",
-        ("can contain", "may contain", "can have"),
-        patterns(rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}"),
+        ("can contain", "may contain", "can have", "are allowed", "are valid"),
+        patterns(
+            rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}",
+            r"(?P<characters>[A-Z][a-z-]+(?: characters)?,? .{3,100}) are (?:allowed|valid|permitted|supported)(?: for use here)?",
+        ),
         of_clause=_may_contain,
         matches=("The name can contain letters, numbers, hyphens, and underscores.",),
         differs=(

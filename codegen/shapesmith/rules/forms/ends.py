@@ -148,7 +148,7 @@ FORMS = (
         "pattern.first-not",
         ("begin", "start", "prefix"),
         patterns(
-            rf"{{NOT}} (?:be prefixed with|have the prefix|use the prefix|{_BEGIN}) {WHICH}",
+            rf"{{NOT}} (?:be prefixed with|(?:have|contain|include) the prefix|use the prefix|{_BEGIN}) {WHICH}",
         ),
         of_clause=_starts_not,
         matches=(

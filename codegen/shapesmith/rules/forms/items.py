@@ -177,6 +177,7 @@ FORMS = (
             rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain|include|support)"
             rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {_NOUN}",
             rf"(?:up to|at most|no more than|maximum) {{N:high}} {_NOUN}{_PER}",
+            r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
             rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ed (?:per|in (?:an?|one"
             r"|the|each)(?: single)?) (?:request|call|operation)",
             rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {_NOUN}{_PER}",

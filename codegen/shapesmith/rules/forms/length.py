@@ -89,6 +89,15 @@ def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
     return _bounded(clause, subject, match["unit"], None, str(high - 1)) if isinstance(high, int) else None
 
 
+def _not_empty(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return the rule that a text has a character, or a list an item."""
+    place = clause.place
+    if place.kind in ("list", "map"):
+        unit: Unit = "items" if place.kind == "list" else "keys"
+        return Made("length", Length(place=place.path, unit=unit, minimum=1), clause.when, place)
+    return _bounded(clause, subject, "characters", "1", None) if not place.enum else None
+
+
 def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     return _bounded(clause, subject, match["unit"], match["high"], match["high"])
 
@@ -113,6 +122,8 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
+            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})? and (?:no more than|at most"
+            rf"|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
             rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
             rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
@@ -189,6 +200,17 @@ FORMS = (
         of_clause=_length,
         matches=("Must be at least 8 characters long.", "The name must contain a minimum of 3 characters."),
         differs=("Must contain at least one lowercase letter.",),
+    ),
+    Form(
+        "length.not-empty",
+        ("empty", "blank"),
+        patterns(
+            r"{NOT} be (?:an? )?(?:null(?:,| or) )?(?:empty|blank)(?:,? or (?:empty|blank|null))?(?: string| value| text)?",
+            r"must(?: be(?: an?)?)? (?:non-empty|not be empty)(?: string| value| text)?",
+        ),
+        of_clause=_not_empty,
+        matches=("Cannot be null, empty, or blank.", "Must be a non-empty string.", "The name must not be blank."),
+        differs=("The name can be empty.", "The list of owners can't be empty."),
     ),
     Form(
         "length.less-than",

@@ -233,7 +233,7 @@ FORMS = (
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
-            rf"{_MUST_BE} (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
+            rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
             rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
             rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
@@ -287,10 +287,10 @@ FORMS = (
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
             rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
-            rf"{_MUST_BE} (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
+            rf"(?:{_MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
-            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is )?"
+            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is |with a value )?"
             rf"(?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
             rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{_UNIT}",
             rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{_UNIT}",
