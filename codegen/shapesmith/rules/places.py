@@ -200,6 +200,17 @@ class Places:
                     return squashed[end:]
         return squashed
 
+    def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
+        """Return whether an enum that a member is named after has these values, but spells them in another way."""
+        squashed = {re.sub(r"[^a-z0-9]", "", value.lower()): value for value in values}
+        for shape in self._shapes.values():
+            enum = shape.enum if isinstance(shape, StringShape) else None
+            if enum and len(values) > 2 and _squash(shape.name) in _squash(member) and set(values).isdisjoint(enum):
+                known = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum}
+                if squashed.keys() <= known:
+                    return True
+        return False
+
     @cached_property
     def _names_of_owner(self) -> tuple[str, ...]:
         """The structure's name, squashed, and what remains of it without its first words: a "constraint" has a type."""

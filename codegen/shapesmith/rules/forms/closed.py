@@ -96,6 +96,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
             return None
         if kind == "list" and _BUILT_IN.search(subject.sentence.before):
             return None
+        if subject.places.is_spelled_otherwise(place.path, values):
+            return None  # which of the two spellings the service takes is not certain
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
