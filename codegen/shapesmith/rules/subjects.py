@@ -80,8 +80,8 @@ _DESCRIBED = re.compile(
     r"(?:(?:contains|specifies|describes|indicates|provides|defines|lists|identifies|represents) )?"
     r"(?:(?:the|an?|one or more|any|your|optional|updated|new|all|ordered|comma-separated|unordered) "
     r"|(?:list|set|array|collection|map) of )*"
-    r"(?P<noun>[a-z][\w-]*(?: [\w-]+){0,4}?)(?= (?:of|that|to|for|in|which|used|with|from|on|by|associated|you|is|are"
-    r"|where|assigned|when|being|at|as|must|can|whose|describing|containing)\b|[,.;:(]|\Z)",
+    r"(?P<noun>[a-z][\w-]*(?: [\w-]+){0,4}?)(?= (?:of|that|to|for|in|which|used|with|from|on|by|associated|you"
+    r"|where|assigned|when|being|at|as|whose|describing|containing)\b|[,.;:(]|\Z)",
     re.IGNORECASE,
 )
 """What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
@@ -253,7 +253,7 @@ class Subject:
     @cached_property
     def described(self) -> tuple[str, ...]:
         """The words of the noun by which the text begins to describe the member, each in the singular."""
-        found = _DESCRIBED.match(self.text)
+        found = None if self.text.startswith(self.sentence.text) else _DESCRIBED.match(self.text)
         words = [] if found is None else [_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", found["noun"])]
         return () if words[-2:] == ["resource", "name"] or not {"or", "and"}.isdisjoint(words) else tuple(words)
 
