@@ -213,10 +213,11 @@ class Places:
 
     @cached_property
     def _names_of_owner(self) -> tuple[str, ...]:
-        """The structure's name, squashed, and what remains of it without its first words: a "constraint" has a type."""
-        words = _WORD.findall(_VERB.sub("", self.structure.name))
-        ends = [_squash("".join(words[start:])) for start in range(len(words))]
-        return (_squash(self.structure.name), *(end for end in ends if len(end) > 3))
+        """The structure's name, squashed, without the verb of a request, and its last word: a "constraint" has a type."""
+        words = _WORD.findall(self.structure.name)
+        last = _squash(words[-1]) if words and not self.operations else ""
+        whole = (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name)))
+        return (*whole, last) if len(last) > 3 else whole
 
     def owners(self, value: str) -> list[Place]:
         """Return the members whose enum has a value."""
