@@ -190,7 +190,7 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("at least one", "either", "one or more of", "one of", "must specify", "must provide", "must also"),
+        ("at least one", "either", "one or more of", "one of", "must specify", "must provide", "must also", "is required"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "

@@ -72,8 +72,7 @@ FORMS = (
         ),
         patterns(
             rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
-            rf"|only )?(?:the )?{ITEMS}{BOTH}{SAME}",
-            rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:either |one of |only )?(?:the )?{ITEMS}{SAME}{BOTH}",
+            rf"|only )?(?:the )?{ITEMS}{SAME}{BOTH}{SAME}",
             rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}{SAME}[;,] they are mutually exclusive",
             rf"(?:to [^,;:]{{3,100}}, )?{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
             rf"{GIVE} (?:an? |the )[\w ]{{2,30}} by (?:either )?{ITEMS}{BOTH}{SAME}",

@@ -364,11 +364,9 @@ FORMS = (
             r"|permitted|configurable) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
-            r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
-            r"|with) (?P<condition>.{2,200}?)",
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:specify|provide|include|define|set) (?:(?:{_THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
-            r"you can {GIVE} {R:ref} only (?:if|when) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
             rf"only specify (?:{_THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
         ),
         of_sentence=_only_when,

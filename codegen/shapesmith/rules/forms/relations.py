@@ -55,7 +55,9 @@ def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
         if item is None or item.kind not in ("string", "number"):
             return None
         return Made("unique", Unique(place=item.path), clause.when, place)
-    if "[]." in place.path and place.kind == "string":
+    if ("[]." in place.path and place.kind == "string") or (
+        place.path.endswith("[]") and place.kind in ("string", "number")
+    ):
         return Made("unique", Unique(place=place.path), clause.when, place)
     return None
 
