@@ -77,7 +77,7 @@ _NEXT_NOT = re.compile(
 _BOUND_OF = re.compile(
     r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value"
     r"|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
-    r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
+    r"(?: is|:|=) ?(?P<value>(?:[^,;]|,(?=\d)){1,60})",
     re.IGNORECASE,
 )
 _NEXT_BOUND = re.compile(r",? and (?=the (?:maximum|minimum) length (?:of|for) )", re.IGNORECASE)
@@ -91,6 +91,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
+_LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
+"""What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
 _REMARK = re.compile(
     r"\s*\([^()]*\)\Z"
     r"|,? (?:or|or else|otherwise),? (?:you|the|an?|your) [^;]{0,60}\b(?:error|exception|fails?|rejected)\b[^;,]{0,60}\Z"
@@ -144,7 +146,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
         if found is None:
             return []
         when, text = found, prefix["rest"]
-    elif suffix := _suffix(text):
+    elif (suffix := _suffix(text)) and not _LIST_OF.fullmatch(suffix["rest"]):
         found = subject.condition(suffix["condition"])
         if found is not None:
             when, text = found, suffix["rest"]

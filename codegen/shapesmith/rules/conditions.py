@@ -35,7 +35,7 @@ _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: eit
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?\(?{{R:ref}}\)?(?:,? under [\w ()>]{{3,60}}?,?)?"
-    rf" (?:to|as|to be|=|is)(?: the value)? {_VALUES}"
+    rf" (?:to|as|to be|=|is|of)(?: the value)? {_VALUES}"
 )
 _YOU_CHOOSE = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
@@ -186,6 +186,7 @@ def _spoken(text: str, places: Places) -> Condition | None:
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
     said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    word = said if said in places.spoken else word
     if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
     owners = places.spoken.get(word, [])

@@ -54,6 +54,7 @@ _NOUN = re.compile(
 )
 
 
+_PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
 _SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
 """What the name of a member may say beyond the words that refer to it."""
 
@@ -170,6 +171,8 @@ class Places:
             return None
         squashed = _squash(name)
         own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
+        if not own and code is None and _PARAMETER.search(reference):
+            own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and code is None and " " in name:
             own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
         if own:

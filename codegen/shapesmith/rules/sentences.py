@@ -45,7 +45,7 @@ _PLAIN = str.maketrans(
         _CODE: "`",
     }
 )
-_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)""")
+_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)|(?<=\ue000)\.(?=[A-Z][a-z]+\s)""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
 _LABEL = re.compile(

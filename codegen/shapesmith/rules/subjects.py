@@ -55,7 +55,7 @@ _NARROWED = re.compile(
 
 _OF = re.compile(
     r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
-    r"| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])",
+    r"| you specify)? (?:for|in|of) (?:the )?(?=`|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _NEUTRAL = re.compile(

@@ -190,10 +190,10 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("at least one", "either", "one or more of", "one of", "must specify", "must provide", "must also", "is required"),
+        ("at least", "either", "one or more of", "one of", "must specify", "must provide", "must also", "is required"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
-            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
+            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",

@@ -67,6 +67,14 @@ def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     return tuple(made) or None
 
 
+def _lowercase(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that no letter of a text is a capital."""
+    place = subject.itself
+    if place is None:
+        return None
+    return matching(Clause(place, ""), subject, "[^A-Z]*", "have no uppercase letters")
+
+
 def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
     parts = re.split(r",? (?:and|or) |, ", match["characters"])
@@ -207,6 +215,22 @@ FORMS = (
             "Tags may only contain Unicode letters, digits, white space, or these symbols: `_ . : / = + - @`.",
         ),
         differs=("Valid characters for key and value are letters and emoji.",),
+    ),
+    Form(
+        "pattern.lowercase",
+        ("lowercase", "lower case", "lower-case"),
+        patterns(
+            r"(?:all )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in )?lower[ -]?case",
+            r"only lower[ -]?case letters are (?:allowed|permitted|supported)",
+        ),
+        of_sentence=_lowercase,
+        matches=(
+            "Alphabetic characters must be lowercase.",
+            "All letters must be lower case.",
+            "Letters must be lower-case.",
+            "Only lowercase letters are allowed.",
+        ),
+        differs=("Alphabetic characters must be lowercase or digits.",),
     ),
     Form(
         "pattern.may-contain",

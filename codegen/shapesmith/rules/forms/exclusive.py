@@ -21,7 +21,8 @@ def _with_self(kind: Alternative) -> OfSentence:
         text = NOUN.sub("", match["items"].strip(" ."))
         made: list[Made] = []
         for part in SEPARATOR.split(text):
-            place = subject.refer(NOUN.sub("", part.strip()))
+            plain = NOUN.sub("", part.strip())
+            place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
             if place is None or place.path == own.path or "[" in place.path:
                 return None
             rule = rule_for(kind, (own, place), subject)

@@ -85,8 +85,12 @@ def _constrained(match: re.Match[str], clause: Clause, subject: Subject) -> Made
 
 
 def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    high = number(match["high"])
-    return _bounded(clause, subject, match["unit"], None, str(high - 1)) if isinstance(high, int) else None
+    high, unit = number(match["high"]), match["unit"]
+    if not isinstance(high, int):
+        return None
+    if unit[0].lower() in "km":
+        high, unit = high * _BYTES[unit[0].lower()], "bytes"
+    return _bounded(clause, subject, unit, None, str(high - 1))
 
 
 def _not_empty(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -215,7 +219,10 @@ FORMS = (
     Form(
         "length.less-than",
         ("less than", "fewer than", "shorter than", "smaller than"),
-        patterns(rf"(?:must|has to) (?:be|have|contain) (?:less|fewer|shorter|smaller) than {{N:high}} {_UNIT}{_TAIL}"),
+        patterns(
+            rf"(?:must|has to) (?:be|have|contain) (?:less|fewer|shorter|smaller) than {{N:high}} {_UNIT}{_TAIL}"
+            r"(?: of utf-8(?: encoded)? (?:text|characters))?",
+        ),
         of_clause=_less_than,
         matches=("The name must be less than 255 characters.",),
         differs=("The name must be less than 255 words.",),

@@ -48,7 +48,8 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
     if groups.get("absent"):
-        made += [forbidden(place, subject.condition(groups["absent"])) for place in places]
+        others = [forbidden(place, subject.condition(groups["absent"])) for place in places]
+        made += [each for each in others if each is not None]
     if len(made) == 1 and made[0] is not None and _NOT_OTHERWISE.search(match.string):
         made.append(_unless(made[0]))
     rules = tuple(rule for rule in made if rule is not None)
@@ -220,7 +221,17 @@ def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] 
         return None  # an empty one is as good as none
     made = [forbidden(place, when) for when in _cases(match["condition"], subject) for place in places]
     rules = tuple(rule for rule in made if rule is not None)
-    return rules if rules and len(rules) == len(made) else None
+    if not rules or len(rules) != len(made):
+        return None
+    return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
+
+
+def _shown_here(rule: Made, subject: Subject) -> Made:
+    """Return one of many rules on pairs, shown at the member whose text they stand in."""
+    own, must = subject.place, rule.must
+    if own is None or not isinstance(must, CountSet) or own.path not in must.places:
+        return rule
+    return rule._replace(about=own)
 
 
 def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
@@ -248,9 +259,10 @@ FORMS = (
         "required.when",
         ("required", "mandatory", "must", "be empty", "be null", "be blank"),
         patterns(
+            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it )?(?:must be (?:absent"
+            r"|omitted|null|unset|empty)|{NOT} be {GIVEN}|(?:is|are) not (?:valid|supported|allowed)) (?:if|when|for)"
+            r" (?P<absent>[^;]{2,120}?)",
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
-            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)[;,] (?:and )?(?:must be (?:absent|omitted"
-            r"|null|unset|empty)|{NOT} be {GIVEN}) (?:if|when|for) (?P<absent>[^;]{2,120}?)",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
@@ -415,6 +427,7 @@ FORMS = (
             r" (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?P<leave>omit) {_THIS} (?:if|when) (?P<condition>.{{2,200}}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<leave>omit) (?:the )?{R:ref}(?: parameter| field)?",
+            r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
             r"|don't) (?:also )?{GIVE} (?:a value for |the |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "

@@ -11,6 +11,7 @@ from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.places import singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
@@ -148,6 +149,9 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
     target = subject.places.item(place) if place and place.kind == "list" else place
     if place is None or target is None or values is None or not set(values) < set(target.enum):
         return None
+    whole = match.groupdict().get("whole")
+    if whole and "".join(map(singular, whole.lower().split())) != subject.places.structure.name.lower():
+        return None
     return Made("none_of", NoneOf(place=target.path, values=values), (), place)
 
 
@@ -262,6 +266,7 @@ FORMS = (
             r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following"
             r"|these)(?: values| options| strings)?:?",
             r"one of the following(?: values| options| strings)?:?",
+            r"the following(?: [a-z]+){0,3} values are (?:valid|allowed|supported|accepted):?",
         ),
         of_clause=_listed,
         matches=("<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",),
@@ -332,8 +337,8 @@ FORMS = (
         patterns(
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
             r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't"
-            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
+            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)(?: for (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
         ),
         of_sentence=_not_supported,
         member="Mode",
