@@ -158,7 +158,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
 
 
 def _is_within(place: Place, outer: Place | None) -> bool:
-    return outer is not None and re.match(rf"{re.escape(outer.path)}(?:[.\[{{]|\Z)", place.path) is not None
+    return outer is not None and place.path.startswith(outer.path) and place.path[len(outer.path) :][:1] in "[{."
 
 
 def is_of_all(condition: str, subject: Subject) -> bool:

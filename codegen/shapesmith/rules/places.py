@@ -108,6 +108,12 @@ class Places:
         docs = (each.documentation for each in self._operations if each.name in names)
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
+    @cached_property
+    def words_of_members(self) -> str:
+        """The documentation of all members, without marks."""
+        docs = (member.documentation for member in self.members.values())
+        return "\n".join(plain_text(doc) for doc in docs if doc is not None)
+
     def of(self, member: Member) -> Place:
         """Return the place of a member."""
         return self._place(member.name, member.shape, member.enum)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
-from shapesmith.prose.plain import plain_text
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made
@@ -103,17 +102,19 @@ def required(place: Place | None, when: tuple[Condition, ...] | None, subject: S
     return Made("required_when", IsSet(place=place.path), when, place)
 
 
+_GOES_WITH = re.compile(
+    r"\bif you (?:include|specify|use|provide|set) (?P<other>\w+), you can (?:also |optionally )?(?:include|specify|use|provide"
+    r"|set) (?P<rest>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+
+
 def _goes_with_another(given: str, needed: str, subject: Subject) -> bool:
     """Return whether a third member's text says that it can be given with one of which this rule asks the second."""
-    names = [name for name in subject.places.members if name not in (given, needed)]
-    other = "|".join(map(re.escape, names))
-    way = re.compile(
-        rf"\bif you (?:include|specify|use|provide|set) (?:{other}), you can (?:also|optionally)? ?(?:include|specify|use"
-        rf"|provide|set) [^.;]{{0,80}}\b{re.escape(given)}\b",
-        re.IGNORECASE,
+    return any(
+        way["other"] not in (given, needed) and re.search(rf"\b{re.escape(given)}\b", way["rest"])
+        for way in _GOES_WITH.finditer(subject.places.words_of_members)
     )
-    docs = (subject.places.members[name].documentation for name in names)
-    return any(doc is not None and way.search(plain_text(doc)) for doc in docs)
 
 
 _YOU_ALSO = re.compile(r"you must also\b", re.IGNORECASE)
