@@ -14,7 +14,8 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being|is also) (?:set|set equal|updated|changed|equal|configured) to|equals|is either"
+    r"(?:(?:is|are|is being|has been|being|is also) (?:set|set equal|updated|changed|equal|configured) to|equals"
+    r"|is either"
     r"|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
@@ -27,7 +28,8 @@ _SETS = (
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api operation|api|operation|(?:[a-z]+ )?configuration)"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api operation|api|operation|(?:[a-z]+"
+    r" )?configuration)"
     r"| in the request parameters)?"
 )
 
@@ -108,8 +110,8 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     whole = _read_one(text, refer, places)
     if whole is not None:
         return (whole,)
-    if found := _match(_NONE_GIVEN, text):
-        none = [refer(name) for name in re.findall(r"`\w+`", found["refs"])]
+    if several := _match(_NONE_GIVEN, text):
+        none = [refer(name) for name in re.findall(r"`\w+`", several["refs"])]
         return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
     for joint in (" and if ", " and when ", ", and ", " and "):
         left, found, right = text.partition(joint)
@@ -153,9 +155,12 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_VALUES_NOUN, _NOUN_VALUES, _GIVE_VALUES_NOUN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
-    if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])):
-        if place.enum or (place.kind == "string" and _INNER_CAPITAL.fullmatch(found["values"])):
-            return _values(place, f'"{found["values"]}"', places)
+    if (
+        (found := _match(_WORDS_ARE, text))
+        and (place := refer(found["ref"]))
+        and (place.enum or (place.kind == "string" and _INNER_CAPITAL.fullmatch(found["values"])))
+    ):
+        return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
     for found in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):

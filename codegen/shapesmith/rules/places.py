@@ -59,7 +59,8 @@ _SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
 """What the name of a member may say beyond the words that refer to it."""
 
 _CODE = re.compile(
-    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding|parameter|field) )*`(?P<name>[^`]+)`"
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding"
+    r"|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
     r"|flag|list|header|filter|array|type)s?)*",
@@ -211,18 +212,21 @@ class Places:
 
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
-        squashed = {re.sub(r"[^a-z0-9]", "", value.lower()): value for value in values}
+        if len(values) < 3:
+            return False  # too few to tell what they are from
+        wanted = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in values}
+        named = _squash(member)
         for shape in self._shapes.values():
             enum = shape.enum if isinstance(shape, StringShape) else None
-            if enum and len(values) > 2 and _squash(shape.name) in _squash(member) and set(values).isdisjoint(enum):
+            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum):
                 known = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum}
-                if squashed.keys() <= known:
+                if wanted <= known:
                     return True
         return False
 
     @cached_property
     def _names_of_owner(self) -> tuple[str, ...]:
-        """The structure's name, squashed, without the verb of a request, and its last word: a "constraint" has a type."""
+        """The structure's name, squashed, without the verb of a request, and its last word: "constraint type"."""
         words = _WORD.findall(self.structure.name)
         last = _squash(words[-1]) if words and not self.operations else ""
         whole = (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name)))

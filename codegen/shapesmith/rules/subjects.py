@@ -12,7 +12,9 @@ from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
 
-_GENERIC = "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+_GENERIC = (
+    "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+)
 _SELF = re.compile(
     rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",

@@ -182,7 +182,8 @@ FORMS = (
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
-            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case|printable ascii|ascii)"
+            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case"
+            r"|printable ascii|ascii)"
             r"(?: (?:characters|letters|text))?)",
             r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
@@ -220,7 +221,8 @@ FORMS = (
         "pattern.lowercase",
         ("lowercase", "lower case", "lower-case"),
         patterns(
-            r"(?:all )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in )?lower[ -]?case",
+            r"(?:all )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in"
+            r" )?lower[ -]?case",
             r"only lower[ -]?case letters are (?:allowed|permitted|supported)",
         ),
         of_sentence=_lowercase,
@@ -237,7 +239,8 @@ FORMS = (
         ("can contain", "may contain", "can have", "are allowed", "are valid"),
         patterns(
             rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}",
-            r"(?P<characters>[A-Z][a-z-]+(?: characters)?,? .{3,100}) are (?:allowed|valid|permitted|supported)(?: for use here)?",
+            r"(?P<characters>[A-Z][a-z-]+(?: characters)?,? .{3,100}) are (?:allowed|valid|permitted"
+            r"|supported)(?: for use here)?",
         ),
         of_clause=_may_contain,
         matches=("The name can contain letters, numbers, hyphens, and underscores.",),

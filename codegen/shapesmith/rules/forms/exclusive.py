@@ -82,7 +82,8 @@ FORMS = (
             rf"(?: parameters| fields| properties| options| members)?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
             rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+` (?:and|with|together with"
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+`"
+            rf" (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"

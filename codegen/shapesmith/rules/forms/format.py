@@ -34,7 +34,8 @@ _NAMED = [
 
 
 _ENCODED_FOR_YOU = re.compile(
-    r"\bencod\w+ (?:might|may|can|will) be (?:performed|done)|\bencod\w+ is (?:performed|done)|\bencodes? [^.;]{0,60} for you\b"
+    r"\bencod\w+ (?:might|may|can|will) be (?:performed|done)|\bencod\w+ is (?:performed|done)|\bencodes?"
+    r" [^.;]{0,60} for you\b"
     r"|\bautomatically (?:base-?64[- ])?encode",
     re.IGNORECASE,
 )

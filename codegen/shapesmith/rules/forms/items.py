@@ -172,13 +172,16 @@ FORMS = (
             r"|any)|per(?: each)?) [\w -]{2,40}",
             r"(?:an?|each|every|any|each of these) [\w -]{2,40} can have (?:up to|an? maximum of|at most|no more than"
             r"|only) {N:high} (?P<noun>(?:[\w-]+ )?tags)",
-            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to (?:each|an?"
+            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
+            rf" (?:each|an?"
             r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
-            rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain|include|support)"
+            rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
+            rf"|include|support)"
             rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {_NOUN}",
             rf"(?:up to|at most|no more than|maximum) {{N:high}} {_NOUN}{_PER}",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
-            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ed (?:per|in (?:an?|one"
+            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ed (?:per|in"
+            rf" (?:an?|one"
             r"|the|each)(?: single)?) (?:request|call|operation)",
             rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {_NOUN}{_PER}",
             rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {_NOUN}{_PER}",
@@ -212,7 +215,8 @@ FORMS = (
             r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
             r"|from )?{N:low}{TO}{N:high}"
             r" [\w `(][^;:]{2,160}",
-            r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?)) (?:contains|has"
+            r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
+            r" (?:contains|has"
             r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
             r" [\w `-]{2,60}",
             r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements"

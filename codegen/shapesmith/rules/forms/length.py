@@ -126,7 +126,8 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
-            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})? and (?:no more than|at most"
+            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})? and (?:no more"
+            rf" than|at most"
             rf"|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
             rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
@@ -152,7 +153,8 @@ FORMS = (
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
-            r"(?:an? |the |optional |your )*[\w' -]{3,60}, (?:up to|maximum|max|with (?:an? )?(?:maximum|limit)(?: length)?"
+            r"(?:an? |the |optional |your )*[\w' -]{3,60}, (?:up to|maximum|max|with (?:an? )?(?:maximum"
+            r"|limit)(?: length)?"
             rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:has|have) a (?:maximum )?(?:length|size)?(?: ?limit)? of {{N:high}} {_UNIT}{_TAIL}",
@@ -209,7 +211,8 @@ FORMS = (
         "length.not-empty",
         ("empty", "blank"),
         patterns(
-            r"{NOT} be (?:an? )?(?:null(?:,| or) )?(?:empty|blank)(?:,? or (?:empty|blank|null))?(?: string| value| text)?",
+            r"{NOT} be (?:an? )?(?:null(?:,| or) )?(?:empty|blank)(?:,? or (?:empty|blank|null))?(?: string|"
+            r" value| text)?",
             r"must(?: be(?: an?)?)? (?:non-empty|not be empty)(?: string| value| text)?",
         ),
         of_clause=_not_empty,

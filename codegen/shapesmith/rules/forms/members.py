@@ -25,7 +25,8 @@ WHO = (
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
 )
 IS_GIVEN = (
-    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a value)?|mandatory)"
+    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a"
+    r" value)?|mandatory)"
     r"|must have a value)"
 )
 SAME = (

@@ -184,7 +184,8 @@ FORMS = (
             r"|=)? ?{N:low}"
             rf"{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of"
             rf"|:|=)? ?{{N:high}}{_UNIT}",
-            rf"(?:you can )?{{GIVE}} (?:(?:the )?{{R:own}} to )?a minimum of {{N:low}}(?: (?P<noun>[a-z]+))? (?:and|up to|to)"
+            r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
+            r" (?:and|up to|to)"
             r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
         ),
         of_clause=_range_of,
@@ -207,7 +208,8 @@ FORMS = (
             rf"{_VALID} ?{_WITHIN}(?:from |of |between )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}(?:,? and|,|;"
             r"|,? with) (?:the |a )?default"
             rf"(?: value)?(?: is| of) {{N}}{_UNIT}",
-            rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{_UNIT}, (?:and )?the maximum(?: [a-z]+)? is {{N:high}}{_UNIT},?"
+            rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{_UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
+            rf" {{N:high}}{_UNIT},?"
             rf" and the default .{{3,120}}",
         ),
         of_clause=_range,
@@ -233,7 +235,8 @@ FORMS = (
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
-            rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
+            rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
+            rf" than|not more than"
             rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
             rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",

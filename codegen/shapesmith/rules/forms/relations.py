@@ -106,9 +106,12 @@ FORMS = (
         ("than", "after", "before", "at least", "exceed", "equal to"),
         patterns(
             r"(?:must|has to|can only) be (?:set to )?(?:a value )?(?P<relation>(?:greater|less|larger|smaller|more"
-            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as large as"
-            r"|greater than or the same as|(?:at|on) or after|(?:at|on) or before|equal to or (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
-            r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or equal to)?)"
+            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as"
+            r" large as"
+            r"|greater than or the same as|(?:at|on) or after|(?:at|on) or before|equal to or (?:greater|less"
+            r"|larger|smaller|later|earlier) than) {R:ref}",
+            r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or"
+            r" equal to)?)"
             r" {R:ref}",
             r"{NOT} (?P<negated>be (?:greater|more|larger|higher|later) than|exceed|be after|be (?:less|smaller|fewer"
             r"|lower|earlier) than|be before) {R:ref}",
@@ -122,7 +125,8 @@ FORMS = (
         "relational.both",
         ("both",),
         patterns(
-            r"(?:if|when) (?:you {GIVE} both|both(?: values| parameters| fields)? are {GIVEN})(?: of them)?, (?:then )?(?:the )?"
+            r"(?:if|when) (?:you {GIVE} both|both(?: values| parameters| fields)? are {GIVEN})(?: of them)?,"
+            r" (?:then )?(?:the )?"
             r"{R:own} must be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower|later|earlier) than"
             r"(?: or equal to)?|after|before) {R:ref}",
         ),
