@@ -129,8 +129,10 @@ class _Reader:
         """Return the settings in the table of shapesmith; those that are wrong are left out and reported."""
         readers: dict[str, Callable[[Any, Provenance], Any]] = {
             "package": _of(_package),
-            "distribution": _of(_distribution),
-            "version": _of(_version),
+            "distribution": _of(
+                _matching(_DISTRIBUTION, "the name of a distribution, in ASCII letters, digits, - _ and .")
+            ),
+            "version": _of(_matching(_VERSION, 'a version in its normal form, such as "1.2.0" or "1.2.0rc1"')),
             "doc-style": _of(_one_of(_DOC_STYLES)),
             "services": self._services,
             "operations": self._operations,
@@ -219,16 +221,13 @@ def _package(value: Any) -> str:
     return str(value)
 
 
-def _distribution(value: Any) -> str:
-    if not isinstance(value, str) or not _DISTRIBUTION.match(value):
-        raise _Wrong("the name of a distribution, in ASCII letters, digits, - _ and .")
-    return value
+def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.match(value):
+            raise _Wrong(wanted)
+        return value
 
-
-def _version(value: Any) -> str:
-    if not isinstance(value, str) or not _VERSION.match(value):
-        raise _Wrong('a version in its normal form, such as "1.2.0" or "1.2.0rc1"')
-    return value
+    return read
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[Any], str]:

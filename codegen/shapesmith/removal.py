@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.output.units import units_on_disk
-from shapesmith.output.write import Staging, recover, undone_on_failure
+from shapesmith.output.write import Staging, recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Removed, take_out
@@ -39,10 +39,8 @@ def remove(
         counts: dict[str, int] = {}
         if packages:
             with Staging(out) as staging:
-                changes = staging.commit([], remove_units=packages, force=force)
+                changes = staging.commit([], remove_units=packages, force=force, then=holding.commit)
                 counts = dict(Counter(change.unit for change in changes))
-                with undone_on_failure(staging):
-                    holding.commit()
         else:
             holding.commit()
     return Removal(removed, counts, diagnostics)

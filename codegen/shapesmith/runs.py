@@ -17,7 +17,7 @@ from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
 from shapesmith.output.survey import Change, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
-from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage, undone_on_failure
+from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found, Held
@@ -102,9 +102,7 @@ def generate_all(
         work = partial(_generate_and_stage, staging.area, plan, _inner_jobs(found.stale, plan))
         outcomes = _run(found.stale, plan, work, progress)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
-        changes = staging.commit(directories, remove_units=gone, force=force, beside=beside)
-        with undone_on_failure(staging):
-            then()
+        changes = staging.commit(directories, remove_units=gone, force=force, beside=beside, then=then)
     _remember(outcomes, distribution, plan.options)
     diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
     return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)

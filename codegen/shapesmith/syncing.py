@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from shapesmith.specs.found import Held
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Update, Vendored, stage_update
 from shapesmith.specs.vendored import find_vendored, vendored_services, verify
+from shapesmith.text.counts import some_of
 
 _NAMED = 5
 
@@ -58,9 +60,8 @@ def refuse_uncommitted(request: Request) -> None:
     """Raise SpecError if the folders of a run have files that are not committed: a reviewer must see its work alone."""
     paths = uncommitted((request.shapes, request.out))
     if paths:
-        more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
         message = (
-            f"has changes that are not committed ({', '.join(paths[:_NAMED])}{more}); commit or stash them, or run "
+            f"has changes that are not committed ({some_of(paths, _NAMED)}); commit or stash them, or run "
             f"with --allow-dirty"
         )
         raise SpecError([error("tree-dirty", Provenance("."), message)])
@@ -139,16 +140,24 @@ def _check_others(plan: Plan) -> None:
 def _changelog(plan: Plan, changes: Collection[ServiceChanges], rules: Policy) -> dict[str, str]:
     """Return the new text of the changelog by its name, nothing if it stays as it is."""
     path = plan.out / CHANGELOG
+    before = ""
     try:
-        before = path.read_bytes().decode()
-    except FileNotFoundError:
-        before = ""
-    except (OSError, UnicodeDecodeError) as failure:
-        raise SpecError(
-            [error("changelog-unreadable", Provenance(str(path)), f"cannot be read: {failure}")]
-        ) from failure
+        if os.path.lexists(path):
+            # A link would be replaced by a file, and a pipe may have no end.
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                raise _unreadable(path, "is not a regular file")
+            before = path.read_bytes().decode()
+    except UnicodeDecodeError as failure:
+        raise _unreadable(path, f"is not UTF-8 (byte {failure.start})") from None
+    except OSError as failure:
+        raise _unreadable(path, f"cannot be read: {failure.strerror or failure}") from failure
     after = with_entry(before, changes, rules, plan.options.distribution)
     return {} if after == before else {CHANGELOG: after}
+
+
+def _unreadable(path: Path, reason: str) -> SpecError:
+    message = f"{reason}, and the entry on the changes is to be added to it: correct it, or move it away"
+    return SpecError([error("changelog-unreadable", Provenance(str(path)), message)])
 
 
 def _once(*diagnostics: Collection[Diagnostic]) -> list[Diagnostic]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 import pytest
-from shapesmith.adopt.source import Left, Source, dotted
+from shapesmith.adopt.source import Left, Source
+from shapesmith.clients.dotted import dotted
 from shapesmith.clients.tree import parsed
 
 

@@ -85,6 +85,15 @@ def test_texts_of_other_documentation_are_in_the_service_and_its_sources_are_kep
     assert [Path(source.path).name for source in analysis.documentation] == ["loaf.yard"]
 
 
+def test_export_prints_the_rules_of_the_documentation_as_they_are_in_effect() -> None:
+    done = CliRunner().invoke(cli, ["export", "sqs"])
+    assert done.exit_code == 0
+    rules = load(done.stdout_bytes).rules
+    assert rules
+    in_effect = pipeline.analyse(find("sqs", "shapes", SHAPES).read()).rules_of
+    assert rules == tuple(rule for each in in_effect.values() for rule in each)
+
+
 def test_export_prints_the_ir_with_its_constraints_and_load_reads_it_back() -> None:
     done = CliRunner().invoke(cli, ["export", "library", "--from", "tests/export"])
     assert done.exit_code == 0

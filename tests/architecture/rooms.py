@@ -105,7 +105,7 @@ ROOMS = (
     ),
     _room(
         "syncing",
-        "comparisons diagnostics disk options output project provenance review runs specs",
+        "comparisons diagnostics disk options output project provenance review runs specs text",
         "newer specs, their packages and their changes, in one run: it prints nothing",
     ),
     _room(

@@ -21,6 +21,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", 
 # The module that prints, and those that change files; all others return values.
 PRINTING = {"shapesmith.cli.terminal"}
 WRITING = {
+    "shapesmith.disk.cache_entries",
     "shapesmith.disk.new_files",
     "shapesmith.disk.source_files",
     "shapesmith.disk.tree",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from shapesmith.review.changes.advice import advised_step, next_version
 from shapesmith.review.changes.as_changelog import with_entry
 from shapesmith.review.changes.change import Category, Change, ServiceChanges
@@ -66,10 +67,44 @@ HEAD = "# Changelog\n\nAll notable changes of acme-aws.\n"
         ("# Mine\n\n## [Unreleased]\n\n- x\n", f"# Mine\n\n## [Unreleased]\n\n{ENTRY}\n- x\n"),
         ("# Mine\n\n## unreleased", f"# Mine\n\n## unreleased\n\n{ENTRY}"),
         ("# Mine\n\n## Unreleased\n\n## 1.0.0\n", f"# Mine\n\n## Unreleased\n\n{ENTRY}\n## 1.0.0\n"),
+        ("# Mine\n\n## 1.0.0\n\n- no end", f"# Mine\n\n## Unreleased\n\n{ENTRY}\n## 1.0.0\n\n- no end"),
+        ("## 1.0.0\n", f"## Unreleased\n\n{ENTRY}\n## 1.0.0\n"),
+        ("\ufeff## 1.0.0\n", f"\ufeff## Unreleased\n\n{ENTRY}\n## 1.0.0\n"),
+        ("\ufeff## Unreleased\n\n- x\n", f"\ufeff## Unreleased\n\n{ENTRY}\n- x\n"),
+        ("\ufeff", f"{HEAD}\n## Unreleased\n\n{ENTRY}"),
     ],
 )
 def test_an_entry_comes_first_among_what_is_not_released(before: str, after: str) -> None:
     assert with_entry(before, [changes(())], POLICY, "acme-aws") == after
+
+
+@pytest.mark.parametrize("before", ["# Mine\n", "# Mine\n\n## Unreleased\n\n- x\n", "# Mine\n\n## 1.0.0\n\n- x\n"])
+def test_an_entry_has_the_line_endings_of_the_changelog(before: str) -> None:
+    after = with_entry(before, [changes(())], POLICY, "acme-aws")
+    assert with_entry(before.replace("\n", "\r\n"), [changes(())], POLICY, "acme-aws") == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_a_heading_in_a_code_block_is_none(fence: str) -> None:
+    block = f"# Mine\n\n{fence}md\n## Unreleased\n{'```' if fence == '~~~' else '~~~'}\n{fence}\n"
+    assert with_entry(f"{block}\n## 1.0.0\n", [changes(())], POLICY, "acme-aws") == (
+        f"{block}\n## Unreleased\n\n{ENTRY}\n## 1.0.0\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "before", ["", "# Mine\n", "# Mine\n\n## 1.0.0\n\n- x\n", "# Mine\r\n\r\n## Unreleased\r\n\r\n- x\r\n"]
+)
+def test_an_entry_that_is_first_already_is_not_added_again(before: str) -> None:
+    once = with_entry(before, [changes(())], POLICY, "acme-aws")
+    assert with_entry(once, [changes(())], POLICY, "acme-aws") == once
+
+
+def test_an_entry_with_a_newer_one_above_it_is_added_again() -> None:
+    there, back = changes(()), replace(changes(()), old="botocore 2", new="botocore 1")
+    once = with_entry("", [there], POLICY, "acme-aws")
+    there_and_back = with_entry(once, [back], POLICY, "acme-aws")
+    assert with_entry(there_and_back, [there], POLICY, "acme-aws").count(ENTRY) == 2
 
 
 def test_without_a_change_a_changelog_stays_as_it_is() -> None:

@@ -8,7 +8,7 @@ import pytest
 from shapesmith.review.changes.as_text import body_of, text_report
 from shapesmith.review.changes.change import Change, ServiceChanges, Witness
 from shapesmith.review.changes.doc_texts import Sentence, beside
-from shapesmith.review.changes.grouping import breaking, counted, counts, entries, foremost, names, others, shorten
+from shapesmith.review.changes.grouping import breaking, counts, entries, foremost, others, shorten
 from shapesmith.review.changes.ranking import rank
 from shapesmith.review.changes.severities import Policy
 
@@ -71,22 +71,6 @@ def test_changes_of_another_rule_or_rank_are_another_entry() -> None:
 def test_a_long_value_is_cut_behind_160_characters() -> None:
     assert said(change(new="x" * 160)) == [f"A.B has another shape: {'x' * 160}"]
     assert said(change(new="x" * 161)) == [f"A.B has another shape: {'x' * 160}..."]
-
-
-def test_names_are_shown_once_and_eight_at_most() -> None:
-    assert names("ABCDEFGH") == "A, B, C, D, E, F, G, H"
-    assert names("ABCDEFGHI") == "A, B, C, D, E, F, G, H and 1 more"
-    assert names(["A", "B", "A"], 2) == "A, B"
-    assert names(map(str, range(2_000)), 1) == "0 and 1,999 more"
-
-
-def test_a_count_has_its_noun() -> None:
-    assert [counted(count, "member") for count in (0, 1, 2, 1200)] == [
-        "0 members",
-        "1 member",
-        "2 members",
-        "1,200 members",
-    ]
 
 
 @pytest.mark.parametrize(("width", "text"), [(8, "abcd efg"), (7, "abcd..."), (9, "abcd efg"), (6, "abc...")])

@@ -9,15 +9,30 @@ from shapesmith.options import Options
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.runs import Plan, generate_all
 
-from tests.changes.cases import changes, spec
+from tests.changes.cases import SIDES, changes, spec
 from tests.changes.judges.client import Line, rejected
 from tests.corpus.package import imported_from
 
+# Whether the case is compared from `previous/` to `current/`, or the other way round.
+DIRECTIONS = [(rule.id, swapped) for rule in RULES for swapped in (False, True)]
+
 # A change of these cases has a witness that runs; the others have one for type checkers, or none.
 RUNNING, TYPED = (
-    [rule.id for rule in RULES if any(each.witness and each.witness.kind == kind for each in changes(rule.id).changes)]
+    [
+        (case, swapped)
+        for case, swapped in DIRECTIONS
+        if any(each.witness and each.witness.kind == kind for each in changes(case, swapped=swapped).changes)
+    ]
     for kind in ("run", "types")
 )
+
+# No code shows what these break: the service answers, or `shapesmith generate` stops.
+NOT_SHOWN = {
+    "OPERATION_AUTH_CHANGED",
+    "OVERRIDE_CONSTRAINT_REMOVED",
+    "SERVICE_AUTH_CHANGED",
+    "SERVICE_VERSION_CHANGED",
+}
 
 
 def fails(code: str, out: Path) -> bool:
@@ -30,31 +45,38 @@ def fails(code: str, out: Path) -> bool:
         return False
 
 
-def generate(case: str, out: Path) -> None:
-    """Generate the packages of both sides of a case, each below `out`."""
-    for side in ("previous", "current"):
+def generate(case: str, swapped: bool, out: Path) -> None:
+    """Generate the packages of both sides of a case, below `out`: `old` and `new`."""
+    for side, name in zip(SIDES, ("new", "old") if swapped else ("old", "new"), strict=True):
         found = spec(case, side)
         # An override that no longer fits stops generating.
         found = found._replace(files={name: path for name, path in found.files.items() if name != "overrides.toml"})
-        plan = Plan([found], out / side, Options(), 1, complete=False)
+        plan = Plan([found], out / name, Options(), 1, complete=False)
         generate_all(plan, progress=lambda service: None)
 
 
-@pytest.mark.parametrize("case", RUNNING)
-def test_a_witness_works_before_and_not_after(case: str, tmp_path: Path) -> None:
-    generate(case, tmp_path)
-    for change in changes(case).changes:
+@pytest.mark.parametrize(("case", "swapped"), RUNNING)
+def test_a_witness_works_before_and_not_after(case: str, swapped: bool, tmp_path: Path) -> None:
+    generate(case, swapped, tmp_path)
+    for change in changes(case, swapped=swapped).changes:
         if change.witness is not None and change.witness.kind == "run":
             code = change.witness.code
-            assert (fails(code, tmp_path / "previous"), fails(code, tmp_path / "current")) == (False, True), code
+            assert (fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) == (False, True), code
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", TYPED)
-def test_type_checkers_accept_a_witness_before_and_not_after(case: str, tmp_path: Path) -> None:
-    generate(case, tmp_path)
-    for change in changes(case).changes:
+@pytest.mark.parametrize(("case", "swapped"), TYPED)
+def test_type_checkers_accept_a_witness_before_and_not_after(case: str, swapped: bool, tmp_path: Path) -> None:
+    generate(case, swapped, tmp_path)
+    for change in changes(case, swapped=swapped).changes:
         if change.witness is not None and change.witness.kind == "types":
             lines = [Line(line, frozenset()) for line in change.witness.code.splitlines()]
-            is_rejected = [bool(rejected(lines, tmp_path / side, tmp_path)) for side in ("previous", "current")]
+            is_rejected = [bool(rejected(lines, tmp_path / side, tmp_path)) for side in ("old", "new")]
             assert is_rejected == [False, True], change.witness.code
+
+
+@pytest.mark.parametrize(("case", "swapped"), DIRECTIONS)
+def test_what_breaks_code_or_requests_has_a_witness(case: str, swapped: bool) -> None:
+    for change in changes(case, swapped=swapped).changes:
+        if {"source", "request"} & set(change.breaks) and change.rule not in NOT_SHOWN:
+            assert change.witness is not None, change

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 import pytest
-from shapesmith.cli.options import Wanted, origin_of, plan_of, vendor_origin_of
+from click.testing import CliRunner
+from shapesmith.cli.options import Wanted, jobs, origin_of, plan_of, vendor_origin_of
 from shapesmith.diagnostics import SpecError
 from shapesmith.specs import installed
 
@@ -26,14 +27,12 @@ def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
 
 
-def wanted(
-    *services: str, origin: str = "shapes", every: bool = False, jobs: int | None = None, shapes: str = "shapes"
-) -> Wanted:
+def wanted(*services: str, origin: str = "shapes", every: bool = False, shapes: str = "shapes") -> Wanted:
     return Wanted(
         services=services,
         origin=origin,
         out=Path("out"),
-        jobs=jobs,
+        jobs=1,
         every=every,
         doc_style=None,
         shapes=Path(shapes),
@@ -97,10 +96,18 @@ def test_what_cannot_be_worked_on_is_wrong_usage(typed: Wanted, message: str) ->
 
 
 def test_one_process_a_processor_unless_another_number_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    @jobs
+    def command(jobs: int) -> None:
+        click.echo(jobs)
+
+    def printed(*arguments: str) -> str:
+        return CliRunner().invoke(command, arguments).output
+
     monkeypatch.setattr("os.cpu_count", lambda: 7)
-    assert (plan_of(wanted()).jobs, plan_of(wanted(jobs=3)).jobs) == (7, 3)
+    assert (printed(), printed("--jobs", "3")) == ("7\n", "3\n")
     monkeypatch.setattr("os.cpu_count", lambda: None)
-    assert plan_of(wanted()).jobs == 1
+    assert printed() == "1\n"
 
 
 def test_the_origin_of_specs_is_a_word_or_a_path() -> None:

@@ -1,8 +1,9 @@
-"""A replacement of files can be undone for as long as the workspace is held: the tree is then what it was."""
+"""If what comes last in a replacement of files fails, the tree is what it was."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,21 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 def folders(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_dir())
+
+
+class Failure(Exception):
+    """What comes last has failed."""
+
+
+def fail_after(space: Workspace, changed: list[str], is_replaced: Callable[[], bool]) -> None:
+    """Replace files, and fail when that is done."""
+
+    def fail() -> None:
+        assert is_replaced()
+        raise Failure
+
+    with pytest.raises(Failure):
+        tree.replace(space, changed, fail)
 
 
 @ATOMIC
@@ -50,9 +66,8 @@ def test_the_tree_is_what_it_was(
     before = folders(root)
     space = Workspace(str(root))
     put(Path(space.tree), new)
-    undo = tree.replace(space, [*new, *removed])
-    assert contents(root) == {path: content for path, content in {**BEFORE, **new}.items() if path not in removed}
-    undo()
+    replaced = {path: content for path, content in {**BEFORE, **new}.items() if path not in removed}
+    fail_after(space, [*new, *removed], lambda: contents(root) == replaced)
     assert (contents(root), folders(root)) == (BEFORE, before)
     space.close()
     assert (contents(root), os.listdir(tmp_path)) == (BEFORE, ["root"])
@@ -65,8 +80,6 @@ def test_a_tree_that_was_not_there_is_gone_again(tmp_path: Path, monkeypatch: py
     root = tmp_path / "root"
     space = Workspace(str(root))
     put(Path(space.tree), {"a": b"1"})
-    undo = tree.replace(space, ["a"])
-    assert contents(root) == {"a": b"1"}
-    undo()
+    fail_after(space, ["a"], lambda: contents(root) == {"a": b"1"})
     space.close()
     assert os.listdir(tmp_path) == []

@@ -13,7 +13,7 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.dump import dump, load
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.places import join, steps_of
-from shapesmith.ir.rules import Condition, Rule, moved, parts_of, places_of, rule_id
+from shapesmith.ir.rules import Condition, moved, parts_of, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Member, Shape, StructureShape, Target, targets
 from shapesmith.provenance import NOWHERE, Provenance
@@ -210,27 +210,6 @@ def test_an_id_names_the_member_and_what_is_asked() -> None:
     digests = [each.partition(":")[2] for each in ids]
     assert digests[0] == digests[1] == digests[3] != digests[2]
     assert [len(digest) for digest in digests] == [8] * 4
-
-
-def test_rules_are_read_back_as_they_were_written() -> None:
-    rule = Rule(
-        id="r",
-        shape="S",
-        member="M",
-        kind="values",
-        must=COUNT,
-        when=(EACH, B),
-        sentence="It.",
-        origin="form",
-        provenance=Provenance("a.json", "/shapes/S"),
-        verdict=Provenance("rules.toml", ":5"),
-        severity="advice",
-        reason="soft",
-    )
-    written = rules.dump([rule])
-    assert rules.load(written) == (rule,)
-    assert b'"provenance": "a.json#/shapes/S"' in written
-    assert written.endswith(b"\n]\n")
 
 
 PLAIN = Constraint(kind="length", path="S.A", provenance=NOWHERE, minimum=1)

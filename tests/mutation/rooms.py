@@ -110,6 +110,7 @@ QUICK = {
     ),
     "runtime": (
         "tests/rule_tables/test_words.py",
+        "tests/rule_tables/test_schemas.py",
         "tests/runtime/test_words_of_values.py",
         "tests/runtime/test_sending.py",
         "tests/runtime/test_edits.py",
@@ -193,6 +194,7 @@ NEAR = {
         "tests/validation/test_levels.py",
         "tests/validation/test_messages.py",
         "tests/validation/test_overrides.py",
+        "tests/pydantic",
     ),
     "sources": ("tests/documentation", "tests/text_alone", "tests/sources"),
     "sources/aws": ("tests/sources", "tests/sources_split", "tests/test_diagnostics.py", "tests/documentation"),

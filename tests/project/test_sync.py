@@ -5,50 +5,14 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
-from shapesmith.specs import installed
 from shapesmith.specs.holding import Holding
 
+from tests.project.conftest import Botocore
 from tests.write.project import Project, Run, contents, model, write_spec
-
-
-class Botocore:
-    """A botocore of its own."""
-
-    def __init__(self, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.data = data
-        self._monkeypatch = monkeypatch
-        monkeypatch.setattr(installed, "botocore_data", lambda: str(data))
-
-    def publish(self, version: str, **services: dict[str, Any]) -> None:
-        """Make it a version with these specs, besides those that it has."""
-        for service, spec in services.items():
-            write_spec(self.data, service, spec)
-        self._monkeypatch.setattr(installed, "botocore_package", lambda: f"botocore {version}")
-
-
-@pytest.fixture
-def botocore(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Botocore:
-    """Return botocore 1.0.0, with barn and garden."""
-    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(tmp_path / "cache"))
-    botocore = Botocore(tmp_path / "botocore", monkeypatch)
-    botocore.publish("1.0.0", barn=model("Barn", "Feed"), garden=model("Garden", "Dig", "Plant"))
-    return botocore
-
-
-@pytest.fixture
-def project(tmp_path: Path, botocore: Botocore) -> Project:
-    """Return a project with both services, generated and committed."""
-    project = Project(tmp_path / "project")
-    assert project.run("init", "barn", "garden").code == 0
-    assert project.run("generate").code == 0
-    project.git("init", "--quiet")
-    project.commit("begun")
-    return project
 
 
 def changed(project: Project) -> list[str]:
@@ -249,11 +213,45 @@ def test_a_vendored_spec_that_was_edited_changes_nothing(project: Project, botoc
     assert "[spec-differs]" in refused(project).printed
 
 
-def test_a_changelog_that_cannot_be_read_changes_nothing(project: Project, botocore: Botocore) -> None:
+NOT_ADDED = "and the entry on the changes is to be added to it: correct it, or move it away [changelog-unreadable]\n"
+
+
+def test_a_changelog_that_is_not_text_changes_nothing(project: Project, botocore: Botocore) -> None:
     botocore.publish("1.1.0", garden=model("Garden", "Dig"))
-    (project.generated / "CHANGELOG.md").write_bytes(b"\xff")
+    (project.generated / "CHANGELOG.md").write_bytes("# Änderungen\n".encode("latin-1"))
     project.commit("broken")
-    assert "[changelog-unreadable]" in refused(project).printed
+    assert f"generated/CHANGELOG.md: error: is not UTF-8 (byte 2), {NOT_ADDED}1 error" in refused(project).printed
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "broken link", "pipe"])
+def test_a_changelog_that_is_no_file_changes_nothing(project: Project, botocore: Botocore, kind: str) -> None:
+    botocore.publish("1.1.0", garden=model("Garden", "Dig"))
+    project.write("CHANGES.md", "# Mine\n")
+    path = project.generated / "CHANGELOG.md"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("../CHANGES.md" if kind == "link" else "nowhere")
+    run = refused(project, "--allow-dirty")
+    assert (
+        run.printed
+        == f"generated/CHANGELOG.md: error: is not a regular file, {NOT_ADDED}1 error; nothing was written\n"
+    )
+
+
+@pytest.mark.parametrize("unit", ["", "aws_shapes/garden/"])
+def test_a_broken_manifest_is_one_error_that_names_the_way_out(project: Project, botocore: Botocore, unit: str) -> None:
+    botocore.publish("1.1.0", garden=model("Garden", "Dig"))
+    project.write(f"generated/{unit}manifest.json", "{")
+    project.commit("broken")
+    printed = refused(project).printed
+    assert f"generated/{unit}manifest.json: error: cannot be read as a manifest, so hand edits cannot be det" in printed
+    assert (
+        "; restore it, or run `shapesmith generate` with --force to overwrite them [manifest-broken]\n1 error"
+        in printed
+    )
 
 
 def test_a_service_that_botocore_does_not_have_changes_nothing(project: Project) -> None:

@@ -14,7 +14,7 @@ from shapesmith.targets.json_schema.schema import json_schema
 from tests.corpus.models import VENDORED, vendored
 from tests.pydantic.agreement import of_class, of_exporter
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("importable")
 
 
 @pytest.mark.parametrize("service", VENDORED)

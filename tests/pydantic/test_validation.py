@@ -6,14 +6,13 @@ import datetime
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from tests.corpus.models import REPOSITORY
-
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("importable")
 
 TASK = {"InstanceId": "i", "Channel": "TASK", "InitiationMethod": "API"}
 
@@ -55,6 +54,32 @@ def test_every_violation_is_an_error_with_its_place() -> None:
         (("Foo",), "unknown", "int"),
         (("Attributes", "a b", "[key]"), "pattern", "a b"),
         (("References", "r", "Type"), "conditional_values", "X"),
+    ]
+
+
+def test_the_input_of_an_error_is_the_scalar_at_its_place() -> None:
+    item = {
+        "a": {"L": [{"N": 5}, {"S": "s", "N": "1"}, {"BOOL": "yes"}, {"M": {"k": {"S": True}}}, {"SS": ["a", 5, 1.5]}]}
+    }
+    assert errors("dynamodb", "PutRequest", {"Item": item}) == [
+        (("Item", "a", "L", 0, "N"), "type", 5),
+        (("Item", "a", "L", 1), "union", '"S", "N"'),
+        (("Item", "a", "L", 2, "BOOL"), "type", "yes"),
+        (("Item", "a", "L", 3, "M", "k", "S"), "type", True),
+        (("Item", "a", "L", 4, "SS", 1), "type", 5),
+        (("Item", "a", "L", 4, "SS", 2), "type", 1.5),
+    ]
+    assert errors("dynamodb", "PutRequest", {"Item": []}) == [(("Item",), "type", "list")]
+    assert errors("sqs", "SendMessageRequest", {"QueueUrl": 7, "MessageBody": None}) == [
+        (("QueueUrl",), "type", 7),
+        (("MessageBody",), "required", "nothing"),
+    ]
+
+
+def test_a_key_that_is_no_string_has_its_place_in_words() -> None:
+    assert errors("connect", "CreateContactRequest", TASK | {"Attributes": {5: "a", "b": 7}}) == [
+        (("Attributes", "5", "[key]"), "type", "int 5"),
+        (("Attributes", "b"), "type", 7),
     ]
 
 
@@ -156,9 +181,9 @@ def test_a_value_that_contains_itself_is_an_error() -> None:
     assert [kind for _, kind, _ in errors("dynamodb", "AttributeValue", value)] == ["type"]
 
 
-def test_a_request_does_not_import_pydantic() -> None:
+def test_a_request_does_not_import_pydantic(importable: Path) -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(REPOSITORY / 'generated')!r}); import aws_shapes.sqs as sqs;"
+        f"import sys; sys.path.insert(0, {str(importable)!r}); import aws_shapes.sqs as sqs;"
         "sqs.SendMessageRequest(queue_url='u', message_body='b').validate();"
         "print([name for name in sys.modules if 'pydantic' in name])"
     )

@@ -31,4 +31,5 @@ def test_each_form_has_an_id_of_its_own_and_shows_its_limits() -> None:
 def test_a_form_reads_a_clause_or_a_sentence_and_names_words_in_lower_case(form: Form) -> None:
     assert (form.of_clause is None) != (form.of_sentence is None)
     assert form.words
+    assert "" not in form.words
     assert all(word == word.lower() for word in form.words)

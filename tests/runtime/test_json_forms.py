@@ -65,6 +65,72 @@ def test_json_has_wire_names_base64_and_iso_times(collections):
     assert again.to_json() == written
 
 
+def test_a_value_without_a_type_is_written_as_json_has_it(collections):
+    time = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
+    made = collections.Point(
+        x=0,
+        unknown_members={
+            "Dict": {"a": b"a", 1: {"t": time}},
+            "List": [b"a", [bytearray(b"b"), (time,)]],
+            "Tuple": (1, "é", None, True, 1.5),
+            "Empty": {"list": [], "dict": {}, "text": ""},
+        },
+    )
+    assert json.loads(made.to_json()) == {
+        "X": 0,
+        "Dict": {"a": "YQ==", "1": {"t": "2024-01-02T03:04:05+00:00"}},
+        "List": ["YQ==", ["Yg==", ["2024-01-02T03:04:05+00:00"]]],
+        "Tuple": [1, "é", None, True, 1.5],
+        "Empty": {"list": [], "dict": {}, "text": ""},
+    }
+
+
+def test_what_is_no_instance_of_its_structure_is_written_member_by_member(collections):
+    made = collections.PutGridRequest(
+        point_grid=(({"X": 1, "New": {"a": b"a"}}, None),),
+        blobs=("a", None, b"b"),
+        limits={1: None},
+        index={"a": {"b": [{"X": 2}, collections.Point(x=3, unknown_members={"New": b"a"})]}},
+    )
+    assert json.loads(made.to_json()) == {
+        "PointGrid": [[{"X": 1, "New": {"a": "YQ=="}}, None]],
+        "Limits": {"1": None},
+        "Blobs": ["YQ==", None, "Yg=="],
+        "Index": {"a": {"b": [{"X": 2}, {"X": 3, "New": "YQ=="}]}},
+    }
+
+
+def test_times_that_no_calendar_has_are_kept_as_they_are(collections):
+    odd = {
+        "far": 1e300,
+        "early": -1e18,
+        "not a number": float("inf"),
+        "flag": False,
+        "list": ["2024-01-02"],
+        "none": None,
+        "month": "2024-13-01",
+        "local": datetime(2024, 1, 2),
+    }
+    assert collections.PutGridRequest.from_dict({"Times": odd}).times == odd
+    assert collections.PutGridRequest.from_dict({"Times": {"half": 0.5}}).times == {
+        "half": datetime(1970, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("", b""), ("YQ==", b"a"), ("YQ=", "YQ="), ("YQ", "YQ"), ("Y Q = =", "Y Q = ="), ("YQ==\n", "YQ==\n"), ("é", "é")],
+)
+def test_text_that_is_not_exactly_base64_is_no_blob(collections, text, read):
+    assert collections.PutGridRequest.from_dict({"Blobs": [text]}).blobs == [read]
+
+
+def test_json_is_on_one_line_unless_an_indent_is_given(collections):
+    made = collections.Point(x=1)
+    assert made.to_json() == '{"X": 1}'
+    assert made.to_json(indent=1) == '{\n "X": 1\n}'
+
+
 def test_a_token_that_is_not_set_is_left_to_the_cli(golden):
     tokens = golden("tokens")
     requests = [getattr(tokens, name) for name in dir(tokens) if name.endswith("Request")]
@@ -87,7 +153,7 @@ def test_what_json_cannot_say_is_an_error(collections):
 
 @pytest.mark.parametrize("members", [None, [], "text", 5])
 def test_only_a_dict_is_read(collections, members):
-    with pytest.raises(TypeError, match=r"Point\.from_dict must be given a dict"):
+    with pytest.raises(TypeError, match=rf"^Point\.from_dict must be given a dict \(got {type(members).__name__}\)$"):
         collections.Point.from_dict(members)
 
 

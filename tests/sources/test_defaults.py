@@ -9,7 +9,7 @@ from types import ModuleType
 import msgspec
 import pytest
 from shapesmith.ir import constraints, doc, documentation, overrides, rules, service, shapes, verdicts
-from shapesmith.provenance import NOWHERE, Provenance
+from shapesmith.provenance import NOWHERE
 
 MODULES = (constraints, documentation, overrides, rules, service, shapes, verdicts)
 # A deprecation is one because something is said of it; verdicts are current unless their file names another spec.
@@ -79,22 +79,6 @@ def test_the_places_of_conditions_are_all_that_they_are_about() -> None:
     assert list(rules.places_of(items)) == ["K[].L", "K[].M", "N[]", "N[].O", "P[].Q[]"]
     assert list(rules.places_of(conditions)) == ["A", "B", "C", "D", "E", "F", "G", "H", "I[]", "J"]
     assert list(rules.places_of(())) == []
-
-
-def test_a_rule_is_read_back_with_where_it_stands_whatever_the_names_there() -> None:
-    rule = rules.Rule(
-        id="a.B.C.required:00000000",
-        shape="B",
-        member="C",
-        kind="required",
-        must=rules.IsSet(place="C"),
-        sentence="C must be set.",
-        origin="verdict",
-        provenance=Provenance("service-2.json", "/shapes/B#2/members/C"),
-        verdict=Provenance("rules.toml", ":3"),
-    )
-    assert rules.load(rules.dump([rule])) == (rule,)
-    assert rules.load(rules.dump([])) == ()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])

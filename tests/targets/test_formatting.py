@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.targets.dataclasses import formatting
@@ -16,6 +18,7 @@ from shapesmith.targets.dataclasses.formatting import format_sources
         ([9, 1, 1], [[0, 1], [2]]),
         ([9, 2, 9, 1], [[0, 1], [2, 3]]),
         ([10, 10], [[0], [1]]),
+        ([10, 10, 1], [[0], [1], [2]]),
         ([3, 3, 3, 3, 3], [[0, 1, 2, 3], [4]]),
     ],
 )
@@ -33,6 +36,33 @@ def test_the_module_that_does_not_parse_is_named_and_no_other() -> None:
     (diagnostic,) = failure.value.diagnostics
     assert (diagnostic.code, diagnostic.provenance.file) == ("output-not-python", "b.py")
     assert diagnostic.message.startswith("the rendered module does not parse: error: Failed to parse b.py:2:1:")
+
+
+def test_a_reason_that_is_not_utf_8_is_shown_as_far_as_it_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuses = tmp_path / "ruff"
+    refuses.write_text("#!/bin/sh\nprintf 'no caf\\351\\n  today' >&2\nexit 2\n")
+    refuses.chmod(0o755)
+    monkeypatch.setattr(formatting, "ruff_executable", lambda: str(refuses))
+    with pytest.raises(SpecError) as failure:
+        format_sources([("a.py", "x=1")])
+    (diagnostic,) = failure.value.diagnostics
+    assert diagnostic.message == "the rendered module does not parse: no caf\ufffd today"
+
+
+def test_a_module_that_has_the_text_between_two_modules_is_formatted_by_itself() -> None:
+    with_separator = f"x=1{formatting._SEPARATOR}y=2"
+    formatted = format_sources([("a.py", with_separator), ("b.py", "z =  3")])
+    assert list(formatted) == ["a.py", "b.py"]
+    assert formatted["a.py"] == f"x = 1{formatting._SEPARATOR}y = 2\n"
+    assert formatted["b.py"] == "z = 3\n"
+
+
+def test_the_docstring_of_the_first_module_is_formatted_like_that_of_another() -> None:
+    module = '"""A module."""\nx=1'
+    first, second = format_sources([("a.py", module), ("b.py", module)]).values()
+    assert first == second == '"""A module."""\nx = 1\n'
 
 
 def test_modules_are_in_their_order_and_each_ends_with_one_line_break() -> None:

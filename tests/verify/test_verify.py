@@ -119,21 +119,51 @@ BREAKS = {
     "a string left open": ('"Use Tree"', '"Use Tree', 27, "must be Python"),
     "a bracket left open": ("        )\n", "", 39, "must be Python"),
     "strings without a space between": ('"Use Tree"', '"Use"" Tree"', 0, "with a space between"),
-    "an escape that Python does not know": ('"Use Tree"', r'"Use \d"', 26, "declared escapes"),
+    "an escape that Python does not know": ('"Use Tree"', r'"Use \d"', 27, "declared escapes"),
     "an escape that is cut": ('"Use Tree"', r'"Use \x1"', 27, "must be Python"),
     "a name that is not bound": ("list[Leaf]", "list[Bough]", 0, "must bind the names that it uses (Bough)"),
     "a name that only a class binds": ("list[Leaf]", "list[stem]", 0, "must bind the names that it uses (stem)"),
     "a name in full-width letters": ("list[Leaf]", "list[\uff2ceaf]", 0, "ASCII"),
     "a control character": ("A kind.", "A \x1b[31mkind.", 0, "unprintable"),
     "a bidirectional control": ("A kind.", "A \u202ekind.", 0, "unprintable"),
-    "a bidirectional control, escaped, in a docstring": ('"""A kind."""', r'"""A \u202ekind."""', 18, "docstrings without"),
-    "half of a surrogate pair in a docstring": ('"""A kind."""', r'"""A \ud800kind."""', 18, "docstrings without"),
+    "a bidirectional control, escaped, in a docstring": ('"""A kind."""', r'"""A \u202ekind."""', 19, "docstrings without"),
+    "half of a surrogate pair in a docstring": ('"""A kind."""', r'"""A \ud800kind."""', 19, "docstrings without"),
     "a future import below another": (
         "from __future__ import annotations\n\nfrom dataclasses import dataclass\n",
         "from dataclasses import dataclass\nfrom __future__ import annotations\n",
         5,
         "must import from __future__ first",
     ),
+    "a base that is a call, before the last": ("(rt.Structure)", '(rt.deprecated(""), rt.Structure)', 29, "got ClassDef"),
+    "one type of a base that is no string": ("(rt.OpenEnum)", '(rt.Paginated["Leaf", Stem])', 18, "got ClassDef"),
+    "no decorator but calls": ("@dataclass(slots", "@Leaf\n@dataclass(slots", 30, "got ClassDef"),
+    "a second decorator of a method": ("@staticmethod", "@staticmethod\n    @property", 39, "got FunctionDef"),
+    "a class without bases": ("(rt.OpenEnum)", "", 18, "got ClassDef"),
+    "a parameter outside of a method": ('TREE = "TREE"', "TREE = client", 21, "got Name"),
+    "a call of what a call returns": ("return rt.Schema(", "return rt.Schema()(", 38, "got Call"),
+    "an expression that is no call in a method": ("return rt.Schema(", "rt.Schema\n        return rt.Schema(", 38, "got Expr"),
+    "a number as a statement": ('    """Leaves."""', "    0", 33, "got Expr"),
+    "a comma left out in a list": ('"Kind", "KindLike"', '"Kind"] ["KindLike"', 15, "must be Python (list indices must"),
+    "a runtime that is renamed": ("_runtime as rt", "_runtime as dataclass", 9, "got ImportFrom"),
+    "a runtime of a module above": ("from ... import", "from ...leaf import", 9, "got ImportFrom"),
+    "everything of another folder": ("import (\n    Leaf,\n    Stem,\n)", "import *", 10, "got ImportFrom"),
+    "everything of a folder of the package": (
+        "from ... import _runtime as rt", "from .shared.leaf import *", 9, "got ImportFrom"
+    ),
+    "a folder inside another": ("from ... import _runtime as rt", "from .leaf.shared import Bough", 9, "got ImportFrom"),
+    "another folder of the package": ("from ... import _runtime as rt", "from .leaf import Bough", 9, "got ImportFrom"),
+    "an import of a package beside one of Python": (
+        "from dataclasses import dataclass", "import builtins, os", 6, "got Import"
+    ),
+    "a condition that no template has": ('__all__ = ["Kind", "KindLike", "Plant"]', "if rt:\n    Leaf = 0", 15, "got If"),
+    "a keyword of many values": ("slots=True", "**Leaf", 29, "got keyword"),
+    "a name that only a table binds": (
+        "rt.Schema(\n            {\n", "rt.Schema(\n            Bough, {Leaf: 0,\n", 0, "that it uses (Bough)"
+    ),
+    "a name that no statement of the module binds": ('"Kind", "KindLike"', "Bough", 0, "that it uses (Bough)"),
+    "two names that are not bound": ("list[Leaf]", "list[Twig | Bough]", 0, "that it uses (Bough, Twig)"),
+    "a line break after a backslash in a docstring": ('"""A kind."""', '"""A \\\nkind."""', 19, "declared escapes"),
+    "an unprintable character beside a line break": ("A kind.", "A\n\x0bkind.", 0, "unprintable"),
     "brackets that Python's tokenizer does not take": ("list[Leaf]", "[" * 201 + "]" * 201, 32, "must be Python"),
 }  # fmt: skip
 
@@ -170,6 +200,139 @@ def test_a_class_whose_name_takes_more_than_a_line_is_verified_like_others() -> 
 
 def test_quotes_in_comments_open_no_string() -> None:
     assert refusal_of(SOUND.replace("# Generated", '# It\'s not """ generated')) == ""
+
+
+def test_a_comment_may_have_any_text() -> None:
+    for comment in ("#'s", '#"', r"# a \d comment", r"# C:\x1 #", "# Größe", '# """', '#"""a', "#"):
+        assert refusal_of(SOUND.replace("# Generated", f"{comment}\n# Generated")) == "", comment
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        r"\\", r"\'", r"\"", r"\n", r"\r", r"\t", r"\x00", r"\x1b", r"\xf9", r"\u202e", r"\u0f0f", r"\ud800",
+        r"\U0001f600", r"\U000e0001", r"\U0009afff", r"\U0010ffff", r"\U00100000", "",
+    ],
+)  # fmt: skip
+def test_a_value_has_the_escapes_that_literals_are_written_with(escape: str) -> None:
+    assert refusal_of(SOUND.replace('TREE = "TREE"', f'TREE = "a{escape}b{escape}"')) == ""
+
+
+@pytest.mark.parametrize(
+    "escape", [r"\a", r"\0", r"\b", r"\d", r"\N{EM DASH}", r"\xAB", r"\xFf", r"\u202E", r"\U0001F600", r"\101", r"\v"]
+)
+def test_a_value_has_no_other_escapes(escape: str) -> None:
+    refused = refusal_of(SOUND.replace('TREE = "TREE"', f'TREE = "a{escape}b"'))
+    assert refused == ("operations/plant.py:21: error: must have strings of declared escapes [output-undeclared]")
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_python_warns_of_is_named_by_the_verifier_alone() -> None:
+    assert "declared escapes" in refusal_of(SOUND.replace('"Use Tree"', r'"Use \d"'))
+
+
+ENUM = """\
+    TREE = "TREE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
+"""
+
+PARAMETERS = """\
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            Stem_2: Stem | None = None,
+            x: list[Leaf] = _field("x"),
+            _field: int = 0,
+            Literal: str = "",
+        ) -> None: ...
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    {
+        "a member that only type checkers see": ('    TREE = "TREE"\n', ENUM),
+        "parameters of any names": ("    @staticmethod", f"{PARAMETERS}    @staticmethod"),
+        "members of any names": ("    stem: Stem | None = None", "    X: Stem | None = None\n    Yz_9 = 0\n    type: str"),
+        "a member called as a name that is declared": ("    stem: Stem", "    rt: Stem"),
+        "members called as names that are declared": ("    stem: Stem", "    Literal: Stem\n    _field = 0\n    rt: Stem"),
+        "a parameter in a method": ("return rt.Schema(", "return rt.Schema(client, _self, name2, "),
+        "the names of the module beside it": (
+            "\n__all__", "\nif TYPE_CHECKING:\n    from ._names import *\n\n__all__"
+        ),
+        "what type checkers do not see": (
+            "\n__all__", "\nif not TYPE_CHECKING:\n    __getattr__, __dir__ = _package.lazy_names()\n\n__all__"
+        ),
+        "the runtime of the folder above": ("from ... import", "from .. import"),
+        "a module of the package": ("from ... import _runtime as rt", "from ... import _runtime as rt\nfrom .shared.leaf import Bough"),
+        "a module of Python": ("from dataclasses import", "import builtins\nfrom dataclasses import"),
+        "the one call that is a statement": ("\n__all__", "\nrt.defer_imports(__name__)\n\n__all__"),
+        "no type of an entry": ('"Stem": rt.Nested("Stem")', '"Stem": None'),
+    }.values(),
+)  # fmt: skip
+def test_each_statement_that_a_template_declares_is_accepted(old: str, new: str) -> None:
+    assert SOUND.count(old) >= 1
+    assert refusal_of(SOUND.replace(old, new, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        (PARAMETERS.replace("list[Leaf]", "list[Bough]"), "must bind the names that it uses (Bough)"),
+        (PARAMETERS.replace('_field("x")', 'exec("x")'), "got Call"),
+        (PARAMETERS.replace("TYPE_CHECKING", "rt"), "got If"),
+    ],
+)
+def test_parameters_that_type_checkers_see_are_verified_like_members(parameters: str, words: str) -> None:
+    assert words in refusal_of(SOUND.replace("    @staticmethod", f"{parameters}    @staticmethod"))
+
+
+def test_a_class_of_another_layout_is_verified_as_one_statement() -> None:
+    deeper = SOUND.replace(
+        'class Kind(rt.OpenEnum):\n    """A kind."""\n\n    TREE', "class Kind(rt.OpenEnum):\n        TREE"
+    )
+    assert "must bind the names that it uses (TREE)" in refusal_of(deeper)
+    assert "plant.py:18: error: must contain only what templates declare (got Lambda)" in refusal_of(
+        deeper.replace('TREE = "TREE"', "TREE = lambda: 0")
+    )
+    spaced = SOUND.replace('class Kind(rt.OpenEnum):\n    """A kind."""', "class Kind(rt.OpenEnum):")
+    assert "must bind the names that it uses (TREE)" in refusal_of(spaced)
+    assert "got Lambda" in refusal_of(spaced.replace('TREE = "TREE"', "TREE = lambda: 0"))
+
+
+def test_a_module_may_use_all_that_it_binds() -> None:
+    module = (
+        'class Kind(rt.OpenEnum):\n    """A kind."""\n\n\nALL: TypeAlias = Kind\nEACH: TypeAlias = ALL | Kind | EACH\n'
+    )
+    assert refusal_of(module) == ""
+    assert "must bind the names that it uses (Every)" in refusal_of(module.replace("| EACH", "| EACH | Every"))
+
+
+@pytest.mark.parametrize("number", ["0", "10", "-1", "1.5", "10.25", "1e5", "2e+16", "1.5e-07", "12.5e300", "-2.5"])
+def test_a_value_is_any_finite_number(number: str) -> None:
+    assert refusal_of(SOUND.replace('"Stem": rt.Nested("Stem")', f'"Stem": rt.Number({number})')) == ""
+    assert verify._form_of(f"rt.Number({number}, a1=2)") == (f"rt.N({'-' * (number[0] == '-')}0, a1=0)", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "foreign"),
+    [
+        ("leaf: Leaf = rt.x", "N: N = rt.N", ["leaf", "Leaf"]),
+        ("Leaf2 == Leaf", "N == N", ["Leaf2", "Leaf"]),
+        ("rt.Leaf(leaf=1, x =2)", "rt.N(leaf=0, N =0)", ["x"]),
+        ("name10 = client + shape2", "name10 = client + shape2", []),
+        ("__x__ = rt._os.__y__", "__x__ = rt._os.__y__", []),
+        ('f"" + b""', 'f"" + b""', []),
+        ("from ..shared.leaf import Leaf", "from ..shared.N import N", ["Leaf"]),
+        ("a.checks=a.leaf=b", "N.checks=N.N=N", ["a", "a", "b"]),
+    ],
+)
+def test_a_form_keeps_what_is_declared_and_no_foreign_name(line: str, form: str, foreign: list[str]) -> None:
+    assert verify._form_of(line) == (form, foreign)
 
 
 def test_half_of_a_surrogate_pair_in_a_value_is_exact() -> None:
@@ -292,10 +455,35 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
 
 
 def test_forms_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    verified_forms = []
-    monkeypatch.setattr(verify, "_verify_form", lambda place, form: verified_forms.append(form) or "")
+    verified = []
+    monkeypatch.setattr(verify, "_verify_form", lambda *form: verified.append(form) or "")
     verifier = Verifier()
     verifier.verify("a.py", SOUND)
-    first = len(verified_forms)
+    assert verified == [
+        ("module", '""'),
+        ("module", "from __future__ import annotations"),
+        ("module", "from dataclasses import dataclass"),
+        ("module", "from typing import Literal, TypeAlias"),
+        ("module", "from ... import _runtime as rt"),
+        ("module", "from ..shared.N import (\n    N,\n)"),
+        ("module", '__all__ = ["", "", ""]'),
+        ("module", 'class N(rt.N):\n    ""'),
+        ("class", '""'),
+        ("class", 'N = ""'),
+        ("module", 'N: TypeAlias = N | Literal[""]'),
+        (
+            "module",
+            '@rt.N("")\n@dataclass(slots=True, kw_only=True, repr=False, eq=False)\nclass N(rt.N):\n    ""',
+        ),
+        ("class", 'r""'),
+        ("class", "N: list[N]"),
+        ("class", "N: N | None = None"),
+        ("class", '@staticmethod\n    def _schema() -> rt.N:\n        ""'),
+        (
+            "function",
+            'return rt.N(\n            {\n                "": rt.N( rt.N(""), required=True, ),\n            }\n        )',
+        ),
+        ("function", 'return rt.N(\n            {\n                "": rt.N(""),\n            }\n        )'),
+    ]
     verifier.verify("b.py", SOUND)
-    assert len(verified_forms) == first
+    assert len(verified) == 18

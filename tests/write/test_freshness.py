@@ -13,6 +13,7 @@ import pytest
 import shapesmith
 from shapesmith import pipeline
 from shapesmith.diagnostics import warning
+from shapesmith.disk.cache_entries import prune, write_entry
 from shapesmith.output import cache, fingerprint
 from shapesmith.output.cache import Made
 from shapesmith.provenance import Provenance
@@ -95,8 +96,7 @@ def test_damaged_entry_costs_only_time(project: Project, place: Path, damage: Ca
 
 def test_entry_of_another_layout_costs_only_time(project: Project, place: Path) -> None:
     for entry in place.iterdir():
-        body = b'{"manifest":1}'
-        entry.write_bytes(cache.sha256(body).encode() + b"\n" + body)
+        write_entry(str(entry), b'{"manifest":1}')
     assert project.run("generate").printed == ONE_DONE
 
 
@@ -136,14 +136,11 @@ def test_oldest_entries_go_beyond_the_size_that_is_kept(place: Path, monkeypatch
 
 
 @pytest.mark.parametrize(("most", "kept"), [(0, "abc"), (-1, "bc")])
-def test_entries_are_kept_up_to_the_very_byte(
-    most: int, kept: str, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_entries_are_kept_up_to_the_very_byte(most: int, kept: str, place: Path) -> None:
     for age, key in enumerate("abc"):
         cache.remember({key: Made(key)})
         os.utime(place / key, (1000 + age, 1000 + age))
-    monkeypatch.setattr(cache, "_BYTES", 3 * (place / "a").stat().st_size + most)
-    cache._prune(str(place))
+    prune((entry for entry in os.scandir(place) if entry.name in "abc"), 3 * (place / "a").stat().st_size + most)
     assert [key for key in "abc" if cache.look_up(key)] == list(kept)
 
 

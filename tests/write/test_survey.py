@@ -244,5 +244,14 @@ def test_of_a_folder_with_a_broken_manifest_only_that_is_named(tmp_path: Path) -
     assert rest(tmp_path / "absent") == []
 
 
+def test_what_no_manifest_lists_of_a_unit_that_is_to_be_generated_is_left_to_that(tmp_path: Path) -> None:
+    put(tmp_path, unit("p/a", one="1"), unit("p/b", one="1"), unit("", p__root="1"))
+    write(tmp_path, {"p/a/manifest.json": "{", "p/a/mine": "x", "p/b/mine": "x"})
+    asked = ("", "p/a", "p/b")
+    assert [(str(each.state), each.path) for each in compare_rest(tmp_path, asked, (), "p")] == [("stray", "p/b/mine")]
+    write(tmp_path, {"manifest.json": "{"})
+    assert compare_rest(tmp_path, asked, (), "p") == []
+
+
 def test_states_are_shown_in_this_order() -> None:
     assert [str(state) for state in State] == ["hand-edited", "stray", "merged", "missing", "extra", "stale"]

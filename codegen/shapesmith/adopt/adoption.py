@@ -13,12 +13,11 @@ from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
-from shapesmith.adopt.source import FUNCTIONS, Left, Source, dotted
-from shapesmith.clients.calls import ClientCall
+from shapesmith.adopt.source import FUNCTIONS, Left, Source
+from shapesmith.clients.calls import OPTIONS, ClientCall
+from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import Notebook
-
-_OPTIONS = {"operation": "", "paginate": "PaginationConfig", "wait": "WaiterConfig"}
 
 
 class LeftCall(NamedTuple):
@@ -142,7 +141,7 @@ class _Adoption:
         method = call.name
         if call.kind == "wait":
             method = self._packages.waited_on(service, call.name, dict(self._services.waiters(service)))
-        elif call.kind not in _OPTIONS:
+        elif call.kind not in ("operation", "paginate"):
             return ""
         return method if method and self._packages.operation(service, method) is not None else ""
 
@@ -158,7 +157,7 @@ class _Adoption:
         name = partial(self._imports.name, call.client.service, node.lineno, needed=needed)
         arguments = Arguments(source, self._packages, name)
         cls = name(operation.request.owner.__name__)
-        options = arguments.rewrite(node, operation.request, _OPTIONS[call.kind])
+        options = arguments.rewrite(node, operation.request, OPTIONS.get(call.kind, ""))
         uses = self._uses(call, called, operation)
         wrong = self._services.wrong(self._module, call)
         if wrong:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from shapesmith.adopt.adoption import Adopted, LeftCall
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Left, Source, dotted
+from shapesmith.adopt.source import Left, Source
+from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 
 

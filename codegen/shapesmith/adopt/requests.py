@@ -9,6 +9,7 @@ from typing import Any
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages, required
 from shapesmith.adopt.source import Left, Source
+from shapesmith.clients.calls import OPTIONS
 
 # The arguments of boto3's paginators and waiters, and those of `pages` and `wait_until_*`.
 PAGING = {"MaxItems": "max_items", "PageSize": "page_size", "StartingToken": "starting_token"}
@@ -164,7 +165,7 @@ def _is_written_out(node: ast.Dict, schema: Any) -> bool:
 
 def _options(node: ast.expr, name: str) -> dict[str, ast.expr]:
     """Return the entries of a dict display with the options of a paginator or waiter, by their names here."""
-    known = PAGING if name == "PaginationConfig" else WAITING
+    known = PAGING if name == OPTIONS["paginate"] else WAITING
     entries: dict[str, ast.expr] = {}
     if not isinstance(node, ast.Dict):
         raise Left(f"has a {name} that is not written in the call")

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source, dotted
+from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source
+from shapesmith.clients.dotted import dotted
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 

@@ -186,16 +186,6 @@ def encoding_of(content: bytes) -> str:
     return tokenize.detect_encoding(io.BytesIO(content).readline)[0]
 
 
-def dotted(node: ast.expr) -> str:
-    """Return a name, or attributes of a name, as text: `self.client`; empty for any other expression."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        holder = dotted(node.value)
-        return f"{holder}.{node.attr}" if holder else ""
-    return ""
-
-
 def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Yield each name that is the target of a loop or comprehension in a function, once in it, with the loop."""
     for node in ast.walk(scope):

@@ -16,6 +16,7 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import (
+    BaseShape,
     BlobShape,
     BooleanShape,
     DoubleShape,
@@ -25,6 +26,7 @@ from shapesmith.ir.shapes import (
     LongShape,
     MapShape,
     Member,
+    NumberShape,
     Shape,
     StringShape,
     StructureShape,
@@ -112,7 +114,7 @@ class _Deriver:
                 found = [length, self._pattern(shape, path, length, above), self._enum(shape, target, path, above)]
             case BlobShape():
                 found = [self._length(shape, path)]
-            case IntegerShape() | LongShape() | FloatShape() | DoubleShape():
+            case NumberShape():
                 found = [self._range(shape, path)]
             case ListShape():
                 found = [self._length(shape, path), self._unique(shape, path)]
@@ -160,7 +162,7 @@ class _Deriver:
             Constraint(kind="length", path=path, provenance=provenance, minimum=low, maximum=high), shape.name
         )
 
-    def _range(self, shape: IntegerShape | LongShape | FloatShape | DoubleShape, path: str) -> Constraint | None:
+    def _range(self, shape: NumberShape, path: str) -> Constraint | None:
         if shape.min is None and shape.max is None:
             return self._added("range", path, shape)
         provenance = shape.provenance.of("min" if shape.max is None else "max")
@@ -189,7 +191,7 @@ class _Deriver:
             return found
         return msgspec.structs.replace(found, enum=shape.name)
 
-    def _added(self, kind: Kind, path: str, shape: Shape) -> Constraint | None:
+    def _added(self, kind: Kind, path: str, shape: BaseShape) -> Constraint | None:
         """Return the constraint that an override adds where the spec has none (`correct`)."""
         if not self._overrides.corrects(kind, path, shape.name):
             return None

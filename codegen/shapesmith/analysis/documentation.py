@@ -147,7 +147,7 @@ def _other_kind(documented: DocumentedShape, shape: Shape) -> str:
 def _agree(documented: TypeExpression, shape: Shape, shapes: dict[str, Shape]) -> bool:
     if not documented.kinds:
         return True
-    if _tag(shape) not in documented.kinds:
+    if shape.type not in documented.kinds:
         return False
     if isinstance(shape, StructureShape):
         return documented.target is None or _squashed(documented.target) == _squashed(shape.name)
@@ -155,13 +155,8 @@ def _agree(documented: TypeExpression, shape: Shape, shapes: dict[str, Shape]) -
     return item is None or documented.item is None or _agree(documented.item, shapes[item.shape], shapes)
 
 
-def _tag(shape: Shape) -> str:
-    return str(shape.__struct_config__.tag)
-
-
 def _kind(shape: Shape) -> str:
-    tag = _tag(shape)
-    return f"{'an' if tag[0] in 'aeiou' else 'a'} {tag}"
+    return f"{'an' if shape.type[0] in 'aeiou' else 'a'} {shape.type}"
 
 
 def _says(doc: Doc | None) -> bool:

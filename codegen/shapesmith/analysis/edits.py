@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shapesmith.analysis.usage import Usage
 from shapesmith.ir.edits import Accepts, Aliases, Answers, Edit, Fills, Form, Refuses, Rewrites
 from shapesmith.ir.service import Operation, Service
-from shapesmith.ir.shapes import ListShape, Member, StringShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, Member, Shape, StringShape, StructureShape, targets
 
 _CHECKSUM_HEADER = "x-amz-checksum-"
 _MD5_HEADER = "content-md5"
@@ -231,9 +231,8 @@ class _Binder:
                     pending.append(target.shape)
 
 
-def _member(shape: object, name: str) -> Member | None:
-    members = shape.members if isinstance(shape, StructureShape) else ()
-    return next((member for member in members if member.name == name), None)
+def _member(shape: Shape, name: str) -> Member | None:
+    return shape.member(name) if isinstance(shape, StructureShape) else None
 
 
 def _in_header(request: StructureShape, header: str) -> Iterator[str]:

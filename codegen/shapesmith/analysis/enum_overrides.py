@@ -52,7 +52,7 @@ def _target(path: str, shapes: dict[str, Shape]) -> Shape | None:
     if not isinstance(structure, StructureShape):
         return None
     name = _STEP.split(rest)[0]
-    member = next((member for member in structure.members if member.name == name), None)
+    member = structure.member(name)
     # A member with values of its own leaves those of the shape alone.
     found = shapes.get(member.shape) if member is not None and member.enum is None else None
     for step in _STEP.findall(rest):

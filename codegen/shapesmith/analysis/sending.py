@@ -73,10 +73,7 @@ class _Ways:
 
     def __init__(self, service: Service) -> None:
         self._protocol = _protocol(service)
-        self._inputs: dict[str, list[Operation]] = {}
-        for operation in service.operations:
-            if operation.input is not None:
-                self._inputs.setdefault(operation.input.shape, []).append(operation)
+        self._inputs = service.operations_by_input()
         self._service = service
         self._body = _IN_FORM if self._protocol in _FORMS else _IN_DOCUMENT
         if self._protocol == "smithy-rpc-v2-cbor":

@@ -36,7 +36,7 @@ Examples:
     default=None,
     help="How much requests check, written in each call: botocore is what boto3 itself checks.",
 )
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
+@options.exclude
 @options.out
 @options.shapes
 def command(

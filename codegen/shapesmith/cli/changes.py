@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from shapesmith.cli.terminal import print_bytes, say
+from shapesmith.cli.terminal import print_bytes, print_lines, say, width
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.compared import Compared
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> None:
     """Print the report on each service: text for people, or for other tools."""
-    from shutil import get_terminal_size
-
     from shapesmith.review.changes.as_github import github_report
     from shapesmith.review.changes.as_html import html_report
     from shapesmith.review.changes.as_json import json_report
@@ -24,22 +21,21 @@ def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> No
     from shapesmith.review.changes.as_text import text_report
 
     services = [each.changes for each in compared]
-    if style in ("json", "html"):
-        print_bytes(json_report(services, rules) if style == "json" else html_report(compared, rules))
-        return
-    if style == "github":
-        for service, each in zip(services, compared, strict=True):
-            for text in github_report(service, rules, each.files):
-                say(text)
-        return
-    if style == "markdown":
-        for service in services:
-            for text in markdown_report(service, rules):
-                say(text)
-        return
-    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
-    # Of many services, those without a change are not worth a line.
-    for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
-        for line in text_report(service, rules, width):
-            colour = "yellow" if line.style == "remark" else None
-            say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
+    match style:
+        case "json":
+            print_bytes(json_report(services, rules))
+        case "html":
+            print_bytes(html_report(compared, rules))
+        case "github":
+            _say_all(line for each in compared for line in github_report(each.changes, rules, each.files))
+        case "markdown":
+            _say_all(line for service in services for line in markdown_report(service, rules))
+        case _:
+            # Of many services, those without a change are not worth a line.
+            for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
+                print_lines(text_report(service, rules, width(elsewhere=100)))
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -59,9 +58,7 @@ Examples:
 )
 @options.jobs
 @options.shapes
-def command(
-    old: str, new: str, services: tuple[str, ...], style: str, chosen: str, jobs: int | None, shapes: Path
-) -> None:
+def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: str, jobs: int, shapes: Path) -> None:
     """Print what changed from OLD to NEW, and what that breaks.
 
     OLD and NEW are a file, a folder or a wheel of botocore, `shapes` or `git:REV` for the vendored specs, `botocore`
@@ -70,21 +67,19 @@ def command(
 
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
-    from shapesmith.output.cache import folder
     from shapesmith.project import CHANGES, read_project
     from shapesmith.review.changes.severities import policy
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
-    cache = folder()
-    wheels = f"{cache}/wheels" if cache is not None else None
+    wheels = options.wheels()
     with reporting(status=2):
         project = read_project()
         rules = policy(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
         work = partial(_compared, *versions, project.options(), rules, style)
-        compared = _compare_all(work, wanted, jobs or os.cpu_count() or 1)
+        compared = _compare_all(work, wanted, jobs)
     print_changes(compared, rules, style)
     sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_diagnostics, reporting, say
+from shapesmith.cli.terminal import print_diagnostics, print_lines, reporting, width
 
 
 @click.command(
@@ -35,22 +34,20 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
     violation's `rule` is accepted too.
     """
-    from shutil import get_terminal_size
-
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
     from shapesmith.review.explain.explain import explain
     from shapesmith.review.explain.sources import explain_sources
     from shapesmith.specs.find import find
 
-    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
         chosen = read_project().options()
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
-        lines = explain_sources(analysis, name, width) if sources else explain(analysis, name, width, chosen.package)
+        if sources:
+            lines = explain_sources(analysis, name, width())
+        else:
+            lines = explain(analysis, name, width(), chosen.package)
     if sources:
         compared = {source.path for source in analysis.documentation}
         print_diagnostics([diagnostic for diagnostic in analysis.diagnostics if diagnostic.file in compared])
-    for line in lines:
-        colour = "yellow" if line.style == "remark" else None
-        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
+    print_lines(lines)

@@ -28,8 +28,8 @@ Examples:
     type=click.Choice(["ir", "json-schema", "pydantic"]),
     default="ir",
     show_default=True,
-    help="The IR as JSON with its constraints, JSON Schema 2020-12 with every constraint of the model, or "
-    "pydantic models made of it by datamodel-code-generator, which the extra shapesmith[pydantic] installs.",
+    help="The IR as JSON with its constraints and rules, JSON Schema 2020-12 with all of both, or pydantic models "
+    "made of it by datamodel-code-generator, which the extra shapesmith[pydantic] installs.",
 )
 @click.option(
     "--operation",
@@ -70,7 +70,8 @@ def command(
         chosen = read_project().options()
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
         if form == "ir":
-            text = dump(analysis.service, analysis.constraints)
+            rules = tuple(rule for each in analysis.rules_of.values() for rule in each)
+            text = dump(analysis.service, analysis.constraints, rules)
         else:
             schema = json_schema.json_schema(analysis, operations, chosen.distribution, wanted)
             text = pydantic_models(schema, service) if form == "pydantic" else json_schema.dump(schema)

@@ -7,7 +7,8 @@ from typing import Unpack
 import click
 
 from shapesmith.cli.options import Wanted, plan_of, plan_options
-from shapesmith.cli.terminal import counted, print_diagnostics, progress, reporting, say
+from shapesmith.cli.terminal import print_diagnostics, progress, reporting, say
+from shapesmith.text.counts import counted
 
 # Up to this many changed files are named; beyond it, only their number is printed.
 _NAMED = 10

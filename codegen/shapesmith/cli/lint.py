@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_bytes, reporting, say
+from shapesmith.cli.terminal import print_bytes, reporting, say
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.lint.report import Report
@@ -48,7 +48,7 @@ Examples:
     metavar="NAME=SERVICE",
     help="The service of each client that a variable, parameter or attribute of that name holds.",
 )
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
+@options.exclude
 @click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
 @options.jobs
 @options.shapes
@@ -60,7 +60,7 @@ def command(
     named: tuple[str, ...],
     exclude: tuple[str, ...],
     no_cache: bool,
-    jobs: int | None,
+    jobs: int,
     shapes: Path,
 ) -> None:
     """Check the boto3 calls in Python files, notebooks, and all of them below folders; nothing of them is run.
@@ -79,7 +79,7 @@ def command(
     except NoSuchPath as missing:
         raise click.UsageError(f"{missing} does not exist") from None
     with reporting(status=_USAGE):
-        run = Run(files, settings, shapes, jobs or os.cpu_count() or 1, not no_cache)
+        run = Run(files, settings, shapes, jobs, not no_cache)
         reports = lint(run)
     if write_baseline:
         _write_baseline(Path(settings.baseline), reports)

@@ -57,7 +57,7 @@ def main() -> None:
     """Run the command line, then end the process."""
     # A run builds large trees and keeps them until it ends: the garbage collector would search them for cycles in every
     # pass and find none.
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(5_000_000, 50, 100)
     end_on_sigterm()
     for stream in (sys.stdout, sys.stderr):
         # Names of a spec may contain letters that the encoding of a pipe cannot represent.

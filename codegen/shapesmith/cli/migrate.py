@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ Examples:
 @click.option("--to", "new", required=True, metavar="NEW", help="The specs of the new package, as `diff` takes them.")
 @options.is_diff
 @options.package
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`.")
+@options.exclude
 @options.jobs
 @options.shapes
 def command(
@@ -41,7 +40,7 @@ def command(
     is_diff: bool,
     package: str | None,
     exclude: tuple[str, ...],
-    jobs: int | None,
+    jobs: int,
     shapes: Path,
 ) -> None:
     """Rename what the specs NEW give another name than OLD, or another module, in Python files that use the package.
@@ -50,19 +49,17 @@ def command(
     certain is listed with the reason. Exits with 1 if a file could not be read, parsed or written.
     """
     from shapesmith.adopt.run import Migrator
-    from shapesmith.output.cache import folder
     from shapesmith.project import read_project
     from shapesmith.specs.versions import common_services, version_of
 
-    cache = folder()
-    wheels = f"{cache}/wheels" if cache is not None else None
+    wheels = options.wheels()
     with reporting(status=2):
         project = read_project()
         chosen = project.options()._replace(package=package or project.package)
         files = files_of(paths, exclude)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         services = _used(files, chosen.package, common_services(*versions, (old, new)))
-        renames = [_renames(*versions, service, chosen, jobs or os.cpu_count() or 1) for service in services]
+        renames = [_renames(*versions, service, chosen, jobs) for service in services]
     migrator = Migrator([each for each in renames if each is not None])
     show([migrator.file(path) for path in files], is_diff, "name")
 

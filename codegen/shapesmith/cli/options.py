@@ -54,8 +54,23 @@ out = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("generated"), show_default=True, help="The output folder."
 )
 
+exclude = click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="Paths to leave out below folders: `*/vendored/*`."
+)
+
+
+def _or_processors(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int:
+    import os
+
+    return value or os.cpu_count() or 1
+
+
 jobs = click.option(
-    "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    callback=_or_processors,
+    help="Processes to use.  [default: one per processor]",
 )
 is_diff = click.option(
     "--diff/--write", "is_diff", default=True, help="Show the changes, or make them.  [default: --diff]"
@@ -93,7 +108,7 @@ class Wanted(TypedDict):
     services: tuple[str, ...]
     origin: str
     out: Path
-    jobs: int | None
+    jobs: int
     every: bool
     doc_style: DocStyle | None
     shapes: Path
@@ -111,8 +126,6 @@ def plan_of(wanted: Wanted) -> Plan:
 
     Raises SpecError naming every service that cannot be found and every setting that is wrong, click.UsageError.
     """
-    import os
-
     from shapesmith.project import read_project
     from shapesmith.runs import Plan
     from shapesmith.specs.find import find_all
@@ -135,7 +148,7 @@ def plan_of(wanted: Wanted) -> Plan:
         specs=specs,
         out=wanted["out"],
         options=project.options(wanted["doc_style"]),
-        jobs=wanted["jobs"] or os.cpu_count() or 1,
+        jobs=wanted["jobs"],
         complete=source == "shapes" and is_whole,
         whole=is_whole,
     )
@@ -162,12 +175,18 @@ def vendor_origin_of(typed: str) -> Origin:
 
     Raises click.UsageError for `shapes`, SpecError for a release of botocore that pip does not have.
     """
-    from shapesmith.output.cache import folder
     from shapesmith.specs import releases
 
     if typed == "shapes":
         raise click.UsageError("--from shapes is the folder that specs are vendored into; give botocore or a PATH")
     if typed.startswith(releases.PREFIX):
-        cache = folder()
-        return releases.release(typed.removeprefix(releases.PREFIX), f"{cache}/wheels" if cache is not None else None)
-    return "botocore" if typed == "botocore" else Path(typed)
+        return releases.release(typed.removeprefix(releases.PREFIX), wheels())
+    return origin_of(typed)
+
+
+def wheels() -> str | None:
+    """Return the folder in which wheels of other releases of botocore are kept; None if the user has no cache."""
+    from shapesmith.output.cache import folder
+
+    cache = folder()
+    return f"{cache}/wheels" if cache is not None else None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shapesmith.cli.terminal import counted, say
+from shapesmith.cli.terminal import say
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.adopt.run import Outcome

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_bytes, print_diagnostics, reporting, say
+from shapesmith.cli.terminal import print_bytes, print_diagnostics, print_lines, reporting, say, width
+from shapesmith.text.counts import counted
 
 
 @click.command(
@@ -39,8 +39,6 @@ def command(
     SHAPE[.MEMBER] asks for one shape or member, by the names of the spec. A verdict on an open sentence goes into
     shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
     """
-    from shutil import get_terminal_size
-
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
     from shapesmith.review.rules import as_json as written
@@ -50,7 +48,6 @@ def command(
 
     if is_open and refused:
         raise click.UsageError("give either --open or --refused")
-    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with reporting():
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), read_project().options())
         selection = Selection(analysis, name)
@@ -60,7 +57,7 @@ def command(
         if as_json:
             print_bytes(written.open_json(analysis, found))
             return
-        lines = listing.open_listing(analysis, found, width)
+        lines = listing.open_listing(analysis, found, width())
         texts = len({each.sentence.verbatim for each in found})
         summary = f"{counted(len(found), 'open sentence')}, {texts:,} different"
     elif refused:
@@ -68,7 +65,7 @@ def command(
         if as_json:
             print_bytes(written.rules_json((), gone))
             return
-        lines, summary = listing.refused_listing(gone, width), f"{counted(len(gone), 'sentence')} refused"
+        lines, summary = listing.refused_listing(gone, width()), f"{counted(len(gone), 'sentence')} refused"
     else:
         rules = selection.rules()
         if as_json:
@@ -76,10 +73,8 @@ def command(
             return
         advice = sum(rule.severity == "advice" for rule in rules)
         lines, summary = (
-            listing.rules_listing(rules, width),
+            listing.rules_listing(rules, width()),
             f"{counted(len(rules), 'rule')}, {advice:,} of them advice",
         )
-    for line in lines:
-        colour = "yellow" if line.style == "remark" else None
-        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
+    print_lines(lines)
     say(summary)

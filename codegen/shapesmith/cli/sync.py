@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import click
 from shapesmith.cli import options
 from shapesmith.cli.changes import print_changes
 from shapesmith.cli.terminal import (
-    counted,
     print_diagnostics,
     print_vendored,
     progress,
@@ -19,6 +17,7 @@ from shapesmith.cli.terminal import (
     say,
     waiting_for,
 )
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.project import Project
@@ -56,7 +55,7 @@ def command(
     dry_run: bool,
     style: str,
     allow_dirty: bool,
-    jobs: int | None,
+    jobs: int,
     out: Path,
     shapes: Path,
 ) -> None:
@@ -72,7 +71,7 @@ def command(
         source = options.vendor_origin_of(origin)
         project = read_project()
         options.check_services(project, shapes)
-        request = Request(services, project, source, shapes, out, jobs or os.cpu_count() or 1)
+        request = Request(services, project, source, shapes, out, jobs)
         if not (allow_dirty or dry_run):
             refuse_uncommitted(request)
         with progress("Generating", len(services)) as advance:

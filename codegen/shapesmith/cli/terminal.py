@@ -14,13 +14,18 @@ import click
 from shapesmith.cli.stopping import signal_of
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.provenance import Provenance
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
+    from shapesmith.review.text_lines import Line
     from shapesmith.specs.vendor import Removed, Vendored
 
 # Shown in place of the package for a spec that does not come from a package of botocore.
 _A_PATH = "a path"
+
+# Lines that are longer are hard to read.
+_WIDEST = 120
 
 _OUTDATED = "verdict-outdated"
 # Of one file.
@@ -105,6 +110,20 @@ def print_removed(removed: list[Removed]) -> None:
             say(f"  removed (it was kept here by hand): {name}")
 
 
+def width(elsewhere: int = 80) -> int:
+    """Return how wide text is printed: as the terminal is, within reason, and as wide as `elsewhere` without one."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else elsewhere
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print lines in their styles."""
+    for line in lines:
+        colour = "yellow" if line.style == "remark" else None
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
+
+
 def print_bytes(content: bytes) -> None:
     """Print UTF-8 text for other tools; on a terminal, unprintable characters are escaped as JSON escapes them."""
     if not sys.stdout.isatty():
@@ -122,11 +141,6 @@ def _json_escape(character: str) -> str:
 def waiting_for(folder: object) -> Callable[[], None]:
     """Return the callback that reports that another run holds `folder`."""
     return lambda: say(f"waiting for another run that is writing {folder}", err=True)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return the count with its noun: `1 file`, `2 files`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextmanager

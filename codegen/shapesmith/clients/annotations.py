@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session
 
 # types-boto3, its older name, and the twin for asynchronous clients.
@@ -49,7 +50,7 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             found = annotated(left, resolve)
             return annotated(right, resolve) if found is UNKNOWN else found
-        case ast.Subscript(value=outer, slice=inner) if _last(outer) in _WRAPPERS:
+        case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _WRAPPERS:
             return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
         case ast.Name() | ast.Attribute():
             found = resolve(annotation)
@@ -57,9 +58,3 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
                 return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
-
-
-def _last(expression: ast.expr) -> str:
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""

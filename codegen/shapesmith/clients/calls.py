@@ -9,6 +9,9 @@ from shapesmith.clients.values import Client, Dict
 
 CallKind = Literal["operation", "paginate", "wait", "create", "resource"]
 
+# The argument that a call takes beside the parameters of its operation.
+OPTIONS: dict[CallKind, str] = {"paginate": "PaginationConfig", "wait": "WaiterConfig"}
+
 
 class Arguments(NamedTuple):
     """The arguments of a call. `named` are those by name, `positional` those by position.

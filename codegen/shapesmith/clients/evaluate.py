@@ -276,13 +276,6 @@ def with_hidden(frame: Frame, names: dict[str, Any], evaluate: Callable[[Frame],
     evaluate(_Hiding(frame, names))
 
 
-def last(expression: ast.expr) -> str:
-    """Return the last name of a dotted expression; empty for any other."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
-
-
 def _spread(entries: dict[Any, Any], value: Any) -> bool:
     """Add what `**value` gives to a dict; return whether there may be more: then what was before may have changed."""
     if isinstance(value, Dict):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed
+from shapesmith.clients.changing import after_call
+from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.environments import (
     Changes,
     Environment,
@@ -18,7 +20,6 @@ from shapesmith.clients.environments import (
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
-from shapesmith.clients.modules import last_name, root_name
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
@@ -216,29 +217,13 @@ class Flow:
 
     def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
         """Return a list or dict after a call of one of its methods."""
-        arguments = [self.value(each) for each in call.args]
-        if any(entangled(before, value) for value in (*arguments, *(self.value(each.value) for each in call.keywords))):
+        positional = [self.value(each) for each in call.args]
+        named = [(each.arg, self.value(each.value)) for each in call.keywords]
+        if any(entangled(before, value) for value in (*positional, *(value for _, value in named))):
             return UNKNOWN
-        is_plain = not any(isinstance(each, ast.Starred) for each in call.args)
-        if isinstance(before, List) and method == "append" and is_plain and len(arguments) == 1:
-            return List((*before.items, arguments[0]), before.is_open)
-        if isinstance(before, List) and method == "extend" and is_plain and len(arguments) == 1:
-            more = arguments[0]
-            return (
-                List((*before.items, *more.items), before.is_open or more.is_open)
-                if isinstance(more, List)
-                else List(before.items, is_open=True)
-            )
-        if isinstance(before, Dict) and method == "update" and is_plain and all(each.arg for each in call.keywords):
-            entries, is_open = dict(before.entries), before.is_open
-            for more in arguments:
-                if not isinstance(more, Dict) or more.is_open:
-                    entries, is_open = dict.fromkeys(entries, UNKNOWN), True
-                if isinstance(more, Dict):
-                    entries.update(more.entries)
-            entries.update({str(each.arg): self.value(each.value) for each in call.keywords})
-            return Dict(entries, is_open)
-        return UNKNOWN
+        if any(isinstance(each, ast.Starred) for each in call.args) or not all(name for name, _ in named):
+            return UNKNOWN
+        return after_call(before, method, positional, {str(name): value for name, value in named})
 
     def _forget(self, changed: Any, but: str = "") -> None:
         """Forget every name but one through which a list or dict may have been changed.

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
-from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule, last_name
+from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
@@ -92,8 +93,7 @@ def _may_be_client(holder: ast.expr) -> bool:
     """Return whether the source calls something a client: `self.s3_client`, `regional_clients[region]`."""
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    name = holder.attr if isinstance(holder, ast.Attribute) else holder.id if isinstance(holder, ast.Name) else ""
-    return "client" in name.lower()
+    return "client" in last_name(holder).lower()
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:

@@ -1,4 +1,4 @@
-"""Modules of source as they are defined: the names that each scope binds, its functions and its classes.
+"""Modules of source as they are defined: their scopes, functions and classes, and where these are called.
 
 Nothing is evaluated here. A scope is read when it is first asked for.
 """
@@ -9,13 +9,12 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+
+from shapesmith.clients.bindings import Binding, Bindings
+from shapesmith.clients.dotted import last_name
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
-_CLASS_RECEIVERS = frozenset({"classmethod"})
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 # Functions that give an attribute another value: `setattr`, `monkeypatch.setattr`, `patch.object`.
 _REPLACING = frozenset({"object", "setattr"})
@@ -23,112 +22,14 @@ _REPLACING = frozenset({"object", "setattr"})
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-class Binding(NamedTuple):
-    """One place that binds a name. `kind` is what `node` is to it.
-
-    "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`;
-    "entered": a context manager; "import": a module, of which `name` is imported if it is not empty; "parameter",
-    "function", "class": its own node; "other": nothing is known.
-    """
-
-    kind: str
-    node: ast.AST | None = None
-    position: int = 0
-    module: str = ""
-    name: str = ""
-    annotation: ast.expr | None = None
-    line: int = 0
-
-
-class Scope:
-    """A module, class or function: the names that it binds, and where.
-
-    `declared` are names of other scopes that it binds, `inside` the functions and classes within, `declared_inside` the
-    names that those declare.
-    """
+class Scope(Bindings):
+    """A module, class or function: the names that it binds, and the scope around it."""
 
     def __init__(self, module: SourceModule, node: ast.AST, body: list[ast.stmt], outer: Scope | None) -> None:
+        super().__init__(body)
         self.module = module
         self.node = node
         self.outer = outer
-        self.bindings: dict[str, list[Binding]] = {}
-        self.declared: set[str] = set()
-        self.declared_inside: set[str] = set()
-        self.inside: list[ast.AST] = []
-        self.returns: list[ast.expr] = []
-        self.yields: list[ast.expr] = []
-        for statement in body:
-            self._read(statement)
-
-    def bind(self, name: str, binding: Binding) -> None:
-        """Add a binding of a name."""
-        self.bindings.setdefault(name, []).append(binding)
-
-    def _read(self, node: ast.AST) -> None:
-        match node:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                self.bind(node.name, Binding("class" if isinstance(node, ast.ClassDef) else "function", node))
-                self._read_inside(node)
-                return
-            case ast.Lambda():
-                self._read_inside(node)
-                return
-            case ast.Import(names=names):
-                for alias in names:
-                    root = alias.name.partition(".")[0]
-                    self.bind(
-                        alias.asname or root, Binding("import", node, module=alias.name if alias.asname else root)
-                    )
-            case ast.ImportFrom(names=names):
-                module = "." * node.level + (node.module or "")
-                for alias in names:
-                    self.bind(alias.asname or alias.name, Binding("import", node, module=module, name=alias.name))
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    self._bind_target(target, Binding("value", value, line=node.lineno))
-            case ast.AnnAssign(target=target, value=value, annotation=annotation):
-                self._bind_target(target, Binding("value", value, annotation=annotation, line=node.lineno))
-            case ast.NamedExpr(target=target, value=value):
-                self._bind_target(target, Binding("value", value, line=node.lineno))
-            case ast.AugAssign(target=target) | ast.For(target=target) | ast.AsyncFor(target=target):
-                self._bind_target(target, Binding("other"))
-            case ast.withitem(context_expr=context, optional_vars=ast.expr() as target):
-                self._bind_target(target, Binding("entered", context, line=context.lineno))
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                self.bind(name, Binding("other"))
-            case ast.Global(names=declared) | ast.Nonlocal(names=declared):
-                self.declared.update(declared)
-            case ast.Delete(targets=targets):
-                for target in targets:
-                    self._bind_target(target, Binding("other"))
-            case ast.Return(value=ast.expr() as value):
-                self.returns.append(value)
-            case ast.Yield(value=ast.expr() as value):
-                self.yields.append(value)
-        for child in ast.iter_child_nodes(node):
-            self._read(child)
-
-    def _read_inside(self, node: ast.AST) -> None:
-        """Take note of an inner scope, and read what is evaluated outside of it."""
-        self.inside.append(node)
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.Global | ast.Nonlocal):
-                self.declared_inside.update(inner.names)
-        for outside in (*getattr(node, "decorator_list", ()), *getattr(node, "bases", ())):
-            self._read(outside)
-
-    def _bind_target(self, target: ast.expr, binding: Binding) -> None:
-        match target:
-            case ast.Name(id=name):
-                self.bind(name, binding)
-            case ast.Tuple(elts=targets) | ast.List(elts=targets):
-                for index, inner in enumerate(targets):
-                    if binding.kind == "value" and not any(isinstance(each, ast.Starred) for each in targets):
-                        self._bind_target(inner, Binding("item", binding.node, position=index, line=binding.line))
-                    else:
-                        self._bind_target(inner, Binding("other"))
-            case ast.Starred(value=inner):
-                self._bind_target(inner, Binding("other"))
 
 
 class FunctionDefinition:
@@ -213,7 +114,7 @@ class FunctionDefinition:
     @property
     def is_of_class(self) -> bool:
         """Whether it is a method of the class, not of an instance."""
-        return bool(self.decorators & _CLASS_RECEIVERS)
+        return "classmethod" in self.decorators
 
 
 class ClassDefinition:
@@ -352,20 +253,6 @@ class SourceModule:
             elif isinstance(child, ast.Call) and (name := last_name(child.func)):
                 found.setdefault(name, []).append((inside, child))
             pending += [(inner, inside) for inner in ast.iter_child_nodes(child)]
-
-
-def last_name(expression: ast.expr) -> str:
-    """Return the last name of `a.b.c`; empty for any other expression."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
-
-
-def root_name(expression: ast.expr) -> str:
-    """Return the first name of `a.b["c"]`; empty for any other expression."""
-    while isinstance(expression, ast.Attribute | ast.Subscript):
-        expression = expression.value
-    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def _attributes_of(function: AnyFunction, receiver: str) -> Iterator[tuple[str, Binding]]:

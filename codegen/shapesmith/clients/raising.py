@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from shapesmith.clients.modules import last_name
+from shapesmith.clients.dotted import last_name
 
 # Functions and context managers that expect an error.
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})

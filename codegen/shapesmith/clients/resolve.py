@@ -12,11 +12,12 @@ from typing import Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated
+from shapesmith.clients.bindings import Binding
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
-from shapesmith.clients.modules import Binding, ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
 from shapesmith.clients.sharing import shared_names
 from shapesmith.clients.tree import SourceTree

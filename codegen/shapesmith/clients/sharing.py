@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from shapesmith.clients.modules import last_name
+from shapesmith.clients.dotted import last_name
 
 # Functions that neither change their arguments nor return a part of them.
 HARMLESS = frozenset(

@@ -13,38 +13,41 @@ import shutil
 import stat
 from collections.abc import Callable, Collection
 
+from shapesmith.disk.uninterrupted import uninterrupted
 from shapesmith.disk.workspace import Workspace
 
 _IN_THE_WAY = "has the name of a file or folder that is to be written: move it away"
 
 
-Undo = Callable[[], None]
-"""Makes everything below the root what it was before. It must be called, if at all, while the workspace is held."""
-
-
-def replace(space: Workspace, changed: Collection[str]) -> Undo:
+def replace(space: Workspace, changed: Collection[str], then: Callable[[], None] = lambda: None) -> None:
     """Make each path of `changed` below `space.root` what it is below `space.tree`: a file, or absent.
 
     `changed` are posix paths of files; everything else below the root stays as it is (files, links, permissions, empty
-    folders). Folders that become empty are removed, and so is the byte code of folders in which a file changes. Raises
-    OSError, with the root unchanged. What another program saves there in the milliseconds that this takes is lost.
+    folders). Folders that become empty are removed, and so is the byte code of folders in which a file changes. `then`
+    is called last, and no signal comes between. Raises OSError, or what `then` raises, with the root unchanged. What
+    another program saves there in the milliseconds that this takes is lost.
     """
     if not changed:
-        return lambda: None
+        then()
+        return
     point = _smallest_folder(space.root, changed)
     target = _join(space.root, point)
-    if not os.path.lexists(target):
-        space.put(point)
-        return lambda: space.put_back(point)
-    _refuse_current_folder(target)
-    os.makedirs(os.path.dirname(_join(space.tree, point)), exist_ok=True)
-    if _Carrier(space.root, space.tree, frozenset(changed)).carry(point) and point:
-        space.take(point)
-        _remove_empty_parents(space.root, point)
-        return lambda: space.restore(point)
-    os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
-    space.swap(point)
-    return lambda: space.swap_back(point)
+    make, undo = space.put, space.put_back
+    if os.path.lexists(target):
+        _refuse_current_folder(target)
+        os.makedirs(os.path.dirname(_join(space.tree, point)), exist_ok=True)
+        if _Carrier(space.root, space.tree, frozenset(changed)).carry(point) and point:
+            make, undo = space.take, space.restore
+        else:
+            os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
+            make, undo = space.swap, space.swap_back
+    with uninterrupted():
+        make(point)
+        try:
+            then()
+        except BaseException:
+            undo(point)
+            raise
 
 
 def link(source: str, target: str) -> None:
@@ -151,14 +154,6 @@ def _refuse_current_folder(folder: str) -> None:
         return
     if current == folder or current.startswith(f"{folder}/"):
         raise OSError(errno.EBUSY, "is the current folder or holds it; run this from outside it", folder)
-
-
-def _remove_empty_parents(root: str, path: str) -> None:
-    while path := path.rpartition("/")[0]:
-        try:
-            os.rmdir(_join(root, path))
-        except OSError:
-            return
 
 
 def _join(folder: str, relative: str) -> str:

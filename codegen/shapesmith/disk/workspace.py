@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk import exchange
+from shapesmith.disk.uninterrupted import uninterrupted
 from shapesmith.provenance import Provenance
 
 if sys.platform != "win32":
@@ -84,16 +85,17 @@ class Workspace:
         self._folder = _workspace_of(self.root)
         self._lock: int | None = None
         try:
-            os.makedirs(os.path.dirname(self.root), exist_ok=True)
-            self._lock = _lock(self._folder)
-            _clear(self._folder)
-            # Each run has its own name for it, so that a worker that outlives its killed run cannot write into that of
-            # the next run.
-            self._run = f"{self._folder}/{os.getpid()}-{time.time_ns()}"
-            os.mkdir(self._run, 0o700)
-            self.tree = f"{self._run}/tree"
-            os.mkdir(self.tree)
-        except (_Busy, OSError):
+            with uninterrupted():
+                os.makedirs(os.path.dirname(self.root), exist_ok=True)
+                self._lock = _lock(self._folder)
+                _clear(self._folder)
+                # Each run has its own name for it, so that a worker that outlives its killed run cannot write into that
+                # of the next run.
+                self._run = f"{self._folder}/{os.getpid()}-{time.time_ns()}"
+                os.mkdir(self._run, 0o700)
+                self.tree = f"{self._run}/tree"
+                os.mkdir(self.tree)
+        except BaseException:
             self.close()
             raise
 
@@ -106,11 +108,14 @@ class Workspace:
         os.rename(_join(self.root, relative), _join(self.tree, relative))
 
     def take(self, relative: str) -> None:
-        """Move `relative` out of `root`."""
+        """Move `relative` out of `root`, and remove the folders above it that this leaves empty."""
         os.rename(_join(self.root, relative), f"{self._run}/{_ASIDE}")
+        with contextlib.suppress(OSError):
+            while relative := relative.rpartition("/")[0]:
+                os.rmdir(_join(self.root, relative))
 
     def restore(self, relative: str) -> None:
-        """Move what was taken into `root` again; its parents may be gone."""
+        """Move what was taken into `root` again, below the same folders."""
         os.makedirs(os.path.dirname(_join(self.root, relative)), exist_ok=True)
         os.rename(f"{self._run}/{_ASIDE}", _join(self.root, relative))
 
@@ -143,16 +148,17 @@ class Workspace:
         self.swap(relative)
 
     def close(self) -> None:
-        """Remove the workspace, so that other runs can start; never raises, and may be called twice."""
-        if self._lock is not None:
-            _clear(self._folder)
-            _unlock(self._folder, self._lock)
-            self._lock = None
-        for folder in self._made:
-            try:
-                os.rmdir(folder)
-            except OSError:  # `root` is in it now
-                break
+        """Remove the workspace, so that other runs can start; never raises OSError, and may be called twice."""
+        with uninterrupted():
+            if self._lock is not None:
+                _clear(self._folder)
+                _unlock(self._folder, self._lock)
+                self._lock = None
+            for folder in self._made:
+                try:
+                    os.rmdir(folder)
+                except OSError:  # `root` is in it now
+                    break
 
 
 @contextlib.contextmanager

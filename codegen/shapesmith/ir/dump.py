@@ -1,4 +1,4 @@
-"""The IR of a service and its constraints as JSON, and back."""
+"""The IR of a service with its constraints and rules as JSON, and back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from shapesmith.ir.constraints import Constraints
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service, SourceFile
 from shapesmith.provenance import Provenance
 
@@ -18,6 +19,7 @@ class Dump(Struct, frozen=True):
 
     service: Service
     constraints: Constraints
+    rules: tuple[Rule, ...] = ()
 
 
 class _Files(Struct):
@@ -28,7 +30,7 @@ class _Header(Struct):
     service: _Files
 
 
-def dump(service: Service, constraints: Constraints) -> bytes:
+def dump(service: Service, constraints: Constraints, rules: tuple[Rule, ...] = ()) -> bytes:
     """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
 
     A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; if another file
@@ -41,7 +43,7 @@ def dump(service: Service, constraints: Constraints) -> bytes:
         text = f"{numbers.get(provenance.file, provenance.file)}#{provenance.pointer}"
         return text if provenance.elsewhere is None else [text, dict(provenance.elsewhere)]
 
-    whole = Dump(service, constraints)
+    whole = Dump(service, constraints, rules)
     try:
         return msgspec.json.format(msgspec.json.encode(whole, enc_hook=spelled), indent=2) + b"\n"
     except UnicodeEncodeError:

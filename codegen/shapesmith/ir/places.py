@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _STEP = re.compile(r"\[\d*\]|\{[^{}]*\}|[^.\[\]{}]+")
+_END_OF_MEMBER = re.compile(r"[.\[{]")
 
 
 def steps_of(place: str) -> tuple[str, ...]:
@@ -14,6 +15,15 @@ def steps_of(place: str) -> tuple[str, ...]:
     (('Tags', '[]', 'Key'), ('Attributes', '{key}'), ('Attributes', '{app:name}', 'Value'), ())
     """
     return tuple(_STEP.findall(place))
+
+
+def member_of(place: str) -> str:
+    """Return the member of a structure that a place is, or is in; empty for the structure itself.
+
+    >>> member_of("Tags[].Key"), member_of("Attributes{key}"), member_of(".")
+    ('Tags', 'Attributes', '')
+    """
+    return _END_OF_MEMBER.split(place, maxsplit=1)[0]
 
 
 def join(outer: str, inner: str) -> str:

@@ -365,22 +365,3 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
                 yield from places_of(parts_of(condition))
             case _:
                 yield condition.place
-
-
-def dump(rules: Iterable[Rule]) -> bytes:
-    """Return rules as indented JSON with a final newline. `load` reads them back equal."""
-    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=_spelled), indent=2) + b"\n"
-
-
-def load(data: bytes) -> tuple[Rule, ...]:
-    """Return the rules that `dump` wrote. Raises msgspec.ValidationError where `data` is no such dump."""
-    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=_read)
-
-
-def _spelled(provenance: Provenance) -> str:
-    return f"{provenance.file}#{provenance.pointer}"
-
-
-def _read(kind: type, spelled: str) -> Provenance:
-    file, _, pointer = spelled.partition("#")
-    return Provenance(file, pointer)

@@ -140,3 +140,18 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape
+
+    def operations_by_input(self) -> dict[str, list[Operation]]:
+        """Return the operations that take a structure, by its name, in spec order."""
+        found: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            if operation.input is not None:
+                found.setdefault(operation.input.shape, []).append(operation)
+        return found
+
+    def waiters_by_operation(self) -> dict[str, list[Waiter]]:
+        """Return the waiters that poll an operation, by its name, in spec order."""
+        found: dict[str, list[Waiter]] = {}
+        for waiter in self.waiters:
+            found.setdefault(waiter.operation, []).append(waiter)
+        return found

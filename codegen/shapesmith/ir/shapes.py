@@ -90,6 +90,11 @@ class BaseShape(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     box: bool = False
     location_name: str | None = None
 
+    @property
+    def type(self) -> str:
+        """The spec's word for what kind of shape it is: `string`, `structure`."""
+        return str(self.__struct_config__.tag)
+
 
 class StringShape(BaseShape, frozen=True, kw_only=True, tag="string"):
     """A string; `min` and `max` count code points, `pattern` is matched in full.
@@ -117,32 +122,27 @@ class BooleanShape(BaseShape, frozen=True, kw_only=True, tag="boolean"):
     """True or false."""
 
 
-class IntegerShape(BaseShape, frozen=True, kw_only=True, tag="integer"):
-    """A 32-bit integer; `min` and `max` are inclusive."""
+class NumberShape(BaseShape, frozen=True, kw_only=True):
+    """A number; `min` and `max` are inclusive."""
 
     min: int | float | None = None
     max: int | float | None = None
 
 
-class LongShape(BaseShape, frozen=True, kw_only=True, tag="long"):
-    """A 64-bit integer; `min` and `max` are inclusive."""
-
-    min: int | float | None = None
-    max: int | float | None = None
+class IntegerShape(NumberShape, frozen=True, kw_only=True, tag="integer"):
+    """A 32-bit integer."""
 
 
-class FloatShape(BaseShape, frozen=True, kw_only=True, tag="float"):
-    """A 32-bit floating point number; `min` and `max` are inclusive."""
-
-    min: int | float | None = None
-    max: int | float | None = None
+class LongShape(NumberShape, frozen=True, kw_only=True, tag="long"):
+    """A 64-bit integer."""
 
 
-class DoubleShape(BaseShape, frozen=True, kw_only=True, tag="double"):
-    """A 64-bit floating point number; `min` and `max` are inclusive."""
+class FloatShape(NumberShape, frozen=True, kw_only=True, tag="float"):
+    """A 32-bit floating point number."""
 
-    min: int | float | None = None
-    max: int | float | None = None
+
+class DoubleShape(NumberShape, frozen=True, kw_only=True, tag="double"):
+    """A 64-bit floating point number."""
 
 
 class TimestampShape(BaseShape, frozen=True, kw_only=True, tag="timestamp"):
@@ -206,8 +206,11 @@ class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
         """Whether the shape is a modelled error, which Python raises and never sends."""
         return self.exception or self.error is not None or self.fault
 
+    def member(self, name: str) -> Member | None:
+        """Return the member of that name; None if there is none."""
+        return next((member for member in self.members if member.name == name), None)
 
-NumberShape: TypeAlias = IntegerShape | LongShape | FloatShape | DoubleShape
+
 Shape: TypeAlias = (
     StringShape
     | BlobShape

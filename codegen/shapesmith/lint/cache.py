@@ -15,6 +15,8 @@ from typing import TypeVar
 
 import msgspec
 
+from shapesmith.disk import cache_entries
+from shapesmith.disk.cache_entries import read_entry, write_entry
 from shapesmith.disk.digest import sha256
 from shapesmith.output.cache import folder
 
@@ -38,16 +40,11 @@ def digest_key(name: str, *parts: object) -> str:
 def load(kind: str, key: str, type: type[Value]) -> Value | None:
     """Return an entry, None if there is none, or it is not as it was written."""
     path = _path(kind, key)
-    if path is None:
-        return None
+    content = None if path is None else read_entry(path)
     try:
-        with open(path, "rb", buffering=0) as file:
-            digest, _, content = file.read().partition(b"\n")
-        if sha256(content).encode() == digest:
-            return msgspec.msgpack.decode(content, type=type)
-    except (OSError, msgspec.DecodeError):
-        pass
-    return None
+        return None if content is None else msgspec.msgpack.decode(content, type=type)
+    except msgspec.DecodeError:
+        return None
 
 
 def store(kind: str, key: str, value: object) -> None:
@@ -55,17 +52,9 @@ def store(kind: str, key: str, value: object) -> None:
     path = _path(kind, key)
     if path is None:
         return
-    part = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        directory = os.path.dirname(path)
-        os.makedirs(directory, mode=0o700, exist_ok=True)
-        try:
-            with open(part, "wb") as file:
-                content = msgspec.msgpack.encode(value)
-                file.write(sha256(content).encode() + b"\n" + content)
-            os.replace(part, path)
-        except OSError:
-            os.unlink(part)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        write_entry(path, msgspec.msgpack.encode(value))
 
 
 def prune() -> None:
@@ -73,16 +62,9 @@ def prune() -> None:
     base = folder()
     if base is None:
         return
-    entries = []
     with contextlib.suppress(OSError):
-        for kind in os.scandir(os.path.join(base, "lint")):
-            entries += [(entry.stat(), entry.path) for entry in os.scandir(kind.path)]
-    size = 0
-    for stat, path in sorted(entries, key=lambda entry: -entry[0].st_mtime_ns):
-        size += stat.st_size
-        if size > _BYTES:
-            with contextlib.suppress(OSError):
-                os.unlink(path)
+        kinds = [kind.path for kind in os.scandir(os.path.join(base, "lint"))]
+        cache_entries.prune((entry for kind in kinds for entry in os.scandir(kind)), _BYTES)
 
 
 def _path(kind: str, key: str) -> str | None:

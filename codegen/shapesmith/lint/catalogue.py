@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Severity = Literal["error", "warning", "off"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 class LintRule(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from shapesmith.clients.calls import ClientCall
+from shapesmith.clients.calls import OPTIONS, ClientCall
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.positions import Written, span_of
 from shapesmith.clients.values import Dict
@@ -23,9 +23,6 @@ from shapesmith.lint.resources import Resources
 from shapesmith.lint.tables import ServiceTables, load
 from shapesmith.runtime.findings import Finding
 from shapesmith.text.near import did_you_mean
-
-# What boto3 itself takes beside the parameters of the operation.
-_OWN = {"paginate": ("PaginationConfig",), "wait": ("WaiterConfig",)}
 
 
 class Checker:
@@ -159,9 +156,8 @@ class _Checked:
         if call.arguments.positional:
             verb = method if call.kind == "operation" else call.kind
             yield self._positional(verb)
-        own = _OWN.get(call.kind, ())
         params = call.arguments.params
-        entries = {name: value for name, value in params.entries.items() if name not in own}
+        entries = {name: value for name, value in params.entries.items() if name != OPTIONS.get(call.kind)}
         yield from self._checked(method, Dict(entries, params.is_open), ())
 
     def _checked(self, method: str, params: Dict, below: tuple[str, ...]) -> Iterator[Report]:

@@ -12,6 +12,7 @@ from shapesmith.disk.digest import sha256
 from shapesmith.lint.catalogue import RULES
 from shapesmith.lint.notebooks import split_cell
 from shapesmith.lint.report import Report
+from shapesmith.text.workflow_commands import workflow_command
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -32,7 +33,7 @@ def as_github(reports: list[Report]) -> Iterator[str]:
         path, cell = split_cell(report.path)
         said = f'{report.message} "{report.sentence}"' if report.sentence is not None else report.message
         said = f"cell {cell}, line {report.line}: {said}" if cell else said
-        places = {
+        places: dict[str, object] = {
             "file": PurePath(path).as_posix(),
             "line": 1 if cell else report.line,
             "endLine": 1 if cell else report.end_line,
@@ -40,12 +41,7 @@ def as_github(reports: list[Report]) -> Iterator[str]:
         }
         if report.line == report.end_line and not cell:
             places |= {"col": report.column, "endColumn": max(report.end_column - 1, report.column)}
-        options = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in places.items())
-        yield f"::{report.severity} {options}::{_escaped(said)}"
-
-
-def _escaped(text: str, others: str = "") -> str:
-    return "".join(f"%{ord(each):02X}" if each in f"%\r\n{others}" else each for each in text)
+        yield workflow_command(report.severity, said, places)
 
 
 def as_json(reports: list[Report]) -> bytes:

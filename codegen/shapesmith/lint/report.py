@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
+
+from shapesmith.lint.catalogue import Severity
 
 
 class Report(Struct, frozen=True, order=True):
@@ -26,4 +26,4 @@ class Report(Struct, frozen=True, order=True):
     sentence: str | None = None
     call: str = ""
     call_line: int = 0
-    severity: Literal["error", "warning", "off"] = "error"
+    severity: Severity = "error"

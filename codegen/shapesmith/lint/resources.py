@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from shapesmith.clients.calls import Arguments
+from shapesmith.clients.calls import OPTIONS, Arguments
 from shapesmith.clients.values import UNKNOWN, Dict, List
 from shapesmith.specs.folders import folders_in
 from shapesmith.specs.found import read_content
@@ -22,7 +22,6 @@ from shapesmith.text import words
 _FILE = "resources-1.json"
 # What a collection takes beside the parameters of its operation.
 _OWN = frozenset({"limit", "page_size"})
-_WAITER_CONFIG = "WaiterConfig"
 
 
 class _Param(msgspec.Struct):
@@ -102,7 +101,7 @@ class ResourceRequest(NamedTuple):
         params = arguments.params
         given = dict(params.entries)
         if self.is_waiter:
-            given.pop(_WAITER_CONFIG, None)
+            given.pop(OPTIONS["wait"], None)
         if self.is_filter:
             # boto3 adds its own items to a list that it is given.
             given = {

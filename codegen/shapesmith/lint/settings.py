@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from shapesmith.lint.catalogue import RULES, Severity
+from shapesmith.lint.catalogue import RULES, SEVERITIES, Severity
 from shapesmith.text.near import did_you_mean
 
-_SEVERITIES = ("error", "warning", "off")
 _KEYS = ("severities", "clients", "exclude", "baseline")
 
 
@@ -45,9 +44,9 @@ def read_settings(table: Mapping[str, Any]) -> Settings:
     for name, value in severities.items():
         if name not in RULES and "." not in name:
             raise SettingsError(f'[tool.shapesmith.lint.severities] has no rule "{name}"{did_you_mean(name, RULES)}')
-        if value not in _SEVERITIES:
+        if value not in SEVERITIES:
             raise SettingsError(
-                f'[tool.shapesmith.lint.severities] {name} must be one of {", ".join(_SEVERITIES)} (got "{value}")'
+                f'[tool.shapesmith.lint.severities] {name} must be one of {", ".join(SEVERITIES)} (got "{value}")'
             )
     exclude = table.get("exclude", [])
     if not isinstance(exclude, list) or not all(isinstance(each, str) for each in exclude):

@@ -29,9 +29,9 @@ class ServiceTables:
     def __init__(self, service: str, tables: RequestTables) -> None:
         self.converted = frozenset(tables.converted)
         self._tables = tables
-        self._module = _module(f"{_ROOT}.{service}", self._make)
+        self._module = _Module(f"{_ROOT}.{service}", self._make)
         self._module.rt = rt  # type: ignore[attr-defined]
-        edits = _module(f"{_ROOT}.{service}._edits", self._make_edits)
+        edits = _Module(f"{_ROOT}.{service}._edits", self._make_edits)
         # The runtime looks for the edits of a service two levels above its classes.
         self._module.__name__ = f"{_ROOT}.{service}.requests.all"
         sys.modules[self._module.__name__] = self._module
@@ -108,10 +108,6 @@ class _Module(ModuleType):
         made = self._make(name)
         setattr(self, name, made)
         return made
-
-
-def _module(name: str, make: Any) -> _Module:
-    return _Module(name, make)
 
 
 def load(service: str, shapes: Path) -> ServiceTables:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import msgspec
 
 from shapesmith.diagnostics import Diagnostic
-from shapesmith.disk.digest import sha256
+from shapesmith.disk.cache_entries import prune, read_entry, write_entry, write_whole
 from shapesmith.provenance import Provenance
 
 # An entry without warnings takes 200 bytes; all services of botocore need 440 of them.
@@ -54,11 +54,10 @@ def look_up(key: str) -> Made | None:
     directory = folder()
     if directory is None:
         return None
+    content = read_entry(os.path.join(directory, key))
     try:
-        with open(os.path.join(directory, key), "rb", buffering=0) as file:
-            digest, _, body = file.read().partition(b"\n")
-        return _DECODER.decode(body) if sha256(body).encode() == digest else None
-    except (OSError, msgspec.DecodeError):
+        return None if content is None else _DECODER.decode(content)
+    except msgspec.DecodeError:
         return None
 
 
@@ -71,33 +70,9 @@ def remember(made: Mapping[str, Made]) -> None:
     with contextlib.suppress(OSError, UnicodeEncodeError):
         if not os.path.isdir(directory):
             os.makedirs(directory, mode=0o700)
-            _write(directory, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may be in a repository
+            # SHAPESMITH_CACHE_DIR may be in a repository.
+            write_whole(os.path.join(directory, ".gitignore"), b"*\n")
         for key, entry in made.items():
-            body = _ENCODER.encode(entry)
-            _write(directory, key, sha256(body).encode() + b"\n" + body)
-        _prune(directory)
-
-
-def _write(directory: str, name: str, content: bytes) -> None:
-    """Write the file in one step: another run reads all of it or nothing."""
-    part = os.path.join(directory, f"{name}.{os.getpid()}")
-    try:
-        with open(part, "wb") as file:
-            file.write(content)
-        os.replace(part, os.path.join(directory, name))
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
-        raise
-
-
-def _prune(directory: str) -> None:
-    with os.scandir(directory) as found:
-        entries = [(entry.stat(), entry.path) for entry in found if not entry.name.startswith(".")]
-    size = 0
-    entries.sort(key=lambda each: -each[0].st_mtime_ns)
-    for number, (stat, path) in enumerate(entries):
-        size += stat.st_size
-        if number >= _ENTRIES or size > _BYTES:
-            with contextlib.suppress(OSError):  # another run has deleted it
-                os.unlink(path)
+            write_entry(os.path.join(directory, key), _ENCODER.encode(entry))
+        with os.scandir(directory) as found:
+            prune((entry for entry in found if not entry.name.startswith(".")), _BYTES, _ENTRIES)

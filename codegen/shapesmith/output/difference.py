@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from shapesmith.output import manifest
 from shapesmith.output.survey import Change, State
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 # How much of a diff is shown: to see all of it, generate and use git.
@@ -34,9 +35,9 @@ def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[s
         shown += 1
         yield from map(printable, diff(change))
     if left_out:
-        yield f"the diffs of {_counted(left_out, 'further file')} are not shown"
+        yield f"the diffs of {counted(left_out, 'further file')} are not shown"
     for remedy, count in Counter(change.remedy for change in ordered).items():
-        yield f"{_counted(count)} {printable(remedy) or 'would change; run `shapesmith generate`'}"
+        yield f"{counted(count, 'file')} {printable(remedy) or 'would change; run `shapesmith generate`'}"
 
 
 def diff(change: Change) -> list[str]:
@@ -51,7 +52,7 @@ def diff(change: Change) -> list[str]:
     after = (change.text or "").split("\n")
     lines = list(difflib.unified_diff(_closed(before), _closed(after), change.path, change.path, lineterm=""))
     rest = len(lines) - LINES
-    return lines if rest <= 0 else [*lines[:LINES], f"... {_counted(rest, 'more line')}"]
+    return lines if rest <= 0 else [*lines[:LINES], f"... {counted(rest, 'more line')}"]
 
 
 def _closed(lines: list[str]) -> list[str]:
@@ -61,7 +62,3 @@ def _closed(lines: list[str]) -> list[str]:
 
 def _is_manifest(path: str) -> bool:
     return path.rpartition("/")[2] == manifest.NAME
-
-
-def _counted(count: int, noun: str = "file") -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -23,8 +23,9 @@ def compare_rest(
 ) -> list[Change]:
     """Return what is wrong in `out` outside the units `directories`, by path. Reads only.
 
-    `units` are those of them that were generated; `package` is the folder of the import package below `out`. Raises
-    SpecError if a file cannot be read.
+    `units` are those of them that were generated; `package` is the folder of the import package below `out`. What is
+    where a unit of `directories` has no manifest that can be read is left out unless it was generated. Raises SpecError
+    if a file cannot be read.
     """
     root = os.path.realpath(out)
     on_disk = units_on_disk(root)
@@ -37,7 +38,10 @@ def compare_rest(
                 changes += _departures(root, directory, record)
     except OSError as failure:
         raise unreadable(failure) from failure
-    changes += _strays(root, package, {*directories, *on_disk}, known)
+    units_known = {*on_disk, *(unit.directory for unit in units)}
+    left_out = {*directories} - units_known
+    if "" not in left_out:  # the distribution has files anywhere in the import package
+        changes += _strays(root, package, units_known, left_out, known)
     return sorted(changes, key=lambda change: change.path)
 
 
@@ -59,8 +63,12 @@ def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
             yield Change(state, join(directory, path), location, None, remedy)
 
 
-def _strays(root: str, folder: str, units: Collection[str], known: Collection[str]) -> Iterator[Change]:
+def _strays(
+    root: str, folder: str, units: Collection[str], left_out: Collection[str], known: Collection[str]
+) -> Iterator[Change]:
     """Yield each file below `folder` that no manifest lists; of a folder with a broken manifest, only the manifest."""
+    if folder in left_out:
+        return
     try:
         with os.scandir(f"{root}/{folder}") as found:
             entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
@@ -74,6 +82,6 @@ def _strays(root: str, folder: str, units: Collection[str], known: Collection[st
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
-                yield from _strays(root, path, units, known)
+                yield from _strays(root, path, units, left_out, known)
         elif path not in known:
             yield Change(State.STRAY, path, entry.path, None, _STRAY)

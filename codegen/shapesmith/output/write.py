@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -21,12 +21,16 @@ from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import State, Surveyed
 from shapesmith.output.units import join, read_bytes, read_record
 from shapesmith.provenance import Provenance
+from shapesmith.text.counts import some_of
 
 _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
-    "or run with --force to overwrite it"
+    "or run `shapesmith generate` with --force to overwrite it"
 )
-_FOREIGN = "was not generated and has the path of a generated file; move it away, or run with --force to overwrite it"
+_FOREIGN = (
+    "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with --force "
+    "to overwrite it"
+)
 
 
 NOTHING_BESIDE: Mapping[str, str] = {}
@@ -73,14 +77,13 @@ class Staging:
     """One run's writing to `out`: stage units (here, or through `area` in worker processes), then commit or abandon.
 
     As a context manager it abandons unless committed. The constructor raises SpecError if another run is writing to
-    `out`, or if the folder beside it cannot be written. Until it ends, a commit can be undone.
+    `out`, or if the folder beside it cannot be written.
     """
 
     def __init__(self, out: str | os.PathLike[str]) -> None:
         shown = os.fspath(out)
         self._space = Workspace(shown)
         self.area = Area(shown, self._space.root, self._space.tree)
-        self._undo: tree.Undo = lambda: None
 
     def __enter__(self) -> Self:
         return self
@@ -101,13 +104,14 @@ class Staging:
         remove_units: Iterable[str] = (),
         force: bool = False,
         beside: Mapping[str, str] = NOTHING_BESIDE,
+        then: Callable[[], None] = lambda: None,
     ) -> list[Surveyed]:
         """Move the staged units `directories` into the output and remove the units `remove_units`, all in one step.
 
         Files that a unit no longer has, by its old manifest, are removed. `beside` are the texts of files of
-        the output folder itself that are no part of a unit, by name: they are written whatever is there. Return what
-        was changed of the units, by path. Raises SpecError, with nothing changed, if a file was edited by hand (unless
-        `force`) or cannot be written.
+        the output folder itself that are no part of a unit, by name: they are written whatever is there. `then` is
+        called last, in the same step. Return what was changed of the units, by path. Raises SpecError, with nothing
+        changed, if a file was edited by hand (unless `force`) or cannot be written, and what `then` raises.
         """
         wanted: dict[str, dict[str, str]] = {directory: {} for directory in remove_units}
         with unwritable(self.area.shown):
@@ -118,28 +122,12 @@ class Staging:
                 raise SpecError(refusals)
             for name, text in beside.items():
                 _write_new(f"{self.area.tree}/{name}", text.encode())
-            self._undo = tree.replace(self._space, [*(change.path for change in changes), *beside])
+            tree.replace(self._space, [*(change.path for change in changes), *beside], then)
         return changes
-
-    def undo(self) -> None:
-        """Make the output what it was before the commit; does nothing if there was none. Raises SpecError."""
-        with unwritable(self.area.shown):
-            self._undo()
-        self._undo = lambda: None
 
     def abandon(self) -> None:
         """Remove everything staged, so that other runs can start; does nothing the second time."""
         self._space.close()
-
-
-@contextlib.contextmanager
-def undone_on_failure(staging: Staging) -> Iterator[None]:
-    """Undo the commit of `staging` if what follows it fails."""
-    try:
-        yield
-    except BaseException:
-        staging.undo()
-        raise
 
 
 def _staged_files(area: Area, directory: str) -> dict[str, str]:
@@ -159,7 +147,7 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
         count = sum(change.unit == unit for change in edited)
         message = (
             f"cannot be read as a manifest, so hand edits cannot be detected ({count} would change); "
-            f"restore it, or run with --force to overwrite them"
+            f"restore it, or run `shapesmith generate` with --force to overwrite them"
         )
         diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:
@@ -183,8 +171,7 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
     for unit, paths in sorted(merged.items()):
         own = join(unit, manifest.NAME)
         names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
-        listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        among = f", including {listed}, where git had merged two texts" if names else ""
+        among = f", including {some_of(names, _NAMED)}, where git had merged two texts" if names else ""
         message = f"git had merged two versions of it: everything that it lists was generated again{among}"
         diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics

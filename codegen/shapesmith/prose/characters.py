@@ -27,3 +27,8 @@ def clean(text: str) -> str:
     if text.isprintable():  # true for nearly all documentation, and false for every character above
         return text
     return _LONE_SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` as a message shows it: cleaned, and on one line."""
+    return " ".join(clean(text).split())

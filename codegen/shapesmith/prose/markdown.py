@@ -26,7 +26,7 @@ from shapesmith.ir.doc import (
 )
 from shapesmith.prose.docstring import lay_out
 from shapesmith.prose.labels import LABELS, without_label
-from shapesmith.prose.lists import are_alike, hanging, indented
+from shapesmith.prose.lists import are_alike, indented, marked
 from shapesmith.prose.markdown_text import markdown_text
 from shapesmith.prose.wrap import MIN_WIDTH, NO_BREAK, display_width, wrap
 
@@ -136,19 +136,7 @@ def _heading(heading: Heading, width: int) -> list[str]:
 
 def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
     """Return a list, with blank lines between its items only if one has more than a paragraph followed by a list."""
-    tight = all(_is_tight(item) for item in items)
-    lines: list[str] = []
-    number = 1
-    for item in items:
-        start = mark if mark[0] in "-*" else f"{number}{mark}"
-        inner = [line for line in markdown_blocks(item, width - len(start)) if line or not tight]
-        if not inner:
-            continue
-        if lines and not tight:
-            lines.append("")
-        lines += hanging(start, inner)
-        number += 1
-    return lines
+    return marked(items, width, mark, all(_is_tight(item) for item in items), markdown_blocks)
 
 
 def _is_tight(item: Item) -> bool:

@@ -23,7 +23,7 @@ from shapesmith.ir.doc import (
     Table,
 )
 from shapesmith.prose.docstring import lay_out
-from shapesmith.prose.lists import are_alike, hanging, indented
+from shapesmith.prose.lists import are_alike, hanging, indented, marked
 from shapesmith.prose.plain import plain_text
 from shapesmith.prose.rst_text import rst_text
 from shapesmith.prose.wrap import MIN_WIDTH, wrap
@@ -107,18 +107,7 @@ def _block(block: Block, width: int, other_mark: bool) -> list[str]:
 def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
     """Return a list, with blank lines between its items only if one has more than a paragraph."""
     tight = all(len(item) < 2 and type(item[0]) is Paragraph for item in items if item)
-    lines: list[str] = []
-    number = 1
-    for item in items:
-        start = mark if mark[0] in "-*" else f"{number}{mark}"
-        inner = rst_blocks(item, width - len(start))
-        if not inner:
-            continue
-        if lines and not tight:
-            lines.append("")
-        lines += hanging(start, inner)
-        number += 1
-    return lines
+    return marked(items, width, mark, tight, rst_blocks)
 
 
 def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str]:

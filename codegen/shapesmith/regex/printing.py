@@ -20,10 +20,11 @@ from shapesmith.regex.syntax import (
     Repeat,
     Sequence,
     Span,
+    children,
     ranges_of,
 )
 
-_ESCAPES = {9: r"\t", 10: r"\n", 11: r"\v", 12: r"\f", 13: r"\r"}
+_CONTROLS = {9: r"\t", 10: r"\n", 11: r"\v", 12: r"\f", 13: r"\r"}
 _SPECIAL = frozenset(map(ord, r".^$*+?{}[]|()" + "\\"))
 _SPECIAL_IN_CLASS = frozenset(map(ord, r"[]^" + "\\"))
 
@@ -36,15 +37,10 @@ def to_source(node: Node) -> str:
 
 
 def _number_captures(node: Node, numbers: dict[int, int]) -> None:
-    match node:
-        case Capture(number, body):
-            numbers[number] = len(numbers) + 1
-            _number_captures(body, numbers)
-        case Sequence(nodes) | Choice(nodes):
-            for child in nodes:
-                _number_captures(child, numbers)
-        case Repeat(body=body) | Atomic(body) | Look(body=body):
-            _number_captures(body, numbers)
+    if isinstance(node, Capture):
+        numbers[node.number] = len(numbers) + 1
+    for child in children(node):
+        _number_captures(child, numbers)
 
 
 def _print(node: Node, numbers: dict[int, int]) -> str:
@@ -58,7 +54,7 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
         case Choice(options):
             return "|".join(_print(option, numbers) for option in options)
         case Repeat(body, least, most, mode):
-            return _group(body, numbers, unless_single=True) + _quantifier(least, most, mode)
+            return _group(body, numbers, unless_single=True) + quantifier(least, most, mode)
         case Capture(_, body):
             return f"({_print(body, numbers)})"
         case BackReference(number, is_set):
@@ -80,13 +76,19 @@ def _group(node: Node, numbers: dict[int, int], *, unless_single: bool = False) 
     return source if single and unless_single else f"(?:{source})"
 
 
-def _quantifier(least: int, most: int | None, mode: Mode) -> str:
-    if (least, most) in ((0, None), (1, None), (0, 1)):
-        text = {(0, None): "*", (1, None): "+", (0, 1): "?"}[least, most]
-    elif most == least:
-        text = f"{{{least}}}"
-    else:
-        text = f"{{{least},{'' if most is None else most}}}"
+def quantifier(least: int, most: int | None, mode: Mode) -> str:
+    """Return the shortest quantifier of `least` to `most` times."""
+    match least, most:
+        case 0, None:
+            text = "*"
+        case 1, None:
+            text = "+"
+        case 0, 1:
+            text = "?"
+        case _ if least == most:
+            text = f"{{{least}}}"
+        case _:
+            text = f"{{{least},{'' if most is None else most}}}"
     return text + mode.value
 
 
@@ -100,9 +102,9 @@ def _chars(chars: Chars) -> str:
     if len(chars.items) == 1:
         (item,) = chars.items
         if isinstance(item, Span) and item.first == item.last and not chars.negated:
-            return _point(item.first, _SPECIAL)
+            return point_source(item.first, _SPECIAL)
         if isinstance(item, Named) and item.name not in (".", "all"):
-            return _named(Named(item.name, item.negated != chars.negated))
+            return named(item, chars.negated)
     if any(isinstance(item, Named) and item.name in (".", "all") for item in chars.items):
         chars = _spelled_out(chars)
     return f"[{'^' if chars.negated else ''}{_members(chars.items)}]"
@@ -119,9 +121,9 @@ def _members(items: tuple[Span | Named, ...]) -> str:
     texts: list[str] = []
     for item in dict.fromkeys(items):
         if isinstance(item, Named):
-            texts.append(_named(item))
+            texts.append(named(item))
         elif item.first == item.last:
-            texts.append("-" if item.first == 45 else _point(item.first, _SPECIAL_IN_CLASS))
+            texts.append("-" if item.first == 45 else point_source(item.first, _SPECIAL_IN_CLASS))
         else:
             texts.append(f"{_range_end(item.first)}-{_range_end(item.last)}")
     # A hyphen is read as itself where it comes last.
@@ -132,22 +134,25 @@ def _members(items: tuple[Span | Named, ...]) -> str:
 
 
 def _range_end(point: int) -> str:
-    return r"\-" if point == 45 else _point(point, _SPECIAL_IN_CLASS)
+    return r"\-" if point == 45 else point_source(point, _SPECIAL_IN_CLASS)
 
 
-def _named(item: Named) -> str:
+def named(item: Named, negated: bool = False) -> str:
+    """Return the escape of a set that has a name, or of all others."""
+    negated = item.negated != negated
     if item.name in ("d", "w", "s"):
-        return f"\\{item.name.upper() if item.negated else item.name}"
-    return f"\\{'P' if item.negated else 'p'}{{{item.name}}}"
+        return f"\\{item.name.upper() if negated else item.name}"
+    return f"\\{'P' if negated else 'p'}{{{item.name}}}"
 
 
-def _point(point: int, special: frozenset[int]) -> str:
+def point_source(point: int, special: frozenset[int]) -> str:
+    """Return the source of one character, in ASCII; those of `special` need a backslash."""
     if point in special:
         return f"\\{chr(point)}"
     if 0x20 <= point <= 0x7E:
         return chr(point)
-    if point in _ESCAPES:
-        return _ESCAPES[point]
+    if point in _CONTROLS:
+        return _CONTROLS[point]
     if point <= 0xFF:
         return f"\\x{point:02x}"
     return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"

@@ -43,11 +43,10 @@ def _differ(old: Shape, new: Shape) -> bool:
 
 def _texts_of_operations(service: Service) -> dict[str, list[object]]:
     """Return the documentation of the operations that take a structure, by its name."""
-    texts: dict[str, list[object]] = {}
-    for operation in service.operations:
-        if operation.input is not None:
-            texts.setdefault(operation.input.shape, []).append(_blocks(operation.documentation))
-    return texts
+    return {
+        name: [_blocks(operation.documentation) for operation in operations]
+        for name, operations in service.operations_by_input().items()
+    }
 
 
 def _blocks(doc: Doc | None) -> object:

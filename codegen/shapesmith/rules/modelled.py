@@ -52,7 +52,7 @@ def find(path: str, places: Places) -> Place | None:
         elif step[0] in "[{":
             found = places.one(found, step)
         elif isinstance(found.shape, StructureShape):
-            member = next((one for one in found.shape.members if one.name == step), None)
+            member = found.shape.member(step)
             found = places.below(found, member) if member is not None else None
         else:
             return None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -95,7 +96,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
 
 def _refusal(found: Found, places: Places, reason: str) -> Refusal:
     about = found.made.about
-    member = re.split(r"[.\[{]", about.path)[0] if about is not None else None
+    member = member_of(about.path) if about is not None else None
     return Refusal(places.structure.name, member, found.provenance, found.sentence, found.form, reason)
 
 

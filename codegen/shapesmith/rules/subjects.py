@@ -30,9 +30,6 @@ _PLAIN_MODIFIERS = frozenset(
     }
 )
 """Words before a noun that do not narrow it."""
-_NAMES_OF_TEXT = frozenset(
-    {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
-)
 _OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
 _KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
 _VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)

@@ -78,12 +78,8 @@ def _operations(service: Service, unread: Set[str], near: NearNames) -> Iterator
             if shape is None:
                 yield _absent(target, near)
             elif not isinstance(shape, StructureShape):
-                message = f"{what} of {operation.name} must be a structure (got {target.shape}, a {_kind(shape)})"
+                message = f"{what} of {operation.name} must be a structure (got {target.shape}, a {shape.type})"
                 yield error("operation-target-type", target.provenance.of("shape"), message)
-
-
-def _kind(shape: Shape) -> str:
-    return str(shape.__struct_config__.tag)
 
 
 def _map_keys(service: Service) -> Iterator[Diagnostic]:
@@ -91,7 +87,7 @@ def _map_keys(service: Service) -> Iterator[Diagnostic]:
         if isinstance(shape, MapShape):
             key_shape = service.shapes.get(shape.key.shape)
             if key_shape is not None and not isinstance(key_shape, StringShape):
-                message = f"a map's key must be a string (got {shape.key.shape}, a {_kind(key_shape)})"
+                message = f"a map's key must be a string (got {shape.key.shape}, a {key_shape.type})"
                 yield error("map-key-type", shape.key.provenance.of("shape"), message)
 
 

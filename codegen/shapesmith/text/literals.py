@@ -8,6 +8,7 @@ that reorder what a reviewer sees. Each function returns one printable token tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import isfinite
 from typing import NoReturn
 
@@ -60,6 +61,16 @@ def number(value: float) -> str:
     if not isfinite(value):
         raise ValueError(f"a number in source code must be finite (got {value})")
     return repr(value)
+
+
+def tuple_of(literals: Iterable[str]) -> str:
+    """Return the literal of a tuple of literals.
+
+    >>> tuple_of(["1"]), tuple_of(["1", "2"])
+    ('(1,)', '(1, 2)')
+    """
+    listed = list(literals)
+    return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
 def _escaped(character: str, quote: str) -> str:

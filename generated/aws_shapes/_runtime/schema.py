@@ -210,6 +210,9 @@ class Schema:
         # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
         wrong += [item.condition(source, value) for item in self.constraints]
+        # Where all must be set, their count says at once that there are no others.
+        if all(entry.required for entry in self.members.values()):
+            wrong.append(f"len({value}) != {len(self.members)}")
         source.line(f"if {' or '.join(wrong)}: return False")
         rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
@@ -224,7 +227,7 @@ class Schema:
         rules: Lookups | None,
         sums: Mapping[str, str],
     ) -> None:
-        """Write the check of each member, and that there are no others.
+        """Write the check of each member, and that there is none but these.
 
         The variable `left` counts the members that are required or still to be checked.
         Most values set few: where only the required are left, the rest are not looked
@@ -249,7 +252,6 @@ class Schema:
         for name in required:
             write(name)
         if not optional:
-            source.line(f"if len({holder}) != {len(required)}: return False")
             return
         left, opening = source.variable("left"), "if"
         source.line(f"{left} = len({holder})")

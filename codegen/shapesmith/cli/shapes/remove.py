@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_diagnostics, print_removed, reporting, say, waiting_for
+from shapesmith.cli.terminal import print_diagnostics, print_removed, reporting, say, waiting_for
+from shapesmith.text.counts import counted
 
 
 @click.command(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import counted, print_diagnostics, print_vendored, reporting, say, waiting_for
+from shapesmith.cli.terminal import print_diagnostics, print_vendored, reporting, say, waiting_for
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.project import Project

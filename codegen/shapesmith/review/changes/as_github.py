@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts
+from shapesmith.review.changes.grouping import Entry, breaking, counts
 from shapesmith.review.changes.lines import lines_of
 from shapesmith.review.changes.severities import Policy
-from shapesmith.text.printable import printable
+from shapesmith.text.counts import counted
+from shapesmith.text.workflow_commands import workflow_command
 
 
 def github_report(changes: ServiceChanges, policy: Policy, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -22,10 +23,10 @@ def github_report(changes: ServiceChanges, policy: Policy, files: Mapping[str, b
         for path, content in files.items()
     }
     for entry in found:
-        yield _command("error", entry.first.rule, _message(entry), _at(entry, lines))
+        yield workflow_command("error", _message(entry), {**_at(entry, lines), "title": entry.first.rule})
     totals = ", ".join(f"{number:,} {category}" for category, number in counts(changes).items() if number)
     said = f"{changes.service}: {changes.old} -> {changes.new}: {counted(len(changes.changes), 'change')}"
-    yield _command("notice", "shapesmith diff", f"{said} ({totals})" if totals else said, {})
+    yield workflow_command("notice", f"{said} ({totals})" if totals else said, {"title": "shapesmith diff"})
 
 
 def _place(entry: Entry) -> tuple[str, str]:
@@ -34,29 +35,14 @@ def _place(entry: Entry) -> tuple[str, str]:
     return file, pointer
 
 
-def _at(entry: Entry, lines: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+def _at(entry: Entry, lines: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
     file, pointer = _place(entry)
     if file not in lines:
         return {}
-    return {"file": file, "line": str(lines[file].get(pointer, 1))}
+    return {"file": file, "line": lines[file].get(pointer, 1)}
 
 
 def _message(entry: Entry) -> str:
     first = entry.first
     parts = [entry.sentence, f"({', '.join(first.breaks)})" if first.breaks else "", first.advice]
     return " ".join(filter(None, parts))
-
-
-def _command(kind: str, title: str, message: str, at: Mapping[str, str]) -> str:
-    """Return a workflow command, escaped as the toolkit of GitHub Actions does it (`toCommandProperties`)."""
-    properties = ",".join(f"{name}={_property(value)}" for name, value in {**at, "title": title}.items())
-    return f"::{kind} {properties}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    lines = [printable(line) for line in text.split("\n")]
-    return "\n".join(lines).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

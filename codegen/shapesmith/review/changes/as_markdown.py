@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from shapesmith.review.changes.catalogue import page_of
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, names, others
+from shapesmith.review.changes.grouping import Entry, breaking, counts, others
 from shapesmith.review.changes.severities import Policy
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
@@ -32,9 +33,8 @@ def markdown_report(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
     rest = others(changes, policy)
     if rest:
         yield from ("", "<details><summary>Other changes</summary>", "")
-        for rule, entries in rest:
-            listed = names(subject for entry in entries for subject in entry.subjects)
-            yield f"- {_linked(rule)} ({sum(len(entry.changes) for entry in entries):,}): {plain(listed)}"
+        for each in rest:
+            yield f"- {_linked(each.rule)} ({each.number:,}): {plain(each.subjects)}"
         yield from ("", "</details>")
 
 

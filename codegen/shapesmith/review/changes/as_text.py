@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges, Witness
-from shapesmith.review.changes.grouping import Entry, breaking, counted, counts, foremost, names, others, shorten
+from shapesmith.review.changes.grouping import Entry, breaking, counts, foremost, others, shorten
 from shapesmith.review.changes.severities import Policy
-from shapesmith.review.explain.explain import Line, Style
+from shapesmith.review.text_lines import Line, wrapped
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 # The list of what to read first is to fit on a screen.
@@ -28,7 +28,7 @@ def text_report(changes: ServiceChanges, policy: Policy, width: int = 80) -> Ite
     found = counts(changes)
     words = [f"{number:,} {category}" for category, number in found.items() if number]
     words += [f"{changes.off:,} of rules that are off"] if changes.off else []
-    yield from _wrapped(f"{counted(len(changes.changes), 'change')}: {', '.join(words)}", width, "  ")
+    yield from wrapped(f"{counted(len(changes.changes), 'change')}: {', '.join(words)}", width, "  ")
     first = foremost(changes, policy)
     if first:
         yield Line("")
@@ -42,9 +42,8 @@ def text_report(changes: ServiceChanges, policy: Policy, width: int = 80) -> Ite
     rest = others(changes, policy)
     if rest:
         yield Line("")
-    for rule, entries in rest:
-        listed = names(subject for entry in entries for subject in entry.subjects)
-        yield from _wrapped(f"{rule} ({sum(len(entry.changes) for entry in entries):,}): {listed}", width, "  ")
+    for each in rest:
+        yield from wrapped(f"{each.rule} ({each.number:,}): {each.subjects}", width, "  ")
     yield from (Line(""), Line(f"  rules: {PAGE}", "provenance"))
 
 
@@ -52,31 +51,18 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
     first = entry.first
     guess = ", a guess" if first.guess else ""
     yield Line("")
-    yield from _wrapped(entry.sentence, width, "  ", "title")
-    yield from _wrapped(f"{first.rule} ({', '.join(first.breaks) or 'none'}{guess})", width, "    ", "provenance")
+    yield from wrapped(entry.sentence, width, "  ", "title")
+    yield from wrapped(f"{first.rule} ({', '.join(first.breaks) or 'none'}{guess})", width, "    ", "provenance")
     if entry.reach:
-        yield from _wrapped(entry.reach, width, "    ")
+        yield from wrapped(entry.reach, width, "    ")
     if first.witness is not None:
         for line in body_of(first.witness):
             yield Line(f"    | {printable(line)}", "provenance")
     if first.advice:
-        yield from _wrapped(first.advice, width, "    ", "remark")
+        yield from wrapped(first.advice, width, "    ", "remark")
 
 
 def body_of(witness: Witness) -> list[str]:
     """Return the lines of a witness below its imports; its imports if there is nothing else."""
     lines = [line for line in witness.code.splitlines() if line]
     return [line for line in lines if not line.startswith(("from ", "import "))] or lines
-
-
-def _wrapped(text: str, width: int, indent: str, style: Style = "plain") -> Iterator[Line]:
-    wrapped = textwrap.wrap(
-        printable(text),
-        max(width, 40),
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    for line in wrapped:
-        yield Line(line, style)

@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from shapesmith.ir.shapes import (
-    BlobShape,
-    DoubleShape,
-    FloatShape,
-    IntegerShape,
-    ListShape,
-    LongShape,
-    MapShape,
-    Shape,
-    StringShape,
-    StructureShape,
-)
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, Shape, StringShape, StructureShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.samples import fits
 
@@ -161,7 +150,7 @@ def compare_targets(
             }
         case (BlobShape(), BlobShape()):
             found = {compare_lengths(one, other)}
-        case (IntegerShape() | LongShape() | FloatShape() | DoubleShape(), _):
+        case (NumberShape(), _):
             found = {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
         case (ListShape(), ListShape()):
             found = {

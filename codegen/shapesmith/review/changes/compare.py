@@ -46,7 +46,7 @@ def _origin(side: Side) -> str:
 def _differs(field: str, pair: Pair) -> bool:
     """Return whether a field that rules are about can differ; most elements are the same on both sides."""
     old, new = getattr(pair.old, field, None), getattr(pair.new, field, None)
-    if old is None and new is None and field in ("type", "annotation"):
+    if old is None and new is None and field == "annotation":
         return True
     return old is not new and bool(old != new)
 

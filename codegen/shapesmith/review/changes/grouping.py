@@ -9,6 +9,7 @@ from typing import NamedTuple
 from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
 from shapesmith.review.changes.ranking import REPLACED, rank
 from shapesmith.review.changes.severities import Policy
+from shapesmith.text.counts import counted, some_of
 
 _MOST_NAMES = 8
 _LONGEST_VALUE = 160
@@ -42,13 +43,15 @@ class Entry(NamedTuple):
         if len(self.changes) > 1 and not others:
             values = [_cut(change.new or change.old) or "" for change in self.changes]
             return (
-                f"{words} ({len(values)} times): {names(values)}" if any(values) else f"{words} ({len(values)} times)"
+                f"{words} ({len(values)} times): {some_of(values, _MOST_NAMES)}"
+                if any(values)
+                else f"{words} ({len(values)} times)"
             )
         if old is not None and new is not None:
             words = f"{words}: {old} -> {new}"
         elif old is not None or new is not None:
             words = f"{words}: {new if new is not None else old}"
-        return f"{words}; so does {names(others)}" if others else words
+        return f"{words}; so does {some_of(others, _MOST_NAMES)}" if others else words
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -66,7 +69,7 @@ class Entry(NamedTuple):
         parts = []
         for what, found in (("member", self.members), ("operation", self.operations)):
             if found:
-                parts.append(f"{counted(len(found), what)} ({names(found, 3)})")
+                parts.append(f"{counted(len(found), what)} ({some_of(found, 3)})")
         return f"reaches {' and '.join(parts)}" if parts else ""
 
 
@@ -80,12 +83,29 @@ def foremost(changes: ServiceChanges, policy: Policy) -> list[Entry]:
     return entries(change for change in changes.changes if policy.breaks(change) or rank(change) <= REPLACED)
 
 
-def others(changes: ServiceChanges, policy: Policy) -> list[tuple[str, list[Entry]]]:
+class OfRule(NamedTuple):
+    """The entries of one rule, which reports only count and name."""
+
+    rule: str
+    entries: list[Entry]
+
+    @property
+    def number(self) -> int:
+        """How many changes there are."""
+        return sum(len(entry.changes) for entry in self.entries)
+
+    @property
+    def subjects(self) -> str:
+        """What changed: the first few, and how many more."""
+        return some_of((subject for entry in self.entries for subject in entry.subjects), _MOST_NAMES)
+
+
+def others(changes: ServiceChanges, policy: Policy) -> list[OfRule]:
     """Return the entries of all changes that do not count as breaking, by the id of their rule."""
     by_rule: dict[str, list[Entry]] = {}
     for entry in entries(change for change in changes.changes if not policy.breaks(change)):
         by_rule.setdefault(entry.first.rule, []).append(entry)
-    return list(by_rule.items())
+    return [OfRule(*each) for each in by_rule.items()]
 
 
 def entries(changes: Iterable[Change]) -> list[Entry]:
@@ -128,11 +148,6 @@ def counts(changes: ServiceChanges) -> dict[str, int]:
     return {**found, "compatible": sum(not change.breaks for change in changes.changes)}
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: `1 member`, `1,200 members`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def _cut(value: str | None) -> str | None:
     return value if value is None or len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
 
@@ -144,14 +159,3 @@ def shorten(text: str, width: int) -> str:
     'a pattern...'
     """
     return text if len(text) <= width else f"{text[: width - 3].rstrip()}..."
-
-
-def names(found: Iterable[str], most: int = _MOST_NAMES) -> str:
-    """Return the first few names, and how many more there are.
-
-    >>> names(["A", "B", "C"], 2)
-    'A, B and 1 more'
-    """
-    known = list(dict.fromkeys(found))
-    shown = ", ".join(known[:most])
-    return f"{shown} and {len(known) - most:,} more" if len(known) > most else shown

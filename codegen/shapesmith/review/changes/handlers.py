@@ -19,50 +19,32 @@ _LONGEST = 300
 
 def added(*fields: str) -> Handler:
     """Return the handler that finds a field that was absent and is not."""
-    return _of_presence(fields, was=False, is_=True)
+    return _of_fields(fields, lambda old, new: bool(new) and not old)
 
 
 def removed(*fields: str) -> Handler:
     """Return the handler that finds a field that was present and is not."""
-    return _of_presence(fields, was=True, is_=False)
+    return _of_fields(fields, lambda old, new: bool(old) and not new)
 
 
 def changed(*fields: str) -> Handler:
     """Return the handler that finds a field that is present on both sides and differs."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for field in fields:
-            old, new = value(pair.old, field), value(pair.new, field)
-            if old and new and old != new:
-                yield Found(shown(old), shown(new), says=_of_several(fields, field))
-
-    return handler
+    return _of_fields(fields, lambda old, new: bool(old and new and old != new))
 
 
 def differs(*fields: str) -> Handler:
     """Return the handler that finds a field that differs, present or not."""
+    return _of_fields(fields, lambda old, new: bool(old != new))
 
+
+def _of_fields(fields: tuple[str, ...], is_found: Callable[[Any, Any], bool]) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
         for field in fields:
             old, new = value(pair.old, field), value(pair.new, field)
-            if old != new:
-                yield Found(shown(old), shown(new), says=_of_several(fields, field))
+            if is_found(old, new):
+                yield Found(shown(old), shown(new), says=wire_name(field) if len(fields) > 1 else "")
 
     return handler
-
-
-def _of_presence(fields: tuple[str, ...], was: bool, is_: bool) -> Handler:
-    def handler(pair: Pair) -> Iterator[Found]:
-        for field in fields:
-            old, new = value(pair.old, field), value(pair.new, field)
-            if (bool(old), bool(new)) == (was, is_):
-                yield Found(shown(old), shown(new), says=_of_several(fields, field))
-
-    return handler
-
-
-def _of_several(fields: tuple[str, ...], field: str) -> str:
-    return wire_name(field) if len(fields) > 1 else ""
 
 
 def wire_name(field: str) -> str:

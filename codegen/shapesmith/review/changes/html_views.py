@@ -10,9 +10,10 @@ from shapesmith.review.changes.catalogue import BY_ID, page_of
 from shapesmith.review.changes.change import CATEGORIES, Change
 from shapesmith.review.changes.compared import Compared
 from shapesmith.review.changes.doc_texts import Sentence, beside
-from shapesmith.review.changes.grouping import Entry, counted, counts, entries, foremost, shorten
+from shapesmith.review.changes.grouping import Entry, counts, entries, foremost, shorten
 from shapesmith.review.changes.ranking import REPLACED, rank
 from shapesmith.review.changes.severities import Policy
+from shapesmith.text.counts import counted, some_of
 
 # Of more names than these only the number is shown: a shape of many uses reaches hundreds of members.
 _MOST_NAMES = 40
@@ -115,9 +116,7 @@ def report_view(compared: Iterable[Compared], policy: Policy) -> ReportView:
     for each in services:
         for category, number in counts(each.changes).items():
             totals[category] += number
-    named = ", ".join(each.changes.service for each in services[:3])
-    if len(services) > 3:
-        named = f"{named} and {len(services) - 3:,} more"
+    named = some_of((each.changes.service for each in services), 3)
     return ReportView(
         title=f"{named}: {_versions(services)}" if services else "No changes",
         breaking=", ".join(policy.categories) or "none",

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, product
 from typing import Any
 
 from shapesmith.ir.constraints import Place
-from shapesmith.ir.rules import (
-    AnyOf,
-    Condition,
-    Length,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    Rule,
-    TextRange,
-    parts_of,
-    places_of,
-)
+from shapesmith.ir.places import member_of
+from shapesmith.ir.rules import Condition, Rule, places_of
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
-from shapesmith.review.changes.samples import NoSampleError, Samples, fits, spelled
+from shapesmith.review.changes.leaves import Leaf, counts_of, leaves_of, plain
+from shapesmith.review.changes.request_witnesses import follows_rules
+from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
 from shapesmith.review.changes.statements import StatementChange
 from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
 # Requests that are tried: each member that the rule is about with a few values.
 _MOST_TRIED = 2_000
+_MOST_MENDED = 50
+_MOST_OPTIONS = 60
 _MOST_MEMBERS = 4
-_LARGEST = 100_000
 
 _UNSET = object()
 
@@ -54,118 +47,67 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
 
 def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
     """Yield requests that violate the rule and were valid, those with few members first."""
-    samples = Samples(old)
-    places = old.analysis.constraints.structures[rule.shape].members
+    tried = _tried(rule, old, Samples(old).structure(rule.shape))
+    for request in sorted(tried, key=len):
+        if breaks(rule, request):
+            mended = _mended(request, rule, old)
+            if breaks(rule, mended) and follows_rules(old, rule.shape, mended):
+                yield mended
+
+
+def _tried(rule: Rule, old: Side, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
+    """Yield variants of a request in the members that a rule is about; those that the old spec lacks are not set."""
+    samples, places = Samples(old), old.analysis.constraints.structures[rule.shape].members
     conditions = (*rule.when, rule.must)
-    members = list(dict.fromkeys(_first_step(place) for place in places_of(conditions)))
-    known = [member for member in members if member in places]
-    if len(known) < len(members):
-        return
-    base = samples.request(rule.shape)
+    known = [member for member in _members_of(rule) if member in places]
     given = [_options(places[member], conditions, base.get(member, _UNSET), samples) for member in known]
     given[_MOST_MEMBERS:] = [options[:1] for options in given[_MOST_MEMBERS:]]
-    rules = old.analysis.rules_of.get(rule.shape, ())
-    tried = [dict(zip(known, values, strict=True)) for values in islice(product(*given), _MOST_TRIED)]
-    for chosen in sorted(tried, key=lambda each: sum(value is not _UNSET for value in each.values())):
-        request = {name: value for name, value in (base | chosen).items() if value is not _UNSET}
-        if breaks(rule, request) and not any(each.severity == "error" and breaks(each, request) for each in rules):
-            yield request
+    for values in islice(product(*given), most):
+        chosen = base | dict(zip(known, values, strict=True))
+        yield {name: chosen[name] for name in places if chosen.get(name, _UNSET) is not _UNSET}
 
 
-def _first_step(place: str) -> str:
-    for end, character in enumerate(place):
-        if character in ".[{":
-            return place[:end]
-    return place
+def _mended(request: dict[str, Any], broken: Rule, old: Side) -> dict[str, Any]:
+    """Return a request with other members such that it violates fewer of the old rules, `broken` still."""
+    for rule in old.analysis.rules_of.get(broken.shape, ()):
+        if rule.severity == "error" and breaks(rule, request):
+            variants = (each for each in _tried(rule, old, request, _MOST_MENDED) if not breaks(rule, each))
+            request = next((each for each in variants if breaks(broken, each)), request)
+    return request
+
+
+def _members_of(rule: Rule) -> list[str]:
+    return list(dict.fromkeys(map(member_of, places_of((*rule.when, rule.must)))))
 
 
 def _options(place: Place, conditions: tuple[Condition, ...], base: object, samples: Samples) -> list[Any]:
-    """Return the values of a member that are tried: none unless it is required, a small one, those of conditions."""
-    options: list[Any] = [base] if base is not _UNSET else [_UNSET]
-    owner = place.path.partition(".")[0]
-    values = list(_values(conditions))
-    for target, leaf in [(None, None), *values]:
-        if target is not None and _first_step(target) != place.path.removeprefix(f"{owner}."):
-            continue
+    """Return the values of a member that are tried: none unless it is required, a small one, those of conditions.
+
+    Of what is in the member, each combination of the leaves is tried, as far as there are few.
+    """
+    owner, _, member = place.path.partition(".")
+    leaves: dict[str, list[Leaf | None]] = {}
+    for leaf in leaves_of(conditions):
+        if member_of(leaf.path) == member:
+            leaves.setdefault(f"{owner}.{leaf.path}", [None]).append(leaf)
+    options: list[Any] = [base]
+    for chosen in [(plain(member),), *islice(product(*leaves.values()), _MOST_OPTIONS)]:
+        makes = {f"{owner}.{leaf.path}": partial(_made, leaf, samples) for leaf in chosen if leaf is not None}
         try:
-            value = _built(place, f"{owner}.{target}" if target is not None else place.path, leaf, samples)
+            value = samples.holding(place, makes)
         except NoSampleError:
             continue
-        if value not in options:
-            options.append(value)
+        several = [value * count for count in counts_of(conditions)] if isinstance(value, list) else []
+        options += [each for each in (value, *several) if each not in options and _has_room(place, each)]
     return options
 
 
-def _values(conditions: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:
-    """Yield values at places for which the conditions may be true, or false; None stands for a small value."""
-    for condition in conditions:
-        match condition:
-            case Not():
-                yield from _values((condition.condition,))
-            case AnyOf():
-                yield from _values(condition.conditions)
-            case OneOf() | NoneOf():
-                yield from ((condition.place, value) for value in condition.values[:2])
-                yield condition.place, None
-            case Length() if condition.unit != "keys":
-                for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
-                    if 0 <= size <= _LARGEST:
-                        yield condition.place, range(size)
-            case Range():
-                bounds = ((condition.minimum, -1), (condition.maximum, 1))
-                yield from ((condition.place, bound + step) for bound, step in bounds if bound is not None)
-            case TextRange():
-                bounds = ((condition.minimum, -1), (condition.maximum, 1))
-                yield from ((condition.place, str(bound + step)) for bound, step in bounds if bound is not None)
-            case _ if hasattr(condition, "when") or hasattr(condition, "where"):
-                yield from _values(parts_of(condition))  # type: ignore[arg-type]
-            case _:
-                yield from ((place, None) for place in places_of((condition,)))
+def _made(leaf: Leaf, samples: Samples, place: Place) -> Any:
+    return leaf.make(place, samples)
 
 
-def _built(place: Place, path: str, leaf: Any, samples: Samples) -> Any:
-    """Return a small value of a place that has `leaf` at `path`, which is that place or below. Raises NoSampleError."""
-    if place.path == path:
-        return _allowed(place, leaf, samples)
-    if place.kind == "structure":
-        _, _, step = path.removeprefix(place.path).partition(".")
-        inner = samples.places(place.target).get(_first_step(step))
-        if inner is None:
-            raise NoSampleError
-        return samples.structure(
-            place.target, {_first_step(step): _built(inner, f"{place.target}.{step}", leaf, samples)}
-        )
-    if place.key is not None and path.startswith(place.key.path) and place.item is not None:
-        return {_built(place.key, path, leaf, samples): samples.value(place.item)}
-    if place.item is not None and path.startswith(place.item.path):
-        item = _built(place.item, path, leaf, samples)
-        return [item] if place.key is None else {samples.value(place.key): item}
-    raise NoSampleError
-
-
-def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:
-    """Return `leaf` if the model allows it at a place; raises NoSampleError otherwise. A range is a size."""
-    if leaf is None:
-        return samples.value(place)
-    if isinstance(leaf, range):
-        size = len(leaf)
-        if place.kind == "list":
-            leaf = samples.items(place, size)
-        elif place.kind == "string" and not place.constraint("enum"):
-            pattern = place.constraint("pattern")
-            leaf = samples.text(pattern.pattern if pattern is not None else None, size, size)
-        else:
-            raise NoSampleError
-    kinds = {str: "string", int: "integer", float: "float", bool: "boolean", list: "list"}
-    enum, pattern = place.constraint("enum"), place.constraint("pattern")
-    bounds = place.constraint("length") or place.constraint("range")
-    size = len(leaf) if isinstance(leaf, str | list) else leaf
-    if (
-        place.kind != kinds.get(type(leaf))
-        or (enum is not None and leaf not in enum.values)
-        or (pattern is not None and pattern.pattern is not None and not fits(pattern.pattern, leaf))
-        or (bounds is not None and bounds.minimum is not None and size < bounds.minimum)
-        or (bounds is not None and bounds.maximum is not None and size > bounds.maximum)
-    ):
-        raise NoSampleError
-    return leaf
+def _has_room(place: Place, value: Any) -> bool:
+    """Return whether a list is as short as the model asks."""
+    length = place.constraint("length")
+    is_long = isinstance(value, list) and length is not None and length.maximum is not None
+    return not is_long or len(value) <= length.maximum  # type: ignore[union-attr, operator]

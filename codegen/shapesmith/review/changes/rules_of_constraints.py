@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.shapes import (
-    BlobShape,
-    DoubleShape,
-    FloatShape,
-    IntegerShape,
-    ListShape,
-    LongShape,
-    MapShape,
-    StringShape,
-)
-from shapesmith.review.changes import witnesses
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
+from shapesmith.review.changes import request_witnesses
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, removed, shown
 
 _SIZED = (StringShape, BlobShape, ListShape, MapShape)
-_NUMBERS = (IntegerShape, LongShape, FloatShape, DoubleShape)
 
 
 def _length(verdict: str) -> Handler:
@@ -35,7 +25,7 @@ def _length(verdict: str) -> Handler:
 
 def _range(verdict: str) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
-        if isinstance(pair.old, _NUMBERS) and isinstance(pair.new, _NUMBERS):
+        if isinstance(pair.old, NumberShape) and isinstance(pair.new, NumberShape):
             old, new = Bounds.of_range(pair.old), Bounds.of_range(pair.new)
             if compare_bounds(old, new) == verdict:
                 yield _between(old, new)
@@ -69,7 +59,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has a pattern now",
         sent=("request",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_TIGHTENED",
@@ -80,7 +70,7 @@ RULES: tuple[ChangeRule, ...] = (
         "matches fewer texts",
         sent=("request",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_CHANGED",
@@ -92,7 +82,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice=_SEND,
-        witnesses=(witnesses.text_not_matched,),
+        witnesses=(request_witnesses.text_not_matched,),
     ),
     ChangeRule(
         "SHAPE_PATTERN_LOOSENED",
@@ -136,8 +126,8 @@ RULES: tuple[ChangeRule, ...] = (
             witnesses=(witness,) if tighter else (),
         )
         for noun, what, of, witness in (
-            ("LENGTH", "length", _length, witnesses.size_not_allowed),
-            ("RANGE", "range", _range, witnesses.number_not_allowed),
+            ("LENGTH", "length", _length, request_witnesses.size_not_allowed),
+            ("RANGE", "range", _range, request_witnesses.number_not_allowed),
         )
         for verdict, tighter, looser, purpose, says in (
             ("added", True, False, f"The {what} of a value is limited.", f"has a limited {what} now"),
@@ -176,6 +166,7 @@ RULES: tuple[ChangeRule, ...] = (
         "must have distinct items",
         sent="request",
         advice="Send no item twice.",
+        witnesses=(request_witnesses.equal_items,),
     ),
     rule(
         "SHAPE_UNIQUENESS_REMOVED",

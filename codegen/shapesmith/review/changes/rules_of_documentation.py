@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.diagnostics import Diagnostic
-from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.constraints import Constraint, Constraints
 from shapesmith.ir.rules import Rule
 from shapesmith.review.changes import statements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
@@ -68,11 +69,7 @@ def _override_wrong(pair: Pair) -> Iterator[Found]:
 
 def _misfits(side: Side, of: Side) -> list[Diagnostic]:
     """Return what is wrong with the overrides of the new side on the spec of a side."""
-    return [
-        each
-        for each in derive_constraints(side.service, of.overrides)[1]
-        if each.code in ("override-unmatched", "overrides-value")
-    ]
+    return [each for each in _corrected(side, of)[1] if each.code in ("override-unmatched", "overrides-value")]
 
 
 def _override_superfluous(pair: Pair) -> Iterator[Found]:
@@ -83,11 +80,17 @@ def _override_superfluous(pair: Pair) -> Iterator[Found]:
             yield Found(subject=override_id, new_at=str(constraint.override.provenance))
 
 
+@lru_cache(maxsize=4)
+def _corrected(side: Side, of: Side) -> tuple[Constraints, list[Diagnostic]]:
+    """Return the constraints of a side as the overrides of the new side correct them, and what is wrong with these."""
+    return derive_constraints(side.service, of.overrides)
+
+
 def _superfluous(side: Side, of: Side) -> dict[str, Constraint]:
     if not of.overrides:
         return {}
     corrections = {each.constraint for each in of.overrides if each.action == "correct"}
-    constraints, _ = derive_constraints(side.service, of.overrides)
+    constraints, _ = _corrected(side, of)
     found: dict[str, Constraint] = {}
     for structure in constraints.structures.values():
         pending = list(structure.members.values())
@@ -193,8 +196,8 @@ RULES: tuple[ChangeRule, ...] = (
         "analysis",
         ("rules",),
         _rule("unbroken"),
-        "The documentation states a rule that only requests with a new member can violate.",
-        "has a new documented rule on a new member",
+        "The documentation states a rule that only requests with a new member or value can violate.",
+        "has a new documented rule on a new member or value",
     ),
     ChangeRule(
         "RULE_STATEMENT_LOOSENED",
@@ -267,6 +270,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another name in Python",
         ("source",),
         advice="Use the new name.",
+        witnesses=(witnesses.renamed_class,),
     ),
     ChangeRule(
         "CLASS_ALIAS_REMOVED",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shapesmith.review.changes import request_witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
-from shapesmith.review.changes.handlers import added, changed, differs, removed
+from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
@@ -16,6 +17,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is part of a host name now",
         sent="request",
         advice="Do not send an empty text.",
+        witnesses=(request_witnesses.empty_text,),
     ),
     rule(
         "MEMBER_LABEL_REMOVED",
@@ -65,57 +67,5 @@ RULES: tuple[ChangeRule, ...] = (
         "The endpoint rules read another member, which an SDK handles.",
         "is another parameter of the endpoint",
     ),
-    rule(
-        "MEMBER_DEPRECATION_ADDED",
-        "member",
-        "deprecation",
-        added,
-        "A member is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "MEMBER_DEPRECATION_REMOVED",
-        "member",
-        "deprecation",
-        removed,
-        "A member is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "MEMBER_DEPRECATION_CHANGED",
-        "member",
-        "deprecation",
-        changed,
-        "The deprecation of a member has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "MEMBER_DOCUMENTATION_ADDED",
-        "member",
-        ("documentation",),
-        documentation_added,
-        "A member is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "MEMBER_DOCUMENTATION_REMOVED",
-        "member",
-        ("documentation",),
-        documentation_removed,
-        "A member is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "MEMBER_DOCUMENTATION_REWORDED",
-        "member",
-        ("documentation",),
-        documentation_reworded,
-        "The text of a member is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("member", "a member"),
 )

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.review.changes import elements
+from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import (
-    documentation_added,
-    documentation_differs,
-    documentation_removed,
-    documentation_reworded,
-)
-from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed
+from shapesmith.review.changes.documents import documentation_differs
+from shapesmith.review.changes.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 
 def _result(field: str, was: bool, is_: bool) -> Handler:
@@ -48,6 +44,7 @@ RULES: tuple[ChangeRule, ...] = (
         "takes no input any more",
         ("source", "request"),
         advice="Call it without parameters.",
+        witnesses=(witnesses.constructed_request,),
     ),
     ChangeRule(
         "OPERATION_INPUT_CHANGED",
@@ -58,6 +55,7 @@ RULES: tuple[ChangeRule, ...] = (
         "takes another input",
         ("source",),
         advice="Construct the request with the class of the new input.",
+        witnesses=(witnesses.constructed_request, witnesses.typed_call),
     ),
     ChangeRule(
         "OPERATION_OUTPUT_ADDED",
@@ -76,6 +74,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns nothing any more",
         ("source", "response"),
         advice="Stop reading its response.",
+        witnesses=(witnesses.typed_call,),
     ),
     ChangeRule(
         "OPERATION_OUTPUT_CHANGED",
@@ -86,6 +85,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns another output",
         ("source", "response"),
         advice="Read the response with the class of the new output.",
+        witnesses=(witnesses.typed_call,),
     ),
     ChangeRule(
         "OPERATION_ERROR_ADDED",
@@ -96,6 +96,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may raise another error",
         ("response",),
         advice="Handle the error, or let it reach a general handler.",
+        witnesses=(witnesses.unhandled_error,),
     ),
     ChangeRule(
         "OPERATION_ERROR_REMOVED",
@@ -173,59 +174,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="response",
         advice="Do not retry it without an idempotency token.",
     ),
-    rule(
-        "OPERATION_DEPRECATION_ADDED",
-        "operation",
-        "deprecation",
-        added,
-        "An operation is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "OPERATION_DEPRECATION_REMOVED",
-        "operation",
-        "deprecation",
-        removed,
-        "An operation is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "OPERATION_DEPRECATION_CHANGED",
-        "operation",
-        "deprecation",
-        changed,
-        "The deprecation of an operation has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_ADDED",
-        "operation",
-        ("documentation",),
-        documentation_added,
-        "An operation is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_REMOVED",
-        "operation",
-        ("documentation",),
-        documentation_removed,
-        "An operation is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "OPERATION_DOCUMENTATION_REWORDED",
-        "operation",
-        ("documentation",),
-        documentation_reworded,
-        "The text of an operation is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("operation", "an operation"),
     rule(
         "OPERATION_LINK_CHANGED",
         "operation",

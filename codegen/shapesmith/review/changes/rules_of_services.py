@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import (
-    documentation_added,
-    documentation_removed,
-    documentation_reworded,
-)
-from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed, shown
+from shapesmith.review.changes.handlers import Handler, differs, shown
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 _AUTH = frozenset({"auth", "signatureVersion", "signingName"})
 _PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "xmlNamespace", "protocolSettings"})
@@ -33,8 +29,6 @@ def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = f
     return handler
 
 
-_IMPORT_IT = "Stop calling it; the service no longer offers it."
-
 RULES: tuple[ChangeRule, ...] = (
     ChangeRule(
         "SERVICE_OPERATION_REMOVED",
@@ -44,7 +38,7 @@ RULES: tuple[ChangeRule, ...] = (
         "An operation is gone.",
         "was removed",
         ("source", "request"),
-        advice=_IMPORT_IT,
+        advice="Stop calling it; the service no longer offers it.",
         witnesses=(witnesses.missing_operation,),
     ),
     ChangeRule(
@@ -148,59 +142,7 @@ RULES: tuple[ChangeRule, ...] = (
         "What the endpoint rules read from a client differs.",
         "has other client context parameters",
     ),
-    rule(
-        "SERVICE_DEPRECATION_ADDED",
-        "service",
-        "deprecation",
-        added,
-        "The service is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to leave it.",
-    ),
-    rule(
-        "SERVICE_DEPRECATION_REMOVED",
-        "service",
-        "deprecation",
-        removed,
-        "The service is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "SERVICE_DEPRECATION_CHANGED",
-        "service",
-        "deprecation",
-        changed,
-        "The deprecation of the service has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "SERVICE_DOCUMENTATION_ADDED",
-        "service",
-        ("documentation",),
-        documentation_added,
-        "The service is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "SERVICE_DOCUMENTATION_REMOVED",
-        "service",
-        ("documentation",),
-        documentation_removed,
-        "The service is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "SERVICE_DOCUMENTATION_REWORDED",
-        "service",
-        ("documentation",),
-        documentation_reworded,
-        "The text of the service is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("service", "the service", advice="Plan to leave it."),
     ChangeRule(
         "SERVICE_PAGINATOR_ADDED",
         "service",

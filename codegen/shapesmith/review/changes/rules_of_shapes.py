@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from shapesmith.review.changes import elements, witnesses
+from shapesmith.review.changes import elements, request_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
-from shapesmith.review.changes.handlers import added, changed, differs, removed
-
-
-def _type(pair: Pair) -> Iterator[Found]:
-    before, after = (type(shape).__struct_config__.tag for shape in (pair.old, pair.new))
-    if before != after:
-        yield Found(str(before), str(after))
-
+from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "SHAPE_TYPE_CHANGED",
         "shape",
-        ("type",),
-        _type,
+        "type",
+        differs,
         "A shape has another type.",
         "has another type",
-        always=("source",),
-        sent=("request",),
-        received=("response",),
+        always="source",
+        sent="request",
+        received="response",
         advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     ChangeRule(
         "ENUM_VALUE_REMOVED",
@@ -40,7 +31,7 @@ RULES: tuple[ChangeRule, ...] = (
         always=("source",),
         sent=("request",),
         advice="Stop using the value.",
-        witnesses=(witnesses.missing_value, witnesses.value_removed_from_requests),
+        witnesses=(witnesses.missing_value, request_witnesses.value_removed_from_requests),
     ),
     ChangeRule(
         "ENUM_VALUE_RENAMED",
@@ -53,7 +44,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Use the new spelling.",
-        witnesses=(witnesses.value_removed_from_requests, witnesses.missing_value),
+        witnesses=(request_witnesses.value_removed_from_requests, witnesses.missing_value),
     ),
     ChangeRule(
         "ENUM_VALUE_ADDED",
@@ -75,6 +66,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is an enum now",
         sent="request",
         advice="Send one of its values.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     rule(
         "SHAPE_ENUM_REMOVED",
@@ -98,6 +90,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         received="response",
         advice="Handle None.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_SPARSENESS_REMOVED",
@@ -108,6 +101,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may not have null items",
         sent="request",
         advice="Do not send None.",
+        witnesses=(request_witnesses.null_item,),
     ),
     rule(
         "SHAPE_UNION_ADDED",
@@ -118,6 +112,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a union now",
         sent="request",
         advice="Set exactly one member.",
+        witnesses=(request_witnesses.not_one_member,),
     ),
     rule(
         "SHAPE_UNION_REMOVED",
@@ -138,6 +133,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a document in another way",
         always="source request response",
         advice="Set and read it in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_ERROR_CHANGED",
@@ -166,6 +162,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is streamed in another way",
         always="source",
         advice="Set and read the body in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_EVENTS_CHANGED",
@@ -235,57 +232,5 @@ RULES: tuple[ChangeRule, ...] = (
         "The values of an enum are in another order; in Python they have names.",
         "has its values in another order",
     ),
-    rule(
-        "SHAPE_DEPRECATION_ADDED",
-        "shape",
-        "deprecation",
-        added,
-        "A shape is deprecated.",
-        "is deprecated now",
-        always="docs",
-        advice="Plan to replace it.",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_REMOVED",
-        "shape",
-        "deprecation",
-        removed,
-        "A shape is no longer deprecated.",
-        "is no longer deprecated",
-    ),
-    rule(
-        "SHAPE_DEPRECATION_CHANGED",
-        "shape",
-        "deprecation",
-        changed,
-        "The deprecation of a shape has another text or date.",
-        "is deprecated in other words",
-        always="docs",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_ADDED",
-        "shape",
-        ("documentation",),
-        documentation_added,
-        "A shape is documented now.",
-        "is documented now",
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REMOVED",
-        "shape",
-        ("documentation",),
-        documentation_removed,
-        "A shape is no longer documented.",
-        "is no longer documented",
-        ("docs",),
-    ),
-    ChangeRule(
-        "SHAPE_DOCUMENTATION_REWORDED",
-        "shape",
-        ("documentation",),
-        documentation_reworded,
-        "The text of a shape is another one.",
-        "is documented in other words",
-        ("docs",),
-    ),
+    *rules_of_texts("shape", "a shape"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape
-from shapesmith.review.changes import elements, witnesses
+from shapesmith.review.changes import elements, request_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler
@@ -105,7 +105,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is required now",
         sent=("source", "request"),
         advice="Set it.",
-        witnesses=(witnesses.incomplete_call, witnesses.incomplete_request),
+        witnesses=(witnesses.incomplete_call, request_witnesses.incomplete_request),
     ),
     ChangeRule(
         "MEMBER_REQUIRED_REMOVED",

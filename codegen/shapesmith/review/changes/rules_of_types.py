@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape, targets
-from shapesmith.review.changes import witnesses
+from shapesmith.review.changes import request_witnesses, witnesses
 from shapesmith.review.changes.bounds import compare_targets, compare_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair, Side
@@ -47,7 +47,10 @@ def _annotation(pair: Pair) -> Iterator[Found]:
     """
     old, new = pair.comparison.old, pair.comparison.new
     shape = pair.new.shape
-    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue) or _kind(old, shape) != _kind(new, shape):
+    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue):
+        return
+    # A shape of another kind is reported itself, and so is one within.
+    if any(each in new.shapes and _kind(old, each) != _kind(new, each) for each in _reached(old, shape)):
         return
     types = _types(pair)
     if types is None or types[0] == types[1]:
@@ -62,7 +65,7 @@ def _annotation(pair: Pair) -> Iterator[Found]:
 def _kind(side: Side, name: str) -> object:
     """Return what decides the Python type of a shape beside its parts."""
     shape = side.shapes[name]
-    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "streaming"))
+    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "sparse", "streaming"))
 
 
 def _is_enum(side: Side, name: str) -> bool:
@@ -115,7 +118,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of fewer values",
         sent=("request",),
         advice="Send what the new shape allows.",
-        witnesses=(witnesses.target_not_allowed,),
+        witnesses=(request_witnesses.target_not_allowed,),
     ),
     ChangeRule(
         "MEMBER_TARGET_CHANGED",
@@ -127,7 +130,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Send what the new shape allows.",
-        witnesses=(witnesses.target_not_allowed,),
+        witnesses=(request_witnesses.target_not_allowed,),
     ),
     ChangeRule(
         "MEMBER_TARGET_LOOSENED",
@@ -179,6 +182,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows fewer values",
         sent=("request",),
         advice="Send one of the values that are left.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     ChangeRule(
         "MEMBER_ENUM_LOOSENED",
@@ -199,6 +203,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows only some values",
         sent="request",
         advice="Send one of these values.",
+        witnesses=(request_witnesses.value_not_listed,),
     ),
     rule(
         "MEMBER_ENUM_REMOVED",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
@@ -17,6 +18,10 @@ from shapesmith.text.literals import string
 _DEEPEST = 6
 _LONGEST_PLAIN = 60
 _MOST_ITEMS = 1_000_000
+
+
+Make: TypeAlias = Callable[[Place], Any]
+"""Makes a value for a place, or raises NoSampleError."""
 
 
 class NoSampleError(Exception):
@@ -48,18 +53,6 @@ class Samples:
             wire: given[wire] if wire in given else self.value(place, depth + 1)
             for wire, place in places.items()
             if wire in wanted
-        }
-
-    def request(self, name: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Return a valid dict for a structure that is sent, as `structure` does, but with no empty text of free length.
-
-        boto3 refuses some empty names that the model allows. Raises NoSampleError.
-        """
-        given = given or {}
-        places = self._constraints.structures[name].members if name in self._constraints.structures else {}
-        return {
-            wire: "a" if value == "" and wire not in given and _is_free(places[wire]) else value
-            for wire, value in self.structure(name, given).items()
         }
 
     def value(self, place: Place, depth: int = 0) -> Any:
@@ -102,6 +95,40 @@ class Samples:
             raise NoSampleError
         return self._constraints.structures[structure].members
 
+    def holding(self, place: Place, makes: Mapping[str, Make]) -> Any:
+        """Return a small value of `place` that has what `makes` return at their paths: that place, or below it.
+
+        A list has one item, and a map one entry or those of the keys that are named. Raises NoSampleError, also where a
+        value that is made is no key.
+        """
+        if place.path in makes and len(makes) == 1:
+            return makes[place.path](place)
+        below: dict[str, dict[str, Make]] = {}
+        for path, make in makes.items():
+            rest = path.removeprefix(place.path)
+            step = next(iter(steps_of(rest)), "")
+            below.setdefault(step, {})[rest.removeprefix(".").removeprefix(step)] = make
+        if place.kind == "structure":
+            members = self.places(place.target)
+            if not below.keys() <= members.keys():
+                raise NoSampleError
+            given = {name: self._inside(members[name], inner) for name, inner in below.items()}
+            return self.structure(place.target, given)
+        if place.item is None or "" in below:
+            raise NoSampleError
+        if place.key is None:
+            return [self._inside(place.item, {rest: make for inner in below.values() for rest, make in inner.items()})]
+        keys = below.pop("{key}", None)
+        key = self._inside(place.key, keys) if keys is not None else self.value(place.key)
+        if not isinstance(key, Hashable):
+            raise NoSampleError
+        entries = {step[1:-1] or key: self._inside(place.item, inner) for step, inner in below.items()}
+        return entries or {key: self.value(place.item)}
+
+    def _inside(self, place: Place, makes: Mapping[str, Make]) -> Any:
+        """Do as `holding` does, with the paths from the place on."""
+        return self.holding(place, {f"{place.path}{rest}": make for rest, make in makes.items()})
+
     def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
         if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
@@ -109,18 +136,21 @@ class Samples:
         return [self.value(place.item, depth + 1)] * count if count else []
 
     def text(self, pattern: str | None, low: int, high: int | None) -> str:
-        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError."""
+        """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError.
+
+        It is empty only where it must be: boto3 refuses some empty names that the model allows.
+        """
         if low > _MOST_ITEMS or (high is not None and high < low):
             raise NoSampleError
         if pattern is None:
-            return "a" * max(low, min(1, low if high is None else high))
+            return "a" * max(low, 1 if high is None else min(1, high))
         found = sample(pattern, low, high)
         if found is None:
             raise NoSampleError
         return found
 
-    def construct(self, name: str, classes: set[str], without: str = "", depth: int = 0) -> str:
-        """Return the call that constructs a structure with its required members, except the one `without`.
+    def construct(self, name: str, classes: set[str], further: str = "", depth: int = 0) -> str:
+        """Return the call that constructs a structure with its required members, and the `further` one.
 
         The classes that it names are added to `classes`. Raises NoSampleError.
         """
@@ -131,7 +161,7 @@ class Samples:
         places = self._constraints.structures[name].members
         arguments = []
         for member in shape.members:
-            if member.name != without and self._side.must_be_given(name, member):
+            if member.name == further or self._side.must_be_given(name, member):
                 argument = self._argument(places[member.name], classes, depth)
                 arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
@@ -147,11 +177,6 @@ class Samples:
         if place.kind == "list":
             return "[]"
         return spelled({} if place.kind == "map" else self.value(place))
-
-
-def _is_free(place: Place) -> bool:
-    """Return whether a text at a place may have any length, and be anything."""
-    return not any(place.constraint(kind) for kind in ("length", "pattern", "enum"))
 
 
 def fits(pattern: str, text: str) -> bool:
@@ -180,5 +205,5 @@ def spelled(value: object) -> str:
         case list():
             return "[" + ", ".join(map(spelled, value)) + "]"
         case datetime():
-            return '"2026-01-01T00:00:00Z"'
+            return string(value.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return repr(value)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import defaultdict
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -31,7 +35,6 @@ from shapesmith.review.changes.comparison import Comparison, Side
 
 # These may be true, or false, where none of their places is set.
 _OF_PRESENCE = (CountSet, AllOrNone, AnyOf, Count, Not)
-_MEMBER = re.compile(r"[^.\[{]+")
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice", "unbroken"]
 
@@ -55,18 +58,26 @@ def changes(comparison: Comparison) -> tuple[StatementChange, ...]:
     old, new = _by_id(comparison.old), _by_id(comparison.new)
     found = [change for id_ in new if id_ in old for change in _same(old[id_], new[id_])]
     gone: dict[tuple[object, ...], list[Rule]] = defaultdict(list)
+    known = {(rule.shape, _meaning(rule)): rule for rule in old.values() if rule.severity == "error"}
     for id_, rule in old.items():
         if id_ not in new:
             gone[rule.shape, rule.member, rule.kind].append(rule)
     for id_, rule in new.items():
         if id_ not in old:
             candidates = gone[rule.shape, rule.member, rule.kind]
+            if (same := next((each for each in candidates if _meaning(each) == _meaning(rule)), None)) is not None:
+                candidates.remove(same)
+                found += _same(same, rule)
+                continue
             before = next((each for each in candidates if _is_same_subject(each, rule)), None)
             if before is not None:
                 candidates.remove(before)
             verdict = _verdict(before, rule)
-            if verdict in ("added", "changed", "tightened") and not _can_be_broken(rule, comparison.old):
-                verdict = "unbroken"
+            if verdict in ("added", "changed", "tightened"):
+                if (stated := known.get((rule.shape, _meaning(rule)))) is not None:
+                    before, verdict = stated, "reworded"
+                elif not _can_be_broken(rule, comparison.old):
+                    verdict = "unbroken"
             found.append(StatementChange(verdict, before, rule))
     left = {rule.id for rules in gone.values() for rule in rules}
     found += [StatementChange(_verdict(rule, None), rule, None) for id_, rule in old.items() if id_ in left]
@@ -84,31 +95,92 @@ def _same(old: Rule, new: Rule) -> list[StatementChange]:
     return [StatementChange("reworded", old, new)] if old.sentence != new.sentence else []
 
 
+def _meaning(rule: Rule) -> object:
+    """Return what a rule asks, whatever the order of members in its shape, which its id depends on."""
+    return frozenset(map(_unordered, rule.when)), _unordered(rule.must)
+
+
+def _unordered(condition: Condition) -> Condition:
+    match condition:
+        case Not():
+            return replace(condition, condition=_unordered(condition.condition))
+        case AnyOf():
+            return replace(condition, conditions=tuple(sorted(map(_unordered, condition.conditions), key=repr)))
+        case CountSet() | AllOrNone() | SumSize():
+            return replace(condition, places=tuple(sorted(condition.places)))
+    return condition
+
+
 def _can_be_broken(rule: Rule, old: Side) -> bool:
-    """Return whether a request of the old spec may violate a rule: not if only new members can have what it rejects."""
-    shape = old.shapes.get(rule.shape)
-    if not isinstance(shape, StructureShape):
+    """Return whether a request of the old spec may violate a rule: not if only what is new can have what it rejects."""
+    if not isinstance(old.shapes.get(rule.shape), StructureShape):
         return False
-    known = {member.name for member in shape.members}
-    return not any(_needs_others(each, known) for each in rule.when) and not _allows_absence(rule.must, known)
+    known = _Known(old, rule.shape)
+    return not any(known.is_never_true(each) for each in rule.when) and not known.is_never_false(rule.must)
 
 
-def _needs_others(condition: Condition, known: set[str]) -> bool:
-    """Return whether a condition is true only if a member that is not `known` is set."""
-    return not isinstance(condition, _OF_PRESENCE) and _are_others(condition, known)
+class _Known(NamedTuple):
+    """What the old spec allows in a structure: a place that it does not have is never set."""
 
+    old: Side
+    structure: str
 
-def _allows_absence(condition: Condition, known: set[str]) -> bool:
-    """Return whether a condition is never false where the members that are not `known` are not set."""
-    if isinstance(condition, Not):
-        return isinstance(condition.condition, IsSet) and _are_others(condition, known)
-    return not isinstance(condition, (IsSet, *_OF_PRESENCE)) and _are_others(condition, known)
+    def is_never_true(self, condition: Condition) -> bool:
+        """Return whether a condition is true only of a member or of values that are new."""
+        if isinstance(condition, OneOf):
+            return self._are_new_values(condition) or self._are_new(condition)
+        if isinstance(condition, Not) and isinstance(condition.condition, NoneOf):
+            return self._are_new_values(condition.condition) or self._are_new(condition)
+        return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
+    def is_never_false(self, condition: Condition) -> bool:
+        """Return whether a condition is never false where no member is set that is new, and no value is new."""
+        match condition:
+            case Not():
+                return isinstance(condition.condition, IsSet) and self._are_new(condition)
+            case CountSet():
+                places = [place for place in map(self._place, condition.places) if place is not None]
+                is_enough = sum(place.required is not None for place in places) >= condition.minimum
+                return is_enough and (condition.maximum is None or len(places) <= condition.maximum)
+            case Count():
+                return not condition.minimum and all(self._place(place) is None for place in condition.places)
+            case NoneOf() if self._are_new_values(condition):
+                return True
+            case Length() if condition.unit in ("characters", "items"):
+                place = self._place(condition.place)
+                length = None if place is None else place.constraint("length")
+                if length is not None and length.severity == "error":
+                    asked = Bounds(condition.minimum or None, condition.maximum)
+                    return asked.contains(Bounds(length.minimum, length.maximum))
+        return not isinstance(condition, (IsSet, *_OF_PRESENCE)) and self._are_new(condition)
 
-def _are_others(condition: Condition, known: set[str]) -> bool:
-    """Return whether every place of a condition is at or below a member that is not `known`."""
-    members = [_MEMBER.match(place) for place in places_of((condition,))]
-    return bool(members) and all(match is not None and match[0] not in known for match in members)
+    def _are_new(self, condition: Condition) -> bool:
+        """Return whether no place of a condition is known."""
+        places = list(places_of((condition,)))
+        return bool(places) and all(member_of(place) and self._place(place) is None for place in places)
+
+    def _are_new_values(self, condition: OneOf | NoneOf) -> bool:
+        """Return whether the place has an enum, which has none of the values."""
+        place = self._place(condition.place)
+        enum = None if place is None else place.constraint("enum")
+        return enum is not None and set(enum.values).isdisjoint(condition.values)
+
+    def _place(self, path: str) -> Place | None:
+        """Return the place of a path; None where the old spec has no such place."""
+        structures = self.old.analysis.constraints.structures
+        place: Place | None = None
+        structure: str | None = self.structure
+        for step in steps_of(path):
+            if step[0] not in "[{":
+                structure = place.target if place is not None else structure
+                if structure not in structures:
+                    return None
+                place = structures[structure].members.get(step)
+            elif place is not None:
+                place = place.key if step == "{key}" else place.item
+            if place is None:
+                return None
+        return place
 
 
 def _is_same_subject(old: Rule, new: Rule) -> bool:
@@ -127,20 +199,19 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
         return "added"
     if new is None or not after:
         return "removed"
-    verdict = _compared(old.must, new.must) if old.when == new.when else None
+    verdict = compared(old.must, new.must) if old.when == new.when else None
     return verdict or "changed"
 
 
-def _compared(old: Condition, new: Condition) -> Verdict | None:
+def compared(old: Condition, new: Condition) -> Verdict | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
     match old, new:
         case (Length(), Length()) if (old.place, old.unit) == (new.place, new.unit):
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
-        case (Range(), Range()) if (old.exclusive_minimum, old.exclusive_maximum) == (
-            new.exclusive_minimum,
-            new.exclusive_maximum,
-        ):
-            return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
+        case (Range(), Range()):
+            (old_low, old_high), (new_low, new_high) = _ends(old), _ends(new)
+            is_tighter, is_looser = new_low > old_low or new_high < old_high, new_low < old_low or new_high > old_high
+            return None if is_tighter == is_looser else "tightened" if is_tighter else "loosened"
         case (TextRange(), TextRange()) if old.whole == new.whole:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (TotalSize(), TotalSize()):
@@ -155,6 +226,13 @@ def _compared(old: Condition, new: Condition) -> Verdict | None:
             # More forbidden values allow less.
             return _directed(compare_values(new.values, old.values))
     return None
+
+
+def _ends(condition: Range) -> tuple[tuple[float, bool], tuple[float, bool]]:
+    """Return the lower and the upper end of a range, to be compared: one that is exclusive allows less."""
+    low = -math.inf if condition.minimum is None else condition.minimum
+    high = math.inf if condition.maximum is None else condition.maximum
+    return (low, condition.exclusive_minimum), (high, not condition.exclusive_maximum)
 
 
 def _of_bounds(old: Bounds, new: Bounds) -> Verdict | None:

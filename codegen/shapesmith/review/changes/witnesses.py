@@ -1,31 +1,29 @@
-"""Witnesses: the smallest Python code that worked with the old package and does not with the new one.
+"""Witnesses that are code: the smallest that named, constructed or typed what the new package has not, or not so.
 
 Each maker gets the pair and what the handler found, and returns None where no such code is known.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
-from shapesmith.ir.constraints import Place
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
-from shapesmith.regex.inclusion import Difference, difference
-from shapesmith.review.changes.bounds import Bounds, text_between
+from shapesmith.ir.places import member_of
+from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
-from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
-from shapesmith.rules.evaluate import breaks
+from shapesmith.review.changes.samples import NoSampleError, Samples
 from shapesmith.text.literals import string
 
 Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
 
 
 def missing_class(pair: Pair, found: Found) -> Witness | None:
-    """Import a class that is gone."""
+    """Import a class that is gone; where something else has its name now, construct it."""
     old = pair.comparison.old
     name = old.names.classes.get(found.shape or pair.shape)
+    if name is not None and _is_taken(name, pair.comparison.new):
+        return incomplete_call(pair._replace(shape=found.shape or pair.shape), found)
     return None if name is None else Witness("run", _imports(old, name))
 
 
@@ -76,6 +74,14 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
     return Witness("run", f"{_imports(old, name)}\n\n{handled}")
 
 
+def unhandled_error(pair: Pair, found: Found) -> Witness | None:
+    """Handle every error of an operation."""
+    package = pair.comparison.old.names.package
+    errors = f"{package}.operation({string(pair.old.name)}).errors"
+    handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
+    return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
+
+
 def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     """Construct a class without a member that has become required."""
     old = pair.comparison.old
@@ -87,11 +93,6 @@ def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     except NoSampleError:
         return None
     return Witness("run", f"{_imports(old, *classes)}\n\n{call}")
-
-
-def incomplete_request(pair: Pair, found: Found) -> Witness | None:
-    """Check a request without a member that has become required."""
-    return _request(pair.comparison.old, pair.shape, {})
 
 
 def typed_use(pair: Pair, found: Found) -> Witness | None:
@@ -115,195 +116,79 @@ def typed_use(pair: Pair, found: Found) -> Witness | None:
     return Witness("types", "\n".join(lines) + "\n\n\n" + body)
 
 
-def value_removed_from_requests(pair: Pair, found: Found) -> Witness | None:
-    """Send a value of an enum that is gone."""
-    return _value_in_request(pair, found.detail)
-
-
-def text_not_matched(pair: Pair, found: Found) -> Witness | None:
-    """Send a text that matched the old pattern and does not match the new one."""
-    if pair.old.pattern is None:
-        return _value_in_request(pair, _mismatch(pair.new))
-    lost = text_between(pair.old, pair.new)
-    return _value_in_request(pair, lost.text) if isinstance(lost, Difference) and lost.text is not None else None
-
-
-def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a text, list or map of a size that is no longer allowed."""
-    old, new = Bounds.of_length(pair.old), Bounds.of_length(pair.new)
-    size = _outside(old, new, least=0)
-    if size is None:
-        return None
-    samples = Samples(pair.comparison.old)
-    place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    try:
-        match place.kind:
-            case "string" if not place.constraint("enum"):
-                value: Any = _text_of_size(pair.old, new, int(size), samples)
-            case "blob":
-                value = b"a" * int(size)
-            case "list":
-                value = samples.items(place, int(size))
-            case "map" if size == 0:
-                value = {}
-            case _:
-                return None
-    except NoSampleError:
-        return None
-    return _value_in_request(pair, value)
-
-
-def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
-    """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
-    if old.pattern is None:
-        return samples.text(None, size, size)
-    most = "" if new.maximum is None else new.maximum
-    found = difference(old.pattern, rf"[\s\S]{{{new.minimum or 0},{most}}}", old.min, old.max)
-    if isinstance(found, Difference) and found.text is not None:
-        return found.text
-    return samples.text(old.pattern, size, size)
-
-
-def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a number that is no longer allowed."""
-    return _value_in_request(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
-
-
-def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a value that the old shape of a member allowed and the new one does not."""
-    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-    before, after = old[pair.old.shape], new[pair.new.shape]
-    # As if the shape itself had changed, at this place alone.
-    inner = Pair(pair.comparison, pair.subject, before.name, before, after)
-    makers: list[Maker] = []
-    match before, after:
-        case StringShape(), StringShape():
-            for value in before.enum or ():
-                if after.enum and value not in after.enum:
-                    return _value_in_request(inner, value)
-            makers = [text_not_matched] if after.pattern not in (None, before.pattern) else []
-            makers.append(size_not_allowed)
-        case ListShape(), ListShape():
-            item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
-        case (BlobShape() | ListShape() | MapShape(), _):
-            makers = [size_not_allowed]
-        case _:
-            makers = [number_not_allowed]
-    return next(filter(None, (make(inner, found) for make in makers)), None)
-
-
-def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
-    """Return a value within `old` and not within `new`, if there is one of at least `least`."""
-    candidates = []
-    if new.minimum is not None:
-        candidates.append(new.minimum - 1)
-    if new.maximum is not None:
-        candidates.append(new.maximum + 1)
-    for candidate in candidates:
-        point = Bounds(candidate, candidate)
-        if (least is None or candidate >= least) and old.contains(point) and not new.contains(point):
-            return candidate
-    return None
-
-
-def _mismatch(shape: Any) -> str | None:
-    """Return a short text of an allowed length that the pattern of `shape` does not match."""
-    found = difference(r"[\s\S]*", shape.pattern, shape.min, shape.max)
-    return found.text if isinstance(found, Difference) else None
-
-
-def _value_in_request(pair: Pair, value: Any) -> Witness | None:
-    """Put the value of a shape into the first structure that is sent with a member of that shape."""
-    if value is None:
-        return None
+def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
+    """Read the first member whose type has changed with that of the shape, as the type that it had."""
     old, new = pair.comparison.old, pair.comparison.new
-    sent = old.analysis.usage.sent
-    # A subject that is no shape is the one place that counts.
-    for path in _paths(pair):
+    for path in old.places_of(pair.shape):
         owner, _, rest = path.partition(".")
-        known = new.analysis.constraints.structures.get(owner)
-        if owner not in sent or known is None:
+        if owner not in new.names.members:
             continue
-        for wire, place in old.analysis.constraints.structures[owner].members.items():
-            if rest.startswith(wire) and (held := _held(place, path, value, Samples(old))) is not None:
-                return _request(old, owner, {wire: held[0]})
+        before, after = (side.service.structure(owner).member(member_of(rest)) for side in (old, new))
+        if before is not None and after is not None and old.type_of(owner, before) != new.type_of(owner, after):
+            return typed_use(Pair(pair.comparison, path, owner, before, after), found)
     return None
 
 
-def _paths(pair: Pair) -> Iterator[str]:
-    """Yield the members that have the subject on both sides: a shape, its items, its keys or its values."""
+def renamed_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class whose name has changed; where something else has it now, use a member that has the class."""
     old, new = pair.comparison.old, pair.comparison.new
-    name = re.split(r"[.\[{]", pair.subject)[0]
-    inside = pair.subject.removeprefix(name)
-    if inside.startswith("."):
-        yield pair.subject  # a member itself, or what is in it
-        return
-    still = set(new.places_of(name))
-    yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)
+    class_name, _, member = found.subject.partition(".")
+    if member:
+        values = dict(zip(old.names.enum_members[found.shape], old.shapes[found.shape].enum or (), strict=True))  # type: ignore[union-attr]
+        return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(values[member])}")
+    if _is_taken(class_name, new):
+        return typed_use_of_shape(pair._replace(shape=found.shape), found)
+    return Witness("run", _imports(old, class_name))
 
 
-def _held(place: Place, path: str, value: Any, samples: Samples) -> tuple[Any] | None:
-    """Return what holds `value` at `path`, which is that place or below it."""
-    if place.path == path:
-        return (value,)
-    try:
-        if place.key is not None and path.startswith(place.key.path):
-            key = _held(place.key, path, value, samples)
-            return None if key is None or place.item is None else ({key[0]: samples.value(place.item)},)
-        if place.item is not None and path.startswith(place.item.path):
-            item = _held(place.item, path, value, samples)
-            if item is None:
-                return None
-            if place.key is None:
-                return ([item[0]],)
-            return ({samples.value(place.key): item[0]},)
-    except (NoSampleError, TypeError):
-        pass
+def constructed_request(pair: Pair, found: Found) -> Witness | None:
+    """Construct the request of an operation with a member that the new request does not have."""
+    old, new = pair.comparison.old, pair.comparison.new
+    after = new.service.structure(pair.new.input.shape) if pair.new.input is not None else None
+    before = pair.old.input.shape
+    for member in old.service.structure(before).members:
+        if after is None or after.member(member.name) is None:
+            classes: set[str] = set()
+            try:
+                call = Samples(old).construct(before, classes, member.name)
+            except NoSampleError:
+                continue
+            module = old.names.operation_modules[pair.old.name]
+            lines = [f"from {_package(old)}.operations import {module}"]
+            if others := classes - {old.names.classes[before]}:
+                lines.insert(0, _imports(old, *others))
+            return Witness(
+                "run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)])
+            )
     return None
 
 
-def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:
-    try:
-        params = Samples(side).request(structure, given)
-    except NoSampleError:
+def typed_call(pair: Pair, found: Found) -> Witness | None:
+    """Send the request of an operation, and return its response as the class that it had."""
+    old = pair.comparison.old
+    if pair.old.output is None:
         return None
-    package = side.names.package
-    # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
-    level = "" if _follows_rules(side, structure, params) else ', level="modelled"'
-    checked = f"{package}.validate({string(structure)}, {spelled(params)}{level})"
-    return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
-
-
-def _follows_rules(side: Side, structure: str, value: Any) -> bool:
-    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
-    rules = side.analysis.rules_of.get(structure, ())
-    if any(rule.severity == "error" and breaks(rule, value) for rule in rules):
-        return False
-    places = side.analysis.constraints.structures[structure].members
-    return all(
-        _follows_rules(side, place.target, each)
-        for wire in value
-        if wire in places
-        for place, each in _innermost(places[wire], value[wire])
-        if place.kind == "structure"
-    )
-
-
-def _innermost(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
-    """Yield the values in lists and maps, with the places of each."""
-    if place.item is None:
-        yield place, value
-        return
-    # Items of a sample are alike.
-    for item in [*(value.values() if isinstance(value, dict) else value)][:1]:
-        yield from _innermost(place.item, item)
+    request, response = old.names.requests[pair.old.name], old.names.classes[pair.old.output.shape]
+    lines = [
+        "from typing import Any",
+        "",
+        _imports(old, request, response),
+        "",
+        "",
+        f"def call(client: Any, request: {request}) -> {response}:",
+        "    return request.send(client)",
+    ]
+    return Witness("types", "\n".join(lines))
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
     known = {*side.names.classes.values(), *side.names.likes.values()}
     words = "".join(each if each.isalnum() or each in "_." else " " for each in annotation).split()
     return [word for word in words if word in known]
+
+
+def _is_taken(name: str, side: Side) -> bool:
+    return name in side.names.classes.values() or name in side.names.likes.values()
 
 
 def _package(side: Side) -> str:

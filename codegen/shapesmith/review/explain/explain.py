@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
@@ -18,10 +17,12 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
+from shapesmith.review.text_lines import Line, Style
 from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.rule_entries import rule_words
+from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
 # Up to this many uses of a shape are named.
@@ -42,16 +43,6 @@ _KINDS = {
     "json": "any JSON, which the SDK encodes",
     "stream": "a stream of events",
 }
-
-# A terminal shows a title bold, a provenance dim, and a remark in a colour.
-Style = Literal["title", "provenance", "plain", "remark"]
-
-
-class Line(NamedTuple):
-    """One line of an explanation, and its kind."""
-
-    text: str
-    style: Style = "plain"
 
 
 def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACKAGE) -> list[Line]:
@@ -86,7 +77,7 @@ class _Explainer:
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
         self._edits = analysis.edits
-        self._inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
+        self._inputs = analysis.service.operations_by_input()
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
@@ -256,10 +247,7 @@ class _Explainer:
 
     def _documentation_of_operation(self, shape: str) -> Doc | None:
         """Return the documentation of the first operation whose request is `shape`: requests have none of their own."""
-        for operation in self._service.operations:
-            if operation.input is not None and operation.input.shape == shape:
-                return operation.documentation
-        return None
+        return self._inputs[shape][0].documentation if shape in self._inputs else None
 
     def _fact(self, label: str, text: str) -> Line:
         return Line(f"{label:<12}{text}")
@@ -296,7 +284,7 @@ def _kind(shape: Shape, place: Place) -> str:
         case StructureShape(union=True):
             return "a union"
         case StringShape(enum=(_, *_) as values):
-            return f"a string, one of {len(values):,} {'value' if len(values) == 1 else 'values'}"
+            return f"a string, one of {counted(len(values), 'value')}"
     return _KINDS[place.kind]
 
 

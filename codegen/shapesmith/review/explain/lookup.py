@@ -90,13 +90,8 @@ def _structure(service: Service, subject: Subject) -> StructureShape | None:
 
 
 def _member(owner: StructureShape, names: Names, name: str) -> Member | None:
-    for member in owner.members:
-        if name == member.name:
-            return member
-    for member in owner.members:
-        if name == names.members[owner.name][member.name]:
-            return member
-    return None
+    attributes = names.members[owner.name]
+    return owner.member(name) or next((each for each in owner.members if attributes[each.name] == name), None)
 
 
 def _no_member(service: Service, names: Names, subject: Subject, owner: StructureShape | None, name: str) -> Diagnostic:

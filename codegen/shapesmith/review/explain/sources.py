@@ -13,8 +13,8 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.review.explain.explain import Line
 from shapesmith.review.explain.lookup import find
+from shapesmith.review.text_lines import Line
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.text.printable import printable
 

@@ -96,11 +96,7 @@ def _sentence(each: OpenSentence, stands_at: list[str]) -> dict[str, Any]:
 
 def _use(use: Use, service: Service) -> dict[str, Any]:
     structure, place = use.places.structure, use.place
-    operations = [
-        operation.name
-        for operation in service.operations
-        if operation.input is not None and operation.input.shape == structure.name
-    ]
+    operations = [operation.name for operation in service.operations_by_input().get(structure.name, ())]
     whole: dict[str, Any] = {"structure": structure.name, "request_of": operations}
     if place is not None:
         whole |= {"place": place.path, "type": _type(place.shape, service)}
@@ -141,7 +137,7 @@ def _nested(shape: Shape, service: Service) -> list[str]:
 
 def _type(shape: Shape, service: Service, depth: int = 0) -> dict[str, Any]:
     """Return a type with what the model asks of its values."""
-    whole: dict[str, Any] = {"kind": type(shape).__struct_config__.tag, "shape": shape.name}
+    whole: dict[str, Any] = {"kind": shape.type, "shape": shape.name}
     for name in ("min", "max", "pattern", "enum"):
         if (value := getattr(shape, name, None)) is not None:
             whole[name] = value

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.rules import Rule
-from shapesmith.review.explain.explain import Line
+from shapesmith.review.text_lines import Line, wrapped
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence
 from shapesmith.targets.dataclasses.rule_entries import rule_words
+from shapesmith.text.counts import some_of
 from shapesmith.text.printable import printable
 
 _MOST_USES = 3
@@ -22,21 +22,19 @@ def rules_listing(rules: Iterable[Rule], width: int) -> list[Line]:
     lines = [
         line
         for shape, group in groupby(rules, key=lambda rule: rule.shape)
-        for line in (Line(shape, "title"), *(each for rule in group for each in rule_lines(rule, width)), Line(""))
+        for line in (Line(shape, "title"), *(each for rule in group for each in _rule(rule, width)), Line(""))
     ]
     return _shown(lines)
 
 
-def rule_lines(rule: Rule, width: int, indent: str = "  ") -> Iterator[Line]:
+def _rule(rule: Rule, width: int) -> Iterator[Line]:
     """Yield a rule: what it asks, its id, the sentence, and where that stands."""
-    yield from _wrapped(rule_words(rule), width, indent)
-    yield from _wrapped(f'"{rule.sentence}"', width, f"{indent}  ")
+    yield from wrapped(rule_words(rule), width, "  ")
+    yield from wrapped(f'"{rule.sentence}"', width, "    ")
     if rule.severity == "advice":
-        yield from _wrapped(f"advice: {rule.reason}", width, f"{indent}  ", "remark")
-    yield Line(f"{indent}  {rule.id}", "provenance")
+        yield from wrapped(f"advice: {rule.reason}", width, "    ", "remark")
     read = f"by the form {rule.origin}" if rule.verdict is None else f"judged in {rule.verdict}"
-    yield Line(f"{indent}  {rule.provenance}", "provenance")
-    yield Line(f"{indent}  {read}", "provenance")
+    yield from (Line(f"    {each}", "provenance") for each in (rule.id, rule.provenance, read))
 
 
 def refused_listing(refused: Iterable[Refusal], width: int) -> list[Line]:
@@ -45,8 +43,8 @@ def refused_listing(refused: Iterable[Refusal], width: int) -> list[Line]:
     for shape, group in groupby(refused, key=lambda refusal: refusal.shape):
         lines.append(Line(shape, "title"))
         for refusal in group:
-            lines += _wrapped(f'"{refusal.sentence}"', width, "  ")
-            lines += _wrapped(f"{refusal.reason} (form {refusal.form})", width, "    ", "remark")
+            lines += wrapped(f'"{refusal.sentence}"', width, "  ")
+            lines += wrapped(f"{refusal.reason} (form {refusal.form})", width, "    ", "remark")
             lines.append(Line(f"    {refusal.provenance}", "provenance"))
         lines.append(Line(""))
     return _shown(lines)
@@ -57,16 +55,16 @@ def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int) 
     lines: list[Line] = []
     for verdict in analysis.rules.outdated:
         lines.append(Line(str(verdict.provenance), "title"))
-        lines += _wrapped("does not fit the spec, and is off:", width, "  ", "remark")
-        lines += [*_wrapped(f'"{verdict.sentence}"', width, "    "), Line("")]
+        lines += wrapped("does not fit the spec, and is off:", width, "  ", "remark")
+        lines += [*wrapped(f'"{verdict.sentence}"', width, "    "), Line("")]
     for at, group in groupby(found, key=lambda each: each.at):
         lines.append(Line(at, "title"))
         for number, each in enumerate(group):
             if number == 0:
                 lines.append(Line(f"  {each.doc.provenance}", "provenance"))
-                lines += _wrapped(f"text of {_uses(each)}", width, "  ", "provenance")
-            lines += _wrapped(f'"{each.sentence.verbatim}"', width, "    ")
-            lines += [line for note in notes(each) for line in _wrapped(note, width, "      ", "remark")]
+                lines += wrapped(f"text of {_uses(each)}", width, "  ", "provenance")
+            lines += wrapped(f'"{each.sentence.verbatim}"', width, "    ")
+            lines += [line for note in notes(each) for line in wrapped(note, width, "      ", "remark")]
         lines.append(Line(""))
     return _shown(lines)
 
@@ -80,20 +78,7 @@ def notes(found: OpenSentence) -> list[str]:
 
 def _uses(found: OpenSentence) -> str:
     names = [f"{use.places.structure.name}{f'.{use.place.path}' if use.place else ''}" for use in found.uses]
-    more = f" and {len(names) - _MOST_USES:,} more" if len(names) > _MOST_USES else ""
-    return ", ".join(names[:_MOST_USES]) + more
-
-
-def _wrapped(text: str, width: int, indent: str, style: str = "plain") -> list[Line]:
-    wrapped = textwrap.wrap(
-        printable(text),
-        max(width, 40),
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return [Line(line, style) for line in wrapped]  # type: ignore[arg-type]
+    return some_of(names, _MOST_USES)
 
 
 def _shown(lines: list[Line]) -> list[Line]:

@@ -35,7 +35,7 @@ _SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
 
 
 _ANY_CASE = re.compile(
-    r"\bcase[- ]insensitive|\b(?:not|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case"
+    r"\bcase[- ]insensitive|(?:\bnot|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case"
     r"|\bin any case\b",
     re.IGNORECASE,
 )

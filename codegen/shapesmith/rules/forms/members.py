@@ -112,18 +112,6 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
 _OPTIONAL = re.compile(
     r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b|\Aan optional parameter\b", re.IGNORECASE
 )
-
-
-def _is_optional(place: Place, subject: Subject) -> bool:
-    """Return whether the documentation of a member says that it need not be given."""
-    member = subject.places.members.get(place.path)
-    return (
-        member is not None
-        and member.documentation is not None
-        and bool(_OPTIONAL.search(plain_text(member.documentation)))
-    )
-
-
 _DEFAULT = re.compile(
     r"\bif you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
 )
@@ -131,12 +119,13 @@ _DEFAULT = re.compile(
 
 def has_default(place: Place, subject: Subject) -> bool:
     """Return whether the documentation of a member says what holds where it is not given."""
+    return _says(place, subject, _DEFAULT)
+
+
+def _says(place: Place, subject: Subject, words: re.Pattern[str]) -> bool:
     member = subject.places.members.get(place.path)
-    return (
-        member is not None
-        and member.documentation is not None
-        and bool(_DEFAULT.search(plain_text(member.documentation)))
-    )
+    doc = None if member is None else member.documentation
+    return doc is not None and words.search(plain_text(doc)) is not None
 
 
 _OTHER_WAY = re.compile(
@@ -170,7 +159,7 @@ def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> boo
 def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
     if kind in ("exactly_one", "at_least_one") and (
-        any(_is_optional(place, subject) for place in places)
+        any(_says(place, subject, _OPTIONAL) for place in places)
         or _are_some_of_the_filters(places, subject)
         or _is_one_of_more_ways(places, subject)
     ):

@@ -17,7 +17,7 @@ _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
     r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
-_ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
+_CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _PURPOSE = r"(?: to (?:identify|specify|indicate|define|determine) [^,;]{3,120})?"
 _WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
@@ -184,10 +184,10 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
             r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|(?:the|your) request must|you need to"
-            rf"|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
-            rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the"
-            rf" )?{{R:ref}} and {_ALSO} a null or empty string .*",
+            rf"|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
+            rf"| parameters?| fields?)?(?: and {_CHOOSE} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_CHOOSE} (?:a value for )?(?:the"
+            rf" )?{{R:ref}} and {_CHOOSE} a null or empty string .*",
             r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
             r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:you must |you need to |you have to )?{{GIVE}} {THIS} (?:if"

@@ -6,7 +6,7 @@ Every problem of a file is collected before the reader stops, each with its JSON
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.ir.doc import Doc
@@ -21,6 +21,8 @@ from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
 from shapesmith.sources.consistency import check_consistency
 from shapesmith.specs.spec import API, DOCS, MODEL, Spec
+
+_Reference = TypeVar("_Reference", Target, OperationTarget)
 
 
 def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
@@ -119,10 +121,7 @@ class _Reader:
         return Operation(name=name, **fields)
 
     def _operation_target(self, raw: Any, provenance: Provenance) -> OperationTarget | None:
-        if not self._is_object(raw, provenance, "a shape reference"):
-            return None
-        fields = self._fields(raw, traits.OPERATION_TARGET, provenance)
-        return OperationTarget(**fields) if self._has_shape(fields, raw, provenance) else None
+        return self._reference(OperationTarget, raw, traits.OPERATION_TARGET, provenance)
 
     def _shape(self, name: str, raw: Any, provenance: Provenance) -> Shape | None:
         if not self._is_object(raw, provenance, "a shape"):
@@ -161,10 +160,13 @@ class _Reader:
         return tuple(members)
 
     def _target(self, raw: Any, provenance: Provenance) -> Target | None:
+        return self._reference(Target, raw, traits.TARGET, provenance)
+
+    def _reference(self, kind: type[_Reference], raw: Any, table: Traits, provenance: Provenance) -> _Reference | None:
         if not self._is_object(raw, provenance, "a shape reference"):
             return None
-        fields = self._fields(raw, traits.TARGET, provenance)
-        return Target(**fields) if self._has_shape(fields, raw, provenance) else None
+        fields = self._fields(raw, table, provenance)
+        return kind(**fields) if self._has_shape(fields, raw, provenance) else None
 
     def _fields(
         self,

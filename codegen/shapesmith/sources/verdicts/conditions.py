@@ -147,11 +147,15 @@ def _bounds(value: object, what: str) -> tuple[int, int | None]:
     table = _table(value, what, ("min", "max"))
     low = _size(table.get("min", 0), f"min of {what}")
     high = _size(table["max"], f"max of {what}") if "max" in table else None
-    if high is not None and low > high:
-        raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
+    _in_order(low, high, what)
     if high is None and low == 0:
         raise Unreadable(f"{what} must have a bound that rules something out")
     return low, high
+
+
+def _in_order(low: float | None, high: float | None, what: str) -> None:
+    if low is not None and high is not None and low > high:
+        raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
 
 
 def _length(unit: Unit) -> _Check:
@@ -168,8 +172,7 @@ def _range(place: str, value: object, _: dict[str, Any]) -> Condition:
         raise Unreadable("range must have one lower and one upper bound at most")
     numbers = {key: _number(bound, f"{key} of range") for key, bound in table.items()}
     low, high = numbers.get("min", numbers.get("above")), numbers.get("max", numbers.get("below"))
-    if low is not None and high is not None and low > high:
-        raise Unreadable(f"range must have bounds in order (got {low:,} to {high:,})")
+    _in_order(low, high, "range")
     return Range(
         place=place,
         minimum=low,
@@ -205,8 +208,7 @@ def _text_range(whole: bool) -> _Check:
         table = _table(value, what, ("min", "max"))
         numbers = {key: _number(bound, f"{key} of {what}") for key, bound in table.items()}
         low, high = numbers.get("min"), numbers.get("max")
-        if low is not None and high is not None and low > high:
-            raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
+        _in_order(low, high, what)
         return TextRange(place=place, minimum=low, maximum=high, whole=whole)
 
     return text_range

@@ -12,9 +12,9 @@ from shapesmith.ir.constraints import Place
 from shapesmith.ir.overrides import PythonValues
 from shapesmith.ir.rules import Matches, Rule
 from shapesmith.ir.service import Operation
-from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
-from shapesmith.prose.characters import clean
+from shapesmith.ir.shapes import Member, StringShape, StructureShape
 from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
+from shapesmith.targets.dataclasses.deprecations import deprecation_warning
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
@@ -65,11 +65,9 @@ class Classes:
         self._edits = analysis.edits
         self._annotations = Annotations(service, names, usage, analysis.edits)
         self.sending = Sending(service, names, self._annotations)
-        self._requests: dict[str, list[Operation]] = {}
+        self._requests = service.operations_by_input()
         self._responses: dict[str, list[Operation]] = {}
         for operation in service.operations:
-            if operation.input is not None:
-                self._requests.setdefault(operation.input.shape, []).append(operation)
             if operation.output is not None:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
 
@@ -98,7 +96,7 @@ class Classes:
     def own_request(self, operation: Operation) -> Class:
         """Return the request of an operation that has no input, or shares it with others."""
         name, base = self._names.requests[operation.name], self.sending.base(operation)
-        deprecated = _message(operation.deprecation, operation.name)
+        deprecated = deprecation_warning(operation.deprecation, operation.name)
         waiters = self.sending.waiters(operation)
         if operation.input is None:
             view = StructureView(
@@ -126,7 +124,7 @@ class Classes:
         return EnumView(
             name=self._names.classes[shape.name],
             docstring=self._docstrings.of_shape(shape),
-            deprecated=_message(shape.deprecation, shape.name),
+            deprecated=deprecation_warning(shape.deprecation, shape.name),
             members=tuple(
                 EnumMemberView(name, Foreign(value), self._docstrings.of_enum_member(meanings.get(value)))
                 for name, value in values
@@ -156,7 +154,7 @@ class Classes:
 
     def _base(self, shape: StructureShape) -> str:
         """Return the class that the class of a structure is derived from, or both."""
-        own = _base(shape)
+        own = _own_base(shape)
         operation = self.sending.operation_of(shape.name)
         if operation is None:
             return own
@@ -173,10 +171,10 @@ class Classes:
         return self._docstrings.of_shape(shape, self._rules_in_words(shape, None))
 
     def _structure_deprecation(self, shape: StructureShape) -> Foreign | None:
-        message = _message(shape.deprecation, shape.name)
+        message = deprecation_warning(shape.deprecation, shape.name)
         requests = self._requests.get(shape.name, [])
         if message is None and requests and all(operation.deprecation for operation in requests):
-            return _message(requests[0].deprecation, requests[0].name)
+            return deprecation_warning(requests[0].deprecation, requests[0].name)
         return message
 
     def _error(self, shape: StructureShape, members: tuple[MemberView, ...], entries: Entries) -> ErrorView:
@@ -227,7 +225,7 @@ class Classes:
                 self._rules_in_words(owner, member.name),
                 self._edits.says.get((owner.name, member.name)),
             ),
-            deprecated=_message(member.deprecation, member.name, is_named=True),
+            deprecated=deprecation_warning(member.deprecation, member.name, is_named=True),
         )
 
     def _words(self, owner: StructureShape, place: Place, token: bool) -> Words:
@@ -242,8 +240,8 @@ class Classes:
         ]
 
 
-def _base(shape: StructureShape) -> str:
-    """Return the class that the class of a structure is derived from."""
+def _own_base(shape: StructureShape) -> str:
+    """Return the class that the class of a structure is derived from, whether or not it is a request."""
     if shape.corrected is not None and shape.corrected.python_values is not None:
         return _PYTHON_VALUES[shape.corrected.python_values]
     return "rt.Union" if shape.union or shape.eventstream else "rt.Structure"
@@ -252,20 +250,3 @@ def _base(shape: StructureShape) -> str:
 def _is_told(rule: Rule) -> bool:
     """Whether the words of a rule are those of its sentence, which is in the text above them."""
     return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
-
-
-def _message(deprecation: Deprecation | None, name: str, is_named: bool = False) -> Foreign | None:
-    """Return what a DeprecationWarning says; `is_named` where the warning itself names what is deprecated."""
-    if deprecation is None or not deprecation.deprecated:
-        return None
-    words = _shown(deprecation.message or "")
-    since = _shown(deprecation.since or "")
-    since = f" since {since}" if since else ""
-    if words:
-        return Foreign(words)
-    return Foreign(f"no longer recommended{since}" if is_named else f"{_shown(name)} is deprecated{since}")
-
-
-def _shown(text: str) -> str:
-    """Return text of a spec as a warning shows it: on one line, without characters that do not show."""
-    return " ".join(clean(text).split())

@@ -14,11 +14,14 @@ from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
 from shapesmith.prose.characters import clean
+from shapesmith.targets.dataclasses.deprecations import deprecation_sentence
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.holders import Holders
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.own_constraints import has_constraints, with_constraints
 from shapesmith.targets.dataclasses.paginators import Paginators
+from shapesmith.targets.dataclasses.views import Lines
+from shapesmith.targets.dataclasses.wording import Phrase
 from shapesmith.text import words
 
 # The line length of generated code, black's default.
@@ -37,12 +40,8 @@ _PAGES, _ITEMS = Code("pages(client)"), Code("items(client)")
 # The mark before an item of a list.
 _BULLET = 2
 
-_SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
-
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
-Lines = tuple[str, ...]
-Phrase = tuple[Inline, ...]
 RulePhrase = tuple[Phrase, bool]
 """A rule in words, and whether it is advice."""
 Words = Callable[[bool], list[Phrase]]
@@ -76,9 +75,7 @@ class Docstrings:
         self._names = names
         self._holders = Holders(service, names)
         self._paginators = Paginators(service)
-        self._waiters: dict[str, list[Waiter]] = {}
-        for waiter in service.waiters:
-            self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._waiters = service.waiters_by_operation()
         self._documented: dict[tuple[str, ...], Lines] = {}
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
@@ -363,24 +360,6 @@ def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> t
     """Return `blocks` with the deprecation, if there is one, below the first paragraph, where it is easy to see."""
     if deprecation is None or not deprecation.deprecated:
         return blocks
-    note = _paragraph(_deprecation(deprecation.since, deprecation.message or ""))
+    note = _paragraph(deprecation_sentence(deprecation))
     summary = 1 if blocks and isinstance(blocks[0], Paragraph) else 0
     return (*blocks[:summary], note, *blocks[summary:])
-
-
-def _deprecation(since: str | None, message: str) -> str:
-    """Return a deprecation as a sentence, which many messages are already.
-
-    >>> _deprecation("2023-01-01", "Use NewCall"), _deprecation(None, "Deprecated. Unused.")
-    ('Deprecated since 2023-01-01: Use NewCall.', 'Deprecated: Unused.')
-    >>> _deprecation(None, ""), _deprecation(None, "Deprecated AclConfiguration, use Acl.")
-    ('Deprecated.', 'Deprecated AclConfiguration, use Acl.')
-    """
-    words = " ".join(message.split())
-    if repeated := _SAYS_DEPRECATED.match(words):
-        words = words[repeated.end() :]
-    if words and not words.endswith((".", "!", "?")):
-        words += "."
-    if since is None and words.lower().startswith("deprecated"):
-        return words
-    return f"Deprecated{f' since {since}' if since else ''}{f': {words}' if words else '.'}"

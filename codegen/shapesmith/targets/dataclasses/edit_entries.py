@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from shapesmith.analysis.edits import BoundEdit
 from shapesmith.ir.edits import Accepts, Aliases, Fills, Refuses, Rewrites
-from shapesmith.text.literals import raw_string, string
+from shapesmith.text.literals import raw_string, string, tuple_of
 
 _REFUSALS = {
     "algorithm": "Listed",
@@ -43,7 +43,7 @@ def edit_entry(edit: BoundEdit) -> str:
         case Refuses() if row.must == "part":
             return _call("Parts", members, raw_string(row.patterns[0]), says, "sets=False")
         case Refuses():
-            patterns = (_series(map(raw_string, row.patterns)),) if row.patterns else ()
+            patterns = (tuple_of(map(raw_string, row.patterns)),) if row.patterns else ()
             values = (_texts(row.values),) if row.values else ()
             unless = (f"unless={_texts(edit.unless)}",) if edit.unless else ()
             matching = ", ".join(f"{string(name)}: {raw_string(text)}" for name, text in row.unless_matching.items())
@@ -58,9 +58,4 @@ def _call(name: str, *arguments: str) -> str:
 
 
 def _texts(texts: Iterable[str]) -> str:
-    return _series(map(string, texts))
-
-
-def _series(items: Iterable[str]) -> str:
-    listed = list(items)
-    return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
+    return tuple_of(map(string, texts))

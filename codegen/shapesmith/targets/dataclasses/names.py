@@ -1,7 +1,9 @@
 """Every Python name of a service, decided once: package, modules, classes, members, enum members.
 
-A name depends only on the name in the spec, never on other names there, so that additions to a spec do not rename
-anything. Two names of a spec that would get the same Python name are an error diagnostic with both provenances.
+A name depends only on the name in the spec, not on others there, so that additions to a spec do not rename anything.
+Names that no spec has, of the aliases of enums and of requests that are made for one operation, are kept apart from
+those by an underscore. Two names of a spec that would get the same Python name are an error diagnostic with both
+provenances.
 """
 
 from __future__ import annotations
@@ -169,14 +171,14 @@ def _free(name: str, taken: dict[str, str]) -> str:
 def _reserved_for_requests(service: Service) -> dict[str, frozenset[str]]:
     """Return the names of the methods of each shape that is an input."""
     paginated = {paginator.operation for paginator in service.paginators}
+    waiters = service.waiters_by_operation()
     reserved: dict[str, frozenset[str]] = {}
     for operation in service.operations:
         if operation.input is None:
             continue
         methods = _REQUEST_NAMES | (_PAGED_NAMES if operation.name in paginated else frozenset())
-        for waiter in service.waiters:
-            if waiter.operation == operation.name:
-                methods |= {wait_method(waiter), f"{wait_method(waiter)}_async"}
+        for waiter in waiters.get(operation.name, ()):
+            methods |= {wait_method(waiter), f"{wait_method(waiter)}_async"}
         reserved[operation.input.shape] = reserved.get(operation.input.shape, frozenset()) | methods
     return reserved
 

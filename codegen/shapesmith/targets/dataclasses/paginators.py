@@ -39,16 +39,12 @@ class Paginators:
         *path, name = paginator.result_key[0].split(".")
         owner = self._service.structure(operation.output.shape)
         for step in path:
-            between = _member(owner, step)
+            between = owner.member(step)
             inner = None if between is None else self._service.shapes[between.shape]
             if not isinstance(inner, StructureShape) or inner.document:
                 return None
             owner = inner
-        member = _member(owner, name)
+        member = owner.member(name)
         if member is None or not isinstance(self._service.shapes[member.shape], ListShape):
             return None
         return Items(owner, member, paginator.result_key[0])
-
-
-def _member(owner: StructureShape, name: str) -> Member | None:
-    return next((member for member in owner.members if member.name == name), None)

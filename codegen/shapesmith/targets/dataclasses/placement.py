@@ -1,7 +1,7 @@
 """Which module a class is in: that of its only operation, or one in `shared/`, where each recursive group has a module.
 
-A module in `shared/` imports only what comes before it in the order of `shared_modules`, and the modules of operations
-import only from `shared/`, so that no import of the generated package is circular.
+Shapes that refer to one another are in one module, and the modules of operations import only from `shared/`, so that no
+import of the generated package is circular.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from shapesmith.ir.rules import Condition, Rule
-from shapesmith.prose.characters import clean
+from shapesmith.prose.characters import one_line
 from shapesmith.runtime import (
     conditions,
     item_conditions,
@@ -24,7 +24,7 @@ from shapesmith.runtime import (
     value_conditions,
 )
 from shapesmith.runtime.conditions import RuleEntry
-from shapesmith.text.literals import number, raw_string, string
+from shapesmith.text.literals import number, raw_string, string, tuple_of
 
 _CLASSES: dict[str, Any] = {
     name: cls
@@ -46,7 +46,7 @@ def rules_expression(rules: Iterable[Rule]) -> str:
     """Return the table of rules: the sentences that they rest on, each once, with the entries of its rules."""
     by_sentence: dict[str, list[str]] = {}
     for rule in rules:
-        by_sentence.setdefault(shown(rule.sentence), []).append(_entry(rule))
+        by_sentence.setdefault(one_line(rule.sentence), []).append(_entry(rule))
     # With a comma after the last one, a formatter gives each a line.
     table = "".join(f"{string(sentence)}: ({', '.join(entries)},)," for sentence, entries in by_sentence.items())
     return f"{{{table}}}"
@@ -66,7 +66,7 @@ def _entry(rule: Rule) -> str:
     """Return the expression of a rule's entry."""
     arguments = [string(rule.id), f"must={_expression(rule.must)}"]
     if rule.when:
-        arguments.append(f"when={_series(map(_expression, rule.when))}")
+        arguments.append(f"when={tuple_of(map(_expression, rule.when))}")
     if rule.severity == "advice":
         arguments.append("advice=True")
     return f"rt.RuleEntry({', '.join(arguments)})"
@@ -108,24 +108,14 @@ def _literal(name: str, value: Any) -> str:
         case int() | float():
             return number(value)
         case tuple():
-            return _series(_literal(name, item) for item in value)
+            return tuple_of(_literal(name, item) for item in value)
     return _expression(value)
 
 
 def _value(name: str, value: Any) -> Any:
     match value:
         case str() if name == "words":
-            return shown(value)
+            return one_line(value)
         case tuple():
             return tuple(_value(name, item) for item in value)
     return _made(value) if isinstance(value, msgspec.Struct) else value
-
-
-def _series(items: Iterable[str]) -> str:
-    listed = list(items)
-    return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
-
-
-def shown(text: str) -> str:
-    """Return text of a spec as a message shows it: on one line, without characters that do not show."""
-    return " ".join(clean(text).split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapesmith.ir.service import Operation, Service, Waiter
+from shapesmith.ir.service import Operation, Service
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.paginators import Paginators
@@ -27,13 +27,10 @@ class Sending:
     """What the class of a request needs beside its members to be sent, for the operations of one service."""
 
     def __init__(self, service: Service, names: Names, annotations: Annotations) -> None:
-        self._service = service
         self._names = names
         self._annotations = annotations
         self.paginators = Paginators(service)
-        self._waiters: dict[str, list[Waiter]] = {}
-        for waiter in service.waiters:
-            self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._waiters = service.waiters_by_operation()
         self._of_shape = operations_of_requests(service, names)
 
     def operation_of(self, shape: str) -> Operation | None:

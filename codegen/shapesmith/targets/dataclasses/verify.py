@@ -146,10 +146,14 @@ def _check_escapes(path: str, text: str) -> None:
         if "\\" not in literal or literal[0] == "#" or text[found.start() - 1 : found.start()] == "r":
             continue
         if "\\" in _ESCAPE.sub("", literal):
-            raise _failure(path, text, "must have strings of declared escapes", line=text.count("\n", 0, found.end()))
+            raise _failure(path, text, "must have strings of declared escapes", line=_line_of(text, found))
         if literal.startswith('"""') and clean(value := ast.literal_eval(literal)) != value:
             message = "must have docstrings without unprintable characters"
-            raise _failure(path, text, message, line=text.count("\n", 0, found.end()))
+            raise _failure(path, text, message, line=_line_of(text, found))
+
+
+def _line_of(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 _Position = tuple[int, int]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from shapesmith.ir.constraints import Place, StructureConstraints
 from shapesmith.ir.places import steps_of
@@ -52,6 +52,18 @@ from shapesmith.targets.json_schema.cel_text import (
 _MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
 _OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare
 _CONTENTS = ("[]", "{}", "{key}")
+
+
+class _Over(NamedTuple):
+    """How an expression goes over the values at a place: through a `member`, and the `contents` of a list or map."""
+
+    member: str
+    contents: str
+
+
+_EVERY = _Over("(!{has} || {inner})", "{base}.all({item}, {inner})")
+_SOME = _Over("({has} && {inner})", "{base}.exists({item}, {inner})")
+_SUM = _Over("({has} ? {inner} : 0)", "{base}.map({item}, {inner}).sum()")
 
 
 class Expressions:
@@ -155,16 +167,16 @@ class _Writer:
         def asked(value: str) -> str:
             item = self._item(at, value)
             must = item.false(condition.must) if broken else item.true(condition.must)
-            return " && ".join(grouped(part) for part in (*map(item.true, condition.when), must))
+            return grouped(" && ".join(grouped(part) for part in (*map(item.true, condition.when), must)))
 
-        return self._any(self._base, steps, asked)
+        return self._over(self._base, steps, _SOME, asked)
 
     def _counted(self, condition: Count) -> str:
         """Return an expression that is true where there are as many items as a condition wants."""
         parts = []
         for place in condition.places:
             steps = steps_of(place)
-            parts.append(self._sum(self._base, steps, self._counter(condition, steps)))
+            parts.append(self._over(self._base, steps, _SUM, self._counter(condition, steps)))
         total = f"({' + '.join(parts)})"
         return between(total, condition.minimum or None, condition.maximum, str)
 
@@ -175,7 +187,7 @@ class _Writer:
 
         def counted(value: str) -> str:
             item = self._item(at, value)
-            number = "1" if condition.of is None else item._sum(value, steps_of(condition.of), lambda _: "1")
+            number = "1" if condition.of is None else item._over(value, steps_of(condition.of), _SUM, lambda _: "1")
             where = " && ".join(grouped(item.true(each)) for each in condition.where)
             return f"({where} ? {number} : 0)" if where else number
 
@@ -233,7 +245,7 @@ class _Writer:
         assert not isinstance(condition, IsSet | _OfPlaces | Each | Count | Not | AnyOf)
         steps = steps_of(condition.place)
         place = self._place(steps)
-        return self._each(self._base, steps, lambda value: self._judged(condition, place, value))
+        return self._over(self._base, steps, _EVERY, lambda value: grouped(self._judged(condition, place, value)))
 
     def _judged(self, condition: Condition, place: Place, value: str) -> str:
         """Return an expression that is true where a condition is true of a value of a place, or open."""
@@ -295,7 +307,7 @@ class _Writer:
     def _size_at(self, place: str) -> str:
         """Return the bytes of all values at a place."""
         steps = steps_of(place)
-        return self._sum(self._base, steps, lambda value: self._size(self._place(steps), value, ()))
+        return self._over(self._base, steps, _SUM, lambda value: self._size(self._place(steps), value, ()))
 
     def _exists(self, base: str, steps: tuple[str, ...]) -> str:
         """Return an expression that is true where a place has a value."""
@@ -314,38 +326,16 @@ class _Writer:
             base = path(base, (step,))
         return " && ".join(parts) or "true"
 
-    def _each(self, base: str, steps: tuple[str, ...], test: Callable[[str], str]) -> str:
-        """Return an expression that is true where a test is true of every value at a place."""
+    def _over(self, base: str, steps: tuple[str, ...], how: _Over, leaf: Callable[[str], str]) -> str:
+        """Return an expression over every value at a place, where `leaf` writes what is asked of one."""
         if not steps:
-            return grouped(test(base))
+            return leaf(base)
         step, rest = steps[0], steps[1:]
         if step not in _CONTENTS:
-            return f"(!{has(base, step)} || {self._each(path(base, (step,)), rest, test)})"
+            return how.member.format(has=has(base, step), inner=self._over(path(base, (step,)), rest, how, leaf))
         item = self._variable()
         value = f"{base}[{item}]" if step == "{}" else item
-        return f"{base}.all({item}, {self._each(value, rest, test)})"
-
-    def _any(self, base: str, steps: tuple[str, ...], test: Callable[[str], str]) -> str:
-        """Return an expression that is true where a test is true of some value at a place."""
-        if not steps:
-            return grouped(test(base))
-        step, rest = steps[0], steps[1:]
-        if step not in _CONTENTS:
-            return f"({has(base, step)} && {self._any(path(base, (step,)), rest, test)})"
-        item = self._variable()
-        value = f"{base}[{item}]" if step == "{}" else item
-        return f"{base}.exists({item}, {self._any(value, rest, test)})"
-
-    def _sum(self, base: str, steps: tuple[str, ...], number: Callable[[str], str]) -> str:
-        """Return an expression for a number of each value at a place, added up."""
-        if not steps:
-            return number(base)
-        step, rest = steps[0], steps[1:]
-        if step not in _CONTENTS:
-            return f"({has(base, step)} ? {self._sum(path(base, (step,)), rest, number)} : 0)"
-        item = self._variable()
-        value = f"{base}[{item}]" if step == "{}" else item
-        return f"{base}.map({item}, {self._sum(value, rest, number)}).sum()"
+        return how.contents.format(base=base, item=item, inner=self._over(value, rest, how, leaf))
 
     def _kind(self, steps: tuple[str, ...]) -> str:
         return self._place(steps).kind

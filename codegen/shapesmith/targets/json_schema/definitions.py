@@ -15,9 +15,10 @@ from shapesmith.ir.constraints import Place, StructureConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
+from shapesmith.prose.characters import one_line
 from shapesmith.prose.plain import plain_text
 from shapesmith.runtime.rule_schemas import rule_schemas
-from shapesmith.targets.dataclasses.rule_entries import runtime_entry, shown
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry
 from shapesmith.targets.json_schema.cel import Expressions
 from shapesmith.targets.json_schema.cel_text import NotInCel
 from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
@@ -112,7 +113,7 @@ class Definitions:
         schema: Schema = {
             "id": rule.id,
             "message": entry.message(rule.shape),
-            "sentence": shown(rule.sentence),
+            "sentence": one_line(rule.sentence),
             "severity": rule.severity,
         }
         try:

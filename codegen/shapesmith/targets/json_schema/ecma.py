@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.regex.captures import captures
+from shapesmith.regex.printing import named, point_source, quantifier
 from shapesmith.regex.syntax import (
     ANY_BUT_LINE_END,
     ANYTHING,
@@ -37,7 +38,6 @@ _ASSERTIONS = {
     Assertion.WORD_BOUNDARY: r"\b",
     Assertion.NOT_WORD_BOUNDARY: r"\B",
 }
-_CONTROLS = {9: r"\t", 10: r"\n", 11: r"\v", 12: r"\f", 13: r"\r"}
 _SPECIAL = frozenset(map(ord, r"^$\.*+?()[]{}|"))
 _SPECIAL_IN_CLASS = frozenset(map(ord, r"^\[]-"))
 
@@ -70,7 +70,7 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
             raise NotInEcma("a possessive quantifier, which ECMA-262 does not have")
         case Repeat(body, least, most, mode):
             single = isinstance(body, Chars | Capture)
-            return (_print(body, numbers) if single else _group(body, numbers)) + _quantifier(least, most) + mode.value
+            return (_print(body, numbers) if single else _group(body, numbers)) + quantifier(least, most, mode)
         case Capture(_, body):
             return f"({_print(body, numbers)})"
         case BackReference(number):
@@ -89,19 +89,6 @@ def _group(node: Node, numbers: dict[int, int]) -> str:
     return f"(?:{_print(node, numbers)})"
 
 
-def _quantifier(least: int, most: int | None) -> str:
-    match least, most:
-        case 0, None:
-            return "*"
-        case 1, None:
-            return "+"
-        case 0, 1:
-            return "?"
-        case _, None:
-            return f"{{{least},}}"
-    return f"{{{least}}}" if least == most else f"{{{least},{most}}}"
-
-
 def _chars(chars: Chars) -> str:
     if chars == ANYTHING:
         return r"[\s\S]"
@@ -114,14 +101,14 @@ def _chars(chars: Chars) -> str:
         if isinstance(item, Span) and item.first == item.last and not chars.negated:
             return _point(item.first, _SPECIAL)
         if isinstance(item, Named) and _has_name(item):
-            return _named(item, chars.negated)
+            return named(item, chars.negated)
     texts = [text for item in dict.fromkeys(chars.items) for text in _members(item)]
     return f"[{'^' if chars.negated else ''}{''.join(texts)}]"
 
 
 def _members(item: Span | Named) -> list[str]:
     if isinstance(item, Named) and _has_name(item):
-        return [_named(item)]
+        return [named(item)]
     ranges = ranges_of(Chars((item,))) if isinstance(item, Named) else ((item.first, item.last),)
     return [_range(first, last) for first, last in ranges]
 
@@ -135,21 +122,6 @@ def _has_name(item: Named) -> bool:
     return item.name in ("d", "w", "s") or _KNOWN_PROPERTY.fullmatch(item.name) is not None
 
 
-def _named(item: Named, negated: bool = False) -> str:
-    negated = item.negated != negated
-    if item.name in ("d", "w", "s"):
-        return f"\\{item.name.upper() if negated else item.name}"
-    return f"\\{'P' if negated else 'p'}{{{item.name}}}"
-
-
 def _point(point: int, special: frozenset[int]) -> str:
-    if point in special:
-        return f"\\{chr(point)}"
-    if 0x20 <= point <= 0x7E:
-        return chr(point)
-    if point in _CONTROLS:
-        return _CONTROLS[point]
-    if point <= 0xFF:
-        return f"\\x{point:02x}"
     # Beyond U+FFFF the character itself is written: the engines have different escapes for it.
-    return f"\\u{point:04x}" if point <= 0xFFFF else chr(point)
+    return point_source(point, special) if point <= 0xFFFF else chr(point)

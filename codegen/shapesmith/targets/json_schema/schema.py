@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from shapesmith import __version__
@@ -32,8 +32,10 @@ def json_schema(
     SpecError for an unknown operation or shape.
     """
     service = analysis.service
-    chosen = _chosen(service, operations) if operations or not shapes else ()
-    _require_shapes(service, shapes)
+    _require(service, "operation", operations, {operation.name for operation in service.operations})
+    _require(service, "shape", shapes, set(service.shapes))
+    is_all = not (operations or shapes)
+    chosen = [operation for operation in service.operations if is_all or operation.name in operations]
     definitions = Definitions(analysis)
     table = {operation.name: _operation(operation, definitions) for operation in chosen}
     named = [definitions.reference(shape, is_open=False) for shape in shapes]
@@ -61,34 +63,14 @@ def dump(schema: Schema) -> bytes:
     return json.dumps(schema, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
-def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
-    known = {operation.name: operation for operation in service.operations}
+def _require(service: Service, what: Literal["operation", "shape"], wanted: tuple[str, ...], known: set[str]) -> None:
+    """Raise SpecError for each of the `wanted` that the service does not have."""
     unknown = [name for name in wanted if name not in known]
     if unknown:
+        where = service.provenance.of(f"{what}s")
         raise SpecError(
             [
-                error(
-                    "operation-unknown",
-                    service.provenance.of("operations"),
-                    f'{service.name} has no operation "{name}"{did_you_mean(name, known)}',
-                )
-                for name in unknown
-            ]
-        )
-    return tuple(operation for operation in service.operations if not wanted or operation.name in wanted)
-
-
-def _require_shapes(service: Service, wanted: tuple[str, ...]) -> None:
-    """Raise SpecError for each shape that the service does not have."""
-    unknown = [name for name in wanted if name not in service.shapes]
-    if unknown:
-        raise SpecError(
-            [
-                error(
-                    "shape-unknown",
-                    service.provenance.of("shapes"),
-                    f'{service.name} has no shape "{name}"{did_you_mean(name, service.shapes)}',
-                )
+                error(f"{what}-unknown", where, f'{service.name} has no {what} "{name}"{did_you_mean(name, known)}')
                 for name in unknown
             ]
         )

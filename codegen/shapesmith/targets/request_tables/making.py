@@ -22,7 +22,7 @@ def make_request_tables(analysis: Analysis) -> RequestTables:
     schemas: dict[str, str] = {}
     rules: dict[str, str] = {}
     enums: dict[str, tuple[str, ...]] = {}
-    inputs = {operation.input.shape for operation in service.operations if operation.input is not None}
+    inputs = service.operations_by_input()
     for name, shape in service.shapes.items():
         if name not in analysis.usage.sent or name not in names.classes:
             continue

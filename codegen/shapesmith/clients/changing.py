@@ -1,0 +1,33 @@
+"""What a list or dict is after a call of one of its methods, where the arguments are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from shapesmith.clients.values import UNKNOWN, Dict, List
+
+
+def after_call(before: List | Dict, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:
+    """Return a list after `append` or `extend`, a dict after `update`; UNKNOWN after any other method."""
+    match before, method, positional:
+        case List(), "append", [item]:
+            return List((*before.items, item), before.is_open)
+        case List(), "extend", [List() as more]:
+            return List((*before.items, *more.items), before.is_open or more.is_open)
+        case List(), "extend", [_]:
+            return List(before.items, is_open=True)
+        case Dict(), "update", _:
+            return _updated(before, positional, named)
+    return UNKNOWN
+
+
+def _updated(before: Dict, positional: Sequence[Any], named: dict[str, Any]) -> Dict:
+    entries, is_open = dict(before.entries), before.is_open
+    for more in positional:
+        if not isinstance(more, Dict) or more.is_open:
+            entries, is_open = dict.fromkeys(entries, UNKNOWN), True
+        if isinstance(more, Dict):
+            entries.update(more.entries)
+    entries.update(named)
+    return Dict(entries, is_open)

@@ -1,0 +1,169 @@
+"""Leaves: values at places for which the conditions of a rule may be true or false.
+
+A leaf makes the value where the place is known, as the model may not allow it there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.rules import (
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Each,
+    Format,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    TextRange,
+    TotalSize,
+    Unique,
+    parts_of,
+    places_of,
+)
+from shapesmith.review.changes.samples import NoSampleError, Samples, fits
+
+_LARGEST = 100_000
+
+# A form that a text is to have refuses one of these.
+_ODD_TEXTS = ("a", "A", "0", "a b", "-", "\u00e9", "e\u0301")
+
+
+# Two moments of which one is soon after the other, and numbers likewise.
+_MOMENTS = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 1, tzinfo=UTC), 1, 2)
+
+
+class Leaf(NamedTuple):
+    """A value at a place."""
+
+    path: str
+    make: Callable[[Place, Samples], Any]
+
+
+def plain(path: str) -> Leaf:
+    """Return the leaf that is a small value."""
+    return Leaf(path, lambda place, samples: samples.value(place))
+
+
+def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
+    """Yield values at places for which the conditions may be true, or false."""
+    for condition in conditions:
+        match condition:
+            case Not():
+                yield from leaves_of((condition.condition,))
+            case AnyOf():
+                yield from leaves_of(condition.conditions)
+            case Each() | Count():
+                yield from leaves_of(parts_of(condition))
+                if isinstance(condition, Count):
+                    yield from map(plain, places_of((condition,)))
+            case OneOf() | NoneOf():
+                yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
+                yield Leaf(condition.place, _other_than(condition.values))
+            case Length() if condition.unit != "keys":
+                for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
+                    yield Leaf(condition.place, _of_size(size))
+                if condition.unit == "bytes" and condition.maximum is not None:
+                    yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
+            case Range() | TextRange():
+                bounds = ((condition.minimum, -1), (condition.maximum, 1))
+                numbers = [bound + step for bound, step in bounds if bound is not None]
+                as_leaf = str if isinstance(condition, TextRange) else _as_it_is
+                yield from (Leaf(condition.place, _constant(as_leaf(number))) for number in numbers)
+            case MultipleOf():
+                yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
+                yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
+            case Matches() | Format():
+                yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
+            case Compare():
+                yield from (
+                    Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
+                )
+            case TotalSize():
+                yield Leaf(condition.place, _of_size(condition.maximum + 1))
+                yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
+            case _:
+                yield from map(plain, places_of((condition,)))
+
+
+def counts_of(conditions: Iterable[Condition]) -> Iterator[int]:
+    """Yield how many items a list may need to violate one of the conditions."""
+    for condition in conditions:
+        match condition:
+            case Count() if condition.maximum is not None:
+                yield condition.maximum + 1
+            case Unique():
+                yield 2
+            case Not():
+                yield from counts_of((condition.condition,))
+            case _:
+                pass
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _constant(value: Any) -> Callable[[Place, Samples], Any]:
+    def make(place: Place, samples: Samples) -> Any:
+        return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value)
+
+    return make
+
+
+def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
+    """Return the leaf that is an allowed value, none of these where there is another."""
+
+    def make(place: Place, samples: Samples) -> Any:
+        enum = place.constraint("enum")
+        others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2)
+        for other in others:
+            if other not in values:
+                with contextlib.suppress(NoSampleError):
+                    return _allowed(place, other)
+        return samples.value(place)
+
+    return make
+
+
+def _of_size(size: int) -> Callable[[Place, Samples], Any]:
+    """Return the leaf that is a list or text of that size."""
+
+    def make(place: Place, samples: Samples) -> Any:
+        if not 0 <= size <= _LARGEST:
+            raise NoSampleError
+        if place.kind == "list":
+            return _allowed(place, samples.items(place, size))
+        if place.kind != "string" or place.constraint("enum"):
+            raise NoSampleError
+        pattern = place.constraint("pattern")
+        return _allowed(place, samples.text(pattern.pattern if pattern is not None else None, size, size))
+
+    return make
+
+
+def _allowed(place: Place, leaf: Any) -> Any:
+    """Return a value if the model allows it at a place; raises NoSampleError otherwise."""
+    kinds = {str: "string", int: "integer", float: "float", bool: "boolean", list: "list", datetime: "timestamp"}
+    enum, pattern = place.constraint("enum"), place.constraint("pattern")
+    bounds = place.constraint("length") or place.constraint("range")
+    size = len(leaf) if isinstance(leaf, str | list) else leaf
+    if (
+        place.kind != kinds.get(type(leaf))
+        or (enum is not None and leaf not in enum.values)
+        or (pattern is not None and pattern.pattern is not None and not fits(pattern.pattern, leaf))
+        or (bounds is not None and bounds.minimum is not None and size < bounds.minimum)
+        or (bounds is not None and bounds.maximum is not None and size > bounds.maximum)
+    ):
+        raise NoSampleError
+    return leaf

@@ -1,0 +1,34 @@
+"""Lines of text for a terminal, each with its style."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from shapesmith.text.printable import printable
+
+_NARROWEST = 40
+
+# A terminal shows a title bold, a provenance dim, and a remark in a colour.
+Style = Literal["title", "provenance", "plain", "remark"]
+
+
+class Line(NamedTuple):
+    """One line, and its style."""
+
+    text: str
+    style: Style = "plain"
+
+
+def wrapped(text: str, width: int, indent: str, style: Style = "plain") -> Iterator[Line]:
+    """Yield a text in lines of at most `width` characters, those after the first indented further. Words stay whole."""
+    lines = textwrap.wrap(
+        printable(text),
+        max(width, _NARROWEST),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return (Line(line, style) for line in lines)

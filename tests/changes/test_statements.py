@@ -1,0 +1,136 @@
+"""A rule that the documentation states anew breaks what was valid, and only that; its witness is such a request."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapesmith.ir.rules import Condition, OneOf, Range
+from shapesmith.options import Options
+from shapesmith.pipeline import analyse_uncorrected
+from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.statements import compared
+from shapesmith.runs import Plan, generate_all
+from shapesmith.specs.found import Found
+
+from tests.changes.test_witnesses import fails
+
+SHAPES: dict[str, Any] = {
+    "Text": {"type": "string"},
+    "Number": {"type": "float"},
+    "Time": {"type": "timestamp"},
+    "Grain": {"type": "string", "enum": ["RYE", "OATS"]},
+    "Grains": {"type": "list", "member": {"shape": "Grain"}},
+    "Pairs": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}},
+    "Filter": {"type": "structure", "members": {"Key": {"shape": "Text"}, "Values": {"shape": "Texts"}}},
+    "Filters": {"type": "list", "member": {"shape": "Filter"}},
+    "Texts": {"type": "list", "member": {"shape": "Text"}},
+}
+
+
+def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: tuple[str, ...] = ()) -> Found:
+    """Return a spec whose one request has members of these shapes, with these texts."""
+    described = {
+        name: {"shape": shape} | ({"documentation": texts[name]} if name in texts else {})
+        for name, shape in members.items()
+    }
+    model = {
+        "version": "2.0",
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
+        "operations": {"Bake": {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "BakeRequest"}}},
+        "shapes": {"BakeRequest": {"type": "structure", "members": described, "required": [*required]}, **SHAPES},
+    }
+    path.write_text(json.dumps(model), encoding="utf-8")
+    return Found("bakery", "2026-01-01", "path", f"botocore 1.0.{len(texts)}", {"service-2.json": str(path)})
+
+
+def stated(old: Found, new: Found) -> list[Change]:
+    """Return the changes of rules of the documentation."""
+    sides = [Side(*analyse_uncorrected(each.read())) for each in (old, new)]
+    return [change for change in compare(*sides).changes if change.rule.startswith("RULE_")]
+
+
+@pytest.mark.parametrize(
+    ("members", "texts", "request_"),
+    [
+        (
+            {"Name": "Text", "Note": "Text"},
+            {"Note": "You can't specify both Name and Note."},
+            '{"Name": "a", "Note": "a"}',
+        ),
+        ({"Name": "Text"}, {"Name": "The maximum length is 3 bytes."}, '{"Name": "aaaa"}'),
+        ({"Name": "Text"}, {"Name": "The name can contain only lowercase letters."}, '{"Name": "A"}'),
+        ({"Name": "Text"}, {"Name": "Must be a UUID."}, '{"Name": "a"}'),
+        ({"Weight": "Number"}, {"Weight": "The minimum value is 5."}, '{"Weight": 0.0}'),
+        ({"Name": "Text"}, {"Name": "Valid values: `a` | `b`"}, '{"Name": "A"}'),
+        ({"Weight": "Number"}, {"Weight": "Must be a multiple of 4."}, '{"Weight": 2.0}'),
+        ({"Names": "Texts"}, {"Names": "The names must be unique."}, '{"Names": ["a", "a"]}'),
+        (
+            {"Begin": "Time", "End": "Time"},
+            {"End": "`End` must be later than `Begin`."},
+            '{"Begin": "2026-01-01T00:00:00Z", "End": "2026-01-01T00:00:00Z"}',
+        ),
+    ],
+)
+def test_a_new_rule_has_the_smallest_request_that_breaks_it(
+    members: dict[str, str], texts: dict[str, str], request_: str, tmp_path: Path
+) -> None:
+    sides = [spec(tmp_path / f"{name}.json", members, said) for name, said in (("old", {}), ("new", texts))]
+    (change,) = stated(*sides)
+    assert (change.rule, change.breaks) == ("RULE_STATEMENT_ADDED", ("request",))
+    assert change.witness is not None
+    assert change.witness.code.splitlines()[-1] == f'assert not bakery.validate("BakeRequest", {request_})'
+    for side, name in zip(sides, ("old", "new"), strict=True):
+        generate_all(Plan([side], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
+    assert [fails(change.witness.code, tmp_path / name) for name in ("old", "new")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts", "required"),
+    [
+        # The member is new.
+        ({"Name": "Text"}, {"Name": "Text", "Note": "Text"}, {"Note": "You can't specify both Name and Note."}, ()),
+        (
+            {"Name": "Text"},
+            {"Name": "Text", "Note": "Text"},
+            {"Note": "Specify either Name or Note, but not both."},
+            ("Name",),
+        ),
+    ],
+)
+def test_what_no_old_request_can_break_is_not_breaking(
+    before: dict[str, str], after: dict[str, str], texts: dict[str, str], required: tuple[str, ...], tmp_path: Path
+) -> None:
+    old = spec(tmp_path / "old.json", before, {}, required)
+    assert [(each.rule, each.breaks) for each in stated(old, spec(tmp_path / "new.json", after, texts))] == [
+        ("RULE_MEMBER_ADDED", ())
+    ]
+
+
+def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
+    texts = {"Note": "You can't specify both Name and Note."}
+    old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, texts)
+    assert stated(old, spec(tmp_path / "new.json", {"Note": "Text", "Name": "Text"}, texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        (Range(place="A", minimum=0, exclusive_minimum=True), Range(place="A", minimum=0), "loosened"),
+        (Range(place="A", minimum=0), Range(place="A", minimum=0, exclusive_minimum=True), "tightened"),
+        (Range(place="A", maximum=9), Range(place="A", maximum=9, exclusive_maximum=True), "tightened"),
+        (Range(place="A", maximum=9), Range(place="A"), "loosened"),
+        (Range(place="A", maximum=9), Range(place="A", minimum=1), None),
+        (Range(place="A", minimum=1, maximum=9), Range(place="A", minimum=2, maximum=8), "tightened"),
+        (Range(place="A", minimum=1, maximum=9), Range(place="A", minimum=2, maximum=10), None),
+        (OneOf(place="A", values=("x",)), OneOf(place="A", values=("x", "y")), "loosened"),
+    ],
+)
+def test_a_condition_is_tighter_or_looser_by_what_it_allows(
+    old: Condition, new: Condition, verdict: str | None
+) -> None:
+    assert compared(old, new) == verdict
