@@ -1,5 +1,5 @@
 """`python -m shapesmith` is `shapesmith`."""
 
-from shapesmith.cli.main import main
+from shapesmith.cli.entry import main
 
 main()

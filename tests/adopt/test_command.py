@@ -134,8 +134,29 @@ def test_a_read_only_file_is_refused(adopt: Adopt) -> None:
     Path("app.py").chmod(0o444)
     result = adopt("app.py", "--write")
     assert result.exit_code == 1
-    assert "app.py:1: is read-only\n" in result.stderr
+    assert result.stderr == "app.py:1: is read-only\n0 calls rewritten, 0 left, in 1 file\n"
     assert Path("app.py").read_text() == BEFORE
+
+
+def test_a_file_with_several_names_is_rewritten_once(adopt: Adopt) -> None:
+    Path("real").mkdir()
+    Path("real/app.py").write_text(BEFORE)
+    Path("link.py").symlink_to("real/app.py")
+    Path("other.py").symlink_to("real/app.py")
+    result = adopt(".", "--write")
+    assert (result.exit_code, result.stderr) == (0, "1 call rewritten, 0 left, in 1 file\n")
+    assert Path("link.py").is_symlink()
+    assert Path("real/app.py").read_text() == AFTER
+
+
+def test_a_link_to_a_file_elsewhere_is_followed(adopt: Adopt) -> None:
+    Path("src").mkdir()
+    Path("app.py").write_text(BEFORE)
+    Path("src/one.py").symlink_to("../app.py")
+    Path("src/two.py").symlink_to("../app.py")
+    result = adopt("src", "--write")
+    assert (result.exit_code, result.stderr) == (0, "1 call rewritten, 0 left, in 1 file\n")
+    assert Path("app.py").read_text() == AFTER
 
 
 @pytest.mark.parametrize(

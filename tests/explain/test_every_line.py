@@ -55,6 +55,13 @@ def test_a_terminal_shows_titles_bold_places_dim_and_remarks_in_a_colour(monkeyp
     member = said("shapesmith explain made Request.Token --from .", monkeypatch, color=True)
     assert f"{TITLE}Request.Token.length: 1 to 1,000 characters{END}" in member
     assert f"{DIM}  made/2024-01-01/service-2.json#/shapes/Word/max{END}" in member
+    rules = said("shapesmith explain kinds Inner --from .", monkeypatch, color=True)
+    assert (
+        f'    "Required if Kind is NEW."{END}\n{DIM}    kinds/2024-01-01/service-2.json#/shapes/Inner/members/Name/'
+        in rules
+    )
+    assert f"{YELLOW}    from the documentation (form values.none-of), advice: the service takes old{END}\n" in rules
+    assert f"{END}\n    from the documentation (form required.when), an error{END}\n" in rules
     sources = said("shapesmith explain sources Request --sources --from .", monkeypatch, color=True)
     assert f"{TITLE}Request.Other{END}" in sources
     assert f"{DIM}  [-] sources/2024-01-01/service-2.json" in sources

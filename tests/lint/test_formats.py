@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
+import pytest
 from shapesmith.lint.formats import as_github, as_json, as_sarif, as_text
 from shapesmith.lint.report import Report
+from shapesmith.lint.run import Run, lint
+from shapesmith.lint.settings import Settings
 
 PLAIN = Report("src/a.py", 3, 5, 3, 9, "value-enum", 'A.B must be one of "c" (got "d")', "A.B.enum", call="sqs.a")
 QUOTED = Report(
@@ -118,3 +123,23 @@ def test_a_path_may_have_bytes_that_are_no_text_or_look_like_a_cell() -> None:
     (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "a%3Acell%203/%FF.py"}
     assert next(iter(as_github([report]))).startswith("::error file=a%3Acell 3/")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs its paths")
+def test_an_absolute_path_is_an_absolute_uri() -> None:
+    report = Report("/a b/c.py", 3, 5, 3, 9, "value-enum", "no")
+    (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///a%20b/c.py"}
+
+
+@pytest.mark.parametrize("content", [b"", b"(", b"\0", b"\n\n  x", b"'", b"\xff", b"# coding: x\n", "é = (".encode()])
+def test_places_in_sarif_count_from_1(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"# client\n" + content)
+    (tmp_path / "b.py").write_bytes(content + b"\n# client")
+    run = Run([str(tmp_path / name) for name in ("a.py", "b.py", "absent.py")], Settings(), tmp_path, is_cached=False)
+    results = json.loads(as_sarif(lint(run), "1.0"))["runs"][0]["results"]
+    for result in results:
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert min(region.values()) >= 1
+        assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
+    assert len(results) >= 1

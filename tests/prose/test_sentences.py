@@ -8,6 +8,8 @@ from shapesmith.prose.html import read_html
 from shapesmith.prose.plain import first_sentence
 from shapesmith.prose.sentences import split_first_sentence
 
+from tests.growth import assert_no_quadratic_time
+
 ABBREVIATIONS = (
     "al approx avg ca cf eg esp est etc excl ext fig figs ie incl max min misc no nos op pp pt resp sec ver vol vs "
     "co corp dept dr inc jr ltd mr mrs ms mt sr st jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -96,3 +98,7 @@ def test_the_rest_starts_after_the_space() -> None:
 def test_one_word_is_no_sentence() -> None:
     assert first_sentence(read_html("<p>Optional. The name of it. More.</p>")) == "Optional. The name of it."
     assert first_sentence(read_html("<p><code>Optional</code>. The name of it. More.</p>")) == "Optional."
+
+
+def test_the_end_of_a_sentence_is_found_in_linear_time() -> None:
+    assert_no_quadratic_time(split_first_sentence, lambda count: (Text("a. " * count),), 20_000)

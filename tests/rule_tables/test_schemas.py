@@ -224,6 +224,9 @@ def test_texts_by_their_patterns() -> None:
         {"properties": {"A": {"allOf": [{"not": {"pattern": "^(?:a)"}}, {"not": {"pattern": "^(?:b)"}}]}}}
     ]
     assert schemas(Format("A", "json")) == []
+    assert schemas(IsSet("B"), Format("A", "integer")) == [
+        {"if": {"properties": {"A": {"pattern": r"^(?:[+-]?[\p{Nd}]+)$"}}, "required": ["A"]}, "then": B}
+    ]
     assert schemas(Format("A", "integer")) == [{"properties": {"A": {"pattern": r"^(?:[+-]?[\p{Nd}]+)$"}}}]
     assert schemas(Not(Matches("A", "a", "be a"))) == [
         {"not": {"properties": {"A": {"pattern": "^(?:a)$"}}, "required": ["A"]}}

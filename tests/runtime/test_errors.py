@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from importlib import import_module
 
 import pytest
 from botocore.exceptions import ClientError, EventStreamError
@@ -218,3 +219,41 @@ def test_errors_match_by_class_and_member(errors):
             pass
         case _:
             pytest.fail("no match")
+
+
+def test_errors_are_equal_by_class_and_members(errors):
+    def gone(reason="DELETED"):
+        return errors.ThingNotFoundException(reason=reason)
+
+    assert gone() == gone()
+    assert gone() != gone("NEW")
+    assert gone() != errors.SecretiveException.from_boto3({})
+    assert gone() != "gone"
+
+
+def as_botocores(typed, reason=None):
+    """Return a typed error that is also botocore's, as a call raises it."""
+    response = {"Error": {"Code": "Code", "Message": "m"}} | ({"Reason": reason} if reason else {})
+    made = import_module("aws_shapes._runtime.typed_errors")
+    return made.as_client_error(typed, client_error(response))
+
+
+def test_typed_errors_of_botocore_are_equal_by_members(errors):
+    def gone(reason):
+        return as_botocores(errors.ThingNotFoundException(reason=reason), reason)
+
+    error = gone("DELETED")
+    assert error == gone("DELETED")
+    assert error != gone("NEW")
+    assert error != "gone"
+    assert hash(error) == Exception.__hash__(error)
+    assert error.operation_name == "GetThing"
+    assert type(error) is type(gone("NEW"))
+    assert isinstance(error, ClientError)
+
+
+def test_errors_without_members_are_equal_only_to_themselves(errors):
+    one, other = errors.EmptyException(), errors.EmptyException()
+    assert [one == one, one == other] == [True, False]
+    one, other = as_botocores(one), as_botocores(other)
+    assert [one == one, one == other] == [True, False]

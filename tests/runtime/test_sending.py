@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from shapesmith.runtime import schema
-from shapesmith.runtime.entries import Blob, Entry, Float, String
+from shapesmith.runtime.entries import Blob, Entry, Float, Integer, String
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.runtime.structure import Structure
 from shapesmith.runtime.validation import check_value
@@ -50,6 +50,10 @@ WORDS = {
     "body": "bytes, a string, or a file that gives bytes",
     "signed_body": "bytes, a string, or a file that gives bytes and has seek() and tell()",
     "double": "a number that a float can hold",
+    "single": "a number that a float of 32 bits can hold",
+    "cbor_integer": "at least -18,446,744,073,709,551,616 and at most 18,446,744,073,709,551,615",
+    "cbor_blob": "bytes, a string, or a file that gives bytes",
+    "plain_body": "bytes, a string, or a file",
 }
 CASES: list[tuple[str, Any, bool]] = [
     *(("url", value, True) for value in ("", "a b", "é\n\x7f", "\U0001f980")),
@@ -68,14 +72,24 @@ CASES: list[tuple[str, Any, bool]] = [
     *(("signed_body", value, False) for value in (io.StringIO("a"), "\ud800", Positioned, Unseekable(), Half())),
     *(("double", value, True) for value in (1.5, float("nan"), 10**308, Decimal("1e-9"), Decimal("NaN"))),
     *(("double", value, False) for value in (10**309, -(10**309), Decimal("sNaN"))),
+    *(("single", value, True) for value in (1.5, float("nan"), float("inf"), 3.4e38, -(3 * 10**38), Decimal("1e38"))),
+    *(("single", value, False) for value in (3.5e38, -3.5e38, 10**39, 10**400, Decimal("sNaN"))),
+    *(("cbor_integer", value, True) for value in (0, -(2**64), 2**64 - 1)),
+    *(("cbor_integer", value, False) for value in (-(2**64) - 1, 2**64)),
+    *(("cbor_blob", value, True) for value in (b"", bytearray(b"a"), "é", io.BytesIO(b"a"), Unseekable())),
+    *(("cbor_blob", value, False) for value in (io.StringIO("a"), "\ud800", Positioned, Unseekable)),
+    *(("plain_body", value, True) for value in (b"", bytearray(b"a"), "é", io.StringIO("a"), Unseekable)),
+    *(("plain_body", value, False) for value in ("\ud800", Positioned)),
 ]
 
 
 def entry(flag: str) -> Entry:
     """Return the entry of a value on whose way to the service the flag is."""
-    if flag in ("buffer", "body", "signed_body"):
+    if flag in ("buffer", "body", "signed_body", "cbor_blob", "plain_body"):
         return Blob(**{flag: True})
-    return Float(double=True) if flag == "double" else String(**{flag: True})
+    if flag == "cbor_integer":
+        return Integer(cbor_integer=True)
+    return Float(**{flag: True}) if flag in ("double", "single") else String(**{flag: True})
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,28 @@ def test_a_stream_closes_what_is_underneath(streams):
     assert raw.closed
 
 
+def test_a_stream_of_what_cannot_be_closed_is_closed_without_an_error(streams):
+    with streams.ConverseResponse.from_boto3({"Events": iter(())}).events as events:
+        events.close()
+
+
+def test_streams_are_equal_if_what_is_underneath_is(streams):
+    def stream(raw):
+        return streams.ConverseResponse.from_boto3({"Events": raw}).events
+
+    raw = Raw()
+    assert stream(raw) == stream(raw)
+    assert stream(raw) != stream(Raw())
+    assert stream([]) == stream([])
+    assert stream([]) != []
+    with pytest.raises(TypeError):
+        hash(stream(raw))
+
+
+def test_what_is_no_event_is_passed_on(streams):
+    assert list(streams.ConverseResponse.from_boto3({"Events": iter([None, "x"])}).events) == [None, "x"]
+
+
 def test_a_stream_that_is_absent_is_none(streams):
     assert streams.ConverseResponse.from_boto3({}).events is None
 

@@ -10,6 +10,7 @@ import pytest
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError
 from shapesmith.ir.service import OperationTarget
 from shapesmith.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StringShape, StructureShape, XmlNamespace
+from shapesmith.sources.aws import reader
 from shapesmith.specs.spec import Spec, SpecFile
 
 from tests.sources.conftest import MakeSpec, ReadSpec
@@ -245,3 +246,24 @@ def test_warnings_alone_do_not_stop_a_reader(spec: MakeSpec, read_spec: ReadSpec
 def with_model(content: bytes) -> Spec:
     """Return the spec of a service whose model is `content`."""
     return Spec("tiny", "2020-01-01", "path", "", {"service-2.json": SpecFile.of("service-2.json", content)})
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"a": [1, None, "é"]}, '{"a":[1,null,"é"]}'),
+        ("x" * 58, f'"{"x" * 58}"'),
+        ("x" * 59, f'"{"x" * 56}...'),
+        (float("inf"), "Infinity"),
+    ],
+)
+def test_a_value_is_shown_in_60_characters(value: object, shown: str) -> None:
+    assert reader._show(value) == shown
+    assert len(shown) <= 60
+
+
+def test_a_value_that_cannot_be_shown_is_named() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert reader._show(deep) == "a value nested too deeply to show"

@@ -50,6 +50,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ),
     "half a struct": lambda count: "# @!attribute [rw] a\n" * (count // 8) + "class B < Struct.new(",
     "breaks": lambda count: "class A::B\n@return [String]" + "<br>: a.b<br>" * (count // 2),
+    "bold in a word": lambda count: "class A::B\n@!attribute a\n" + "**a*" * count,
     "typographic": lambda count: "class A::B\n@!attribute a\n" + "\u2018a\u2019b " * count,
 }
 

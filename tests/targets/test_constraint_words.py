@@ -104,6 +104,12 @@ def test_the_values_of_an_enum_are_listed_up_to_eight(given: Constraint, listed:
     assert all(isinstance(name, Code) or name == Text("the empty string") for name in names)
 
 
+def test_the_values_of_an_enum_are_listed_unless_it_is_said_that_they_are_not() -> None:
+    kinds = values(2, enum="Kind")
+    assert plain_text(constraint_words(kinds, "string", CLASSES)) == "one of a, b"
+    assert [plain_text(phrase) for phrase in member_words(place("string", kinds), False, CLASSES)] == ["one of a, b"]
+
+
 LENGTH = constraint("length", minimum=1, maximum=5)
 PATTERN = constraint("pattern", pattern="[a-z]")
 

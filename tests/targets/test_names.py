@@ -100,3 +100,11 @@ def test_names_that_would_be_one_are_an_error_at_the_second(tmp_path: Path) -> N
 
 def test_the_folder_of_a_service_is_in_the_import_package() -> None:
     assert layout.directory("acme_aws", "cognito-idp") == "acme_aws/cognito_idp"
+
+
+def test_a_request_of_an_operation_gives_way_to_a_shape_of_its_name(tmp_path: Path) -> None:
+    shapes = {"ActRequest": structure(), "Response": structure(A="ActRequest")}
+    decided, diagnostics = decide_names(made(tmp_path, shapes).service)
+    assert decided.classes == {"ActRequest": "ActRequest", "Response": "Response"}
+    assert decided.requests == {"Act": "ActRequest_"}
+    assert diagnostics == []

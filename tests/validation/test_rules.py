@@ -49,6 +49,20 @@ def test_a_rule_says_whose_it_is_and_of_what_kind(subject) -> None:
     assert rules["Choice.union"].member is None
 
 
+def test_rules_are_equal_by_all_that_they_say(subject) -> None:
+    first, *_ = subject.rules("CreateRequest")
+    again, other, *_ = subject.rules("CreateRequest")
+    assert first == again
+    assert hash(first) == hash(again)
+    assert first != other
+    assert first != first.id
+    assert {first, again, other} == {first, other}
+    assert str(first) == first.message == "CreateRequest must be a dict"
+    assert repr(first) == "Rule(id='CreateRequest.type', message='CreateRequest must be a dict')"
+    same_id = type(first)(first.id, first.shape, first.member, first.kind, "another message")
+    assert same_id != first
+
+
 def test_structures_within_come_once_each_recursive_ones_too(subject) -> None:
     shapes = Counter(rule.shape for rule in subject.rules("DescribeRequest") if rule.kind == "unknown")
     assert shapes == {"DescribeRequest": 1, "Choice": 1, "Node": 1}

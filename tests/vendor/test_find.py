@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from hashlib import sha256
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -249,6 +251,19 @@ def test_path_without_the_spec_says_what_it_has(
     assert message(failure) == f"{published / below}: {expected}"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_no_spec_and_is_not_waited_for(published: Path, shapes: Path) -> None:
+    pipe = published / "service-2.json"
+    os.mkfifo(pipe)
+    with pytest.raises(SpecError) as failure:
+        find("sqs", pipe, shapes)
+    assert message(failure) == (
+        f"{pipe}: error: is not a regular file, as which a spec is read; write its content to one [spec-absent]"
+    )
+    with pytest.raises(SpecError, match="cannot be read: not a regular file"):
+        read_content(str(pipe))
+
+
 def test_folder_without_any_spec_is_named(tmp_path: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
         find(None, tmp_path, shapes)
@@ -295,3 +310,23 @@ def test_installed_botocore_is_read_as_its_own_loader_reads_it(shapes: Path) -> 
         assert spec.package.startswith("botocore 1.")
         name = f"{service}/{spec.api_version}/service-2"
         assert json.loads(spec.read().files["service-2.json"].content) == loader.load_data(name)
+
+
+@pytest.mark.parametrize("found", [None, ModuleSpec("a", None), ModuleSpec("a", None, is_package=True)])
+def test_a_package_without_a_folder_is_not_installed(found: ModuleSpec | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: found)
+    installed.botocore_data.cache_clear()
+    installed.boto3_data.cache_clear()
+    try:
+        assert installed.boto3_data() is None
+        with pytest.raises(SpecError, match="is not installed"):
+            installed.botocore_data()
+        there = ModuleSpec("a", None, is_package=True)
+        there.submodule_search_locations = ["/first", "/second"]
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: there)
+        assert (installed.botocore_data(), installed.boto3_data()) == ("/first/data", None)
+        installed.boto3_data.cache_clear()
+        assert installed.boto3_data() == "/first/data"
+    finally:
+        installed.botocore_data.cache_clear()
+        installed.boto3_data.cache_clear()

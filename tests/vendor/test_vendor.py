@@ -448,3 +448,27 @@ def test_committed_specs_are_byte_for_byte_what_their_botocore_published() -> No
         for name in locked.files:
             vendored = (shapes / service / locked.api_version / name).read_bytes()
             assert vendored == spec.files[name].content
+
+
+def test_documentation_without_a_model_is_not_vendored(shapes: Path, tmp_path: Path) -> None:
+    text = tmp_path / "CreateThing.yard"
+    text.write_text("# Creates a thing.\n# @see http://docs.aws.amazon.com/goto/WebAPI/sqs-2012-11-05/CreateThing\n")
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["sqs"], shapes, text)
+    assert [str(diagnostic) for diagnostic in failure.value.diagnostics] == [
+        f"{text}: error: is documentation without a model, which is not vendored; "
+        "use `shapesmith generate --from PATH` [spec-absent]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("sqs", "[sqs]"), ("a_b-c", "[a_b-c]"), ("A1", "[A1]"), ("a.b", '["a.b"]'), ("a1.2-3", '["a1.2-3"]')],
+)
+def test_a_name_in_the_lock_is_in_quotes_only_if_it_must_be(name: str, written: str, shapes: Path) -> None:
+    locked = {name: lock.Locked("botocore 1", "2020-01-01", {"service-2.json": "0" * 64}, {"rules.toml": "1" * 64})}
+    text = lock.encode(locked)
+    assert f"\n{written}\n" in text
+    shapes.mkdir()
+    (shapes / lock.NAME).write_text(text, encoding="utf-8")
+    assert lock.read_if_any(shapes) == locked

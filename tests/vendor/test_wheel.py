@@ -147,3 +147,33 @@ def test_an_archive_has_its_files_and_says_what_cannot_be_read(wheel: Path) -> N
         with pytest.raises(SpecError) as error:
             Archive(path)
         assert list(map(str, error.value.diagnostics)) == [f"{path}: error: cannot be read: {reason} [spec-unreadable]"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "package"),
+    [
+        ("botocore-1.2.3.dist-info", "botocore 1.2.3"),
+        ("botocore-1!2.3.dev4+local.dist-info", "botocore 1!2.3.dev4+local"),
+        ("botocore-2.0rc1.dist-info", "botocore 2.0rc1"),
+        ("botocore-.dist-info", ""),
+        ("my-botocore-1.2.3.dist-info", ""),
+        ("botocore-1.2.3/4.dist-info", ""),
+    ],
+)
+def test_the_version_of_a_wheel_is_that_of_its_metadata(folder: str, package: str, shapes: Path) -> None:
+    path = Path("some.whl")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("botocore/data/sqs/2012-11-05/service-2.json", model("SQS"))
+        archive.writestr(f"{folder}/METADATA", b"")
+        archive.writestr(f"{folder}/METADATA.txt", b"")
+    assert find("sqs", path, shapes).package == package
+
+
+def test_a_file_in_a_wheel_that_is_there_twice_is_the_plain_one(shapes: Path) -> None:
+    path = Path("some.whl")
+    place = "botocore/data/sqs/2012-11-05/"
+    for names in (("service-2.json", "service-2.json.gz"), ("service-2.json.gz", "service-2.json")):
+        with zipfile.ZipFile(path, "w") as archive:
+            for name in names:
+                archive.writestr(place + name, b"")
+        assert find("sqs", path, shapes).files == {"service-2.json": f"some.whl/{place}service-2.json"}

@@ -136,7 +136,7 @@ import os, signal, sys, time
 # A shell that runs the tests in its background has them ignore SIGINT, and all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from shapesmith import pipeline
-from shapesmith.cli.main import main
+from shapesmith.cli.entry import main
 from shapesmith.disk import tree
 
 def wait(call):

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from shapesmith.cli.terminal import end_stopped
 from shapesmith.text.printable import printable
 
 
@@ -25,9 +26,12 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Parse the arguments of a command, and run it."""
-        with _printable():
-            return super().invoke(ctx)
+        """Parse the arguments of a command, and run it. A run that a signal stops is reported as such."""
+        try:
+            with _printable():
+                return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            end_stopped(stop)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the group."""

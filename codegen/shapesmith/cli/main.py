@@ -1,17 +1,11 @@
-"""The entry point of the command line: `shapesmith`, or `python -m shapesmith`."""
+"""The group of all commands: `shapesmith`, or `python -m shapesmith`."""
 
 from __future__ import annotations
-
-import gc
-import os
-import sys
-from typing import NoReturn
 
 import click
 
 from shapesmith import __version__
 from shapesmith.cli.commands import Commands
-from shapesmith.cli.stopping import end_on_sigterm
 
 _EPILOG = """\b
 Examples:
@@ -51,30 +45,3 @@ Examples:
 @click.version_option(__version__, prog_name="shapesmith")
 def cli() -> None:
     """Generate typed Python packages from the shape and documentation definitions of AWS services."""
-
-
-def main() -> None:
-    """Run the command line, then end the process."""
-    # A run builds large trees and keeps them until it ends: the garbage collector would search them for cycles in every
-    # pass and find none.
-    gc.set_threshold(5_000_000, 50, 100)
-    end_on_sigterm()
-    for stream in (sys.stdout, sys.stderr):
-        # Names of a spec may contain letters that the encoding of a pipe cannot represent.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        cli(prog_name="shapesmith")
-    except SystemExit as done:
-        # The process exits without freeing these trees, unless a profiler is active, which must see a normal exit.
-        if sys.getprofile() is None and sys.gettrace() is None and isinstance(done.code, int):
-            _leave(done.code)
-        raise
-
-
-def _leave(status: int) -> NoReturn:
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # nobody reads any more
-        status = status or 1
-    os._exit(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -16,19 +17,27 @@ if TYPE_CHECKING:
 
 
 def files_of(paths: Iterable[str], exclude: Iterable[str]) -> list[str]:
-    """Return the files at and below paths. Raises click.UsageError for a path that does not exist."""
+    """Return the files at and below paths, each once: a link to one of them would rewrite it again.
+
+    Raises click.UsageError for a path that does not exist.
+    """
     from shapesmith.lint.files import NoSuchPath, find_files
 
     try:
-        return find_files(paths, exclude)
+        found = find_files(paths, exclude)
     except NoSuchPath as missing:
         raise click.UsageError(f"{missing} does not exist") from None
+    by_place: dict[str, str] = {}
+    for path in sorted(found, key=os.path.islink):
+        by_place.setdefault(os.path.realpath(path), path)
+    kept = set(by_place.values())
+    return [path for path in found if path in kept]
 
 
 def show(outcomes: list[Outcome], is_diff: bool, noun: str) -> None:
     """Print, or write, what became of files, `noun` by noun; exit with 1 if one failed."""
     failed = [_shown(outcome, is_diff) for outcome in outcomes]
-    count = sum(outcome.adopted for outcome in outcomes)
+    count = sum(outcome.adopted for outcome, has_failed in zip(outcomes, failed, strict=True) if not has_failed)
     left = sum(len(outcome.left) for outcome in outcomes)
     verb = "would be rewritten" if is_diff else "rewritten"
     say(f"{counted(count, noun)} {verb}, {left} left, in {counted(len(outcomes), 'file')}", err=True)

@@ -34,16 +34,32 @@ _MOST_OUTDATED = 5
 
 def say(text: str, *, err: bool = False, **style: Any) -> None:
     """Print `text` as one line, in the style that `click.style` takes, which is left out where there is no terminal."""
-    click.secho(printable(text), err=err, **style)
+    with _written():
+        click.secho(printable(text), err=err, **style)
+
+
+class _Unprinted(click.ClickException):
+    """What cannot be printed, as on a full disk. click prints it as one line."""
+
+    exit_code = 2
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Raise _Unprinted for what cannot be printed."""
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads any more, which is no failure
+        raise
+    except OSError as failure:
+        raise _Unprinted(f"the output cannot be written: {failure.strerror}") from failure
 
 
 @contextmanager
 def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
     """Print the diagnostics of a failed run and exit with `status`.
 
-    A run that `writes` also reports that nothing was written.
-
-    A run that a signal stops exits with 128 and the number of the signal, as shells do.
+    A run that `writes` also reports that nothing was written, or, if a signal stops it, that there is no half of it.
     """
     try:
         yield
@@ -51,9 +67,14 @@ def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
         print_diagnostics(wrong.diagnostics)
         _fail(wrong.diagnostics, writes, status)
     except KeyboardInterrupt as stop:
-        number = signal_of(stop)
-        say(f"stopped by {number.name}{'; all is written or nothing: run it again' if writes else ''}", err=True)
-        sys.exit(128 + number)
+        end_stopped(stop, "; all is written or nothing: run it again" if writes else "")
+
+
+def end_stopped(stop: KeyboardInterrupt, way_out: str = "") -> NoReturn:
+    """Print which signal stopped the run, and exit as shells do: with 128 and the number of the signal."""
+    number = signal_of(stop)
+    say(f"stopped by {number.name}{way_out}", err=True)
+    sys.exit(128 + number)
 
 
 def _fail(diagnostics: list[Diagnostic], writes: bool, status: int) -> NoReturn:
@@ -126,11 +147,14 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def print_bytes(content: bytes) -> None:
     """Print UTF-8 text for other tools; on a terminal, unprintable characters are escaped as JSON escapes them."""
-    if not sys.stdout.isatty():
-        sys.stdout.buffer.write(content)
-        return
-    text = content.decode(errors="backslashreplace")
-    click.echo("".join(each if each.isprintable() or each == "\n" else _json_escape(each) for each in text), nl=False)
+    with _written():
+        if not sys.stdout.isatty():
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            return
+        text = content.decode(errors="backslashreplace")
+        shown = "".join(each if each.isprintable() or each == "\n" else _json_escape(each) for each in text)
+        click.echo(shown, nl=False)
 
 
 def _json_escape(character: str) -> str:

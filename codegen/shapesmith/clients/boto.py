@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from shapesmith.clients.annotations import is_stub, stub_of
+from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.values import (
     SESSIONS,
     UNKNOWN,
@@ -19,8 +20,6 @@ from shapesmith.clients.values import (
     Started,
     Waiter,
 )
-
-_ROOTS = ("boto3", "botocore", "aioboto3", "aiobotocore")
 
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
@@ -44,8 +43,8 @@ _NAMES["aiobotocore.config.AioConfig"] = Boto("Config")
 # The settings of a client that checks no parameters: such a client is not followed.
 _UNCHECKED = Boto("UncheckedConfig")
 _MODULES = {
-    *_ROOTS,
-    *(f"{root}.session" for root in _ROOTS),
+    *ROOTS,
+    *(f"{root}.session" for root in ROOTS),
     *("botocore.client", "botocore.config", "aiobotocore.config"),
 }
 # Methods of a session that make a client or a resource.
@@ -56,7 +55,7 @@ def imported(module: str, name: str = "") -> Any:
     """Return what `import module` or `from module import name` gives."""
     if is_stub(module):
         return member(Boto(module), name) if name else Boto(module)
-    if module.partition(".")[0] not in _ROOTS:
+    if module.partition(".")[0] not in ROOTS:
         return UNKNOWN
     if not name:
         return Boto(module) if module in _MODULES else UNKNOWN

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
     DEFINED,
     OF_BOTO,
     SCALARS,
     UNKNOWN,
+    Boto,
     Client,
     Dict,
     List,
+    Session,
     entered,
     is_known,
     is_too_large,
@@ -63,7 +66,10 @@ class Evaluator:
 
     def member(self, value: Any, name: str) -> Any:
         """Return the attribute of a value."""
-        if isinstance(value, Client) and name in self._frame.scope.module.replaced:
+        replaced = self._frame.scope.module.replaced
+        if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *ROOTS)):
+            return UNKNOWN
+        if isinstance(value, (Client, *DEFINED)) and name in replaced.attributes:
             return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)

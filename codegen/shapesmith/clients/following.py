@@ -58,7 +58,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 kind = "wait"
             case _:
                 holder = node.func.value if isinstance(node.func, ast.Attribute) else None
-                if holder is not None and not is_known(function) and _may_be_client(holder):
+                if holder is not None and not is_known(function) and _may_be_client(holder, module):
                     open_calls.append(_open_call(holder, node, arguments, flow))
                 return
         found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
@@ -89,11 +89,16 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
         pending += [(inner, scope) for inner in ast.iter_child_nodes(node)]
 
 
-def _may_be_client(holder: ast.expr) -> bool:
-    """Return whether the source calls something a client: `self.s3_client`, `regional_clients[region]`."""
+def _may_be_client(holder: ast.expr, module: SourceModule) -> bool:
+    """Return whether a module calls something a client: `self.s3_client`, `regional_clients[region]`.
+
+    What it replaces is none, and neither is anything where it replaces what makes clients.
+    """
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    return "client" in last_name(holder).lower()
+    name = last_name(holder)
+    replaced = module.replaced
+    return "client" in name.lower() and name not in replaced.attributes and not replaced.of_boto
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:

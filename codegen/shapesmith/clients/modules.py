@@ -12,12 +12,11 @@ from functools import cached_property
 
 from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.replacing import Replaced, replaced_in
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
 
-# Functions that give an attribute another value: `setattr`, `monkeypatch.setattr`, `patch.object`.
-_REPLACING = frozenset({"object", "setattr"})
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -159,7 +158,7 @@ class SourceModule:
         self.path = path
         self.text = text
         self.tree = tree
-        self._functions: dict[ast.AST, FunctionDefinition] = {}
+        self._functions: dict[AnyFunction, FunctionDefinition] = {}
         self._classes: dict[ast.AST, ClassDefinition] = {}
 
     @cached_property
@@ -200,7 +199,7 @@ class SourceModule:
         return found
 
     @cached_property
-    def _owners(self) -> dict[ast.AST, ClassDefinition]:
+    def _owners(self) -> dict[AnyFunction, ClassDefinition]:
         return {
             method: self.class_(node)
             for node in ast.walk(self.tree)
@@ -210,17 +209,9 @@ class SourceModule:
         }
 
     @cached_property
-    def replaced(self) -> frozenset[str]:
-        """The names of attributes that the module replaces: `client.create_queue = Mock()`, `patch.object`."""
-        found = set()
-        for node in ast.walk(self.tree):
-            match node:
-                case ast.Attribute(attr=name, ctx=ast.Store()):
-                    found.add(name)
-                case ast.Call(func=function, args=[_, ast.Constant(value=str(name)), *_]):
-                    if last_name(function) in _REPLACING:
-                        found.add(name)
-        return frozenset(found)
+    def replaced(self) -> Replaced:
+        """What it replaces: `client.create_queue = Mock()`, `mock.patch("boto3.client")`."""
+        return replaced_in(self.tree, {self.function(method).receiver for method in self._owners})
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionDefinition]:

@@ -212,6 +212,8 @@ class Resolver:
         found = boto.imported(binding.module, binding.name)
         if is_known(found):
             return found
+        if module.replaced.of_boto:
+            return UNKNOWN  # what another module makes may be of what this one replaces
         source = self._tree.imported(module, binding.module)
         if not binding.name:
             return UNKNOWN if source is None else Module(source)

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 
 
 class Unwritable(Exception):
@@ -22,17 +23,20 @@ def read(path: str) -> bytes:
 
 
 def write(path: str, content: bytes) -> None:
-    """Write a file as a whole, atomically; one that is there keeps its permissions. Raises OSError."""
+    """Write a file as a whole, atomically; one that is there keeps its permissions and its owner. Raises OSError."""
     path = os.path.realpath(path)
-    mode = os.stat(path).st_mode if os.path.exists(path) else None
-    if mode is not None and not stat.S_ISREG(mode):
+    old = os.stat(path) if os.path.exists(path) else None
+    if old is not None and not stat.S_ISREG(old.st_mode):
         raise OSError(errno.EINVAL, "not a regular file")
     temporary = os.path.join(os.path.dirname(path), f".shapesmith-{os.getpid()}")
     try:
         with open(temporary, "xb") as made:
             made.write(content)
-        if mode is not None:
-            os.chmod(temporary, stat.S_IMODE(mode))
+        if old is not None:
+            if sys.platform != "win32":
+                with contextlib.suppress(PermissionError):  # only root may give files away
+                    os.chown(temporary, old.st_uid, old.st_gid)
+            os.chmod(temporary, stat.S_IMODE(old.st_mode))
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):

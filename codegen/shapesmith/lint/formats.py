@@ -83,7 +83,7 @@ def as_sarif(reports: list[Report], version: str) -> bytes:
 
 
 def _result(report: Report, index: int) -> dict[str, Any]:
-    path = PurePath(split_cell(report.path)[0]).as_posix()
+    path = PurePath(split_cell(report.path)[0])
     said = f'{report.message}\n"{report.sentence}"' if report.sentence is not None else report.message
     region = {
         "startLine": report.line,
@@ -93,7 +93,7 @@ def _result(report: Report, index: int) -> dict[str, Any]:
     }
     location = {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
     # The same report on another line is the same alert.
-    known = sha256(repr((path, report.code, report.call, report.message)).encode())
+    known = sha256(repr((path.as_posix(), report.code, report.call, report.message)).encode())
     return {
         "ruleId": report.code,
         "ruleIndex": index,
@@ -105,10 +105,11 @@ def _result(report: Report, index: int) -> dict[str, Any]:
     }
 
 
-def _uri(path: str) -> str:
+def _uri(path: PurePath) -> str:
+    """Return a relative path as a relative reference, which a service resolves in the repository."""
     from urllib.parse import quote
 
-    return quote(os.fsencode(path))
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 def _level(severity: str) -> str:

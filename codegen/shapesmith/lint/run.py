@@ -148,7 +148,6 @@ def _on_file(path: str, code: str, message: str) -> Report:
 
 def _digest(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:
-            return sha256(file.read())
+        return sha256(source_files.read(path))
     except OSError:
         return None

@@ -45,7 +45,7 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
             counted = stop
             if depth > 0 or (text[end.start()] == "." and _is_abbreviation(text, end.start())):
                 continue
-            if index == 0 and " " not in text[:stop]:  # "Optional." is not a summary
+            if index == 0 and text.find(" ", 0, stop) < 0:  # "Optional." is not a summary
                 continue
             if stop + 1 < len(text):
                 if _starts_sentence(text[stop + 1 : stop + 3]):

@@ -26,7 +26,8 @@ _NO_VALUE = re.compile(r'=""(?=\s|\Z)')
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
 
 _ELEMENTS = {"*": "i", "**": "b"}
-_LETTERS = re.compile("[A-Za-z]{1,40}+")
+_MOST_LETTERS = 40
+_LETTERS = re.compile(f"[A-Za-z]{{1,{_MOST_LETTERS}}}+")
 # What emphasis does not start with, unless a blank stands before it, and what it does not end with.
 _SELDOM_FIRST, _NEVER_LAST = frozenset(':/.,;)]}"'), frozenset("([")
 # `.*` of a regular expression, with what it often has next.
@@ -140,7 +141,10 @@ class _Inlines:
         """Whether asterisks can close what was opened, which within a word must be letters alone."""
         if before in _NEVER_LAST:
             return False
-        return not after.isalnum() or _LETTERS.fullmatch("".join(self._pieces[opened + 1 :])) is not None
+        if not after.isalnum():
+            return True
+        is_short = len(self._pieces) - opened <= _MOST_LETTERS
+        return is_short and _LETTERS.fullmatch("".join(self._pieces[opened + 1 :])) is not None
 
     def _close_bracket(self, bracket: re.Match[str]) -> None:
         opened = self._brackets.pop() if self._brackets else None

@@ -221,11 +221,11 @@ class Single(_Sendable):
 
     def is_broken(self, value: Any) -> bool:
         """Whether a number is a signalling NaN, or too large for a float of 32 bits."""
-        from struct import pack
+        from struct import error, pack
 
         try:
             pack(">f", value)
-        except (OverflowError, ValueError):
+        except (OverflowError, ValueError, error):
             return True
         return False
 

@@ -189,6 +189,8 @@ def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnosti
         message = f'has no service "{service}"' + did_you_mean(service or "", services)
     elif os.path.isdir(folder):
         message = f"has no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
+    elif os.path.exists(folder):
+        message = "is not a regular file, as which a spec is read; write its content to one"
     else:
         message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
     return error("service-unknown" if services else "spec-absent", Provenance(folder), message)

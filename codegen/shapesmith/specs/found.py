@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, error
+from shapesmith.disk import source_files
 from shapesmith.provenance import Provenance
 from shapesmith.specs.lock import NAME as LOCK
 from shapesmith.specs.lock import Locked
@@ -117,7 +118,7 @@ def read_content(path: str, archive: Archive | None = None) -> bytes:
         content = archive.read(path)
     else:
         try:
-            content = Path(path).read_bytes()
+            content = source_files.read(path)
         except OSError as failure:
             raise SpecError([_unreadable(path, failure.strerror or str(failure))]) from failure
     return _decompressed(content, path) if path.endswith(".gz") else content

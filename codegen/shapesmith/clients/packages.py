@@ -1,0 +1,3 @@
+"""The packages that make clients."""
+
+ROOTS = frozenset({"boto3", "botocore", "aioboto3", "aiobotocore"})

@@ -1,0 +1,91 @@
+"""What a module replaces: attributes of objects that others made, and the functions of boto3, as tests do it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from shapesmith.clients.dotted import last_name
+from shapesmith.clients.packages import ROOTS
+
+# Functions that give an attribute or an entry another value: `monkeypatch.setattr(boto3, "client", fake)`.
+_BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
+# Those that take the whole path: `mock.patch("boto3.client")`.
+_BY_PATH = frozenset({"delattr", "patch", "setattr"})
+
+
+class Replaced(NamedTuple):
+    """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it."""
+
+    attributes: frozenset[str]
+    of_boto: frozenset[str]
+
+
+def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced:
+    """Return what a module replaces. What methods set on their own receivers, by those names, is no replacement."""
+    boto = set(ROOTS)
+    paths: list[list[str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            boto.update(_names_of_boto(node))
+        elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+            paths += _replaced(node, receivers)
+    attributes, of_boto = set(), set()
+    for path in paths:
+        name = path[-1]
+        if boto.isdisjoint(path):
+            attributes.add(name)
+        elif not name.startswith("_"):  # what sends a request (`_make_api_call`) makes no client
+            of_boto.add(name)
+    return Replaced(frozenset(attributes), frozenset(of_boto))
+
+
+def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """Yield the names by which a module knows boto3, and what it imports from there."""
+    if isinstance(node, ast.Import):
+        yield from (each.asname for each in node.names if each.asname and _root(each.name) in ROOTS)
+    elif _root(node.module or "") in ROOTS:
+        yield from (each.asname or each.name for each in node.names)
+
+
+def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collection[str | None]) -> Iterator[list[str]]:
+    """Yield the path of each attribute or entry that a node replaces, as far as it is written: the last name is."""
+    match node:
+        case ast.Attribute(value=holder, attr=name, ctx=ast.Store() | ast.Del()):
+            if not (isinstance(holder, ast.Name) and holder.id in receivers):
+                yield [*_path(holder), name]
+        case ast.Subscript(value=holder, slice=ast.Constant(value=str(name)), ctx=ast.Store() | ast.Del()):
+            if last_name(holder) == "modules":
+                yield [name]
+        case ast.Call(func=function, args=[text, *_]) if last_name(function) in _BY_PATH and "." in _text(text):
+            yield _text(text).split(".")
+        case ast.Call(func=function, args=[holder, ast.Constant(value=str(name)), *_]) if (
+            last_name(function) in _BY_NAME
+        ):
+            yield [*_path(holder), name]
+        case ast.Call(func=ast.Attribute(attr="multiple"), args=[holder, *_], keywords=keywords):
+            path = _text(holder).split(".") if _text(holder) else _path(holder)
+            yield from ([*path, each.arg] for each in keywords if each.arg)
+        case ast.Call(func=ast.Attribute(attr="dict"), args=[_, ast.Dict(keys=keys), *_]):
+            yield from ([_text(key)] for key in keys if key is not None and _text(key))
+
+
+def _path(expression: ast.expr) -> list[str]:
+    """Return the names of `a.b.c`; of `a().b.c`, those behind the call."""
+    names: list[str] = []
+    while isinstance(expression, ast.Attribute):
+        names.insert(0, expression.attr)
+        expression = expression.value
+    return [expression.id, *names] if isinstance(expression, ast.Name) else names
+
+
+def _text(node: ast.expr) -> str:
+    """Return a literal text; of an f-string, the parts that are written; empty for any other expression."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(_text, node.values))
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]

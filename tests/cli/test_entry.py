@@ -1,0 +1,93 @@
+"""However a process is ended, and wherever it prints to, it ends with one line and an exit code that says so."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+import shapesmith
+from click.testing import CliRunner
+from shapesmith.cli.commands import Commands
+from shapesmith.cli.stopping import Terminated
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and /dev/full")
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(shapesmith.__file__).parents[1])}
+
+
+def run(*command: str) -> tuple[str, str, int]:
+    """Return what a command prints, on both streams, and its exit code."""
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return done.stdout, done.stderr, done.returncode
+
+
+@pytest.mark.parametrize(
+    ("stop", "line", "code"),
+    [
+        (KeyboardInterrupt(), "stopped by SIGINT\n", 130),
+        (Terminated(15), "stopped by SIGTERM\n", 143),
+    ],
+)
+def test_a_command_that_is_stopped_anywhere_says_so(
+    stop: KeyboardInterrupt, line: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @click.command()
+    def command() -> None:
+        raise stop
+
+    group = Commands(modules={"work": "work"})
+    monkeypatch.setattr(Commands, "_load", lambda *_: command)
+    result = CliRunner().invoke(group, ["work"])
+    assert (result.output, result.exit_code) == (line, code)
+
+
+IMPORTING = """
+import os, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "shapesmith.cli.commands" and "seen" not in vars(self):
+            self.seen = True
+            os.kill(os.getpid(), int(sys.argv[1]))
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Finder())
+from shapesmith.cli.entry import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("number", "name"), [(2, "SIGINT"), (15, "SIGTERM")])
+def test_a_process_that_is_stopped_before_its_command_is_known_says_so(number: int, name: str) -> None:
+    assert run(sys.executable, "-c", IMPORTING, str(number)) == ("", f"stopped by {name}\n", 128 + number)
+
+
+FULL = "Error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", ["explain sqs SendMessageRequest --from botocore", "export sqs --from botocore --format ir"]
+)
+def test_what_cannot_be_printed_is_one_line_and_exit_2(arguments: str) -> None:
+    command = f"exec {sys.executable} -m shapesmith {arguments} > /dev/full"
+    printed, errors, code = run("sh", "-c", command)
+    assert (printed, errors[-len(FULL) :], code) == ("", FULL, 2)
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_is_closed_loses_what_is_printed_and_nothing_else(closed: str) -> None:
+    printed, errors, code = run("sh", "-c", f"exec {sys.executable} -m shapesmith lint {os.devnull} {closed}")
+    known = "/dev/null:1:1: source-unreadable cannot be read: not a regular file\n"
+    assert (printed, errors, code) == (("", "1 error in 1 file\n", 1) if closed == ">&-" else (known, "", 1))
+
+
+def test_a_reader_that_reads_no_more_is_no_failure() -> None:
+    command = f"{sys.executable} -m shapesmith export sqs --from botocore --format ir | head -n 1"
+    printed, errors, _ = run("sh", "-c", command)
+    assert (len(printed.splitlines()), errors) == (1, "")

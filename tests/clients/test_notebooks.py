@@ -1,0 +1,65 @@
+"""The cells of a notebook: their numbers, their lines, their code, and why some have none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from shapesmith.clients.notebooks import read_notebook
+from shapesmith.clients.tree import Unparsed
+
+
+def code(source: str | list[str]) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source}
+
+
+def cells(*sources: dict[str, Any]) -> list[tuple[int, str, int, str, str]]:
+    """Return the number, the text, the first line, the code and the reason of each cell of a notebook."""
+    return [cell[:5] for cell in read_notebook(json.dumps({"cells": sources}).encode()).cells]
+
+
+def test_cells_of_code_keep_their_numbers_and_lines() -> None:
+    text = {"cell_type": "markdown", "source": "# Title"}
+    assert cells(text, code("a = 1\nb = 2"), text, code(["c = 3\n", "d = 4"]), code("")) == [
+        (2, "a = 1\nb = 2", 1, "a = 1\nb = 2", ""),
+        (4, "c = 3\nd = 4", 3, "c = 3\nd = 4", ""),
+        (5, "", 5, "", ""),
+    ]
+
+
+def test_what_only_ipython_runs_is_left_out() -> None:
+    only = "has lines that only IPython runs"
+    assert cells(code("%time\nx = 1"), code("!ls \\\n  -l\ny = 2"), code("z = !ls\n  # end"), code("%%sh\nls")) == [
+        (1, "%time\nx = 1", 1, "pass\nx = 1", only),
+        (2, "!ls \\\n  -l\ny = 2", 3, "pass\n  \ny = 2", only),
+        (3, "z = !ls\n  # end", 6, "z = None\n  # end", only),
+        (4, "%%sh\nls", 8, "", "begins with %%, so that IPython decides what runs it"),
+    ]
+
+
+def test_a_cell_that_is_wrong_has_no_code_and_says_where() -> None:
+    good, wrong, after = read_notebook(
+        json.dumps({"cells": [code("a = 1"), code("b = 2\nc = (]"), code("d = 3")]}).encode()
+    ).cells
+    assert wrong[:4] == (2, "b = 2\nc = (]", 2, "")
+    assert wrong[4].startswith("cannot be parsed: closing parenthesis ']' does not match")
+    assert isinstance(wrong[5], Unparsed)
+    assert (wrong[5].line, wrong[5].column) == (2, 6)
+    assert (good[5], after[5], after[2]) == (None, None, 3)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b'{"cells": 5}', b'{"cells": [{}]}', b'{"cells": [5]}', b"\xff"]
+)
+def test_anything_else_is_no_notebook(content: bytes) -> None:
+    with pytest.raises(Unparsed, match=r"^is no notebook: "):
+        read_notebook(content)
+
+
+def test_a_line_of_the_source_is_in_a_cell() -> None:
+    text = {"cell_type": "markdown", "source": "# Title"}
+    notebook = read_notebook(json.dumps({"cells": [text, code("a = 1\nb = 2"), code("c = 3")]}).encode())
+    assert notebook.source == "a = 1\nb = 2\nc = 3\n"
+    found = [cell and cell.number for cell in map(notebook.cell_of, (0, 1, 2, 3, 4))]
+    assert found == [None, 2, 2, 3, 3]

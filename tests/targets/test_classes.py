@@ -1,0 +1,58 @@
+"""Classes of corrected structures: what they derive from, and what boto3 makes of members of responses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shapesmith.options import Options
+from shapesmith.pipeline import generate
+from shapesmith.specs.find import find
+
+from tests.export.services import made, structure
+
+CORRECTED = """
+[[structure]]
+structure = "Value"
+union = true
+{more}reason = "The service refuses two."
+"""
+
+
+SHAPES = {
+    "Request": structure(V="Value"),
+    "Value": structure(
+        S="Text", N="Text", B="Bytes", SS="Texts", NS="Texts", BS="Blobs", M="Map", L="List", NULL="Flag", BOOL="Flag"
+    ),
+    "Text": {"type": "string"},
+    "Bytes": {"type": "blob"},
+    "Flag": {"type": "boolean"},
+    "Texts": {"type": "list", "member": {"shape": "Text"}},
+    "Blobs": {"type": "list", "member": {"shape": "Bytes"}},
+    "List": {"type": "list", "member": {"shape": "Value"}},
+    "Map": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Value"}},
+}
+
+
+def module(folder: Path, overrides: str) -> str:
+    """Return the module of the operation of a service whose request holds a value like one of DynamoDB."""
+    made(folder, SHAPES, overrides)
+    spec = find("made", folder / "made" / "2024-01-01", folder).read()
+    return generate(spec, Options()).files["operations/act.py"]
+
+
+def test_a_structure_that_is_corrected_to_a_union_is_one(tmp_path: Path) -> None:
+    text = module(tmp_path, CORRECTED.format(more=""))
+    assert "class Value(rt.Union):" in text
+    assert "union=True,\n            overridden=True,\n" in text
+    assert "Exactly one member is set." in text
+
+
+def test_values_of_python_have_a_base_class_of_their_own(tmp_path: Path) -> None:
+    text = module(tmp_path, CORRECTED.format(more='python_values = "attribute-value"\n'))
+    assert "class Value(rt.AttributeValueUnion):" in text
+
+
+def test_a_structure_without_a_correction_is_none(tmp_path: Path) -> None:
+    text = module(tmp_path, "")
+    assert "class Value(rt.Structure):" in text
+    assert "union" not in text
