@@ -68,12 +68,14 @@ class Read(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """What people read: rules of which spec, a random sample drawn with which seed, and more of chosen forms."""
+    """What people read: rules of which spec, a random sample drawn with which seed, and others: of chosen
+    forms, or of samples before.
+    """
 
     spec: str
     seed: int
     rules: tuple[Read, ...]
-    of_chosen_forms: frozenset[str] = frozenset()
+    of_others: frozenset[str] = frozenset()
 
 
 def read_audit(text: str) -> Audit:
@@ -85,8 +87,8 @@ def read_audit(text: str) -> Audit:
         if not verdicts or not set(verdicts) <= {"right", "wrong"}:
             raise ValueError(f'{entry["id"]} must be judged "right" or "wrong" by a reader (got {verdicts})')
         rules.append(Read(entry["id"], entry["form"], entry["sentence"], verdicts, entry.get("note", "")))
-    chosen = frozenset(entry["id"] for entry in data["rule"] if entry.get("drawn") == "chosen forms")
-    return Audit(data["spec"], data["seed"], tuple(rules), chosen)
+    others = frozenset(entry["id"] for entry in data["rule"] if "drawn" in entry)
+    return Audit(data["spec"], data["seed"], tuple(rules), others)
 
 
 def figures_of(service: Service, rules: Iterable[Rule]) -> Figures:
@@ -180,17 +182,17 @@ def render(figures: Figures, audit: Audit) -> str:
 
 
 def _as_drawn(audit: Audit) -> list[str]:
-    sample = [rule for rule in audit.rules if rule.id not in audit.of_chosen_forms]
+    sample = [rule for rule in audit.rules if rule.id not in audit.of_others]
     right = sum(rule.is_right for rule in sample)
     lines = [
         f"A random sample of {len(sample)} rules of error severity (seed {audit.seed}, services that are not vendored)"
         " was read one by",
         f"one. As drawn, {right} of them were right ({right / max(len(sample), 1):.1%}).",
     ]
-    chosen = [rule for rule in audit.rules if rule.id in audit.of_chosen_forms]
-    if chosen:
-        right = sum(rule.is_right for rule in chosen)
-        lines.append(f"Of {len(chosen)} more, of chosen forms, {right} were.")
+    others = [rule for rule in audit.rules if rule.id in audit.of_others]
+    if others:
+        right = sum(rule.is_right for rule in others)
+        lines.append(f"Of {len(others)} more, of chosen forms or of the sample before, {right} were.")
     return lines
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
+from shapesmith.rules.conditions import is_given
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
@@ -14,12 +15,14 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:the|your|this|a|an) request, |on input, |this (?:parameter|element|field|property) is (?:marked"
+    r"|in (?:the|your|this|a|an) request, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
+    r"|property), |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
-    r"|alternatively|at present),? ?)+",
+    r"|alternatively|at present),? ?"
+    r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -75,7 +78,7 @@ _NEXT_NOT = re.compile(
 _BOUND_OF = re.compile(
     r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value"
     r"|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
-    r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
+    r"(?: is|:|=) ?(?P<value>(?:[^,;]|,(?=\d)){1,60})",
     re.IGNORECASE,
 )
 _NEXT_BOUND = re.compile(r",? and (?=the (?:maximum|minimum) length (?:of|for) )", re.IGNORECASE)
@@ -89,7 +92,20 @@ _OTHER_SUBJECT = re.compile(
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\([^()]*\)\Z")
+_LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
+"""What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
+_REMARK = re.compile(
+    r"\s*\([^()]*\)\Z"
+    r"|,? (?:or|or else|otherwise),? (?:you|the|an?|your) [^;]{0,60}\b(?:error|exception|fails?"
+    r"|rejected)\b[^;,]{0,60}\Z"
+    r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
+    r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
+    r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z"
+    r"|, and vice versa\Z"
+    r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
+    re.IGNORECASE,
+)
+"""What a statement may end with that asks for nothing: a remark, a reason, what happens otherwise."""
 
 
 class Clause(NamedTuple):
@@ -103,6 +119,8 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=8192)
 def without_opening(text: str) -> str:
     """Return a sentence without the words that only introduce it, and without its full stop."""
+    if text.startswith("(") and text.endswith((")", ").")) and text.count("(") == 1:
+        text = text.strip("(). ")
     opening = _OPENING.match(text)
     return text[opening.end() if opening else 0 :].strip(" .;")
 
@@ -112,9 +130,12 @@ def clauses_of(subject: Subject) -> list[Clause]:
     text = _with_lead(subject)
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
+    of_others = when
     if prefix := prefix_of(text):
         found = (
-            subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+            subject.condition(prefix["condition"])
+            if prefix["word"].lower() in ("if", "when", "for", "with") and not GIVEN.fullmatch(prefix["condition"])
+            else None
         )
         if (
             found is None
@@ -122,18 +143,24 @@ def clauses_of(subject: Subject) -> list[Clause]:
             and (GIVEN.fullmatch(prefix["condition"]) or is_of_all(prefix["condition"], subject))
         ):
             found = ()
+            if subject.itself is not None and GIVEN.fullmatch(prefix["condition"]):
+                of_others = (is_given(subject.itself),)
         if found is None:
             return []
         when, text = found, prefix["rest"]
-    elif suffix := _suffix(text):
+    elif (suffix := _suffix(text)) and not _LIST_OF.fullmatch(suffix["rest"]):
         found = subject.condition(suffix["condition"])
         if found is not None:
             when, text = found, suffix["rest"]
     return [
-        Clause(place, part, (*case, *when))
+        Clause(place, part, (*case, *when, *(() if _is_within(place, subject.itself) else of_others)))
         for place, predicate in _statements(subject, text)
         for part in _parts(predicate)
     ]
+
+
+def _is_within(place: Place, outer: Place | None) -> bool:
+    return outer is not None and place.path.startswith(outer.path) and place.path[len(outer.path) :][:1] in "[{."
 
 
 def is_of_all(condition: str, subject: Subject) -> bool:
@@ -252,5 +279,5 @@ def _parts(predicate: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def without_remark(text: str) -> str:
-    """Return a statement without the parenthesis at its end."""
+    """Return a statement without the remark, or the reason, at its end."""
     return _REMARK.sub("", text)

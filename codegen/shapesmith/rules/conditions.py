@@ -14,7 +14,8 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being) (?:set|set equal|updated|changed|equal|configured) to|equals|is either"
+    r"(?:(?:is|are|is being|has been|being|is also) (?:set|set equal|updated|changed|equal|configured) to|equals"
+    r"|is either"
     r"|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
@@ -27,7 +28,8 @@ _SETS = (
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation|(?:[a-z]+ )?configuration)"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api operation|api|operation|(?:[a-z]+"
+    r" )?configuration)"
     r"| in the request parameters)?"
 )
 
@@ -35,7 +37,7 @@ _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: eit
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?\(?{{R:ref}}\)?(?:,? under [\w ()>]{{3,60}}?,?)?"
-    rf" (?:to|as|to be|=|is)(?: the value)? {_VALUES}"
+    rf" (?:to|as|to be|=|is|of)(?: the value)? {_VALUES}"
 )
 _YOU_CHOOSE = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
@@ -61,6 +63,10 @@ _YOU_GIVE = pattern(
 _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
+_YOU_ENABLE = pattern(r"(?:you )?(?:enable|turn on|enabling|turning on) {R:ref}" + _HERE)
+_NONE_GIVEN = pattern(
+    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or )(?:the )?`\w+`)+)" + _HERE
+)
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _GIVE_VALUES_NOUN = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |an? )?{{L:values}} (?:for )?(?:the )?{{R:ref}}"
@@ -77,6 +83,9 @@ _ONLY_VALUES = pattern(
 )
 _VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
 _WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
+_INNER_CAPITAL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
+"""A word that only a value is spelled like."""
+
 _SPOKEN = re.compile(
     r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
 )
@@ -101,6 +110,9 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     whole = _read_one(text, refer, places)
     if whole is not None:
         return (whole,)
+    if several := _match(_NONE_GIVEN, text):
+        none = [refer(name) for name in re.findall(r"`\w+`", several["refs"])]
+        return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
     for joint in (" and if ", " and when ", ", and ", " and "):
         left, found, right = text.partition(joint)
         if found:
@@ -133,6 +145,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if found := _match(_IS_NOT_GIVEN, text):
         place = refer(found["ref"])
         return Not(condition=is_given(place)) if place else None
+    if (found := _match(_YOU_ENABLE, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+        return is_given(place)
     if found := _match(_YOU_DO_NOT_GIVE, text):
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None
@@ -141,7 +155,11 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_VALUES_NOUN, _NOUN_VALUES, _GIVE_VALUES_NOUN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
-    if (found := _match(_WORDS_ARE, text)) and (place := refer(found["ref"])) and place.enum:
+    if (
+        (found := _match(_WORDS_ARE, text))
+        and (place := refer(found["ref"]))
+        and (place.enum or (place.kind == "string" and _INNER_CAPITAL.fullmatch(found["values"])))
+    ):
         return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
@@ -173,6 +191,7 @@ def _spoken(text: str, places: Places) -> Condition | None:
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
     said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    word = said if said in places.spoken else word
     if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
     owners = places.spoken.get(word, [])
@@ -199,10 +218,15 @@ def is_given(place: Place) -> Condition:
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
 
 
+_IDENTIFIER = re.compile(r"(?:Id|Arn|ARN|Identifier)\Z")
+
+
 def _values(place: Place | None, text: str, places: Places) -> Condition | None:
     values = values_in(text) or ((text,) if re.fullmatch(r"[\w.-]+", text) else None)
     if place is None or values is None:
         return None
+    if not place.enum and _IDENTIFIER.search(place.path):
+        return None  # no value of it, but what the request is about
     if place.kind == "list":
         item = places.item(place)
         typed = typed_values(item, values) if item else None

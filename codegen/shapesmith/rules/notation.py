@@ -41,7 +41,7 @@ _VALUE = (
 _REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
 _NOUN = (
     r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
-    r"|list|structure|header)s?)?"
+    r"|list|structure|header|block|filter)s?)?"
 )
 _WORDS = rf"(?:(?:`[^`]+`|\"[\w -]{{2,40}}\"){_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
@@ -49,7 +49,8 @@ _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
     "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
-    "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
+    "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?(?:(?:parameter|field) (?=`))?"
+    rf"{_WORDS}",
     "V": _VALUE,
     "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",

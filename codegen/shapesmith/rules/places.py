@@ -54,8 +54,13 @@ _NOUN = re.compile(
 )
 
 
+_PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
+_SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
+"""What the name of a member may say beyond the words that refer to it."""
+
 _CODE = re.compile(
-    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding"
+    r"|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
     r"|flag|list|header|filter|array|type)s?)*",
@@ -102,6 +107,12 @@ class Places:
         """The documentation of these operations, without marks."""
         names = self.operations
         docs = (each.documentation for each in self._operations if each.name in names)
+        return "\n".join(plain_text(doc) for doc in docs if doc is not None)
+
+    @cached_property
+    def words_of_members(self) -> str:
+        """The documentation of all members, without marks."""
+        docs = (member.documentation for member in self.members.values())
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
     def of(self, member: Member) -> Place:
@@ -167,8 +178,10 @@ class Places:
             return None
         squashed = _squash(name)
         own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
+        if not own and code is None and _PARAMETER.search(reference):
+            own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and code is None and " " in name:
-            own = [each for suffix in ("id", "arn", "name") for each in self._squashed.get(squashed + suffix, ())]
+            own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])
@@ -188,7 +201,7 @@ class Places:
 
         The name of a request begins with a verb, which does not count.
         """
-        for owner in (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name))):
+        for owner in self._names_of_owner:
             length = 0
             while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
                 length += 1
@@ -196,6 +209,28 @@ class Places:
                 if squashed[end:] in self._squashed:
                     return squashed[end:]
         return squashed
+
+    def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
+        """Return whether an enum that a member is named after has these values, but spells them in another way."""
+        if len(values) < 3:
+            return False  # too few to tell what they are from
+        wanted = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in values}
+        named = _squash(member)
+        for shape in self._shapes.values():
+            enum = shape.enum if isinstance(shape, StringShape) else None
+            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum):
+                known = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum}
+                if wanted <= known:
+                    return True
+        return False
+
+    @cached_property
+    def _names_of_owner(self) -> tuple[str, ...]:
+        """The structure's name, squashed, without the verb of a request, and its last word: "constraint type"."""
+        words = _WORD.findall(self.structure.name)
+        last = _squash(words[-1]) if words and not self.operations else ""
+        whole = (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name)))
+        return (*whole, last) if len(last) > 3 else whole
 
     def owners(self, value: str) -> list[Place]:
         """Return the members whose enum has a value."""

@@ -192,7 +192,7 @@ def _asks_for_some_changes(made: Made, places: Places) -> str | None:
         return None
     if not any(name.startswith(("Update", "Modify")) for name in places.operations):
         return None
-    if all(map(_IDENTIFIES.search, must.places)):
+    if all(map(_NO_CHANGE.search, must.places)) and any(map(_IDENTIFIES.search, must.places)):
         return None
     named = {path.partition(".")[0] for path in must.places}
     for name, member in places.members.items():

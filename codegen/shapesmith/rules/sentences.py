@@ -45,7 +45,9 @@ _PLAIN = str.maketrans(
         _CODE: "`",
     }
 )
-_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)""")
+_END = re.compile(
+    r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)|(?<=\ue000)\.(?=[A-Z][a-z]+\s)"""
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
 _LABEL = re.compile(
@@ -226,12 +228,24 @@ def _marked_inline(inline: Inline) -> str:
             return _marked(inline.children)
 
 
+_RUNS_ON = re.compile(r"[a-z]{2}(?!\b|s\b)")
+
+
+def _spaced(parts: list[str]) -> list[str]:
+    """Return text between code, every second part, with the space that "`Name`must be set" lacks."""
+    return [
+        f" {part}" if index % 2 == 0 and index and _RUNS_ON.match(part) else part for index, part in enumerate(parts)
+    ]
+
+
 _JAVADOC = re.compile(r"\{@code ([^{}]*)\}")
 
 
 def _plain(marked: str) -> str:
     if "{@" in marked:
         marked = _JAVADOC.sub(rf"{_CODE}\1{_CODE}", marked)  # models translated from Java keep its marks
+    if _CODE in marked:
+        marked = _CODE.join(_spaced(marked.split(_CODE)))
     return " ".join(marked.translate(_PLAIN).split())
 
 

@@ -12,7 +12,9 @@ from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
 
-_GENERIC = "parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+_GENERIC = (
+    "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+)
 _SELF = re.compile(
     rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
@@ -31,6 +33,10 @@ _PLAIN_MODIFIERS = frozenset(
 _OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
 _KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
 _VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)
+_NAMES_OF_KEYS = re.compile(
+    r"(?:each |an? |the |all )?(?P<noun>(?:[a-z]+ ){0,2}?)names?|(?:each )?(?P<variables>environment variables?)",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
@@ -48,7 +54,7 @@ _NARROWED = re.compile(
 
 _OF = re.compile(
     r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
-    r"| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])",
+    r"| you specify)? (?:for|in|of) (?:the )?(?=`|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _NEUTRAL = re.compile(
@@ -60,7 +66,24 @@ _NEUTRAL = re.compile(
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
 
-_ANY_VALUE = pattern(r"you {GIVE} a value(?: for (?:it|this (?:parameter|field|property)))?")
+_ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
+"""What "the following are requirements for container service names" are about."""
+
+_ANY_VALUE = pattern(
+    r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
+    r"|property|setting|request parameter))?|(?P<noun>an? [\w ]{2,40}))"
+    r"|(?:this (?:parameter|field|value|option|property|setting|element) (?:is|has been) )?{GIVEN}"
+)
+_OTHER_VALUE = pattern(r"you {GIVE} (?:a value|anything|any value) other than {L:values}")
+_DESCRIBED = re.compile(
+    r"(?:(?:contains|specifies|describes|indicates|provides|defines|lists|identifies|represents) )?"
+    r"(?:(?:the|an?|one or more|any|your|optional|updated|new|all|ordered|comma-separated|unordered) "
+    r"|(?:list|set|array|collection|map) of )*"
+    r"(?P<noun>[a-z][\w-]*(?: [\w-]+){0,4}?)(?= (?:of|that|to|for|in|which|used|with|from|on|by|associated|you"
+    r"|where|assigned|when|being|at|as|whose|describing|containing)\b|[,.;:(]|\Z)",
+    re.IGNORECASE,
+)
+"""What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
 )
@@ -93,6 +116,9 @@ class Subject:
         return any(scope and not self._is_neutral(scope) for scope in scopes)
 
     def _is_neutral(self, scope: str) -> bool:
+        about = _ABOUT.search(scope) if self.place is not None else None
+        if about is not None and self.place is not None and self._by_noun(about["noun"], self.place) == self.place:
+            scope = scope[: about.start()]
         return bool(_NEUTRAL.search(scope)) and not _NARROWING.search(scope)
 
     def _labelled(self) -> Place | None:
@@ -152,9 +178,14 @@ class Subject:
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
         found = read_condition(text, self.refer, self.places) or self._own_values(text)
-        if found is None and _ANY_VALUE.fullmatch(text.strip(" ,")) and self.itself is not None:
-            return (is_given(self.itself),)
-        return found
+        if found is None and (other := _OTHER_VALUE.fullmatch(text.strip(" ,"))) and self.itself is not None:
+            return read_condition(f"`{self.itself.path}` is not {other['values']}", self.refer, self.places)
+        given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
+        if given is None or self.itself is None:
+            return found
+        if given["noun"] and self._by_noun(given["noun"], self.itself) != self.itself:
+            return None
+        return (is_given(self.itself),)
 
     def _own_values(self, text: str) -> tuple[Condition, ...] | None:
         """Return the condition that this text has a value that the documentation gives elsewhere, too: "if `io1`"."""
@@ -182,11 +213,20 @@ class Subject:
         if place.kind in ("map", "list"):
             if re.fullmatch(r"each (?:string|text|item|entry|element)", phrase, re.IGNORECASE):
                 return self.places.item(place)
-            if _KEYS.fullmatch(phrase):
+            if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)
             if _VALUES.fullmatch(phrase):
                 return self._values_of(place, phrase)
         return self._by_noun(phrase, place)
+
+    def _names_keys(self, phrase: str, place: Place) -> bool:
+        """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""
+        found = _NAMES_OF_KEYS.fullmatch(phrase)
+        if found is None or (place.kind == "list" and self.places.value(place) is None):
+            return False
+        noun = [_singular(word) for word in re.findall(r"[a-z]+", (found["noun"] or "").lower())]
+        known = {*_words_of(f"{place.path} {place.shape.name}"), *self.described, *_PLAIN_MODIFIERS}
+        return known.issuperset(noun)
 
     def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
         """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""
@@ -208,6 +248,19 @@ class Subject:
             if words.fullmatch(phrase):
                 return self.places.of(self.places.members[members[part]])
         return None
+
+    @cached_property
+    def described(self) -> tuple[str, ...]:
+        """The words of the noun by which the text begins to describe the member, each in the singular."""
+        found = None if self.text.startswith(self.sentence.text) else _DESCRIBED.match(self.text)
+        words = [] if found is None else [_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", found["noun"])]
+        return () if words[-2:] == ["resource", "name"] or not {"or", "and"}.isdisjoint(words) else tuple(words)
+
+    def is_described_as(self, words: list[str]) -> bool:
+        """Return whether the text describes the member by this noun; no word before it narrows it."""
+        singulars = [_singular(word) for word in words]
+        known = {*self.described, *_PLAIN_MODIFIERS}
+        return bool(self.described) and singulars[-1] == self.described[-1] and known.issuperset(singulars)
 
     def _values_of(self, place: Place, phrase: str) -> Place | None:
         if place.kind in ("map", "list") and _VALUES.fullmatch(phrase):
@@ -236,6 +289,8 @@ class Subject:
         words = [word.lower() for word in re.findall(r"[A-Za-z]+", plain)]
         if not words or len(words) > 4 or " of " in plain or "`" in plain:
             return None
+        if not any_of and self.is_described_as(words) and (place.kind == "string" or words[-1][-1] == "s"):
+            return place
         if not any_of and self._is_narrowed(words[:-1], place):
             return None
         name = [word.lower() for word in _WORD.findall(place.path.rpartition(".")[2])]

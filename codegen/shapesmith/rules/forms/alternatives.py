@@ -153,6 +153,8 @@ FORMS = (
             "only one of",
             "cannot specify both",
             "can't specify both",
+            "cannot use both",
+            "can't use both",
             "but never both",
         ),
         patterns(
@@ -165,8 +167,8 @@ FORMS = (
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
-            r" (?:setting|option|value|field|parameter|member|property|action|(?:selection )?criteri(?:a|on)"
-            r"|of the following(?: \w+)?)(?:: (?:either )?|, either )"
+            r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+)?)(?: for (?:the|your|an?) [a-z ]{3,30})?"
+            r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
@@ -188,10 +190,10 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("at least one", "either", "one or more of", "one of", "must specify", "must provide", "must also"),
+        ("at least", "either", "one or more of", "one of", "must specify", "must provide", "must also", "is required"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
-            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
+            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
@@ -200,7 +202,8 @@ FORMS = (
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
             rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",
-            rf"at least one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?:at least )?one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?P<items>(?:this (?:value|parameter|field)|(?:the )?`\w+`) or (?:the )?`\w+`) {IS_GIVEN}{SAME}",
             rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
@@ -237,6 +240,8 @@ FORMS = (
             rf"{WHO}must {GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){SAME}",
             rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}} and [^;:,]{{3,60}}?) or"
             rf" (?P<second>[^;:,]{{3,60}}?)(?:{BOTH})?{SAME}",
+            rf"{WHO}must {GIVE} either (?P<first>[^;:,]{{3,60}}?) or (?P<second>[^;:,]{{3,60}} and [^;:,]{{3,60}}?)"
+            rf"(?:{BOTH})?{SAME}",
         ),
         of_sentence=_groups,
         matches=(
@@ -251,7 +256,7 @@ FORMS = (
         ("together", "both"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
-            rf"{GIVE} both {ITEMS},? or (?:for )?neither(?: of them)?",
+            rf"(?:{WHO}must )?{GIVE} both {ITEMS}(?: together)?,? or (?:for )?neither(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),

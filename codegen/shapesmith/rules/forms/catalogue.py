@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from shapesmith.rules.forms import (
+    absence,
     alternatives,
     characters,
     conditional,
@@ -27,6 +28,7 @@ FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,
     *exclusive.FORMS,
     *presence.FORMS,
+    *absence.FORMS,
     *conditional.FORMS,
     *relations.FORMS,
     *length.FORMS,

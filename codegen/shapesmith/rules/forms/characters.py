@@ -67,6 +67,14 @@ def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     return tuple(made) or None
 
 
+def _lowercase(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that no letter of a text is a capital."""
+    place = subject.itself
+    if place is None:
+        return None
+    return matching(Clause(place, ""), subject, "[^A-Z]*", "have no uppercase letters")
+
+
 def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
     parts = re.split(r",? (?:and|or) |, ", match["characters"])
@@ -174,6 +182,9 @@ FORMS = (
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
+            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case"
+            r"|printable ascii|ascii)"
+            r"(?: (?:characters|letters|text))?)",
             r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),
@@ -207,9 +218,30 @@ FORMS = (
         differs=("Valid characters for key and value are letters and emoji.",),
     ),
     Form(
+        "pattern.lowercase",
+        ("lowercase", "lower case", "lower-case"),
+        patterns(
+            r"(?:all )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in"
+            r" )?lower[ -]?case",
+            r"only lower[ -]?case letters are (?:allowed|permitted|supported)",
+        ),
+        of_sentence=_lowercase,
+        matches=(
+            "Alphabetic characters must be lowercase.",
+            "All letters must be lower case.",
+            "Letters must be lower-case.",
+            "Only lowercase letters are allowed.",
+        ),
+        differs=("Alphabetic characters must be lowercase or digits.",),
+    ),
+    Form(
         "pattern.may-contain",
-        ("can contain", "may contain", "can have"),
-        patterns(rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}"),
+        ("can contain", "may contain", "can have", "are allowed", "are valid"),
+        patterns(
+            rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}",
+            r"(?P<characters>[A-Z][a-z-]+(?: characters)?,? .{3,100}) are (?:allowed|valid|permitted"
+            r"|supported)(?: for use here)?",
+        ),
         of_clause=_may_contain,
         matches=("The name can contain letters, numbers, hyphens, and underscores.",),
         differs=(

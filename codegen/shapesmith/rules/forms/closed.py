@@ -30,6 +30,7 @@ _OTHER_CASE = re.compile(
 
 
 _PLACEHOLDER = re.compile(r"[:/](?:relative|path|name|id|key|value|region|account(?:-id)?)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"[\w-]+: [\w-]+")
 _SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
 
 
@@ -83,8 +84,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if target.kind == "boolean" and len(values) > 1:
         return None
-    if any(_SIZE.search(value) or _PLACEHOLDER.search(value) for value in values):
-        return None  # sizes of instances become more; a part of a value stands for something else
+    if any(_SIZE.search(value) or _PLACEHOLDER.search(value) or _SPLIT.fullmatch(value) for value in values):
+        return None  # sizes become more; a part stands for something else; "aws: kms" is none that a service takes
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
     if _takes_unknown(subject.text):
@@ -96,6 +97,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
             return None
         if kind == "list" and _BUILT_IN.search(subject.sentence.before):
             return None
+        if subject.places.is_spelled_otherwise(place.path, values):
+            return None  # which of the two spellings the service takes is not certain
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.

@@ -48,7 +48,7 @@ FORMS = (
         ("must set", "must also set", "need to set", "have to set"),
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:must|need to|have to) (?:also )?set (?:the )?"
-            r"(?:value of )?(?:the )?{R:ref} to (?P<values>{L}|true|false)",
+            r"(?:value of )?(?:the )?{R:ref} (?:to|as|equal to) (?P<values>{L}|true|false)",
         ),
         of_sentence=_must_set,
         matches=(

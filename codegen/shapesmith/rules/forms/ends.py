@@ -13,8 +13,13 @@ from shapesmith.rules.notation import patterns
 from shapesmith.rules.subjects import Subject
 
 
+def _one_of(text: str) -> str | None:
+    """Return the set of characters that a phrase lists; `:*` in one span is a text, not a list of two."""
+    return None if re.fullmatch(r"`[^`\s\w]{2,}`", text) else read_characters(text)
+
+
 def _starts(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    characters = read_characters(match["characters"])
+    characters = _one_of(match["characters"])
     if characters is None:
         return _prefix(match["characters"], clause, subject)
     return matching(clause, subject, f"(?:{characters}.*)?", f"begin with {shown(match['characters'])}")
@@ -30,7 +35,7 @@ def _prefix(text: str, clause: Clause, subject: Subject) -> Made | None:
 
 def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
-    characters = read_characters(text)
+    characters = _one_of(text)
     if characters is not None:
         return matching(clause, subject, f"(?!{characters}).*", f"not begin with {shown(text)}")
     values = literals_in(text)
@@ -43,7 +48,7 @@ def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made 
 
 def _ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
-    characters = read_characters(text)
+    characters = _one_of(text)
     if characters is not None:
         return matching(clause, subject, f"(?:.*{characters})?", f"end with {shown(text)}")
     values = literals_in(text)
@@ -148,7 +153,7 @@ FORMS = (
         "pattern.first-not",
         ("begin", "start", "prefix"),
         patterns(
-            rf"{{NOT}} (?:be prefixed with|have the prefix|use the prefix|{_BEGIN}) {WHICH}",
+            rf"{{NOT}} (?:be prefixed with|(?:have|contain|include) the prefix|use the prefix|{_BEGIN}) {WHICH}",
         ),
         of_clause=_starts_not,
         matches=(

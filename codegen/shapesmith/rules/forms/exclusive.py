@@ -21,7 +21,8 @@ def _with_self(kind: Alternative) -> OfSentence:
         text = NOUN.sub("", match["items"].strip(" ."))
         made: list[Made] = []
         for part in SEPARATOR.split(text):
-            place = subject.refer(NOUN.sub("", part.strip()))
+            plain = NOUN.sub("", part.strip())
+            place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
             if place is None or place.path == own.path or "[" in place.path:
                 return None
             rule = rule_for(kind, (own, place), subject)
@@ -72,7 +73,7 @@ FORMS = (
         ),
         patterns(
             rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
-            rf"|only )?(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"|only )?(?:the )?{ITEMS}{SAME}{BOTH}{SAME}",
             rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}{SAME}[;,] they are mutually exclusive",
             rf"(?:to [^,;:]{{3,100}}, )?{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
             rf"{GIVE} (?:an? |the )[\w ]{{2,30}} by (?:either )?{ITEMS}{BOTH}{SAME}",
@@ -80,8 +81,9 @@ FORMS = (
             rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
             rf"(?: parameters| fields| properties| options| members)?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} both (?:of )?{ITEMS}{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?P<items>`[^`]+` (?:and|with|together with"
+            rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+`"
+            rf" (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
@@ -134,7 +136,7 @@ FORMS = (
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {ITEMS}",
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
             rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:both )?(?:this parameter|this field|this option"
+            rf"(?:you )?(?:{{NOT}}|do not|don't) (?:{GIVE}|combine) (?:both )?(?:this parameter|this field|this option"
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
             rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in"
             rf" combination) with {ITEMS}{SAME}",

@@ -33,6 +33,15 @@ _NAMED = [
 ]
 
 
+_ENCODED_FOR_YOU = re.compile(
+    r"\bencod\w+ (?:might|may|can|will) be (?:performed|done)|\bencod\w+ is (?:performed|done)|\bencodes?"
+    r" [^.;]{0,60} for you\b"
+    r"|\bautomatically (?:base-?64[- ])?encode",
+    re.IGNORECASE,
+)
+"""A text that leaves it to the SDK to encode a value, as boto3 does."""
+
+
 def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     place = clause.place
     if place.kind == "list" and (item := subject.places.item(place)) is not None:
@@ -42,6 +51,8 @@ def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
         return None
     for name, words in _NAMED:
         if words.fullmatch(text):
+            if name == "base64" and _ENCODED_FOR_YOU.search(subject.text):
+                return None
             return Made("format", Format(place=place.path, format=name), clause.when, clause.place)
     return None
 

@@ -18,6 +18,8 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     groups = match.groupdict()
     within = groups.get("within")
     place = subject.refer(within) if within else _list_of(match["noun"], subject)
+    if (whole_of := groups.get("whole")) and not _is_of_this(whole_of, subject):
+        return None
     if place is None or place.kind not in ("list", "map"):
         return None
     if _OF_A_FILTER.search(match[0]) and "value" not in place.path.rpartition(".")[2].lower():
@@ -40,6 +42,16 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     )
 
 
+_MAKES = re.compile(r"(?:create|update|put|start|register|modify|run|submit|publish)(?=\w)")
+
+
+def _is_of_this(noun: str, subject: Subject) -> bool:
+    """Return whether "an asset model" is what the structure describes, or what its request makes."""
+    names = (subject.places.structure.name, *subject.places.operations)
+    known = {_MAKES.sub("", name.lower()) for name in names}
+    return re.sub(r"[^a-z]", "", noun.lower()) in known
+
+
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)
 
 
@@ -47,6 +59,8 @@ def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
     place, groups = subject.itself, match.groupdict()
     low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
+    if groups.get("own") and subject.refer(groups["own"]) != place:
+        return None
     if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
         return None
     if (
@@ -86,9 +100,9 @@ def _list_of(noun: str, subject: Subject) -> Place | None:
     if place is not None and place.kind in ("list", "map"):
         if words[-1] in ("items", "item", "entries", "elements", "values", "objects", "members", "pairs"):
             return place
-        if words[-1] in ("arns", "ids", "names") and len(words) > 1:
+        if words[-1] in ("arns", "ids", "names", "identifiers") and len(words) > 1:
             words = words[:-1]  # "instance IDs" stand for instances
-        if _holds(place, words):
+        if _holds(place, words) or (words[-1] not in ("filters", "values") and subject.is_described_as(words)):
             return place
         found = subject.resolve(noun.replace("`", ""))
         return place if found is not None and found.path.startswith(place.path) else None
@@ -113,7 +127,7 @@ def _items_exactly(match: re.Match[str], subject: Subject) -> Made | None:
 
 
 _MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
-_NOUN = r"(?P<noun>`?\w+`?(?: [\w'-]+){0,3}?)"
+_NOUN = r"(?P<noun>`?[\w-]+`?(?: [\w'-]+){0,3}?)"
 _GIVE = (
     r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally )?(?:only )?(?:also )?"
     r"(?:{GIVE}|list|add|request|assign|attach|apply|associate|delete|remove|describe|retrieve|choose|select)"
@@ -121,7 +135,7 @@ _GIVE = (
 )
 _UP_TO = r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to (?:a maximum|a total) of|only)"
 _PER = (
-    r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?"
+    r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?(?:`\w+` )?"
     r"(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
     r"| for (?:this|each) (?:request|parameter|field)| for (?:the|this) filter| in total)?(?: \([^()]*\))?"
 )
@@ -141,7 +155,7 @@ FORMS = (
     ),
     Form(
         "length.items-at-most",
-        ("up to", "maximum of", "at most", "no more than", "total of", "only"),
+        ("up to", "maximum", "at most", "more than", "total of", "only"),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
             rf"|separate )?{_NOUN}{_PER}",
@@ -154,8 +168,23 @@ FORMS = (
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
             rf"{_GIVE} (?:one|a single) {_NOUN} only",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
-            r"|any) [\w -]{2,40}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:(?:to|for|with|on) (?:an?|each|the|your"
+            r"|any)|per(?: each)?) [\w -]{2,40}",
+            r"(?:an?|each|every|any|each of these) [\w -]{2,40} can have (?:up to|an? maximum of|at most|no more than"
+            r"|only) {N:high} (?P<noun>(?:[\w-]+ )?tags)",
+            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
+            rf" (?:each|an?"
+            r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
+            rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
+            rf"|include|support)"
+            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {_NOUN}",
+            rf"(?:up to|at most|no more than|maximum) {{N:high}} {_NOUN}{_PER}",
+            r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
+            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ed (?:per|in"
+            rf" (?:an?|one"
+            r"|the|each)(?: single)?) (?:request|call|operation)",
+            rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {_NOUN}{_PER}",
+            rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {_NOUN}{_PER}",
             r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
             r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
             rf"you (?:can|may|must) only {{GIVE}} (?:one|a single) {_NOUN}{_PER}",
@@ -186,8 +215,10 @@ FORMS = (
             r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
             r"|from )?{N:low}{TO}{N:high}"
             r" [\w `(][^;:]{2,160}",
-            r"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of"
-            r"|up to) {N:high} [\w ]{2,40}",
+            r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
+            r" (?:contains|has"
+            r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
+            r" [\w `-]{2,60}",
             r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements"
             r"|values)",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",

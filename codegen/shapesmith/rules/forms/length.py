@@ -66,7 +66,9 @@ def _texts(place: Place, places: Places) -> Place | None:
 def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
-    low, high, unit = groups.get("low"), groups.get("high"), groups.get("unit")
+    low, high, unit, noun = groups.get("low"), groups.get("high"), groups.get("unit"), groups.get("noun")
+    if noun is not None and subject.resolve(noun) != clause.place:
+        return None
     if "{" in clause.place.path and "[" in match[0]:
         return None  # "A string with a length between [1-512]": what the values of a map are is said with the map
     if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
@@ -83,8 +85,21 @@ def _constrained(match: re.Match[str], clause: Clause, subject: Subject) -> Made
 
 
 def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    high = number(match["high"])
-    return _bounded(clause, subject, match["unit"], None, str(high - 1)) if isinstance(high, int) else None
+    high, unit = number(match["high"]), match["unit"]
+    if not isinstance(high, int):
+        return None
+    if unit[0].lower() in "km":
+        high, unit = high * _BYTES[unit[0].lower()], "bytes"
+    return _bounded(clause, subject, unit, None, str(high - 1))
+
+
+def _not_empty(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return the rule that a text has a character, or a list an item."""
+    place = clause.place
+    if place.kind in ("list", "map"):
+        unit: Unit = "items" if place.kind == "list" else "keys"
+        return Made("length", Length(place=place.path, unit=unit, minimum=1), clause.when, place)
+    return _bounded(clause, subject, "characters", "1", None) if not place.enum else None
 
 
 def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -111,6 +126,9 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
+            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})? and (?:no more"
+            rf" than|at most"
+            rf"|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
             rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
             rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
@@ -135,7 +153,9 @@ FORMS = (
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
-            rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}, (?:up to|maximum|max) {{N:high}} {_UNIT}{_TAIL}",
+            r"(?:an? |the |optional |your )*[\w' -]{3,60}, (?:up to|maximum|max|with (?:an? )?(?:maximum"
+            r"|limit)(?: length)?"
+            rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:has|have) a (?:maximum )?(?:length|size)?(?: ?limit)? of {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:you can )?{{GIVE}} {_AT_MOST} {{N:high}} {_UNIT}(?: for (?:an? |the |this )(?:tag )?(?:value|key|name"
@@ -188,9 +208,24 @@ FORMS = (
         differs=("Must contain at least one lowercase letter.",),
     ),
     Form(
+        "length.not-empty",
+        ("empty", "blank"),
+        patterns(
+            r"{NOT} be (?:an? )?(?:null(?:,| or) )?(?:empty|blank)(?:,? or (?:empty|blank|null))?(?: string|"
+            r" value| text)?",
+            r"must(?: be(?: an?)?)? (?:non-empty|not be empty)(?: string| value| text)?",
+        ),
+        of_clause=_not_empty,
+        matches=("Cannot be null, empty, or blank.", "Must be a non-empty string.", "The name must not be blank."),
+        differs=("The name can be empty.", "The list of owners can't be empty."),
+    ),
+    Form(
         "length.less-than",
         ("less than", "fewer than", "shorter than", "smaller than"),
-        patterns(rf"(?:must|has to) (?:be|have|contain) (?:less|fewer|shorter|smaller) than {{N:high}} {_UNIT}{_TAIL}"),
+        patterns(
+            rf"(?:must|has to) (?:be|have|contain) (?:less|fewer|shorter|smaller) than {{N:high}} {_UNIT}{_TAIL}"
+            r"(?: of utf-8(?: encoded)? (?:text|characters))?",
+        ),
         of_clause=_less_than,
         matches=("The name must be less than 255 characters.",),
         differs=("The name must be less than 255 words.",),
@@ -211,6 +246,7 @@ FORMS = (
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
+            rf"(?:the )?(?:maximum|max) (?P<noun>[a-z]+) length (?:is|of|:) ?{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:maximum|max) length is {{N:high}} {_UNIT} with pattern .*",
             r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",

@@ -14,7 +14,7 @@ from shapesmith.rules.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 
-SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
+SEPARATOR = re.compile(r",? (?:and(?:/| )or|or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
 NOUN = re.compile(
     r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
     re.IGNORECASE,
@@ -25,18 +25,19 @@ WHO = (
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
 )
 IS_GIVEN = (
-    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)"
+    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a"
+    r" value)?|mandatory)"
     r"|must have a value)"
 )
 SAME = (
     r"(?:,? (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
     r"|operation|action|statement|configuration"
-    r"|object|filter)| together| at the same time| per (?:request|call|operation)"
+    r"|object|filter)| for the same [a-z]+| together| at the same time| per (?:request|call|operation)"
     r"| simultaneously| for this (?:operation|request|parameter)"
     r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed))*"
     r"(?: \([^()]*\))?"
     r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
-    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making"
+    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|invoking|making"
     r"|updating) [^;:,]{2,80}"
     r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
 )

@@ -1,26 +1,17 @@
-"""Which members must, or must not, be given: always, under a condition, or beside another member."""
+"""Which members must be given: always, under a condition, or beside another member."""
 
 from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
+from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.rules.conditions import is_given
-from shapesmith.rules.forms.closed import GROWING
+from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
-_OWN = (
-    r"(?:it|this|a value|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
-    r"|object|structure)(?: value)?)"
-)
-_SELF = rf"(?:{_OWN} )"
-_THIS = (
-    r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
-    r"|name|object|structure|header|key|role|type)|it)"
-)
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
@@ -33,7 +24,8 @@ _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
     r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
     r"|are )?(?:not valid|not supported|not allowed|isn't supported"
-    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?)?"
+    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?"
+    r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60})?"
 )
 
 
@@ -44,14 +36,19 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
         return None  # one of several members will do, not a value of this one
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
-    made = [required(place, when, subject) for when in _cases(match["condition"], subject) for place in places]
+    made = [required(place, when, subject) for when in cases(match["condition"], subject) for place in places]
+    if groups.get("absent"):
+        others = [forbidden(place, subject.condition(groups["absent"])) for place in places]
+        made += [each for each in others if each is not None]
     if len(made) == 1 and made[0] is not None and _NOT_OTHERWISE.search(match.string):
         made.append(_unless(made[0]))
     rules = tuple(rule for rule in made if rule is not None)
     return rules if len(rules) == len(made) else None
 
 
-_NOT_OTHERWISE = re.compile(r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} otherwise\Z", re.IGNORECASE)
+_NOT_OTHERWISE = re.compile(
+    r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
+)
 
 
 def _unless(required: Made) -> Made | None:
@@ -60,11 +57,6 @@ def _unless(required: Made) -> Made | None:
     if place is None or len(required.when) != 1:
         return None
     return Made("forbidden_when", required.when[0], (is_given(place),), place)
-
-
-def _cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
-    """Return the conditions of "if A, or if B", each of which will do."""
-    return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 
 def _each(text: str, subject: Subject) -> list[Place | None]:
@@ -83,11 +75,56 @@ def required(place: Place | None, when: tuple[Condition, ...] | None, subject: S
     model = subject.places.members.get(place.path)
     if model is not None and model.required:
         return None
+    if len(when) == 1 and isinstance(when[0], IsSet) and _goes_with_another(when[0].place, place.path, subject):
+        return None
     return Made("required_when", IsSet(place=place.path), when, place)
+
+
+_GOES_WITH = re.compile(
+    r"\bif you (?:include|specify|use|provide|set) (?P<other>\w+), you can (?:also |optionally )?(?:include"
+    r"|specify|use|provide"
+    r"|set) (?P<rest>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+
+
+def _goes_with_another(given: str, needed: str, subject: Subject) -> bool:
+    """Return whether a third member's text says that it can be given with one of which this rule asks the second."""
+    return any(
+        way["other"] not in (given, needed) and re.search(rf"\b{re.escape(given)}\b", way["rest"])
+        for way in _GOES_WITH.finditer(subject.places.words_of_members)
+    )
 
 
 _YOU_ALSO = re.compile(r"you must also\b", re.IGNORECASE)
 _A_CONDITION = re.compile(r"(?:if|when|where|for|with)\b", re.IGNORECASE)
+
+
+def _required_unless(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set where one condition does not hold; "not required unless": where it does."""
+    when = subject.condition(match["condition"])
+    if when is None or len(when) != 1:
+        return None
+    if not match.groupdict().get("not"):
+        opposite = _opposite(when[0])
+        when = (opposite,) if opposite is not None else None
+    reference = match.groupdict().get("ref")
+    return required(subject.refer(reference) if reference else subject.itself, when, subject)
+
+
+def _opposite(condition: Condition) -> Condition | None:
+    """Return what holds where a condition is known not to."""
+    match condition:
+        case IsSet():
+            return Not(condition=condition)
+        case OneOf(place=place, values=values):
+            return NoneOf(place=place, values=values)
+        case NoneOf(place=place, values=values):
+            return OneOf(place=place, values=values)
+        case Not(condition=IsSet() as inner):
+            return inner
+        case _:
+            return None
 
 
 def _also(match: re.Match[str], subject: Subject) -> Made | None:
@@ -132,74 +169,36 @@ def _is_of_some(subject: Subject) -> bool:
     return False
 
 
-def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return the rule that a member is set only where a condition holds."""
-    reference = match.groupdict().get("ref")
-    place = subject.refer(reference) if reference else subject.itself
-    when = subject.condition(match["condition"])
-    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
-        return None
-    if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
-        return None  # what is valid for one engine becomes valid for others
-    kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
-    return Made(kind, when[0], (is_given(place),), place)
-
-
-def _is_enum(path: str, subject: Subject) -> bool:
-    place = subject.places.find(f"`{path}`")
-    return place is not None and bool(place.enum)
-
-
-def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
-    """Return the rules that a member, or each of several, is not set under a condition."""
-    reference = match.groupdict().get("ref")
-    names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
-    places = [subject.refer(name) for name in names] if reference else [subject.itself]
-    made = [forbidden(place, when) for when in _cases(match["condition"], subject) for place in places]
-    rules = tuple(rule for rule in made if rule is not None)
-    return rules if rules and len(rules) == len(made) else None
-
-
-def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
-    """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
-    if place is None or not when or place.path in set(places_of(when)) or "[" in place.path or "{" in place.path:
-        return None
-    if len(when) == 1 and isinstance(when[0], IsSet) and place.kind != "boolean":
-        pair = tuple(sorted((when[0].place, place.path)))
-        return Made("at_most_one", CountSet(places=pair, maximum=1), (), place)
-    if place.kind == "boolean":
-        return Made("forbidden_when", NoneOf(place=place.path, values=(True,)), when, place)
-    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
-
-
-def _never(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return the rule that a member is not set at all."""
-    place = subject.itself
-    if place is None or place.kind == "boolean" or subject.places.members.get(place.path) is None:
-        return None
-    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), (), place)
-
-
 FORMS = (
     Form(
         "required.when",
         ("required", "mandatory", "must", "be empty", "be null", "be blank"),
         patterns(
-            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it"
+            rf" )?(?:must be (?:absent"
+            r"|omitted|null|unset|empty)|{NOT} be {GIVEN}|(?:is|are) not (?:valid|supported|allowed)) (?:if|when|for)"
+            r" (?P<absent>[^;]{2,120}?)",
+            rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
-            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|you need to"
+            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|(?:the|your) request must|you need to"
             rf"|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
             rf"| parameters?| fields?)?(?: and {_CHOOSE} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_CHOOSE} (?:a value for )?(?:the"
             rf" )?{{R:ref}} and {_CHOOSE} a null or empty string .*",
             r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
             r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
-            rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
+            rf"(?:you must |you need to |you have to )?{{GIVE}} {THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value"
+            rf" for) {THIS}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?:an?|the|one or more"
+            r"|at least one)"
+            r" [\w ,'-]{3,80}? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter|"
+            r" field| property"
+            r"| object| element)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
             r"|more)|one) of the following(?: values| options)?:?)",
         ),
@@ -224,19 +223,35 @@ FORMS = (
         ),
     ),
     Form(
+        "required.unless",
+        ("unless",),
+        patterns(
+            rf"(?:{SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
+            rf"{{R:ref}} (?P<not>is not |isn't )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
+        ),
+        of_sentence=_required_unless,
+        matches=(
+            "Required unless `Type` is `CUSTOM`.",
+            "Not required unless you specify `Key`.",
+            "This parameter must be specified unless `Key` is set.",
+            "The `Mode` is required unless `Type` is `CUSTOM`.",
+        ),
+        differs=("Required unless the stream is encrypted.",),
+    ),
+    Form(
         "required.beside",
         (
             *("must also", "must be used", "requires", "must specify", "together with"),
             *("along with", "combination with", "conjunction with"),
         ),
         patterns(
-            rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
+            rf"(?:{SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",
-            rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
-            rf"(?:specify|provide) {_THIS} together with {{R:ref}}",
-            rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+            rf"you must {{GIVE}} {THIS} (?:together |along )?with {{R:ref}}",
+            rf"(?:specify|provide) {THIS} together with {{R:ref}}",
+            rf"(?:{SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),
         of_sentence=_also,
         matches=(
@@ -259,114 +274,14 @@ FORMS = (
         "required.always",
         ("required", "requires", "null"),
         patterns(
-            rf"(?:{_SELF})?(?:is )?required",
-            rf"(?:{_SELF})?{{NOT}} be null",
+            rf"(?:{SELF})?(?:is )?required",
+            r"this is (?:a )?(?:required|mandatory) (?:parameter|field|value|property|attribute|element|member"
+            r"|setting|input)",
+            rf"(?:{SELF})?{{NOT}} be null",
             r"although this (?:parameter|field) is marked as optional, the service requires it.*",
         ),
         of_sentence=_always,
         matches=("This parameter is required.", "Required."),
         differs=("This parameter is not required.", "Required. What to do for a gateway-attached sample."),
-    ),
-    Form(
-        "forbidden.unless",
-        ("only", "must be"),
-        patterns(
-            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
-            r"|with) (?P<condition>.{2,200}?)",
-            rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported"
-            r"|permitted) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
-            r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
-            r"|with) (?P<condition>.{2,200}?)",
-            r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
-            r"|with) (?P<condition>.{2,200}?)",
-            r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
-            rf"specify (?:{_THIS} )?only (?:if|when) (?P<condition>.{{2,200}}?)",
-            rf"only specify (?:{_THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
-        ),
-        of_sentence=_only_when,
-        matches=(
-            "Can only be specified if `Type` is `CUSTOM`.",
-            "This parameter is only valid when `Type` is `CUSTOM`.",
-            "Must be used with the CUSTOM type.",
-            "Specify only when `Type` is `CUSTOM`.",
-        ),
-        differs=(
-            "Used only if `Type` is `CUSTOM`.",
-            "Only valid for clusters.",
-            "Applies only when `Type` is `CUSTOM`.",
-        ),
-    ),
-    Form(
-        "forbidden.when",
-        (
-            "can't",
-            "cannot",
-            "must not",
-            "may not",
-            "not be",
-            "do not",
-            "don't",
-            "isn't",
-            "aren't",
-            "not valid",
-            "not supported",
-            "not allowed",
-            "not permitted",
-            "not applicable",
-            "must be",
-            "must leave",
-            "omit",
-        ),
-        patterns(
-            rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if"
-            r"|when|for"
-            r"|with) (?P<condition>.{2,200}?)",
-            rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
-            r"|with) (?P<condition>.{2,200}?)",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} {R:ref} (?:if|when) (?P<condition>.{2,200}?)",
-            r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
-            r"|don't) (?:also )?{GIVE} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
-            r"|empty)"
-            r"|unset|absent)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
-            r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
-            r" request)?",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:,"
-            r" | and |, and )"
-            r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
-        ),
-        of_sentence=_forbidden_when,
-        matches=(
-            "Can't be specified if `Type` is `CUSTOM`.",
-            "If you specify `Key`, you can't specify `Name`.",
-            "Do not specify this parameter when `Type` is `CUSTOM`.",
-            "If a `Key` is specified, the `Name` parameter must be omitted.",
-            "Not supported when `Type` is `CUSTOM`.",
-            "If you specify a value, you must leave the `Key` and `Mode` fields empty.",
-            "When you set `Force` to `true`, you must also omit values for `Key` and `Mode` in the request.",
-        ),
-        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
-    ),
-    Form(
-        "forbidden.always",
-        ("reserved", "as an input", "as input"),
-        patterns(
-            rf"(?:{_SELF})?is reserved(?: for (?:future|internal) use)? and {{NOT}} be {{GIVEN}}(?:"
-            r" in (?:a|the|your) request)?",
-            rf"(?:{_SELF})?(?:is )?not valid as (?:an )?input",
-        ),
-        of_sentence=_never,
-        matches=("This parameter is reserved and cannot be specified in a request.", "Not valid as an input."),
-        differs=("This name is reserved and cannot be used.", "Not valid as a name."),
     ),
 )

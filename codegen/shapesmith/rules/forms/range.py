@@ -86,6 +86,14 @@ def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     return Made("range", must, clause.when, clause.place)
 
 
+def _range_of(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for bounds that may name the member, or what its number counts."""
+    own = match.groupdict().get("own")
+    if own is not None and subject.refer(own) != clause.place:
+        return None
+    return _range(match, clause, subject)
+
+
 def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a range and one value outside of it."""
     within, other = _range(match, clause, subject), number(match["other"])
@@ -176,8 +184,11 @@ FORMS = (
             r"|=)? ?{N:low}"
             rf"{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of"
             rf"|:|=)? ?{{N:high}}{_UNIT}",
+            r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
+            r" (?:and|up to|to)"
+            r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
         ),
-        of_clause=_range,
+        of_clause=_range_of,
         member="Count",
         matches=("Constraints: Minimum 20, maximum 100.", "Minimum value is 5 and maximum value is 1440."),
         differs=("Minimum 20 GB disks, maximum 100 disks.",),
@@ -197,6 +208,9 @@ FORMS = (
             rf"{_VALID} ?{_WITHIN}(?:from |of |between )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}(?:,? and|,|;"
             r"|,? with) (?:the |a )?default"
             rf"(?: value)?(?: is| of) {{N}}{_UNIT}",
+            rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{_UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
+            rf" {{N:high}}{_UNIT},?"
+            rf" and the default .{{3,120}}",
         ),
         of_clause=_range,
         member="Count",
@@ -221,10 +235,13 @@ FORMS = (
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
-            rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
+            rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
+            rf" than|not more than"
             rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
             rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
+            r"(?:an? |the )[\w ,'/-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
+            rf"{_UNIT}",
         ),
         of_clause=_range,
         member="Count",
@@ -273,10 +290,10 @@ FORMS = (
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
             rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
-            rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than"
+            rf"(?:{_MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
-            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is )?"
+            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is |with a value )?"
             rf"(?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
             rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{_UNIT}",
             rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{_UNIT}",
@@ -309,8 +326,8 @@ FORMS = (
         ("greater than",),
         patterns(
             rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less|smaller) than {{N:below}}{_UNIT}",
-            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less"
-            rf"|smaller) than or equal to {{N:high}}{_UNIT}",
+            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:(?:less"
+            rf"|smaller) than or equal to|(?:no|not) (?:greater|more|larger|higher) than) {{N:high}}{_UNIT}",
             rf"must be greater than or equal to {{N:low}}{_UNIT} and less than or equal to {{N:high}}{_UNIT}",
             rf"must be greater than or equal to {{N:low}}{_UNIT} and less than {{N:below}}{_UNIT}",
         ),

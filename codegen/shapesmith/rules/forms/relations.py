@@ -22,7 +22,8 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
         flags=re.IGNORECASE,
     )
     other, place = subject.refer(reference), clause.place
-    words = match["relation"].lower()
+    negated = match.groupdict().get("negated")
+    words = (negated or match["relation"]).lower()
     if (
         other is None
         or other.path == place.path
@@ -31,12 +32,20 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     ):
         return None
     greater = re.search(r"greater|more|larger|higher|later|after", words)
-    inclusive = "equal" in words
+    inclusive = "equal" in words or words.startswith(("at or", "on or")) or "same as" in words
     operator: Operator = (">=" if inclusive else ">") if greater else ("<=" if inclusive else "<")
     if re.fullmatch(r"at least(?: as large as)?", words):
         operator = ">="
+    if negated:
+        operator = "<=" if greater or words == "exceed" else ">="
     must = Compare(left=place.path, operator=operator, right=other.path)
     return Made("relational", must, clause.when, place)
+
+
+def _compare_named(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule on two members that are given; it asks nothing where one of them is not."""
+    place = subject.refer(match["own"])
+    return _compare(match, Clause(place, ""), subject) if place is not None else None
 
 
 def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -46,7 +55,9 @@ def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
         if item is None or item.kind not in ("string", "number"):
             return None
         return Made("unique", Unique(place=item.path), clause.when, place)
-    if "[]." in place.path and place.kind == "string":
+    if ("[]." in place.path and place.kind == "string") or (
+        place.path.endswith("[]") and place.kind in ("string", "number")
+    ):
         return Made("unique", Unique(place=place.path), clause.when, place)
     return None
 
@@ -92,11 +103,18 @@ _ALL = (
 FORMS = (
     Form(
         "relational.compare",
-        ("than", "after", "before", "at least"),
+        ("than", "after", "before", "at least", "exceed", "equal to"),
         patterns(
-            r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
-            r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
-            r"|greater than or the same as|equal to or (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
+            r"(?:must|has to|can only) be (?:set to )?(?:a value )?(?P<relation>(?:greater|less|larger|smaller|more"
+            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as"
+            r" large as"
+            r"|greater than or the same as|(?:at|on) or after|(?:at|on) or before|equal to or (?:greater|less"
+            r"|larger|smaller|later|earlier) than) {R:ref}",
+            r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or"
+            r" equal to)?)"
+            r" {R:ref}",
+            r"{NOT} (?P<negated>be (?:greater|more|larger|higher|later) than|exceed|be after|be (?:less|smaller|fewer"
+            r"|lower|earlier) than|be before) {R:ref}",
         ),
         of_clause=_compare,
         member="Count",
@@ -104,12 +122,28 @@ FORMS = (
         differs=("Must be greater than the size of the disk.", "Must be greater than `Name`."),
     ),
     Form(
+        "relational.both",
+        ("both",),
+        patterns(
+            r"(?:if|when) (?:you {GIVE} both|both(?: values| parameters| fields)? are {GIVEN})(?: of them)?,"
+            r" (?:then )?(?:the )?"
+            r"{R:own} must be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower|later|earlier) than"
+            r"(?: or equal to)?|after|before) {R:ref}",
+        ),
+        of_sentence=_compare_named,
+        member="Count",
+        matches=("If you specify both, `Limit` must be greater than `Least`.",),
+        differs=("If you specify both, `Limit` must be greater than `Name`.",),
+    ),
+    Form(
         "unique.values",
-        ("unique", "duplicate"),
+        ("unique", "duplicate", "distinct", "different", "repeated", "only once"),
         patterns(
             r"must (?:all )?be (?:unique|distinct|different)(?: (?:within|in) (?:the|this|a|each) (?:list|request"
             r"|array|set|map|call))?",
             r"{NOT} contain duplicates?(?: (?:values|items|entries|elements))?",
+            r"{NOT} (?:be (?:duplicated|repeated)|(?:have|include) duplicates?(?: (?:values|items|entries|elements))?)",
+            r"can (?:appear|be {GIVEN}) only once",
             r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted"
             r"|supported)",
         ),
@@ -143,10 +177,11 @@ FORMS = (
     ),
     Form(
         "unique.member",
-        ("unique", "duplicate"),
+        ("unique", "duplicate", "the same"),
         patterns(
             r"each (?:entry|item|element|object|\w+) must (?:include|have|contain|specify) a (?:unique|different"
             r"|distinct) {R:ref}",
+            r"(?:you )?{NOT} {GIVE} the same {R:ref} (?:in|for) more than one (?:entry|item|element|object)",
             r"duplicate {R:ref}s? (?:are|is) not (?:allowed|permitted|supported)",
         ),
         of_sentence=_unique_member,

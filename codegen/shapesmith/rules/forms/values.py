@@ -11,6 +11,7 @@ from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.places import singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
@@ -148,6 +149,9 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
     target = subject.places.item(place) if place and place.kind == "list" else place
     if place is None or target is None or values is None or not set(values) < set(target.enum):
         return None
+    whole = match.groupdict().get("whole")
+    if whole and "".join(map(singular, whole.lower().split())) != subject.places.structure.name.lower():
+        return None
     return Made("none_of", NoneOf(place=target.path, values=values), (), place)
 
 
@@ -170,7 +174,8 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or values is None:
         return None
     target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind not in ("string", "number") or not (target.enum or "`" in match["values"]):
+    kinds = ("string", "number", "boolean")
+    if target is None or target.kind not in kinds or not (target.enum or "`" in match["values"]):
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
@@ -261,6 +266,7 @@ FORMS = (
             r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following"
             r"|these)(?: values| options| strings)?:?",
             r"one of the following(?: values| options| strings)?:?",
+            r"the following(?: [a-z]+){0,3} values are (?:valid|allowed|supported|accepted):?",
         ),
         of_clause=_listed,
         matches=("<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",),
@@ -290,7 +296,7 @@ FORMS = (
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
             r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})(?:, which .{3,160})?",
+            r"|are) (?:the )?(?P<values>{L})(?:, (?:which|indicating) .{3,160})?",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
             r"you can only {GIVE} the following (?:string|value)s?(?: for this (?:parameter|field))?: (?P<values>{L})",
@@ -331,8 +337,8 @@ FORMS = (
         patterns(
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
             r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't"
-            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
+            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)(?: for (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
         ),
         of_sentence=_not_supported,
         member="Mode",

@@ -49,6 +49,8 @@ class TagResourceRequest(rt.Request["rt.EmptyResponse"]):
     - In the model: required; matches `.*\S.*`.
 
     Example: `a`
+
+    Rule: at least 1 character.
     """
 
     @staticmethod
@@ -68,6 +70,17 @@ class TagResourceRequest(rt.Request["rt.EmptyResponse"]):
                 "Key": rt.String(pattern=_BODY_PATTERN, required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not be blank.": (
+                rt.RuleEntry(
+                    "advice.TagResourceRequest.Key.length:32bd2997",
+                    must=rt.Length("Key", "characters", minimum=1),
+                ),
+            ),
+        }
 
 
 Request = TagResourceRequest

@@ -1,0 +1,213 @@
+"""Under which conditions a member must not be given."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
+from shapesmith.rules.conditions import is_given
+from shapesmith.rules.forms.closed import GROWING
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+_OWN = (
+    r"(?:it|this|a value|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
+    r"|object|structure)(?: value)?)"
+)
+SELF = rf"(?:{_OWN} )"
+THIS = (
+    r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
+    r"|name|object|structure|header|key|role|type)|it)"
+)
+
+
+_EITHER_IS = re.compile(
+    r"(?:either )?(?:the )?(?P<first>`\w+`|[A-Z]\w+[A-Z]\w+) or (?:the )?(?P<second>`\w+`|[A-Z]\w+[A-Z]\w+)"
+    r" (?P<rest>(?:is|are) [^,;]{2,60})"
+)
+
+
+def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
+    """Return the conditions of "if A, or if B" and of "if A or B is set", each of which will do."""
+    if either := _EITHER_IS.fullmatch(text):
+        return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
+    return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
+
+
+_FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
+
+
+def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set only where a condition holds."""
+    reference = match.groupdict().get("ref")
+    place = subject.refer(reference) if reference else subject.itself
+    when = subject.condition(match["condition"])
+    if when is None and (first := _FIRST_OF_TWO.match(match["condition"])):
+        when = subject.condition(first["first"])  # what is needed, whatever else is
+    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
+        return None
+    if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
+        return None  # what is valid for one engine becomes valid for others
+    kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
+    return Made(kind, when[0], (is_given(place),), place)
+
+
+def _is_enum(path: str, subject: Subject) -> bool:
+    place = subject.places.find(f"`{path}`")
+    return place is not None and bool(place.enum)
+
+
+def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules that a member, or each of several, is not set under a condition."""
+    reference = match.groupdict().get("ref")
+    names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
+    places = [subject.refer(name) for name in names] if reference else [subject.itself]
+    if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
+        return None  # an empty one is as good as none
+    made = [forbidden(place, when) for when in cases(match["condition"], subject) for place in places]
+    rules = tuple(rule for rule in made if rule is not None)
+    if not rules or len(rules) != len(made):
+        return None
+    return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
+
+
+def _shown_here(rule: Made, subject: Subject) -> Made:
+    """Return one of many rules on pairs, shown at the member whose text they stand in."""
+    own, must = subject.place, rule.must
+    if own is None or not isinstance(must, CountSet) or own.path not in must.places:
+        return rule
+    return rule._replace(about=own)
+
+
+def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
+    """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
+    if place is None or not when or place.path in set(places_of(when)) or "[" in place.path or "{" in place.path:
+        return None
+    if len(when) == 1 and isinstance(when[0], IsSet) and place.kind != "boolean":
+        pair = tuple(sorted((when[0].place, place.path)))
+        return Made("at_most_one", CountSet(places=pair, maximum=1), (), place)
+    if place.kind == "boolean":
+        return Made("forbidden_when", NoneOf(place=place.path, values=(True,)), when, place)
+    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
+
+
+def _never(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is not set at all."""
+    place = subject.itself
+    if place is None or place.kind == "boolean" or subject.places.members.get(place.path) is None:
+        return None
+    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), (), place)
+
+
+FORMS = (
+    Form(
+        "forbidden.unless",
+        ("only", "must be"),
+        patterns(
+            rf"(?:{SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
+            rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid"
+            rf"|allowed|supported"
+            r"|permitted|configurable) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
+            rf"(?:specify|provide|include|define|set) (?:(?:{THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
+            r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
+            rf"only specify (?:{THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
+        ),
+        of_sentence=_only_when,
+        matches=(
+            "Can only be specified if `Type` is `CUSTOM`.",
+            "This parameter is only valid when `Type` is `CUSTOM`.",
+            "Must be used with the CUSTOM type.",
+            "Specify only when `Type` is `CUSTOM`.",
+        ),
+        differs=(
+            "Used only if `Type` is `CUSTOM`.",
+            "Only valid for clusters.",
+            "Applies only when `Type` is `CUSTOM`.",
+        ),
+    ),
+    Form(
+        "forbidden.when",
+        (
+            "can't",
+            "cannot",
+            "must not",
+            "may not",
+            "not be",
+            "do not",
+            "don't",
+            "isn't",
+            "aren't",
+            "not valid",
+            "not supported",
+            "not allowed",
+            "not permitted",
+            "not applicable",
+            "must be",
+            "must leave",
+            "omit",
+        ),
+        patterns(
+            rf"(?:{SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if"
+            r"|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:a value for )?(?P<ref>`[^`]+`(?:(?:, | or |, or | and"
+            r" )`[^`]+`)+|{R})"
+            r" (?:if|when) (?P<condition>.{2,200}?)",
+            rf"(?P<leave>omit) {THIS} (?:if|when) (?P<condition>.{{2,200}}?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<leave>omit) (?:the )?{R:ref}(?: parameter| field)?",
+            r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
+            r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
+            r"|don't) (?:also )?{GIVE} (?:a value for |the |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+)?"
+            r"(?:; you must choose one or the other)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
+            r"|empty)"
+            r"|unset|absent)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
+            r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
+            r" request)?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:,"
+            r" | and |, and )"
+            r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
+        ),
+        of_sentence=_forbidden_when,
+        matches=(
+            "Can't be specified if `Type` is `CUSTOM`.",
+            "If you specify `Key`, you can't specify `Name`.",
+            "Do not specify this parameter when `Type` is `CUSTOM`.",
+            "If a `Key` is specified, the `Name` parameter must be omitted.",
+            "Not supported when `Type` is `CUSTOM`.",
+            "If you specify a value, you must leave the `Key` and `Mode` fields empty.",
+            "When you set `Force` to `true`, you must also omit values for `Key` and `Mode` in the request.",
+        ),
+        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+    ),
+    Form(
+        "forbidden.always",
+        ("reserved", "as an input", "as input"),
+        patterns(
+            rf"(?:{SELF})?is reserved(?: for (?:future|internal) use)? and {{NOT}} be {{GIVEN}}(?:"
+            r" in (?:a|the|your) request)?",
+            rf"(?:{SELF})?(?:is )?not valid as (?:an )?input",
+        ),
+        of_sentence=_never,
+        matches=("This parameter is reserved and cannot be specified in a request.", "Not valid as an input."),
+        differs=("This name is reserved and cannot be used.", "Not valid as a name."),
+    ),
+)
