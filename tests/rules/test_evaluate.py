@@ -30,8 +30,6 @@ from shapesmith.ir.rules import (
     TimeStep,
     TotalSize,
     Unique,
-    dump,
-    load,
     places_of,
     rule_id,
 )
@@ -186,11 +184,6 @@ def test_an_id_depends_on_what_a_rule_asks_and_on_nothing_else() -> None:
     assert rule_id("connect", "S", None, "values", (IsSet(place="A"),), must) != rule_id(
         "connect", "S", None, "values", (), must
     )
-
-
-def test_a_dump_is_read_back_equal() -> None:
-    rule = _rule(Not(condition=ANY_OF), Range(place="A", minimum=0.5))
-    assert load(dump([rule])) == (rule,)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,32 @@ EDITS: rt.Edits = {
         ),
         "1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of an access point.",
     ),
+    "s3.bucket.endpoint": rt.Matching(
+        "Bucket",
+        (
+            r"\A(?!arn:)(?!.*--xa-s3\Z)(?!.{43,}--op-s3\Z)",
+            r"\A(?!-)[a-z\d-]{0,63}--(?:.{8,9}|.{13,14}|.{20})--xa-s3\Z",
+            r"\A(?!-)[a-z\d-]{0,13}[eo](?!-)[a-z\d-]{17}(?<!-)[a-z\d-]{20}(?!beta)[a-z\d-]{5}--op-s3\Z",
+            r"\Aarn:.*:s3-outposts:[^:]*:[^:]*:outpost[/:](?!-)[a-zA-Z\d-]{1,63}(?<!-)[/:]accesspoint[/:](?!-)[a-zA-Z\d-]{1,63}(?<!-)\n?\Z",
+            r"\Aarn:.*:s3(?:-object-lambda)?:[^:]+:\d{12}:accesspoint[/:](?!-)[a-zA-Z\d-]{1,63}(?<!-)\n?\Z",
+            r"\Aarn:.*:s3::\d{12}:accesspoint[/:](?!-)[a-zA-Z\d-]+(?<!-)(?:\.(?!-)[a-zA-Z\d-]+(?<!-))*\n?\Z",
+        ),
+        "A name, with the zone before --xa-s3 and the outpost before --op-s3; in an ARN, letters, digits and hyphens.",
+    ),
+    "s3.bucket.directory": rt.Matching(
+        "Bucket",
+        (
+            r"\A(?!.*--x-s3\Z)",
+            r"\A(?!-)[a-z\d-]{0,63}--(?:.{8,9}|.{13,14}|.{20})--x-s3\Z",
+        ),
+        "A name; that of a directory bucket has the zone before --x-s3.",
+    ),
+    "s3.create-bucket.arn": rt.Matching(
+        "Bucket",
+        (r"\A(?!arn:.*:s3(?:-object-lambda)?:[^:]*:\d{12}:accesspoint)",),
+        "No access point.",
+    ),
+    "s3.get-bucket-location.arn": rt.Matching("Bucket", (r"\A(?!arn:)",), "No ARN."),
     "s3.copy-source.quoted": rt.Quoted(
         "CopySource",
         r"\?versionId=[^\s]+$",

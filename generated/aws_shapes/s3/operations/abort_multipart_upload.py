@@ -180,7 +180,11 @@ class AbortMultipartUploadRequest(rt.Request["AbortMultipartUploadOutput"]):
                 "ExpectedBucketOwner": rt.String(header=True),
                 "IfMatchInitiatedTime": rt.Timestamp(),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

@@ -452,6 +452,8 @@ class CompleteMultipartUploadRequest(rt.Request["CompleteMultipartUploadOutput"]
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.sse-customer-key.base64",
             ),
         )

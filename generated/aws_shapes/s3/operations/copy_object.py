@@ -1161,6 +1161,8 @@ class CopyObjectRequest(rt.Request["CopyObjectOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.copy-source.quoted",
                 "s3.copy-source.structure",
                 "s3.metadata",

@@ -359,7 +359,11 @@ class CreateBucketRequest(rt.Request["CreateBucketOutput"]):
                 "ObjectOwnership": rt.String(header=True, enum="ObjectOwnership"),
                 "BucketNamespace": rt.String(header=True, enum="BucketNamespace"),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.create-bucket.arn",
+            ),
         )
 
     @staticmethod

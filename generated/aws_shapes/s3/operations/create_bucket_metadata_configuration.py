@@ -151,6 +151,7 @@ class CreateBucketMetadataConfigurationRequest(rt.Request["rt.EmptyResponse"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

@@ -124,6 +124,7 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Request["rt.EmptyResponse
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

@@ -905,6 +905,8 @@ class CreateMultipartUploadRequest(rt.Request["CreateMultipartUploadOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.metadata",
                 "s3.sse-customer-key.base64",
             ),

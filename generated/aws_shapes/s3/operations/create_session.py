@@ -316,7 +316,11 @@ class CreateSessionRequest(rt.Request["CreateSessionOutput"]):
                 "SSEKMSEncryptionContext": rt.String(header=True, sensitive=True),
                 "BucketKeyEnabled": rt.Boolean(),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
     @staticmethod

@@ -86,7 +86,10 @@ class DeleteBucketIntelligentTieringConfigurationRequest(
                 "Id": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

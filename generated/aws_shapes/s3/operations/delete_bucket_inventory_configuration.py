@@ -125,7 +125,10 @@ class DeleteBucketInventoryConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 "Id": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

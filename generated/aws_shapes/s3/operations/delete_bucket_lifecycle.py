@@ -104,7 +104,10 @@ class DeleteBucketLifecycleRequest(rt.Request["rt.EmptyResponse"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

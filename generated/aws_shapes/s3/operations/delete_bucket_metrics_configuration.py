@@ -129,7 +129,10 @@ class DeleteBucketMetricsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 "Id": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
     @staticmethod

@@ -276,7 +276,11 @@ class DeleteObjectRequest(rt.Request["DeleteObjectOutput"]):
                 "IfMatchLastModifiedTime": rt.Timestamp(),
                 "IfMatchSize": rt.Integer(),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

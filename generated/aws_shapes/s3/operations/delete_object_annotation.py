@@ -101,7 +101,11 @@ class DeleteObjectAnnotationRequest(rt.Request["DeleteObjectAnnotationOutput"]):
                 "ExpectedBucketOwner": rt.String(header=True),
                 "ObjectIfMatch": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
     @staticmethod

@@ -97,7 +97,11 @@ class DeleteObjectTaggingRequest(rt.Request["DeleteObjectTaggingOutput"]):
                 "VersionId": rt.String(url=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

@@ -279,6 +279,8 @@ class DeleteObjectsRequest(rt.Request["DeleteObjectsOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

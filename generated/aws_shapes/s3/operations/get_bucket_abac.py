@@ -42,7 +42,11 @@ class GetBucketAbacRequest(rt.Request["GetBucketAbacOutput"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

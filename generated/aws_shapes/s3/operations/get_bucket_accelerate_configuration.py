@@ -92,7 +92,10 @@ class GetBucketAccelerateConfigurationRequest(
                 "ExpectedBucketOwner": rt.String(header=True),
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

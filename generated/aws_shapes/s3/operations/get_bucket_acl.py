@@ -88,7 +88,10 @@ class GetBucketAclRequest(rt.Request["GetBucketAclOutput"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

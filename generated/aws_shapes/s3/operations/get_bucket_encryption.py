@@ -111,7 +111,10 @@ class GetBucketEncryptionRequest(rt.Request["GetBucketEncryptionOutput"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

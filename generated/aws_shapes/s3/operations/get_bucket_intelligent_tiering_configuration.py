@@ -90,7 +90,10 @@ class GetBucketIntelligentTieringConfigurationRequest(
                 "Id": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -130,7 +130,10 @@ class GetBucketLifecycleConfigurationRequest(
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -95,7 +95,11 @@ class GetBucketLocationRequest(rt.Request["GetBucketLocationOutput"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.get-bucket-location.arn",
+            ),
         )
 
 

@@ -100,7 +100,10 @@ class GetBucketMetadataConfigurationRequest(
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

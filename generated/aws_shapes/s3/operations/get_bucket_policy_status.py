@@ -68,7 +68,10 @@ class GetBucketPolicyStatusRequest(rt.Request["GetBucketPolicyStatusOutput"]):
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -57,7 +57,10 @@ class GetBucketRequestPaymentRequest(rt.Request["GetBucketRequestPaymentOutput"]
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -474,6 +474,8 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.sse-customer-key.base64",
             ),
         )

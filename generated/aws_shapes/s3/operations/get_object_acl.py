@@ -112,7 +112,11 @@ class GetObjectAclRequest(rt.Request["GetObjectAclOutput"]):
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

@@ -109,7 +109,11 @@ class GetObjectAnnotationRequest(rt.Request["GetObjectAnnotationOutput"]):
                 "ExpectedBucketOwner": rt.String(header=True),
                 "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
     @staticmethod

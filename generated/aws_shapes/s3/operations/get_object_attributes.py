@@ -353,7 +353,11 @@ class GetObjectAttributesRequest(rt.Request["GetObjectAttributesOutput"]):
                     rt.String(header=True, enum="ObjectAttributes"), required=True
                 ),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

@@ -72,7 +72,11 @@ class GetObjectLockConfigurationRequest(rt.Request["GetObjectLockConfigurationOu
                 "Bucket": rt.String(url=True, required=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

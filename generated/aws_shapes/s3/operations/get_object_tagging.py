@@ -108,7 +108,11 @@ class GetObjectTaggingRequest(rt.Request["GetObjectTaggingOutput"]):
                 "ExpectedBucketOwner": rt.String(header=True),
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

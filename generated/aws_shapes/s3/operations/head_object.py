@@ -429,6 +429,8 @@ class HeadObjectRequest(rt.Request["HeadObjectOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.sse-customer-key.base64",
             ),
         )

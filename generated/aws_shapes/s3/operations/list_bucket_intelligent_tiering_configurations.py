@@ -89,7 +89,10 @@ class ListBucketIntelligentTieringConfigurationsRequest(
                 "ContinuationToken": rt.String(url=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

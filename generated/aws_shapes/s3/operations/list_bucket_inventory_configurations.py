@@ -137,7 +137,10 @@ class ListBucketInventoryConfigurationsRequest(
                 "ContinuationToken": rt.String(url=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -141,7 +141,10 @@ class ListBucketMetricsConfigurationsRequest(
                 "ContinuationToken": rt.String(url=True),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -279,7 +279,11 @@ class ListMultipartUploadsRequest(
                 "ExpectedBucketOwner": rt.String(header=True),
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
     @staticmethod

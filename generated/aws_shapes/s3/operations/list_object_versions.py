@@ -164,7 +164,11 @@ class ListObjectVersionsRequest(
                     rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

@@ -169,7 +169,11 @@ class ListObjectsRequest(rt.Paginated["ListObjectsOutput", "Object"]):
                     rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

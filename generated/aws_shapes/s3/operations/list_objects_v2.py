@@ -282,7 +282,11 @@ class ListObjectsV2Request(rt.Paginated["ListObjectsV2Output", "Object"]):
                     rt.String(header=True, enum="OptionalObjectAttributes")
                 ),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

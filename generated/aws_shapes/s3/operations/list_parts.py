@@ -231,7 +231,11 @@ class ListPartsRequest(rt.Paginated["ListPartsOutput", "Part"]):
                 "SSECustomerKey": rt.String(header=True, sensitive=True),
                 "SSECustomerKeyMD5": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
 

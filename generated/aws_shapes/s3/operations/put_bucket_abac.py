@@ -90,6 +90,8 @@ class PutBucketAbacRequest(rt.Request["rt.EmptyResponse"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -116,7 +116,10 @@ class PutBucketAnalyticsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 ),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

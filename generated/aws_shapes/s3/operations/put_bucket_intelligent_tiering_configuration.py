@@ -121,7 +121,10 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Request["rt.EmptyRespon
                     "IntelligentTieringConfiguration", required=True
                 ),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -183,7 +183,10 @@ class PutBucketInventoryConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 ),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -230,6 +230,7 @@ class PutBucketLifecycleConfigurationRequest(
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

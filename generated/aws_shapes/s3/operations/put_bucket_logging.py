@@ -167,6 +167,7 @@ class PutBucketLoggingRequest(rt.Request["rt.EmptyResponse"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

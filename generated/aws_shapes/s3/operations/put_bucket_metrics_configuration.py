@@ -147,7 +147,10 @@ class PutBucketMetricsConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 ),
                 "ExpectedBucketOwner": rt.String(header=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
     @staticmethod

@@ -117,7 +117,10 @@ class PutBucketNotificationConfigurationRequest(rt.Request["rt.EmptyResponse"]):
                 "ExpectedBucketOwner": rt.String(header=True),
                 "SkipDestinationValidation": rt.Boolean(),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+            ),
         )
 
 

@@ -141,6 +141,7 @@ class PutBucketTaggingRequest(rt.Request["rt.EmptyResponse"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

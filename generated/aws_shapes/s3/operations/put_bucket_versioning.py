@@ -178,6 +178,7 @@ class PutBucketVersioningRequest(rt.Request["rt.EmptyResponse"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

@@ -947,6 +947,8 @@ class PutObjectRequest(rt.Request["PutObjectOutput"]):
                 "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.metadata",
                 "s3.sse-customer-key.base64",
             ),

@@ -339,6 +339,8 @@ class PutObjectAclRequest(rt.Request["PutObjectAclOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -192,6 +192,8 @@ class PutObjectAnnotationRequest(rt.Request["PutObjectAnnotationOutput"]):
                 "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

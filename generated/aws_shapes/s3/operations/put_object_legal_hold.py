@@ -124,6 +124,8 @@ class PutObjectLegalHoldRequest(rt.Request["PutObjectLegalHoldOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -110,6 +110,8 @@ class PutObjectLockConfigurationRequest(rt.Request["PutObjectLockConfigurationOu
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -132,6 +132,8 @@ class PutObjectRetentionRequest(rt.Request["PutObjectRetentionOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

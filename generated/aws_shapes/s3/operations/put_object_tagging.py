@@ -170,6 +170,8 @@ class PutObjectTaggingRequest(rt.Request["PutObjectTaggingOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -197,7 +197,11 @@ class RenameObjectRequest(rt.Request["RenameObjectOutput"]):
                 "SourceIfUnmodifiedSince": rt.Timestamp(),
                 "ClientToken": rt.String(header=True, token=True),
             },
-            edits=("s3.bucket",),
+            edits=(
+                "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
+            ),
         )
 
     @staticmethod

@@ -299,6 +299,8 @@ class RestoreObjectRequest(rt.Request["RestoreObjectOutput"]):
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -276,6 +276,8 @@ class SelectObjectContentRequest(rt.Request["SelectObjectContentOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.sse-customer-key.base64",
             ),
         )

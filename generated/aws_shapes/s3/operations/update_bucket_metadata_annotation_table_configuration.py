@@ -99,6 +99,7 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

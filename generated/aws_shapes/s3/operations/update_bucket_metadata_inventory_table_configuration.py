@@ -119,6 +119,7 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

@@ -102,6 +102,7 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
             ),
         )
 

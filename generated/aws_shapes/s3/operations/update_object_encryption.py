@@ -226,6 +226,8 @@ class UpdateObjectEncryptionRequest(rt.Request["UpdateObjectEncryptionResponse"]
             edits=(
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
             ),
         )
 

@@ -485,6 +485,8 @@ class UploadPartRequest(rt.Request["UploadPartOutput"]):
                 "any.checksummed-payload",
                 "any.checksum-algorithm",
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.sse-customer-key.base64",
             ),
         )

@@ -521,6 +521,8 @@ class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
             },
             edits=(
                 "s3.bucket",
+                "s3.bucket.endpoint",
+                "s3.bucket.directory",
                 "s3.copy-source.quoted",
                 "s3.copy-source.structure",
                 "s3.sse-customer-key.base64",
