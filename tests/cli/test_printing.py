@@ -136,7 +136,7 @@ def test_files_are_written_and_one_that_fails_is_named_and_ends_with_1(
         "c.py:1: cannot be parsed: '(' was never closed\n"
         f"b.py:{LEFT}b.py:1: changed meanwhile; run again\n"
         f"a.py:{LEFT}"
-        "2 names rewritten, 2 left, in 3 files\n",
+        "1 name rewritten, 2 left, in 3 files\n",
     )
 
 

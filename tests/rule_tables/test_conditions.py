@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -92,6 +93,29 @@ def test_each_kind_of_condition_is_searched_and_compiled_alike(kind: str) -> Non
     assert (violation.path, violation.message) == (sample.path, sample.message)
     assert (violation.rule, violation.source, violation.severity) == (sample.rule.id, "documentation", "error")
     assert violation.sentence == "The documentation says so."
+
+
+# No service takes these; some of them cannot even be hashed or compared.
+ODD = (Decimal("sNaN"), {1}, bytearray(b"a"), object(), 10**400, float("nan"))
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_what_no_service_takes_is_found_where_it_is(kind: str, odd: object) -> None:
+    sample = SAMPLES[kind]
+    cls = structure(members, (sample.rule,))
+    for name, value in (*sample.valid.items(), *sample.invalid.items()):
+        for changed in (odd, *_with_odd_contents(value, odd)):
+            for violation in searched(cls, {**sample.valid, name: changed}):
+                assert "raises" not in violation.message
+
+
+def _with_odd_contents(value: Any, odd: object) -> Iterator[Any]:
+    """Yield a list or map with `odd` in the place of what is in it, once and in two places."""
+    if isinstance(value, list):
+        yield from ([odd], [odd, odd], [{"Key": odd}, {"Key": odd}])
+    if isinstance(value, dict):
+        yield from (dict.fromkeys(value, odd), {key: {"Value": odd} for key in value})
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -153,7 +153,7 @@ def judged(condition: Condition, value: Any) -> bool | None:
         case TextRange():
             return _is_in_range(condition, value) if isinstance(value, str) else None
         case MultipleOf(divisor=divisor):
-            return math.isclose(value / divisor, round(value / divisor), abs_tol=1e-9) if _is_number(value) else None
+            return _is_multiple(value, divisor) if _is_number(value) else None
         case TimeStep(seconds=step):
             time = None if _is_number(value) else _comparable(value)
             return None if time is None else time % step == 0
@@ -161,6 +161,13 @@ def judged(condition: Condition, value: Any) -> bool | None:
             return sum(map(_bytes, _texts(value))) <= maximum
         case _:
             return None
+
+
+def _is_multiple(value: float, divisor: float) -> bool | None:
+    try:
+        return math.isclose(value / divisor, round(value / divisor), abs_tol=1e-9)
+    except OverflowError:  # more than a float can count
+        return None
 
 
 def _is_among(value: Any, values: tuple[Any, ...]) -> bool | None:

@@ -126,13 +126,19 @@ class MultipleOf(ValueCondition):
         self.divisor = divisor
 
     def judge(self, value: Any) -> bool | None:
-        """Whether it is one; of a fraction, within the precision of a float."""
+        """Whether it is one; of a fraction, within the precision of a float.
+
+        Open for a number of so many fractions that a float cannot count them.
+        """
         if not is_number(value):
             return None
         if isinstance(value, int) and isinstance(self.divisor, int):
             return value % self.divisor == 0
-        quotient = value / self.divisor
-        return isclose(quotient, round(quotient), abs_tol=1e-9)
+        try:
+            quotient = value / self.divisor
+            return isclose(quotient, round(quotient), abs_tol=1e-9)
+        except OverflowError:
+            return None
 
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str] | None:
         """Divide an integer."""

@@ -99,7 +99,13 @@ def _key(value: Any) -> Any:
         return dict, frozenset((name, _key(item)) for name, item in entries_of(value))
     if isinstance(value, (list, tuple)):
         return isinstance(value, list), tuple(map(_key, items_of(value)))
-    return bytes(value) if isinstance(value, bytearray) else value
+    if isinstance(value, bytearray):
+        return bytes(value)
+    try:
+        hash(value)
+    except Exception:  # no value of a service: it equals itself alone
+        return id, id(value)
+    return value
 
 
 class Compare(Condition):
