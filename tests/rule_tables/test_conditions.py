@@ -99,7 +99,7 @@ def test_each_kind_of_condition_is_searched_and_compiled_alike(kind: str) -> Non
 ODD = (Decimal("sNaN"), {1}, bytearray(b"a"), object(), 10**400, float("nan"))
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("odd", ODD, ids=["signaling NaN", "set", "bytearray", "object", "huge", "NaN"])
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_what_no_service_takes_is_found_where_it_is(kind: str, odd: object) -> None:
     sample = SAMPLES[kind]
