@@ -111,6 +111,15 @@ def test_what_no_old_request_can_break_is_not_breaking(
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["The maximum length is 99,999,999,999 bytes.", "The maximum length is 99,999,999,999 characters."]
+)
+def test_a_limit_that_no_small_request_breaks_has_no_witness(text: str, tmp_path: Path) -> None:
+    old, new = (spec(tmp_path / f"{len(said)}.json", {"Name": "Text"}, said) for said in ({}, {"Name": text}))
+    (change,) = stated(old, new)
+    assert (change.rule, change.witness) == ("RULE_STATEMENT_ADDED", None)
+
+
 def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
     texts = {"Note": "You can't specify both Name and Note."}
     old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, texts)

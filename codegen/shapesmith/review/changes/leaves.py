@@ -73,7 +73,7 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case Length() if condition.unit != "keys":
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
                     yield Leaf(condition.place, _of_size(size))
-                if condition.unit == "bytes" and condition.maximum is not None:
+                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LARGEST:
                     yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
             case Range() | TextRange():
                 bounds = ((condition.minimum, -1), (condition.maximum, 1))
@@ -100,7 +100,7 @@ def counts_of(conditions: Iterable[Condition]) -> Iterator[int]:
     """Yield how many items a list may need to violate one of the conditions."""
     for condition in conditions:
         match condition:
-            case Count() if condition.maximum is not None:
+            case Count() if condition.maximum is not None and condition.maximum < _LARGEST:
                 yield condition.maximum + 1
             case Unique():
                 yield 2

@@ -21,6 +21,7 @@ from shapesmith.text.literals import string
 
 # Requests that are tried: each member that the rule is about with a few values.
 _MOST_TRIED = 2_000
+_MOST_BREAKING = 20
 _MOST_MENDED = 50
 _MOST_OPTIONS = 60
 _MOST_MEMBERS = 4
@@ -47,12 +48,11 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
 
 def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
     """Yield requests that violate the rule and were valid, those with few members first."""
-    tried = _tried(rule, old, Samples(old).structure(rule.shape))
-    for request in sorted(tried, key=len):
-        if breaks(rule, request):
-            mended = _mended(request, rule, old)
-            if breaks(rule, mended) and follows_rules(old, rule.shape, mended):
-                yield mended
+    tried = sorted(_tried(rule, old, Samples(old).structure(rule.shape)), key=len)
+    for request in islice((each for each in tried if breaks(rule, each)), _MOST_BREAKING):
+        mended = _mended(request, rule, old)
+        if breaks(rule, mended) and follows_rules(old, rule.shape, mended):
+            yield mended
 
 
 def _tried(rule: Rule, old: Side, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
