@@ -120,6 +120,14 @@ def test_a_limit_that_no_small_request_breaks_has_no_witness(text: str, tmp_path
     assert (change.rule, change.witness) == ("RULE_STATEMENT_ADDED", None)
 
 
+def test_of_two_old_rules_a_new_one_is_compared_with_that_which_asked_for_more(tmp_path: Path) -> None:
+    limits = "<p>The throughput of an oven, with a maximum of 1,000 MiB/s.</p><p>Must be a multiple of 5.</p>"
+    old = {"Weight": f"{limits}<p>Valid Range: Minimum value of 125. Maximum value of 1000.</p>"}
+    new = {"Weight": "<p>Must be a multiple of 5.</p><p>Valid Range: 125 - 2000 MiB/s</p>"}
+    sides = [spec(tmp_path / f"{len(said['Weight'])}.json", {"Weight": "Number"}, said) for said in (old, new)]
+    assert {change.breaks for change in stated(*sides)} == {()}
+
+
 def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
     texts = {"Note": "You can't specify both Name and Note."}
     old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, texts)

@@ -69,7 +69,12 @@ def changes(comparison: Comparison) -> tuple[StatementChange, ...]:
                 candidates.remove(same)
                 found += _same(same, rule)
                 continue
-            before = next((each for each in candidates if _is_same_subject(each, rule)), None)
+            # Of several, one that asked for more: what it allowed is still allowed.
+            before = min(
+                (each for each in candidates if _is_same_subject(each, rule)),
+                key=lambda each: _verdict(each, rule) != "loosened",
+                default=None,
+            )
             if before is not None:
                 candidates.remove(before)
             verdict = _verdict(before, rule)
