@@ -81,7 +81,7 @@ def shapesmith(folder: Path, cache: Path, *arguments: str | Path) -> str:
 def files_of(service: str, folder: Path, cache: Path, *arguments: str | Path) -> int:
     """Return how many files `generate` writes."""
     printed = shapesmith(folder, cache, "generate", *([service] if service else []), *arguments, "--out", "build")
-    return int(printed.split("; ")[1].split()[0])
+    return int(printed.split("; ")[1].split()[0].replace(",", ""))
 
 
 def test_the_services_of_botocore_are_as_many_as_the_readme_says() -> None:

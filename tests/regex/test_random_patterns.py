@@ -5,6 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from shapesmith.regex.captures import resolve_references
+from shapesmith.regex.edges import widen_edges
+from shapesmith.regex.parse import parse
 from shapesmith.regex.translate import AUTOMATON, automaton_obstacle, tree
 from shapesmith.runtime.patterns import Pattern
 
@@ -30,9 +33,15 @@ def test_both_engines_give_the_verdicts_of_ecma(count: int) -> None:
             wrong += [
                 (pattern, matcher, text)
                 for text, g, e in zip(texts, given, expected, strict=True)
-                if e not in (g, None)
+                if e not in (g, None) and not ("\n" in text and _is_widened(pattern))
             ]
     assert wrong == []
+
+
+def _is_widened(pattern: str) -> bool:
+    """Return whether a pattern begins or ends with `.*`, which matches line breaks here, and none in ECMA."""
+    plain = resolve_references(parse(pattern))
+    return widen_edges(plain) != plain
 
 
 @both_runs
