@@ -109,5 +109,5 @@ def _made(leaf: Leaf, samples: Samples, place: Place) -> Any:
 def _has_room(place: Place, value: Any) -> bool:
     """Return whether a list is as short as the model asks."""
     length = place.constraint("length")
-    is_long = isinstance(value, list) and length is not None and length.maximum is not None
-    return not is_long or len(value) <= length.maximum  # type: ignore[union-attr, operator]
+    most = None if length is None else length.maximum
+    return most is None or not isinstance(value, list) or len(value) <= most

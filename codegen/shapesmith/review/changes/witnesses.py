@@ -134,7 +134,8 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
     old, new = pair.comparison.old, pair.comparison.new
     class_name, _, member = found.subject.partition(".")
     if member:
-        values = dict(zip(old.names.enum_members[found.shape], old.shapes[found.shape].enum or (), strict=True))  # type: ignore[union-attr]
+        listed = getattr(old.shapes[found.shape], "enum", None) or ()
+        values = dict(zip(old.names.enum_members[found.shape], listed, strict=True))
         return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(values[member])}")
     if _is_taken(class_name, new):
         return typed_use_of_shape(pair._replace(shape=found.shape), found)
