@@ -131,15 +131,17 @@ def test_only_what_a_verdict_depends_on_is_defined(tmp_path: Path, row: Edit, is
     assert found.named == ({"PutRequest": ("a.b",)} if is_defined else {})
 
 
-def test_the_first_row_says_what_boto3_does_but_one_that_accepts_more_says_it_before_others(tmp_path: Path) -> None:
+def test_each_row_says_what_boto3_does_once_in_the_order_of_the_table_but_what_is_accepted_first(
+    tmp_path: Path,
+) -> None:
     def accepts(says: str) -> Accepts:
         return Accepts(id="a.accepts", places=("Name",), forms=("bytes",), **{**HERE, "says": says})
 
     rows = fills("a.b", says="One."), fills("a.c", says="Two."), fills("a.d", says="Other.", places=("Other",))
     found = bound(tmp_path / "1", *rows, PutRequest=NAMED)
-    assert found.says == {("PutRequest", "Name"): "One.", ("PutRequest", "Other"): "Other."}
+    assert found.says == {("PutRequest", "Name"): "One. Two.", ("PutRequest", "Other"): "Other."}
     found = bound(tmp_path / "2", rows[0], accepts("More."), rows[1], PutRequest=NAMED)
-    assert found.says == {("PutRequest", "Name"): "More."}
+    assert found.says == {("PutRequest", "Name"): "More. One. Two."}
     assert found.forms == {("PutRequest", "Name"): ("bytes",)}
 
 

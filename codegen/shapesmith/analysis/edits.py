@@ -37,10 +37,11 @@ class BoundEdit(NamedTuple):
 class BoundEdits(NamedTuple):
     """The edits of a service.
 
-    `defined` are those on which the verdict on a request depends, by id; `named` gives the ids of each request, in the
-    order of the table. The others are by structure and member: `says` what boto3 does, in a sentence; `filled`: it sets
-    the member where it is left out; `forms` it takes beside the model's; `decoded`: a text of a response comes back as
-    the JSON in it. `of_resources` are the shapes that the clients behind resources convert Python values to.
+    `defined` are those on which the verdict on a request depends, by id; `named` gives the ids of each request, in
+    the order of the table. The others are by structure and member: `says` what boto3 does, in a sentence for each
+    row; `filled`: it sets the member where it is left out; `forms` it takes beside the model's; `decoded`: a text
+    of a response comes back as the JSON in it. `of_resources` are the shapes that the clients behind resources
+    convert Python values to.
     """
 
     defined: dict[str, BoundEdit]
@@ -101,7 +102,7 @@ class _Binder:
         self._md5s = {row.md5_of: row.places[0] for row in rows if isinstance(row, Fills) and row.md5_of is not None}
         self._defined: dict[str, BoundEdit] = {}
         self._named: dict[str, list[str]] = {}
-        self._says: dict[tuple[str, str], str] = {}
+        self._says: dict[tuple[str, str], list[str]] = {}
         self._filled: set[tuple[str, str]] = set()
         self._forms: dict[tuple[str, str], tuple[Form, ...]] = {}
         self._decoded: set[tuple[str, str]] = set()
@@ -109,13 +110,14 @@ class _Binder:
     def bound(self) -> BoundEdits:
         named = {structure: tuple(ids) for structure, ids in self._named.items()}
         filled, decoded = frozenset(self._filled), frozenset(self._decoded)
-        return BoundEdits(self._defined, named, self._says, filled, self._forms, decoded, frozenset())
+        says = {place: " ".join(dict.fromkeys(sentences)) for place, sentences in self._says.items()}
+        return BoundEdits(self._defined, named, says, filled, self._forms, decoded, frozenset())
 
     def bind(self, row: Edit, operation: Operation) -> None:
         """Bind a row to the members of an operation that it edits."""
         if isinstance(row, Answers):
             for place in self._answered(row, operation):
-                self._says.setdefault(place, row.says)
+                self._says.setdefault(place, []).append(row.says)
                 if row.becomes == "json" and place[0] not in self._usage.sent:
                     self._decoded.add(place)
             return
@@ -138,11 +140,11 @@ class _Binder:
         place = request.name, member.name
         # How a body is sent is said by the rows of its service.
         if row.trait != "checksummed-payload":
-            self._says.setdefault(place, row.says)
+            sentences = self._says.setdefault(place, [])
+            # What can be given is said first.
+            sentences.insert(0 if isinstance(row, Accepts) else len(sentences), row.says)
         match row:
             case Accepts():
-                # What can be given is said first.
-                self._says[place] = row.says
                 self._forms[place] = row.forms
             case Fills():
                 self._filled.add(place)

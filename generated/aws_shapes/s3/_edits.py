@@ -70,7 +70,7 @@ EDITS: rt.Edits = {
             r"\Aarn:.*:s3(?:-object-lambda)?:[^:]+:\d{12}:accesspoint[/:](?!-)[a-zA-Z\d-]{1,63}(?<!-)\n?\Z",
             r"\Aarn:.*:s3::\d{12}:accesspoint[/:](?!-)[a-zA-Z\d-]+(?<!-)(?:\.(?!-)[a-zA-Z\d-]+(?<!-))*\n?\Z",
         ),
-        "A name, with the zone before --xa-s3 and the outpost before --op-s3; in an ARN, letters, digits and hyphens.",
+        "A name that ends in --xa-s3 has the zone before that, one in --op-s3 the outpost; an ARN has letters, digits and hyphens.",
     ),
     "s3.bucket.directory": rt.Matching(
         "Bucket",
@@ -78,14 +78,16 @@ EDITS: rt.Edits = {
             r"\A(?!.*--x-s3\Z)",
             r"\A(?!-)[a-z\d-]{0,63}--(?:.{8,9}|.{13,14}|.{20})--x-s3\Z",
         ),
-        "A name; that of a directory bucket has the zone before --x-s3.",
+        "A name that ends in --x-s3 has the zone of its directory bucket before that.",
     ),
     "s3.create-bucket.arn": rt.Matching(
         "Bucket",
         (r"\A(?!arn:.*:s3(?:-object-lambda)?:[^:]*:\d{12}:accesspoint)",),
-        "No access point.",
+        "For this operation no access point.",
     ),
-    "s3.get-bucket-location.arn": rt.Matching("Bucket", (r"\A(?!arn:)",), "No ARN."),
+    "s3.get-bucket-location.arn": rt.Matching(
+        "Bucket", (r"\A(?!arn:)",), "For this operation a name, no ARN."
+    ),
     "s3.copy-source.quoted": rt.Quoted(
         "CopySource",
         r"\?versionId=[^\s]+$",

@@ -110,7 +110,8 @@ class CreateBucketMetadataConfigurationRequest(rt.Request["rt.EmptyResponse"]):
     Constraints: required.
 
     With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
-    an access point.
+    an access point. A name that ends in --xa-s3 has the zone before that, one in
+    --op-s3 the outpost; an ARN has letters, digits and hyphens.
     """
 
     content_md5: str | None = None

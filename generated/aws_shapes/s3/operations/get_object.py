@@ -231,7 +231,9 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
     Constraints: required.
 
     With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
-    an access point.
+    an access point. A name that ends in --xa-s3 has the zone before that, one in
+    --op-s3 the outpost; an ARN has letters, digits and hyphens. A name that ends in
+    --x-s3 has the zone of its directory bucket before that.
     """
 
     if_match: str | None = None
@@ -390,7 +392,8 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
     Constraints: sensitive, hidden in `repr`.
 
     With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
-    then text, encoded as base64.
+    then text, encoded as base64. Text or bytes, of which boto3 makes base64, unless
+    SSECustomerKeyMD5 is given.
     """
 
     sse_customer_key_md5: str | None = None
@@ -698,7 +701,8 @@ class GetObjectOutput(rt.Structure):
     expires: rt.datetime | None = None
     """The date and time at which the object is no longer cacheable.
 
-    With boto3: ExpiresString is the header as text.
+    With boto3: ExpiresString is the header as text. Left out if the header is no time;
+    ExpiresString has it then.
     """
 
     expires_string: str | None = None

@@ -240,7 +240,9 @@ class RestoreObjectRequest(rt.Request["RestoreObjectOutput"]):
     Constraints: required.
 
     With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
-    an access point.
+    an access point. A name that ends in --xa-s3 has the zone before that, one in
+    --op-s3 the outpost; an ARN has letters, digits and hyphens. A name that ends in
+    --x-s3 has the zone of its directory bucket before that.
     """
 
     key: str

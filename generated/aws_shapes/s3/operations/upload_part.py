@@ -240,7 +240,9 @@ class UploadPartRequest(rt.Request["UploadPartOutput"]):
     Constraints: required.
 
     With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
-    an access point.
+    an access point. A name that ends in --xa-s3 has the zone before that, one in
+    --op-s3 the outpost; an ARN has letters, digits and hyphens. A name that ends in
+    --x-s3 has the zone of its directory bucket before that.
     """
 
     content_length: int | None = None
@@ -428,7 +430,8 @@ class UploadPartRequest(rt.Request["UploadPartOutput"]):
     Constraints: sensitive, hidden in `repr`.
 
     With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
-    then text, encoded as base64.
+    then text, encoded as base64. Text or bytes, of which boto3 makes base64, unless
+    SSECustomerKeyMD5 is given.
     """
 
     sse_customer_key_md5: str | None = None

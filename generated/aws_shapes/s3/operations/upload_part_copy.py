@@ -247,7 +247,9 @@ class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
     Constraints: required.
 
     With boto3: 1 to 255 letters, digits, dots, hyphens and underscores, or the ARN of
-    an access point.
+    an access point. A name that ends in --xa-s3 has the zone before that, one in
+    --op-s3 the outpost; an ARN has letters, digits and hyphens. A name that ends in
+    --x-s3 has the zone of its directory bucket before that.
     """
 
     copy_source: str | rt.AnyMembers
@@ -306,7 +308,8 @@ class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
 
     With boto3: Text ({bucket}/{key}, and ?versionId={id} for a version), or a dict with
     Bucket, Key and, optionally, VersionId; boto3 quotes it for the URL, so it must not
-    be quoted before.
+    be quoted before. Text that can be quoted for a URL, all but a ?versionId= at its
+    end. A dict must have Bucket and Key, and Bucket must be text.
     """
 
     copy_source_if_match: str | None = None
@@ -420,7 +423,8 @@ class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
     Constraints: sensitive, hidden in `repr`.
 
     With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
-    then text, encoded as base64.
+    then text, encoded as base64. Text or bytes, of which boto3 makes base64, unless
+    SSECustomerKeyMD5 is given.
     """
 
     sse_customer_key_md5: str | None = None
@@ -459,7 +463,8 @@ class UploadPartCopyRequest(rt.Request["UploadPartCopyOutput"]):
     Constraints: sensitive, hidden in `repr`.
 
     With boto3: Text or bytes, not encoded as base64, unless CopySourceSSECustomerKeyMD5
-    is given: then text, encoded as base64.
+    is given: then text, encoded as base64. Text or bytes, of which boto3 makes base64,
+    unless CopySourceSSECustomerKeyMD5 is given.
     """
 
     copy_source_sse_customer_key_md5: str | None = None

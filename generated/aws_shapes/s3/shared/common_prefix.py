@@ -24,7 +24,7 @@ class CommonPrefix(rt.Structure):
     """Container for the specified common prefix.
 
     With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
-    comes back as S3 sends it.
+    comes back as S3 sends it. Decoded from a URL unless EncodingType was given.
     """
 
     @staticmethod

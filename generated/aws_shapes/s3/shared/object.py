@@ -30,7 +30,7 @@ class Object(rt.Structure):
     Constraints: at least 1 character.
 
     With boto3: Decoded from a URL unless EncodingType was given. Prefix is not: it
-    comes back as S3 sends it.
+    comes back as S3 sends it. Decoded from a URL unless EncodingType was given.
     """
 
     last_modified: rt.datetime | None = None
