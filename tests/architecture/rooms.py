@@ -100,7 +100,7 @@ ROOMS = (
     ),
     _room(
         "adopt",
-        "clients disk ir lint review text",
+        "clients disk ir lint review targets text",
         "it rewrites source to generated classes, and to their new names: it generates nothing, and prints nothing",
     ),
     _room(
