@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import steps_of
+from shapesmith.ir.constraints import Constraint, Kind, Place
+from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.rules import CountSet, IsSet, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
 from shapesmith.review.changes.comparison import Side
+from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
 _DEEPEST = 6
@@ -29,11 +32,17 @@ class NoSampleError(Exception):
 
 
 class Samples:
-    """Builds the smallest values that one side allows."""
+    """Builds the smallest values that one side allows, and that follow its advice if `with_advice`."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, *, with_advice: bool = True) -> None:
         self._side = side
         self._constraints = side.analysis.constraints
+        self._with_advice = with_advice
+
+    def constraint(self, place: Place, kind: Kind) -> Constraint | None:
+        """Return the constraint of that kind that the values follow, or None."""
+        found = place.constraint(kind)
+        return found if found is not None and (found.is_error or self._with_advice) else None
 
     def structure(self, name: str, given: dict[str, Any] | None = None, depth: int = 0) -> dict[str, Any]:
         """Return a valid dict for a structure with the members `given` and those that are required.
@@ -58,11 +67,11 @@ class Samples:
     def value(self, place: Place, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
-        length, pattern = place.constraint("length"), place.constraint("pattern")
+        length, pattern = self.constraint(place, "length"), self.constraint(place, "pattern")
         low = int(length.minimum or 0) if length is not None else 0
         match place.kind:
             case "string":
-                if enum := place.constraint("enum"):
+                if enum := self.constraint(place, "enum"):
                     return enum.values[0]
                 high = int(length.maximum) if length is not None and length.maximum is not None else None
                 return self.text(pattern.pattern if pattern is not None else None, low, high)
@@ -71,7 +80,7 @@ class Samples:
             case "boolean":
                 return True
             case "integer" | "float":
-                bounds = place.constraint("range")
+                bounds = self.constraint(place, "range")
                 least = 0 if bounds is None or bounds.minimum is None else bounds.minimum
                 most = least if bounds is None or bounds.maximum is None else min(least, bounds.maximum)
                 return float(most) if place.kind == "float" else int(most)
@@ -84,10 +93,35 @@ class Samples:
                     raise NoSampleError
                 return {self.value(place.key, depth): self.value(place.item, depth)} if low else {}
             case "structure":
-                return self.structure(shape.name, depth=depth)
+                return self._completed(shape.name, self.structure(shape.name, depth=depth))
             case "json" | "document" | "open":
                 return {}
         raise NoSampleError
+
+    def _completed(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a structure in another one with what rules of the documentation ask to be set there, too."""
+        shape = self._side.shapes[name]
+        if not isinstance(shape, StructureShape) or shape.union:
+            return value
+        for rule in self._side.analysis.rules_of.get(name, ()):
+            if rule.severity == "error" and isinstance(rule.must, IsSet | CountSet):
+                for path in places_of((rule.must,)):
+                    if breaks(rule, value):
+                        with contextlib.suppress(NoSampleError):
+                            value = self._with(name, value, path)
+        return value
+
+    def _with(self, name: str, value: dict[str, Any], path: str) -> dict[str, Any]:
+        """Return a structure with a value at a path as well, which may be in one of its structures."""
+        wire = member_of(path)
+        places = self.places(name)
+        if wire not in places:
+            raise NoSampleError
+        made = self.holding(places[wire], {f"{name}.{path}": self.value})
+        before = value.get(wire)
+        if isinstance(before, dict) and isinstance(made, dict):
+            made |= before
+        return value | {wire: made} if before is None or isinstance(before, dict) else value
 
     def places(self, structure: str) -> Mapping[str, Place]:
         """Return the places of a structure by member. Raises NoSampleError for what is no structure."""
@@ -113,7 +147,7 @@ class Samples:
             if not below.keys() <= members.keys():
                 raise NoSampleError
             given = {name: self._inside(members[name], inner) for name, inner in below.items()}
-            return self.structure(place.target, given)
+            return self._completed(place.target, self.structure(place.target, given))
         if place.item is None or "" in below:
             raise NoSampleError
         if place.key is None:

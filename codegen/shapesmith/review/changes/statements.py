@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.constraints import Constraint, Place
+from shapesmith.ir.places import join, member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -134,6 +134,8 @@ class _Known(NamedTuple):
         """Return whether a condition is true only of a member or of values that are new."""
         if isinstance(condition, OneOf):
             return self._are_new_values(condition) or self._are_new(condition)
+        if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None and enum.is_error:
+            return set(enum.values) <= set(condition.values)
         if isinstance(condition, Not) and isinstance(condition.condition, NoneOf):
             return self._are_new_values(condition.condition) or self._are_new(condition)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
@@ -148,7 +150,9 @@ class _Known(NamedTuple):
                 is_enough = sum(place.required is not None for place in places) >= condition.minimum
                 return is_enough and (condition.maximum is None or len(places) <= condition.maximum)
             case Count():
-                return not condition.minimum and all(self._place(place) is None for place in condition.places)
+                most = [self._most_values(place, condition.of) for place in condition.places]
+                allowed = math.inf if condition.maximum is None else condition.maximum
+                return not condition.minimum and sum(most) <= allowed
             case NoneOf() if self._are_new_values(condition):
                 return True
             case Length() if condition.unit in ("characters", "items"):
@@ -166,9 +170,26 @@ class _Known(NamedTuple):
 
     def _are_new_values(self, condition: OneOf | NoneOf) -> bool:
         """Return whether the place has an enum, which has none of the values."""
-        place = self._place(condition.place)
-        enum = None if place is None else place.constraint("enum")
+        enum = self._enum(condition.place)
         return enum is not None and set(enum.values).isdisjoint(condition.values)
+
+    def _enum(self, path: str) -> Constraint | None:
+        place = self._place(path)
+        return None if place is None else place.constraint("enum")
+
+    def _most_values(self, path: str, of: str | None) -> float:
+        """Return how many values there may be at a path, or at `of` of each of these: infinity for any number."""
+        whole = path if of is None else join(path, of)
+        if self._place(whole) is None:
+            return 0
+        most = 1.0
+        for end in range(len(whole)):
+            if whole.startswith(("[]", "{}", "{key}"), end):
+                container = self._place(whole[:end])
+                length = None if container is None else container.constraint("length")
+                bound = length.maximum if length is not None and length.is_error else None
+                most *= math.inf if bound is None else bound
+        return most
 
     def _place(self, path: str) -> Place | None:
         """Return the place of a path; None where the old spec has no such place."""
