@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Condition, Count, CountSet, Format, IsSet, NoneOf, Not, Rule
+from shapesmith.ir.rules import Condition, Count, CountSet, Format, IsSet, Matches, NoneOf, Not, OneOf, Rule
 from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.leaves import TEXTS
@@ -30,9 +30,27 @@ SHAPES: dict[str, Any] = {
         "type": "structure",
         "members": {"Heat": {"shape": "Heat", "documentation": "You must specify `Heat.Low` or `Heat.High`."}},
     },
+    "Shelf": {
+        "type": "structure",
+        "required": ["Path", "Names"],
+        "members": {
+            "Name": {"shape": "Text"},
+            "Names": {"shape": "Texts"},
+            "Path": {"shape": "Path", "documentation": "The path must end with a forward slash (/)."},
+        },
+    },
+    "Path": {"type": "string", "min": 2, "pattern": "[a-z/]+"},
     "Ovens": {"type": "list", "member": {"shape": "Oven"}},
 }
-MEMBERS = {"From": "Phone", "To": "Phone", "Kind": "Kind", "Text": "Text", "Filters": "Filters", "Ovens": "Ovens"}
+MEMBERS = {
+    "From": "Phone",
+    "To": "Phone",
+    "Kind": "Kind",
+    "Text": "Text",
+    "Filters": "Filters",
+    "Ovens": "Ovens",
+    "Shelf": "Shelf",
+}
 
 
 def side(path: Path, *required: str) -> Side:
@@ -95,6 +113,14 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
     )
 
 
+def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json", "Shelf")
+    assert [type(each.must) for each in old.analysis.rules_of["Shelf"]] == [Matches]
+    assert witness(rule(Not(condition=IsSet(place="Text"))), old) == (
+        'assert not bakery.validate("BakeRequest", {"Text": "a", "Shelf": {"Names": [], "Path": "a/"}})'
+    )
+
+
 @pytest.mark.parametrize(
     ("new", "verdict"),
     [
@@ -104,12 +130,17 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
         (rule(Count(places=("Filters[]", "Breads[]"), maximum=5)), "unbroken"),
         (rule(Count(places=("Filters[0].Values[]",), maximum=100)), "unbroken"),
         (rule(Count(places=("Filters[0].Values[]",), maximum=99)), "added"),
+        (rule(IsSet(place="Shelf"), OneOf(place="Kind", values=("RYE",))), "unbroken"),
+        (rule(IsSet(place="Text"), OneOf(place="Kind", values=("RYE",))), "added"),
+        (rule(IsSet(place="Shelf.Path")), "unbroken"),
+        (rule(IsSet(place="Shelf.Name")), "added"),
+        (rule(IsSet(place="Shelf.Names[]")), "added"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("RYE",))), "unbroken"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("OATS",))), "added"),
     ],
 )
 def test_a_rule_is_not_broken_by_what_the_model_rejects(new: Rule, verdict: str, tmp_path: Path) -> None:
-    old, after = (side(tmp_path / f"{name}.json") for name in ("old", "new"))
+    old, after = (side(tmp_path / f"{name}.json", "Shelf") for name in ("old", "new"))
     after.analysis.rules_of["BakeRequest"] = (new,)
     found = [change for change in changes(Comparison(old, after)) if change.new == new]
     assert [change.verdict for change in found] == [verdict]

@@ -94,7 +94,7 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case OneOf() | NoneOf():
                 yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
                 yield Leaf(condition.place, _other_than(condition.values))
-            case Length() if condition.unit != "keys":
+            case Length():
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
                     yield Leaf(condition.place, _of_size(size))
                 if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LARGEST:
@@ -177,13 +177,15 @@ def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
 
 
 def _of_size(size: int) -> Callable[[Place, Samples], Any]:
-    """Return the leaf that is a list or text of that size."""
+    """Return the leaf that is a list, map or text of that size."""
 
     def make(place: Place, samples: Samples) -> Any:
         if not 0 <= size <= _LARGEST:
             raise NoSampleError
         if place.kind == "list":
             return _allowed(place, samples.items(place, size), samples)
+        if place.kind == "map":
+            return _allowed(place, samples.entries(place, size), samples)
         if place.kind != "string" or samples.constraint(place, "enum"):
             raise NoSampleError
         pattern = samples.constraint(place, "pattern")
@@ -194,10 +196,18 @@ def _of_size(size: int) -> Callable[[Place, Samples], Any]:
 
 def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:
     """Return a value if the model allows it at a place; raises NoSampleError otherwise."""
-    kinds = {str: "string", int: "integer", float: "float", bool: "boolean", list: "list", datetime: "timestamp"}
+    kinds = {
+        dict: "map",
+        str: "string",
+        int: "integer",
+        float: "float",
+        bool: "boolean",
+        list: "list",
+        datetime: "timestamp",
+    }
     enum, pattern = samples.constraint(place, "enum"), samples.constraint(place, "pattern")
     bounds = samples.constraint(place, "length") or samples.constraint(place, "range")
-    size = len(leaf) if isinstance(leaf, str | list) else leaf
+    size = len(leaf) if isinstance(leaf, str | list | dict) else leaf
     if (
         place.kind != kinds.get(type(leaf))
         or (enum is not None and leaf not in enum.values)

@@ -117,8 +117,8 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
                 value = b"a" * int(size)
             case "list":
                 value = samples.items(place, int(size))
-            case "map" if size == 0:
-                value = {}
+            case "map":
+                value = samples.entries(place, int(size))
             case _:
                 return None
     except NoSampleError:

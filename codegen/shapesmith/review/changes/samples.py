@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Constraint, Kind, Place
 from shapesmith.ir.places import member_of, steps_of
-from shapesmith.ir.rules import CountSet, IsSet, places_of
+from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
@@ -20,7 +20,10 @@ from shapesmith.text.literals import string
 
 _DEEPEST = 6
 _LONGEST_PLAIN = 60
+_MOST_WRITTEN = 3
 _MOST_ITEMS = 1_000_000
+_MOST_ENTRIES = 10_000
+_NUMBERED = re.compile(r"(a*)0")
 
 
 Make: TypeAlias = Callable[[Place], Any]
@@ -89,11 +92,9 @@ class Samples:
             case "list" if place.item is not None:
                 return self.items(place, low, depth)
             case "map" if place.key is not None and place.item is not None:
-                if low > 1:
-                    raise NoSampleError
-                return {self.value(place.key, depth): self.value(place.item, depth)} if low else {}
+                return self.entries(place, low, depth)
             case "structure":
-                return self._completed(shape.name, self.structure(shape.name, depth=depth))
+                return self._completed(shape.name, self._reworded(shape.name, self.structure(shape.name, depth=depth)))
             case "json" | "document" | "open":
                 return {}
         raise NoSampleError
@@ -109,6 +110,19 @@ class Samples:
                     if breaks(rule, value):
                         with contextlib.suppress(NoSampleError):
                             value = self._with(name, value, path)
+        return value
+
+    def _reworded(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a structure with texts that match what rules of the documentation ask of them, as far as there are."""
+        places = self._constraints.structures[name].members
+        for rule in self._side.analysis.rules_of.get(name, ()):
+            must = rule.must
+            if rule.severity == "error" and isinstance(must, Matches) and must.place in value and breaks(rule, value):
+                length, pattern = (self.constraint(places[must.place], kind) for kind in ("length", "pattern"))
+                low, high = (0, None) if length is None else (int(length.minimum or 0), length.maximum)
+                text = sample(must.pattern, low, None if high is None else int(high))
+                if text is not None and (pattern is None or pattern.pattern is None or fits(pattern.pattern, text)):
+                    value = value | {must.place: text}
         return value
 
     def _with(self, name: str, value: dict[str, Any], path: str) -> dict[str, Any]:
@@ -168,6 +182,27 @@ class Samples:
         if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
             raise NoSampleError
         return [self.value(place.item, depth + 1)] * count if count else []
+
+    def entries(self, place: Place, count: int, depth: int = 0) -> dict[Any, Any]:
+        """Return a map of `count` entries of the map at a place, all with one value. Raises NoSampleError."""
+        if place.key is None or place.item is None or count > _MOST_ENTRIES:
+            raise NoSampleError
+        return {key: self.value(place.item, depth) for key in self._keys(place.key, count, depth)}
+
+    def _keys(self, place: Place, count: int, depth: int) -> tuple[Any, ...]:
+        """Return different keys: values of an enum, or a text before numbers. Raises NoSampleError."""
+        if count <= 1:
+            return (self.value(place, depth),) * count
+        enum, length = self.constraint(place, "enum"), self.constraint(place, "length")
+        pattern = self.constraint(place, "pattern")
+        low, high = (0, None) if length is None else (length.minimum or 0, length.maximum)
+        prefix = "a" * max(1, min(int(low), _LONGEST_PLAIN))
+        keys = enum.values[:count] if enum is not None else tuple(f"{prefix}{number}" for number in range(count))
+        are_matched = pattern is None or pattern.pattern is None or all(fits(pattern.pattern, key) for key in keys)
+        are_sized = all(low <= len(key) and (high is None or len(key) <= high) for key in keys)
+        if len(keys) < count or not are_matched or not are_sized:
+            raise NoSampleError
+        return keys
 
     def text(self, pattern: str | None, low: int, high: int | None) -> str:
         """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError.
@@ -232,12 +267,25 @@ def spelled(value: object) -> str:
             return string(value)
         case bytes():
             return f'b"a" * {len(value)}'
+        case dict() if (prefix := _prefix_of(value)) is not None:
+            item = spelled(next(iter(value.values())))
+            return f'{{f"{prefix}{{number}}": {item} for number in range({len(value)})}}'
         case dict():
             return "{" + ", ".join(f"{spelled(key)}: {spelled(item)}" for key, item in value.items()) + "}"
-        case list() if len(value) > 3 and all(item == value[0] for item in value):
+        case list() if len(value) > _MOST_WRITTEN and all(item == value[0] for item in value):
             return f"[{spelled(value[0])}] * {len(value)}"
         case list():
             return "[" + ", ".join(map(spelled, value)) + "]"
         case datetime():
             return string(value.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return repr(value)
+
+
+def _prefix_of(entries: Mapping[object, object]) -> str | None:
+    """Return the text before the numbers of many keys that have the same value; None for other keys."""
+    first = next(iter(entries.items()), None)
+    numbered = _NUMBERED.fullmatch(first[0]) if first is not None and isinstance(first[0], str) else None
+    if first is None or numbered is None or len(entries) <= _MOST_WRITTEN:
+        return None
+    is_whole = all(key == f"{numbered[1]}{number}" for number, key in enumerate(entries))
+    return numbered[1] if is_whole and all(value == first[1] for value in entries.values()) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
@@ -117,7 +118,7 @@ def _unordered(condition: Condition) -> Condition:
 
 
 def _can_be_broken(rule: Rule, old: Side) -> bool:
-    """Return whether a request of the old spec may violate a rule: not if only what is new can have what it rejects."""
+    """Return whether a request of the old spec may violate a rule: not if the old model allows none that does."""
     if not isinstance(old.shapes.get(rule.shape), StructureShape):
         return False
     known = _Known(old, rule.shape)
@@ -131,7 +132,7 @@ class _Known(NamedTuple):
     structure: str
 
     def is_never_true(self, condition: Condition) -> bool:
-        """Return whether a condition is true only of a member or of values that are new."""
+        """Return whether a condition is never true of what the old model allows."""
         if isinstance(condition, OneOf):
             return self._are_new_values(condition) or self._are_new(condition)
         if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None and enum.is_error:
@@ -141,10 +142,12 @@ class _Known(NamedTuple):
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def is_never_false(self, condition: Condition) -> bool:
-        """Return whether a condition is never false where no member is set that is new, and no value is new."""
+        """Return whether a condition is never false of what the old model allows."""
         match condition:
             case Not():
                 return isinstance(condition.condition, IsSet) and self._are_new(condition)
+            case IsSet():
+                return all(map(self._is_required, accumulate(steps_of(condition.place), join)))
             case CountSet():
                 places = [place for place in map(self._place, condition.places) if place is not None]
                 is_enough = sum(place.required is not None for place in places) >= condition.minimum
@@ -161,7 +164,7 @@ class _Known(NamedTuple):
                 if length is not None and length.severity == "error":
                     asked = Bounds(condition.minimum or None, condition.maximum)
                     return asked.contains(Bounds(length.minimum, length.maximum))
-        return not isinstance(condition, (IsSet, *_OF_PRESENCE)) and self._are_new(condition)
+        return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def _are_new(self, condition: Condition) -> bool:
         """Return whether no place of a condition is known."""
@@ -190,6 +193,11 @@ class _Known(NamedTuple):
                 bound = length.maximum if length is not None and length.is_error else None
                 most *= math.inf if bound is None else bound
         return most
+
+    def _is_required(self, path: str) -> bool:
+        """Return whether a member is required by the old spec; an item or a value is not."""
+        place = None if path.endswith(("]", "}")) else self._place(path)
+        return place is not None and place.required is not None and place.required.is_error
 
     def _place(self, path: str) -> Place | None:
         """Return the place of a path; None where the old spec has no such place."""
