@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Condition, Count, CountSet, Format, IsSet, Matches, NoneOf, Not, OneOf, Rule
+from shapesmith.ir.rules import (
+    Condition,
+    Count,
+    CountSet,
+    Format,
+    IsSet,
+    Matches,
+    NoneOf,
+    Not,
+    OneOf,
+    Rule,
+    SumSize,
+    TotalSize,
+)
 from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.leaves import TEXTS
@@ -119,6 +132,21 @@ def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_pat
     assert witness(rule(Not(condition=IsSet(place="Text"))), old) == (
         'assert not bakery.validate("BakeRequest", {"Text": "a", "Shelf": {"Names": [], "Path": "a/"}})'
     )
+
+
+@pytest.mark.parametrize(
+    ("new", "request_"),
+    [
+        (TotalSize(place="Ovens[]", maximum=9), None),
+        (TotalSize(place="Filters[]", maximum=2_000_000), '{"Filters": [{"Key": "a" * 2000001}]}'),
+        (SumSize(places=("Text", "Ovens[]"), maximum=70), '{"Text": "a" * 71}'),
+        (SumSize(places=("Filters[].Values[]",), maximum=70), '{"Filters": [{"Values": ["a" * 71]}]}'),
+        (TotalSize(place="Text", maximum=10_000_000), None),
+    ],
+)
+def test_a_total_is_exceeded_by_one_text(new: Condition, request_: str | None, tmp_path: Path) -> None:
+    expected = "" if request_ is None else f'assert not bakery.validate("BakeRequest", {request_})'
+    assert witness(rule(new), side(tmp_path / "old.json")) == expected
 
 
 @pytest.mark.parametrize(

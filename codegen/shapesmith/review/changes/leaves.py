@@ -27,6 +27,7 @@ from shapesmith.ir.rules import (
     Not,
     OneOf,
     Range,
+    SumSize,
     TextRange,
     TotalSize,
     Unique,
@@ -37,6 +38,7 @@ from shapesmith.review.changes.samples import NoSampleError, Samples, fits
 from shapesmith.rules.evaluate import values_at
 
 _LARGEST = 100_000
+_LONGEST = 10_000_000
 
 # A form that a text is to have refuses one of these.
 _ODD_TEXTS = ("a", "A", "0", "a b", "-", "\u00e9", "e\u0301")
@@ -97,7 +99,7 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case Length():
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
                     yield Leaf(condition.place, _of_size(size))
-                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LARGEST:
+                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
                     yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
             case Range() | TextRange():
                 bounds = ((condition.minimum, -1), (condition.maximum, 1))
@@ -117,6 +119,8 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case TotalSize():
                 yield Leaf(condition.place, _of_size(condition.maximum + 1))
                 yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
+            case SumSize():
+                yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
             case _:
                 yield from map(plain, places_of((condition,)))
 
@@ -177,11 +181,16 @@ def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
 
 
 def _of_size(size: int) -> Callable[[Place, Samples], Any]:
-    """Return the leaf that is a list, map or text of that size."""
+    """Return the leaf that is a list, map or text of that size, or a structure with such a text."""
 
     def make(place: Place, samples: Samples) -> Any:
-        if not 0 <= size <= _LARGEST:
+        if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
             raise NoSampleError
+        if place.kind == "structure":
+            for wire, member in samples.places(place.target).items():
+                if member.kind == "string":
+                    with contextlib.suppress(NoSampleError):
+                        return samples.holding(place, {f"{place.path}.{wire}": lambda text: make(text, samples)})
         if place.kind == "list":
             return _allowed(place, samples.items(place, size), samples)
         if place.kind == "map":

@@ -23,6 +23,7 @@ _LONGEST_PLAIN = 60
 _MOST_WRITTEN = 3
 _MOST_ITEMS = 1_000_000
 _MOST_ENTRIES = 10_000
+_LONGEST = 10_000_000
 _NUMBERED = re.compile(r"(a*)0")
 
 
@@ -209,7 +210,7 @@ class Samples:
 
         It is empty only where it must be: boto3 refuses some empty names that the model allows.
         """
-        if low > _MOST_ITEMS or (high is not None and high < low):
+        if low > _LONGEST or (high is not None and high < low):
             raise NoSampleError
         if pattern is None:
             return "a" * max(low, 1 if high is None else min(1, high))
