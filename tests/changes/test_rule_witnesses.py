@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from shapesmith.ir.rules import (
     Condition,
     Count,
@@ -172,6 +173,31 @@ def test_a_rule_is_not_broken_by_what_the_model_rejects(new: Rule, verdict: str,
     after.analysis.rules_of["BakeRequest"] = (new,)
     found = [change for change in changes(Comparison(old, after)) if change.new == new]
     assert [change.verdict for change in found] == [verdict]
+
+
+LISTED = OneOf(place="Text", values=("a", "b"))
+WITH_RYE = OneOf(place="Kind", values=("RYE",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (rule(LISTED), rule(LISTED, WITH_RYE), "unbroken"),
+        (rule(LISTED), rule(OneOf(place="Text", values=("a", "b", "c")), WITH_RYE), "unbroken"),
+        (rule(LISTED), rule(OneOf(place="Text", values=("a",)), WITH_RYE), "changed"),
+        (rule(LISTED, WITH_RYE), rule(LISTED), "changed"),
+        (rule(LISTED), rule(OneOf(place="Filters[].Key", values=("a", "b", "c"))), "changed"),
+        (replace(rule(LISTED), severity="advice"), rule(LISTED, WITH_RYE), "added"),
+    ],
+)
+def test_a_rule_is_not_broken_by_what_an_old_rule_rejects(
+    before: Rule, after: Rule, verdict: str, tmp_path: Path
+) -> None:
+    old, new = (side(tmp_path / f"{name}.json") for name in ("old", "new"))
+    old.analysis.rules_of["BakeRequest"] = (before,)
+    new.analysis.rules_of["BakeRequest"] = (replace(after, id="bakery.BakeRequest.newer"),)
+    found = [change for change in changes(Comparison(old, new)) if change.new is not None]
+    assert [change.verdict for change in found if change.new.shape == "BakeRequest"] == [verdict]
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -118,11 +118,24 @@ def _unordered(condition: Condition) -> Condition:
 
 
 def _can_be_broken(rule: Rule, old: Side) -> bool:
-    """Return whether a request of the old spec may violate a rule: not if the old model allows none that does."""
+    """Return whether an old request may violate a rule: not if the old model and rules allow none that does."""
     if not isinstance(old.shapes.get(rule.shape), StructureShape):
+        return False
+    if _is_implied(rule, old):
         return False
     known = _Known(old, rule.shape)
     return not any(known.is_never_true(each) for each in rule.when) and not known.is_never_false(rule.must)
+
+
+def _is_implied(rule: Rule, old: Side) -> bool:
+    """Return whether an old rule asks for the same or more, wherever the rule asks for something."""
+    when, must = set(map(_unordered, rule.when)), _unordered(rule.must)
+    return any(
+        each.severity == "error"
+        and when.issuperset(map(_unordered, each.when))
+        and (_unordered(each.must) == must or compared(each.must, rule.must) == "loosened")
+        for each in old.analysis.rules_of.get(rule.shape, ())
+    )
 
 
 class _Known(NamedTuple):
@@ -239,8 +252,10 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
 
 def compared(old: Condition, new: Condition) -> Verdict | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
+    if [*places_of((old,))] != [*places_of((new,))]:
+        return None
     match old, new:
-        case (Length(), Length()) if (old.place, old.unit) == (new.place, new.unit):
+        case (Length(), Length()) if old.unit == new.unit:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (Range(), Range()):
             (old_low, old_high), (new_low, new_high) = _ends(old), _ends(new)
@@ -250,9 +265,9 @@ def compared(old: Condition, new: Condition) -> Verdict | None:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (TotalSize(), TotalSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (SumSize(), SumSize()) if old.places == new.places:
+        case (SumSize(), SumSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (CountSet(), CountSet()) if old.places == new.places:
+        case (CountSet(), CountSet()):
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (OneOf(), OneOf()):
             return _directed(compare_values(old.values, new.values))
