@@ -5,29 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shapesmith.clients.following import Clients, find_calls
-from shapesmith.clients.tree import SourceTree, parsed
-from shapesmith.clients.values import Client, Dict, List, Unknown
 
-
-def plain(value: Any) -> Any:
-    """Return a value as Python has it; `...` after the items of what may have more, `?` for what is not known."""
-    if isinstance(value, List):
-        return [*map(plain, value.items), *([...] if value.is_open else [])]
-    if isinstance(value, Dict):
-        return {key: plain(item) for key, item in value.entries.items()} | ({...: ...} if value.is_open else {})
-    if isinstance(value, Client):
-        return f"client of {value.service}"
-    return "?" if isinstance(value, Unknown) else value
-
-
-def passed(body: str, value: str = "x") -> Any:
-    """Return what is known of an expression at the end of a function with these statements and the parameters a and b."""
-    lines = [*body.splitlines(), f"s3.op(X={value})"]
-    text = 'import boto3\ns3 = boto3.client("s3")\ndef f(a, b):\n' + "".join(f"    {line}\n" for line in lines)
-    calls = find_calls(SourceTree(), parsed("app.py", text.encode()), Clients({}))
-    (call,) = (call for call in calls if call.name == "op")
-    return plain(call.arguments.named["X"])
+from tests.clients.known import passed
 
 
 @pytest.mark.parametrize(
