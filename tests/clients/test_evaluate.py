@@ -56,7 +56,8 @@ def test_literals_and_signs(value: str, expected: Any) -> None:
         ("7 / 2", 3.5),
         ("7 % 4", 3),
         ("7.5 % 2", 1.5),
-        ("b'a' % 1", "?"),
+        ("b'%d' % 1", "?"),
+        ("'%d' % 1", "?"),
         ("2 ** 3", "?"),
         ("1 | 2", "?"),
         ("1 / 0", "?"),
@@ -251,8 +252,9 @@ def test_what_makes_a_dict(value: str, expected: Any) -> None:
     assert passed("", value) == expected
 
 
-def test_a_function_of_the_source_may_be_called_dict() -> None:
+def test_something_else_may_be_called_dict() -> None:
     assert passed("", "dict(a=1)", before="def dict(a): return a") == 1
+    assert passed("", "dict(a=1)", before="dict = 5") == "?"
 
 
 @pytest.mark.parametrize(
