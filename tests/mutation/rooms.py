@@ -48,6 +48,10 @@ QUICK = {
         "tests/project/test_init.py",
     ),
     "lint": (
+        "tests/lint/test_unknown_parts.py",
+        "tests/lint/test_baseline.py",
+        "tests/lint/test_comments.py",
+        "tests/lint/test_files.py",
         "tests/lint/test_formats.py",
         "tests/lint/test_settings.py",
         "tests/lint/test_documents.py",
@@ -110,6 +114,8 @@ QUICK = {
     ),
     "runtime": (
         "tests/rule_tables/test_words.py",
+        "tests/rule_tables/test_verdicts.py",
+        "tests/rule_tables/test_conditions.py::test_each_kind_of_condition_is_searched_and_compiled_alike",
         "tests/rule_tables/test_schemas.py",
         "tests/rule_tables/test_json_schemas.py",
         "tests/rule_tables/test_portable_patterns.py",
@@ -118,6 +124,8 @@ QUICK = {
         "tests/runtime/test_words_of_values.py",
         "tests/runtime/test_sending.py",
         "tests/runtime/test_edits.py",
+        "tests/regex/test_automaton.py",
+        "tests/regex/test_pattern.py",
         "tests/validation/test_edges.py",
         "tests/runtime",
     ),
