@@ -20,10 +20,16 @@ _SINGLE_MODULES = "modules"
 QUICK = {
     "adopt": (
         "tests/adopt/test_cases.py",
+        "tests/adopt/test_calls.py",
         "tests/adopt/test_responses.py",
         "tests/adopt/test_requests.py",
         "tests/adopt/test_renames.py",
         "tests/adopt/test_migrate.py",
+        "tests/adopt/test_migration.py",
+        "tests/adopt/test_edits.py",
+        "tests/adopt/test_imports.py",
+        "tests/adopt/test_source.py",
+        "tests/adopt/test_notebooks.py",
     ),
     "analysis": (
         "tests/analysis/test_constraints.py",
