@@ -20,6 +20,7 @@ _SINGLE_MODULES = "modules"
 QUICK = {
     "adopt": (
         "tests/adopt/test_cases.py",
+        "tests/adopt/test_run.py",
         "tests/adopt/test_calls.py",
         "tests/adopt/test_responses.py",
         "tests/adopt/test_requests.py",
