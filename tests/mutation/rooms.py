@@ -80,6 +80,16 @@ QUICK = {
         "tests/write/test_merged_manifest.py",
         "tests/write/test_write.py",
     ),
+    "disk": (
+        "tests/disk",
+        "tests/write/test_write.py",
+    ),
+    "ir": (
+        "tests/ir",
+        "tests/sources/test_reader.py",
+        "tests/rules/test_rules_toml.py",
+        "tests/analysis/test_constraints.py",
+    ),
     "prose": (
         "tests/prose/test_trees.py",
         "tests/prose/test_markdown.py",
@@ -138,6 +148,8 @@ QUICK = {
         "tests/regex/test_pattern.py",
         "tests/validation/test_edges.py",
         "tests/runtime",
+        "tests/sending/test_waiters.py",
+        "tests/sending/test_send.py",
     ),
     "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
     "targets/dataclasses": ("tests/test_golden.py",),

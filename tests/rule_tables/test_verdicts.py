@@ -6,10 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from shapesmith.ir import rules as ir
+from shapesmith.runtime.entries import Entry, String
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
 from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
+from shapesmith.runtime.validation import check_value
 from shapesmith.runtime.value_conditions import Format, Matches, NoneOf, OneOf, ValueCondition
+
+from tests.rule_tables.conditions import rule, structure
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 INFINITY, NAN = float("inf"), float("nan")
@@ -53,3 +58,35 @@ def test_a_condition_judges_a_value(
     assert [condition.judge(value) for value in fulfilled] == [True] * len(fulfilled)
     assert [condition.judge(value) for value in broken] == [False] * len(broken)
     assert [condition.judge(value) for value in unjudged] == [None] * len(unjudged)
+
+
+def members() -> dict[str, Entry]:
+    return {"Name": String(), "Mode": String(), "Other": String()}
+
+
+SET = ir.IsSet(place="Name")
+FAST, SUNNY = ir.OneOf(place="Mode", values=("FAST",)), ir.OneOf(place="Other", values=("SUNNY",))
+
+
+@pytest.mark.parametrize(
+    ("when", "value", "is_asked"),
+    [
+        ((), {}, True),
+        ((FAST,), {"Mode": "FAST"}, True),
+        ((FAST,), {"Mode": "SLOW"}, False),
+        ((FAST,), {}, False),
+        ((FAST, SUNNY), {"Mode": "FAST", "Other": "SUNNY"}, True),
+        ((FAST, SUNNY), {"Mode": "FAST"}, False),
+        ((FAST, SUNNY), {"Other": "SUNNY"}, False),
+        ((FAST, SUNNY), {"Mode": "FAST", "Other": "WARM"}, False),
+    ],
+)
+def test_a_rule_asks_something_where_all_its_conditions_are_true(
+    when: tuple[ir.Condition, ...], value: dict[str, str], is_asked: bool
+) -> None:
+    asked, advised = structure(members, (rule(SET, *when),)), structure(members, (rule(SET, *when, severity="advice"),))
+    for _ in range(5):  # it is searched first, and compiled then
+        assert [each.path for each in check_value(asked, "Made", value)] == ["Name"] * is_asked
+        assert check_value(asked, "Made", {**value, "Name": "a"}) == []
+        assert check_value(asked, "Made", value, level="modelled") == []
+        assert check_value(advised, "Made", value) == []
