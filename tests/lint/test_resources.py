@@ -125,6 +125,17 @@ def test_arguments_replace_what_an_action_fills_in_and_are_added_to_a_filter() -
     assert narrowed.entries.keys() == {"Filters", "Other"}
     assert narrowed.entries["Filters"].is_open
     assert not narrowed.entries["Other"].is_open
+    narrowed = ResourceRequest("describe", frozenset({"Other", "Owner", "Name"}), is_filter=True).params(
+        given._replace(named={**given.named, "Name": "n"})
+    )
+    assert (narrowed.entries["Other"].entries, narrowed.entries["Other"].is_open) == ({"a": 1}, True)
+    assert narrowed.entries == {
+        "Filters": given.named["Filters"],
+        "Other": narrowed.entries["Other"],
+        "Name": "n",
+        "Owner": UNKNOWN,
+    }
+    assert not narrowed.entries["Filters"].is_open
 
 
 def test_the_configuration_of_a_waiter_is_none_of_its_parameters() -> None:
