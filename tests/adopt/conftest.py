@@ -35,6 +35,7 @@ CALLED = {
         "PutBucketTagging",
         "PutObject",
         "PutObjectTagging",
+        "SelectObjectContent",
     ),
     "sqs": (
         "PurgeQueue",
