@@ -151,7 +151,12 @@ QUICK = {
         "tests/sending/test_waiters.py",
         "tests/sending/test_send.py",
     ),
-    "sources/aws": ("tests/sources/test_reader.py", "tests/test_diagnostics.py"),
+    "sources/aws": (
+        "tests/sources/test_reader.py",
+        "tests/sources/test_companion_mistakes.py",
+        "tests/sources/test_traits.py",
+        "tests/test_diagnostics.py",
+    ),
     "targets/dataclasses": ("tests/test_golden.py",),
     "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
     "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
