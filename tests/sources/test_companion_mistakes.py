@@ -109,10 +109,10 @@ def test_what_is_right_beside_mistakes_is_read(spec: MakeSpec, read_spec: ReadSp
     assert service.examples == (Example(operation="Get", input={"A": 1}), Example(operation="Get", title="t"))
 
 
-def nested(levels: int) -> Any:
-    value: Any = {}
+def nested(levels: int, kind: type = dict) -> Any:
+    value: Any = kind()
     for _ in range(levels - 1):
-        value = {"a": value}
+        value = {"a": value} if kind is dict else [value]
     return value
 
 
@@ -120,10 +120,19 @@ def nested(levels: int) -> Any:
 def test_a_file_beside_the_model_is_nested_100_levels_deep_at_most(spec: MakeSpec, read_spec: ReadSpec) -> None:
     for name in (PAGINATORS, WAITERS, EXAMPLES):
         right = {"pagination": {}, "waiters": {}, "examples": {}}
-        assert said(spec, read_spec, name, {**right, "deep": nested(99)}) == []
-        assert said(spec, read_spec, name, {**right, "deep": nested(100)}) == [
-            "error  objects and lists must be nested at most 100 levels deep"
-        ]
+        for kind in (dict, list):
+            assert said(spec, read_spec, name, {**right, "deep": nested(99, kind)}) == []
+            assert said(spec, read_spec, name, {**right, "deep": nested(100, kind)}) == [
+                "error  objects and lists must be nested at most 100 levels deep"
+            ]
+
+
+@pytest.mark.parametrize(
+    ("document", "got"),
+    [([], "a list"), ("a", "a string"), (None, "null"), (True, "true or false"), (1, "a number"), (1.5, "a number")],
+)
+def test_a_file_beside_the_model_is_an_object(spec: MakeSpec, read_spec: ReadSpec, document: Any, got: str) -> None:
+    assert said(spec, read_spec, WAITERS, document) == [f"error  must be a JSON object at the top (got {got})"]
 
 
 def test_errors_of_an_operation_must_be_a_list(spec: MakeSpec, read_spec: ReadSpec) -> None:
