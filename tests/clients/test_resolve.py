@@ -197,9 +197,22 @@ def test_a_test_is_given_what_its_fixtures_return(fixture: str, test: str, expec
     assert services(f"@pytest.fixture\n{fixture}\n{test}: queue.op()") == expected
 
 
-def test_a_fixture_may_have_another_name_than_its_function() -> None:
-    text = f"@pytest.fixture(name='queue')\ndef made(): return {MADE}\ndef test_it(queue, made): queue.op(); made.op()"
-    assert services(text) == ["sqs"]
+@pytest.mark.parametrize(
+    ("decorator", "name"),
+    [
+        ("pytest.fixture", "made"),
+        ("pytest.fixture()", "made"),
+        ("pytest.fixture(name='queue')", "queue"),
+        ("pytest.fixture(scope='queue', name='other')", "other"),
+        ("pytest.fixture(scope='queue')", "made"),
+        ("pytest.fixture(name=x)", "made"),
+        ("fixture(name='queue')", "queue"),
+    ],
+)
+def test_a_fixture_may_have_another_name_than_its_function(decorator: str, name: str) -> None:
+    for asked in ("made", "queue", "other"):
+        text = f"@{decorator}\ndef made(): return {MADE}\ndef test_it({asked}): {asked}.op()"
+        assert services(text) == ["sqs"] * (asked == name), asked
 
 
 def test_a_fixture_that_asks_for_one_of_its_own_name_is_given_that_of_conftest(tmp_path: Path) -> None:
