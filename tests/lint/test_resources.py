@@ -109,6 +109,11 @@ def test_what_is_no_call_of_an_operation_is_not_known(path: tuple[str, ...], kno
     assert known.request("s3", path) is None
 
 
+def test_a_service_makes_a_resource_by_one_name(known: Resources) -> None:
+    assert known.request("ec2", ("KeyPair", "()", "delete")) is not None
+    assert known.request("ec2", ("KeyPairInfo", "()", "delete")) is None  # the type of what KeyPair makes
+
+
 def test_a_service_without_resources_and_a_boto3_that_is_not_there_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Resources().request("lambda", ("Function", "()", "invoke")) is None
     monkeypatch.setattr(resources, "boto3_data", lambda: None)
