@@ -36,6 +36,7 @@ from shapesmith.targets.dataclasses.verify import Verifier
 
 _DEFAULTS = Options()
 _Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
+_UNJUDGED: _Verdicts = (Verdicts(), [])
 
 
 class Output(NamedTuple):
@@ -128,18 +129,20 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     Rules that surely are the same on both sides are left out, as to find them takes longest. Overrides are, too: the
     same are put to both sides later, and need not fit both. Raises SpecError with the errors of one of them.
     """
-    from shapesmith.rules.differing import differing
+    from shapesmith.rules.differing import differing, judged
 
     before, old_verdicts, before_disagreements = _read_uncorrected(old, options)
     after, new_verdicts, after_disagreements = _read_uncorrected(new, options)
-    is_judged = RULES in old.files or RULES in new.files
+    verdicts = (old_verdicts, new_verdicts)
     services = (before.service, after.service)
-    only = None if is_judged else differing(*services)
-    # This process finds the constraints of both sides, too.
-    here = frozenset(sorted(only)[::3]) if only is not None and jobs > 1 else frozenset()
-    rules_of = partial(_rules_of_sides, services, (old_verdicts, new_verdicts))
-    with beside(partial(rules_of, None if only is None else only - here), jobs) as found:
-        rules = cache(lambda: _joined_sides(services, [*([rules_of(here)] if here else ()), found()]))
+    concerned = judged((each for read, _ in verdicts for each in read.verdicts), services)
+    changed = None if concerned is None else differing(*services)
+    only = None if concerned is None or changed is None else concerned | changed
+    # This process finds the constraints of both sides, too. Verdicts are put to their texts by the other.
+    here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
+    with beside(partial(_rules_of_sides, services, verdicts, None if only is None else only - here), jobs) as found:
+        in_part = partial(_rules_of_sides, services, (_UNJUDGED, _UNJUDGED))
+        rules = cache(lambda: _joined_sides(services, [*([in_part(here)] if here else ()), found()]))
         old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
         return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
 
