@@ -108,6 +108,7 @@ QUICK = {
         "tests/changes/test_grouping.py",
         "tests/changes/test_bound_witnesses.py",
         "tests/changes/test_leaves.py",
+        "tests/changes/test_bounds.py",
         "tests/changes/test_html_views.py",
         "tests/changes/test_verdicts.py",
         "tests/changes/test_catalogue.py",
