@@ -227,9 +227,9 @@ def unsure(value: Any) -> Any:
 
 
 def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
-    """Return what those values agree on that are of some kinds; others may be there instead."""
+    """Return what those values agree on that are of some kinds; where there are others than None, it is not sure."""
     found = joined(value for value in values if isinstance(value, kinds))
-    return found if all(map(is_known, values)) else unsure(found)
+    return found if all(value is None or isinstance(value, kinds) for value in values) else unsure(found)
 
 
 def returned(value: Any) -> Any:

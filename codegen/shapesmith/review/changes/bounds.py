@@ -164,7 +164,7 @@ def compare_targets(
             found = {
                 compare_lengths(one, other),
                 compare_patterns(one, other),
-                _compare_enums(one.enum or (), other.enum or ()),
+                _compare_enums(one.enum, other.enum),
             }
         case (BlobShape(), BlobShape()):
             found = {compare_lengths(one, other)}
@@ -192,7 +192,7 @@ def compare_targets(
     return "tightened" if tighter else "loosened" if looser else "respelled"
 
 
-def _compare_enums(old: tuple[str, ...], new: tuple[str, ...]) -> Verdict | None:
+def _compare_enums(old: tuple[str, ...] | None, new: tuple[str, ...] | None) -> Verdict | None:
     if not old or not new:
         return "added" if new else "removed" if old else None
     return compare_values(old, new)
