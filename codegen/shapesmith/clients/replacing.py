@@ -81,7 +81,7 @@ def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collect
 
 
 def _edited(node: ast.expr) -> Iterator[str]:
-    """Yield the name of the client for which a call changes handlers: `s3.meta.events.register("provide-client-...")`."""
+    """Yield the client for which a call changes handlers: `s3.meta.events.register("provide-client-params.s3", f)`."""
     match node:
         case ast.Call(func=ast.Attribute(value=events), args=[event, *_]) if _text(event).startswith(_EDITING):
             *_, client, meta, last = ["", "", "", *_path(events)]
