@@ -85,3 +85,8 @@ def test_all_may_differ_between_two_services_and_where_a_text_cannot_be_compared
     assert differing(_service(), replace(_service(), name="butcher")) is None
     broken = StringShape(name="Size", enum=("\ud800",))
     assert differing(_service(), _service(broken)) is None
+
+
+def test_all_may_differ_where_an_integer_has_more_than_64_bits() -> None:
+    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64))) is None
+    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64 - 1))) == {"Count", "EatRequest"}
