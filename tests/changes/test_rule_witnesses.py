@@ -53,6 +53,13 @@ SHAPES: dict[str, Any] = {
             "Path": {"shape": "Path", "documentation": "The path must end with a forward slash (/)."},
         },
     },
+    "Loop": {
+        "type": "structure",
+        "members": {
+            "Loop": {"shape": "Loop", "documentation": "You must specify `Loop` or `Name`."},
+            "Name": {"shape": "Text"},
+        },
+    },
     "Path": {"type": "string", "min": 2, "pattern": "[a-z/]+"},
     "Ovens": {"type": "list", "member": {"shape": "Oven"}},
 }
@@ -64,6 +71,7 @@ MEMBERS = {
     "Filters": "Filters",
     "Ovens": "Ovens",
     "Shelf": "Shelf",
+    "Loop": "Loop",
 }
 
 
@@ -125,6 +133,15 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
     assert witness(rule(Not(condition=IsSet(place="Ovens[].Heat"))), old) == (
         'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"High": 0}}]})'
     )
+
+
+def test_a_structure_whose_rule_asks_for_itself_has_something_else_or_no_witness(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    assert witness(rule(Not(condition=IsSet(place="Loop"))), old) == (
+        'assert not bakery.validate("BakeRequest", {"Loop": {"Name": "a"}})'
+    )
+    old.analysis.rules_of["Loop"] = (replace(rule(IsSet(place="Loop")), shape="Loop"),)
+    assert witness(rule(Not(condition=IsSet(place="Loop"))), old) == ""
 
 
 def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from shapesmith.ir.rules import (
 from shapesmith.review.changes.samples import NoSampleError, Samples, fits
 from shapesmith.rules.evaluate import values_at
 
+# The most items of a list that are made, and characters of a text.
 _LARGEST = 100_000
 _LONGEST = 10_000_000
 
