@@ -155,6 +155,21 @@ def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_pat
 @pytest.mark.parametrize(
     ("new", "request_"),
     [
+        (Not(condition=Matches(place="Text", pattern="x[0-9]{3}", words="")), '{"Text": "x111"}'),
+        (Matches(place="Shelf.Path", pattern="(?!ab)[a-z]*", words=""), '{"Shelf": {"Names": [], "Path": "ab"}}'),
+        (Matches(place="Shelf.Path", pattern="[a-z/]*", words=""), None),
+    ],
+)
+def test_a_text_matches_what_a_rule_refuses(new: Condition, request_: str | None, tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    del old.analysis.rules_of["Shelf"]
+    expected = "" if request_ is None else f'assert not bakery.validate("BakeRequest", {request_})'
+    assert witness(rule(new), old) == expected
+
+
+@pytest.mark.parametrize(
+    ("new", "request_"),
+    [
         (TotalSize(place="Ovens[]", maximum=9), None),
         (TotalSize(place="Filters[]", maximum=2_000_000), '{"Filters": [{"Key": "a" * 2000001}]}'),
         (SumSize(places=("Text", "Ovens[]"), maximum=70), '{"Text": "a" * 71}'),
