@@ -65,11 +65,6 @@ def stated(old: Found, new: Found) -> list[Change]:
         ({"Name": "Text"}, {"Name": "The maximum length is 3 bytes."}, '{"Name": "aaaa"}'),
         ({"Name": "Text"}, {"Name": "The name can contain only lowercase letters."}, '{"Name": "A"}'),
         ({"Name": "Text"}, {"Name": "Must be a UUID."}, '{"Name": "a"}'),
-        (
-            {"Name": "Text"},
-            {"Name": "This must be unique within the account and cannot start with aws/."},
-            '{"Name": "aws/"}',
-        ),
         ({"Weight": "Number"}, {"Weight": "The minimum value is 5."}, '{"Weight": 0.0}'),
         ({"Name": "Text"}, {"Name": "Valid values: `a` | `b`"}, '{"Name": "A"}'),
         ({"Weight": "Number"}, {"Weight": "Must be a multiple of 4."}, '{"Weight": 2.0}'),
