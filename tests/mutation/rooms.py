@@ -103,6 +103,7 @@ QUICK = {
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
+        "tests/regex/test_inclusion.py",
     ),
     "review/changes": (
         "tests/changes/test_grouping.py",
