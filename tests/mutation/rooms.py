@@ -41,6 +41,8 @@ QUICK = {
         "tests/analysis/test_sending.py",
         "tests/analysis/test_edits.py",
         "tests/analysis/test_usage.py",
+        "tests/documentation/test_merge.py",
+        "tests/validation/test_overrides.py",
         "tests/project/test_operations.py",
     ),
     "clients": ("tests/clients", "tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
@@ -78,6 +80,7 @@ QUICK = {
         "tests/write/test_cache.py",
         "tests/write/test_manifest.py",
         "tests/write/test_merged_manifest.py",
+        "tests/write/test_moved_names.py",
         "tests/write/test_write.py",
     ),
     "disk": (
