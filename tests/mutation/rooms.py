@@ -142,6 +142,7 @@ QUICK = {
     "runtime": (
         "tests/rule_tables/test_words.py",
         "tests/rule_tables/test_verdicts.py",
+        "tests/rule_tables/test_values.py",
         "tests/rule_tables/test_conditions.py::test_each_kind_of_condition_is_searched_and_compiled_alike",
         "tests/rule_tables/test_schemas.py",
         "tests/rule_tables/test_json_schemas.py",
