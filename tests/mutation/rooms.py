@@ -131,6 +131,8 @@ QUICK = {
         "tests/rules/test_charsets.py",
         "tests/rules/test_evaluate.py",
         "tests/rules/test_gate.py",
+        "tests/rules/test_remarks.py",
+        "tests/rules/test_contradictions.py",
         "tests/rules/test_verdicts.py",
         "tests/rules/test_verdicts_that_do_not_fit.py",
         "tests/rules/test_fitting.py",
