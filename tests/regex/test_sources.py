@@ -69,6 +69,11 @@ def test_the_source_is_what_a_reader_would_write(pattern: str, source: str) -> N
         ("[^ab]|a", "[^b]"),
         ("a|[^ac]|c", "(?s:.)"),
         ("[^\\x00-y]|[a-z]", r"[a-\U0010ffff]"),
+        # How often is fixed, so that it cannot be as few as possible.
+        ("a{2}?b", "a{2}b"),
+        ("(ab){2}?c", "(?:ab){2}c"),
+        ("a{2,3}?b", "a{2,3}?b"),
+        ("a*?b", "a*?b"),
         # Empty options.
         ("(|a)b", "a??b"),
         ("(|a|bc)d", "(?:a|bc)??d"),
