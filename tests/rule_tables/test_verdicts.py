@@ -13,6 +13,7 @@ from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
 from shapesmith.runtime.validation import check_value
 from shapesmith.runtime.value_conditions import Format, Matches, NoneOf, OneOf, ValueCondition
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry
 
 from tests.rule_tables.conditions import rule, structure
 
@@ -90,3 +91,31 @@ def test_a_rule_asks_something_where_all_its_conditions_are_true(
         assert check_value(asked, "Made", {**value, "Name": "a"}) == []
         assert check_value(asked, "Made", value, level="modelled") == []
         assert check_value(advised, "Made", value) == []
+
+
+HELD = {"Name": String(required=True), "Mode": String(), "Other": String()}
+IS_SET, IS_OTHER = ir.IsSet(place="Mode"), ir.OneOf(place="Other", values=("x",))
+IS_A = ir.OneOf(place="Name", values=("a",))
+
+
+@pytest.mark.parametrize(
+    ("must", "when", "home"),
+    [
+        (FAST, (), "Mode"),
+        (FAST, (IS_A,), "Mode"),
+        (IS_A, (), None),
+        (FAST, (IS_OTHER,), None),
+        (IS_SET, (), None),
+        (IS_SET, (IS_A,), None),
+        (IS_OTHER, (IS_A, IS_OTHER), "Other"),
+        (IS_A, (IS_SET,), "Mode"),
+        (IS_A, (ir.Not(condition=IS_SET),), None),
+        (ir.AnyOf(conditions=(FAST, ir.NoneOf(place="Mode", values=("SLOW",)))), (), "Mode"),
+        (ir.AnyOf(conditions=(FAST, IS_OTHER)), (), None),
+        (ir.OneOf(place="Absent", values=("x",)), (), None),
+    ],
+)
+def test_a_rule_is_checked_with_the_member_that_is_set_wherever_it_is_broken(
+    must: ir.Condition, when: tuple[ir.Condition, ...], home: str | None
+) -> None:
+    assert runtime_entry(rule(must, *when)).home(HELD) == home
