@@ -42,6 +42,7 @@ QUICK = {
         "tests/analysis/test_edits.py",
         "tests/analysis/test_usage.py",
         "tests/documentation/test_merge.py",
+        "tests/documentation/test_enum_meanings.py",
         "tests/validation/test_overrides.py",
         "tests/project/test_operations.py",
     ),
@@ -187,7 +188,11 @@ QUICK = {
     ),
     "targets/dataclasses": ("tests/test_golden.py",),
     "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
-    "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
+    "targets/json_schema": (
+        "tests/export/test_json_schema.py",
+        "tests/export/test_rules.py",
+        "tests/export/test_command.py",
+    ),
 }
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
 

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from shapesmith.ir import rules as ir
+from shapesmith.runtime.containers import List
 from shapesmith.runtime.entries import Entry, String
+from shapesmith.runtime.item_conditions import Count
+from shapesmith.runtime.messages import LISTED
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
 from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
@@ -119,3 +122,33 @@ def test_a_rule_is_checked_with_the_member_that_is_set_wherever_it_is_broken(
     must: ir.Condition, when: tuple[ir.Condition, ...], home: str | None
 ) -> None:
     assert runtime_entry(rule(must, *when)).home(HELD) == home
+
+
+@pytest.mark.parametrize(
+    ("names", "got"),
+    [
+        ([], "none"),
+        (["b"], '"b"'),
+        (["b", "c"], '"b" and "c"'),
+        (["b", "c", "d"], '"b", "c" and "d"'),
+        (["b"] * (LISTED + 1), ", ".join(['"b"'] * (LISTED - 1)) + ' and "b"'),
+    ],
+)
+def test_what_there_is_in_the_place_of_a_value_that_must_be_there(names: list[str], got: str) -> None:
+    has_a = Count(("Names[]",), where=(OneOf(".", ("a",)),), minimum=1)
+    (offence,) = has_a.offences({"Names": List(String())}, {"Names": names})
+    assert (offence.trail, offence.got) == ((("Names",),), got)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "counts"),
+    [
+        ((0, 2), [True, True, True, False]),
+        ((1, None), [False, True, True, True]),
+        ((2, 2), [False, False, True, False]),
+    ],
+)
+def test_so_many_items_are_counted(bounds: tuple[int, int | None], counts: list[bool]) -> None:
+    count = Count(("Names[]", "Others[]"), minimum=bounds[0], maximum=bounds[1])
+    values = [{}, {"Names": ["a"]}, {"Names": ["a"], "Others": ["b", None]}, {"Names": ["a", "b"], "Others": ["c"]}]
+    assert [count.holds(value) for value in values] == counts

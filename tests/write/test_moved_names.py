@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from shapesmith.output.moved_names import moved_names
 
 from tests.write.project import Project, model
