@@ -103,6 +103,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ),
     (r"white-? ?spaces?(?: characters?)?|blank spaces?|blanks?|spaces?(?: characters?)?", SPACES),
     (r"tabs?", SPACES),
+    (r"wild-?cards?(?: characters?)?(?=:? ?[`\"'(])", ""),
     (r"(?:letters )?`?a`? ?(?:-|to|through) ?`?z`?(?:,? (?:and|or|,)? ?`?A`? ?(?:-|to|through) ?`?Z`?)", LETTERS),
     (r"(?-i:`?a`? ?(?:-|to|through) ?`?z`?)", LOWER),
     (r"(?-i:`?A`? ?(?:-|to|through) ?`?Z`?)", UPPER),
@@ -121,7 +122,7 @@ _NAME = re.compile(
 _SKIPPED = re.compile(
     r"(?:(?<=\S)(?:[,;:]|/(?=[A-Za-z\s]))|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)"
     r"|\ban\b|\bonly\b"
-    r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
+    r"|\bfollowing(?: ascii)?\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
     r"|(?:\brepresentable )?\bin utf-8(?: format)?\b|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
     r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\s)+",
     re.IGNORECASE,
@@ -129,6 +130,17 @@ _SKIPPED = re.compile(
 _LITERALS = re.compile(
     r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>(?:_|[^'\s\w]){1,8})'|(?P<bare>(?:_"
     r"|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)"
+)
+_LAST = re.compile(r"""(?:_|[^\w\s`("'])(?:_|[^\w\s`]){2,60}\Z""")
+"""Characters that end a list without anything between them: "letters, digits, and ._-:/()#,@"."""
+
+_ASCII = re.compile(
+    r"(?:only |any |the |valid )*(?:characters (?:in|within|from) the )?"
+    r"(?:(?P<all>(?:7-bit )?(?:us-)?ascii (?:characters?|character set|text))"
+    r"|(?P<some>(?:printable|visible) (?:us-)?ascii(?: characters?| text)?|(?:us-)?ascii printable characters?"
+    r"|ascii characters? (?=\()))(?: ?\(?(?:in the )?(?:ascii )?(?:range )?(?:of )?(?P<low>32|33) ?(?:-|to|through)"
+    r" ?126\)?)?",
+    re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")
 
@@ -143,6 +155,8 @@ def read_characters(text: str) -> str | None:
     >>> read_characters("lowercase letters and punctuation (`^_`{|`)")
     '(?:[^\\W\\d_A-Z]|[\\^_\\{\\|`])'
     """
+    if ascii_set := _ASCII.fullmatch(text.strip(" .")):
+        return _of_ascii(ascii_set)
     text = text.strip(" .")
     classes: list[str] = []
     literals: list[str] = []
@@ -163,6 +177,8 @@ def read_characters(text: str) -> str | None:
                 if literal is None:
                     return None
                 literals.append(literal)
+            elif (found := _LAST.match(text, position)) is not None:
+                literals.append(found[0])
             elif (found := _PARENTHESIS.match(text, position)) is not None:
                 if not (classes or literals):
                     return None
@@ -174,6 +190,13 @@ def read_characters(text: str) -> str | None:
                 return None
         position = found.end()
     return _joined(classes, literals)
+
+
+def _of_ascii(found: re.Match[str]) -> str:
+    """Return one character of ASCII: any, one that can be printed, or one of the codes that a text gives."""
+    if found["low"] is not None:
+        return "[ -~]" if found["low"] == "32" else "[!-~]"
+    return r"[\x00-\x7f]" if found["all"] else r"[\t\n\r -~]"
 
 
 def _joined(classes: list[str], literals: list[str]) -> str | None:
@@ -206,6 +229,8 @@ def _literal(found: re.Match[str]) -> str | None:
 def _inner(text: str) -> str | None:
     """Return the characters that a parenthesis spells out for the name before it: "(-)", "(a-z, A-Z)"."""
     plain = text.strip()
+    if re.fullmatch(r"case[- ]sensitive|(?:both )?upper-? ?(?:case )?(?:and|or) lower-?case", plain, re.IGNORECASE):
+        return ""
     if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "`\"'":
         plain = plain[1:-1]
     if re.fullmatch(r"(?:`?[AaZz09]`? ?(?:-|to|through) ?`?[AaZz9]`?[, ]*(?:and|or)?\s*)+", plain, re.IGNORECASE):

@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"|in (?:the|your|this|a|an) request, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
     r"|property), |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
-    r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
+    r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"
+    r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
     r"|alternatively|at present),? ?"
@@ -66,7 +67,8 @@ _NEXT = re.compile(
     r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but)(?! or\b)\s+(?:it |they |also |then "
     r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
-    r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
+    r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)"
+    r"|(?:, (?:and )?|,? and )(?=(?:start|beginn|end|consist)ing (?:with|of)\b)",
     re.IGNORECASE,
 )
 _BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
@@ -92,6 +94,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?P<verb>start|begin|end|consist)n?ing\b", re.IGNORECASE)
 _LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
 """What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
 _REMARK = re.compile(
@@ -101,7 +104,8 @@ _REMARK = re.compile(
     r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
     r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
     r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z"
-    r"|, and vice versa\Z"
+    r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
+    r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
     r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
     re.IGNORECASE,
 )
@@ -192,19 +196,26 @@ def _suffix(text: str) -> re.Match[str] | None:
     return _SUFFIX.fullmatch(text)
 
 
+_LEADS_IN = re.compile(
+    r"\b(?:must|can|cannot|can't|must be|can be"
+    r"|(?:must not|cannot|can't|may not)(?: (?:be|contain|include|have|begin with|start with|end with))?)\Z"
+)
+"""What an item goes on from: "The name can't contain:", but no "can contain:", of which each item is a part."""
+
+
 def _with_lead(subject: Subject) -> str:
     """Return the text of a sentence; an item of "The name must:" goes on from there."""
     text = without_opening(subject.sentence.text)
     if bound := LABELLED_BOUND.fullmatch(subject.sentence.label):
         return f"{bound['bound']} length: {text}"
     lead = without_opening(subject.sentence.lead).rstrip(": ")
-    if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
+    if lead and not subject.sentence.label and _LEADS_IN.search(lead):
         return f"{lead} {text[:1].lower()}{text[1:]}"
     if (
         lead
         and not subject.sentence.label
         and _BARE_VERB.match(text)
-        and re.search(r"\bmust\b|requirements|constraints|rules", lead)
+        and re.search(r"\bmust\b|requirements|constraints|rules", lead, re.IGNORECASE)
     ):
         return f"must {text[:1].lower()}{text[1:]}"
     return text
@@ -273,6 +284,8 @@ def _parts(predicate: str) -> tuple[str, ...]:
             modal = own[0]
         elif modal and _BARE_VERB.match(text):
             text = f"{modal} {text}"
+        elif modal and (participle := _PARTICIPLE.match(text)):
+            text = f"must {participle['verb']}{text[participle.end() :]}"
         parts.append(text)
     return tuple(parts)
 

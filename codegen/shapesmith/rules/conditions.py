@@ -28,7 +28,8 @@ _SETS = (
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
-    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api operation|api|operation|(?:[a-z]+"
+    r"(?: in (?:the|your|this|a|an?y?) (?:same |update |create )?(?:request|call|api call|api operation|api|operation"
+    r"|(?:[a-z]+"
     r" )?configuration)"
     r"| in the request parameters)?"
 )
@@ -56,13 +57,14 @@ _WITH_OF = pattern(
 )
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
-    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |one or"
+    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |values for |one or"
     r" more |at least one |a |the )?"
     rf"{{R:ref}}{_HERE}"
 )
 _YOU_DO_NOT_GIVE = pattern(
     r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
 )
+_YOU_DO_NOT_ENABLE = pattern(r"you (?:don't|do not) (?:enable|turn on|select) {R:ref}" + _HERE)
 _YOU_ENABLE = pattern(r"(?:you )?(?:enable|turn on|enabling|turning on) {R:ref}" + _HERE)
 _NONE_GIVEN = pattern(
     r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or )(?:the )?`\w+`)+)" + _HERE
@@ -113,7 +115,7 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     if several := _match(_NONE_GIVEN, text):
         none = [refer(name) for name in re.findall(r"`\w+`", several["refs"])]
         return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
-    for joint in (" and if ", " and when ", ", and ", " and "):
+    for joint in (" and if ", " and when ", ", and ", " and ", " AND "):
         left, found, right = text.partition(joint)
         if found:
             first, second = read_condition(left, refer, places), read_condition(right, refer, places)
@@ -147,6 +149,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return Not(condition=is_given(place)) if place else None
     if (found := _match(_YOU_ENABLE, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
         return is_given(place)
+    if (found := _match(_YOU_DO_NOT_ENABLE, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+        return Not(condition=is_given(place))
     if found := _match(_YOU_DO_NOT_GIVE, text):
         place = refer(found["ref"] or found["ref2"])
         return Not(condition=is_given(place)) if place else None

@@ -18,6 +18,7 @@ _CHOSEN = pattern(
     rf"(?:(?:if|when) you (?:{{GIVE}}|choose|select) (?:this {_NOUN}|it)|(?:with|for|in) this {_NOUN}"
     r"|(?:if|when) (?:this is )?(?:{GIVEN}|chosen|selected)),? (?:then )?(?P<rest>.+)"
 )
+_FOR_THIS = pattern(rf"(?P<rest>(?:the )?`[^`]+` .+?) (?:for|with) this (?:[a-z]+ )?{_NOUN}")
 _ON_MEMBERS = pattern(
     r"you (?:must|need to|have to|are required to|cannot|can't|must not|may not) .+|(?:do not|don't) .+"
     r"|(?:the )?`[^`]+`(?:(?:,| and|, and) `[^`]+`)*(?: parameters?| fields?)? (?:is|are|must|cannot|can't|can) .+"
@@ -44,7 +45,7 @@ def _of_value(sentence: Sentence, place: Place | None) -> Sentence | None:
     if value not in place.enum:
         return None
     text = without_opening(sentence.text)
-    if chosen := _CHOSEN.fullmatch(text):
+    if chosen := _CHOSEN.fullmatch(text) or _FOR_THIS.fullmatch(text):
         text = chosen["rest"]
     if requires := _REQUIRES.fullmatch(text):
         text = f"you must also specify {requires['refs']}"

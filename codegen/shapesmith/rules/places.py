@@ -60,10 +60,10 @@ _SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
 
 _CODE = re.compile(
     r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for|top-level|optional|corresponding"
-    r"|parameter|field) )*`(?P<name>[^`]+)`"
+    r"|legacy|deprecated|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
-    r"|flag|list|header|filter|array|type)s?)*",
+    r"|flag|list|header|filter|array|type|wrapper)s?)*",
     re.IGNORECASE,
 )
 
@@ -177,7 +177,12 @@ class Places:
         if len(name) < 2 or len(name) > 80:
             return None
         squashed = _squash(name)
-        own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
+        whole = "" if code else _squash(_without_article(reference.strip(" '")))
+        own = (
+            self._squashed.get(squashed)
+            or self._squashed.get(whole)
+            or (None if code else self._squashed.get(self._without_owner(squashed)))
+        )
         if not own and code is None and _PARAMETER.search(reference):
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and code is None and " " in name:
@@ -312,11 +317,15 @@ class Places:
 
 def _bare(name: str) -> str:
     """Return words without article and without the noun that says what a name is."""
+    return _NOUN.sub("", _without_article(name))
+
+
+def _without_article(name: str) -> str:
     previous = None
     while previous != name:
         previous = name
         name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
-    return _NOUN.sub("", name)
+    return name
 
 
 def _squash(name: str) -> str:

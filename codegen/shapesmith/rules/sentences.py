@@ -250,6 +250,8 @@ def _spaced(parts: list[str]) -> list[str]:
     ]
 
 
+_UNSPACED = re.compile(r"(?<=\d)(?=(?:[KMG]i?B|K[bB]|bytes)\b)")
+"""Where a number lacks the space before its unit: "4KB"."""
 _JAVADOC = re.compile(r"\{@code ([^{}]*)\}")
 
 
@@ -258,6 +260,7 @@ def _plain(marked: str) -> str:
         marked = _JAVADOC.sub(rf"{_CODE}\1{_CODE}", marked)  # models translated from Java keep its marks
     if _CODE in marked:
         marked = _CODE.join(_spaced(marked.split(_CODE)))
+    marked = _UNSPACED.sub(" ", marked)
     return " ".join(marked.translate(_PLAIN).split())
 
 

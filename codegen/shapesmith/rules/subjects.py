@@ -63,6 +63,8 @@ _NEUTRAL = re.compile(
     r"|naming|note|important|following|must|pattern|length|description|values?|required|conditional",
     re.IGNORECASE,
 )
+_OF_A_CASE = re.compile(r"(?:if|when) ", re.IGNORECASE)
+_NARROWING_LEAD = re.compile(r"\A(?:for (?!more )|if|when|in|on|with|using)\b|\bonly\b|\Anote\b", re.IGNORECASE)
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
 
@@ -112,8 +114,12 @@ class Subject:
             return False
         if _CONTINUES.match(sentence.text) and _NARROWED.search(sentence.before):
             return True
-        scopes = [sentence.heading, *(() if sentence.label else (sentence.lead,))]
-        return any(scope and not self._is_neutral(scope) for scope in scopes)
+        if sentence.heading and not self._is_neutral(sentence.heading):
+            return True
+        if not sentence.lead or sentence.label or self._is_neutral(sentence.lead):
+            return False
+        # An item that says itself in which case it holds goes on from no other.
+        return not _OF_A_CASE.match(sentence.text) or _NARROWING_LEAD.search(sentence.lead) is not None
 
     def _is_neutral(self, scope: str) -> bool:
         about = _ABOUT.search(scope) if self.place is not None else None
@@ -199,7 +205,7 @@ class Subject:
 
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
-        phrase = phrase.strip(" ,")
+        phrase = re.sub(r",? (?:which|that)\Z", "", phrase.strip(" ,"))
         place = self.itself
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
@@ -260,6 +266,8 @@ class Subject:
         """Return whether the text describes the member by this noun; no word before it narrows it."""
         singulars = [_singular(word) for word in words]
         known = {*self.described, *_PLAIN_MODIFIERS}
+        if len(singulars) > 1 and singulars[-1] == "name" and self.described[-1:] != ("name",):
+            singulars = singulars[:-1]  # "the bucket name" of what is described as a bucket
         return bool(self.described) and singulars[-1] == self.described[-1] and known.issuperset(singulars)
 
     def _values_of(self, place: Place, phrase: str) -> Place | None:

@@ -29,10 +29,19 @@ _EITHER_IS = re.compile(
 )
 
 
+_OR_NOT_GIVEN = re.compile(
+    r"(?P<ref>(?:the )?`\w+`(?: \w+)?) (?P<rest>is [^,;]{2,60}?),? or (?:is not|isn't|not) (?:specified|set|provided)"
+)
+"""Two cases of one member, the second of which is its default."""
+
+
 def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
     """Return the conditions of "if A, or if B" and of "if A or B is set", each of which will do."""
     if either := _EITHER_IS.fullmatch(text):
         return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
+    if default := _OR_NOT_GIVEN.fullmatch(text):
+        value = subject.condition(f"{default['ref']} {default['rest']}")
+        return [value, subject.condition(f"{default['ref']} is not specified")]
     return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 
@@ -118,6 +127,7 @@ FORMS = (
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:specify|provide|include|define|set) (?:(?:{THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
             r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
+            r"{R:ref} can be {GIVEN} only (?:if|when) (?P<condition>.{2,200}?)",
             rf"only specify (?:{THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
         ),
         of_sentence=_only_when,
@@ -126,6 +136,7 @@ FORMS = (
             "This parameter is only valid when `Type` is `CUSTOM`.",
             "Must be used with the CUSTOM type.",
             "Specify only when `Type` is `CUSTOM`.",
+            "The name can be provided only when `Type` is set to `CUSTOM`.",
         ),
         differs=(
             "Used only if `Type` is `CUSTOM`.",
@@ -170,11 +181,15 @@ FORMS = (
             r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
-            r"|don't) (?:also )?{GIVE} (?:a value for |the |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |parameters? |fields?"
+            r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
             r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+)?"
             r"(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
+            r" {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:an?|any|the)"
+            r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
             r"|empty)"
             r"|unset|absent)",
@@ -195,6 +210,9 @@ FORMS = (
             "Not supported when `Type` is `CUSTOM`.",
             "If you specify a value, you must leave the `Key` and `Mode` fields empty.",
             "When you set `Force` to `true`, you must also omit values for `Key` and `Mode` in the request.",
+            "If `Type` is specified, `Name` and `Key` cannot be provided.",
+            "If `Type` is set to `CUSTOM`, you cannot specify a thing in `Key`.",
+            "If you specify `Type`, don't specify any values for the `Key` property.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
     ),

@@ -190,7 +190,7 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("at least", "either", "one or more of", "one of", "must specify", "must provide", "must also", "is required"),
+        ("either", "one of", "must", "is required"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
@@ -210,7 +210,6 @@ FORMS = (
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
-            rf"{WHO}must {GIVE} (?P<items>an? [\w -]{{3,40}}(?:, an? [\w -]{{3,40}})+), or both{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
         ),
         of_sentence=of("at_least_one"),
@@ -256,7 +255,8 @@ FORMS = (
         ("together", "both"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
-            rf"(?:{WHO}must )?{GIVE} both {ITEMS}(?: together)?,? or (?:for )?neither(?: of them)?",
+            rf"(?:{WHO}must )?{GIVE} (?:non-empty )?(?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
+            r"(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),

@@ -34,7 +34,10 @@ def _of_characters(characters: str, words: str, clause: Clause, subject: Subject
 
 
 def _only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    text = match["characters"]
+    return _only_these(match["characters"], clause, subject)
+
+
+def _only_these(text: str, clause: Clause, subject: Subject) -> Made | None:
     characters = read_characters(text)
     if characters is None or re.fullmatch(r"\W*", text):
         return None
@@ -77,8 +80,10 @@ def _lowercase(match: re.Match[str], subject: Subject) -> Made | None:
 
 def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
-    parts = re.split(r",? (?:and|or) |, ", match["characters"])
-    return _only(match, clause, subject) if len(parts) > 2 else None
+    words = f"{match['characters']} {match.groupdict().get('others') or ''}".strip()
+    if len(re.split(r",? (?:and|or) |, ", words)) < 3:
+        return None
+    return _only_these(words, clause, subject)
 
 
 def _at_least(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -131,9 +136,15 @@ def _no_run(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     )
 
 
+_OF_THESE = re.compile(
+    r"^(?:any (?=of\b|\w)|(?:any )?(?:of )?the following (?:special |invalid |reserved )?(?:characters|symbols):? )+",
+    re.IGNORECASE,
+)
+
+
 def _none(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
-    characters = read_characters(re.sub(r"^(?:any|the following characters:?)\s+", "", text))
+    characters = read_characters(_OF_THESE.sub("", text))
     if characters is None and re.search(r"\b(?:strings?|words?)\b|following", text) and (values := literals_in(text)):
         strings = "|".join(map(re.escape, values))
         return matching(clause, subject, f"(?!.*(?:{strings})).*", f"not contain {' or '.join(values)}")
@@ -174,10 +185,10 @@ FORMS = (
         ),
         patterns(
             rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {WHICH}",
-            rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be)(?: only| solely) (?:of )?{WHICH}",
+            rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be|use)(?: only| solely) (?:of )?{WHICH}",
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {WHICH}",
-            r"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only"
-            rf"|include|:|are:|in the \w+ are):? ?(?:the following:? )?{WHICH}",
+            r"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters(?:: ?| (?:are|include only"
+            rf"|include|are:|in the \w+ are):? ?)(?:the following:? )?{WHICH}",
             r"{NOT} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but"
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
@@ -186,7 +197,8 @@ FORMS = (
             r"|printable ascii|ascii)"
             r"(?: (?:characters|letters|text))?)",
             r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
-            rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
+            rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?"
+            r"(?: (?:for|in) (?:the|this|an?) [\w -]{2,40})?",
         ),
         of_clause=_only,
         matches=(
@@ -194,6 +206,9 @@ FORMS = (
             "The name can only contain alphanumeric characters, dashes (-), and underscores (_).",
             "Valid characters are a-z, A-Z, 0-9, and _.",
             "The name must consist of lowercase letters, numbers, or hyphens.",
+            "Valid characters: a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*",
+            "The name can contain only alphanumeric characters (case-sensitive) and hyphens.",
+            "Must contain only ASCII characters.",
         ),
         differs=(
             "Must contain only valid XML characters.",
@@ -236,14 +251,18 @@ FORMS = (
     ),
     Form(
         "pattern.may-contain",
-        ("can contain", "may contain", "can have", "are allowed", "are valid"),
+        ("can contain", "may contain", "can have", "can use", "are allowed", "are valid", "are permitted"),
         patterns(
-            rf"(?:can|may) (?:contain|consist of|have)(?: any)?(?: of)? {WHICH}",
+            rf"(?:can|may) (?:contain|consist of|have|use)(?: any)?(?: of)? {WHICH}",
+            r"(?P<characters>[A-Z][a-z-]+ .{3,100}) are (?:allowed|valid|permitted|supported): (?P<others>.{1,80})",
             r"(?P<characters>[A-Z][a-z-]+(?: characters)?,? .{3,100}) are (?:allowed|valid|permitted"
             r"|supported)(?: for use here)?",
         ),
         of_clause=_may_contain,
-        matches=("The name can contain letters, numbers, hyphens, and underscores.",),
+        matches=(
+            "The name can contain letters, numbers, hyphens, and underscores.",
+            "Alphanumeric characters, spaces, and the following ASCII characters are permitted: `. _ , : ( ) / + -`.",
+        ),
         differs=(
             "The name can contain letters.",
             "The name can contain letters, numbers, and emoji.",
@@ -294,6 +313,8 @@ FORMS = (
             r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"(?:must|can|may) (?:contain|have) (?:no more than|up to|at most|a maximum of) {N:high} "
             r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"{N:low}{TO}{N:high} (?P<characters>(?:alphanumeric|letters|lower|upper|ascii)[a-zA-Z -]{0,40},?"
+            r" .{4,160})",
         ),
         of_clause=_counted,
         matches=(
@@ -310,6 +331,7 @@ FORMS = (
             r"accepts? (?:up to|a maximum of) {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including "
             r"(?P<characters>.{4,120}?) only",
+            r"use up to {N:high} characters that are (?:either )?(?P<characters>.{4,120})",
         ),
         of_clause=_counted_at_most,
         matches=(
@@ -320,12 +342,14 @@ FORMS = (
     ),
     Form(
         "pattern.no-run",
-        ("consecutive",),
+        ("consecutive", "adjacent"),
         patterns(
-            r"{NOT} (?:contain|have|include) (?:two|any|2|multiple|more than one)? ?consecutive (?P<characters>.{3,60})"
+            r"(?:must )?have no (?:consecutive|adjacent) (?P<characters>.{3,60})",
+            r"{NOT} (?:contain|have|include) (?:two|any|2|multiple|more than one)? ?consecutive"
+            r" (?P<characters>.{3,60})",
         ),
         of_clause=_no_run,
-        matches=("It can't contain two consecutive hyphens.",),
+        matches=("It can't contain two consecutive hyphens.", "It must have no adjacent periods or dashes."),
         differs=("It can't contain two consecutive names.",),
     ),
     Form(
@@ -339,7 +363,13 @@ FORMS = (
             rf"{WHICH}",
         ),
         of_clause=_none,
-        matches=("A name can't contain any spaces.", "Must not contain spaces or commas.", "Spaces are not allowed."),
+        matches=(
+            "A name can't contain any spaces.",
+            "Must not contain spaces or commas.",
+            "Spaces are not allowed.",
+            "Cannot contain any of the following characters: `#`, `%`",
+            "<p>A name must not contain:</p><ul><li>brackets <code>&lt; &gt; { } [ ]</code></li></ul>",
+        ),
         differs=("Can't contain the name of the user.", "Can't contain only letters."),
     ),
     Form(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import OneOf, places_of
+from shapesmith.ir.rules import NoneOf, OneOf, places_of
 from shapesmith.rules.clauses import GIVEN
 from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.form import Form, Made
@@ -30,23 +30,57 @@ def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
     )
 
 
-def _must_set(match: re.Match[str], subject: Subject) -> Made | None:
-    """Return the rule that another member has the value to which it must be set."""
-    place, values = subject.refer(match["ref"]), values_in(match["values"])
+def _must_set(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules that other members have, or have not, the values to which they must be set."""
+    groups = match.groupdict()
+    named = [(groups["ref"], groups["values"]), (groups.get("ref2"), groups.get("values2"))]
+    made = [_set_to(ref, values, match, subject) for ref, values in named if ref and values]
+    rules = tuple(each for each in made if each is not None)
+    return rules if rules and len(rules) == len(made) else None
+
+
+def _set_to(reference: str, text: str, match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.refer(reference), values_in(text)
     when = subject.condition(match["condition"])
     if when is None and GIVEN.fullmatch(match["condition"]) and subject.itself is not None:
         when = (is_given(subject.itself),)
     typed = typed_values(place, values) if place is not None and values else None
     if place is None or not typed or not when or place.path in set(places_of(when)):
         return None
-    return Made("conditional_values", OneOf(place=place.path, values=typed), when, place)
+    must = NoneOf if match.groupdict().get("not") else OneOf
+    return Made("conditional_values", must(place=place.path, values=typed), when, place)
+
+
+def _value_not_when(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that this member has not a value of its enum under a condition."""
+    place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
+    if (
+        place is None
+        or not values
+        or not when
+        or not set(values) < set(place.enum)
+        or place.path in set(places_of(when))
+    ):
+        return None
+    return Made("conditional_values", NoneOf(place=place.path, values=values), when, place)
 
 
 FORMS = (
     Form(
         "conditional.must-set",
-        ("must set", "must also set", "need to set", "have to set"),
+        ("must set", "must also set", "need to set", "have to set", "for `", "value of"),
         patterns(
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
+            r" a(?:ny)? value"
+            r" (?P<not>other than) (?P<values>{V})",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?P<values>{V}) for"
+            r" (?:the )?"
+            r"(?P<ref>`\w+`)(?: parameter| field)?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?:the )?(?P<ref>`\w+`)"
+            r" (?:parameter |field )?with (?:a|the) value of (?P<values>{V})",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
+            r" (?P<values>{V})"
+            r" and (?:the )?{R:ref2} to (?P<values2>{V}|\d+)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:must|need to|have to) (?:also )?set (?:the )?"
             r"(?:value of )?(?:the )?{R:ref} (?:to|as|equal to) (?P<values>{L}|true|false)",
         ),
@@ -56,11 +90,27 @@ FORMS = (
             "When `Key` is specified, you must also set the `Mode` parameter to `FAST`.",
             "If `Key` is specified, you need to set `Mode` to `FAST`.",
             "If `Key` is specified, you have to set `Mode` to `FAST`.",
+            "If `Key` is specified, then you must also set `Count` to a value other than 0.",
+            "If you specify `Key`, you must also specify `FAST` for `Mode`.",
+            "If you include `Key` in your request, you must also include `Mode` with a value of `FAST`.",
+            "If you specify `Key`, you must set the `Mode` parameter to `FAST` and the `Count` parameter to 465.",
         ),
         differs=(
             "If the owner is new, you must set `Mode` to `FAST`.",
             "If `Type` is `CUSTOM`, you must set `Mode` to the owner.",
         ),
+    ),
+    Form(
+        "conditional.value-not-when",
+        ("not supported", "not valid", "not allowed", "n't supported", "n't valid", "n't allowed"),
+        patterns(
+            r"(?P<values>{L}) (?:(?:is|are) not|isn't|aren't) (?:supported|valid|allowed) (?:if|when)"
+            r" (?P<condition>.{2,160})"
+        ),
+        of_sentence=_value_not_when,
+        member="Mode",
+        matches=("`SLOW` is not supported when `Key` is present.",),
+        differs=("`OTHER` is not supported when `Key` is present.", "`SLOW` is not supported when it rains."),
     ),
     Form(
         "conditional.by-case",

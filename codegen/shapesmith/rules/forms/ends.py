@@ -134,7 +134,7 @@ FORMS = (
         ("begin", "start", "first", "prefix"),
         patterns(
             rf"(?:(?:must|has to|can only|needs to)(?: also)? )?{_BEGIN} {WHICH}",
-            rf"(?:must|has to) (?:be prefixed with|have the prefix) {WHICH}",
+            rf"(?:must|has to) (?:be prefixed with|(?:have|use|include|contain) the prefix) {WHICH}",
             r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", WHICH),
             r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter"
             r"|character|alphanumeric character)(?: or (?:an? )?(?:number|digit"
@@ -146,6 +146,7 @@ FORMS = (
             "First character must be a letter.",
             "The name must start with an alphanumeric character and can contain a maximum of 128 characters.",
             "Must start with `s3://`.",
+            "The name must be 1 to 256 characters, starting with a letter, and consisting of letters and digits.",
         ),
         differs=("Must begin with the name of the owner.", "Must start with a prefix."),
     ),

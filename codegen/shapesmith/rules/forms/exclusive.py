@@ -68,6 +68,7 @@ FORMS = (
             "do not",
             "must not",
             "only one",
+            "at most one",
             "can only",
             "either",
         ),
@@ -79,7 +80,7 @@ FORMS = (
             rf"{GIVE} (?:an? |the )[\w ]{{2,30}} by (?:either )?{ITEMS}{BOTH}{SAME}",
             rf"you can filter the results (?:by |using |by using )(?:either )?{ITEMS}{BOTH}{SAME}",
             rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
-            rf"(?: parameters| fields| properties| options| members)?{SAME}",
+            rf"(?: parameters| fields| properties| options| members)?{SAME}(?:, so (?:you|only) .{{3,120}})?",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
             rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+`"
@@ -88,7 +89,7 @@ FORMS = (
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
-            rf"only one of {ITEMS} (?:can|may) be {{GIVEN}}{SAME}",
+            rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may) be {{GIVEN}}{SAME}",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
             r"|in the same (?:request|call)|simultaneously)",
@@ -105,6 +106,8 @@ FORMS = (
             "You can specify either the `Name` or `Key` parameter in a request; they are mutually exclusive.",
             "Only one of `Name`, `Force`, or `Key` can be provided per request.",
             "To find one owner, use either the `Name` or `Key` parameter (but not both).",
+            "At most one of `Name`, `Force`, or `Key` may be provided (mutually exclusive).",
+            "`Name` and `Key` are mutually exclusive, so you need to choose one of the two.",
         ),
         differs=(
             "`Name` and the others are mutually exclusive.",
@@ -134,7 +137,7 @@ FORMS = (
             r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
             rf"|as) {ITEMS}{SAME}",
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {ITEMS}",
-            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
+            rf"(?:{_SELF})?(?:{{NOT}}) be (?:{{GIVEN}}|combined) (?:together |along |simultaneously |in combination "
             rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) (?:{GIVE}|combine) (?:both )?(?:this parameter|this field|this option"
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
@@ -151,8 +154,9 @@ FORMS = (
             "You cannot use this parameter with `Key`.",
             "You can't use `Name` together with `Key` or `Mode`.",
             "Mutually exclusive with `Key` - both cannot be specified in the same request.",
+            "Cannot be combined with `Key` or `Mode`.",
         ),
-        differs=("Can't be used with the others.", "Mutually exclusive with `Other`."),
+        differs=("Can't be used with the others.", "Can't be combined with care.", "Mutually exclusive with `Other`."),
     ),
     Form(
         "alternatives.not-both-before",

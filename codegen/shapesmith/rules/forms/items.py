@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import number, patterns, whole
+from shapesmith.rules.notation import WORDS_OF_NUMBERS, number, patterns, whole
 from shapesmith.rules.places import Place, singular
 from shapesmith.rules.subjects import Subject
 
@@ -58,18 +58,34 @@ _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNO
 def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
     place, groups = subject.itself, match.groupdict()
-    low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
+    low, high = number(groups.get("low") or "0"), number(groups["high"] or groups.get("high2") or "")
     if groups.get("own") and subject.refer(groups["own"]) != place:
         return None
-    if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
+    if place is None or place.kind not in ("list", "map") or not isinstance(low, int) or not isinstance(high, int):
         return None
-    if (
-        not 0 <= low <= high
-        or not high
-        or re.search(rf"{re.escape(groups['high'])} ?(?:[kmg]i?b|bytes|characters)\b", match[0], re.I)
-    ):
+    if not 0 <= low <= high or not high or _NOT_ITEMS.match(match.string, match.end("high")):
         return None
-    return Made("length", Length(place=place.path, unit="items", minimum=low, maximum=high), (), place)
+    if "noun" not in groups and _bounds_values(match[0], place, subject):
+        return None
+    unit: Unit = "items" if place.kind == "list" else "keys"
+    return Made("length", Length(place=place.path, unit=unit, minimum=low, maximum=high), (), place)
+
+
+_LIST_WORDS = re.compile(r"\b(?:list|array|set|map|parameter|field|object|structure|collection)\b", re.IGNORECASE)
+
+
+def _bounds_values(text: str, place: Place, subject: Subject) -> bool:
+    """Return whether a number without a noun may be a bound of each value: "The ports, up to 65535"."""
+    item = subject.places.item(place)
+    return (item is None or item.kind == "number") and not _LIST_WORDS.search(text)
+
+
+_NOT_ITEMS = re.compile(
+    r" ?(?:[kmg]i?bs?|bytes|[\w -]*characters?|letters|wild-?cards?|words|levels?|seconds?|minutes?|hours?|days?)\b"
+    rf"|[^,;()]* (?:and|or) (?:\d|(?:{'|'.join(WORDS_OF_NUMBERS)})\b)",
+    re.IGNORECASE,
+)
+"""What follows a number that counts no items, or not all of them: "only one IPv4 and one IPv6 address"."""
 
 
 _SUFFIX = re.compile(r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config)(?:s|es)?\Z")
@@ -89,6 +105,9 @@ def _holds(place: Place, words: list[str]) -> bool:
     return False
 
 
+_ITEMS = frozenset({"item", "entry", "element", "value", "object", "member", "pair"})
+
+
 def _list_of(noun: str, subject: Subject) -> Place | None:
     """Return the list or map that holds what a noun names: this member, or the one that has this name."""
     place = subject.itself
@@ -98,7 +117,7 @@ def _list_of(noun: str, subject: Subject) -> Place | None:
     if "`" in noun and (named := subject.refer(noun)) is not None:
         return named if named.kind in ("list", "map") and place in (None, named) else None
     if place is not None and place.kind in ("list", "map"):
-        if words[-1] in ("items", "item", "entries", "elements", "values", "objects", "members", "pairs"):
+        if singular(words[-1]) in _ITEMS:
             return place
         if words[-1] in ("arns", "ids", "names", "identifiers") and len(words) > 1:
             words = words[:-1]  # "instance IDs" stand for instances
@@ -126,27 +145,43 @@ def _items_exactly(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("length", Length(place=place.path, unit="items", minimum=exact, maximum=exact), (), place)
 
 
+_THIS = (
+    r"(?:it|(?:the|this) (?:parameter|field|list|array|map|object|structure|property|value|setting|element|member"
+    r"|attribute))"
+)
+_A_LIST = (
+    r"(?:(?:(?:this|the) (?:parameter|property|field) )?(?:specifies|contains|provides|accepts) )?(?:an? |the )?"
+    r"(?:(?:optional|ordered|unordered) )?(?:list|array|set|collection|mapping)"
+)
 _MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
 _NOUN = r"(?P<noun>`?[\w-]+`?(?: [\w'-]+){0,3}?)"
+# Of what a list holds it does not matter what is done with it: no more of it can be in the list.
 _GIVE = (
-    r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally )?(?:only )?(?:also )?"
-    r"(?:{GIVE}|list|add|request|assign|attach|apply|associate|delete|remove|describe|retrieve|choose|select)"
+    r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally |currently )?(?:only )?(?:also )?[a-z]+"
     r"|(?:{GIVE}|enter|list))"
 )
-_UP_TO = r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to (?:a maximum|a total) of|only)"
-_PER = (
-    r"(?: (?:per|in (?:a|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?(?:`\w+` )?"
-    r"(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
-    r"| for (?:this|each) (?:request|parameter|field)| for (?:the|this) filter| in total)?(?: \([^()]*\))?"
+_UP_TO = (
+    r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum|total) of"
+    r"|only)"
 )
+_PER = (
+    r"(?: (?:per|in (?:an?|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?(?:`?[A-Z]\w+`? )?"
+    r"(?:batch )?(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
+    r"| for (?:this|each) (?:request|call|parameter|field)| for (?:the|this) filter| in total| at this time"
+    r"| to (?:the|this) (?:list|array|request|call)| total)?(?: \([^()]*\))?"
+)
+_EACH = r"(?:, (?:with )?each [^;]{3,160})?"
+"""What is said of each item, after how many of them there are."""
 
 FORMS = (
     Form(
         "length.items-between",
-        ("you ", "list of", "array of", "specify", "provide", "include"),
+        ("you ", "list of", "array of", "specify", "provide", "include", "contain"),
         patterns(
             rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
             rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
+            rf"(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include) (?:between |from )?"
+            rf"{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
         ),
         of_sentence=_items,
         member="Items",
@@ -155,10 +190,20 @@ FORMS = (
     ),
     Form(
         "length.items-at-most",
-        ("up to", "maximum", "at most", "more than", "total of", "only"),
+        ("up to", "maximum", "at most", "more than", "total of", "only", "limit of", "limited to", "exceed"),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
-            rf"|separate )?{_NOUN}{_PER}",
+            rf"|separate )?{_NOUN}{_PER}{_EACH}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
+            rf"(?:there is|there's) a (?:limit|maximum) of {{N:high}} {_NOUN}(?: (?:that )?(?:can|may) be"
+            rf" {{GIVEN}})?{_PER}",
+            rf"[^.;:()]{{3,160}}, (?:up to|at most|no more than|with a maximum of) {{N:high}} {_NOUN}{_PER}",
+            rf"[^.;:()]{{3,160}} \((?:up to|at most|maximum(?: of)?|max(?: of)?) {{N:high}} {_NOUN}{_PER}\)",
+            rf"(?!.*\bsame\b)(?:you )?{{NOT}} [a-z]+ more than {{N:high}} {_NOUN}"
+            r" (?:to|with|in|on) (?:an?|the|this|your)(?: single)? [\w -]{2,40}",
+            rf"(?:the )?(?:total )?number of {_NOUN} (?:is limited to|{{NOT}} (?:exceed|be (?:more|greater) than)"
+            r"|must be (?:no more than|at most|less than or equal to)) {N:high}(?: (?:per|for each)"
+            r" (?P<whole>[a-z]+))?",
             r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
             rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
@@ -180,9 +225,9 @@ FORMS = (
             rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {_NOUN}",
             rf"(?:up to|at most|no more than|maximum) {{N:high}} {_NOUN}{_PER}",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
-            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ed (?:per|in"
+            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ (?:per|in"
             rf" (?:an?|one"
-            r"|the|each)(?: single)?) (?:request|call|operation)",
+            r"|the|each)(?: single)?) (?:request|call|operation|action)",
             rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {_NOUN}{_PER}",
             rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {_NOUN}{_PER}",
             r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
@@ -203,24 +248,48 @@ FORMS = (
             "A maximum of 20 items can be modified in a single request.",
             "You can specify up to 50 items for each request.",
             "You can specify one or more items to add to each resource, up to 50 items for a resource.",
+            "You can configure at most 5 items.",
+            "You can specify up to 50 items, with each item being 1-200 characters.",
+            "You can associate up to three items with a queue.",
+            "There's a limit of 5 items that can be specified.",
+            "The things to use, up to 25 items.",
+            "The things to use (at most 10 items).",
+            "You cannot register more than 100 items with a single provider.",
+            "The number of items is limited to 10.",
         ),
-        differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
+        differs=(
+            "You can specify up to 50 items for each cluster.",
+            "You can specify only one item per Zone.",
+            "You can associate up to three owners with a queue.",
+            "The things to use, up to 25 owners.",
+            "The things to use (at most 10 owners).",
+            "The number of owners is limited to 10.",
+            "You can wait for up to 50 minutes.",
+            "You cannot have more than one item on a provider with the same name.",
+        ),
     ),
     Form(
         "length.list-of",
-        ("list", "array", "set of", "maximum"),
+        ("list", "array", "set of", "max", "up to", "only", "limited to", "at most"),
         patterns(
-            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
-            r"|no more than) {N:high} [\w `(][^;:]{2,160}",
-            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
-            r"|from )?{N:low}{TO}{N:high}"
-            r" [\w `(][^;:]{2,160}",
+            rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
+            rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
+            rf"{_THIS} (?:can |may |must )?(?:only )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?|supports?"
+            rf"|specif(?:y|ies)"
+            rf"|allows?) (?:{_UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
+            rf"{_THIS} (?:is )?(?:currently )?(?:limited|restricted) to (?:an? (?:maximum|total) of |size )?{{N:high}}"
+            r"(?: [\w `-]{2,60})?",
+            r"(?:array size: )?limited to (?:size )?{N:high}(?: (?:`\w+` )?(?:items?|entries|elements?|objects?))?",
+            r"(?:the )?(?:maximum|max) (?:size|length) of the (?:list|array) is {N:high}",
+            r"(?:the )?(?:list|array) has a (?:limit|maximum) of {N:high} [\w `-]{2,60}",
+            r"[^.;:()]{3,160}, (?:up to|maximum|max|at most)(?: an? (?:limit|maximum|total) of)? {N:high}",
+            r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|{N:high2}"
+            r" (?:maximum|max))\)(?: [^.;:()]{3,160})?",
+            r"[\w `]{3,60} with a (?:maximum|max) size of {N:high}(?: [\w `-]{2,60})?",
             r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
             r" (?:contains|has"
             r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
             r" [\w `-]{2,60}",
-            r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements"
-            r"|values)",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",
         ),
         of_sentence=_list_itself,
@@ -229,25 +298,43 @@ FORMS = (
             "A list of up to 100 queue names or full queue ARNs.",
             "The list can contain a maximum of 25 documents.",
             "The maximum is 10.",
+            "This list can have up to 50 entries.",
+            "This parameter accepts only one custom resource.",
+            "This object is currently limited to one element.",
+            "Array size: limited to 10 `Sample` objects.",
+            "The maximum size of the list is 10.",
+            "The list has a limit of 20 ARNs.",
+            "The names to use, up to 25.",
+            "The names of the owners (up to 10).",
+            "The list of names (20 maximum) to which it belongs.",
+            "This is an array of names with a maximum size of one.",
         ),
-        differs=("A list of up to 100 KB.", "A list of names, up to 100 each.", "The maximum is 10 KB."),
+        differs=(
+            "A list of up to 100 KB.",
+            "A list of names, up to 100 each.",
+            "The maximum is 10 KB.",
+            "This list can have up to 50 characters.",
+            "This list can contain only one wildcard character.",
+            "This list can contain only one owner and one provider.",
+            "Each of the names, up to 25 letters.",
+            "The names of the owners (up to 10 minutes).",
+        ),
         # What the items of the list are, or what becomes of them, is no part of what binds.
         reads=STATE,
     ),
     Form(
         "length.items-count",
-        ("maximum number", "items", "entries", "elements", "values"),
+        ("maximum number", "maximum of", "items", "entries", "elements", "values"),
         patterns(
             rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
-            r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
             r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
             r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
-            rf"(?:a )?maximum of {{N:high}} {_NOUN}",
-            r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than"
-            r"|a maximum of)"
-            r" {N:high} (?P<noun>items?|entries|elements|values)",
+            rf"(?:a |array )?maximum (?:number )?of {{N:high}} {_NOUN}(?: (?:are |is )?allowed)?{_PER}",
+            rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {_UP_TO} {{N:high}} {_NOUN}",
+            rf"(?:currently )?supports? (?:{_UP_TO}|exactly) {{N:high}} {_NOUN}",
+            r"max(?:imum)? is {N:high} (?P<noun>items?|entries|elements?|pairs)",
             r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
             r" (?P<noun>items?|entries|elements|values)",
         ),
@@ -262,12 +349,15 @@ FORMS = (
     ),
     Form(
         "length.items-at-least",
-        ("at least", "one or more"),
+        ("at least", "one or more", "minimum of"),
         patterns(
             rf"{_MUST_GIVE} (?:at least|one or more|a minimum of) {{N:least}} {_NOUN}{_PER}",
             rf"(?:you )?(?:must|need to) {{GIVE}} one or more {_NOUN}{_PER}",
-            rf"(?:the |this )?(?:list|array)? ?must (?:contain|include|have) at least {{N:least}} {_NOUN}{_PER}",
-            rf"at least {{N:least}} {_NOUN} (?:must be|is) (?:{{GIVEN}}|required){_PER}",
+            rf"(?:(?:the |this )?(?:list|array|map|`\w+`))? ?must (?:contain|include|have) at least {{N:least}}"
+            rf" {_NOUN}{_PER}",
+            rf"(?:at least|a minimum of) {{N:least}} {_NOUN} (?:must be|is|are) (?:{{GIVEN}}|required){_PER}",
+            rf"there must be at least {{N:least}} {_NOUN}{_PER}",
+            rf"(?:an? |the )?(?:list|array|set) of [^.;:,]{{3,60}}, with at least {{N:least}} {_NOUN} required",
         ),
         of_sentence=_items_at_least,
         member="Items",
@@ -278,12 +368,21 @@ FORMS = (
         "length.items-exactly",
         ("exactly",),
         patterns(
-            rf"{_MUST_GIVE} exactly {{N:exact}} {_NOUN}{_PER}",
-            rf"(?:the |this )?(?:list|array) must (?:contain|include|have) exactly {{N:exact}} {_NOUN}",
+            rf"(?:(?:you )?(?:must|need to|can) )?(?:{{GIVE}}|contain|select|choose) exactly {{N:exact}} {_NOUN}{_PER}",
+            rf"(?:(?:the |this )?(?:list|array) )?must (?:contain|include|have) exactly {{N:exact}} {_NOUN}",
+            rf"exactly {{N:exact}} {_NOUN} must be {{GIVEN}}{_PER}",
+            rf"(?:an? |the )?(?:list|array|set) of exactly {{N:exact}} {_NOUN}(?: (?:for|to|that) [^.;:]{{3,100}})?",
         ),
         of_sentence=_items_exactly,
         member="Items",
-        matches=("The list must contain exactly one element.", "Specify exactly one value."),
+        matches=(
+            "The list must contain exactly one element.",
+            "Specify exactly one value.",
+            "Currently, you can specify exactly one entry.",
+            "Currently must contain exactly one entry.",
+            "Currently exactly one item must be specified.",
+            "A list of exactly two items for the owner.",
+        ),
         differs=("You must specify exactly one owner.",),
     ),
 )

@@ -15,13 +15,14 @@ from shapesmith.rules.subjects import Subject
 _UNIT = (
     r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase"
     r"|alphanumeric or hyphen"
-    r"|valid|english|text|numeric|hexadecimal|plaintext|ascii printable) )*"
+    r"|valid|english|text|numeric|hexadecimal|plaintext|ascii printable|alpha-numeric|us-ascii|non-whitespace"
+    r"|hex|case-sensitive|utf-8-encoded) )*"
     r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
     r"(?: string| long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
     r"|, including spaces"
-    r"|, encoded in utf-8)*(?: \([^()]*\))?"
+    r"|, encoded in utf-8| when encoded (?:in|as) utf-8)*(?: \([^()]*\))?"
 )
 _HOLD = r"(?:be|have|contain|include|consist of|be composed of|range from|have a length of|be of length|have a size of)"
 _CAN = (
@@ -30,9 +31,11 @@ _CAN = (
 )
 _AT_MOST = (
     r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than"
-    r"|not longer than|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"|not longer than|not to exceed|an? max of"
+    r"|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to(?: an?)?|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
+_OF_A_FILE = re.compile(r"\b(?:files?|images?|objects?|videos?)\b", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
@@ -71,6 +74,8 @@ def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
         return None
     if "{" in clause.place.path and "[" in match[0]:
         return None  # "A string with a length between [1-512]": what the values of a map are is said with the map
+    if unit is not None and unit[0].lower() in "km" and _OF_A_FILE.search(match[0]):
+        return None  # how large the file is that the text leads to
     if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
         return None  # "Maximum length=127" of a list may count its items, unless another sentence does
     return _bounded(clause, subject, unit or "characters", low, high)
@@ -126,12 +131,13 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
-            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})? and (?:no more"
+            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
+            rf" length)? and (?:no more"
             rf" than|at most"
             rf"|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
             rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
-            r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
-            rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
+            r"(?:an? |the |optional |your )*[\w' -]{3,100}(?:,? (?:between|from)"
+            rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?(?: (?:that|which|used to|used for) [^;:]{{3,160}})?",
         ),
         of_clause=_length,
         matches=(
@@ -153,9 +159,11 @@ FORMS = (
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
-            r"(?:an? |the |optional |your )*[\w' -]{3,60}, (?:up to|maximum|max|with (?:an? )?(?:maximum"
-            r"|limit)(?: length)?"
+            r"(?:an? |the |optional |your )*[\w' -]{3,100}, (?:up to|maximum|max|not to exceed|limited to|at most"
+            r"|no more than|with (?:an? )?(?:maximum|limit)(?: length)?"
             rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
+            r"[\w' ,-]{3,120} \((?:up to|maximum(?: of)?|max(?: of)?|at most|limited to|maximum length(?: of|:)?)"
+            rf" {{N:high}} {_UNIT}(?: maximum| max)?\)",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:has|have) a (?:maximum )?(?:length|size)?(?: ?limit)? of {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:you can )?{{GIVE}} {_AT_MOST} {{N:high}} {_UNIT}(?: for (?:an? |the |this )(?:tag )?(?:value|key|name"
@@ -173,25 +181,36 @@ FORMS = (
             "Must be 253 characters or less.",
             "The maximum string size is 100 KB.",
             "Limited to a 64-character string.",
+            "Limited to a 1KB string in UTF-8.",
+            "The name of the owner, not to exceed 400 characters.",
+            "The name for the new owner (up to 64 alpha-numeric characters).",
+            "The name, which can be up to 128 characters long.",
         ),
         differs=(
             "We recommend a name of up to 50 characters.",
             "Each item can have up to 40 characters.",
             "The full ARN can be up to 2048 characters.",
+            "Note that the service accepts files up to 8MB in size.",
         ),
     ),
     Form(
         "length.of-noun",
         ("character", "byte"),
         patterns(
-            r"(?:is )?(?:an? |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
+            r"(?:is |can be )?(?:an? |any |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
             r"|,)*(?:[\w-]+ ){0,4}?"
-            rf"(?:string|name|text|description|identifier|token|value)(?: that (?:is|can be|contains))?"
-            rf"(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
+            rf"(?:string|name|text|description|identifier|token|value)(?: (?:for|of) (?:an?|the|your) [\w ]{2, 30}?)?"
+            rf"(?: that (?:is|can be|contains|includes))?(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}}"
+            rf" {_UNIT}{_TAIL}"
+            r"(?: (?:that|which|used|specified) [^;:]{3,160})?",
             rf"(?:an? |the )?[\w ,-]{{3,80}}, in a string of {_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
         ),
         of_clause=_length,
-        matches=("A unique string of up to 64 ASCII characters.", "Optional name of up to 100 characters."),
+        matches=(
+            "A unique string of up to 64 ASCII characters.",
+            "Optional name of up to 100 characters.",
+            "Unique, case-sensitive string of up to 64 ASCII characters specified when a request is made.",
+        ),
         differs=("A list whose names are of up to 64 characters.",),
     ),
     Form(
@@ -242,7 +261,8 @@ FORMS = (
         "length.maximum",
         ("length",),
         patterns(
-            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length"
+            r"(?:(?:(?:can |must |may )?have|has|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character"
+            r" )?(?:length"
             r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",

@@ -39,7 +39,8 @@ SAME = (
     r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
     r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|invoking|making"
     r"|updating) [^;:,]{2,80}"
-    r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
+    r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception|it fails|it is"
+    r" rejected)(?: .{2,120})?)?"
 )
 ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
 BOTH = (
@@ -59,7 +60,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         text.strip(),
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", text)
+    text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", re.sub(r",? or (?:both|all)\Z", "", text))
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole

@@ -18,7 +18,10 @@ _REQUIRED = (
     r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
 _CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
-_PURPOSE = r"(?: to (?:identify|specify|indicate|define|determine) [^,;]{3,120})?"
+_PURPOSE = (
+    r"(?: in (?:your|the|this) request)?(?: to (?:identify|specify|indicate|define|determine|configure|provide|describe"
+    r"|create|connect|access|select|send|store|encrypt|retrieve) [^,;]{3,120})?"
+)
 _WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
@@ -121,7 +124,7 @@ def _opposite(condition: Condition) -> Condition | None:
             return NoneOf(place=place, values=values)
         case NoneOf(place=place, values=values):
             return OneOf(place=place, values=values)
-        case Not(condition=IsSet() as inner):
+        case Not(condition=inner):
             return inner
         case _:
             return None
@@ -149,6 +152,9 @@ _ALTERNATIVE = re.compile(
 """What takes "Required." back: "You must specify the ARN or the name, and you can specify both"."""
 
 
+_IN_A_CASE = re.compile(r"\b(?:required|must|need)\b.*\b(?:if|when|for)\b", re.IGNORECASE)
+
+
 def _always(match: re.Match[str], subject: Subject) -> Made | None:
     place = subject.itself
     member = subject.places.members.get(place.path) if place else None
@@ -156,6 +162,8 @@ def _always(match: re.Match[str], subject: Subject) -> Made | None:
         return None
     if _ALTERNATIVE.search(subject.text) or _is_of_some(subject):
         return None
+    if _IN_A_CASE.search(subject.sentence.before):
+        return None  # "This is required" in the case of which the sentence before speaks
     return Made("required", IsSet(place=place.path), (), place)
 
 
@@ -183,8 +191,10 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
-            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|(?:the|your) request must|you need to"
-            rf"|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
+            r"(?:if|when|for) (?P<condition>.{2,200}?),? (?:then )?(?:you (?:also )?must|(?:the|your) request must"
+            rf"|you need to|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the"
+            rf" )?(?:following )?"
+            rf"(?:(?:sub-?)?parameters?: |fields: )?{_REFS}(?: value"
             rf"| parameters?| fields?)?(?: and {_CHOOSE} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_CHOOSE} (?:a value for )?(?:the"
             rf" )?{{R:ref}} and {_CHOOSE} a null or empty string .*",
@@ -194,10 +204,14 @@ FORMS = (
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value"
             rf" for) {THIS}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?:an?|the|one or more"
-            r"|at least one)"
-            r" [\w ,'-]{3,80}? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter|"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?:(?:an?|the|one or more|your"
+            r"|at least one) )?"
+            r"[\w '-]{3,80}?,? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter|"
             r" field| property"
+            r"| object| element)?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:an?|the|one or more|at least one) [\w '-]{3,80}?"
+            r" must be"
+            r" {GIVEN} (?:in|with|using|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter| field| property"
             r"| object| element)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
             r"|more)|one) of the following(?: values| options)?:?)",
@@ -213,6 +227,11 @@ FORMS = (
             "When `Type` is set equal to `CUSTOM`, the `Name` field can't be empty.",
             "Required if `Type` is `CUSTOM`, and cannot be used otherwise.",
             "A value is required if you specified `CUSTOM` for `Type`.",
+            "If you specify `Key`, then you also must specify `Name` in your request.",
+            "If `Type` is `CUSTOM`, a set of things must be specified in the `Key` field.",
+            "If `Type` is `CUSTOM`, you must provide mappings, using the `Key` parameter.",
+            "This is required if `Type` is `CUSTOM` or isn't specified.",
+            "Required if you include `Key` so that it has a value to use.",
         ),
         differs=(
             "Required if the stream is encrypted.",
@@ -252,6 +271,8 @@ FORMS = (
             rf"you must {{GIVE}} {THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:specify|provide) {THIS} together with {{R:ref}}",
             rf"(?:{SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+            rf"(?:{SELF})?can only be (?:used|{{GIVEN}}) (?:in combination|in conjunction|together|along) with"
+            rf" {{R:ref}}",
         ),
         of_sentence=_also,
         matches=(
@@ -262,6 +283,7 @@ FORMS = (
             "Must be passed along with `Key`.",
             "Must be specified in combination with `Key`.",
             "Must be specified in conjunction with `Key`.",
+            "Can only be used in combination with `Key`.",
         ),
         differs=(
             "Must be used with care.",
@@ -282,6 +304,10 @@ FORMS = (
         ),
         of_sentence=_always,
         matches=("This parameter is required.", "Required."),
-        differs=("This parameter is not required.", "Required. What to do for a gateway-attached sample."),
+        differs=(
+            "This parameter is not required.",
+            "Required. What to do for a gateway-attached sample.",
+            "The name is required if you include a thing. This is required so that it has a value to use.",
+        ),
     ),
 )

@@ -30,9 +30,10 @@ _KIND = (
 _MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
 _WITHIN = rf"(?:{_KIND}|(?:in|within) the range (?:of |from )?)?"
 _VALID = (
-    r"(?:the )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?"
+    r"(?:the |an? )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?"
     r"|range|settings|ranges|value range|range of values)"
-    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?(?:(?: are| is| range|:| -"
+    r"(?: for (?:(?:this|the) (?:parameter|field|setting|property|value|attribute|option)|(?P<own>(?:the )?`\w+`)))?"
+    r"(?:(?: are| is| range|:| -"
     r"|,)| values are)*"
 )
 
@@ -156,15 +157,23 @@ FORMS = (
             rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
             rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
-            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}(?: (?:that|which) (?!.*\bor\b)[^;]{{3,200}})?",
+            rf"values between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL} are (?:accepted|allowed|supported|valid)"
+            r"(?:, and .{3,160})?",
+            r"(?:the )?(?:maximum |minimum |total )?(?:number|percentage|amount|length|duration|time|weight|priority"
+            r"|quality|level|limit)\b[\w ,'-]{0,100} \({N:low}{DASH}{N:high}(?:, default:? {N})?\)",
             rf"between {{N:low}}{_UNIT} and {{N:high}}{_UNIT}{_TAIL}",
             rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most"
             rf"|not more than) {{N:high}}{_UNIT}{_TAIL}",
         ),
-        of_clause=_range,
+        of_clause=_range_of,
         member="Count",
         matches=(
             "This value can be between 5 and 300.",
+            "A valid range for `Count` is between 1 and 100.",
+            "A number between 0 and 1 that defines the tolerance for padding.",
+            "Values between 0 and 100 are accepted.",
+            "Maximum number of attempts allowed (1-5).",
             "Valid range is 1-100.",
             "Valid values: 0 - 15",
             "Must be an integer from 5 to 100.",
@@ -174,23 +183,36 @@ FORMS = (
             "An integer with a value between [0-3600].",
             "If you specify a value, it must be between 1 and 10.",
         ),
-        differs=("Between 5 and 10 times a day.", "Must be from 5 to 120 days in the future.", "Valid values: 1,2,3"),
+        differs=(
+            "Between 5 and 10 times a day.",
+            "Must be from 5 to 120 days in the future.",
+            "Valid values: 1,2,3",
+            "A valid range for `Limit` is between 1 and 100.",
+            "A number between 0 and 1 that defines the tolerance, or -1.",
+            "The scale is as in the manual (2-3).",
+        ),
     ),
     Form(
         "range.both-bounds",
         ("min",),
         patterns(
-            r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of|:"
-            r"|=)? ?{N:low}"
-            rf"{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is| of"
-            rf"|:|=)? ?{{N:high}}{_UNIT}",
+            r"(?:(?:valid|allowed) (?:values?|range): )?(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported"
+            r"| allowed| valid)?(?: value)?(?: is| of| ?[:=])? ?{N:low}"
+            rf"{_UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is"
+            rf"| of"
+            rf"| ?[:=])? ?{{N:high}}{_UNIT}",
             r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
             r" (?:and|up to|to)"
             r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
         ),
         of_clause=_range_of,
         member="Count",
-        matches=("Constraints: Minimum 20, maximum 100.", "Minimum value is 5 and maximum value is 1440."),
+        matches=(
+            "Constraints: Minimum 20, maximum 100.",
+            "Minimum value is 5 and maximum value is 1440.",
+            "Allowed values: Min: 1, max 36500",
+            "Min = 0, Max = 2",
+        ),
         differs=("Minimum 20 GB disks, maximum 100 disks.",),
     ),
     Form(
@@ -293,10 +315,12 @@ FORMS = (
             rf"(?:{_MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
-            r"(?:must|has to) be (?:an? )?(?:integer |number |value )?(?:that is |with a value )?"
+            r"(?:must|has to) be (?:an? )?(?:positive )?(?:integer |number |value )?(?:that is |with a value )?"
             rf"(?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
             rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{_UNIT}",
             rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{_UNIT}",
+            rf"you must {{GIVE}} at least {{N:low}} ?(?:{_UNITS})\b(?: of \w+)?(?: for (?:an?|the) \w+)?"
+            r"(?: using this parameter)?",
         ),
         of_clause=_range,
         member="Count",
@@ -307,18 +331,25 @@ FORMS = (
             "Valid Range: Minimum value of 20.",
             "This value must be an integer greater than zero.",
             "You must specify a minimum value of 1.",
+            "You must specify at least 4 MiB of memory for a job.",
+            "Must be a positive value greater than `0`.",
         ),
-        differs=("At least 2 are kept.",),
+        differs=("At least 2 are kept.", "You must specify at least 4 owners for a job."),
     ),
     Form(
         "range.or-one",
         ("either",),
         patterns(
             rf"must be either {{N:other}} or {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"must be either {{N:other}} or {_KIND}(?:equal to or greater than|greater than or equal to|at least)"
+            rf" {{N:low}}{_UNIT}{_TAIL}",
         ),
         of_clause=_or_one,
         member="Count",
-        matches=("The value must be either -1 or an integer between 1 and 3,653.",),
+        matches=(
+            "The value must be either -1 or an integer between 1 and 3,653.",
+            "If specified, the value must be either 0 or a number equal to or greater than 86,400 (1 day).",
+        ),
         differs=("The value must be either -1 or a date.",),
     ),
     Form(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Compare, Operator, TotalSize, Unique
+from shapesmith.ir.rules import Compare, Operator, SumSize, TotalSize, Unique
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.members import members_in, shown_at
 from shapesmith.rules.notation import number, patterns
 from shapesmith.rules.subjects import Subject
 
@@ -37,7 +38,7 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     if re.fullmatch(r"at least(?: as large as)?", words):
         operator = ">="
     if negated:
-        operator = "<=" if greater or words == "exceed" else ">="
+        operator = "<=" if greater or words == "exceed" else ">="  # "not after", "if it is after, the request fails"
     must = Compare(left=place.path, operator=operator, right=other.path)
     return Made("relational", must, clause.when, place)
 
@@ -94,6 +95,17 @@ def _total(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("total_size", TotalSize(place=place.path, maximum=maximum), (), place) if maximum else None
 
 
+def _total_of_members(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that several members have at most so many bytes together."""
+    places, size = members_in(re.sub(r" headers\Z", "", match["items"]), subject), number(match["n"])
+    if places is None or size is None or any(place.kind not in _SIZED for place in places):
+        return None
+    maximum = int(size * _BYTES[match["unit"].lower().removeprefix("utf-8 ")[0]])
+    paths = tuple(sorted(place.path for place in places))
+    return Made("total_size", SumSize(places=paths, maximum=maximum), (), shown_at(places, subject))
+
+
+_SIZED = ("string", "map", "list", "structure")
 _UNIT = r"(?P<unit>(?:utf-8 )?bytes|kb|kib|kilobytes|mb|mib)"
 _ALL = (
     r"(?:across|over|of|for) (?:all )?(?:the )?(?:your )?(?:provided )?[\w -]{2,40}?(?: per contact"
@@ -125,7 +137,8 @@ FORMS = (
         "relational.both",
         ("both",),
         patterns(
-            r"(?:if|when) (?:you {GIVE} both|both(?: values| parameters| fields)? are {GIVEN})(?: of them)?,"
+            r"(?:if|when) (?:you {GIVE} both(?: [^,;]{3,100})?|both(?: values| parameters| fields)? are {GIVEN})(?:"
+            r" of them)?,"
             r" (?:then )?(?:the )?"
             r"{R:own} must be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower|later|earlier) than"
             r"(?: or equal to)?|after|before) {R:ref}",
@@ -134,6 +147,19 @@ FORMS = (
         member="Count",
         matches=("If you specify both, `Limit` must be greater than `Least`.",),
         differs=("If you specify both, `Limit` must be greater than `Name`.",),
+    ),
+    Form(
+        "relational.fails",
+        ("is later than", "is earlier than", "is greater than", "is less than", "is after", "is before"),
+        patterns(
+            r"(?:if|when) {R:own} is (?P<negated>(?:later|earlier|greater|less) than|after|before) {R:ref}, (?:the"
+            r" (?:request|call"
+            r"|operation) (?:fails|is rejected)|you (?:receive|get) an? (?:[\w`]+ )?(?:error|exception))(?: .{3,80})?",
+        ),
+        of_sentence=_compare_named,
+        member="Count",
+        matches=("If `Least` is greater than `Limit`, the request fails with an exception.",),
+        differs=("If `Least` is greater than `Limit`, the request takes long.",),
     ),
     Form(
         "unique.values",
@@ -190,15 +216,33 @@ FORMS = (
         differs=("Each entry must include a unique owner.",),
     ),
     Form(
+        "total-size.of-members",
+        ("total", "combined"),
+        patterns(
+            rf"(?:the )?(?:total|combined|overall) size of (?P<items>[^;:]{{3,160}}?) (?:{{NOT}} exceed|is limited to"
+            rf"|must be (?:less than or equal to|at most|no more than)) {{N:n}} {_UNIT}",
+        ),
+        of_sentence=_total_of_members,
+        member="Map",
+        matches=("The total size of the `Map` and `Name` headers is limited to 12 KB.",),
+        differs=("The total size of the `Map` and the rest is limited to 12 KB.",),
+    ),
+    Form(
         "total-size",
         ("bytes", "kb", "kib", "mb", "mib"),
         patterns(
             rf"(?:there )?(?:can|may) be (?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
-            rf"(?:the )?(?:total|combined|overall) size (?:{_ALL}) (?:{{NOT}} exceed|can be (?:up to|at most)"
+            rf"(?:the )?(?:total|combined|overall) size(?: {_ALL})? (?:{{NOT}} exceed|can be (?:up to|at most)"
             r"|must (?:be|not be) (?:less than or equal to|at most|no more than|larger than|more than"
             rf"|greater than)|is limited to) {{N:n}} ?{_UNIT}",
             rf"(?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
-            rf"(?:the )?maximum (?:length|size) of this (?:field|parameter|map) is {{N:n}} {_UNIT} total",
+            rf"(?:the )?maximum (?:length|size) of (?:this (?:field|parameter|map)|the [a-z]+) is {{N:n}} {_UNIT}"
+            rf" total",
+            rf"(?:the )?maximum (?:length|size) of all (?:the )?keys and values(?: in the [a-z]+)?,? (?:combined"
+            rf"|together),?"
+            rf" is {{N:n}} {_UNIT}",
+            rf"all (?:the )?keys and values,?(?: combined,?| together,?)? {{NOT}} exceed {{N:n}} {_UNIT}(?:"
+            rf" \([^()]*\))?",
         ),
         of_sentence=_total,
         member="Map",
@@ -206,6 +250,8 @@ FORMS = (
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.",
             "The total size of all entries can't exceed 4 KB.",
             "The maximum length of this field is 1 KB total.",
+            "The maximum length of all keys and values in the map, combined, is 32 KB.",
+            "All keys and values can't exceed 5 KB (5120 characters).",
         ),
         differs=("The total size of the response can't exceed 1 MB.", "Up to 5 bytes are read."),
     ),

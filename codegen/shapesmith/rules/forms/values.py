@@ -20,6 +20,7 @@ _VALID = (
     r"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted"
     rf"|supported|available)(?: \w+)? {_NOUN}"
     r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
+    r"(?: (?:with|in|for) the `\w+` (?:api call|operation|request))?"
 )
 _FOLLOWING = (
     r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options"
@@ -179,6 +180,8 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
+    if match.groupdict().get("noun") and (not target.enum or "urrently" in subject.sentence.text):
+        return None  # the noun may be of something else than this value, the sentence older than the enum
     must = closed(place, values, subject, "exact")
     return Made("values", must, (), place) if must else None
 
@@ -295,9 +298,14 @@ FORMS = (
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?: \w+)?(?: (?:value"
-            r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})(?:, (?:which|indicating) .{3,160})?",
-            r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
+            r"|values|option|type|size)s?)?(?: for this (?:parameter|field|setting))? (?:is"
+            r"|are) (?:the )?(?P<values>{L})(?: (?:bytes|[kmgt]i?b))?(?:, (?:which|indicating) .{3,160})?",
+            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted) (?P<noun>[a-z]+(?: [\w-]+){1,8}) is"
+            r" (?P<values>{V})",
+            r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}"
+            r"(?: at this time)?",
+            r"only (?P<values>{L}) (?:is an?|are) (?:accepted|valid|supported|allowed) values?"
+            r"(?: (?:from|for|in) [\w ]{2,40})?",
             r"(?:the )?only supports (?P<values>{L})",
             r"you can only {GIVE} the following (?:string|value)s?(?: for this (?:parameter|field))?: (?P<values>{L})",
         ),
@@ -307,8 +315,15 @@ FORMS = (
             "Only `FAST` is currently supported.",
             "Currently, the only supported value is `FAST`.",
             "You can only specify the following string for this parameter: `FAST`.",
+            "The only supported type of content reference to delete is `FAST`.",
+            "`FAST` is the only accepted mode name at this time.",
+            "Only FAST is an accepted value from the API.",
         ),
-        differs=("Only `FAST` is used.", "Only `FAST` supports this."),
+        differs=(
+            "Only `FAST` is used.",
+            "Only `FAST` supports this.",
+            "The only supported type of content reference to delete is `OTHER`.",
+        ),
     ),
     Form(
         "values.not-this",
@@ -333,8 +348,10 @@ FORMS = (
             "not currently supported",
             "isn't currently",
             "are not currently",
+            "not accepted",
         ),
         patterns(
+            r"the following values are not (?:accepted|supported|allowed|valid|permitted): (?P<values>{L})",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
             r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
@@ -342,7 +359,11 @@ FORMS = (
         ),
         of_sentence=_not_supported,
         member="Mode",
-        matches=("The SLOW mode is not supported.", "`SLOW` isn't currently supported."),
+        matches=(
+            "The SLOW mode is not supported.",
+            "`SLOW` isn't currently supported.",
+            "The following values are not accepted: SLOW.",
+        ),
         differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
     ),
     Form(
