@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from shapesmith.ir import rules as ir
-from shapesmith.runtime.containers import List
+from shapesmith.runtime import schema
+from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Entry, String
 from shapesmith.runtime.item_conditions import Count
 from shapesmith.runtime.messages import LISTED
+from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
 from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
@@ -152,3 +154,35 @@ def test_so_many_items_are_counted(bounds: tuple[int, int | None], counts: list[
     count = Count(("Names[]", "Others[]"), minimum=bounds[0], maximum=bounds[1])
     values = [{}, {"Names": ["a"]}, {"Names": ["a"], "Others": ["b", None]}, {"Names": ["a", "b"], "Others": ["c"]}]
     assert [count.holds(value) for value in values] == counts
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [
+        ({}, 0),
+        ({"k": {}}, 1),
+        ({"k": {"Key": "ab"}}, 6),
+        ({"k": {"Key": "\u00e9"}}, 6),
+        ({"\u00e9": {"Key": "a", "Value": "b"}}, 12),
+        ({"a": {"Key": "a"}, "b": {"Value": "\u00e9\u00e9"}}, 15),
+    ],
+)
+def test_the_size_of_structures_of_texts_has_their_names_in_it(
+    value: dict[str, Any], size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "USES_BEFORE_COMPILING", 0)
+    held = structure(lambda: {"Key": String(), "Value": String()})
+
+    def with_structures() -> dict[str, Entry]:
+        nested = Nested("Held")
+        nested._structure = held
+        return {"M": Map(String(), nested)}
+
+    for maximum, is_valid in ((size, True), (size - 1, False)):
+        if maximum >= 0:
+            cls = structure(with_structures, (rule(ir.TotalSize(place="M", maximum=maximum)),))
+            check = schema.schema_of(cls).compiled_check()
+            assert check is not None
+            assert check({"M": value}) is is_valid
+            assert (check_value(cls, "Made", {"M": value}) == []) is is_valid
+            assert check({})
