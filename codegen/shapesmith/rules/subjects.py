@@ -170,7 +170,10 @@ class Subject:
         beside = self._beside(reference)
         if beside is not None:
             return beside
-        return self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        found = self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        if found is None and self.place is not None and self.place.path in self.places.members:
+            return self.places.find_of_stem(self.place.path, reference)
+        return found
 
     def _beside(self, reference: str) -> Place | None:
         """Return the place of this name in the structure that this member is nested in."""

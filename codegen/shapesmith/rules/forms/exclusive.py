@@ -108,6 +108,8 @@ FORMS = (
             "To find one owner, use either the `Name` or `Key` parameter (but not both).",
             "At most one of `Name`, `Force`, or `Key` may be provided (mutually exclusive).",
             "`Name` and `Key` are mutually exclusive, so you need to choose one of the two.",
+            "A request can contain a `Name` object or a `Key` array, not both.",
+            "A request can contain only one `Name` object or one `Key` object.",
         ),
         differs=(
             "`Name` and the others are mutually exclusive.",

@@ -14,9 +14,12 @@ from shapesmith.rules.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 
-SEPARATOR = re.compile(r",? (?:and(?:/| )or|or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
+SEPARATOR = re.compile(
+    r",? (?:and(?:/| )or|or|and) (?:the |an? |either |one )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| "
+)
 NOUN = re.compile(
-    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
+    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object"
+    r"|array)s?\Z",
     re.IGNORECASE,
 )
 GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference|request)"
