@@ -35,6 +35,7 @@ CALLED = {
         "PutBucketTagging",
         "PutObject",
         "PutObjectTagging",
+        "SelectObjectContent",
     ),
     "sqs": (
         "PurgeQueue",
@@ -95,7 +96,10 @@ Adopt = Callable[..., Rewrite]
 def adopted(_generated: None, generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Adopt:
     """Return what rewrites the text of a module; `present` is the option."""
     packages = Packages("aws_shapes", generated)
-    adopters = {present: Adopter(packages, {}, SHAPES, Choices(present)) for present in (False, True)}
+    adopters = {
+        False: Adopter(packages, {}, SHAPES, Choices()),
+        True: Adopter(packages, {}, SHAPES, Choices(present=True)),
+    }
     path = tmp_path_factory.mktemp("modules") / "app.py"
 
     def run(text: str, *, present: bool = False) -> Rewrite:

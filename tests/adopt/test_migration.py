@@ -26,8 +26,8 @@ Migrated = Callable[..., tuple[str, list[str]]]
 def migrated(tmp_path: Path) -> Migrated:
     """Return what renames the names of a module: to its text, and what is left as `line:column: what reason`."""
 
-    def run(text: str, *renames: Renames) -> tuple[str, list[str]]:
-        path = tmp_path / "app.py"
+    def run(text: str, *renames: Renames, name: str = "app.py") -> tuple[str, list[str]]:
+        path = tmp_path / name
         path.write_text(text)
         outcome = Migrator(list(renames) or [RENAMES]).file(str(path))
         assert outcome.failure is None
@@ -44,7 +44,10 @@ def migrated(tmp_path: Path) -> Migrated:
         ("x: Dough = Dough(a=1)", "x: DoughInfo = DoughInfo(a=1)"),
         ("def f(d: Dough) -> Dough: return d", "def f(d: DoughInfo) -> DoughInfo: return d"),
         ("Bake(weight=1, name=weight, lid=x)", "Bake(grams=1, name=weight, cover=x)"),
-        ("Bake(**x, weight=Bake(lid=1))", "Bake(**x, grams=Bake(cover=1))"),
+        ("Bake(x, weight=Bake(lid=1))", "Bake(x, grams=Bake(cover=1))"),
+        ("f'{Dough()} {Bake(weight=1)!r:>{Grain.RYE}}'", "f'{DoughInfo()} {Bake(grams=1)!r:>{Grain.RYE_FLOUR}}'"),
+        ("match x:\n  case Grain.RYE: pass", "match x:\n  case Grain.RYE_FLOUR: pass"),
+        ("é = 'ä', Dough()\n\x0cDough()", "é = 'ä', DoughInfo()\n\x0cDoughInfo()"),
         ("Grain.RYE, Grain.SPELT", "Grain.RYE_FLOUR, Grain.SPELT"),
         ("Other(weight=1)", "Other(weight=1)"),
         ("f(weight=1)", "f(weight=1)"),
@@ -66,6 +69,12 @@ def test_the_names_that_are_imported_are_renamed_wherever_they_are_used(
         ("from acme import bakery as b", "b"),
         ("import acme.bakery", "acme.bakery"),
         ("import acme.bakery as b", "b"),
+        ("import acme.bakery, acme.mill", "acme.bakery"),
+        ("import acme\nimport acme.bakery", "acme.bakery"),
+        ("if x:\n  from acme import bakery\nelse:\n  from acme import bakery", "bakery"),
+        ("import acme.bakery.shared.dough", "acme.bakery.shared.dough"),
+        ("from acme.bakery.shared import dough as d", "d"),
+        ("import acme.bakery.shared.dough as d", "d"),
     ],
 )
 def test_the_package_may_be_imported_in_any_way(migrated: Migrated, statement: str, holder: str) -> None:
@@ -95,6 +104,19 @@ def test_a_name_that_is_imported_under_another_keeps_it(migrated: Migrated) -> N
     assert migrated(before) == (after, [])
 
 
+def test_a_name_that_is_imported_in_several_places_is_renamed_in_all(migrated: Migrated) -> None:
+    before = (
+        "if TYPE_CHECKING:\n  from acme.bakery import Dough\ndef f():\n  from acme.bakery import Dough\n  Dough()\n"
+    )
+    assert migrated(before) == (before.replace("Dough", "DoughInfo"), [])
+
+
+def test_the_module_of_a_package_keeps_the_names_that_others_import_from_it(migrated: Migrated) -> None:
+    before = "from acme.bakery import Dough, Bake\n__all__ = ['Dough']\nx = Dough(Bake(weight=1))\n"
+    after = before.replace("import Dough", "import DoughInfo as Dough").replace("weight", "grams")
+    assert migrated(before, name="__init__.py") == (after, [])
+
+
 def test_what_moved_is_imported_from_the_package(migrated: Migrated) -> None:
     before = "from acme.bakery.operations.slice import Slice, Knife\nSlice()\n"
     assert migrated(before) == ("from acme.bakery import SliceIt, Knife\nSliceIt()\n", [])
@@ -121,6 +143,27 @@ def test_what_moved_is_imported_from_the_package(migrated: Migrated) -> None:
         ("from acme.bakery import Bake\nBake = 1\n", "1:25: Bake is bound in more than one place"),
         ("from acme.bakery import Grain\nGrain = 1\n", "1:25: Grain is bound in more than one place"),
         ("from acme.bakery import Bake\nx.weight\n", "2:1: .weight may be that of Bake, which is grams now"),
+        ("from acme.bakery import Bake\nx.weight += 1\n", "2:1: .weight may be that of Bake, which is grams now"),
+        ("from acme.bakery import *\nDough()\n", "1:1: acme.bakery is imported with *, and has names that are others now"),
+        ("from acme.bakery.shared.x import *\n", "1:1: acme.bakery.shared.x is imported with *, and has names that are others now"),
+        ("from acme import bakery as b\ndef f(b): return b.Dough\n", "2:18: b.Dough may be DoughInfo now; the name of its package is bound in more than one place"),
+        ("from acme.bakery import Dough\nx = []  # type: list[Dough]\n", "1:25: Dough is DoughInfo now, and is named in a string"),
+        ("class A:\n  from acme.bakery import Dough\nA.Dough\n", "2:27: Dough is DoughInfo now, and is an attribute of a class"),
+        ("from acme.bakery import Ｄough\n", "1:25: Dough is written in a way that is not rewritten"),
+        ("from acme import bakery\nbakery.operations.slice.Knife\n", "2:1: acme.bakery.operations.slice.Knife is in another module now"),
+        ("from acme import bakery\nself.b = bakery\n", "2:10: acme.bakery has another name here; what is reached through it may be renamed"),
+        ("mock.patch('acme.bakery.Dough')\n", "1:12: acme.bakery.Dough is DoughInfo now, in a string"),
+        ("from acme import bakery as b\nx: 'list[b.Dough]'\n", "2:4: acme.bakery.Dough is DoughInfo now, in a string"),
+        ("import_module('acme.bakery.operations.slice')\n", "1:15: acme.bakery.operations.slice is in another module now, in a string"),
+        ("from acme.bakery import Bake\nB = Bake\n", "2:5: Bake has another name here; its members may be renamed"),
+        ("from acme.bakery import Bake\nclass B(Bake): pass\n", "2:9: Bake has another name here; its members may be renamed"),
+        ("from acme.bakery import Bake\nBake(**{'weight': 1})\n", "2:8: ** may have an argument with another name: weight, lid"),
+        ("from acme.bakery import Bake\nBake(weight=1, grams=1)\n", "2:13: weight is grams now, which is given, too"),
+        ("from acme.bakery import Bake\npartial(Bake, weight=1)\n", "2:1: weight is grams now, and is given to partial"),
+        ("from acme.bakery import Loaf\nreplace(x, weight=1)\n", "2:1: weight may be that of Bake, which is grams now"),
+        ("from acme.bakery import Loaf\nsetattr(x, 'weight', 1)\n", "2:1: weight may be that of Bake, which is grams now"),
+        ("from acme.bakery import Grain\ngetattr(Grain, 'RYE')\n", "2:1: RYE may be that of Grain, which is RYE_FLOUR now"),
+        ("from acme.bakery import Grain\nGrain['RYE']\n", "2:1: RYE is RYE_FLOUR now, in a subscript"),
         ("from acme.bakery import Bake\nmatch x:\n  case Bake(weight=1): pass\n", "3:8: weight is grams now, in a pattern"),
     ],
 )  # fmt: skip
@@ -134,6 +177,10 @@ def test_what_is_not_certain_is_left(migrated: Migrated, before: str, left: str)
 def test_a_longer_word_in_a_string_is_no_use_of_a_name(migrated: Migrated) -> None:
     before = "from acme.bakery import Dough\nx = 'Doughnut Doughs aDough'\nDough()\n"
     assert migrated(before) == (before.replace("Dough\n", "DoughInfo\n").replace("Dough()", "DoughInfo()"), [])
+
+
+def test_the_members_of_what_is_not_of_the_package_are_not_listed(migrated: Migrated) -> None:
+    assert migrated("replace(x, weight=1)\nsetattr(x, 'weight', 1)\nx['RYE']\nx.weight\n'a.Dough'\n")[1] == []
 
 
 def test_a_name_of_the_package_that_is_bound_again_is_no_use_of_it(migrated: Migrated) -> None:

@@ -50,7 +50,10 @@ def model(requests: dict[str, str], **shapes: Any) -> dict[str, Any]:
     ("case", "expected"),
     [
         ("CLASS_NAME_CHANGED", NOTHING._replace(classes={"GrainLike": "GrainLike_"})),
-        ("SERVICE_SHAPE_RENAMED", NOTHING._replace(classes={"Crumb": "Crumbs"})),
+        (
+            "SERVICE_SHAPE_RENAMED",
+            NOTHING._replace(classes={"Crumb": "Crumbs"}, moved={f"{MODULE}.shared.crumb": frozenset({"Crumb"})}),
+        ),
         ("STRUCTURE_MEMBER_RENAMED", NOTHING._replace(arguments={"BakeRequest": {"name": "the_name"}})),
         ("SERVICE_OPERATION_RENAMED", NOTHING._replace(moved={f"{MODULE}.operations.slice": frozenset({"Dough"})})),
         ("CLASS_MODULE_MOVED", NOTHING._replace(moved={f"{MODULE}.operations.bake": frozenset({"Crumb"})})),

@@ -197,3 +197,10 @@ def test_a_loop_outside_of_functions_is_left(adopted: Adopt) -> None:
 def test_a_comprehension_outside_of_functions_is_rewritten(adopted: Adopt) -> None:
     text = f'import boto3\ns3 = boto3.client("s3")\nkeys = [k.get("Key") for k in {LISTED}.get("Contents", [])]\n'
     assert f"keys = [k.key for k in {LISTING}.contents or []]\n" in adopted(text).text
+
+
+def test_events_of_a_stream_are_left(adopted: Adopt) -> None:
+    call = "s3.select_object_content(Bucket='b', Key='k', Expression='e', ExpressionType='SQL', InputSerialization={}, OutputSerialization={})"  # fmt: skip
+    assert body(adopted, f"r = {call}", "return [x for x in r.get('Payload')]") == [
+        "has a response with a value that is not followed"
+    ]

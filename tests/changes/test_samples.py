@@ -34,13 +34,18 @@ SHAPES: dict[str, tuple[dict[str, Any], Any]] = {
     "Distinct2": ({"type": "list", "uniqueItems": True, "member": {"shape": "Text"}, "min": 2}, None),
     "Map": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}}, {}),
     "MapOf1": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 1}, {"a": 0}),
-    "MapOf2": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 2}, None),
+    "MapOf2": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 2}, {"a0": 0, "a1": 0}),
+    "MapOfIds": ({"type": "map", "key": {"shape": "TextOf3"}, "value": {"shape": "Whole"}, "min": 2}, {"aaa0": 0, "aaa1": 0}),
+    "MapOfDigits": ({"type": "map", "key": {"shape": "Digits"}, "value": {"shape": "Whole"}, "min": 2}, None),
+    "MapByEnum": ({"type": "map", "key": {"shape": "Enum"}, "value": {"shape": "Whole"}, "min": 2}, {"B": 0, "A": 0}),
+    "MapOf3ByEnum": ({"type": "map", "key": {"shape": "Enum"}, "value": {"shape": "Whole"}, "min": 3}, None),
+    "HugeMap": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 10_001}, None),
     "Inner": ({"type": "structure", "members": {"A": {"shape": "Text"}, "B": {"shape": "Whole"}}, "required": ["B"]}, {"B": 0}),
     "Union": ({"type": "structure", "union": True, "members": {"A": {"shape": "Text"}, "B": {"shape": "Whole"}}}, {"A": "a"}),
     "Document": ({"type": "structure", "document": True, "members": {}}, {}),
     "Loop": ({"type": "structure", "members": {"Again": {"shape": "Loop"}}, "required": ["Again"]}, None),
     "Huge": ({"type": "list", "member": {"shape": "Text"}, "min": 1_000_001}, None),
-    "HugeText": ({"type": "string", "min": 1_000_001}, None),
+    "HugeText": ({"type": "string", "min": 10_000_001}, None),
     "NoText": ({"type": "string", "min": 2, "max": 3, "pattern": "a{5}"}, None),
 }  # fmt: skip
 
@@ -135,7 +140,7 @@ def test_a_text_has_as_many_characters_as_it_needs(
     assert Samples(side).text(pattern, low, high) == text
 
 
-@pytest.mark.parametrize(("pattern", "low", "high"), [(None, 2, 1), (None, 1_000_001, None), ("b", 2, 3)])
+@pytest.mark.parametrize(("pattern", "low", "high"), [(None, 2, 1), (None, 10_000_001, None), ("b", 2, 3)])
 def test_a_text_that_cannot_be_is_none(side: Side, pattern: str | None, low: int, high: int | None) -> None:
     with pytest.raises(NoSampleError):
         Samples(side).text(pattern, low, high)
@@ -153,7 +158,7 @@ def test_where_a_shape_is_and_which_operations_reach_it(side: Side) -> None:
             "Request.MapOf1{key}",
             "Request.MapOf2{key}",
         ),
-        "Request.Huge[]",
+        *("Request.HugeMap{key}", "Request.Huge[]"),
     )
     assert side.places_of("Loop") == ("Loop.Again", "Request.Loop")
     assert side.places_of("Request") == ()

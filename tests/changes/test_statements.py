@@ -145,6 +145,8 @@ def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
         (Range(place="A", minimum=1, maximum=9), Range(place="A", minimum=2, maximum=8), "tightened"),
         (Range(place="A", minimum=1, maximum=9), Range(place="A", minimum=2, maximum=10), None),
         (OneOf(place="A", values=("x",)), OneOf(place="A", values=("x", "y")), "loosened"),
+        (OneOf(place="A", values=("x",)), OneOf(place="B", values=("x", "y")), None),
+        (Range(place="A", minimum=1), Range(place="B", minimum=0), None),
     ],
 )
 def test_a_condition_is_tighter_or_looser_by_what_it_allows(

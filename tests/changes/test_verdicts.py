@@ -86,6 +86,20 @@ def test_what_both_patterns_have_left_to_match_takes_no_states(monkeypatch) -> N
     assert isinstance(difference(f"arn:aws:{rest}", f"arn:aws[a-z]*:{rest}x?"), Undecided)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "other", "text"),
+    [
+        ("(^a|b)*", "(^a)?b*", None),
+        ("a^b|c", "c", None),
+        ("x?(?!^y)y", "xy", None),
+        ("b(?=^a|c)[ac]", "bc", None),
+        ("a.*", "(?=^ab)a.*", "a"),
+    ],
+)
+def test_a_start_matches_before_the_first_character_alone(pattern: str, other: str, text: str | None) -> None:
+    assert difference(pattern, other) == Difference(text)
+
+
 @pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b"])
 def test_what_the_automaton_cannot_follow_is_undecided(pattern: str) -> None:
     assert isinstance(difference(pattern, "a*"), Undecided)

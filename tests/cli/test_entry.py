@@ -13,6 +13,7 @@ import shapesmith
 from click.testing import CliRunner
 from shapesmith.cli.commands import Commands
 from shapesmith.cli.stopping import Terminated
+from shapesmith.cli.terminal import end_unprinted
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and /dev/full")
 
@@ -71,13 +72,27 @@ FULL = "Error: the output cannot be written: No space left on device\n"
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 @pytest.mark.parametrize(
-    "arguments", ["explain sqs SendMessageRequest --from botocore", "export sqs --from botocore --format ir"]
+    "arguments",
+    [
+        "--version",
+        "--help",
+        "shapes add --help",
+        "explain sqs SendMessageRequest --from botocore",
+        "export sqs --from botocore --format ir",
+    ],
 )
 def test_what_cannot_be_printed_is_one_line_and_exit_2(arguments: str) -> None:
     command = f"exec {sys.executable} -m shapesmith {arguments} > /dev/full"
     printed, errors, code = run("sh", "-c", command)
     assert (printed, errors[-len(FULL) :], code) == ("", FULL, 2)
     assert "Traceback" not in errors
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", ["--help > /dev/full", "generat", f"lint {os.devnull}"])
+def test_errors_that_cannot_be_printed_are_exit_2(arguments: str) -> None:
+    command = f"exec {sys.executable} -m shapesmith {arguments} 2> /dev/full"
+    assert run("sh", "-c", command)[1:] == ("", 2)
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
@@ -91,3 +106,10 @@ def test_a_reader_that_reads_no_more_is_no_failure() -> None:
     command = f"{sys.executable} -m shapesmith export sqs --from botocore --format ir | head -n 1"
     printed, errors, _ = run("sh", "-c", command)
     assert (len(printed.splitlines()), errors) == (1, "")
+
+
+def test_a_failure_of_the_system_that_is_none_of_the_streams_is_raised() -> None:
+    failure = OSError(5, "Input/output error")
+    with pytest.raises(OSError, match="Input/output error") as raised:
+        end_unprinted(failure)
+    assert raised.value is failure

@@ -5,29 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shapesmith.clients.following import Clients, find_calls
-from shapesmith.clients.tree import SourceTree, parsed
-from shapesmith.clients.values import Client, Dict, List, Unknown
 
-
-def plain(value: Any) -> Any:
-    """Return a value as Python has it; `...` after the items of what may have more, `?` for what is not known."""
-    if isinstance(value, List):
-        return [*map(plain, value.items), *([...] if value.is_open else [])]
-    if isinstance(value, Dict):
-        return {key: plain(item) for key, item in value.entries.items()} | ({...: ...} if value.is_open else {})
-    if isinstance(value, Client):
-        return f"client of {value.service}"
-    return "?" if isinstance(value, Unknown) else value
-
-
-def passed(body: str, value: str = "x") -> Any:
-    """Return what is known of an expression at the end of a function with these statements and the parameters a and b."""
-    lines = [*body.splitlines(), f"s3.op(X={value})"]
-    text = 'import boto3\ns3 = boto3.client("s3")\ndef f(a, b):\n' + "".join(f"    {line}\n" for line in lines)
-    calls = find_calls(SourceTree(), parsed("app.py", text.encode()), Clients({}))
-    (call,) = (call for call in calls if call.name == "op")
-    return plain(call.arguments.named["X"])
+from tests.clients.known import passed
 
 
 @pytest.mark.parametrize(
@@ -114,16 +93,58 @@ def test_the_last_binding_of_a_name_counts(body: str, expected: Any) -> None:
         ("x = {'a': {'b': 1}}\nx['a']['b'] = 2", {"a": {"b": 2}}),
         ("x = [1]\nx.append(2)", [1, 2]),
         ("x = [1]\nx.extend([2, 3])", [1, 2, 3]),
+        ("x = [1]\nx.extend(b)", [1, ...]),
+        ("x = [1]\nx.extend([2, *b])", [1, 2, ...]),
+        ("x = [1, *b]\nx.append(2)", [1, 2, ...]),
+        ("x = [1]\nx.append(b)", [1, "?"]),
+        ("x = [1]\nx.append(2, 3)", "?"),
+        ("x = [1]\nx.append(*b)", "?"),
+        ("x = [1]\nx.append(x)", [1, "?"]),
+        ("x = [1]\nx.insert(0, 2)", "?"),
+        ("x = {'a': 1}\nx.append(2)", "?"),
+        ("x = {'a': 1}\nx.update(b)", {"a": "?", ...: ...}),
+        ("x = {'a': 1}\nx.update(b, c=2)", {"a": "?", "c": 2, ...: ...}),
+        ("x = {'a': 1}\nx.update({**b, 'c': 2})", {"a": "?", "c": 2, ...: ...}),
+        ("x = {'a': 1}\nx.update(**b)", "?"),
+        ("x = {'a': 1}\nx.update(c=x)", {"a": 1, "c": "?"}),
+        ("x = {**b}\nx.update(c=2)", {"c": 2, ...: ...}),
+        ("x = {'a': 1}\nx.setdefault('b', 2)", "?"),
         ("x = {'a': 1}\nx.update(b=2)", {"a": 1, "b": 2}),
         ("x = {'a': 1}\nx.update({'a': 2})", {"a": 2}),
         ("x = [1]\nx[0] = 2", [2]),
         ("x = [1]\nx.clear()", "?"),
         ("x = [1]\nb(x)", "?"),
+        ("x = [1]\ndel x[0]", "?"),
+        ("x = {'a': [1]}\ndel x['a'][0]", "?"),
+        ("x = [1]\ndel b[0]", [1]),
+        ("x = [1]\ndel b[b(x)]", "?"),
+        ("x = [1]\ndel b(x).c", "?"),
         ("x = [1]\nlen(x)", [1]),
         ("x = [1]\ny = x\ny.append(2)", "?"),
         ("x = [1]\ny = [x]\nb(y)", "?"),
         ("y = [1]\nx = {'a': y}\ny.append(2)", "?"),
         ("x = 1\nb(x)", 1),
+        # What is not known may hold it from then on.
+        ("x = [1]\nb['c'] = x", "?"),
+        ("x = [1]\nb().c['d'] = x", "?"),
+        ("x = [1]\nb.c = x", "?"),
+        ("x = [1]\nb.c, y = x, 1", "?"),
+        ("x = [1]\ny = {}\ny['a'] = x\nb(y)", "?"),
+        # Decorators and defaults are evaluated where the function is defined, and called at any time.
+        ("x = [1]\n@b(x)\ndef g(): pass", "?"),
+        ("x = [1]\n@b(x)\nclass G: pass", "?"),
+        ("x = [1]\ndef g(y=b(x)): pass", "?"),
+        ("x = [1]\ndef g(*, y=b(x)): pass", "?"),
+        ("x = [1]\ndef g(y=x): pass", "?"),
+        ("x = [1]\n@b\ndef g(y=1, *, z=2, v): pass", [1]),
+        ("x = [1]\ndef g(): x.append(2)", "?"),
+        ("def g(): x.append(2)\nx = [1]\ng()", "?"),
+        ("g = lambda: x.append(2)\nx = [1]\ng()", "?"),
+        ("g = lambda: len(x)\nx = [1]\ng()", [1]),
+        ("def g():\n    return lambda: x.append(2)\nx = [1]\ng()()", "?"),
+        ("x = [1]\ndef g():\n    nonlocal x\n    x = [2]", "?"),
+        ("x = 1\ndef g():\n    nonlocal x\n    x = 2", "?"),
+        ("x = 1\ndef g():\n    x = 2", 1),
     ],
 )
 def test_a_list_or_dict_is_what_statements_made_of_it(body: str, expected: Any) -> None:

@@ -109,6 +109,11 @@ def test_what_is_no_call_of_an_operation_is_not_known(path: tuple[str, ...], kno
     assert known.request("s3", path) is None
 
 
+def test_a_service_makes_a_resource_by_one_name(known: Resources) -> None:
+    assert known.request("ec2", ("KeyPair", "()", "delete")) is not None
+    assert known.request("ec2", ("KeyPairInfo", "()", "delete")) is None  # the type of what KeyPair makes
+
+
 def test_a_service_without_resources_and_a_boto3_that_is_not_there_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Resources().request("lambda", ("Function", "()", "invoke")) is None
     monkeypatch.setattr(resources, "boto3_data", lambda: None)
@@ -125,6 +130,17 @@ def test_arguments_replace_what_an_action_fills_in_and_are_added_to_a_filter() -
     assert narrowed.entries.keys() == {"Filters", "Other"}
     assert narrowed.entries["Filters"].is_open
     assert not narrowed.entries["Other"].is_open
+    narrowed = ResourceRequest("describe", frozenset({"Other", "Owner", "Name"}), is_filter=True).params(
+        given._replace(named={**given.named, "Name": "n"})
+    )
+    assert (narrowed.entries["Other"].entries, narrowed.entries["Other"].is_open) == ({"a": 1}, True)
+    assert narrowed.entries == {
+        "Filters": given.named["Filters"],
+        "Other": narrowed.entries["Other"],
+        "Name": "n",
+        "Owner": UNKNOWN,
+    }
+    assert not narrowed.entries["Filters"].is_open
 
 
 def test_the_configuration_of_a_waiter_is_none_of_its_parameters() -> None:

@@ -72,6 +72,16 @@ def test_what_is_kept_is_what_was_found_for_the_same_content_and_clients() -> No
     assert codes("a.py", settings=named) == [("a.py", "parameter-missing")]
 
 
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_what_is_kept_for_too_long_is_deleted_by_a_run_that_keeps_something(
+    is_cached: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pruned: list[bool] = []
+    monkeypatch.setattr(cache, "prune", lambda: pruned.append(True))
+    assert codes(is_cached=is_cached) == []
+    assert pruned == [True] * is_cached
+
+
 def test_without_the_cache_nothing_is_kept_and_nothing_that_is_kept_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.py").write_text(WRONG)
     kinds: list[str] = []

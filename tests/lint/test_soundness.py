@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -152,6 +153,29 @@ def program(chance: random.Random) -> str:
     return "\n".join(lines) + "\n"
 
 
+MADE = """\
+maker = Maker()
+def work(x):
+    d, e = made(x), maker.made("x")
+    client.m(p=d, q=e)
+    client.m(p=made("x"), q=[maker.made(x), Maker().made(n=2, x="x")])
+    for d in [3, 4]:
+        client.m(p=made(d), **maker.made(d, n=d))
+work("x")
+work("y")
+"""
+
+
+def program_of_functions(chance: random.Random) -> str:
+    """Return the source of a program that passes what a function and a method return."""
+    lines = HEAD.splitlines()
+    for head, indent in (("def made(x, n=1):", ""), ("class Maker:\n    def made(self, x, n=1):", "    ")):
+        body = BODY_HEAD.replace("INNER", "a['k'] = n").splitlines() + _block(chance, 1)
+        body += [f"return {chance.choice(NAMES)}"]
+        lines += [head, *(f"{indent}    {line}" for line in body)]
+    return "\n".join(lines) + "\n" + MADE
+
+
 def _binds_no_name(statement: str) -> bool:
     return statement.startswith(("change", "del")) or any(
         statement.startswith(f"{name}{after}") for name in NAMES for after in ("[", ".")
@@ -234,9 +258,23 @@ def agrees(known: Any, real: Any) -> bool:
 
 @pytest.mark.parametrize("first", range(0, 600, 100))
 def test_what_is_known_of_a_call_is_what_a_run_passes(first: int) -> None:
+    calls, known = compare(program, first)
+    # The programs are not so wild that nothing is known.
+    assert calls > 100
+    assert known / calls > 0.2
+
+
+def test_what_a_function_returns_is_known_if_nothing_changes_it_before() -> None:
+    calls, known = compare(program_of_functions, 0)
+    assert calls > 100
+    assert known / calls > 0.05
+
+
+def compare(make: Callable[[random.Random], str], first: int) -> tuple[int, int]:
+    """Compare calls of 100 programs; return how many there are, and of how many an argument is known."""
     calls = known = 0
     for seed in range(first, first + 100):
-        source = program(random.Random(seed))
+        source = make(random.Random(seed))
         module = parsed("program.py", source.encode())
         found = {call.node.lineno: call for call in find_calls(SourceTree(), module, Clients({}))}
         for turn in range(3):
@@ -248,9 +286,7 @@ def test_what_is_known_of_a_call_is_what_a_run_passes(first: int) -> None:
                     arguments = found[line].arguments
                     known += any(not isinstance(value, Unknown) for value in arguments.named.values())
                     assert agrees(arguments.params, params), shown
-    # The programs are not so wild that nothing is known.
-    assert calls > 100
-    assert known / calls > 0.2
+    return calls, known
 
 
 def test_a_wrong_value_would_be_found() -> None:

@@ -64,6 +64,40 @@ def test_loops_and_counters(source: str, text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "matches", "others"),
+    [
+        ("^a", ["a"], ["", "aa", "ba"]),
+        ("^", [""], ["a"]),
+        ("a^", [], ["a", "", "aa"]),
+        ("a?^b?", ["", "b"], ["a", "ab"]),
+        ("(?:^a|b)*", ["a", "b", "ab", "bb", ""], ["aa", "ba"]),
+        ("(?:^|a)b", ["b", "ab"], ["", "bb"]),
+        (r"a\Z", ["a"], ["", "ab"]),
+        (r"\Za", [], ["a", ""]),
+        (r"(?:a\Z|b)*", ["a", "b", "ba"], ["ab", "aa"]),
+        (r"\ba", ["a"], ["", "ba"]),
+        (r"(?:a|-)*\b-a", ["a-a"], ["-a", "--a"]),
+        (r"a\b[-a]*", ["a", "a-", "a-a"], ["aa", "aa-"]),
+        (r"[-a]*\b", ["a", "-a"], ["-", "a-", ""]),
+        (r"(?!\b)[-a]*", ["", "-", "-a"], ["a", "a-"]),
+        ("(?<=a)b", [], ["b", "ab"]),
+        ("a?(?<=a)b", ["ab"], ["b"]),
+        ("[ab]*(?<=a)", ["a", "ba"], ["", "b", "ab"]),
+        ("(?<!a)b", ["b"], ["ab"]),
+        ("[ab]*(?<!b)c?", ["", "a", "ac", "ba", "c"], ["b", "bc", "abc"]),
+        ("(?=a)[ab]*", ["a", "ab"], ["", "b", "ba"]),
+        ("[ab]*(?!b)[bc]*", ["", "a", "ac", "b", "c"], ["d"]),
+        ("(?!b)[ab]*", ["", "a", "ab"], ["b", "ba"]),
+        ("(?!a|b)[abc]*", ["", "c", "ca"], ["a", "ba"]),
+    ],
+)
+def test_assertions_hold_at_their_place(source: str, matches: list[str], others: list[str]) -> None:
+    automaton, expected = Automaton(source), re.compile(source, re.ASCII)
+    assert [text for text in [*matches, *others] if expected.fullmatch(text)] == matches
+    assert [text for text in [*matches, *others] if automaton.fullmatch(text)] == matches
+
+
+@pytest.mark.parametrize(
     "source",
     ["(?:[a-z]+-?)*!", ".*x.*y.*z", "(?:(?!.*--)[a-z-])*", r".*\b[0-9a-f]{8}\b.*", "(?:a|ab|b)*c", "(?:a?){9}a{9}"],
 )

@@ -59,6 +59,17 @@ def test_what_stands_for_anything_at_the_edges_of_a_pattern_matches_line_ends(pa
     assert matches(pattern, f"a{line_end}")
 
 
+@pytest.mark.parametrize("pattern", [".+", "^.+$", "(.+)", "^(.+?)$"])
+def test_a_pattern_that_is_dot_plus_alone_matches_whatever_is_not_empty(pattern: str) -> None:
+    assert matches(pattern, "{\n}")
+    assert not matches(pattern, "")
+
+
+@pytest.mark.parametrize("pattern", [".+a", "a.+", "a|.+", ".{1,9}"])
+def test_a_dot_plus_beside_something_else_does_not_match_a_line_end(pattern: str) -> None:
+    assert not matches(pattern, "a\nb")
+
+
 @pytest.mark.parametrize("pattern", ["(?:a.*c)?a.", "(?=a.*b)a\nb", "(?!a.*b)[ab]*", "(?:.*b){1,2}"])
 def test_other_dots_do_not_match_a_line_end(pattern: str) -> None:
     assert not matches(pattern, "a\n")

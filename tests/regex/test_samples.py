@@ -33,6 +33,20 @@ def test_a_sample_is_checked_against_the_pattern(pattern: str) -> None:
     assert sample(pattern, 2, 20) is not None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "minimum", "maximum", "expected"),
+    [
+        (r"(?=^\$)(?=^\S+$).*", 1, None, "$"),
+        (r"(?=^.{8,64}$)((?=.*\d)(?=.*[A-Z])(?=.*[a-z])|(?=.*[^\w\s])(?=.*[A-Z]))^.*", None, None, "aaaaaa1A"),
+        (r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?!.*[@'\"/])[a-zA-Z0-9\S]*", 8, 32, "aaaaaa1A"),
+    ],
+)
+def test_a_sample_that_several_lookaheads_ask_for_is_found_by_the_automaton(
+    pattern: str, minimum: int | None, maximum: int | None, expected: str
+) -> None:
+    assert sample(pattern, minimum, maximum) == expected
+
+
 def test_there_is_no_sample_of_what_matches_nothing_or_is_refused() -> None:
     assert sample("a^b", None, None) is None
     assert sample("[a-z]{3}", 4, None) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from shapesmith.ir.doc import Doc, Paragraph, Text
+from shapesmith.ir.rules import IsSet
 from shapesmith.ir.service import Example, Operation, OperationTarget, Service
 from shapesmith.ir.shapes import IntegerShape, ListShape, Member, Shape, StringShape, StructureShape, Target
+from shapesmith.ir.verdicts import Dismissed, Ruling
 from shapesmith.provenance import Provenance
-from shapesmith.rules.differing import differing
+from shapesmith.rules.differing import differing, judged
 
 _SHAPES: tuple[Shape, ...] = (
     StructureShape(name="BakeRequest", members=(Member(name="Orders", shape="Orders"),)),
@@ -85,3 +88,44 @@ def test_all_may_differ_between_two_services_and_where_a_text_cannot_be_compared
     assert differing(_service(), replace(_service(), name="butcher")) is None
     broken = StringShape(name="Size", enum=("\ud800",))
     assert differing(_service(), _service(broken)) is None
+
+
+def test_a_structure_differs_with_an_enum_that_a_member_has_the_name_of() -> None:
+    named = StructureShape(name="EatRequest", members=(Member(name="Size", shape="Text"),))
+    old = _service(StringShape(name="Text"), named)
+    new = _service(StringShape(name="Text"), named, StringShape(name="Size", enum=("SMALL", "LARGE", "HUGE")))
+    assert differing(old, new) == {"Size", "Order", "Orders", "BakeRequest", "EatRequest"}
+
+
+def _dismissed(*at: str) -> Dismissed:
+    return Dismissed(at=at, sentence="It is.", provenance=Provenance("rules.toml"), reason="example")
+
+
+def test_a_verdict_concerns_its_structure_and_all_that_reach_it() -> None:
+    services = (_service(), _service())
+    assert judged([], services) == frozenset()
+    assert judged([_dismissed("EatRequest.Count")], services) == {"EatRequest"}
+    assert judged([_dismissed("EatRequest")], services) == {"EatRequest"}
+    assert judged([_dismissed("Order.Size", "EatRequest")], services) == {
+        "Order",
+        "Orders",
+        "BakeRequest",
+        "EatRequest",
+    }
+
+
+@pytest.mark.parametrize("at", ["*", "Order", "Gone.Size"])
+def test_a_verdict_on_a_shared_text_may_concern_any_structure(at: str) -> None:
+    assert judged([_dismissed(at)], (_service(), _service())) is None
+
+
+def test_a_verdict_on_another_structure_than_that_of_its_text_may_concern_any() -> None:
+    ruling = Ruling(
+        at=("EatRequest.Count",),
+        sentence="It is.",
+        provenance=Provenance("rules.toml"),
+        kind="required",
+        of="Order",
+        must=IsSet(place="Size"),
+    )
+    assert judged([ruling], (_service(), _service())) is None

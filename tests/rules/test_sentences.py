@@ -37,6 +37,9 @@ def texts(html: str) -> list[str]:
         ("  One.   Two.  ", ["One.", "Two."]),
         ("It\u2019s \u201cone\u201d 1\u20135\u00a0m.", ['It\'s "one" 1-5 m.']),
         ("<code>a. B</code> is. <code>C</code>", ["`a. B` is.", "`C`"]),
+        ("Is {@code a. B}. Then", ["Is `a. B`.", "Then"]),
+        ("So {@code a}must be.", ["So `a` must be."]),
+        ("So {@link a} is.", ["So {@link a} is."]),
         ("<b>One.</b> <a href='https://a'>Two</a>.", ["One.", "Two."]),
         ("a" * LONGEST, ["a" * LONGEST]),
         ("a" * (LONGEST + 1), []),
@@ -192,3 +195,22 @@ def test_a_form_in_a_paragraph_of_its_own_is_the_item_of_the_sentence_before_it(
 def test_the_label_of_an_item_ends_at_a_colon_dash_or_sign(item: str, label: str, text: str) -> None:
     lead, *_ = read(f"<p>Of these:</p><ul><li>{item}</li></ul>")
     assert lead.items == (Item(label, text, nested=False),)
+
+
+def test_a_paragraph_that_begins_with_a_term_in_code_is_read_as_an_item_of_a_list() -> None:
+    found = read(
+        "<p>The elements.</p><p><code>scopes</code>: A list. Valid options are <code>a</code>.</p><p>Ends.</p>"
+    )
+    assert [(sentence.label, sentence.text) for sentence in found] == [
+        ("", "The elements."),
+        ("`scopes`", "A list."),
+        ("`scopes`", "Valid options are `a`."),
+        ("", "Ends."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<code>scopes</code> is a list.", "<code>scopes</code>:", "Scopes: a <code>list</code>."]
+)
+def test_a_paragraph_without_words_after_a_term_in_code_and_a_colon_is_none(text: str) -> None:
+    assert {sentence.label for sentence in read(f"<p>{text}</p>")} <= {""}

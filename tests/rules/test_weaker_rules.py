@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Member, StructureShape
+from shapesmith.ir.shapes import Member, StringShape, StructureShape
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extract import extract
 
@@ -154,3 +154,59 @@ def test_at_least_one_of_the_names_of_what_is_updated_is_needed_for_any_change()
 def test_at_least_one_is_asked_of_an_operation_that_is_no_update() -> None:
     (rule,) = read("You must specify at least one of `Key` or `Mode`.", "Key").rules
     assert rule.severity == "error"
+
+
+def of_operation(name: str, documented: str, text: str, *shapes: StringShape) -> list[tuple[str, str | None]]:
+    """Return the severity of each rule, with its reason, of a request to a service that has more shapes."""
+    sample = service(documented, text)
+    operation = structs.replace(sample.operations[0], name=name)
+    more = {shape.name: shape for shape in shapes}
+    found = extract(structs.replace(sample, operations=(operation,), shapes={**sample.shapes, **more}))
+    return [(rule.severity, rule.reason) for rule in found.rules]
+
+
+VALUES = "Valid values: `db-instance`, `db-cluster`."
+
+
+def test_a_list_of_values_that_an_enum_of_the_same_name_goes_beyond_is_advice() -> None:
+    enum = StringShape(name="Name", enum=("db-instance", "db-cluster", "db-proxy"))
+    assert of_operation("DoSample", "Name", VALUES, enum) == [
+        ("advice", "an enum of this name in the model has db-proxy, too")
+    ]
+
+
+@pytest.mark.parametrize(
+    "enum",
+    [
+        StringShape(name="Name", enum=("db-instance", "db-cluster")),
+        StringShape(name="Name", enum=("db-instance", "db-proxy")),
+        StringShape(name="Other", enum=("db-instance", "db-cluster", "db-proxy")),
+        StringShape(name="Name"),
+    ],
+)
+def test_a_list_of_values_binds_beside_an_enum_that_is_equal_or_different_or_has_another_name(
+    enum: StringShape,
+) -> None:
+    assert of_operation("DoSample", "Name", VALUES, enum) == [("error", None)]
+
+
+MADE_UP = "Identifiers must begin with a letter and must contain only ASCII letters, digits, and hyphens."
+
+
+@pytest.mark.parametrize("operation", ["ModifyModel", "DeleteModel", "CreateTask"])
+def test_the_form_of_an_identifier_of_what_exists_is_advice(operation: str) -> None:
+    assert of_operation(operation, "ModelId", MADE_UP) == [
+        ("advice", "the ARN of what is referred to may be given, too")
+    ]
+
+
+@pytest.mark.parametrize(("operation", "member"), [("CreateModel", "ModelId"), ("ModifyModel", "Name")])
+def test_the_form_of_an_identifier_of_what_is_made_binds(operation: str, member: str) -> None:
+    assert of_operation(operation, member, MADE_UP) == [("error", None)]
+
+
+def test_the_kinds_of_an_address_are_no_values_of_it() -> None:
+    text = "The destination IP address. This must be either `IPV4` or `IPV6`."
+    assert of_operation("DoSample", "Name", text) == [("advice", "they are kinds of the address that the value is")]
+    text = "The IP address type. This must be either `IPV4` or `IPV6`."
+    assert of_operation("DoSample", "Name", text) == [("error", None)]

@@ -95,6 +95,18 @@ def test_shapes_of_two_services_in_one_file_are_reported() -> None:
     ]
 
 
+def test_each_further_service_in_one_file_is_reported_once() -> None:
+    names = {"B": "x", "C": "y", "D": "z", "E": "y", "F": "x", "G": "w"}
+    text = "\n".join(f"class A::{name}\n@see h/goto/WebAPI/{uid}-2020-01-02/{name}" for name, uid in names.items())
+    service, diagnostics = read(text)
+    assert [each.message.partition(";")[0] for each in diagnostics if each.code == "yard-service-other"] == [
+        "C is of y-2020-01-02, but B at some.yard:1 is of x-2020-01-02",
+        "D is of z-2020-01-02, but B at some.yard:1 is of x-2020-01-02",
+        "G is of w-2020-01-02, but B at some.yard:1 is of x-2020-01-02",
+    ]
+    assert service.metadata == {"apiVersion": "2020-01-02", "uid": "x-2020-01-02"}
+
+
 def test_every_node_is_at_its_line() -> None:
     service, _ = read(ruby("BakeRequest", ("loaf", "String")))
     assert str(service.operations[0].provenance) == "some.yard:3"
@@ -198,6 +210,34 @@ def test_sensitive_members_have_shapes_of_their_own() -> None:
     members = structure(service, "A").members
     assert [member.shape for member in members] == ["string", "sensitiveString", "sensitiveListOfString"]
     assert [service.shapes[member.shape].sensitive for member in members] == [False, True, True]
+
+
+def stream(*events: str) -> str:
+    """Return a stream of events as the SDK prints it."""
+    listed = ",\n".join(f"        :{event}" for event in events)
+    return f"class Stream < Enumerator\n      def event_types\n        [\n{listed}\n        ]\n      end\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "structures", "expected"),
+    [
+        ("stats", ["Stats"], "Stats"),
+        ("stats", ["StatsEvent"], "StatsEvent"),
+        ("stats_event", ["StatsEvent"], "StatsEvent"),
+        ("stats", ["StatsEvent", "Stats"], "Stats"),
+        ("part_done", ["PartDone"], "PartDone"),
+        ("part_done", ["Partdone"], "Partdone"),
+        ("part_done", ["PartDoneEvent", "Other"], "PartDoneEvent"),
+        ("part_done", ["Part"], "PartDone"),
+    ],
+)
+def test_an_event_of_a_stream_is_the_structure_of_its_name(event: str, structures: list[str], expected: str) -> None:
+    service, _ = read("".join(ruby(name, ("a", "String")) for name in structures) + stream(event))
+    found = structure(service, "Stream")
+    assert found.eventstream
+    assert [member.shape for member in found.members] == [expected]
+    assert structure(service, expected).open is (expected not in structures)
+    assert [operation.name for operation in service.operations] == []
 
 
 # What is not read.

@@ -127,6 +127,16 @@ def test_add_of_several_is_all_or_nothing_and_names_each_that_is_unknown(publish
     assert not shapes.exists()
 
 
+def test_add_names_each_spec_that_cannot_be_read(published: Path, shapes: Path) -> None:
+    broken = [published / folder / "service-2.json.gz" for folder in ("s3/2006-03-01", "sqs/2012-11-05")]
+    for path in broken:
+        path.write_bytes(b"no gzip")
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["sqs", "s3"], shapes)
+    assert [line.partition(": ")[0] for line in lines(failure)] == [str(path) for path in reversed(broken)]
+    assert below(shapes) == []
+
+
 def test_add_that_cannot_be_written_leaves_shapes_as_it_was(
     published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

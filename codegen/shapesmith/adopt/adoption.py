@@ -181,6 +181,8 @@ class _Adoption:
             raise Left("is in a module that handles ParamValidationError; a request raises ValidationError")
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
+        if call.is_edited:
+            raise Left("is of a client with handlers that change parameters, and a request checks them before")
         if call.client.is_of_resource:
             raise Left("is of the client of a resource, which takes other values")
         node, source = call.node, self._source

@@ -3,66 +3,98 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from pathlib import PurePath
 
 from shapesmith.adopt.adoption import Adopted, LeftCall
 from shapesmith.adopt.edits import Edit
+from shapesmith.adopt.imported import ImportedNames
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Left, Source
-from shapesmith.clients.dotted import dotted
+from shapesmith.adopt.source import Source
+from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.modules import SourceModule
+
+_TWICE = "is bound in more than one place"
+_ODD = "is written in a way that is not rewritten"
+# What takes the name of an attribute as a text.
+_BY_NAME = frozenset({"attrgetter", "delattr", "getattr", "hasattr", "setattr"})
 
 
 def migrate(module: SourceModule, renames: Iterable[Renames]) -> Adopted:
     """Rewrite the imports and uses of generated classes in a module; what is not certain is left, with the reason."""
     source = Source(module)
+    is_init = PurePath(module.path).name == "__init__.py"
     edits: list[Edit] = []
     left: list[LeftCall] = []
     for each in renames:
-        migration = _Migration(source, each)
+        migration = _Migration(source, each, is_init)
         migration.run()
         edits += migration.edits
         left += migration.left
-    return Adopted(edits, len(edits), left)
+    return Adopted(edits, len(edits), sorted(left, key=lambda each: (each.line, each.column)))
 
 
 class _Migration:
     """The renames of one service in one module."""
 
-    def __init__(self, source: Source, renames: Renames) -> None:
+    def __init__(self, source: Source, renames: Renames, is_init: bool) -> None:
         self._source = source
         self._renames = renames
-        self._classes: dict[str, str] = {}  # the names of the module that are classes, with the old name of each
+        self._names = ImportedNames(source, renames.module)
+        # Other modules import names from the module of a package: there, an import keeps them.
+        self._is_init = is_init
+        # The names of members, of structures and of enums, each with its owner and its new name.
+        self._members = {
+            name: (owner, new)
+            for renamed in (renames.arguments, renames.values)
+            for owner, names in renamed.items()
+            for name, new in names.items()
+        }
         self.edits: list[Edit] = []
         self.left: list[LeftCall] = []
 
     def run(self) -> None:
         """Find the edits."""
-        packages: set[str] = set()
         for node in ast.walk(self._source.tree):
-            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                packages.update(self._import_from(node))
-            elif isinstance(node, ast.Import):
-                packages.update(self._imported(node))
-        if not (packages or self._classes):
+            match node:
+                case ast.Constant(value=str(text)):
+                    self._text(node, text)
+                case ast.ImportFrom() | ast.Import():
+                    self._statement(node)
+                case ast.Name(ctx=ast.Load()):
+                    self._name(node)
+                case ast.Attribute():
+                    self._attribute(node)
+                case ast.Call() if self._names.is_any:
+                    self._call(node)
+                case ast.ClassDef(bases=bases):
+                    for base in bases:
+                        self._handed_on(base)
+                case ast.Assign(value=value) | ast.NamedExpr(value=value) | ast.AnnAssign(value=ast.expr() as value):
+                    self._handed_on(value)
+                case ast.Subscript(value=holder, slice=ast.Constant(value=str(key))):
+                    new = self._renames.values.get(self._class_of(holder), {}).get(key)
+                    self._leave_if(new, node, key, f"is {new} now, in a subscript")
+                case ast.MatchClass(cls=cls, kwd_attrs=names):
+                    renamed = self._renames.arguments.get(self._class_of(cls), {})
+                    for name in filter(renamed.__contains__, names):
+                        self._leave(cls, name, f"is {renamed[name]} now, in a pattern")
+                case _:
+                    pass
+
+    # Imports
+
+    def _statement(self, node: ast.ImportFrom | ast.Import) -> None:
+        """Rename what a statement imports."""
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                self._module(node, alias.name)
             return
-        for node in ast.walk(self._source.tree):
-            self._use(node, packages)
-
-    def _imported(self, node: ast.Import) -> Iterator[str]:
-        """Yield the dotted names by which the module knows the package."""
-        for alias in node.names:
-            if alias.name == self._renames.module:
-                yield alias.asname or alias.name
-            elif alias.name in self._renames.moved:
-                self._leave(node, alias.name, "is a module that the new version does not have, or has without a class")
-
-    def _import_from(self, node: ast.ImportFrom) -> Iterator[str]:
-        module = node.module or ""
-        parent, _, name = self._renames.module.rpartition(".")
-        if module == parent:
-            yield from (alias.asname or alias.name for alias in node.names if alias.name == name)
-        if module != self._renames.module and not module.startswith(f"{self._renames.module}."):
+        module = "" if node.level else node.module or ""
+        if not self._names.is_of_package(module):
+            return
+        if any(alias.name == "*" for alias in node.names):
+            self._leave(node, module, "is imported with *, and has names that are others now")
             return
         moved = [alias for alias in node.names if alias.name in self._renames.moved.get(module, ())]
         if moved and len(moved) == len(node.names):
@@ -71,82 +103,153 @@ class _Migration:
             self._leave(node, module, "has some of the names that are imported, but not all; split the import")
             return
         for alias in node.names:
-            self._import(alias)
+            self._module(node, f"{module}.{alias.name}")
+            self._import(alias, f"{module}.{alias.name}")
+
+    def _module(self, node: ast.ImportFrom | ast.Import, module: str) -> None:
+        reason = "is a module that the new version does not have, or has without a class"
+        self._leave_if(module in self._renames.moved, node, module, reason)
 
     def _replace_module(self, node: ast.ImportFrom, module: str) -> None:
         start = self._source.text.find(module, self._source.start(node))
         if not self._source.start(node) < start < self._source.start(node.names[0]):
-            self._leave(node, module, "is written in a way that is not rewritten")
+            self._leave(node, module, _ODD)
             return
-        self.edits.append(Edit(start, start + len(module), self._renames.module))
+        self._replace(node, start, module, self._renames.module)
 
-    def _import(self, alias: ast.alias) -> None:
-        """Rename what an import names, and every use of it."""
-        old, known = alias.name, alias.asname or alias.name
+    def _import(self, alias: ast.alias, path: str) -> None:
+        """Rename what an import names; its uses are renamed where they are, by the same conditions."""
+        old = self._names.class_at(path)
         new = self._renames.classes.get(old)
-        if self._source.bindings_of(self._source.tree, known) > 1:
-            if new or old in self._renames.arguments or old in self._renames.values:
-                self._leave(alias, old, "is bound in more than one place")
-            return
-        self._classes[known] = old
+        known = alias.asname or alias.name
         if new is None:
+            is_renamed = old in self._renames.arguments or old in self._renames.values
+            self._leave_if(is_renamed and not self._names.is_certain(known), alias, old, _TWICE)
             return
-        start = self._source.start(alias)
-        edit = Edit(start, start + len(old), new)
-        if alias.asname is not None:
-            self.edits.append(edit)
-        elif new in self._source.names:
-            self._leave(alias, old, f"is {new} now, a name that the module uses for something else")
-        elif old in self._source.words:
-            self._leave(alias, old, f"is {new} now, and is named in a string")
+        reason = self._why_left(alias, old, new)
+        if reason:
+            self._leave(alias, old, reason)
+        elif alias.asname is None and self._is_init:
+            self._replace(alias, self._source.start(alias), old, f"{new} as {old}")
         else:
-            self.edits.append(edit)
-            for node in ast.walk(self._source.tree):
-                if isinstance(node, ast.Name) and node.id == old:
-                    self.edits.append(Edit(self._source.start(node), self._source.end(node), new))
+            self._replace(alias, self._source.start(alias), old, new)
+
+    def _why_left(self, alias: ast.alias, old: str, new: str) -> str:
+        if not self._names.is_certain(alias.asname or alias.name):
+            return _TWICE
+        if alias.asname is not None or self._is_init:
+            return ""
+        if any(isinstance(self._source.function_of(each), ast.ClassDef) for each in self._names.statements[old]):
+            return f"is {new} now, and is an attribute of a class"
+        if new in self._source.names:
+            return f"is {new} now, a name that the module uses for something else"
+        if old in self._source.words:
+            return f"is {new} now, and is named in a string"
+        is_there = all(
+            self._is_at(self._source.start(each), old) for each in self._source.loads_of(self._source.tree, old)
+        )
+        return "" if is_there else _ODD
 
     # Uses
 
-    def _class_of(self, node: ast.expr, packages: set[str]) -> str:
+    def _class_of(self, node: ast.expr) -> str:
         """Return the old name of the class that an expression is; empty if it is none of the package."""
-        if isinstance(node, ast.Name):
-            return self._classes.get(node.id, "")
-        if isinstance(node, ast.Attribute):
-            holder = dotted(node.value)
-            if holder in packages and self._source.bindings_of(self._source.tree, holder.partition(".")[0]) == 1:
-                return node.attr
-        return ""
+        return self._names.class_at(self._names.path_of(node))
 
-    def _use(self, node: ast.AST, packages: set[str]) -> None:
-        match node:
-            case ast.Attribute():
-                self._attribute(node, packages)
-            case ast.Call(func=function, keywords=keywords):
-                renamed = self._renames.arguments.get(self._class_of(function, packages), {})
-                for keyword in keywords:
-                    if keyword.arg in renamed:
-                        start = self._source.start(keyword)
-                        self.edits.append(Edit(start, start + len(keyword.arg or ""), renamed[keyword.arg or ""]))
-            case ast.MatchClass(cls=cls, kwd_attrs=names):
-                renamed = self._renames.arguments.get(self._class_of(cls, packages), {})
-                for name in set(names) & set(renamed):
-                    self._leave(cls, name, f"is {renamed[name]} now, in a pattern")
-
-    def _attribute(self, node: ast.Attribute, packages: set[str]) -> None:
-        cls = self._class_of(node, packages)
-        new = self._renames.classes.get(cls) if cls else None
-        if new is None:
-            owner = self._class_of(node.value, packages)
-            new = self._renames.values.get(owner, {}).get(node.attr)
-        if new is not None:
-            end = self._source.end(node)
-            if self._source.text[end - len(node.attr) : end] != node.attr:
-                raise Left("is written in a way that is not rewritten")
-            self.edits.append(Edit(end - len(node.attr), end, new))
+    def _name(self, node: ast.Name) -> None:
+        """Rename a class where it is read by the name that is imported."""
+        new = self._renames.classes.get(node.id)
+        if new is None or self._class_of(node) != node.id or self._is_init:
             return
-        for owner, renamed in self._renames.arguments.items():
-            if node.attr in renamed:
-                self._leave(node, f".{node.attr}", f"may be that of {owner}, which is {renamed[node.attr]} now")
+        aliases = self._names.aliases[node.id]
+        if not any(each.asname or self._why_left(each, node.id, new) for each in aliases):
+            self._replace(node, self._source.start(node), node.id, new)
+
+    def _attribute(self, node: ast.Attribute) -> None:
+        """Rename a class that is reached through its package, or a member of an enum."""
+        path = self._names.path_of(node)
+        cls = self._names.class_at(path)
+        if cls and cls in self._renames.moved.get(path.rpartition(".")[0], ()):
+            self._leave(node, path, "is in another module now")
+            return
+        new = self._renames.classes.get(cls) or self._renames.values.get(self._class_of(node.value), {}).get(node.attr)
+        if new is not None:
+            self._replace(node, self._source.end(node) - len(node.attr), node.attr, new)
+            return
+        if path:
+            return
+        doubtful = self._names.class_at(self._names.path_of(node, certain=False))
+        reason = f"may be {self._renames.classes.get(doubtful)} now; the name of its package {_TWICE}"
+        self._leave_if(doubtful in self._renames.classes, node, dotted(node), reason)
+        if self._names.is_any:
+            for owner, renamed in self._renames.arguments.items():
+                reason = f"may be that of {owner}, which is {renamed.get(node.attr)} now"
+                self._leave_if(node.attr in renamed, node, f".{node.attr}", reason)
+
+    def _call(self, node: ast.Call) -> None:
+        """Rename the arguments of a class; those that are given in another way are left."""
+        renamed = self._renames.arguments.get(self._class_of(node.func), {})
+        given = {keyword.arg for keyword in node.keywords}
+        for keyword in node.keywords:
+            old = keyword.arg or ""
+            if old in renamed and renamed[old] in given:
+                self._leave(keyword.value, old, f"is {renamed[old]} now, which is given, too")
+            elif old in renamed:
+                self._replace(keyword.value, self._source.start(keyword), old, renamed[old])
+            elif keyword.arg is None and renamed:
+                self._leave(keyword.value, "**", f"may have an argument with another name: {', '.join(renamed)}")
+        called = last_name(node.func)
+        if not renamed and called == "replace":
+            names = [name for name in self._members if name in given]
+        elif called in _BY_NAME:
+            texts = {each.value for each in node.args if isinstance(each, ast.Constant)}
+            names = [name for name in self._members if name in texts]
+        else:
+            names = []
+        for name in names:
+            owner, new = self._members[name]
+            self._leave(node, name, f"may be that of {owner}, which is {new} now")
+        for each in node.args:
+            members = self._renames.arguments.get(self._class_of(each), {})
+            for name in [member for member in members if member in given]:
+                self._leave(node, name, f"is {members[name]} now, and is given to {called or 'a call'}")
+
+    def _handed_on(self, value: ast.expr) -> None:
+        """Leave what gives another name to a package, or to a class of which members are renamed."""
+        cls = self._class_of(value)
+        is_renamed = bool(self._renames.arguments.get(cls) or self._renames.values.get(cls))
+        path = self._names.path_of(value)
+        self._leave_if(is_renamed, value, cls, "has another name here; its members may be renamed")
+        self._leave_if(
+            path and not cls and self._names.is_of_package(path),
+            value,
+            path,
+            "has another name here; what is reached through it may be renamed",
+        )
+
+    def _text(self, node: ast.Constant, text: str) -> None:
+        """Leave names in texts: `mock.patch("acme.bakery.Dough")`, or an annotation."""
+        for path in self._names.paths_in(text):
+            cls = self._names.class_at(path)
+            new = self._renames.classes.get(cls)
+            module = path if path in self._renames.moved else path.rpartition(".")[0]
+            if new is not None:
+                self._leave(node, path, f"is {new} now, in a string")
+            elif path in self._renames.moved or cls in self._renames.moved.get(module, ()):
+                self._leave(node, path, "is in another module now, in a string")
+
+    def _replace(self, node: ast.expr | ast.stmt | ast.alias, start: int, old: str, new: str) -> None:
+        if self._is_at(start, old):
+            self.edits.append(Edit(start, start + len(old), new))
+        else:
+            self._leave(node, old, _ODD)
+
+    def _is_at(self, start: int, text: str) -> bool:
+        return self._source.text.startswith(text, start)
+
+    def _leave_if(self, condition: object, node: ast.expr | ast.stmt | ast.alias, what: str, reason: str) -> None:
+        if condition:
+            self._leave(node, what, reason)
 
     def _leave(self, node: ast.expr | ast.stmt | ast.alias, what: str, reason: str) -> None:
         self.left.append(LeftCall(node.lineno, node.col_offset + 1, what, reason))

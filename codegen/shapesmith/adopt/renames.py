@@ -15,7 +15,7 @@ class Renames(NamedTuple):
 
     `classes` are the new names of classes by the old ones, `arguments` those of the members of a class, `values` those
     of the members of an enum, both by the old name of the class. `moved` are the classes that cannot be imported from
-    a module below the package any more, by that module.
+    a module below the package any more, by that module and by their old names.
     """
 
     module: str
@@ -30,7 +30,23 @@ def renames_of(module: str, changes: Iterable[Change], old: Side, new: Side) -> 
     renames = Renames(module, {}, {}, {}, {})
     for change in changes:
         _add(renames, change, old, new)
+    kept = _importable(new)
+    everywhere = frozenset().union(*kept.values())
+    for below, names in _importable(old).items():
+        after = {name: renames.classes.get(name, name) for name in names}
+        there = kept.get(below, frozenset())
+        gone = frozenset(name for name in names if after[name] in everywhere and after[name] not in there)
+        if gone:
+            renames.moved[f"{module}.{below}"] = gone
     return renames
+
+
+def _importable(side: Side) -> dict[str, frozenset[str]]:
+    """Return the names that can be imported from each module below a package."""
+    found = {module: frozenset(side.names_in(module)) for module in side.placement.contents}
+    for operation, request in side.names.requests.items():
+        found[f"operations.{side.names.operation_modules[operation]}"] |= {request}
+    return found
 
 
 def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
@@ -46,10 +62,7 @@ def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
                 if before in one and after in other:
                     _rename(renames.classes, one[before], other[after])
         case "SERVICE_OPERATION_RENAMED":
-            request = old.names.requests[before]
-            _rename(renames.classes, request, new.names.requests[after])
-            module = f"operations.{old.names.operation_modules[before]}"
-            renames.moved[f"{renames.module}.{module}"] = frozenset({request, *old.names_in(module)})
+            _rename(renames.classes, old.names.requests[before], new.names.requests[after])
         case "STRUCTURE_MEMBER_RENAMED":
             shape = change.subject.rpartition(".")[0]
             names = old.names.members[shape][before], new.names.members[shape][after]
@@ -57,9 +70,6 @@ def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
         case "ENUM_VALUE_RENAMED" if change.subject in old.names.classes:
             names = _member(old, change.subject, before), _member(new, change.subject, after)
             _rename(renames.values.setdefault(old.names.classes[change.subject], {}), *names)
-        case "CLASS_MODULE_MOVED":
-            gone = f"{renames.module}.{before}"
-            renames.moved[gone] = renames.moved.get(gone, frozenset()) | {change.subject}
 
 
 def _rename(names: dict[str, str], before: str, after: str) -> None:

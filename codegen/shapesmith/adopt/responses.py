@@ -77,7 +77,7 @@ class Uses:
             if not of.converts_from:
                 return  # the same value as boto3's
             if of.kind == "structure":
-                if not hasattr(of, "structure") or type(of).__name__ == "Events":
+                if type(of).__name__ != "Nested":  # each generated package has a runtime of its own
                     raise Left("has a response with a value that is not followed")
                 of = Structure(self._packages.schema(of))
         match parent:

@@ -19,6 +19,7 @@ LOOPS = (ast.For, ast.AsyncFor)
 INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 _WORD = re.compile(r"\w+")
+_TYPE = re.compile(r"#\s*type:(.*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -155,8 +156,9 @@ class Source:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word in the strings of the module."""
-        texts = (node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant))
+        """Every word in the strings of the module, and in its comments of types (`# type: list[Tag]`)."""
+        texts = [node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)]
+        texts += _TYPE.findall(self.text)
         return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
 
     @cached_property

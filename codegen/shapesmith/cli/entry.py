@@ -17,6 +17,16 @@ def main() -> None:
     # pass and find none.
     gc.set_threshold(5_000_000, 50, 100)
     try:
+        _run()
+    except SystemExit as done:
+        # The process exits without freeing these trees, unless a profiler is active, which must see a normal exit.
+        if sys.getprofile() is None and sys.gettrace() is None and isinstance(done.code, int):
+            _leave(done.code)
+        raise
+
+
+def _run() -> None:
+    try:
         end_on_sigterm()
         sys.stdout, sys.stderr = map(_able_to_print, (sys.stdout, sys.stderr))
         from shapesmith.cli.main import cli
@@ -26,11 +36,10 @@ def main() -> None:
         from shapesmith.cli.terminal import end_stopped
 
         end_stopped(stop)
-    except SystemExit as done:
-        # The process exits without freeing these trees, unless a profiler is active, which must see a normal exit.
-        if sys.getprofile() is None and sys.gettrace() is None and isinstance(done.code, int):
-            _leave(done.code)
-        raise
+    except OSError as failure:
+        from shapesmith.cli.terminal import end_unprinted
+
+        end_unprinted(failure)
 
 
 def _able_to_print(stream: TextIO | None) -> TextIO:

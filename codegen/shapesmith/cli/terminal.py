@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -53,6 +53,25 @@ def _written() -> Iterator[None]:
         raise
     except OSError as failure:
         raise _Unprinted(f"the output cannot be written: {failure.strerror}") from failure
+
+
+def end_unprinted(failure: OSError) -> NoReturn:
+    """Report that a help, or a message of click, cannot be printed, and exit; raise any other `failure`."""
+    if _takes_all(sys.stdout) and _takes_all(sys.stderr):
+        raise failure
+    unprinted = _Unprinted(f"the output cannot be written: {failure.strerror}")
+    with suppress(OSError):  # errors cannot be printed either
+        unprinted.show()
+    sys.exit(unprinted.exit_code)
+
+
+def _takes_all(stream: TextIO) -> bool:
+    """Return whether a stream takes what it still has: of what could not be printed, it has the rest."""
+    try:
+        stream.flush()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from shapesmith.clients.values import (
     Resource,
     Session,
     Started,
+    Unchecked,
     Waiter,
 )
 
@@ -40,8 +41,6 @@ _NAMES: dict[str, Any] = {
 }
 _NAMES |= {f"botocore.{module}.Config": Boto("Config") for module in ("config", "client")}
 _NAMES["aiobotocore.config.AioConfig"] = Boto("Config")
-# The settings of a client that checks no parameters: such a client is not followed.
-_UNCHECKED = Boto("UncheckedConfig")
 _MODULES = {
     *ROOTS,
     *(f"{root}.session" for root in ROOTS),
@@ -75,6 +74,8 @@ def member(value: Any, name: str) -> Any:
             return Creator(_CREATORS[name], is_async)
         case Client():
             return Method(value, name)
+        case Unchecked():
+            return value
         case Paginator() if name == "paginate":
             return Started(value)
         case Waiter() if name == "wait":
@@ -94,10 +95,14 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
         case Boto(name) if name in SESSIONS:
             return Session(SESSIONS[name])
         case Boto("Config") if named.get("parameter_validation") is False:
-            return _UNCHECKED
+            return Unchecked()
+        case Unchecked():
+            return value
+        case _ if any(isinstance(each, Unchecked) for each in (*positional, *named.values())):
+            return Unchecked()
         case Creator(makes, is_async):
             service = named.get("service_name", positional[0] if positional else UNKNOWN)
-            if not isinstance(service, str) or named.get("config") == _UNCHECKED:
+            if not isinstance(service, str):
                 return UNKNOWN
             return Client(service, is_async=is_async) if makes == "client" else Resource(service)
         case Method(client, "get_paginator"):

@@ -204,8 +204,6 @@ class Evaluator:
         holder, function = self._called(node.func)
         arguments = self._arguments(node)
         self._frame.call(node, function, arguments)
-        if isinstance(function, OF_BOTO):
-            return boto.called(function, list(arguments.positional), arguments.named)
         if isinstance(function, DEFINED):
             return self._definitions.called(function, arguments)
         match node.func:
@@ -218,7 +216,7 @@ class Evaluator:
                 return entered(arguments.positional[0])
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
                 return Dict(dict(holder.entries), holder.is_open)
-        return UNKNOWN
+        return boto.called(function, list(arguments.positional), arguments.named)
 
     def _called(self, node: ast.expr) -> tuple[Any, Any]:
         """Return what is called, after what it is an attribute of."""

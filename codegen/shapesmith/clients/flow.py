@@ -192,7 +192,9 @@ class Flow:
         for target in statement.targets:
             if isinstance(target, ast.Name):
                 self.assign(target.id, UNKNOWN)
-            elif name := root_name(target):
+                continue
+            self.value(target)
+            if name := root_name(target):
                 self._forget(self.lookup(name))
 
     def _import(self, statement: ast.Import | ast.ImportFrom) -> None:

@@ -67,7 +67,14 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
         flow.follow(body)
     if open_calls and clients.services is not None:
         found += _inferred(open_calls, clients.services)
+    edited = module.replaced.edited
+    if edited:
+        found = [call._replace(is_edited=_receiver(call.node) in edited) for call in found]
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
+
+
+def _receiver(node: ast.Call) -> str:
+    return last_name(node.func.value) if isinstance(node.func, ast.Attribute) else ""
 
 
 def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterator[tuple[Flow, list[ast.stmt]]]:

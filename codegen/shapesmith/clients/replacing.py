@@ -9,6 +9,9 @@ from typing import NamedTuple
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.packages import ROOTS
 
+# The events at which a handler may change the parameters of a call.
+_EDITING = ("provide-client-params", "before-parameter-build")
+
 # Functions that give an attribute or an entry another value: `monkeypatch.setattr(boto3, "client", fake)`.
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 # Those that take the whole path: `mock.patch("boto3.client")`.
@@ -16,21 +19,27 @@ _BY_PATH = frozenset({"delattr", "patch", "setattr"})
 
 
 class Replaced(NamedTuple):
-    """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it."""
+    """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it.
+
+    `edited` are the names of clients for which handlers are added, or taken away, that change the parameters of calls.
+    """
 
     attributes: frozenset[str]
     of_boto: frozenset[str]
+    edited: frozenset[str]
 
 
 def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced:
     """Return what a module replaces. What methods set on their own receivers, by those names, is no replacement."""
     boto = set(ROOTS)
     paths: list[list[str]] = []
+    edited: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
         elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
             paths += _replaced(node, receivers)
+            edited.update(_edited(node))
     attributes, of_boto = set(), set()
     for path in paths:
         name = path[-1]
@@ -38,7 +47,7 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
             attributes.add(name)
         elif not name.startswith("_"):  # what sends a request (`_make_api_call`) makes no client
             of_boto.add(name)
-    return Replaced(frozenset(attributes), frozenset(of_boto))
+    return Replaced(frozenset(attributes), frozenset(of_boto), frozenset(edited))
 
 
 def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
@@ -69,6 +78,15 @@ def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collect
             yield from ([*path, each.arg] for each in keywords if each.arg)
         case ast.Call(func=ast.Attribute(attr="dict"), args=[_, ast.Dict(keys=keys), *_]):
             yield from ([_text(key)] for key in keys if key is not None and _text(key))
+
+
+def _edited(node: ast.expr) -> Iterator[str]:
+    """Yield the client of which a call changes handlers: `s3.meta.events.register("provide-client-...")`."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=events), args=[event, *_]) if _text(event).startswith(_EDITING):
+            *_, client, meta, last = ["", "", "", *_path(events)]
+            if (meta, last) == ("meta", "events"):
+                yield client
 
 
 def _path(expression: ast.expr) -> list[str]:

@@ -116,7 +116,10 @@ class Resolver:
         values = [self.binding(scope, name, each) for each in bindings]
         for inner in self._declaring.scopes(scope, name):
             values += [self.binding(inner, name, each) for each in inner.bindings.get(name, ())]
-        value = joined(values)
+        return self._lasting(scope, name, joined(values))
+
+    def _lasting(self, scope: Scope, name: str, value: Any) -> Any:
+        """Return the value of a name, if it is the one that the name was given: a list or dict may be changed later."""
         return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
@@ -375,7 +378,8 @@ class Resolver:
             if inside is scope and name in scope.bindings and name not in given:
                 bindings = scope.bindings[name]
                 if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].node, ast.expr):
-                    return self._deeper(lambda: Evaluator(frame, self).value(bindings[0].node))
+                    value = self._deeper(lambda: Evaluator(frame, self).value(bindings[0].node))
+                    return self._lasting(inside, name, value)
             return self.name(inside, name)
 
         frame = ScopeFrame(resolve, scope, None, dict(given))

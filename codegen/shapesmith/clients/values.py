@@ -91,6 +91,13 @@ class Client(NamedTuple):
     is_sure: bool = True
 
 
+class Unchecked(NamedTuple):
+    """Settings of a client that checks no parameters, what is made with them, and all that is reached from it.
+
+    Its calls are not followed: they may send what boto3 refuses otherwise.
+    """
+
+
 class Resource(NamedTuple):
     """What `boto3.resource` makes, or anything that is reached from it.
 
@@ -163,10 +170,10 @@ class Module(NamedTuple):
     definition: SourceModule
 
 
-OF_BOTO = (Boto, Session, Creator, Client, Resource, Meta, Method, Paginator, Waiter, Started)
+OF_BOTO = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started)
 DEFINED = (Function, Class, Instance, Module)
 # What functions are passed, and what they are in every call where all calls agree.
-PASSED = (Session, Client, Resource)
+PASSED = (Session, Client, Unchecked, Resource)
 
 
 def is_too_large(value: Any) -> bool:
@@ -220,9 +227,9 @@ def unsure(value: Any) -> Any:
 
 
 def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
-    """Return what those values agree on that are of some kinds; others may be there instead."""
+    """Return what those values agree on that are of some kinds; where there are others than None, it is not sure."""
     found = joined(value for value in values if isinstance(value, kinds))
-    return found if all(map(is_known, values)) else unsure(found)
+    return found if all(value is None or isinstance(value, kinds) for value in values) else unsure(found)
 
 
 def returned(value: Any) -> Any:

@@ -105,11 +105,11 @@ def _is_sure(finding: Finding, value: Any, partial: Partial) -> bool:
     """Return whether a finding of the model holds whatever is not known."""
     holder = at = value
     steps = steps_of(finding)
+    if steps and steps[-1] is KEY:
+        return True  # keys that are not known are not among those that were searched
     for number, step in enumerate(steps, 1):
         if step is HIDDEN:
             return not partial.has_unknown(value)
-        if step is KEY:
-            break
         holder = at
         if isinstance(holder, dict):
             at = holder.get(step, _ABSENT)

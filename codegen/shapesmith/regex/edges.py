@@ -1,7 +1,8 @@
 r"""The `.*` at the start and at the end of a pattern, which stands for anything, line breaks included.
 
 A pattern of a Smithy model is searched for. Where it became a full match, `.*` was added around it: `\S`, "some
-character that is no white space", is `.*\S.*` in a service-2.json. Nobody meant that a text of two lines has none.
+character that is no white space", is `.*\S.*` in a service-2.json. Nobody meant that a text of two lines has none. A
+pattern that is `.+` and no more asks for a text that is not empty: JSON of several lines is published for some.
 """
 
 from __future__ import annotations
@@ -24,8 +25,26 @@ from shapesmith.regex.syntax import (
 
 
 def widen_edges(node: Node) -> Node:
-    """Return the pattern in which each outermost `.*` matches line breaks; `^` and `$` around it do not count."""
-    return _widen(_widen(node, first=True), first=False)
+    """Return the pattern in which each outermost `.*` matches line breaks, or a `.+` that is all of it.
+
+    `^` and `$` around it do not count.
+    """
+    widened = _widen(_widen(node, first=True), first=False)
+    match _inner(widened):
+        case Repeat(body, 1, None) as repeat if body == ANY_BUT_LINE_END:
+            return replace(repeat, body=ANYTHING)
+    return widened
+
+
+def _inner(node: Node) -> Node:
+    """Return the pattern without anchors and parentheses around all of it."""
+    match node:
+        case Capture(_, body):
+            return _inner(body)
+        case Sequence(parts):
+            inner = [part for part in parts if part not in (Assertion.START, Assertion.END)]
+            return _inner(inner[0]) if len(inner) == 1 else node
+    return node
 
 
 def find_first(node: Node) -> Node:

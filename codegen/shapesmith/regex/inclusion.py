@@ -161,18 +161,18 @@ class _Automaton:
         self._nodes: list[Node] = []
         self._numbers: dict[object, int] = {}
         self._accepted: list[frozenset[str] | None] = []
-        self._ways: dict[int, tuple[_Way, ...]] = {}
+        self._ways: dict[tuple[int, bool], tuple[_Way, ...]] = {}
         self._steps: dict[tuple[_States, str], _States] = {}
 
     def start(self, node: Node) -> _States:
         """Return the states in which nothing of `node` is matched yet."""
-        return self._closed([_State((self._number(node),))])
+        return self._closed([_State((self._number(node),))], at_start=True)
 
     def step(self, states: _States, character: str) -> _States:
         """Return the states after a character of the alphabet."""
         found = self._steps.get((states, character))
         if found is None:
-            found = self._steps[states, character] = self._closed(self._after(states, character))
+            found = self._steps[states, character] = self._closed(self._after(states, character), at_start=False)
         return found
 
     def _after(self, states: _States, character: str) -> Iterator[_State]:
@@ -183,8 +183,11 @@ class _Automaton:
                 if all(guard.negated or guard.states for guard in guards):
                     yield _State(state.rest[1:], guards)
 
-    def _closed(self, states: Iterable[_State]) -> _States:
-        """Return `states` with every one expanded until it begins with a character or has ended."""
+    def _closed(self, states: Iterable[_State], *, at_start: bool) -> _States:
+        """Return `states` with every one expanded until it begins with a character or has ended.
+
+        `at_start`: no character of the text has been matched yet.
+        """
         closed: set[_State] = set()
         seen: set[_State] = set()
         pending = list(states)
@@ -199,7 +202,7 @@ class _Automaton:
                 closed.add(_State(rest, frozenset(guard for guard in guards if guard.states or not guard.negated)))
             else:
                 tail = rest[1:]
-                pending += [_State(way.nodes + tail, guards | way.guard) for way in self._ways_of(rest[0])]
+                pending += [_State(way.nodes + tail, guards | way.guard) for way in self._ways_of(rest[0], at_start)]
         return frozenset(closed)
 
     def _number(self, node: Node) -> int:
@@ -213,13 +216,13 @@ class _Automaton:
             self._accepted.append(frozenset(one for one in self.alphabet if _has(node, one)) if is_character else None)
         return number
 
-    def _ways_of(self, number: int) -> tuple[_Way, ...]:
-        ways = self._ways.get(number)
+    def _ways_of(self, number: int, at_start: bool) -> tuple[_Way, ...]:
+        ways = self._ways.get((number, at_start))
         if ways is None:
-            ways = self._ways[number] = tuple(self._expanded(self._nodes[number]))
+            ways = self._ways[number, at_start] = tuple(self._expanded(self._nodes[number], at_start))
         return ways
 
-    def _expanded(self, node: Node) -> Iterator[_Way]:
+    def _expanded(self, node: Node, at_start: bool) -> Iterator[_Way]:
         """Yield what a node that is no character stands for."""
         match node:
             case Sequence(parts):
@@ -238,18 +241,22 @@ class _Automaton:
                     again = Repeat(body, max(least - 1, 0), None if most is None else most - 1)
                     yield _Way(tuple(map(self._number, (body,) if again.most == 0 else (body, again))))
             case Look(body, True, negated):
-                yield _Way((), frozenset({self._guard(body, negated)}))
+                yield _Way((), frozenset({self._guard(body, negated, at_start)}))
+            case Assertion.START:
+                if at_start:
+                    yield _Way(())
             case Assertion.END:
                 # Nothing but the empty text may follow.
-                yield _Way((), frozenset({self._guard(ANYTHING, negated=True)}))
+                yield _Way((), frozenset({self._guard(ANYTHING, True, at_start)}))
             case _:
                 raise _UndecidedError(
                     "a back reference, a lookbehind, a word boundary or a group that is not backtracked "
                     "into is not compared"
                 )
 
-    def _guard(self, node: Node, negated: bool) -> _Guard:
-        return _Guard(negated, self._closed([_State((self._number(node), self._number(_ANY_REST)))]))
+    def _guard(self, node: Node, negated: bool, at_start: bool) -> _Guard:
+        state = _State((self._number(node), self._number(_ANY_REST)))
+        return _Guard(negated, self._closed([state], at_start=at_start))
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Strings that match a pattern, found by walking its syntax tree."""
+"""Strings that match a pattern, found by walking its syntax tree, or the states of its automaton."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import lru_cache
 from random import Random
 
 from shapesmith.regex import charset
+from shapesmith.regex.emptiness import matches_nothing
+from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.syntax import (
     ANYTHING,
     Atomic,
@@ -26,13 +28,16 @@ from shapesmith.runtime.patterns import Pattern
 _ATTEMPTS = 60
 _READABLE = "a1A0xb2B9-_.:/ zZ"
 _LONGEST = 100_000
+# The pattern of no text.
+_NOTHING = r"[^\s\S]"
 
 
 def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None:
     """Return a short string of `minimum` to `maximum` characters that matches `pattern`, or None where none was found.
 
     The string is checked against the translation. It is the shortest that the syntax tree suggests; where that does not
-    match, because of a lookaround or an assertion, others are tried, the same at each run.
+    match, because of a lookaround or an assertion, others are tried, the same at each run. Where none of these matches,
+    it is the shortest that matches at all, as far as the automaton of the pattern says.
     """
     return next(_written(pattern, minimum, maximum, wanted=0), None)
 
@@ -74,10 +79,16 @@ def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int
     least = minimum or 0
     if max(least, lengths(node)[0]) > _LONGEST:
         return
+    is_found = False
     for attempt in range(_ATTEMPTS):
         text = Writer(attempt).write(node, max(least, wanted))
         if least <= len(text) and (maximum is None or len(text) <= maximum) and fullmatch(text):
+            is_found = True
             yield text
+    if not is_found and not matches_nothing(node, minimum, maximum):
+        shortest = difference(pattern, _NOTHING, minimum, maximum)
+        if isinstance(shortest, Difference) and shortest.text is not None and fullmatch(shortest.text):
+            yield shortest.text
 
 
 class Writer:

@@ -5,13 +5,14 @@ From one version to the next, most structures stay as they are, and to find the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Shape, targets
+from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets
+from shapesmith.ir.verdicts import Ruling, Verdict
 from shapesmith.rules.texts import examples_of, sent_shapes
 
 # Where a shape stands in its file is no part of what it says.
@@ -22,7 +23,8 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     """Return the names of the structures whose rules may differ between two services; None if that may be any.
 
     All that the rules of a structure are read from is compared: its own shape with its texts, every shape that it
-    reaches, the texts of the operations that take it, and the examples of its values.
+    reaches, the enums that its members are named after, the texts of the operations that take it, and the examples of
+    its values.
     """
     if old.name != new.name:
         return None
@@ -32,13 +34,51 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
         return None
     found |= old.shapes.keys() ^ new.shapes.keys()
     found |= set(sent_shapes(old)) ^ set(sent_shapes(new))
+    found |= set(_named_after(found, (old, new)))
     found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
     found |= _unequal(examples_of(old), examples_of(new))
     return frozenset(_with_users(found, (old, new)))
 
 
+def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozenset[str] | None:
+    """Return the names of the structures that verdicts concern, of those in both services; None if that may be any.
+
+    A verdict on a member, or on a request, concerns the structures that reach it, too: they are read with its texts.
+    """
+    requests = [service.operations_by_input() for service in services]
+    found: set[str] = set()
+    for verdict in verdicts:
+        if isinstance(verdict, Ruling) and verdict.of is not None:
+            return None
+        for at in verdict.at:
+            name, of_member, _ = at.partition(".")
+            inputs = all(name in names for names in requests)
+            if not (inputs or (of_member and all(name in service.shapes for service in services))):
+                return None
+            found.add(name)
+    return frozenset(_with_users(found, services))
+
+
 def _differ(old: Shape, new: Shape) -> bool:
     return _ENCODER.encode(old) != _ENCODER.encode(new)
+
+
+def _named_after(names: Iterable[str], services: Sequence[Service]) -> Iterator[str]:
+    """Yield the structures with a member named after one of some enums: their values are compared, whatever its type.
+
+    See `Places.namesake` and `Places.is_spelled_otherwise`.
+    """
+    enums = {name.lower() for name in names if any(_is_enum(service.shapes.get(name)) for service in services)}
+    for service in services:
+        for shape in service.shapes.values():
+            if isinstance(shape, StructureShape):
+                members = " ".join(member.name for member in shape.members).lower()
+                if any(enum in members for enum in enums):
+                    yield shape.name
+
+
+def _is_enum(shape: Shape | None) -> bool:
+    return isinstance(shape, StringShape) and shape.enum is not None
 
 
 def _texts_of_operations(service: Service) -> dict[str, list[object]]:

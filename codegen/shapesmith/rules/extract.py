@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Block, Doc
-from shapesmith.ir.places import steps_of
+from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import Condition, Length, Rule, Unique, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
@@ -87,7 +87,7 @@ def extract(
 
 def _rule(found: Found, places: Places, service: Service) -> Rule:
     made = found.made
-    member = re.split(r"[.\[{]", made.about.path)[0] if made.about is not None else None
+    member = member_of(made.about.path) if made.about is not None else None
     if found.of_structure and len(set(_members((*made.when, made.must)))) > 1:
         member = None
     return Rule(
@@ -108,7 +108,7 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
 
 def _members(conditions: Iterable[Condition]) -> Iterator[str]:
     for place in places_of(conditions):
-        yield re.split(r"[.\[{]", place)[0]
+        yield member_of(place)
 
 
 class SentencesOf:

@@ -43,7 +43,7 @@ class Extraction(NamedTuple):
 def joined(parts: Sequence[Extraction], structures: Iterable[str]) -> Extraction:
     """Return what the documentation of a service gives, from parts that have some of its `structures` each.
 
-    There are no verdicts in any of them: these are put to all texts at once.
+    There are verdicts in one of them at most: these are put to the texts that they concern at once.
     """
     order = {name: index for index, name in enumerate(structures)}
     rules = [rule for part in parts for rule in part.rules]
@@ -52,4 +52,7 @@ def joined(parts: Sequence[Extraction], structures: Iterable[str]) -> Extraction
         tuple(sorted(rules, key=lambda rule: order[rule.shape])),
         tuple(sorted(refused, key=lambda refusal: order[refusal.shape])),
         frozenset().union(*(part.partly_read for part in parts)),
+        frozenset().union(*(part.judged for part in parts)),
+        tuple(verdict for part in parts for verdict in part.outdated),
+        [diagnostic for part in parts for diagnostic in part.diagnostics],
     )

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from shapesmith.ir.places import steps_of
-from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
+from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range, Value
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
@@ -32,12 +32,19 @@ def against_the_model(must: Condition, places: Places) -> tuple[str | None, str 
             return _range(must, place)
         case OneOf(values=values):
             if not place.enum:
-                return None, None
+                return None, _of_namesake(values, place, places)
             return (ENFORCED if set(place.enum) <= set(values) else None), None
         case NoneOf(values=values):
             return (ENFORCED if place.enum and not set(place.enum) & set(values) else None), None
         case _:
             return _pattern(must, place)
+
+
+def _of_namesake(values: tuple[Value, ...], place: Place, places: Places) -> str | None:
+    """Return why a list of values is out of date: the enum that a text has the name of has these values, and others."""
+    enum = places.namesake(member_of(place.path))
+    more = sorted(enum.difference(map(str, values))) if enum.issuperset(map(str, values)) else []
+    return f"an enum of this name in the model has {more[0]}, too" if more else None
 
 
 def find(path: str, places: Places) -> Place | None:

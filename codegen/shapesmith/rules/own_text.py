@@ -49,14 +49,16 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
         return None
     if place.path.endswith("{key}"):
         for key in _keys(text):
-            if f"`{key}`" not in own and _breaks(must, made, key):
+            if f"`{key}`" not in own and fails(must, made, key):
                 return f"the documentation itself gives {key[:60]}"
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
-        if _breaks(must, made, value):
+        if fails(must, made, value):
             return f"the documentation itself gives {value[:60]}"
-    if isinstance(must, Matches) and _has_digits(text) and not _breaks(must, made, "ab") and _breaks(must, made, "ab1"):
+    if isinstance(must, Matches) and _has_digits(text) and not fails(must, made, "ab") and fails(must, made, "ab1"):
         return "the text speaks of digits, too"
-    if isinstance(must, Matches | Length) and _may_be_arn(text) and _breaks(must, made, _AN_ARN):
+    if isinstance(must, OneOf) and _ADDRESSES.issuperset(must.values) and _IS_ADDRESS.search(text):
+        return "they are kinds of the address that the value is"
+    if isinstance(must, Matches | Length) and _may_be_arn(text) and fails(must, made, AN_ARN):
         return "the value may be an ARN"
     return None
 
@@ -99,7 +101,10 @@ _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
 )
-_AN_ARN = "arn:aws:service:us-east-1:123456789012:resource/name-of-the-resource"
+# Of an IP address, "either IPV4 or IPV6" says which kind it may be; of its type or family, which value.
+_ADDRESSES = frozenset(("IPV4", "IPV6", "IPv4", "IPv6"))
+_IS_ADDRESS = re.compile(r"\bIP address(?:es)?\b(?! (?:type|famil|version|protocol))", re.IGNORECASE)
+AN_ARN = "arn:aws:service:us-east-1:123456789012:resource/name-of-the-resource"
 
 
 @lru_cache(maxsize=64)
@@ -131,7 +136,8 @@ def _values(text: str, defaults_only: bool) -> Iterator[str]:
                     yield value
 
 
-def _breaks(must: Condition, made: Made, value: str) -> bool:
+def fails(must: Condition, made: Made, value: str) -> bool:
+    """Return whether a text, or what it stands for, breaks a condition on the place that a rule is about."""
     if made.about is None:
         return False
     typed = (value,) if made.about.kind == "list" else typed_values(made.about._replace(enum=()), (value,))

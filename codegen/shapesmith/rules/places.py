@@ -241,6 +241,11 @@ class Places:
                     return True
         return False
 
+    def namesake(self, member: str) -> frozenset[str]:
+        """Return the values of the enum of the service that has the name of a member; none if there is no such enum."""
+        shape = self._shapes.get(member[:1].upper() + member[1:])
+        return frozenset(shape.enum or ()) if isinstance(shape, StringShape) else frozenset()
+
     @cached_property
     def _names_of_owner(self) -> tuple[str, ...]:
         """The structure's name, squashed, without the verb of a request, and its last word: "constraint type"."""

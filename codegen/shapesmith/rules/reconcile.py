@@ -33,7 +33,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
-from shapesmith.rules.own_text import against_own_text_of, may_be_empty
+from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
 
 REPEATED = "another sentence says the same"
@@ -85,6 +85,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or contradiction
             or _forbids(each.made, places)
             or _asks_for_some_changes(each.made, places)
+            or _rejects_arn(each.made, places)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
@@ -199,6 +200,31 @@ def _asks_for_some_changes(made: Made, places: Places) -> str | None:
         if not (member.required or member.idempotency_token or name in named or _NO_CHANGE.search(name)):
             return f"a request may change {name} alone"
     return None
+
+
+_IDENTIFIER = re.compile(
+    r"(?!(?:[Nn]ew|[Ff]inal|[Tt]arget|[Cc]lient|[Rr]equest)[A-Z_])(?P<what>.+[a-z])(?:Id|ID|Identifier)"
+)
+_USES = re.compile(
+    r"(?:Associate|Cancel|Delete|Describe|Disassociate|Get|List|Modify|Reboot|Reset|Stop|Update)(?=[A-Z])"
+)
+
+
+def _rejects_arn(made: Made, places: Places) -> str | None:
+    """Return why a rule on the form of an identifier cannot be meant: a request for what exists may give its ARN.
+
+    Documentation says how an identifier is made up wherever one is given; that services take the ARN of what has it,
+    too, is seen from published calls.
+    """
+    must, about = made.must, made.about
+    if about is None or not isinstance(must, Matches | OneOf) or must.place != about.path or about.enum:
+        return None
+    identifier = _IDENTIFIER.fullmatch(about.path)
+    if identifier is None or not places.operations or getattr(about.shape, "pattern", None) is not None:
+        return None
+    if not all(_USES.match(name) or identifier["what"].lower() not in name.lower() for name in places.operations):
+        return None
+    return "the ARN of what is referred to may be given, too" if fails(must, made, AN_ARN) else None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:

@@ -100,7 +100,10 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
     lead = ""
     for index, block in enumerate(blocks):
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and _is_item(block):
+            yield from _item((block,), scope)
+            lead = ""
+        elif isinstance(block, Paragraph):
             lead = ""
             items = _items(follower) or _template(follower)
             pieces = _split(_marked(block.children))
@@ -131,6 +134,15 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
             lead = ""
         else:
             lead = ""
+
+
+def _is_item(block: Paragraph) -> bool:
+    """Return whether a paragraph is written as an item of a list: a term in code, a colon, and what is said of it."""
+    match block.children:
+        case (Code(), Text(text=text), *_):
+            return text.startswith(": ") and len(text) > len(": ")
+        case _:
+            return False
 
 
 def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:

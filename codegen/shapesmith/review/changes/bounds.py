@@ -7,6 +7,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, Shape, StringShape, StructureShape
 from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.regex.read_chars import PatternError
+from shapesmith.regex.syntax import lengths
+from shapesmith.regex.translate import tree
 from shapesmith.review.changes.samples import fits
 
 # The pattern of every text.
@@ -73,12 +76,26 @@ def compare_bounds(old: Bounds, new: Bounds) -> Verdict | None:
 def compare_lengths(old: Any, new: Any) -> Verdict | None:
     """Return how the length of a shape changed; None if it did not.
 
-    It is respelled where it is one of the values of an enum, all of which have a length that is allowed now.
+    It is respelled where the values of an enum, or the texts that a pattern matches, have a length that is allowed now.
     """
     after = Bounds.of_length(new)
     verdict = compare_bounds(Bounds.of_length(old), after)
-    lengths = [Bounds(len(value), len(value)) for value in getattr(old, "enum", None) or ()]
-    return "respelled" if verdict in _TIGHTER and lengths and all(map(after.contains, lengths)) else verdict
+    return "respelled" if verdict in _TIGHTER and all(map(after.contains, _lengths_of(old))) else verdict
+
+
+def _lengths_of(shape: Any) -> list[Bounds]:
+    """Return the lengths that the values of a shape have: those of an enum, or bounds."""
+    if enum := getattr(shape, "enum", None):
+        return [Bounds(len(value), len(value)) for value in enum]
+    bounds = Bounds.of_length(shape)
+    if getattr(shape, "pattern", None) is None:
+        return [bounds]
+    try:
+        shortest, longest = lengths(tree(shape.pattern))
+    except PatternError:
+        return [bounds]
+    most = [each for each in (bounds.maximum, longest) if each is not None]
+    return [Bounds(max(bounds.minimum or 0, shortest) or None, min(most, default=None))]
 
 
 def compare_values(old: tuple[object, ...], new: tuple[object, ...]) -> Verdict | None:
@@ -136,6 +153,7 @@ def compare_targets(
     """Return how the values of the shape `new` of one side compare with those of the shape `old` of the other.
 
     Structures of other names are "changed"; of the same name they are compared by themselves, and so count as the same.
+    Documents have the same values.
     """
     one, other = before[old], after[new]
     if type(one) is not type(other) or depth > _DEEPEST:
@@ -146,7 +164,7 @@ def compare_targets(
             found = {
                 compare_lengths(one, other),
                 compare_patterns(one, other),
-                _compare_enums(one.enum or (), other.enum or ()),
+                _compare_enums(one.enum, other.enum),
             }
         case (BlobShape(), BlobShape()):
             found = {compare_lengths(one, other)}
@@ -163,6 +181,8 @@ def compare_targets(
                 compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
                 compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
             }
+        case (StructureShape(document=True), StructureShape(document=True)):
+            return "respelled"
         case (StructureShape(), StructureShape()) if old != new:
             return "changed"
     tighter = not found.isdisjoint(_TIGHTER)
@@ -172,7 +192,7 @@ def compare_targets(
     return "tightened" if tighter else "loosened" if looser else "respelled"
 
 
-def _compare_enums(old: tuple[str, ...], new: tuple[str, ...]) -> Verdict | None:
+def _compare_enums(old: tuple[str, ...] | None, new: tuple[str, ...] | None) -> Verdict | None:
     if not old or not new:
         return "added" if new else "removed" if old else None
     return compare_values(old, new)

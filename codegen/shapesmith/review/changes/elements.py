@@ -169,10 +169,15 @@ def removed_shape(has_class: bool) -> Handler:
     return handler
 
 
-def shape_renamed(pair: Pair) -> Iterator[Found]:
-    """Find a shape that seems to have another name now."""
-    for before, after in shapes(pair.comparison).renamed:
-        yield Found(before, after, subject=before, shape=before, detail=before)
+def renamed_shape(has_class: bool) -> Handler:
+    """Return the handler that finds a shape that seems to have another name now, and that has a class or has none."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for before, after in shapes(pair.comparison).renamed:
+            if (before in pair.comparison.old.names.classes) is has_class:
+                yield Found(before, after, subject=before, shape=before, detail=before)
+
+    return handler
 
 
 def member_added(*, required: bool) -> Handler:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.places import join
 from shapesmith.ir.rules import (
     AnyOf,
     Compare,
@@ -18,6 +19,7 @@ from shapesmith.ir.rules import (
     Count,
     Each,
     Format,
+    FormatName,
     Length,
     Matches,
     MultipleOf,
@@ -25,6 +27,7 @@ from shapesmith.ir.rules import (
     Not,
     OneOf,
     Range,
+    SumSize,
     TextRange,
     TotalSize,
     Unique,
@@ -32,12 +35,34 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.review.changes.samples import NoSampleError, Samples, fits
+from shapesmith.rules.evaluate import values_at
 
 _LARGEST = 100_000
+_LONGEST = 10_000_000
 
 # A form that a text is to have refuses one of these.
 _ODD_TEXTS = ("a", "A", "0", "a b", "-", "\u00e9", "e\u0301")
 
+# A text of each format that refuses the usual small value.
+TEXTS: dict[FormatName, str] = {
+    "arn": "arn:aws:a:::a",
+    "base64": "",
+    "cidr": "10.0.0.0/8",
+    "date": "2026-01-01",
+    "e164": "+12",
+    "email": "a@a",
+    "epoch": "0",
+    "https-url": "https://a",
+    "integer": "0",
+    "ipv4": "10.0.0.0",
+    "iso8601": "2026-01-01",
+    "json": "0",
+    "nfc": "a",
+    "number": "0",
+    "s3-uri": "s3://a",
+    "url": "https://a",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+}
 
 # Two moments of which one is soon after the other, and numbers likewise.
 _MOMENTS = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 1, tzinfo=UTC), 1, 2)
@@ -67,13 +92,14 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
                 yield from leaves_of(parts_of(condition))
                 if isinstance(condition, Count):
                     yield from map(plain, places_of((condition,)))
+                    yield from _lists_counted(condition)
             case OneOf() | NoneOf():
                 yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
                 yield Leaf(condition.place, _other_than(condition.values))
-            case Length() if condition.unit != "keys":
+            case Length():
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
                     yield Leaf(condition.place, _of_size(size))
-                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LARGEST:
+                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
                     yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
             case Range() | TextRange():
                 bounds = ((condition.minimum, -1), (condition.maximum, 1))
@@ -84,7 +110,8 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
                 yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
                 yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
             case Matches() | Format():
-                yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
+                fitting = (TEXTS[condition.format],) if isinstance(condition, Format) else ()
+                yield from (Leaf(condition.place, _constant(text)) for text in (*_ODD_TEXTS, *fitting))
             case Compare():
                 yield from (
                     Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
@@ -92,20 +119,37 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case TotalSize():
                 yield Leaf(condition.place, _of_size(condition.maximum + 1))
                 yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
+            case SumSize():
+                yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
             case _:
                 yield from map(plain, places_of((condition,)))
 
 
-def counts_of(conditions: Iterable[Condition]) -> Iterator[int]:
-    """Yield how many items a list may need to violate one of the conditions."""
+def _lists_counted(condition: Count) -> Iterator[Leaf]:
+    """Yield the lists in items, whose items are counted, each as long as is needed or allowed."""
+    if condition.of is None or not condition.of.endswith("[]") or (condition.maximum or _LARGEST) >= _LARGEST:
+        return
+    needed = (condition.maximum or 0) + 1
+
+    def make(place: Place, samples: Samples) -> Any:
+        length = samples.constraint(place, "length")
+        most = needed if length is None or length.maximum is None else min(needed, int(length.maximum))
+        return _allowed(place, samples.items(place, most), samples)
+
+    yield from (Leaf(join(place, condition.of.removesuffix("[]")), make) for place in condition.places)
+
+
+def counts_of(conditions: Iterable[Condition], item: Any) -> Iterator[int]:
+    """Yield how many times a list may need to have an item to violate one of the conditions."""
     for condition in conditions:
         match condition:
             case Count() if condition.maximum is not None and condition.maximum < _LARGEST:
-                yield condition.maximum + 1
+                counted = 1 if condition.of is None else len(values_at(item, condition.of))
+                yield condition.maximum // max(counted, 1) + 1
             case Unique():
                 yield 2
             case Not():
-                yield from counts_of((condition.condition,))
+                yield from counts_of((condition.condition,), item)
             case _:
                 pass
 
@@ -116,7 +160,7 @@ def _as_it_is(value: Any) -> Any:
 
 def _constant(value: Any) -> Callable[[Place, Samples], Any]:
     def make(place: Place, samples: Samples) -> Any:
-        return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value)
+        return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
 
     return make
 
@@ -125,39 +169,54 @@ def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
     """Return the leaf that is an allowed value, none of these where there is another."""
 
     def make(place: Place, samples: Samples) -> Any:
-        enum = place.constraint("enum")
+        enum = samples.constraint(place, "enum")
         others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2)
         for other in others:
             if other not in values:
                 with contextlib.suppress(NoSampleError):
-                    return _allowed(place, other)
+                    return _allowed(place, other, samples)
         return samples.value(place)
 
     return make
 
 
 def _of_size(size: int) -> Callable[[Place, Samples], Any]:
-    """Return the leaf that is a list or text of that size."""
+    """Return the leaf that is a list, map or text of that size, or a structure with such a text."""
 
     def make(place: Place, samples: Samples) -> Any:
-        if not 0 <= size <= _LARGEST:
+        if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
             raise NoSampleError
+        if place.kind == "structure":
+            for wire, member in samples.places(place.target).items():
+                if member.kind == "string":
+                    with contextlib.suppress(NoSampleError):
+                        return samples.holding(place, {f"{place.path}.{wire}": lambda text: make(text, samples)})
         if place.kind == "list":
-            return _allowed(place, samples.items(place, size))
-        if place.kind != "string" or place.constraint("enum"):
+            return _allowed(place, samples.items(place, size), samples)
+        if place.kind == "map":
+            return _allowed(place, samples.entries(place, size), samples)
+        if place.kind != "string" or samples.constraint(place, "enum"):
             raise NoSampleError
-        pattern = place.constraint("pattern")
-        return _allowed(place, samples.text(pattern.pattern if pattern is not None else None, size, size))
+        pattern = samples.constraint(place, "pattern")
+        return _allowed(place, samples.text(pattern.pattern if pattern is not None else None, size, size), samples)
 
     return make
 
 
-def _allowed(place: Place, leaf: Any) -> Any:
+def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:
     """Return a value if the model allows it at a place; raises NoSampleError otherwise."""
-    kinds = {str: "string", int: "integer", float: "float", bool: "boolean", list: "list", datetime: "timestamp"}
-    enum, pattern = place.constraint("enum"), place.constraint("pattern")
-    bounds = place.constraint("length") or place.constraint("range")
-    size = len(leaf) if isinstance(leaf, str | list) else leaf
+    kinds = {
+        dict: "map",
+        str: "string",
+        int: "integer",
+        float: "float",
+        bool: "boolean",
+        list: "list",
+        datetime: "timestamp",
+    }
+    enum, pattern = samples.constraint(place, "enum"), samples.constraint(place, "pattern")
+    bounds = samples.constraint(place, "length") or samples.constraint(place, "range")
+    size = len(leaf) if isinstance(leaf, str | list | dict) else leaf
     if (
         place.kind != kinds.get(type(leaf))
         or (enum is not None and leaf not in enum.values)

@@ -117,8 +117,8 @@ def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
                 value = b"a" * int(size)
             case "list":
                 value = samples.items(place, int(size))
-            case "map" if size == 0:
-                value = {}
+            case "map":
+                value = samples.entries(place, int(size))
             case _:
                 return None
     except NoSampleError:
@@ -229,14 +229,14 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
     return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
 
 
-def follows_rules(side: Side, structure: str, value: Any) -> bool:
+def follows_rules(side: Side, structure: str, value: Any, *, with_advice: bool = True) -> bool:
     """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
     rules = side.analysis.rules_of.get(structure, ())
-    if any(rule.severity == "error" and breaks(rule, value) for rule in rules):
+    if any((with_advice or rule.severity == "error") and breaks(rule, value) for rule in rules):
         return False
     places = side.analysis.constraints.structures[structure].members
     return all(
-        follows_rules(side, place.target, each)
+        follows_rules(side, place.target, each, with_advice=with_advice)
         for wire in value
         if wire in places
         for place, each in _innermost(places[wire], value[wire])

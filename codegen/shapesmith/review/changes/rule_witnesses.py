@@ -35,29 +35,34 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
     rule, old = change.new, pair.comparison.old
     if rule is None or rule.shape not in old.analysis.constraints.structures:
         return None
+    package = old.names.package
+    # Of some shapes, each value violates advice: a pattern, say, that no phone number matches.
+    for with_advice in (True, False):
+        request = _first_breaking(rule, old, with_advice=with_advice)
+        if request is not None:
+            checked = f"{package}.validate({string(rule.shape)}, {spelled(request)})"
+            expected = f"not {checked}" if with_advice else f'all(each.severity == "advice" for each in {checked})'
+            return Witness("run", f"from {old.package} import {package}\n\nassert {expected}")
+    return None
+
+
+def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, Any] | None:
+    """Return a request that violates the rule and was valid, one with few members; it follows advice if asked to."""
+    samples = Samples(old, with_advice=with_advice)
     try:
-        request = next(_breaking(rule, old), None)
+        tried = sorted(_tried(rule, samples, samples.structure(rule.shape)), key=len)
     except NoSampleError:
         return None
-    if request is None:
-        return None
-    package = old.names.package
-    checked = f"{package}.validate({string(rule.shape)}, {spelled(request)})"
-    return Witness("run", f"from {old.package} import {package}\n\nassert not {checked}")
-
-
-def _breaking(rule: Rule, old: Side) -> Iterator[dict[str, Any]]:
-    """Yield requests that violate the rule and were valid, those with few members first."""
-    tried = sorted(_tried(rule, old, Samples(old).structure(rule.shape)), key=len)
     for request in islice((each for each in tried if breaks(rule, each)), _MOST_BREAKING):
-        mended = _mended(request, rule, old)
-        if breaks(rule, mended) and follows_rules(old, rule.shape, mended):
-            yield mended
+        mended = _mended(request, rule, old, samples)
+        if breaks(rule, mended) and follows_rules(old, rule.shape, mended, with_advice=with_advice):
+            return mended
+    return None
 
 
-def _tried(rule: Rule, old: Side, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
+def _tried(rule: Rule, samples: Samples, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
     """Yield variants of a request in the members that a rule is about; those that the old spec lacks are not set."""
-    samples, places = Samples(old), old.analysis.constraints.structures[rule.shape].members
+    places = samples.places(rule.shape)
     conditions = (*rule.when, rule.must)
     known = [member for member in _members_of(rule) if member in places]
     given = [_options(places[member], conditions, base.get(member, _UNSET), samples) for member in known]
@@ -67,11 +72,11 @@ def _tried(rule: Rule, old: Side, base: dict[str, Any], most: int = _MOST_TRIED)
         yield {name: chosen[name] for name in places if chosen.get(name, _UNSET) is not _UNSET}
 
 
-def _mended(request: dict[str, Any], broken: Rule, old: Side) -> dict[str, Any]:
+def _mended(request: dict[str, Any], broken: Rule, old: Side, samples: Samples) -> dict[str, Any]:
     """Return a request with other members such that it violates fewer of the old rules, `broken` still."""
     for rule in old.analysis.rules_of.get(broken.shape, ()):
         if rule.severity == "error" and breaks(rule, request):
-            variants = (each for each in _tried(rule, old, request, _MOST_MENDED) if not breaks(rule, each))
+            variants = (each for each in _tried(rule, samples, request, _MOST_MENDED) if not breaks(rule, each))
             request = next((each for each in variants if breaks(broken, each)), request)
     return request
 
@@ -97,7 +102,8 @@ def _options(place: Place, conditions: tuple[Condition, ...], base: object, samp
             value = samples.holding(place, makes)
         except NoSampleError:
             continue
-        several = [value * count for count in counts_of(conditions)] if isinstance(value, list) else []
+        counts = counts_of(conditions, value[0]) if isinstance(value, list) and value else ()
+        several = [value * count for count in counts]
         options += [each for each in (value, *several) if each not in options and _has_room(place, each)]
     return options
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import steps_of
+from shapesmith.ir.constraints import Constraint, Kind, Place
+from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import sample
 from shapesmith.regex.translate import Translation, translate
 from shapesmith.review.changes.comparison import Side
+from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
 _DEEPEST = 6
 _LONGEST_PLAIN = 60
+_MOST_WRITTEN = 3
 _MOST_ITEMS = 1_000_000
+_MOST_ENTRIES = 10_000
+_LONGEST = 10_000_000
+_NUMBERED = re.compile(r"(a*)0")
 
 
 Make: TypeAlias = Callable[[Place], Any]
@@ -29,11 +36,17 @@ class NoSampleError(Exception):
 
 
 class Samples:
-    """Builds the smallest values that one side allows."""
+    """Builds the smallest values that one side allows, and that follow its advice if `with_advice`."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, *, with_advice: bool = True) -> None:
         self._side = side
         self._constraints = side.analysis.constraints
+        self._with_advice = with_advice
+
+    def constraint(self, place: Place, kind: Kind) -> Constraint | None:
+        """Return the constraint of that kind that the values follow, or None."""
+        found = place.constraint(kind)
+        return found if found is not None and (found.is_error or self._with_advice) else None
 
     def structure(self, name: str, given: dict[str, Any] | None = None, depth: int = 0) -> dict[str, Any]:
         """Return a valid dict for a structure with the members `given` and those that are required.
@@ -58,11 +71,11 @@ class Samples:
     def value(self, place: Place, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
-        length, pattern = place.constraint("length"), place.constraint("pattern")
+        length, pattern = self.constraint(place, "length"), self.constraint(place, "pattern")
         low = int(length.minimum or 0) if length is not None else 0
         match place.kind:
             case "string":
-                if enum := place.constraint("enum"):
+                if enum := self.constraint(place, "enum"):
                     return enum.values[0]
                 high = int(length.maximum) if length is not None and length.maximum is not None else None
                 return self.text(pattern.pattern if pattern is not None else None, low, high)
@@ -71,7 +84,7 @@ class Samples:
             case "boolean":
                 return True
             case "integer" | "float":
-                bounds = place.constraint("range")
+                bounds = self.constraint(place, "range")
                 least = 0 if bounds is None or bounds.minimum is None else bounds.minimum
                 most = least if bounds is None or bounds.maximum is None else min(least, bounds.maximum)
                 return float(most) if place.kind == "float" else int(most)
@@ -80,14 +93,50 @@ class Samples:
             case "list" if place.item is not None:
                 return self.items(place, low, depth)
             case "map" if place.key is not None and place.item is not None:
-                if low > 1:
-                    raise NoSampleError
-                return {self.value(place.key, depth): self.value(place.item, depth)} if low else {}
+                return self.entries(place, low, depth)
             case "structure":
-                return self.structure(shape.name, depth=depth)
+                return self._completed(shape.name, self._reworded(shape.name, self.structure(shape.name, depth=depth)))
             case "json" | "document" | "open":
                 return {}
         raise NoSampleError
+
+    def _completed(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a structure in another one with what rules of the documentation ask to be set there, too."""
+        shape = self._side.shapes[name]
+        if not isinstance(shape, StructureShape) or shape.union:
+            return value
+        for rule in self._side.analysis.rules_of.get(name, ()):
+            if rule.severity == "error" and isinstance(rule.must, IsSet | CountSet):
+                for path in places_of((rule.must,)):
+                    if breaks(rule, value):
+                        with contextlib.suppress(NoSampleError):
+                            value = self._with(name, value, path)
+        return value
+
+    def _reworded(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a structure with texts that match what rules of the documentation ask of them, as far as there are."""
+        places = self._constraints.structures[name].members
+        for rule in self._side.analysis.rules_of.get(name, ()):
+            must = rule.must
+            if rule.severity == "error" and isinstance(must, Matches) and must.place in value and breaks(rule, value):
+                length, pattern = (self.constraint(places[must.place], kind) for kind in ("length", "pattern"))
+                low, high = (0, None) if length is None else (int(length.minimum or 0), length.maximum)
+                text = sample(must.pattern, low, None if high is None else int(high))
+                if text is not None and (pattern is None or pattern.pattern is None or fits(pattern.pattern, text)):
+                    value = value | {must.place: text}
+        return value
+
+    def _with(self, name: str, value: dict[str, Any], path: str) -> dict[str, Any]:
+        """Return a structure with a value at a path as well, which may be in one of its structures."""
+        wire = member_of(path)
+        places = self.places(name)
+        if wire not in places:
+            raise NoSampleError
+        made = self.holding(places[wire], {f"{name}.{path}": self.value})
+        before = value.get(wire)
+        if isinstance(before, dict) and isinstance(made, dict):
+            made |= before
+        return value | {wire: made} if before is None or isinstance(before, dict) else value
 
     def places(self, structure: str) -> Mapping[str, Place]:
         """Return the places of a structure by member. Raises NoSampleError for what is no structure."""
@@ -113,7 +162,7 @@ class Samples:
             if not below.keys() <= members.keys():
                 raise NoSampleError
             given = {name: self._inside(members[name], inner) for name, inner in below.items()}
-            return self.structure(place.target, given)
+            return self._completed(place.target, self.structure(place.target, given))
         if place.item is None or "" in below:
             raise NoSampleError
         if place.key is None:
@@ -135,12 +184,33 @@ class Samples:
             raise NoSampleError
         return [self.value(place.item, depth + 1)] * count if count else []
 
+    def entries(self, place: Place, count: int, depth: int = 0) -> dict[Any, Any]:
+        """Return a map of `count` entries of the map at a place, all with one value. Raises NoSampleError."""
+        if place.key is None or place.item is None or count > _MOST_ENTRIES:
+            raise NoSampleError
+        return {key: self.value(place.item, depth) for key in self._keys(place.key, count, depth)}
+
+    def _keys(self, place: Place, count: int, depth: int) -> tuple[Any, ...]:
+        """Return different keys: values of an enum, or a text before numbers. Raises NoSampleError."""
+        if count <= 1:
+            return (self.value(place, depth),) * count
+        enum, length = self.constraint(place, "enum"), self.constraint(place, "length")
+        pattern = self.constraint(place, "pattern")
+        low, high = (0, None) if length is None else (length.minimum or 0, length.maximum)
+        prefix = "a" * max(1, min(int(low), _LONGEST_PLAIN))
+        keys = enum.values[:count] if enum is not None else tuple(f"{prefix}{number}" for number in range(count))
+        are_matched = pattern is None or pattern.pattern is None or all(fits(pattern.pattern, key) for key in keys)
+        are_sized = all(low <= len(key) and (high is None or len(key) <= high) for key in keys)
+        if len(keys) < count or not are_matched or not are_sized:
+            raise NoSampleError
+        return keys
+
     def text(self, pattern: str | None, low: int, high: int | None) -> str:
         """Return a short text of `low` to `high` characters that matches `pattern`. Raises NoSampleError.
 
         It is empty only where it must be: boto3 refuses some empty names that the model allows.
         """
-        if low > _MOST_ITEMS or (high is not None and high < low):
+        if low > _LONGEST or (high is not None and high < low):
             raise NoSampleError
         if pattern is None:
             return "a" * max(low, 1 if high is None else min(1, high))
@@ -198,12 +268,25 @@ def spelled(value: object) -> str:
             return string(value)
         case bytes():
             return f'b"a" * {len(value)}'
+        case dict() if (prefix := _prefix_of(value)) is not None:
+            item = spelled(next(iter(value.values())))
+            return f'{{f"{prefix}{{number}}": {item} for number in range({len(value)})}}'
         case dict():
             return "{" + ", ".join(f"{spelled(key)}: {spelled(item)}" for key, item in value.items()) + "}"
-        case list() if len(value) > 3 and all(item == value[0] for item in value):
+        case list() if len(value) > _MOST_WRITTEN and all(item == value[0] for item in value):
             return f"[{spelled(value[0])}] * {len(value)}"
         case list():
             return "[" + ", ".join(map(spelled, value)) + "]"
         case datetime():
             return string(value.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return repr(value)
+
+
+def _prefix_of(entries: Mapping[object, object]) -> str | None:
+    """Return the text before the numbers of many keys that have the same value; None for other keys."""
+    first = next(iter(entries.items()), None)
+    numbered = _NUMBERED.fullmatch(first[0]) if first is not None and isinstance(first[0], str) else None
+    if first is None or numbered is None or len(entries) <= _MOST_WRITTEN:
+        return None
+    is_whole = all(key == f"{numbered[1]}{number}" for number, key in enumerate(entries))
+    return numbered[1] if is_whole and all(value == first[1] for value in entries.values()) else None

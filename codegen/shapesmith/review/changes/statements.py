@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.constraints import Constraint, Place
+from shapesmith.ir.places import join, member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -117,11 +118,24 @@ def _unordered(condition: Condition) -> Condition:
 
 
 def _can_be_broken(rule: Rule, old: Side) -> bool:
-    """Return whether a request of the old spec may violate a rule: not if only what is new can have what it rejects."""
+    """Return whether an old request may violate a rule: not if the old model and rules allow none that does."""
     if not isinstance(old.shapes.get(rule.shape), StructureShape):
+        return False
+    if _is_implied(rule, old):
         return False
     known = _Known(old, rule.shape)
     return not any(known.is_never_true(each) for each in rule.when) and not known.is_never_false(rule.must)
+
+
+def _is_implied(rule: Rule, old: Side) -> bool:
+    """Return whether an old rule asks for the same or more, wherever the rule asks for something."""
+    when, must = set(map(_unordered, rule.when)), _unordered(rule.must)
+    return any(
+        each.severity == "error"
+        and when.issuperset(map(_unordered, each.when))
+        and (_unordered(each.must) == must or compared(each.must, rule.must) == "loosened")
+        for each in old.analysis.rules_of.get(rule.shape, ())
+    )
 
 
 class _Known(NamedTuple):
@@ -131,24 +145,30 @@ class _Known(NamedTuple):
     structure: str
 
     def is_never_true(self, condition: Condition) -> bool:
-        """Return whether a condition is true only of a member or of values that are new."""
+        """Return whether a condition is never true of what the old model allows."""
         if isinstance(condition, OneOf):
             return self._are_new_values(condition) or self._are_new(condition)
+        if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None and enum.is_error:
+            return set(enum.values) <= set(condition.values)
         if isinstance(condition, Not) and isinstance(condition.condition, NoneOf):
             return self._are_new_values(condition.condition) or self._are_new(condition)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def is_never_false(self, condition: Condition) -> bool:
-        """Return whether a condition is never false where no member is set that is new, and no value is new."""
+        """Return whether a condition is never false of what the old model allows."""
         match condition:
             case Not():
                 return isinstance(condition.condition, IsSet) and self._are_new(condition)
+            case IsSet():
+                return all(map(self._is_required, accumulate(steps_of(condition.place), join)))
             case CountSet():
                 places = [place for place in map(self._place, condition.places) if place is not None]
                 is_enough = sum(place.required is not None for place in places) >= condition.minimum
                 return is_enough and (condition.maximum is None or len(places) <= condition.maximum)
             case Count():
-                return not condition.minimum and all(self._place(place) is None for place in condition.places)
+                most = [self._most_values(place, condition.of) for place in condition.places]
+                allowed = math.inf if condition.maximum is None else condition.maximum
+                return not condition.minimum and sum(most) <= allowed
             case NoneOf() if self._are_new_values(condition):
                 return True
             case Length() if condition.unit in ("characters", "items"):
@@ -157,7 +177,7 @@ class _Known(NamedTuple):
                 if length is not None and length.severity == "error":
                     asked = Bounds(condition.minimum or None, condition.maximum)
                     return asked.contains(Bounds(length.minimum, length.maximum))
-        return not isinstance(condition, (IsSet, *_OF_PRESENCE)) and self._are_new(condition)
+        return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def _are_new(self, condition: Condition) -> bool:
         """Return whether no place of a condition is known."""
@@ -166,9 +186,31 @@ class _Known(NamedTuple):
 
     def _are_new_values(self, condition: OneOf | NoneOf) -> bool:
         """Return whether the place has an enum, which has none of the values."""
-        place = self._place(condition.place)
-        enum = None if place is None else place.constraint("enum")
+        enum = self._enum(condition.place)
         return enum is not None and set(enum.values).isdisjoint(condition.values)
+
+    def _enum(self, path: str) -> Constraint | None:
+        place = self._place(path)
+        return None if place is None else place.constraint("enum")
+
+    def _most_values(self, path: str, of: str | None) -> float:
+        """Return how many values there may be at a path, or at `of` of each of these: infinity for any number."""
+        whole = path if of is None else join(path, of)
+        if self._place(whole) is None:
+            return 0
+        most = 1.0
+        for end in range(len(whole)):
+            if whole.startswith(("[]", "{}", "{key}"), end):
+                container = self._place(whole[:end])
+                length = None if container is None else container.constraint("length")
+                bound = length.maximum if length is not None and length.is_error else None
+                most *= math.inf if bound is None else bound
+        return most
+
+    def _is_required(self, path: str) -> bool:
+        """Return whether a member is required by the old spec; an item or a value is not."""
+        place = None if path.endswith(("]", "}")) else self._place(path)
+        return place is not None and place.required is not None and place.required.is_error
 
     def _place(self, path: str) -> Place | None:
         """Return the place of a path; None where the old spec has no such place."""
@@ -210,8 +252,10 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
 
 def compared(old: Condition, new: Condition) -> Verdict | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
+    if [*places_of((old,))] != [*places_of((new,))]:
+        return None
     match old, new:
-        case (Length(), Length()) if (old.place, old.unit) == (new.place, new.unit):
+        case (Length(), Length()) if old.unit == new.unit:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (Range(), Range()):
             (old_low, old_high), (new_low, new_high) = _ends(old), _ends(new)
@@ -221,9 +265,9 @@ def compared(old: Condition, new: Condition) -> Verdict | None:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (TotalSize(), TotalSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (SumSize(), SumSize()) if old.places == new.places:
+        case (SumSize(), SumSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (CountSet(), CountSet()) if old.places == new.places:
+        case (CountSet(), CountSet()):
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (OneOf(), OneOf()):
             return _directed(compare_values(old.values, new.values))

@@ -56,7 +56,7 @@ class TransactGetItemsInput(rt.Request["TransactGetItemsOutput"]):
 
     Constraints: one of `INDEXES`, `TOTAL`, `NONE`.
 
-    Rule: one of `TOTAL`, `NONE`.
+    Advice: one of `TOTAL`, `NONE`.
     """
 
     @staticmethod
@@ -77,6 +77,7 @@ class TransactGetItemsInput(rt.Request["TransactGetItemsOutput"]):
                 rt.RuleEntry(
                     "dynamodb.TransactGetItemsInput.ReturnConsumedCapacity.values:3b12b9d3",
                     must=rt.OneOf("ReturnConsumedCapacity", ("TOTAL", "NONE")),
+                    advice=True,
                 ),
             ),
         }

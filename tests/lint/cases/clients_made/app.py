@@ -46,3 +46,28 @@ def unchecked():
     boto3.client("sqs", config=Config(parameter_validation=False)).send_message(QueueUrl=3)
     boto3.resource("sqs", config=botocore.config.Config(parameter_validation=False)).create_queue(QueueName=3)
     boto3.client("sqs", config=Config(retries={"max_attempts": 3})).delete_queue(QueueUrl=3)
+
+
+def unchecked_of_anything(make, made, write_client):
+    from botocore.config import Config
+
+    unchecked = Config(parameter_validation=False)
+    sqs_client = make(config=unchecked).sqs
+    sqs_client.send_message(QueueUrl=3)
+    with make(Config(retries={}).merge(unchecked)) as sqs_client:
+        sqs_client.send_message(QueueUrl=3)
+    sqs_client = boto3.client("sqs", config=unchecked)
+    sqs_client.send_message(QueueUrl=3)
+    sqs_client = make(config=Config(parameter_validation=True)).sqs
+    sqs_client.send_message(QueueUrl=4)
+
+
+def edited(override, own):
+    edited = boto3.client("sqs")
+    edited.meta.events.register("provide-client-params.sqs.SendMessage", override)
+    edited.send_message(QueueUrl=3)
+    own.plain_client.meta.events.unregister(f"before-parameter-build.{override}", override)
+    own.plain_client.send_message(QueueUrl=3)
+    plain = boto3.client("sqs")
+    plain.meta.events.register("before-send", override)
+    plain.send_message(QueueUrl=5)

@@ -1,0 +1,155 @@
+"""How the values of one shape compare with those of another: fewer, more, others, or the same said differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from shapesmith.ir.shapes import (
+    BlobShape,
+    BooleanShape,
+    FloatShape,
+    IntegerShape,
+    ListShape,
+    MapShape,
+    Member,
+    Shape,
+    StringShape,
+    StructureShape,
+    Target,
+)
+from shapesmith.review.changes.bounds import Bounds, compare_lengths, compare_targets
+
+
+def text(**traits: Any) -> StringShape:
+    return StringShape(name="Value", **traits)
+
+
+def of(shape: type, **traits: Any) -> Any:
+    return shape(name="Value", **traits)
+
+
+def verdict(old: Shape, new: Shape, **others: tuple[Shape, Shape]) -> str:
+    """Return how the values of a shape changed; `others` are shapes by their names, old and new."""
+    before = {"Value": old, **{name: pair[0] for name, pair in others.items()}}
+    after = {"Value": new, **{name: pair[1] for name, pair in others.items()}}
+    return compare_targets("Value", "Value", before, after)
+
+
+OPPOSITE = {"tightened": "loosened", "loosened": "tightened"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (text(), text(), "respelled"),
+        (text(), text(enum=("A",)), "tightened"),
+        (text(enum=("A", "B")), text(enum=("A",)), "tightened"),
+        (text(enum=("A", "B")), text(enum=("B", "A")), "respelled"),
+        (text(enum=("A", "B")), text(enum=("A", "C")), "changed"),
+        (text(), text(min=1), "tightened"),
+        (text(), text(min=0), "respelled"),
+        (text(min=1, max=9), text(min=2, max=8), "tightened"),
+        (text(min=1, max=8), text(min=2, max=9), "changed"),
+        (text(), text(pattern="[a-z]+"), "tightened"),
+        (text(), text(pattern=r"[\s\S]*"), "respelled"),
+        (text(pattern="[a-z]+"), text(pattern="^[a-z]+$"), "respelled"),
+        (text(pattern="[a-z]+"), text(pattern="[a-y]+"), "tightened"),
+        (text(pattern="[a-y]+"), text(pattern="[b-z]+"), "changed"),
+        (text(pattern="[a-z]+"), text(pattern="[a-y]+", max=3), "tightened"),
+        (text(pattern="[a-z]+", max=3), text(pattern="[a-y]+"), "changed"),
+        (of(BlobShape), of(BlobShape, max=3), "tightened"),
+        (of(BlobShape, min=1), of(BlobShape, min=1), "respelled"),
+        (of(IntegerShape), of(IntegerShape, min=0), "tightened"),
+        (of(IntegerShape, min=0), of(IntegerShape, min=1), "tightened"),
+        (of(IntegerShape, min=0, max=5), of(IntegerShape, min=1, max=6), "changed"),
+        (of(FloatShape, max=0.5), of(FloatShape, max=0.25), "tightened"),
+        (of(BooleanShape), of(BooleanShape), "respelled"),
+        (text(), of(BlobShape), "changed"),
+        (of(IntegerShape), of(FloatShape), "changed"),
+    ],
+)
+def test_values_become_fewer_or_more(old: Shape, new: Shape, expected: str) -> None:
+    assert verdict(old, new) == expected
+    assert verdict(new, old) == OPPOSITE.get(expected, expected)
+
+
+LONG, SHORT = StringShape(name="Item", max=9), StringShape(name="Item", max=8)
+
+
+def list_of(item: str, **traits: Any) -> ListShape:
+    return ListShape(name="Value", member=Target(shape=item), **traits)
+
+
+def map_of(key: str, value: str, **traits: Any) -> MapShape:
+    return MapShape(name="Value", key=Target(shape=key), value=Target(shape=value), **traits)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "item", "expected"),
+    [
+        (list_of("Item"), list_of("Item"), (LONG, LONG), "respelled"),
+        (list_of("Item"), list_of("Item"), (LONG, SHORT), "tightened"),
+        (list_of("Item", max=5), list_of("Item", max=4), (LONG, LONG), "tightened"),
+        (list_of("Item", max=5), list_of("Item", max=4), (LONG, SHORT), "tightened"),
+        (list_of("Item", max=5), list_of("Item", max=4), (SHORT, LONG), "changed"),
+        (map_of("Item", "Other"), map_of("Item", "Other"), (LONG, SHORT), "tightened"),
+        (map_of("Other", "Item"), map_of("Other", "Item"), (LONG, SHORT), "tightened"),
+        (map_of("Item", "Other", min=1), map_of("Item", "Other", min=2), (LONG, LONG), "tightened"),
+        (map_of("Other", "Item", min=1), map_of("Other", "Item"), (LONG, SHORT), "changed"),
+        (list_of("Item"), map_of("Item", "Item"), (LONG, LONG), "changed"),
+    ],
+)
+def test_a_list_or_map_is_compared_with_what_it_holds(
+    old: Shape, new: Shape, item: tuple[Shape, Shape], expected: str
+) -> None:
+    other = StringShape(name="Other")
+    assert verdict(old, new, Item=item, Other=(other, other)) == expected
+    assert verdict(new, old, Item=item[::-1], Other=(other, other)) == OPPOSITE.get(expected, expected)
+
+
+def test_structures_of_one_name_are_compared_elsewhere_and_of_two_are_others() -> None:
+    one = StructureShape(name="One", members=(Member(name="A", shape="Item"),))
+    other = StructureShape(name="Other", members=())
+    shapes: dict[str, Shape] = {"One": one, "Other": other, "Item": LONG}
+    assert compare_targets("One", "One", shapes, {**shapes, "One": other}) == "respelled"
+    assert compare_targets("One", "Other", shapes, shapes) == "changed"
+
+
+# Lists may contain themselves by way of each other.
+@pytest.mark.parametrize(("depth", "expected"), [(8, "tightened"), (9, "changed")])
+def test_lists_are_compared_to_a_depth(depth: int, expected: str) -> None:
+    names = [f"L{number}" for number in range(depth)]
+    lists: dict[str, Shape] = {
+        name: ListShape(name=name, member=Target(shape=inner))
+        for name, inner in zip(names, [*names[1:], "Item"], strict=True)
+    }
+    assert compare_targets("L0", "L0", {**lists, "Item": LONG}, {**lists, "Item": SHORT}) == expected
+
+
+@pytest.mark.parametrize(
+    ("enum", "new", "expected"),
+    [
+        (("ab", "abc"), {"min": 2, "max": 3}, "respelled"),
+        (("ab", "abc"), {"max": 2}, "added"),
+        (("ab", "abc"), {"min": 3}, "added"),
+        ((), {"max": 3}, "added"),
+        (None, {"max": 3}, "added"),
+    ],
+)
+def test_a_length_that_all_values_of_an_enum_have_says_nothing(enum: Any, new: dict[str, int], expected: str) -> None:
+    assert compare_lengths(text(enum=enum), text(**new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        (Bounds(1, None), "1 or more"),
+        (Bounds(None, 1_000), "at most 1,000"),
+        (Bounds(1, 2_000), "1 to 2,000"),
+        (Bounds(3, 3), "exactly 3"),
+        (Bounds(0.5, 1), "0.5 to 1"),
+    ],
+)
+def test_bounds_in_words(bounds: Bounds, words: str) -> None:
+    assert str(bounds) == words

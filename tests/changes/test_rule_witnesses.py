@@ -1,0 +1,205 @@
+"""The request that a new rule rejects and that was valid: made for the rule, whatever the model and older rules ask."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from shapesmith.ir.rules import (
+    Condition,
+    Count,
+    CountSet,
+    Format,
+    IsSet,
+    Matches,
+    NoneOf,
+    Not,
+    OneOf,
+    Rule,
+    SumSize,
+    TotalSize,
+)
+from shapesmith.pipeline import analyse_uncorrected
+from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.leaves import TEXTS
+from shapesmith.review.changes.rule_witnesses import broken_statement
+from shapesmith.review.changes.statements import StatementChange, changes
+from shapesmith.rules.formats import has_format
+from shapesmith.specs import found as specs
+
+SHAPES: dict[str, Any] = {
+    "Text": {"type": "string"},
+    "Whole": {"type": "integer"},
+    # The escapes are doubled, so that the pattern is advice: no phone number matches it.
+    "Phone": {"type": "string", "pattern": r"\\+[1-9]\\d{1,14}$"},
+    "Kind": {"type": "string", "enum": ["RYE"]},
+    "Texts": {"type": "list", "member": {"shape": "Text"}, "max": 100},
+    "Filter": {"type": "structure", "members": {"Key": {"shape": "Text"}, "Values": {"shape": "Texts"}}},
+    "Filters": {"type": "list", "member": {"shape": "Filter"}, "max": 5},
+    "Heat": {"type": "structure", "members": {"Low": {"shape": "Whole"}, "High": {"shape": "Whole"}}},
+    "Oven": {
+        "type": "structure",
+        "members": {"Heat": {"shape": "Heat", "documentation": "You must specify `Heat.Low` or `Heat.High`."}},
+    },
+    "Shelf": {
+        "type": "structure",
+        "required": ["Path", "Names"],
+        "members": {
+            "Name": {"shape": "Text"},
+            "Names": {"shape": "Texts"},
+            "Path": {"shape": "Path", "documentation": "The path must end with a forward slash (/)."},
+        },
+    },
+    "Path": {"type": "string", "min": 2, "pattern": "[a-z/]+"},
+    "Ovens": {"type": "list", "member": {"shape": "Oven"}},
+}
+MEMBERS = {
+    "From": "Phone",
+    "To": "Phone",
+    "Kind": "Kind",
+    "Text": "Text",
+    "Filters": "Filters",
+    "Ovens": "Ovens",
+    "Shelf": "Shelf",
+}
+
+
+def side(path: Path, *required: str) -> Side:
+    members = {name: {"shape": shape} for name, shape in MEMBERS.items()}
+    request = {"type": "structure", "members": members, "required": [*required]}
+    model = {
+        "version": "2.0",
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
+        "operations": {"Bake": {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "BakeRequest"}}},
+        "shapes": {"BakeRequest": request, **SHAPES},
+    }
+    path.write_text(json.dumps(model), encoding="utf-8")
+    found = specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)})
+    return Side(*analyse_uncorrected(found.read()))
+
+
+def rule(must: Condition, *when: Condition) -> Rule:
+    return Rule(
+        id="bakery.BakeRequest.new",
+        shape="BakeRequest",
+        member=None,
+        kind="length",
+        must=must,
+        when=when,
+        sentence="",
+        origin="",
+    )
+
+
+def witness(new: Rule, old: Side) -> str:
+    """Return the last line of the witness of a rule that only the new side has."""
+    pair = Pair(Comparison(old, old), "BakeRequest", "BakeRequest", None, None)
+    found = broken_statement(pair, Found(detail=StatementChange("added", None, new)))
+    return "" if found is None else found.code.splitlines()[-1]
+
+
+def test_values_that_are_counted_over_several_items_are_in_as_few_as_the_model_allows(tmp_path: Path) -> None:
+    most = Count(places=("Filters[]",), of="Values[]", where=(NoneOf(place="Key", values=("a",)),), maximum=250)
+    assert witness(rule(most), side(tmp_path / "old.json")) == (
+        'assert not bakery.validate("BakeRequest", {"Filters": ['
+        + ", ".join(['{"Key": "A", "Values": ["a"] * 100}'] * 3)
+        + "]})"
+    )
+
+
+def test_where_no_value_follows_the_advice_of_the_model_the_witness_breaks_advice_alone(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json", "To")
+    old.analysis.rules_of["BakeRequest"] = (rule(Format(place="To", format="e164")),)
+    assert witness(rule(Format(place="From", format="e164")), old) == (
+        'assert all(each.severity == "advice" for each in bakery.validate("BakeRequest", {"From": "a", "To": "+12"}))'
+    )
+
+
+def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    (inner,) = old.analysis.rules_of["Oven"]
+    assert inner.must == CountSet(places=("Heat.High", "Heat.Low"), minimum=1)
+    assert witness(rule(Not(condition=IsSet(place="Ovens[].Heat"))), old) == (
+        'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"High": 0}}]})'
+    )
+
+
+def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json", "Shelf")
+    assert [type(each.must) for each in old.analysis.rules_of["Shelf"]] == [Matches]
+    assert witness(rule(Not(condition=IsSet(place="Text"))), old) == (
+        'assert not bakery.validate("BakeRequest", {"Text": "a", "Shelf": {"Names": [], "Path": "a/"}})'
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "request_"),
+    [
+        (TotalSize(place="Ovens[]", maximum=9), None),
+        (TotalSize(place="Filters[]", maximum=2_000_000), '{"Filters": [{"Key": "a" * 2000001}]}'),
+        (SumSize(places=("Text", "Ovens[]"), maximum=70), '{"Text": "a" * 71}'),
+        (SumSize(places=("Filters[].Values[]",), maximum=70), '{"Filters": [{"Values": ["a" * 71]}]}'),
+        (TotalSize(place="Text", maximum=10_000_000), None),
+    ],
+)
+def test_a_total_is_exceeded_by_one_text(new: Condition, request_: str | None, tmp_path: Path) -> None:
+    expected = "" if request_ is None else f'assert not bakery.validate("BakeRequest", {request_})'
+    assert witness(rule(new), side(tmp_path / "old.json")) == expected
+
+
+@pytest.mark.parametrize(
+    ("new", "verdict"),
+    [
+        (rule(Count(places=("Filters[]",), of="Values[]", maximum=499)), "added"),
+        (rule(Count(places=("Filters[]",), of="Values[]", maximum=500)), "unbroken"),
+        (rule(Count(places=("Filters[]", "Ovens[]"), maximum=500)), "added"),
+        (rule(Count(places=("Filters[]", "Breads[]"), maximum=5)), "unbroken"),
+        (rule(Count(places=("Filters[0].Values[]",), maximum=100)), "unbroken"),
+        (rule(Count(places=("Filters[0].Values[]",), maximum=99)), "added"),
+        (rule(IsSet(place="Shelf"), OneOf(place="Kind", values=("RYE",))), "unbroken"),
+        (rule(IsSet(place="Text"), OneOf(place="Kind", values=("RYE",))), "added"),
+        (rule(IsSet(place="Shelf.Path")), "unbroken"),
+        (rule(IsSet(place="Shelf.Name")), "added"),
+        (rule(IsSet(place="Shelf.Names[]")), "added"),
+        (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("RYE",))), "unbroken"),
+        (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("OATS",))), "added"),
+    ],
+)
+def test_a_rule_is_not_broken_by_what_the_model_rejects(new: Rule, verdict: str, tmp_path: Path) -> None:
+    old, after = (side(tmp_path / f"{name}.json", "Shelf") for name in ("old", "new"))
+    after.analysis.rules_of["BakeRequest"] = (new,)
+    found = [change for change in changes(Comparison(old, after)) if change.new == new]
+    assert [change.verdict for change in found] == [verdict]
+
+
+LISTED = OneOf(place="Text", values=("a", "b"))
+WITH_RYE = OneOf(place="Kind", values=("RYE",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (rule(LISTED), rule(LISTED, WITH_RYE), "unbroken"),
+        (rule(LISTED), rule(OneOf(place="Text", values=("a", "b", "c")), WITH_RYE), "unbroken"),
+        (rule(LISTED), rule(OneOf(place="Text", values=("a",)), WITH_RYE), "changed"),
+        (rule(LISTED, WITH_RYE), rule(LISTED), "changed"),
+        (rule(LISTED), rule(OneOf(place="Filters[].Key", values=("a", "b", "c"))), "changed"),
+        (replace(rule(LISTED), severity="advice"), rule(LISTED, WITH_RYE), "added"),
+    ],
+)
+def test_a_rule_is_not_broken_by_what_an_old_rule_rejects(
+    before: Rule, after: Rule, verdict: str, tmp_path: Path
+) -> None:
+    old, new = (side(tmp_path / f"{name}.json") for name in ("old", "new"))
+    old.analysis.rules_of["BakeRequest"] = (before,)
+    new.analysis.rules_of["BakeRequest"] = (replace(after, id="bakery.BakeRequest.newer"),)
+    found = [change for change in changes(Comparison(old, new)) if change.new is not None]
+    assert [change.verdict for change in found if change.new.shape == "BakeRequest"] == [verdict]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_format_has_a_text(name: Any) -> None:
+    assert has_format(TEXTS[name], name)

@@ -1,0 +1,290 @@
+"""What the functions, classes and modules of the source give: a client where that is certain, and a sure one or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shapesmith.clients.following import Clients, find_calls
+from shapesmith.clients.tree import SourceTree, parsed
+
+from tests.growth import assert_no_quadratic_time
+
+MADE = 'boto3.client("sqs")'
+OTHER = 'boto3.client("s3")'
+HEAD = "import boto3, pytest\n"
+
+
+def services(text: str, path: Path = Path("app.py"), named: dict[str, str] | None = None) -> list[str]:
+    """Return the services of the clients of which `op` is called; `?` after one that may be something else."""
+    calls = find_calls(SourceTree(), parsed(str(path), f"{HEAD}{text}\n".encode()), Clients(named or {}))
+    return [call.client.service + "?" * (not call.client.is_sure) for call in calls if call.name == "op"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"return {MADE}", ["sqs"]),
+        (f"queue = {MADE}\n    return queue", ["sqs"]),
+        (f"if x:\n        return {MADE}\n    return {MADE}", ["sqs"]),
+        (f"if x:\n        return {MADE}\n    return None", ["sqs"]),
+        (f"if x:\n        return {MADE}\n    return y", ["sqs?"]),
+        (f"if x:\n        return {MADE}\n    return {OTHER}", []),
+        ("return None", []),
+        ("pass", []),
+        ("return make()", []),
+        (f"yield {MADE}", []),
+        (f"return [{MADE}]", []),
+    ],
+)
+def test_a_function_gives_what_all_its_returns_agree_on(body: str, expected: list[str]) -> None:
+    assert services(f"def make():\n    {body}\nmake().op()") == expected
+    assert services(f"queue = make()\ndef used():\n    queue.op()\ndef make():\n    {body}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"def make(): return [{MADE}, {OTHER}]\nmake()[0].op(); make()[1].op()", ["sqs", "s3"]),
+        (f"def make(): return {{'a': {MADE}}}\nmake()['a'].op(); make()['b'].op()", ["sqs"]),
+        (f"def make(): return {MADE}, 1\nqueue, other = make()\nqueue.op(); other.op()", ["sqs"]),
+        (f"async def make(): return {MADE}\n(await make()).op()", ["sqs"]),
+        (f"def make():\n    def inner(): return {MADE}\n    return inner\nmake()().op()", ["sqs"]),
+    ],
+)
+def test_what_a_function_gives_in_a_list_or_dict(text: str, expected: list[str]) -> None:
+    assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("decorator", "expected"),
+    [
+        ("cache", ["sqs"]),
+        ("functools.cache", ["sqs"]),
+        ("lru_cache(maxsize=1)", ["sqs"]),
+        ("mock_aws", ["sqs"]),
+        ("wrapped", ["sqs?"]),
+        ("cache\n@wrapped", ["sqs?"]),
+    ],
+)
+def test_a_decorated_function_may_give_something_else(decorator: str, expected: list[str]) -> None:
+    assert services(f"@{decorator}\ndef make(): return {MADE}\nmake().op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("decorator", "expected"),
+    [("contextmanager", ["sqs"]), ("contextlib.contextmanager", ["sqs"]), ("cache", []), ("wrapped", [])],
+)
+def test_a_generator_gives_a_client_only_as_a_context_manager(decorator: str, expected: list[str]) -> None:
+    text = f"@{decorator}\ndef make(): yield {MADE}\nwith make() as queue: queue.op()"
+    assert services(text) == expected
+    assert services(text.replace("def make", "async def make").replace("contextm", "asynccontextm")) == expected
+
+
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        ("SQSClient", ["sqs"]),
+        ("'SQSClient'", ["sqs"]),
+        ("SQSClient | None", ["sqs"]),
+        ("list[SQSClient]", ["s3"]),
+        ("object", ["s3"]),
+    ],
+)
+def test_an_annotation_says_what_a_function_gives(annotation: str, expected: list[str]) -> None:
+    imported = "from types_boto3_sqs import SQSClient\n"
+    assert services(f"{imported}def make() -> {annotation}: return {OTHER}\nmake().op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        (f"use({MADE})", ["sqs"]),
+        (f"use(queue={MADE})", ["sqs"]),
+        (f"use({MADE}); use({MADE})", ["sqs"]),
+        (f"use({MADE}); use(None)", ["sqs"]),
+        (f"use({MADE}); use(1)", ["sqs?"]),
+        (f"use({MADE}); use(Fake())\nclass Fake: pass", ["sqs?"]),
+        (f"use({MADE}); use(x)", ["sqs?"]),
+        (f"use({MADE}); use()", ["sqs"]),
+        (f"use({MADE}); use({OTHER})", []),
+        ("use(1)", []),
+        ("use(x)", []),
+        (f"use(*[{MADE}])", []),
+        (f"use(**{{'queue': {MADE}}})", []),
+        (f"other.use({MADE})", ["sqs"]),
+        (f"def again(): use({MADE})", ["sqs"]),
+    ],
+)
+def test_a_parameter_is_what_all_calls_in_the_module_pass(calls: str, expected: list[str]) -> None:
+    assert services(f"def use(queue=None): queue.op()\n{calls}") == expected
+
+
+def test_what_a_function_passes_to_itself_does_not_count() -> None:
+    text = f"def use(queue):\n    queue.op()\n    use(queue)\nuse({MADE})"
+    assert services(text) == ["sqs"]
+    assert services(text.replace("use(queue)\nuse", f"use({OTHER})\nuse")) == ["sqs"]
+    assert services("def use(queue):\n    queue.op()\n    use(queue)") == []
+
+
+def test_only_clients_sessions_and_resources_are_followed_into_functions() -> None:
+    assert services("def use(s): s.client('sqs').op()\nuse(boto3.Session())") == ["sqs"]
+    assert services("def use(r): r.meta.client.op()\nuse(boto3.resource('sqs'))") == ["sqs"]
+    assert services("def use(name): boto3.client(name).op()\nuse('sqs')") == []
+    assert services("def use(name='sqs'): boto3.client(name).op()") == []
+    assert services("def use(boto): boto.client('sqs').op()\nuse(boto3)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"class A:\n    queue = {MADE}\nA.queue.op(); A().queue.op()", ["sqs", "sqs"]),
+        (f"class A:\n    def make(self): return {MADE}\nA().make().op()", ["sqs"]),
+        (f"class A:\n    @staticmethod\n    def make(): return {MADE}\nA.make().op()", ["sqs"]),
+        (f"class A:\n    @classmethod\n    def make(cls): return {MADE}\nA.make().op()", ["sqs"]),
+        (f"class A:\n    @property\n    def queue(self): return {MADE}\nA().queue.op()", ["sqs"]),
+        (f"class A:\n    @cached_property\n    def queue(self): return {MADE}\nA().queue.op()", ["sqs"]),
+        (f"class A:\n    def queue(self): return {MADE}\nA().queue.op()", []),
+        (f"class A:\n    def __init__(self, queue): self.queue = queue\nA({MADE}).queue.op()", ["sqs"]),
+        (f"class A:\n    def __init__(self, queue): self.queue = queue\nA({MADE}).queue.op(); A({OTHER})", []),
+        (f"class A:\n    def __init__(self, queue): self.queue = queue\n    @classmethod\n"
+         f"    def make(cls): return cls({MADE})\nA(1).queue.op()", ["sqs?"]),
+        (f"class A:\n    def f(self): self.queue = {MADE}\n    def g(self): self.queue = x\nA().queue.op()", ["sqs?"]),
+        (f"class A:\n    def f(self): self.queue = {MADE}\n    def g(self): self.queue = {OTHER}\nA().queue.op()", []),
+        (f"class A:\n    def f(self): self.queue = {MADE}\n    def g(self): self.queue = None\nA().queue.op()", ["sqs"]),
+        ("class A: pass\nA().queue.op()", []),
+        (f"class A:\n    queue = {MADE}\nclass A: pass\nA().queue.op()", []),
+        (f"class A: pass\nclass A:\n    queue = {MADE}\nA().queue.op()", ["sqs"]),
+        (f"class A:\n    def __enter__(self): return 1\n    queue = {MADE}\nwith A() as a: a.queue.op()", ["sqs"]),
+    ],
+)  # fmt: skip
+def test_attributes_and_methods_of_a_class(text: str, expected: list[str]) -> None:
+    assert services(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [
+        (f"class B:\n    queue = {MADE}\nclass A(B): pass", ["sqs"]),
+        (f"class C:\n    queue = {MADE}\nclass B(C): pass\nclass A(B): pass", ["sqs"]),
+        (f"class B: pass\nclass C:\n    queue = {MADE}\nclass A(B, C): pass", ["sqs"]),
+        (f"class B:\n    queue = {OTHER}\nclass A(B):\n    queue = {MADE}", ["sqs"]),
+        (f"class B:\n    queue = {MADE}\nclass A(B):\n    queue = x", ["sqs?"]),
+        (f"class B:\n    queue = {MADE}\nclass A(B):\n    def queue(self): pass", []),
+        (f"class A(B):\n    queue = {MADE}", ["sqs"]),
+        ("class A(B): pass\nclass B(A): pass", []),
+        ("class A(A): pass", []),
+        ("class A(x.B): pass", []),
+    ],
+)
+def test_an_attribute_is_looked_up_in_the_classes_that_one_is_derived_from(classes: str, expected: list[str]) -> None:
+    assert services(f"{classes}\nA().queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("fixture", "test", "expected"),
+    [
+        (f"def queue(): return {MADE}", "def test_it(queue)", ["sqs"]),
+        (f"def queue(): yield {MADE}", "def test_it(queue)", ["sqs"]),
+        (f"def queue(): return {MADE}", "def check(queue)", []),
+        (f"def queue(): return {MADE}", "@pytest.fixture\ndef used(queue)", ["sqs"]),
+        (f"def queue(): return {MADE}", "@pytest.mark.usefixtures('a')\ndef check(queue)", ["sqs"]),
+        (f"def other(): return {MADE}", "def test_it(queue)", []),
+        ("def queue(): return x", "def test_it(queue)", []),
+    ],
+)
+def test_a_test_is_given_what_its_fixtures_return(fixture: str, test: str, expected: list[str]) -> None:
+    assert services(f"@pytest.fixture\n{fixture}\n{test}: queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("decorator", "name"),
+    [
+        ("pytest.fixture", "made"),
+        ("pytest.fixture()", "made"),
+        ("pytest.fixture(name='queue')", "queue"),
+        ("pytest.fixture(scope='queue', name='other')", "other"),
+        ("pytest.fixture(scope='queue')", "made"),
+        ("pytest.fixture(name=x)", "made"),
+        ("fixture(name='queue')", "queue"),
+    ],
+)
+def test_a_fixture_may_have_another_name_than_its_function(decorator: str, name: str) -> None:
+    for asked in ("made", "queue", "other"):
+        text = f"@{decorator}\ndef made(): return {MADE}\ndef test_it({asked}): {asked}.op()"
+        assert services(text) == ["sqs"] * (asked == name), asked
+
+
+def test_a_fixture_that_asks_for_one_of_its_own_name_is_given_that_of_conftest(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(f"{HEAD}@pytest.fixture\ndef queue(): return {MADE}\n")
+    text = "@pytest.fixture\ndef queue(queue):\n    queue.op()\n    return queue\ndef test_it(queue): queue.op()"
+    assert services(text, tmp_path / "test_app.py") == ["sqs", "sqs"]
+    assert services(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("import stores\nstores.queue.op()", ["sqs"]),
+        ("import stores as s\ns.make().op()", ["sqs"]),
+        ("from stores import queue\nqueue.op()", ["sqs"]),
+        ("from stores import queue as q\nq.op()", ["sqs"]),
+        ("from .stores import queue\nqueue.op()", ["sqs"]),
+        ("from . import stores\nstores.queue.op()", ["sqs"]),
+        ("from stores import Store\nStore().queue.op()", ["sqs"]),
+        ("from stores import queues\nqueues[0].op()", []),
+        ("import stores\nstores.queues[0].op()", []),
+        ("from stores import absent\nabsent.op()", []),
+        ("import stores\nstores.absent.op()", []),
+        ("from package import inside\ninside.queue.op()", ["s3"]),
+        ("import package\npackage.inside.queue.op()", ["s3"]),
+        ("from package.inside import queue\nqueue.op()", ["s3"]),
+        ("from package import absent\nabsent.op()", []),
+        ("import absent\nabsent.queue.op()", []),
+    ],
+)
+def test_what_another_module_of_the_project_gives(tmp_path: Path, text: str, expected: list[str]) -> None:
+    stores = f"queue = {MADE}\nqueues = [queue]\ndef make(): return queue\nclass Store:\n    queue = {MADE}\n"
+    (tmp_path / "stores.py").write_text(HEAD + stores)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("# clients\n")
+    (tmp_path / "package" / "inside.py").write_text(f"{HEAD}queue = {OTHER}\n")
+    assert services(text, tmp_path / "app.py") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("queue = 1  # shapesmith: client[sqs]\nqueue.op()", ["sqs"]),
+        ("def use(x): x.queue.op()", []),
+        ("class A:\n    def use(self): self.named.op()", ["sqs"]),
+        (f"class A:\n    named = {OTHER}\n    def use(self): self.named.op()", ["sqs"]),
+        ("def use(named): named.op()", ["sqs"]),
+        (f"named = {OTHER}\ndef use(): named.op()", ["sqs"]),
+        ("def named(): pass\ndef use(): named.op()", []),
+        ("import named\ndef use(): named.op()", []),
+    ],
+)
+def test_a_client_that_is_named(text: str, expected: list[str]) -> None:
+    assert services(text, named={"named": "sqs"}) == expected
+
+
+def chain(length: int) -> str:
+    """Return functions of which each returns what the one before it returns."""
+    lines = [f"def f0(): return {MADE}", *(f"def f{n}(): return f{n - 1}()" for n in range(1, length))]
+    return "\n".join([*lines, f"f{length - 1}().op()"])
+
+
+def test_functions_are_followed_to_a_depth() -> None:
+    known = [length for length in range(1, 16) if services(chain(length))]
+    assert known == list(range(1, known[-1] + 1))
+    assert known[-1] == 3
+
+
+# Whether a call of `queues["a"]` changes what it is passed rests on whether any call changes `queues`.
+def test_what_calls_share_is_found_in_the_time_of_their_number() -> None:
+    assert_no_quadratic_time(
+        services,
+        lambda size: f"queues = {{'a': {MADE}}}\ndef use(x):\n" + "    queues['a'].op(X=x)\n" * size,
+        100,
+    )
