@@ -220,7 +220,7 @@ class Subject:
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
         if place.kind in ("map", "list"):
-            if re.fullmatch(r"each (?:string|text|item|entry|element)", phrase, re.IGNORECASE):
+            if re.fullmatch(r"each (?:string|text|item|entry|element|number)", phrase, re.IGNORECASE):
                 return self.places.item(place)
             if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)

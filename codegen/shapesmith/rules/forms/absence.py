@@ -41,7 +41,10 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
         return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
     if default := _OR_NOT_GIVEN.fullmatch(text):
         value = subject.condition(f"{default['ref']} {default['rest']}")
-        return [value, subject.condition(f"{default['ref']} is not specified")]
+        absent = subject.condition(f"{default['ref']} is not specified")
+        # A flag that is off is as good as none: one condition says both.
+        is_off = value is not None and len(value) == 1 and isinstance(value[0], OneOf) and value[0].values == (False,)
+        return [absent] if is_off else [value, absent]
     return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 

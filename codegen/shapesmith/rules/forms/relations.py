@@ -170,7 +170,7 @@ FORMS = (
             r"{NOT} contain duplicates?(?: (?:values|items|entries|elements))?",
             r"{NOT} (?:be (?:duplicated|repeated)|(?:have|include) duplicates?(?: (?:values|items|entries|elements))?)",
             r"can (?:appear|be {GIVEN}) only once",
-            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted"
+            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:(?:are|is) )?not (?:allowed|permitted"
             r"|supported)",
         ),
         of_clause=_unique,

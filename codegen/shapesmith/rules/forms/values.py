@@ -342,22 +342,17 @@ FORMS = (
     Form(
         "values.none-of",
         (
-            "not supported",
-            "isn't supported",
-            "not allowed",
-            "not valid",
-            "aren't supported",
-            "not currently supported",
-            "isn't currently",
-            "are not currently",
-            "not accepted",
+            *("not supported", "isn't supported", "not allowed", "not valid"),
+            *("aren't supported", "not currently supported", "isn't currently", "are not currently"),
+            *("not accepted", "a valid value", "a supported value"),
         ),
         patterns(
             r"the following values are not (?:accepted|supported|allowed|valid|permitted): (?P<values>{L})",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
-            r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"|are) not (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+)?",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
-            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)(?: for (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
+            r"|aren't) (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+| for"
+            r" (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
         ),
         of_sentence=_not_supported,
         member="Mode",
