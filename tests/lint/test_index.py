@@ -67,6 +67,10 @@ def test_services_are_found_by_a_method_and_the_parameters_that_it_must_have(dat
     assert made.with_method("bake_db", frozenset({"Name", "Weight"})) == {"bakery"}
     assert made.with_method("bake_db", frozenset({"Name", "Other"})) == frozenset()
     assert made.with_method("slice", frozenset()) == frozenset()
+    assert made.has_method("bake_db")
+    assert made.has_method("get_paginator")
+    assert made.has_method("upload_file")
+    assert not made.has_method("slice")
 
 
 def test_it_is_read_once_for_a_version_of_botocore(data: Path) -> None:

@@ -16,10 +16,13 @@ from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginato
 
 
 class Services(Protocol):
-    """What the follower asks about services: which have a method with these parameters."""
+    """What the follower asks about services: which have a method with these parameters, and which names are methods."""
 
     def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
         """Return the services that have an operation by the name of its method, with all of these parameters."""
+
+    def has_method(self, method: str) -> bool:
+        """Return whether the client of any service has a method of that name, be it an operation or not."""
 
 
 class Clients(NamedTuple):
@@ -127,8 +130,10 @@ def _within(function: FunctionDefinition | None) -> tuple[str, str]:
 def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]:
     """Yield the calls whose client can be of one service only: by its own call, or by others of the same receiver.
 
-    Of those, the calls in the same function count first, then those in the same class.
+    Of those, the calls in the same function count first, then those in the same class. A receiver with a call that no
+    client takes is none.
     """
+    foreign = {group for call in calls if _is_foreign(call, services) for group in _groups(call)}
     fitting = [
         frozenset()
         if call.arguments.positional or call.arguments.has_more_positional
@@ -145,11 +150,18 @@ def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]
         service = next(
             filter(None, map(_only, (fits, named, *(together.get(each, fits) for each in _groups(call))))), ""
         )
-        if fits and service and not call.is_evidence:
+        if fits and service and not call.is_evidence and foreign.isdisjoint(_groups(call)):
             client = Client(service)
             yield ClientCall(
                 "operation", client, call.method, call.arguments, call.node, True, call.is_expected_to_fail
             )
+
+
+def _is_foreign(call: OpenCall, services: Services) -> bool:
+    """Return whether no client takes a call: it has no such method, or takes no arguments by position in it."""
+    if not services.has_method(call.method):
+        return True
+    return bool(call.arguments.positional) and bool(services.with_method(call.method, frozenset()))
 
 
 def _groups(call: OpenCall) -> tuple[tuple[str, ...], ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from shapesmith.lint import cache
+from shapesmith.lint.methods import ANY
 from shapesmith.specs.folders import services_in, versions_in
 from shapesmith.specs.found import read_content
 from shapesmith.specs.installed import botocore_data
@@ -85,6 +86,10 @@ class Index:
             for name in self._by_method.get(method, ())
             if parameters <= frozenset(self.services[name].methods[method])
         )
+
+    def has_method(self, method: str) -> bool:
+        """Return whether the client of any service has a method of that name, be it an operation or not."""
+        return method in self._by_method or method in ANY
 
 
 def _indexed(folder: str) -> IndexedService:

@@ -24,6 +24,10 @@ _ADDED = {
 }
 
 
+ANY = _COMMON.union(*(names.split() for names in _ADDED.values()))
+"""Those of the clients of all services."""
+
+
 def other_methods(service: str) -> frozenset[str]:
     """Return the names of the attributes of a client that are no operations."""
     return _COMMON | frozenset(_ADDED.get(service, "").split())

@@ -18,3 +18,22 @@ class Service:
         other.send_message_batch(QueueUrl="u", Entries=[])
         # A mistake in the name of a parameter fits no service.
         some_client.send_message(QueueUrls="u")
+
+
+class OfAnotherCloud:
+    """A client of something else: no service has all of these methods."""
+
+    def work(self, container_client, kms_client):
+        # Only mediastore has this.
+        container_client.delete_container()
+        kms_client.untag_resource("k")
+        kms_client.untag_resource(KeyId="k", TagKeys=[1])
+
+    def upload(self, container_client):
+        container_client.upload_blob("name", "content")
+
+    def store(self, s3_client):
+        # These are methods of clients, though no operations.
+        s3_client.upload_file("path", "bucket", "key")
+        s3_client.meta.events.register("before-send", print)
+        s3_client.list_objects_v2(Bucket=5)
