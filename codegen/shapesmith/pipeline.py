@@ -9,30 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from functools import cache, partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
 from shapesmith.analysis.enum_overrides import correct_enums
 from shapesmith.analysis.scope import Scope
-from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
+from shapesmith.diagnostics import Diagnostic, SpecError, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.options import Options
-from shapesmith.parallel import beside, share_out
+from shapesmith.parallel import beside
 from shapesmith.rules.extraction import Extraction, joined
 from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import RULES, Spec
-from shapesmith.targets.dataclasses.classes import Classes
-from shapesmith.targets.dataclasses.docstrings import Docstrings
-from shapesmith.targets.dataclasses.environment import compile_templates, render
-from shapesmith.targets.dataclasses.formatting import format_sources
-from shapesmith.targets.dataclasses.modules import Modules
-from shapesmith.targets.dataclasses.names import decide_names
-from shapesmith.targets.dataclasses.placement import place_shapes
-from shapesmith.targets.dataclasses.verify import Verifier
+
+if TYPE_CHECKING:
+    from shapesmith.analysis.analysis import Analysis
 
 _DEFAULTS = Options()
 _Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
@@ -55,23 +49,22 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
         source, scope = _read(spec, options)
         if has_errors(source.diagnostics):
-            stop_on_errors(source.diagnostics, decide_names(source.service)[1])
+            from shapesmith.targets.dataclasses.names import decide_names
+
+            raise SpecError([*source.diagnostics, *decide_names(source.service)[1]])
         service, disagreements = merge_documentation(source.service, source.documentation)
         judged = _scoped(verdicts(), scope)
 
     with beside(partial(_rules_of, service, judged), jobs) as extraction:
-        names, clashes = decide_names(service)
-        docstrings = Docstrings(options.doc_style, service, names)
+        # Here, as in `_analysed`, it is imported while another process finds the rules: that takes longest.
+        from shapesmith.targets.dataclasses.package import Package
+
+        package = Package(service, options)
         if jobs > 1:
-            docstrings.lay_out()
-            compile_templates()
-        analysis = _analysed(source, service, disagreements, extraction, clashes)
+            package.prepare()
+        analysis = _analysed(source, service, disagreements, extraction, package.clashes)
 
-    placement = place_shapes(service, names, analysis.usage)
-    classes = Classes(analysis, names, docstrings)
-    modules = Modules(service, names, placement, classes, docstrings, analysis.edits)
-
-    return Output(service, _render(modules, jobs), analysis.diagnostics)
+    return Output(service, package.files(analysis, jobs), analysis.diagnostics)
 
 
 def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
@@ -207,24 +200,11 @@ def _analysed(
     clashes: Iterable[Diagnostic] = (),
 ) -> Analysis:
     """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
+    from shapesmith.analysis.analysis import analyse_service
+
     analysis = analyse_service(
         service, source.documentation, source.overrides, source.rule_overrides, extraction, source.edits
     )
     diagnostics = [*source.diagnostics, *disagreements, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)
-
-
-def _render(modules: Modules, jobs: int) -> dict[str, str]:
-    """Return the formatted text of every module by its path. Raises SpecError for one that is not as declared."""
-
-    def render_part(paths: list[str]) -> dict[str, str]:
-        part = format_sources((path, render(modules.view(path))) for path in paths)
-        verifier = Verifier()
-        for path, text in part.items():
-            verifier.verify(path, text)
-        return part
-
-    paths = modules.paths
-    texts = {path: text for part in share_out(render_part, paths, jobs) for path, text in part.items()}
-    return {path: texts[path] for path in paths}

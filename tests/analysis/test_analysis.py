@@ -5,15 +5,18 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from shapesmith import pipeline
+from shapesmith.analysis import analysis
 from shapesmith.cli.main import cli
 from shapesmith.ir.dump import load
 from shapesmith.options import Options
 from shapesmith.specs.find import find
+from shapesmith.targets.dataclasses import package
 
 from tests.architecture.modules import modules
 from tests.corpus.models import SHAPES
@@ -56,13 +59,13 @@ def test_one_module_alone_makes_it(function: str) -> None:
 def test_it_is_made_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counted(name: str) -> Any:
-        original = getattr(pipeline, name)
+    def counted(module: ModuleType, name: str) -> Any:
+        original = getattr(module, name)
         return lambda *arguments: made.append(name) or original(*arguments)
 
-    steps = ("read_source", "analyse_service", "decide_names", "place_shapes")
-    for name in steps:
-        monkeypatch.setattr(pipeline, name, counted(name))
+    steps = {"read_source": pipeline, "analyse_service": analysis, "decide_names": package, "place_shapes": package}
+    for name, module in steps.items():
+        monkeypatch.setattr(module, name, counted(module, name))
     pipeline.generate(find("sqs", "shapes", SHAPES).read(), Options())
     assert sorted(made) == sorted(steps)
 
@@ -77,12 +80,12 @@ def test_texts_of_other_documentation_are_in_the_service_and_its_sources_are_kep
     }
     (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
     (folder / "loaf.yard").write_text("class A::Loaf\n\nBread.\n@!attribute [rw] name\n\nIts name.\n", encoding="utf-8")
-    analysis = pipeline.analyse(find("bakery", folder, SHAPES).read())
-    loaf = analysis.service.structure("Loaf")
+    made = pipeline.analyse(find("bakery", folder, SHAPES).read())
+    loaf = made.service.structure("Loaf")
     docs = [loaf.documentation, loaf.members[0].documentation]
     places = [doc.provenance for doc in docs if doc is not None]
     assert [(Path(place.file).name, place.pointer) for place in places] == [("loaf.yard", ":3"), ("loaf.yard", ":6")]
-    assert [Path(source.path).name for source in analysis.documentation] == ["loaf.yard"]
+    assert [Path(source.path).name for source in made.documentation] == ["loaf.yard"]
 
 
 def test_export_prints_the_rules_of_the_documentation_as_they_are_in_effect() -> None:

@@ -8,7 +8,7 @@ import pytest
 from shapesmith import pipeline
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Options
-from shapesmith.targets.dataclasses import formatting
+from shapesmith.targets.dataclasses import formatting, package
 from shapesmith.targets.dataclasses.formatting import format_sources
 
 from tests.corpus.models import VENDORED, latest, vendored
@@ -21,7 +21,7 @@ def rendered() -> dict[str, str]:
     collected: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
         for service in VENDORED:
-            patch.setattr(pipeline, "format_sources", dict)
+            patch.setattr(package, "format_sources", dict)
             files = pipeline.generate(vendored(service).spec, Options()).files
             collected.update((f"{service}/{path}", text) for path, text in files.items() if path.endswith(".py"))
     return collected

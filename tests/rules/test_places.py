@@ -52,6 +52,16 @@ MEMBERS = {
 }
 
 
+def test_a_noun_of_two_words_stands_for_the_member_that_begins_as_this_one_does() -> None:
+    found = places(DeferDuration="Number", DeferEndTime="Text", DeferTime="Text")
+    end = found.find_of_stem("DeferDuration", "an end time")
+    assert end is not None
+    assert end.path == "DeferEndTime"
+    assert found.find_of_stem("DeferDuration", "a time") is None
+    assert found.find_of_stem("DeferDuration", "the end of it") is None
+    assert found.find_of_stem("DeferEndTime", "an end time") is None
+
+
 def places(name: str = "CreateLaunchTemplateRequest", **more: str) -> Places:
     members = tuple(Member(name=member, shape=shape) for member, shape in {**MEMBERS, **more}.items())
     structure = StructureShape(name=name, members=members)
@@ -119,6 +129,16 @@ def test_a_reference_names_one_place_or_none(reference: str, path: str | None) -
 
 def test_a_name_that_two_structures_have_is_none() -> None:
     assert places(Twin="Twin").find("`Depth`") is None
+
+
+# By a name alone, what is in a structure of many members is not meant.
+@pytest.mark.parametrize(("count", "path"), [(59, "Large.M58"), (60, None)])
+def test_a_member_of_a_structure_is_found_by_its_name_where_there_are_few(count: int, path: str | None) -> None:
+    members = tuple(Member(name=f"M{number}", shape="Text") for number in range(count))
+    plain = places(Large="Large")
+    shapes = {**plain._shapes, "Large": StructureShape(name="Large", members=members)}
+    found = Places(replace(service("Name", ""), shapes=shapes), plain.structure).find("`M58`")
+    assert (found and found.path) == path
 
 
 def test_the_verb_of_a_request_is_no_part_of_its_name() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Block, Doc
-from shapesmith.ir.places import steps_of
+from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import Condition, Length, Rule, Unique, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
@@ -87,7 +87,7 @@ def extract(
 
 def _rule(found: Found, places: Places, service: Service) -> Rule:
     made = found.made
-    member = re.split(r"[.\[{]", made.about.path)[0] if made.about is not None else None
+    member = member_of(made.about.path) if made.about is not None else None
     if found.of_structure and len(set(_members((*made.when, made.must)))) > 1:
         member = None
     return Rule(
@@ -108,7 +108,7 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
 
 def _members(conditions: Iterable[Condition]) -> Iterator[str]:
     for place in places_of(conditions):
-        yield re.split(r"[.\[{]", place)[0]
+        yield member_of(place)
 
 
 class SentencesOf:
@@ -218,6 +218,10 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
+_CONSEQUENCE = re.compile(r"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? (?:must|cannot|can't|is required)\b)")
+"""Where a second consequence of a condition begins: "If A is set, B must be set and C cannot be set"."""
+
+
 def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
@@ -229,6 +233,9 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
+    if not made and (prefix := prefix_of(text)) and len(parts := _CONSEQUENCE.split(prefix["rest"])) > 1:
+        each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
+        made = [each for part in each_alone for each in _made_of_sentence(subject, part, words)]
     if made:
         yield from made
     elif reads_clauses and _forms_of(words).of_clauses:

@@ -240,10 +240,9 @@ class Samples:
         names = self._side.names
         places = self._constraints.structures[name].members
         arguments = []
-        for member in shape.members:
-            if member.name == further or self._side.must_be_given(name, member):
-                argument = self._argument(places[member.name], classes, depth)
-                arguments.append(f"{names.members[name][member.name]}={argument}")
+        for member in self._side.given_in(name, further):
+            argument = self._argument(places[member.name], classes, depth)
+            arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
         return f"{names.classes[name]}({', '.join(arguments)})"
 
