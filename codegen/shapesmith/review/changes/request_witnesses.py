@@ -230,14 +230,17 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
     return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
 
 
-def follows_rules(side: Side, structure: str, value: Any) -> bool:
-    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
+def follows_rules(side: Side, structure: str, value: Any, *, with_advice: bool = True) -> bool:
+    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it.
+
+    Rules that are advice count unless `with_advice` is false.
+    """
     rules = side.analysis.rules_of.get(structure, ())
-    if any(breaks(rule, value) for rule in rules):
+    if any((with_advice or rule.severity == "error") and breaks(rule, value) for rule in rules):
         return False
     places = side.analysis.constraints.structures[structure].members
     return all(
-        follows_rules(side, place.target, each)
+        follows_rules(side, place.target, each, with_advice=with_advice)
         for wire in value
         if wire in places
         for place, each in _innermost(places[wire], value[wire])

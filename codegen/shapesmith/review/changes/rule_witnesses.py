@@ -36,25 +36,26 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
     if rule is None or rule.shape not in old.analysis.constraints.structures:
         return None
     package = old.names.package
-    # A pattern that is advice may be one that no useful value matches: a phone number, say, with doubled escapes.
-    for advised_patterns in (True, False):
-        request = _first_breaking(rule, old, Samples(old, advised_patterns=advised_patterns))
+    # Advice rejected nothing: a pattern, say, with doubled escapes, that no phone number matches; or the rule itself.
+    for with_advice in (True, False):
+        request = _first_breaking(rule, old, with_advice=with_advice)
         if request is not None:
             checked = f"{package}.validate({string(rule.shape)}, {spelled(request)})"
-            expected = f"not {checked}" if advised_patterns else f'all(each.severity == "advice" for each in {checked})'
+            expected = f"not {checked}" if with_advice else f'all(each.severity == "advice" for each in {checked})'
             return Witness("run", f"from {old.package} import {package}\n\nassert {expected}")
     return None
 
 
-def _first_breaking(rule: Rule, old: Side, samples: Samples) -> dict[str, Any] | None:
-    """Return a request that violates the rule and was valid, one with few members."""
+def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, Any] | None:
+    """Return a request that violates the rule and was valid, one with few members, which follows advice if asked."""
+    samples = Samples(old, advised_patterns=with_advice)
     try:
         tried = sorted(_tried(rule, samples, samples.structure(rule.shape)), key=len)
     except NoSampleError:
         return None
     for request in islice((each for each in tried if breaks(rule, each)), _MOST_BREAKING):
         mended = _mended(request, rule, old, samples)
-        if breaks(rule, mended) and follows_rules(old, rule.shape, mended):
+        if breaks(rule, mended) and follows_rules(old, rule.shape, mended, with_advice=with_advice):
             return mended
     return None
 
