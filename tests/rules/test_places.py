@@ -52,6 +52,16 @@ MEMBERS = {
 }
 
 
+def test_a_noun_of_two_words_stands_for_the_member_that_begins_as_this_one_does() -> None:
+    found = places(DeferDuration="Number", DeferEndTime="Text", DeferTime="Text")
+    end = found.find_of_stem("DeferDuration", "an end time")
+    assert end is not None
+    assert end.path == "DeferEndTime"
+    assert found.find_of_stem("DeferDuration", "a time") is None
+    assert found.find_of_stem("DeferDuration", "the end of it") is None
+    assert found.find_of_stem("DeferEndTime", "an end time") is None
+
+
 def places(name: str = "CreateLaunchTemplateRequest", **more: str) -> Places:
     members = tuple(Member(name=member, shape=shape) for member, shape in {**MEMBERS, **more}.items())
     structure = StructureShape(name=name, members=members)

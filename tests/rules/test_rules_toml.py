@@ -165,6 +165,7 @@ FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4
         ("{ range = { min = 1, above = 0 } }", "range must have one lower and one upper bound at most"),
         ("{ range = { max = 1, below = 0 } }", "range must have one lower and one upper bound at most"),
         ("{ range = { max = inf } }", "max of range must be a number (got inf)"),
+        (f"{{ range = {{ max = 1{'0' * 400} }} }}", f"max of range must be a number (got 1{'0' * 39})"),
         ("{ range = { above = true } }", "above of range must be a number (got True)"),
         ("{ range = { min = 2000, max = 1000 } }", "range must have bounds in order (got 2,000 to 1,000)"),
         ("{ range = 1 }", "range must be a table of min, max, above, below (got 1)"),

@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:the|your|this|a|an) request, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
+    r"|in (?:(?:the|your|this|an?) )?requests?, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
     r"|property), |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"

@@ -218,6 +218,10 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
+_CONSEQUENCE = re.compile(r"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? (?:must|cannot|can't|is required)\b)")
+"""Where a second consequence of a condition begins: "If A is set, B must be set and C cannot be set"."""
+
+
 def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
@@ -229,6 +233,9 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
+    if not made and (prefix := prefix_of(text)) and len(parts := _CONSEQUENCE.split(prefix["rest"])) > 1:
+        each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
+        made = [each for part in each_alone for each in _made_of_sentence(subject, part, words)]
     if made:
         yield from made
     elif reads_clauses and _forms_of(words).of_clauses:

@@ -194,6 +194,18 @@ class Places:
             nested = [place for place in nested if place.path.endswith(f".{name}")]
         return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
 
+    def find_of_stem(self, member: str, reference: str) -> Place | None:
+        """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`, of two words or more."""
+        noun = _without_article(reference.strip(" '"))
+        if noun.count(" ") not in (1, 2) or not noun.replace(" ", "").isalpha():
+            return None
+        words = _WORD.findall(member)
+        for count in range(len(words) - 1, 0, -1):
+            names = self._squashed.get(_squash("".join(words[:count])) + _squash(noun), [])
+            if names:
+                return self.of(self.members[names[0]]) if len(names) == 1 and names[0] != member else None
+        return None
+
     def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
         """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
         wanted = _squash(_bare(noun.replace("`", "")))

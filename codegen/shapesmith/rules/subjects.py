@@ -170,7 +170,10 @@ class Subject:
         beside = self._beside(reference)
         if beside is not None:
             return beside
-        return self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        found = self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        if found is None and self.place is not None and self.place.path in self.places.members:
+            return self.places.find_of_stem(self.place.path, reference)
+        return found
 
     def _beside(self, reference: str) -> Place | None:
         """Return the place of this name in the structure that this member is nested in."""
@@ -217,7 +220,7 @@ class Subject:
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
         if place.kind in ("map", "list"):
-            if re.fullmatch(r"each (?:string|text|item|entry|element)", phrase, re.IGNORECASE):
+            if re.fullmatch(r"each (?:string|text|item|entry|element|number)", phrase, re.IGNORECASE):
                 return self.places.item(place)
             if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)

@@ -41,7 +41,10 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
         return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
     if default := _OR_NOT_GIVEN.fullmatch(text):
         value = subject.condition(f"{default['ref']} {default['rest']}")
-        return [value, subject.condition(f"{default['ref']} is not specified")]
+        absent = subject.condition(f"{default['ref']} is not specified")
+        # A flag that is off is as good as none: one condition says both.
+        is_off = value is not None and len(value) == 1 and isinstance(value[0], OneOf) and value[0].values == (False,)
+        return [absent] if is_off else [value, absent]
     return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
 
 
@@ -180,10 +183,10 @@ FORMS = (
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<leave>omit) (?:the )?{R:ref}(?: parameter| field)?",
             r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
+            r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not"
             r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |parameters? |fields?"
             r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+)?"
+            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+| as well)?"
             r"(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
@@ -213,6 +216,7 @@ FORMS = (
             "If `Type` is specified, `Name` and `Key` cannot be provided.",
             "If `Type` is set to `CUSTOM`, you cannot specify a thing in `Key`.",
             "If you specify `Type`, don't specify any values for the `Key` property.",
+            "If you specify the `Type` you can't specify the `Key` as well.",
         ),
         differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
     ),

@@ -163,7 +163,7 @@ FORMS = (
             rf"(?:either|one of) {ITEMS} {IS_GIVEN}{SAME}{BOTH}{SAME}",
             rf"{WHO}(?:must|need to|have to|should) {GIVE} (?:exactly one|one and only one"
             rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{ITEMS}{SAME}",
-            rf"{GIVE} (?:exactly one|one and only one) (?:of )?{ITEMS}{SAME}",
+            rf"{GIVE} (?:exactly one|one and only one) (?:of )?(?:its {_MEMBERS},? )?{ITEMS}{SAME}",
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
@@ -190,7 +190,7 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("either", "one of", "must", "is required"),
+        ("either", "one of", "must", "is required", "or both"),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
@@ -207,6 +207,7 @@ FORMS = (
             rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
+            r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
@@ -218,6 +219,7 @@ FORMS = (
             "Either `Name` or `Key` must be specified.",
             "You must specify either this parameter or `Key`.",
             "Specify either `Name` or `Key`.",
+            "Specify `Name`, `Key`, or both, each with at least one value.",
             "One of `Name` or `Key` has to be provided.",
             "At least one of the following must be specified: `Name` | `Key`",
             "Either this field or the `Key` field is required if `Type` is `CUSTOM`.",

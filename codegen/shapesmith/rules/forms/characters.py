@@ -192,6 +192,8 @@ FORMS = (
             r"{NOT} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but"
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
+            rf"(?:(?:it|(?:this|the) (?:name|value|field)) consists (?:only of|of only)|contains only|accepts only)"
+            rf" {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
             r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case"
             r"|printable ascii|ascii)"

@@ -187,7 +187,7 @@ FORMS = (
         patterns(
             r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with "
             r"`(?P<prefix>[^`]{2,40})`(?P<any_case>, in any combination of uppercase and lowercase letters,)? are "
-            r"reserved"
+            r"reserved(?: (?:by|for) [\w ]{2,40})?"
         ),
         of_sentence=_reserved_start,
         matches=("Names that begin with `aws/`, in any combination of uppercase and lowercase letters, are reserved.",),

@@ -89,7 +89,7 @@ FORMS = (
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
-            rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may) be {{GIVEN}}{SAME}",
+            rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may|must) be {{GIVEN}}{SAME}",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
             r"|in the same (?:request|call)|simultaneously)",
@@ -108,6 +108,8 @@ FORMS = (
             "To find one owner, use either the `Name` or `Key` parameter (but not both).",
             "At most one of `Name`, `Force`, or `Key` may be provided (mutually exclusive).",
             "`Name` and `Key` are mutually exclusive, so you need to choose one of the two.",
+            "A request can contain a `Name` object or a `Key` array, not both.",
+            "A request can contain only one `Name` object or one `Key` object.",
         ),
         differs=(
             "`Name` and the others are mutually exclusive.",
@@ -143,7 +145,7 @@ FORMS = (
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
             rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in"
             rf" combination) with {ITEMS}{SAME}",
-            rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
+            rf"(?:{_SELF})?(?:is not|isn't|not) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
         ),
@@ -155,6 +157,7 @@ FORMS = (
             "You can't use `Name` together with `Key` or `Mode`.",
             "Mutually exclusive with `Key` - both cannot be specified in the same request.",
             "Cannot be combined with `Key` or `Mode`.",
+            "Not supported with `Key`.",
         ),
         differs=("Can't be used with the others.", "Can't be combined with care.", "Mutually exclusive with `Other`."),
     ),

@@ -16,8 +16,10 @@ from shapesmith.rules.subjects import Subject
 _NAMES = frozenset({"name", "filtername", "key", "filterkey"})
 
 
-def _name_of(place: Place, subject: Subject) -> Place | None:
+def _name_of(place: Place | None, subject: Subject) -> Place | None:
     """Return the place of the name of each filter in a list, or this member where it is that name."""
+    if place is None:
+        return _of_this_filter(subject)
     if place.kind == "string":
         own = place.path.rpartition(".")[2].lower()
         return place if own in _NAMES and "filter" in f"{place.path}{subject.places.structure.name}".lower() else None
@@ -28,17 +30,26 @@ def _name_of(place: Place, subject: Subject) -> Place | None:
     return subject.places.below(item, found[0]) if len(found) == 1 else None
 
 
+def _of_this_filter(subject: Subject) -> Place | None:
+    """Return the name of a filter in the text of the filter's own structure."""
+    places = subject.places
+    if "filter" not in places.structure.name.lower() or places.operations or subject.is_scoped:
+        return None
+    found = [member for name, member in places.members.items() if name.lower() in _NAMES]
+    return places.of(found[0]) if len(found) == 1 else None
+
+
 def _filter_names(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule that each filter has one of the names that a sentence, or the list that it introduces, gives."""
     text = match.groupdict().get("values")
     values = _listed(subject.sentence.items) if text is None else values_in(text) or tuple(text.split(" | "))
-    name = _name_of(subject.itself, subject) if subject.itself is not None else None
+    name = _name_of(subject.itself, subject) if subject.itself is not None or subject.place is None else None
     if name is None or name.kind != "string" or not values or any(re.search(r"[<>{}*:]|\.\.\.", one) for one in values):
         return None
     typed = typed_values(name, values)
     if typed is None or (name.enum and set(name.enum) <= set(typed)):
         return None
-    return Made("values", OneOf(place=name.path, values=typed), (), subject.itself)
+    return Made("values", OneOf(place=name.path, values=typed), (), subject.itself or name)
 
 
 def _listed(items: tuple[Item, ...]) -> tuple[str, ...] | None:
@@ -49,7 +60,7 @@ def _listed(items: tuple[Item, ...]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(names)) if in_code and 0 < len(names) == len(items) <= MOST_ITEMS else None
 
 
-_FILTERS = r"filters?(?: names?| keys?)?"
+_FILTERS = r"(?:filters?(?: names?| keys?)?|field names?)"
 _ARE = r"(?:is|are)(?: currently)?"
 
 FORMS = (
@@ -57,6 +68,8 @@ FORMS = (
         "values.filter-names",
         ("supported", "valid", "available", "allowed"),
         patterns(
+            r"the following is (?:the|a) list of (?:supported|valid|available|allowed) (?:filter|field) (?:names"
+            r"|keys)[.:]?",
             rf"(?:currently,? )?(?:the )?following {_FILTERS}(?: and (?:logical )?operators)? {_ARE} (?:supported|valid"
             r"|available|allowed):?",
             rf"(?:the )?(?:supported|valid|available|allowed) {_FILTERS} {_ARE}(?: the following| as follows)?:?",

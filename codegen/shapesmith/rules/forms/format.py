@@ -7,7 +7,8 @@ import re
 from shapesmith.ir.rules import Format, FormatName, Matches
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.forms.texts import matching
+from shapesmith.rules.notation import patterns, whole
 from shapesmith.rules.subjects import Subject
 
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
@@ -92,6 +93,12 @@ def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
     return Made("format", Format(place=place.path, format="arn"), (), place) if place.kind == "string" else None
 
 
+def _digits(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return the rule that a text is a number of so many digits, written out."""
+    count = whole(match["n"])
+    return matching(clause, subject, f"\\d{{{count}}}", f"have {count} digits and nothing else") if count else None
+
+
 _ARN = r"(?P<template>`?arn:\S{8,200})"
 
 FORMS = (
@@ -140,6 +147,17 @@ FORMS = (
         of_clause=_arns_only,
         matches=("Only topic ARNs are accepted.",),
         differs=("Only topic ARNs are shown.",),
+    ),
+    Form(
+        "format.digits",
+        ("digit",),
+        patterns(
+            r"(?:must|has to) be (?:an? )?{N:n}-digit (?:numeric )?(?:number|string|code|integer)",
+            r"(?:must|has to) (?:be|contain|consist of|have) exactly {N:n} digits",
+        ),
+        of_clause=_digits,
+        matches=("Must be a 9-digit number.", "It must consist of exactly 12 digits."),
+        differs=("The 9-digit number of the owner.", "Must contain 3 digits."),
     ),
     Form(
         "format.must-be",

@@ -49,7 +49,8 @@ def _is_of_this(noun: str, subject: Subject) -> bool:
     """Return whether "an asset model" is what the structure describes, or what its request makes."""
     names = (subject.places.structure.name, *subject.places.operations)
     known = {_MAKES.sub("", name.lower()) for name in names}
-    return re.sub(r"[^a-z]", "", noun.lower()) in known
+    squashed = re.sub(r"[^a-z]", "", noun.lower())
+    return squashed in known or any(len(name) > 4 and squashed.endswith(name) for name in known)
 
 
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)

@@ -158,6 +158,7 @@ FORMS = (
             rf"|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
+            rf"(?:the )?(?:length|character|size) limit is {{N:high}} ?{_UNIT}",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
             r"(?:an? |the |optional |your )*[\w' -]{3,100}, (?:up to|maximum|max|not to exceed|limited to|at most"
             r"|no more than|with (?:an? )?(?:maximum|limit)(?: length)?"
@@ -279,7 +280,7 @@ FORMS = (
         "length.minimum",
         ("length",),
         patterns(
-            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?length(?: is| of|:|="
+            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?(?:character )?length(?: is| of|:|="
             rf"| -)? ?{{N:low}}(?: {_UNIT}{_TAIL})?",
             r"minimum of {N:low} length",
         ),

@@ -14,9 +14,12 @@ from shapesmith.rules.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 
-SEPARATOR = re.compile(r",? (?:and(?:/| )or|or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
+SEPARATOR = re.compile(
+    r",? (?:and(?:/| )or|or|and) (?:the |an? |either |one )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| "
+)
 NOUN = re.compile(
-    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
+    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object"
+    r"|array)s?\Z",
     re.IGNORECASE,
 )
 GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference|request)"
@@ -27,22 +30,22 @@ WHO = (
 IS_GIVEN = (
     r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a"
     r" value)?|mandatory)"
-    r"|must have a value)"
+    r"|must have a value)(?: as input)?"
 )
 SAME = (
     r"(?:,? (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
     r"|operation|action|statement|configuration"
     r"|object|filter)| for the same [a-z]+| together| at the same time| per (?:request|call|operation)"
-    r"| simultaneously| for this (?:operation|request|parameter)"
+    r"| simultaneously| for this (?:operation|request|parameter|resource)"
     r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed))*"
     r"(?: \([^()]*\))?"
-    r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
+    r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:]{2,160}"
     r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|invoking|making"
     r"|updating) [^;:,]{2,80}"
     r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception|it fails|it is"
     r" rejected)(?: .{2,120})?)?"
 )
-ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
+ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+(?: syntax)?)?"
 BOTH = (
     r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)"
     r"|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"

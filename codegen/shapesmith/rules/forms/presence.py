@@ -8,14 +8,14 @@ from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.notation import patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
-    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
+    r"|must (?:also )?be {GIVEN}(?: in (?:your|the) request)?|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
 _CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _PURPOSE = (
@@ -130,19 +130,30 @@ def _opposite(condition: Condition) -> Condition | None:
             return None
 
 
-def _also(match: re.Match[str], subject: Subject) -> Made | None:
+def _also(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that another member is set where this one is; "also" may mean where the sentence before says."""
     condition = match.groupdict().get("condition")
     if condition is None and _YOU_ALSO.match(match[0]) and _A_CONDITION.match(subject.sentence.before):
         return None
     when = subject.condition(condition) if condition else None
-    if condition is None and subject.itself is not None:
-        when = (is_given(subject.itself),)
-    place = subject.refer(match["ref"])
-    value = match.groupdict().get("value")
-    if value is not None:
+    own = match.groupdict().get("own")
+    itself = subject.refer(own) if own else subject.itself
+    if condition is None and itself is not None:
+        when = (is_given(itself),)
+    rules = [required(place, when, subject) for place in _each(match["ref"], subject)]
+    made = tuple(each for each in rules if each is not None)
+    return made if len(made) == len(rules) else None
+
+
+def _value_requires(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules that members are set where this one has a value of its enum that requires them."""
+    place, values = subject.itself, values_in(match["value"])
+    if place is None or not values or not set(values) < set(place.enum):
         return None
-    return required(place, when, subject)
+    when = (OneOf(place=place.path, values=values),)
+    rules = [required(needed, when, subject) for needed in _each(match["ref"], subject)]
+    made = tuple(each for each in rules if each is not None)
+    return made if len(made) == len(rules) else None
 
 
 _ALTERNATIVE = re.compile(
@@ -260,7 +271,7 @@ FORMS = (
     Form(
         "required.beside",
         (
-            *("must also", "must be used", "requires", "must specify", "together with"),
+            *("must also", "must be", "requires", "must specify", "together with"),
             *("along with", "combination with", "conjunction with"),
         ),
         patterns(
@@ -271,6 +282,10 @@ FORMS = (
             rf"you must {{GIVE}} {THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:specify|provide) {THIS} together with {{R:ref}}",
             rf"(?:{SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+            r"requires (?P<ref>(?:the )?(?:`\w+`|(?-i:[a-z]+[A-Z]\w+))(?: and `\w+`)*)(?: to be {GIVEN})?",
+            r"(?P<own>(?:the )?`\w+`(?: \w+)?) (?:must be {GIVEN} with|is only valid in (?:combination|conjunction)"
+            r" with)"
+            r" {R:ref}",
             rf"(?:{SELF})?can only be (?:used|{{GIVEN}}) (?:in combination|in conjunction|together|along) with"
             rf" {{R:ref}}",
         ),
@@ -284,6 +299,8 @@ FORMS = (
             "Must be specified in combination with `Key`.",
             "Must be specified in conjunction with `Key`.",
             "Can only be used in combination with `Key`.",
+            "Requires `Key` and `Mode`.",
+            "The `Name` parameter must be specified with a `Key` parameter.",
         ),
         differs=(
             "Must be used with care.",
@@ -291,6 +308,18 @@ FORMS = (
             "Use this field together with `Key`.",
             "When both names are specified, a key is required. You must also specify `Key`.",
         ),
+    ),
+    Form(
+        "required.by-value",
+        ("requires",),
+        patterns(
+            r"(?:the )?(?P<value>{V})(?: (?:option|type|mode|value|setting|method))? requires (?:an? |the )?"
+            r"(?P<ref>`\w+`(?: and (?:the )?`\w+`)*)(?: values?| parameters?| fields?)?(?: to be {GIVEN})?",
+        ),
+        of_sentence=_value_requires,
+        member="Mode",
+        matches=("`SLOW` requires `Key` and `Name`.", "The `SLOW` option requires a `Key` value to be provided."),
+        differs=("`OTHER` requires `Key`.", "`SLOW` requires `Other`."),
     ),
     Form(
         "required.always",

@@ -256,6 +256,7 @@ FORMS = (
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
+            rf"you can {{GIVE}} an? {{R:own}} of (?:up to|at most) {{N:high}}{_UNIT}(?:, the equivalent of .{{2,40}})?",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
             rf" than|not more than"
@@ -265,7 +266,7 @@ FORMS = (
             r"(?:an? |the )[\w ,'/-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
             rf"{_UNIT}",
         ),
-        of_clause=_range,
+        of_clause=_range_of,
         member="Count",
         matches=(
             "The maximum value is 100.",

@@ -35,7 +35,7 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     greater = re.search(r"greater|more|larger|higher|later|after", words)
     inclusive = "equal" in words or words.startswith(("at or", "on or")) or "same as" in words
     operator: Operator = (">=" if inclusive else ">") if greater else ("<=" if inclusive else "<")
-    if re.fullmatch(r"at least(?: as large as)?", words):
+    if words.startswith("at least"):
         operator = ">="
     if negated:
         operator = "<=" if greater or words == "exceed" else ">="  # "not after", "if it is after, the request fails"
@@ -120,7 +120,8 @@ FORMS = (
             r"(?:must|has to|can only) be (?:set to )?(?:a value )?(?P<relation>(?:greater|less|larger|smaller|more"
             r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as"
             r" large as"
-            r"|greater than or the same as|(?:at|on) or after|(?:at|on) or before|equal to or (?:greater|less"
+            r"|greater than or the same as|at least equal to|(?:at|on) or after|(?:at|on) or before|equal to or"
+            r" (?:greater|less"
             r"|larger|smaller|later|earlier) than) {R:ref}",
             r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or"
             r" equal to)?)"
@@ -170,7 +171,7 @@ FORMS = (
             r"{NOT} contain duplicates?(?: (?:values|items|entries|elements))?",
             r"{NOT} (?:be (?:duplicated|repeated)|(?:have|include) duplicates?(?: (?:values|items|entries|elements))?)",
             r"can (?:appear|be {GIVEN}) only once",
-            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted"
+            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:(?:are|is) )?not (?:allowed|permitted"
             r"|supported)",
         ),
         of_clause=_unique,

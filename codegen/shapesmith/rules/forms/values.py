@@ -180,8 +180,10 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
-    if match.groupdict().get("noun") and (not target.enum or "urrently" in subject.sentence.text):
-        return None  # the noun may be of something else than this value, the sentence older than the enum
+    if match.groupdict().keys() & {"noun", "who"} and not target.enum:
+        return None  # the sentence may be about something else than this value
+    if "noun" in match.groupdict() and "urrently" in subject.sentence.text:
+        return None  # the sentence is older than the enum
     must = closed(place, values, subject, "exact")
     return Made("values", must, (), place) if must else None
 
@@ -307,6 +309,8 @@ FORMS = (
             r"only (?P<values>{L}) (?:is an?|are) (?:accepted|valid|supported|allowed) values?"
             r"(?: (?:from|for|in) [\w ]{2,40})?",
             r"(?:the )?only supports (?P<values>{L})",
+            r"(?P<who>(?:amazon )?[a-z][\w-]*(?: [\w-]+){0,2}) (?:currently )?(?:only supports|supports only)"
+            r" (?P<values>{L})",
             r"you can only {GIVE} the following (?:string|value)s?(?: for this (?:parameter|field))?: (?P<values>{L})",
         ),
         of_sentence=_only,
@@ -316,8 +320,6 @@ FORMS = (
             "Currently, the only supported value is `FAST`.",
             "You can only specify the following string for this parameter: `FAST`.",
             "The only supported type of content reference to delete is `FAST`.",
-            "`FAST` is the only accepted mode name at this time.",
-            "Only FAST is an accepted value from the API.",
         ),
         differs=(
             "Only `FAST` is used.",
@@ -340,22 +342,17 @@ FORMS = (
     Form(
         "values.none-of",
         (
-            "not supported",
-            "isn't supported",
-            "not allowed",
-            "not valid",
-            "aren't supported",
-            "not currently supported",
-            "isn't currently",
-            "are not currently",
-            "not accepted",
+            *("not supported", "isn't supported", "not allowed", "not valid"),
+            *("aren't supported", "not currently supported", "isn't currently", "are not currently"),
+            *("not accepted", "a valid value", "a supported value"),
         ),
         patterns(
             r"the following values are not (?:accepted|supported|allowed|valid|permitted): (?P<values>{L})",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
-            r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"|are) not (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+)?",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
-            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)(?: for (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
+            r"|aren't) (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+| for"
+            r" (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
         ),
         of_sentence=_not_supported,
         member="Mode",
