@@ -253,3 +253,37 @@ def test_what_is_in_something_sensitive_is_sensitive(tmp_path: Path) -> None:
     assert [each.sensitive for each in (table, table.key, table.item)] == [False, False, True]
     hidden = made(tmp_path, shapes).constraints.structures["Hidden"].members["Name"]
     assert hidden.sensitive
+
+
+KINDS: dict[str, tuple[dict[str, Any], str]] = {
+    "Text": ({"type": "string"}, "string"),
+    "Data": ({"type": "blob"}, "blob"),
+    "Flag": ({"type": "boolean"}, "boolean"),
+    "Whole": ({"type": "integer"}, "integer"),
+    "Large": ({"type": "long"}, "integer"),
+    "Share": ({"type": "float"}, "float"),
+    "Exact": ({"type": "double"}, "float"),
+    "Time": ({"type": "timestamp"}, "timestamp"),
+    "List": ({"type": "list", "member": {"shape": "Text"}}, "list"),
+    "Map": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}}, "map"),
+    "Inner": ({"type": "structure", "members": {"A": {"shape": "Text"}}}, "structure"),
+    "Anything": ({"type": "structure", "members": {}, "document": True}, "document"),
+    "Events": ({"type": "structure", "members": {"A": {"shape": "Event"}}, "eventstream": True}, "stream"),
+    "Event": ({"type": "structure", "members": {}, "event": True}, "structure"),
+}
+
+
+def test_each_shape_has_its_kind_of_value(tmp_path: Path) -> None:
+    shapes = {name: shape for name, (shape, _) in KINDS.items()}
+    json_header = {"shape": "Text", "jsonvalue": True, "location": "header", "locationName": "x"}
+    request = structure(
+        **{name: name for name in shapes}, Header=json_header, Json={"shape": "Text", "jsonvalue": True}
+    )
+    analysis = made(tmp_path, {**shapes, "Request": request})
+    places = analysis.constraints.structures["Request"].members
+    assert {name: place.kind for name, place in places.items()} == {
+        **{name: kind for name, (_, kind) in KINDS.items()},
+        "Header": "json",
+        "Json": "string",
+    }
+    assert (places["List"].item, places["Map"].key, places["Map"].item) != (None, None, None)

@@ -80,6 +80,9 @@ def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[An
         (WHOLE, {"min": 3, "max": 5}, {"min": 4, "max": 5}, 3),
         (WHOLE, {"min": 3, "max": 5}, {"min": -9, "max": 2}, 3),
         (FRACTION, {}, {"min": 0.5}, -0.5),
+        (FRACTION, {"min": 0.5}, {"min": 1}, 0.5),
+        (FRACTION, {"max": 1.5}, {"max": 1}, 1.5),
+        (WHOLE, {"min": -5, "max": 5}, {"min": 9}, -5),
         (FRACTION, {"max": 2.5}, {"max": 0.5}, 1.5),
     ],
 )

@@ -35,6 +35,7 @@ SHAPES: dict[str, Any] = {
     "Whole": {"type": "integer"},
     # The escapes are doubled, so that the pattern is advice: no phone number matches it.
     "Phone": {"type": "string", "pattern": r"\\+[1-9]\\d{1,14}$"},
+    "Unit": {"type": "string", "pattern": "kg|m-g"},
     "Kind": {"type": "string", "enum": ["RYE"]},
     "Texts": {"type": "list", "member": {"shape": "Text"}, "max": 100},
     "Filter": {"type": "structure", "members": {"Key": {"shape": "Text"}, "Values": {"shape": "Texts"}}},
@@ -53,6 +54,13 @@ SHAPES: dict[str, Any] = {
             "Path": {"shape": "Path", "documentation": "The path must end with a forward slash (/)."},
         },
     },
+    "Loop": {
+        "type": "structure",
+        "members": {
+            "Loop": {"shape": "Loop", "documentation": "You must specify `Loop` or `Name`."},
+            "Name": {"shape": "Text"},
+        },
+    },
     "Path": {"type": "string", "min": 2, "pattern": "[a-z/]+"},
     "Ovens": {"type": "list", "member": {"shape": "Oven"}},
 }
@@ -60,10 +68,12 @@ MEMBERS = {
     "From": "Phone",
     "To": "Phone",
     "Kind": "Kind",
+    "Unit": "Unit",
     "Text": "Text",
     "Filters": "Filters",
     "Ovens": "Ovens",
     "Shelf": "Shelf",
+    "Loop": "Loop",
 }
 
 
@@ -127,12 +137,36 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
     )
 
 
+def test_a_structure_whose_rule_asks_for_itself_has_something_else_or_no_witness(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    assert witness(rule(Not(condition=IsSet(place="Loop"))), old) == (
+        'assert not bakery.validate("BakeRequest", {"Loop": {"Name": "a"}})'
+    )
+    old.analysis.rules_of["Loop"] = (replace(rule(IsSet(place="Loop")), shape="Loop"),)
+    assert witness(rule(Not(condition=IsSet(place="Loop"))), old) == ""
+
+
 def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_path: Path) -> None:
     old = side(tmp_path / "old.json", "Shelf")
     assert [type(each.must) for each in old.analysis.rules_of["Shelf"]] == [Matches]
     assert witness(rule(Not(condition=IsSet(place="Text"))), old) == (
         'assert not bakery.validate("BakeRequest", {"Text": "a", "Shelf": {"Names": [], "Path": "a/"}})'
     )
+
+
+@pytest.mark.parametrize(
+    ("new", "request_"),
+    [
+        (Not(condition=Matches(place="Text", pattern="x[0-9]{3}", words="")), '{"Text": "x111"}'),
+        (Matches(place="Shelf.Path", pattern="(?!ab)[a-z]*", words=""), '{"Shelf": {"Names": [], "Path": "ab"}}'),
+        (Matches(place="Shelf.Path", pattern="[a-z/]*", words=""), None),
+    ],
+)
+def test_a_text_matches_what_a_rule_refuses(new: Condition, request_: str | None, tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    del old.analysis.rules_of["Shelf"]
+    expected = "" if request_ is None else f'assert not bakery.validate("BakeRequest", {request_})'
+    assert witness(rule(new), old) == expected
 
 
 @pytest.mark.parametrize(
@@ -163,6 +197,11 @@ def test_a_total_is_exceeded_by_one_text(new: Condition, request_: str | None, t
         (rule(IsSet(place="Text"), OneOf(place="Kind", values=("RYE",))), "added"),
         (rule(IsSet(place="Shelf.Path")), "unbroken"),
         (rule(IsSet(place="Shelf.Name")), "added"),
+        (rule(OneOf(place="Unit", values=("m-g", "kg", "t"))), "unbroken"),
+        (rule(OneOf(place="Unit", values=("kg",))), "added"),
+        (rule(Matches(place="Unit", pattern="[a-z-]{2,3}", words="")), "unbroken"),
+        (rule(Matches(place="Unit", pattern="[a-z-]{3}", words="")), "added"),
+        (rule(Matches(place="From", pattern=r"\\+[1-9]\\d{1,14}", words="")), "added"),
         (rule(IsSet(place="Shelf.Names[]")), "added"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("RYE",))), "unbroken"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("OATS",))), "added"),

@@ -154,6 +154,7 @@ TARGETS: dict[str, Shape] = {
         StringShape(name="Lower", pattern="[a-z]+"),
         StringShape(name="Letters", pattern="[A-Za-z]+"),
         StringShape(name="Id", pattern="[a-z]{1,5}"),
+        StringShape(name="Seen", pattern="(?=.{2,5}$)[a-z]+"),
         StringShape(name="Ids", pattern="[a-z]{0,9}", max=6),
         StringShape(name="Refused", pattern="(?<x"),
         StringShape(name="AorB", enum=("A", "B")),
@@ -194,6 +195,7 @@ TARGETS: dict[str, Shape] = {
         # The pattern asks for a length already.
         ("Id", "Short", "loosened"),
         ("Id", "Long", "loosened"),
+        ("Seen", "Short", "loosened"),
         ("Ids", "Short", "changed"),
         ("Ids", "Long", "changed"),
         ("Refused", "Short", "changed"),

@@ -218,6 +218,37 @@ def test_where_there_are_no_locks_two_runs_are_possible(
     assert names(tmp_path) == []
 
 
+@pytest.mark.parametrize("is_made_again", [True, False])
+def test_a_folder_that_its_holder_has_just_removed_is_locked_anew(
+    is_made_again: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ".out.shapesmith"
+    locked: list[int] = []
+    closed: list[int] = []
+    flock, close = workspace.fcntl.flock, os.close
+
+    def lock(descriptor: int, operation: int) -> None:
+        flock(descriptor, operation)
+        locked.append(descriptor)
+        if len(locked) == 1:
+            folder.rmdir()
+            if is_made_again:
+                folder.mkdir()
+
+    def noted(descriptor: int) -> None:
+        closed.append(descriptor)
+        close(descriptor)
+
+    monkeypatch.setattr(workspace.fcntl, "flock", lock)
+    monkeypatch.setattr(os, "close", noted)
+    space = Workspace(str(tmp_path / "out"))
+    assert (len(locked), closed[:1]) == (2, locked[:1])
+    with pytest.raises(SpecError):
+        Workspace(str(tmp_path / "out"))
+    space.close()
+    assert names(tmp_path) == []
+
+
 def test_a_lock_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(descriptor: int, operation: int) -> None:
         raise OSError(errno.EIO, "broken disk")

@@ -102,6 +102,17 @@ STATEMENTS = (
     "{1}, {2} = {3}, {3}",
     "{1} = [{2}, change({2})]",
 )
+CONDITIONS = (
+    "{1}",
+    "not {1}",
+    "{1} is None",
+    "{1} is not None and flag()",
+    "{1} or x",
+    "x == 'x'",
+    "x != 'x' or not flag()",
+    "not ({1} and {2})",
+    "{1} == 8",
+)
 CALLS = (
     "client.m(p={1}, q=change({1}))",
     "client.m(p={1}, q={2}.pop('k'))",
@@ -197,6 +208,8 @@ def _block(chance: random.Random, depth: int) -> list[str]:
                 (
                     ["if flag():", *inner],
                     ["if flag():", *inner, "else:", *other],
+                    [_filled(chance, f"if {chance.choice(CONDITIONS)}:"), *inner, "else:", *other],
+                    [_filled(chance, f"if {chance.choice(CONDITIONS)}:"), *inner, "    flag()"],
                     ["for i in range(2):", *inner],
                     ["for i in range(3):", *inner, "    if flag(): break", "    if flag(): continue", *other],
                     ["while flag():", *inner],

@@ -62,7 +62,7 @@ _METHODS = {
     "search": "match",
     "setdefault": "get",
 }
-_NOT_MUTATED_NAMES = frozenset({"__slots__", "__all__", "__match_args__"})
+_NOT_MUTATED_NAMES = frozenset({"TYPE_CHECKING", "__slots__", "__all__", "__match_args__"})
 
 
 def _with(node: Any, **fields: Any) -> str:

@@ -41,6 +41,9 @@ QUICK = {
         "tests/analysis/test_sending.py",
         "tests/analysis/test_edits.py",
         "tests/analysis/test_usage.py",
+        "tests/documentation/test_merge.py",
+        "tests/documentation/test_enum_meanings.py",
+        "tests/validation/test_overrides.py",
         "tests/project/test_operations.py",
     ),
     "clients": ("tests/clients", "tests/lint/test_cases.py", "tests/adopt/test_cases.py"),
@@ -78,6 +81,7 @@ QUICK = {
         "tests/write/test_cache.py",
         "tests/write/test_manifest.py",
         "tests/write/test_merged_manifest.py",
+        "tests/write/test_moved_names.py",
         "tests/write/test_write.py",
     ),
     "disk": (
@@ -103,6 +107,7 @@ QUICK = {
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
+        "tests/regex/test_inclusion.py",
     ),
     "review/changes": (
         "tests/changes/test_grouping.py",
@@ -127,6 +132,8 @@ QUICK = {
         "tests/rules/test_charsets.py",
         "tests/rules/test_evaluate.py",
         "tests/rules/test_gate.py",
+        "tests/rules/test_remarks.py",
+        "tests/rules/test_contradictions.py",
         "tests/rules/test_verdicts.py",
         "tests/rules/test_verdicts_that_do_not_fit.py",
         "tests/rules/test_fitting.py",
@@ -138,7 +145,11 @@ QUICK = {
     "runtime": (
         "tests/rule_tables/test_words.py",
         "tests/rule_tables/test_verdicts.py",
+        "tests/rule_tables/test_values.py",
         "tests/rule_tables/test_conditions.py::test_each_kind_of_condition_is_searched_and_compiled_alike",
+        "tests/rule_tables/test_conditions.py::test_each_kind_of_condition_on_each_kind_of_value_agrees_at_its_edges",
+        "tests/rule_tables/test_conditions.py::test_a_structure_that_others_hold_is_judged_by_its_own_values",
+        "tests/rule_tables/test_conditions.py::test_texts_are_matched_as_one_where_their_characters_alone_count",
         "tests/rule_tables/test_schemas.py",
         "tests/rule_tables/test_json_schemas.py",
         "tests/rule_tables/test_portable_patterns.py",
@@ -177,7 +188,11 @@ QUICK = {
     ),
     "targets/dataclasses": ("tests/test_golden.py",),
     "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
-    "targets/json_schema": ("tests/export/test_json_schema.py", "tests/export/test_command.py"),
+    "targets/json_schema": (
+        "tests/export/test_json_schema.py",
+        "tests/export/test_rules.py",
+        "tests/export/test_command.py",
+    ),
 }
 """Of the tests of a room, those that see most of it in a few seconds; they are asked first."""
 

@@ -207,6 +207,7 @@ def test_tables(text: str, tree: str) -> None:
     [
         ('<note markdown="1"> a\n\n </note>', "<note><p>a</p></note>"),
         ("<note>a</note>", "<note><p>a</p></note>"),
+        ("<note >a</note >", "<note><p>a</p></note>"),
         ("<note>a\nb</note>", "<note><p>a b</p></note>"),
         ("<important>a</important>", "<important><p>a</p></important>"),
         ("<warning>a</warning>", "<warning><p>a</p></warning>"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.regex import Translation, translate
+from shapesmith.regex import Translation, paths, translate
+from shapesmith.regex.parse import parse
 
 
 def engine(pattern: str, maximum: int | None) -> str:
@@ -109,3 +110,21 @@ def test_a_loop_without_bound_is_as_large_as_its_body() -> None:
 def test_the_automaton_counts_to_8192(count: int, expected: bool) -> None:
     translation = translate(f"[a-z]*[a-y]{{{count}}}[a-z]*", minimum=None, maximum=None)
     assert isinstance(translation, Translation) is expected
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "pattern", "larger"),
+    [
+        ("_MOST_POSITIONS", 3, "a(?:b|c)", "a(?:b|c)d"),
+        ("_MOST_POSITIONS", 3, "a{3}", "a{4}"),
+        ("_MOST_EDGES", 3, "abcd", "abcde"),
+        ("_MOST_EDGES", 3, "[a]*bc", "[a]*bcd"),
+    ],
+)
+def test_a_pattern_is_analysed_up_to_a_size(
+    bound: str, most: int, pattern: str, larger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, bound, most)
+    assert paths.paths(parse(pattern)).chars
+    with pytest.raises(paths.TooManyPositions):
+        paths.paths(parse(larger))

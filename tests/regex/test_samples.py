@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-from shapesmith.regex.samples import sample
+from shapesmith.regex.samples import matches, matching, sample, samples
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,35 @@ from shapesmith.regex.samples import sample
 )
 def test_a_sample_is_short_and_readable(pattern: str, minimum: int | None, maximum: int | None, expected: str) -> None:
     assert sample(pattern, minimum, maximum) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "minimum", "maximum", "wanted", "first"),
+    [
+        ("[a-z]*", None, None, 0, ""),
+        ("[a-z]*", None, None, 3, "aaa"),
+        ("[a-z]*", 2, None, 0, "aa"),
+        ("[a-z]*", None, 2, 2, "aa"),
+        ("a{2,4}", None, None, 9, "aaaa"),
+        ("(a|bc)+", None, None, 3, "abc"),
+        ("(a|bcd)", None, None, 3, "bcd"),
+    ],
+)
+def test_samples_are_different_and_of_about_the_size_that_is_wanted(
+    pattern: str, minimum: int | None, maximum: int | None, wanted: int, first: str
+) -> None:
+    found = list(samples(pattern, minimum, maximum, wanted))
+    assert found[0] == first
+    assert len(found) == len(set(found))
+    assert all(matches(pattern, text) for text in found)
+    assert found == list(samples(pattern, minimum, maximum, wanted))
+
+
+def test_texts_that_match_are_kept() -> None:
+    assert list(matching("[a-z]+", None, None, ["a", "A", "", "ab"])) == ["a", "ab"]
+    assert list(matching("[a-z]+", 2, 2, ["a", "ab"])) == ["a", "ab"]
+    assert list(matching("[b-a]", None, None, ["a"])) == []
+    assert [matches(pattern, "a") for pattern in ("a", "b", "[b-a]", ".")] == [True, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,18 @@ from typing import Any
 
 import pytest
 from shapesmith.ir import rules as ir
+from shapesmith.runtime import schema
+from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Entry, String
+from shapesmith.runtime.item_conditions import Count
+from shapesmith.runtime.messages import LISTED
+from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
 from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
 from shapesmith.runtime.validation import check_value
 from shapesmith.runtime.value_conditions import Format, Matches, NoneOf, OneOf, ValueCondition
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry
 
 from tests.rule_tables.conditions import rule, structure
 
@@ -90,3 +96,93 @@ def test_a_rule_asks_something_where_all_its_conditions_are_true(
         assert check_value(asked, "Made", {**value, "Name": "a"}) == []
         assert check_value(asked, "Made", value, level="modelled") == []
         assert check_value(advised, "Made", value) == []
+
+
+HELD = {"Name": String(required=True), "Mode": String(), "Other": String()}
+IS_SET, IS_OTHER = ir.IsSet(place="Mode"), ir.OneOf(place="Other", values=("x",))
+IS_A = ir.OneOf(place="Name", values=("a",))
+
+
+@pytest.mark.parametrize(
+    ("must", "when", "home"),
+    [
+        (FAST, (), "Mode"),
+        (FAST, (IS_A,), "Mode"),
+        (IS_A, (), None),
+        (FAST, (IS_OTHER,), None),
+        (IS_SET, (), None),
+        (IS_SET, (IS_A,), None),
+        (IS_OTHER, (IS_A, IS_OTHER), "Other"),
+        (IS_A, (IS_SET,), "Mode"),
+        (IS_A, (ir.Not(condition=IS_SET),), None),
+        (ir.AnyOf(conditions=(FAST, ir.NoneOf(place="Mode", values=("SLOW",)))), (), "Mode"),
+        (ir.AnyOf(conditions=(FAST, IS_OTHER)), (), None),
+        (ir.OneOf(place="Absent", values=("x",)), (), None),
+    ],
+)
+def test_a_rule_is_checked_with_the_member_that_is_set_wherever_it_is_broken(
+    must: ir.Condition, when: tuple[ir.Condition, ...], home: str | None
+) -> None:
+    assert runtime_entry(rule(must, *when)).home(HELD) == home
+
+
+@pytest.mark.parametrize(
+    ("names", "got"),
+    [
+        ([], "none"),
+        (["b"], '"b"'),
+        (["b", "c"], '"b" and "c"'),
+        (["b", "c", "d"], '"b", "c" and "d"'),
+        (["b"] * (LISTED + 1), ", ".join(['"b"'] * (LISTED - 1)) + ' and "b"'),
+    ],
+)
+def test_what_there_is_in_the_place_of_a_value_that_must_be_there(names: list[str], got: str) -> None:
+    has_a = Count(("Names[]",), where=(OneOf(".", ("a",)),), minimum=1)
+    (offence,) = has_a.offences({"Names": List(String())}, {"Names": names})
+    assert (offence.trail, offence.got) == ((("Names",),), got)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "counts"),
+    [
+        ((0, 2), [True, True, True, False]),
+        ((1, None), [False, True, True, True]),
+        ((2, 2), [False, False, True, False]),
+    ],
+)
+def test_so_many_items_are_counted(bounds: tuple[int, int | None], counts: list[bool]) -> None:
+    count = Count(("Names[]", "Others[]"), minimum=bounds[0], maximum=bounds[1])
+    values = [{}, {"Names": ["a"]}, {"Names": ["a"], "Others": ["b", None]}, {"Names": ["a", "b"], "Others": ["c"]}]
+    assert [count.holds(value) for value in values] == counts
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [
+        ({}, 0),
+        ({"k": {}}, 1),
+        ({"k": {"Key": "ab"}}, 6),
+        ({"k": {"Key": "\u00e9"}}, 6),
+        ({"\u00e9": {"Key": "a", "Value": "b"}}, 12),
+        ({"a": {"Key": "a"}, "b": {"Value": "\u00e9\u00e9"}}, 15),
+    ],
+)
+def test_the_size_of_structures_of_texts_has_their_names_in_it(
+    value: dict[str, Any], size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "USES_BEFORE_COMPILING", 0)
+    held = structure(lambda: {"Key": String(), "Value": String()})
+
+    def with_structures() -> dict[str, Entry]:
+        nested = Nested("Held")
+        nested._structure = held
+        return {"M": Map(String(), nested)}
+
+    for maximum, is_valid in ((size, True), (size - 1, False)):
+        if maximum >= 0:
+            cls = structure(with_structures, (rule(ir.TotalSize(place="M", maximum=maximum)),))
+            check = schema.schema_of(cls).compiled_check()
+            assert check is not None
+            assert check({"M": value}) is is_valid
+            assert (check_value(cls, "Made", {"M": value}) == []) is is_valid
+            assert check({})

@@ -129,3 +129,8 @@ def test_a_verdict_on_another_structure_than_that_of_its_text_may_concern_any() 
         must=IsSet(place="Size"),
     )
     assert judged([ruling], (_service(), _service())) is None
+
+
+def test_all_may_differ_where_an_integer_has_more_than_64_bits() -> None:
+    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64))) is None
+    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64 - 1))) == {"Count", "EatRequest"}

@@ -131,6 +131,16 @@ def test_a_name_that_two_structures_have_is_none() -> None:
     assert places(Twin="Twin").find("`Depth`") is None
 
 
+# By a name alone, what is in a structure of many members is not meant.
+@pytest.mark.parametrize(("count", "path"), [(59, "Large.M58"), (60, None)])
+def test_a_member_of_a_structure_is_found_by_its_name_where_there_are_few(count: int, path: str | None) -> None:
+    members = tuple(Member(name=f"M{number}", shape="Text") for number in range(count))
+    plain = places(Large="Large")
+    shapes = {**plain._shapes, "Large": StructureShape(name="Large", members=members)}
+    found = Places(replace(service("Name", ""), shapes=shapes), plain.structure).find("`M58`")
+    assert (found and found.path) == path
+
+
 def test_the_verb_of_a_request_is_no_part_of_its_name() -> None:
     assert places("LaunchTemplate").find("launch template ID").path == "id"  # type: ignore[union-attr]
     assert places("DescribeLaunchTemplate").find("launch template ID").path == "id"  # type: ignore[union-attr]

@@ -165,6 +165,7 @@ FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4
         ("{ range = { min = 1, above = 0 } }", "range must have one lower and one upper bound at most"),
         ("{ range = { max = 1, below = 0 } }", "range must have one lower and one upper bound at most"),
         ("{ range = { max = inf } }", "max of range must be a number (got inf)"),
+        (f"{{ range = {{ max = 1{'0' * 400} }} }}", f"max of range must be a number (got 1{'0' * 39})"),
         ("{ range = { above = true } }", "above of range must be a number (got True)"),
         ("{ range = { min = 2000, max = 1000 } }", "range must have bounds in order (got 2,000 to 1,000)"),
         ("{ range = 1 }", "range must be a table of min, max, above, below (got 1)"),
@@ -471,3 +472,74 @@ def test_rules_that_are_no_tables_of_their_own_are_an_error() -> None:
     assert errors("[rule]\nat = 'A'") == [
         f"{PATH}: error: each must be a table of its own, headed [[rule]] [rules-value]"
     ]
+
+
+FIELDS = {
+    "rule": {"at": '"A.B"', "sentence": '"B."', "kind": '"length"', "must": "{ characters = { max = 5 } }"},
+    "dismissed": {"at": '"A.B"', "sentence": '"B."', "reason": '"behaviour"'},
+}
+
+
+def entry(name: str, **fields: str) -> str:
+    """Return an entry with these values as TOML; a field that is empty is left out."""
+    lines = [f"{key} = {value}" for key, value in {**FIELDS[name], **fields}.items() if value]
+    return "\n".join([f"[[{name}]]", *lines, ""])
+
+
+AT = 'at must be "Shape", "Shape.Member", a list of them, or "*" '
+
+
+@pytest.mark.parametrize("name", ["rule", "dismissed"])
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("sentence", "", "sentence must be the words of the documentation (got nothing)"),
+        ("sentence", "5", "sentence must be the words of the documentation (got 5)"),
+        ("sentence", '""', "sentence must be the words of the documentation (got '')"),
+        ("sentence", '" \\n"', "sentence must be the words of the documentation (got ' \\n')"),
+        ("sentence", '["B."]', "sentence must be the words of the documentation (got ['B.'])"),
+        ("at", "", f"{AT}(got nothing)"),
+        ("at", "5", f"{AT}(got 5)"),
+        ("at", '""', f"{AT}(got '')"),
+        ("at", "[]", f"{AT}(got [])"),
+        ("at", '["A.B", 5]', f"{AT}(got ['A.B', 5])"),
+        ("at", '["A.B", ""]', f"{AT}(got ['A.B', ''])"),
+        ("at", '["A.B", "A.B"]', "at must name each place once"),
+        ("at", '["*", "A.B"]', "at must name each place once"),
+    ],
+)
+def test_a_verdict_has_a_place_and_a_sentence(name: str, field: str, value: str, message: str) -> None:
+    assert errors(entry(name, **{field: value})) == [f"{PATH}:2: error: {message} [rules-value]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (entry("rule", must=""), 'must have "must", the condition that a value must satisfy'),
+        (entry("rule", severity='"advice"'), "a rule that is advice must have a reason"),
+        (
+            entry("rule", severity='"advise"'),
+            "severity must be one of error, advice (got 'advise'); did you mean \"advice\"?",
+        ),
+        (entry("rule", severity="5"), "severity must be one of error, advice (got 5)"),
+        (entry("rule", reason="5"), "reason must be a text (got 5)"),
+        (entry("rule", reason='" "'), "reason must be a text (got ' ')"),
+        (entry("rule", of="5"), "of must be a text (got 5)"),
+        (entry("dismissed", note="5"), "note must be a text (got 5)"),
+        (
+            entry("dismissed", kind='"length"'),
+            '"kind" is not known in [[dismissed]]; it has at, sentence, reason, note',
+        ),
+    ],
+)
+def test_each_field_of_a_verdict_is_read_or_refused(text: str, message: str) -> None:
+    assert errors(text) == [f"{PATH}:2: error: {message} [rules-value]"]
+
+
+def test_blanks_in_a_reason_or_a_place_do_not_count() -> None:
+    (ruling,) = read(entry("rule", severity='"advice"', reason='" old  and\\n new "', of='"C"')).verdicts
+    assert isinstance(ruling, Ruling)
+    assert (ruling.severity, ruling.reason, ruling.of, ruling.at) == ("advice", "old and new", "C", ("A.B",))
+    (dismissed,) = read(entry("dismissed", at='["A.B", "C"]', note='"n"')).verdicts
+    assert isinstance(dismissed, Dismissed)
+    assert (dismissed.at, dismissed.note) == (("A.B", "C"), "n")

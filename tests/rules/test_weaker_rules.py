@@ -210,3 +210,20 @@ def test_the_kinds_of_an_address_are_no_values_of_it() -> None:
     assert of_operation("DoSample", "Name", text) == [("advice", "they are kinds of the address that the value is")]
     text = "The IP address type. This must be either `IPV4` or `IPV6`."
     assert of_operation("DoSample", "Name", text) == [("error", None)]
+
+
+def test_what_is_required_without_another_member_is_advice_where_the_text_calls_it_optional() -> None:
+    text = "The owner. It must be included in your request if `Key` is not included."
+    assert of_operation("DoSample", "Name", text) == [("error", None)]
+    assert of_operation("DoSample", "Name", f"(Optional) {text}") == [("advice", "the text calls it optional")]
+
+
+def test_the_form_of_the_id_of_an_account_binds_as_it_has_no_arn() -> None:
+    sample = service("ModelId", "Must be a 12-digit numeric string.")
+    shape = sample.shapes["Sample"]
+    assert isinstance(shape, StructureShape)
+    members = tuple(structs.replace(each, name=each.name.replace("ModelId", "AccountId")) for each in shape.members)
+    operation = structs.replace(sample.operations[0], name="GetCredits")
+    shapes = {**sample.shapes, "Sample": structs.replace(shape, members=members)}
+    found = extract(structs.replace(sample, operations=(operation,), shapes=shapes))
+    assert [(rule.member, rule.severity) for rule in found.rules] == [("AccountId", "error")]

@@ -45,3 +45,8 @@ def test_what_an_operation_without_input_is_given_is_wrong_but_botocore_ignores_
     for level in ("modelled", "documented"):
         [violation] = errors.validate("list_things", {"Nothing": 1}, level=level)
         assert (violation.path, violation.rule) == ("Nothing", "ListThingsRequest.unknown")
+
+
+def test_the_rules_of_a_structure_say_that_it_has_no_other_members(errors):
+    rule = next(rule for rule in errors.rules("GetThingRequest") if rule.kind == "unknown")
+    assert (rule.id, rule.message) == ("GetThingRequest.unknown", "GetThingRequest must have no members but its own")

@@ -83,3 +83,31 @@ def test_names_are_the_same_object_each_time(placement):
 
 def test_unused_shapes_have_definitions_too(placement):
     assert placement.NobodyUsesThis(kind="ORPHAN").to_boto3() == {"Kind": "ORPHAN"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "got"),
+    [(5, "5"), (None, "None"), (b"Ring", "b'Ring'"), (["RingA"], "<list>")],
+)
+def test_a_structure_is_asked_for_by_a_name(placement, shape: object, got: str):
+    for ask in (placement.rules, lambda shape: placement.validate(shape, {})):
+        with pytest.raises(KeyError) as error:
+            ask(shape)
+        assert error.value.args == (f"a structure must be given by its name (got {got})",)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("RingAA", 'placement has no structure or operation "RingAA"; did you mean "RingA"'),
+        ("", 'placement has no structure or operation ""'),
+        ("a b", 'placement has no structure or operation "a b"'),
+        ("__doc__", 'placement has no structure or operation "__doc__"'),
+        ("SharedKind", 'placement has no structure or operation "SharedKind"'),
+        ("rules", 'placement has no structure or operation "rules"'),
+    ],
+)
+def test_the_name_of_no_structure_gets_near_matches(placement, name: str, message: str):
+    with pytest.raises(KeyError) as error:
+        placement.validate(name, {})
+    assert error.value.args[0].removeprefix("aws_shapes.").startswith(message)

@@ -296,6 +296,10 @@ BROKEN = {
         entry("DescribeRequest.Ratio.range", "correct", "max = inf"),
         "DescribeRequest.Ratio.range must be given finite numbers (got inf) [overrides-value]",
     ),
+    "no float has it": (
+        entry("DescribeRequest.Ratio.range", "correct", f"max = 1{'0' * 400}"),
+        f"DescribeRequest.Ratio.range must be given finite numbers (got 1{'0' * 39}) [overrides-value]",
+    ),
     "bounds crossed": (
         entry("DescribeRequest.Text.length", "correct", "min = 9"),
         "DescribeRequest.Text.length must have bounds in order (got 9 to 5) [overrides-value]",

@@ -70,6 +70,27 @@ def test_the_oldest_entries_go(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert sorted(os.listdir(folder)) == [".gitignore", "b", "d"]
 
 
+def test_at_most_4000_entries_are_kept(folder: Path) -> None:
+    folder.mkdir()
+    for number in range(4_000):
+        (folder / str(number)).touch()
+    os.utime(folder / "7", (1, 1))
+    remember({"new": Made("a")})
+    assert len(os.listdir(folder)) == 4_000
+    assert not (folder / "7").exists()
+
+
+def test_entries_of_at_most_32_megabytes_are_kept(folder: Path) -> None:
+    remember({"new": Made("a")})
+    with open(folder / "old", "wb") as file:
+        file.truncate((32 << 20) - (folder / "new").stat().st_size)
+    os.utime(folder / "old", (1, 1))
+    remember({"new": Made("a")})
+    assert (folder / "old").exists()
+    remember({"new": Made("aa")})
+    assert not (folder / "old").exists()
+
+
 def test_the_largest_size_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remember({"a": Made("a")})
     os.utime(folder / "a", (1, 1))

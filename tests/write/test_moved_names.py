@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shapesmith.output.moved_names import moved_names
 
 from tests.write.project import Project, model
 
@@ -51,3 +52,30 @@ def test_values_that_come_after_change_nothing(project: Project) -> None:
     assert warnings(project, "Windows", "it's", 'a "b" c') == ""
     assert warnings(project, "Linux", "Windows", "windows", "it's", 'a "b" c', "x" * 99) == ""
     assert warnings(project, "x" * 99, "Windows") == ""
+
+
+def enum(*members: str) -> str:
+    return "".join(["class Name(rt.OpenEnum):\n", *(f"    {member}\n" for member in members), "\n"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("A = 'a'", 'A = "a"', []),
+        ("A = 'a'", "A = (\n        'a'", []),
+        ("A = 'a'", "A = 'b'", ["Name.A was 'a' and is 'b'"]),
+        ("A = '\\x61'", "A = 'a'", []),
+        # What somebody wrote by hand is compared as it is.
+        ("A = 'a' + 'b'", "A = 'a' + 'b'", []),
+        ("A = 'a' + 'b'", "A = 'ab'", ["Name.A was 'a' + 'b' and is 'ab'"]),
+        ("A = 'a' 'b", "A = 'a'", []),
+        ("A = 'a'\n    B = 'b'", "A = 'b'\n    B = 'a'", ["Name.A was 'a' and is 'b'", "Name.B was 'b' and is 'a'"]),
+        ("A = 'a'", "B = 'a'", []),
+        ("a = 'a'", "a = 'b'", []),
+    ],
+)
+def test_values_are_compared_however_they_are_spelled(before: str, after: str, said: list[str], tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text(enum(before))
+    found = moved_names(tmp_path, {"one.py": enum(after)})
+    assert [each.message.partition(":")[0] for each in found] == said
+    assert moved_names(tmp_path / "absent", {"one.py": enum(after)}) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.constraints import Constraint, Kind
 from shapesmith.ir.overrides import Override
 from shapesmith.text.near import NearNames
+from shapesmith.text.numbers import is_finite
 
 # What can be corrected, by kind of constraint.
 _FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("pattern",), "enum": ("values",)}
@@ -105,8 +105,9 @@ def _misfit(constraint: Constraint, override: Override) -> str:
     if override.action == "correct" and not given:
         return f"{override.constraint} must be given {_one_of(fields)} to be corrected (got nothing)"
     numbers = [value for value in given.values() if isinstance(value, int | float)]
-    if not all(map(isfinite, numbers)):
-        return f"{override.constraint} must be given finite numbers (got {', '.join(map(str, numbers))})"
+    if not all(map(is_finite, numbers)):
+        shown = ", ".join(f"{value!s:.40}" for value in numbers)
+        return f"{override.constraint} must be given finite numbers (got {shown})"
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
         return f"{override.constraint} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"
     if override.values is not None and not override.values:

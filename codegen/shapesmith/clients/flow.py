@@ -20,6 +20,7 @@ from shapesmith.clients.environments import (
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
+from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
@@ -242,9 +243,9 @@ class Flow:
         self.value(statement.test)
         missing = name_without_value(statement.test)
         with self._names.branch() as after:
-            reaches = self.follow(statement.body)
+            reaches = self._branch(statement.test, statement.body, holds=True)
         with self._names.branch() as after_other:
-            reaches_other = self.follow(statement.orelse)
+            reaches_other = self._branch(statement.test, statement.orelse, holds=False)
         if reaches and reaches_other:
             if missing and not statement.orelse and isinstance(after.get(missing), OF_BOTO):
                 # `if client is None: client = boto3.client("s3")`: it is an s3 client either way.
@@ -253,6 +254,13 @@ class Flow:
         else:
             self._names.apply(after if reaches else after_other)
         return reaches or reaches_other
+
+    def _branch(self, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> bool:
+        """Follow a branch, in which a name is not known whose value says that it is never taken."""
+        ruled = ruled_out(test, self.lookup, holds=holds)
+        for name in ruled:
+            self._names.bind(name, UNKNOWN)
+        return self.follow(body) and not ruled
 
     def _loop(self, statement: ast.For | ast.AsyncFor | ast.While) -> None:
         if isinstance(statement, ast.While):

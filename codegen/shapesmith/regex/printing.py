@@ -127,7 +127,7 @@ def _members(items: tuple[Span | Named, ...]) -> str:
         else:
             texts.append(f"{_range_end(item.first)}-{_range_end(item.last)}")
     # A hyphen is read as itself where it comes last.
-    if "-" in texts[:-1]:
+    if "-" in texts:
         texts.remove("-")
         texts.append("-")
     return "".join(texts)

@@ -30,7 +30,7 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
         return None
     try:
         found = {name for name in old.shapes.keys() & new.shapes.keys() if _differ(old.shapes[name], new.shapes[name])}
-    except UnicodeEncodeError:  # a lone surrogate
+    except (OverflowError, UnicodeEncodeError):  # an integer of more than 64 bits, a lone surrogate
         return None
     found |= old.shapes.keys() ^ new.shapes.keys()
     found |= set(sent_shapes(old)) ^ set(sent_shapes(new))

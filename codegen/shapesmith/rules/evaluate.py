@@ -38,6 +38,7 @@ from shapesmith.ir.rules import (
     Unit,
 )
 from shapesmith.rules.formats import has_format
+from shapesmith.text.numbers import is_finite
 
 _OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -179,7 +180,7 @@ def _is_among(value: Any, values: tuple[Any, ...]) -> bool | None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and is_finite(value)
 
 
 def _is_within(bounds: Range, number: float) -> bool:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from math import isfinite
 
 from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.service import OperationTarget, Service
 from shapesmith.ir.shapes import ListShape, MapShape, Shape, StringShape, StructureShape, Target, targets
 from shapesmith.provenance import Provenance
 from shapesmith.text.near import NearNames
+from shapesmith.text.numbers import is_finite
 
 MAX_NESTED = 32
 """The maximum depth of lists and maps that are nested without a structure between them.
@@ -161,9 +161,9 @@ def _structures(service: Service) -> Iterator[Diagnostic]:
 def _bounds(shape: Shape) -> Iterator[Diagnostic]:
     low, high = getattr(shape, "min", None), getattr(shape, "max", None)
     for key, bound in (("min", low), ("max", high)):
-        if bound is not None and not isfinite(bound):
-            message = f"{key} of {shape.name} must be a number (got {bound})"
+        if bound is not None and not is_finite(bound):
+            message = f"{key} of {shape.name} must be a number that a float can hold (got {bound!s:.40})"
             yield error("bounds-not-finite", shape.provenance.of(key), message)
     if low is not None and high is not None and low > high:
-        message = f"min of {shape.name} must not exceed its max ({low} > {high})"
+        message = f"min of {shape.name} must not exceed its max ({low!s:.40} > {high!s:.40})"
         yield error("bounds-crossed", shape.provenance.of("min"), message)

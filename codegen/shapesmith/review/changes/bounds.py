@@ -22,6 +22,7 @@ Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "chang
 reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
 
 
+_NO_TEXT = Difference(None)
 _TIGHTER = ("added", "tightened", "changed")
 
 
@@ -80,7 +81,9 @@ def compare_lengths(old: Any, new: Any) -> Verdict | None:
     """
     after = Bounds.of_length(new)
     verdict = compare_bounds(Bounds.of_length(old), after)
-    return "respelled" if verdict in _TIGHTER and all(map(after.contains, _lengths_of(old))) else verdict
+    if verdict in _TIGHTER and (all(map(after.contains, _lengths_of(old))) or text_outside(old, after) == _NO_TEXT):
+        return "respelled"
+    return verdict
 
 
 def _lengths_of(shape: Any) -> list[Bounds]:
@@ -145,6 +148,14 @@ def _without_anchors(pattern: str) -> str:
 def text_between(shape: Any, other: Any) -> object:
     """Return the shortest text that the pattern of `shape` allows and that of `other` does not."""
     return difference(shape.pattern, other.pattern, shape.min, shape.max)
+
+
+def text_outside(shape: Any, bounds: Bounds) -> object:
+    """Return the shortest text that the pattern of `shape` allows and whose length is not within bounds."""
+    if getattr(shape, "pattern", None) is None:
+        return None
+    most = "" if bounds.maximum is None else bounds.maximum
+    return difference(shape.pattern, rf"[\s\S]{{{bounds.minimum or 0},{most}}}", shape.min, shape.max)
 
 
 def compare_targets(

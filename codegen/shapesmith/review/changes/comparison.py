@@ -29,6 +29,8 @@ class Side:
         self.package = package
         self.service = analysis.service
         self.shapes = analysis.service.shapes
+        # For `given_in`: each change of a structure with many members asks for it.
+        self._given: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -82,6 +84,22 @@ class Side:
         is_token = member.idempotency_token and owner in self.analysis.usage.sent
         is_filled = is_token or (owner, member.name) in self.analysis.edits.filled
         return member.required and not is_filled and not self.service.structure(owner).is_error
+
+    def given_in(self, owner: str, further: str = "") -> list[Member]:
+        """Return the members of the structure `owner` that must be given, and the `further` one, in spec order."""
+        places, required = self._given_in(owner)
+        names = required if not further or further in required else sorted((*required, further), key=places.__getitem__)
+        members = self.service.structure(owner).members
+        return [members[places[name]] for name in names]
+
+    def _given_in(self, owner: str) -> tuple[dict[str, int], tuple[str, ...]]:
+        """Return the place of each member of a structure by its name, and the names of those that must be given."""
+        if owner not in self._given:
+            members = self.service.structure(owner).members
+            places = {member.name: place for place, member in enumerate(members)}
+            required = tuple(member.name for member in members if self.must_be_given(owner, member))
+            self._given[owner] = places, required
+        return self._given[owner]
 
     @cached_property
     def _annotations(self) -> Annotations:

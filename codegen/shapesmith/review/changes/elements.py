@@ -258,8 +258,9 @@ def _are_enums(pair: Pair) -> bool:
 
 
 def _reordered(old: Sequence[str], new: Sequence[str]) -> Iterator[Found]:
-    before = tuple(each for each in old if each in new)
-    after = tuple(each for each in new if each in old)
+    both = {*old} & {*new}
+    before = tuple(each for each in old if each in both)
+    after = tuple(each for each in new if each in both)
     if before != after:
         yield Found(shown(before), shown(after))
 

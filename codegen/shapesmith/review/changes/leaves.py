@@ -34,9 +34,11 @@ from shapesmith.ir.rules import (
     parts_of,
     places_of,
 )
+from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.samples import NoSampleError, Samples, fits
 from shapesmith.rules.evaluate import values_at
 
+# The most items of a list that are made, and characters of a text.
 _LARGEST = 100_000
 _LONGEST = 10_000_000
 
@@ -110,8 +112,12 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
                 yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
                 yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
             case Matches() | Format():
-                fitting = (TEXTS[condition.format],) if isinstance(condition, Format) else ()
-                yield from (Leaf(condition.place, _constant(text)) for text in (*_ODD_TEXTS, *fitting))
+                yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
+                if isinstance(condition, Format):
+                    yield Leaf(condition.place, _constant(TEXTS[condition.format]))
+                else:
+                    yield Leaf(condition.place, _matched(condition.pattern))
+                    yield Leaf(condition.place, _mismatched(condition.pattern))
             case Compare():
                 yield from (
                     Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
@@ -163,6 +169,37 @@ def _constant(value: Any) -> Callable[[Place, Samples], Any]:
         return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
 
     return make
+
+
+def _matched(pattern: str) -> Callable[[Place, Samples], Any]:
+    """Return the leaf that is a text which a pattern matches."""
+
+    def make(place: Place, samples: Samples) -> Any:
+        return _allowed(place, samples.text(pattern, *_sizes(place, samples)), samples)
+
+    return make
+
+
+def _mismatched(pattern: str) -> Callable[[Place, Samples], Any]:
+    """Return the leaf that is a text, allowed and of one line, which a pattern does not match."""
+
+    def make(place: Place, samples: Samples) -> Any:
+        modelled = samples.constraint(place, "pattern")
+        allowed = modelled.pattern if modelled is not None and modelled.pattern is not None else ".*"
+        found = difference(allowed, pattern, *_sizes(place, samples))
+        if not isinstance(found, Difference) or found.text is None:
+            raise NoSampleError
+        return _allowed(place, found.text, samples)
+
+    return make
+
+
+def _sizes(place: Place, samples: Samples) -> tuple[int, int | None]:
+    """Return the least and the most characters of a text at a place."""
+    length = samples.constraint(place, "length")
+    if length is None:
+        return 0, None
+    return int(length.minimum or 0), None if length.maximum is None else int(length.maximum)
 
 
 def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:

@@ -13,7 +13,7 @@ from shapesmith.ir.constraints import Place
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
-from shapesmith.review.changes.bounds import Bounds, text_between
+from shapesmith.review.changes.bounds import Bounds, text_between, text_outside
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
@@ -130,8 +130,7 @@ def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
     """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
     if old.pattern is None:
         return samples.text(None, size, size)
-    most = "" if new.maximum is None else new.maximum
-    found = difference(old.pattern, rf"[\s\S]{{{new.minimum or 0},{most}}}", old.min, old.max)
+    found = text_outside(old, new)
     if isinstance(found, Difference) and found.text is not None:
         return found.text
     return samples.text(old.pattern, size, size)
@@ -168,14 +167,16 @@ def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
 
 def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
     """Return a value within `old` and not within `new`, if there is one of at least `least`."""
-    candidates = []
+    candidates: list[int | float | None] = []
     if new.minimum is not None:
-        candidates.append(new.minimum - 1)
+        candidates += [new.minimum - 1, old.minimum]
     if new.maximum is not None:
-        candidates.append(new.maximum + 1)
+        candidates += [new.maximum + 1, old.maximum]
     for candidate in candidates:
+        if candidate is None or (least is not None and candidate < least):
+            continue
         point = Bounds(candidate, candidate)
-        if (least is None or candidate >= least) and old.contains(point) and not new.contains(point):
+        if old.contains(point) and not new.contains(point):
             return candidate
     return None
 

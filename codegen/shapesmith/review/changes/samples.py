@@ -42,6 +42,7 @@ class Samples:
         self._side = side
         self._constraints = side.analysis.constraints
         self._with_advice = with_advice
+        self._completing = 0
 
     def constraint(self, place: Place, kind: Kind) -> Constraint | None:
         """Return the constraint of that kind that the values follow, or None."""
@@ -103,15 +104,23 @@ class Samples:
     def _completed(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
         """Return a structure in another one with what rules of the documentation ask to be set there, too."""
         shape = self._side.shapes[name]
-        if not isinstance(shape, StructureShape) or shape.union:
+        # What is set may have rules that ask for the same structure again.
+        if not isinstance(shape, StructureShape) or shape.union or self._completing >= _DEEPEST:
             return value
+        self._completing += 1
         for rule in self._side.analysis.rules_of.get(name, ()):
             if rule.severity == "error" and isinstance(rule.must, IsSet | CountSet):
-                for path in places_of((rule.must,)):
+                # A structure may have rules of its own, and so comes last.
+                for path in sorted(places_of((rule.must,)), key=lambda path: self._is_structure(name, path)):
                     if breaks(rule, value):
                         with contextlib.suppress(NoSampleError):
                             value = self._with(name, value, path)
+        self._completing -= 1
         return value
+
+    def _is_structure(self, name: str, path: str) -> bool:
+        place = self._constraints.structures[name].members.get(path)
+        return place is not None and place.kind == "structure"
 
     def _reworded(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
         """Return a structure with texts that match what rules of the documentation ask of them, as far as there are."""
@@ -230,10 +239,9 @@ class Samples:
         names = self._side.names
         places = self._constraints.structures[name].members
         arguments = []
-        for member in shape.members:
-            if member.name == further or self._side.must_be_given(name, member):
-                argument = self._argument(places[member.name], classes, depth)
-                arguments.append(f"{names.members[name][member.name]}={argument}")
+        for member in self._side.given_in(name, further):
+            argument = self._argument(places[member.name], classes, depth)
+            arguments.append(f"{names.members[name][member.name]}={argument}")
         classes.add(names.classes[name])
         return f"{names.classes[name]}({', '.join(arguments)})"
 

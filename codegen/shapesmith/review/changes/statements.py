@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
@@ -20,6 +21,7 @@ from shapesmith.ir.rules import (
     CountSet,
     IsSet,
     Length,
+    Matches,
     NoneOf,
     Not,
     OneOf,
@@ -31,6 +33,7 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_values
 from shapesmith.review.changes.comparison import Comparison, Side
 
@@ -171,6 +174,8 @@ class _Known(NamedTuple):
                 return not condition.minimum and sum(most) <= allowed
             case NoneOf() if self._are_new_values(condition):
                 return True
+            case OneOf() | Matches() if self._are_modelled(condition):
+                return True
             case Length() if condition.unit in ("characters", "items"):
                 place = self._place(condition.place)
                 length = None if place is None else place.constraint("length")
@@ -183,6 +188,22 @@ class _Known(NamedTuple):
         """Return whether no place of a condition is known."""
         places = list(places_of((condition,)))
         return bool(places) and all(member_of(place) and self._place(place) is None for place in places)
+
+    def _are_modelled(self, condition: OneOf | Matches) -> bool:
+        """Return whether the old pattern of a place matches no other texts than those of a condition."""
+        place = self._place(condition.place)
+        pattern = None if place is None else place.constraint("pattern")
+        if place is None or pattern is None or pattern.pattern is None or not pattern.is_error:
+            return False
+        if isinstance(condition, Matches):
+            wanted = condition.pattern
+        else:
+            wanted = "|".join(re.escape(str(value)) for value in condition.values)
+        length = place.constraint("length")
+        if length is None or not length.is_error:
+            return difference(pattern.pattern, wanted) == Difference(None)
+        low, high = (None if bound is None else int(bound) for bound in (length.minimum, length.maximum))
+        return difference(pattern.pattern, wanted, low, high) == Difference(None)
 
     def _are_new_values(self, condition: OneOf | NoneOf) -> bool:
         """Return whether the place has an enum, which has none of the values."""

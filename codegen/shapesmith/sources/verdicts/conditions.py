@@ -7,7 +7,6 @@ begins with a dot: it is one of the item.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
@@ -41,6 +40,7 @@ from shapesmith.ir.rules import (
     moved,
 )
 from shapesmith.text.near import did_you_mean
+from shapesmith.text.numbers import is_finite
 
 ITSELF = "."
 """The place whose text has the sentence."""
@@ -111,8 +111,8 @@ def _typed(value: object, wanted: type[Wanted], what: str, words: str) -> Wanted
 
 
 def _number(value: object, what: str) -> int | float:
-    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
-        raise Unreadable(f"{what} must be a number (got {value!r})")
+    if type(value) not in (int, float) or not is_finite(value):  # type: ignore[arg-type]
+        raise Unreadable(f"{what} must be a number (got {value!r:.40})")
     return value  # type: ignore[return-value]
 
 

@@ -54,10 +54,14 @@ class Annotations:
         self._names = names
         self._usage = usage
         self._edits = edits
+        # The builtin types that a member of a class has the name of, by the shape of the class.
+        self._shadowed: dict[str, frozenset[str]] = {}
 
     def of_member(self, owner: StructureShape, member: Member, place: Place) -> Annotation:
         """Return the annotation of a member of `owner`, which is at `place`."""
-        shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
+        if owner.name not in self._shadowed:
+            self._shadowed[owner.name] = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
+        shadowed = self._shadowed[owner.name]
         qualified: set[str] = set()
         # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
         # returns. A list or dict of one that is both may be given in any form, and is converted when it is.

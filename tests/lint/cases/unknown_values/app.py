@@ -30,3 +30,13 @@ def work(bucket, params, names, key, **options):
 table = boto3.resource("dynamodb").Table("table")
 table.meta.client.put_item(TableName="table", Item={"id": "text", "count": 5})
 table.meta.client.put_item(TableName="table", Items={"id": "text"})
+
+
+def never_taken():
+    token = None
+    if token is not None:
+        s3.list_objects_v2(Bucket="bucket", ContinuationToken=token)
+    s3.list_objects_v2(Bucket="bucket", ContinuationToken=token)
+    if not token:
+        return
+    s3.list_objects_v2(Bucket="bucket", ContinuationToken=token)

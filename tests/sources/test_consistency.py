@@ -1,0 +1,119 @@
+"""What must fit together in a model: each mistake at its place, with what it must be and what it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from shapesmith.diagnostics import SpecError
+
+from tests.sources.conftest import MakeSpec, ReadSpec
+
+HTTP = {"method": "POST", "requestUri": "/"}
+TEXT = {"type": "string"}
+
+
+def list_of(shape: str) -> dict[str, Any]:
+    return {"type": "list", "member": {"shape": shape}}
+
+
+def map_of(key: str, value: str) -> dict[str, Any]:
+    return {"type": "map", "key": {"shape": key}, "value": {"shape": value}}
+
+
+def structure(**members: str) -> dict[str, Any]:
+    return {"type": "structure", "members": {name: {"shape": shape} for name, shape in members.items()}}
+
+
+def said(spec: MakeSpec, read_spec: ReadSpec, shapes: dict[str, Any], **operations: Any) -> list[str]:
+    """Return what is said of a model, each with its place."""
+    try:
+        read_spec(spec(shapes, operations={name: {"http": HTTP, **traits} for name, traits in operations.items()}))
+    except SpecError as failure:
+        return [f"{each.pointer}: {each.message}" for each in failure.diagnostics]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("shapes", "expected"),
+    [
+        ({"Text": TEXT, "All": structure(A="Text", B="List"), "List": list_of("Text")}, []),
+        ({"Text": TEXT, "All": structure(A="Txet")},
+         ['/shapes/All/members/A/shape: shape Txet does not exist; did you mean "Text"?']),
+        ({"List": list_of("Zzzz")}, ["/shapes/List/member/shape: shape Zzzz does not exist"]),
+        ({"Text": TEXT, "Map": map_of("Gone", "Lost")},
+         ["/shapes/Map/key/shape: shape Gone does not exist", "/shapes/Map/value/shape: shape Lost does not exist"]),
+        ({"Text": TEXT, "Map": map_of("Text", "Text")}, []),
+        ({"Text": TEXT, "List": list_of("Text"), "Map": map_of("List", "Text")},
+         ["/shapes/Map/key/shape: a map's key must be a string (got List, a list)"]),
+        # Lists and maps.
+        ({"A": list_of("A")}, ["/shapes/A/member: a list or map must not contain itself (A -> A)"]),
+        ({"C": list_of("B"), "B": list_of("A"), "A": list_of("B")},
+         ["/shapes/A/member: a list or map must not contain itself (B -> A -> B)"]),
+        ({"Text": TEXT, "Map": map_of("Text", "List"), "List": list_of("Map")},
+         ["/shapes/List/member: a list or map must not contain itself (Map -> List -> Map)"]),
+        ({"Loop": structure(A="List"), "List": list_of("Loop")}, []),
+        # Enums.
+        ({"Kind": {"type": "string", "enum": []}}, ["/shapes/Kind/enum: an enum must have at least one value"]),
+        ({"Kind": {"type": "string", "enum": ["A", "B", "A", "A"]}},
+         ["/shapes/Kind/enum/2: value 'A' must occur once in its enum",
+          "/shapes/Kind/enum/3: value 'A' must occur once in its enum"]),
+        ({"Text": TEXT, "All": {"type": "structure", "members": {"A": {"shape": "Text", "enum": ["B", "B"]}}}},
+         ["/shapes/All/members/A/enum/1: value 'B' must occur once in its enum"]),
+        # Structures.
+        ({"Text": TEXT, "All": {**structure(A="Text"), "required": ["A", "B"]}},
+         ["/shapes/All/required/1: All has no member B to require"]),
+        ({"Text": TEXT, "All": {**structure(A="Text"), "payload": "A"}}, []),
+        ({"Text": TEXT, "All": {**structure(A="Text"), "payload": "B"}},
+         ["/shapes/All/payload: All has no member B to be its payload"]),
+        ({"All": {**structure(), "union": True}}, ["/shapes/All: union All must have at least one member"]),
+        ({"Text": TEXT, "All": structure(**{"": "Text"})},
+         ["/shapes/All/members/: the name of a member must not be empty"]),
+        ({"": TEXT}, ["/shapes/: a name must be text of Unicode characters (got an empty one)"]),
+        ({"\ud800": TEXT}, ["/shapes/\ud800: a name must be text of Unicode characters (got a lone surrogate in it)"]),
+        # Bounds.
+        ({"Text": {**TEXT, "min": 2, "max": 2}}, []),
+        ({"Text": {**TEXT, "min": 3, "max": 2}}, ["/shapes/Text/min: min of Text must not exceed its max (3 > 2)"]),
+        ({"Number": {"type": "double", "max": float("inf")}}, ["/shapes/Number/max: max of Number must be a number (got inf)"]),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_said_at_its_place(
+    spec: MakeSpec, read_spec: ReadSpec, shapes: dict[str, Any], expected: list[str]
+) -> None:
+    assert said(spec, read_spec, shapes) == expected
+
+
+@pytest.mark.parametrize(
+    ("traits", "expected"),
+    [
+        ({"input": {"shape": "All"}, "output": {"shape": "All"}, "errors": [{"shape": "All"}]}, []),
+        ({"input": {"shape": "Lal"}}, ['/operations/Get/input/shape: shape Lal does not exist; did you mean "All"?']),
+        ({"output": {"shape": "Zzzz"}}, ["/operations/Get/output/shape: shape Zzzz does not exist"]),
+        ({"errors": [{"shape": "All"}, {"shape": "Zzzz"}]},
+         ["/operations/Get/errors/1/shape: shape Zzzz does not exist"]),
+        ({"input": {"shape": "Text"}},
+         ["/operations/Get/input/shape: input of Get must be a structure (got Text, a string)"]),
+        ({"output": {"shape": "Text"}},
+         ["/operations/Get/output/shape: output of Get must be a structure (got Text, a string)"]),
+        ({"errors": [{"shape": "Text"}]},
+         ["/operations/Get/errors/0/shape: errors of Get must be a structure (got Text, a string)"]),
+    ],
+)  # fmt: skip
+def test_an_operation_takes_and_gives_structures(
+    spec: MakeSpec, read_spec: ReadSpec, traits: dict[str, Any], expected: list[str]
+) -> None:
+    assert said(spec, read_spec, {"Text": TEXT, "All": structure(A="Text")}, Get=traits) == expected
+
+
+@pytest.mark.parametrize("kind", ["list", "map"])
+def test_lists_and_maps_are_nested_32_levels_deep_at_most(spec: MakeSpec, read_spec: ReadSpec, kind: str) -> None:
+    def nested(levels: int) -> dict[str, Any]:
+        names = ["Text", *(f"L{number}" for number in range(1, levels + 1))]
+        made = {name: list_of(inner) if kind == "list" else map_of("Text", inner) for inner, name in pairwise(names)}
+        return {"Text": TEXT, **made}
+
+    assert said(spec, read_spec, nested(32)) == []
+    expected = ["/shapes/L33: lists and maps must be nested at most 32 levels deep (L33 is deeper)"]
+    # It is said once, of the innermost that is too deep.
+    assert said(spec, read_spec, nested(33)) == said(spec, read_spec, nested(40)) == expected
