@@ -218,8 +218,17 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
-_CONSEQUENCE = re.compile(r"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? (?:must|cannot|can't|is required)\b)")
-"""Where a second consequence of a condition begins: "If A is set, B must be set and C cannot be set"."""
+_ASKS = r"(?:must|cannot|can't|is required)\b"
+_SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
+_FIRST = re.compile(_ASKS)
+
+
+def _consequences(rest: str) -> tuple[str, ...]:
+    """Return what holds under one condition, in two: "B must be set and C cannot be set"; nothing where it is one."""
+    for second in _SECOND.finditer(rest):
+        if _FIRST.search(rest, 0, second.start()) is not None:
+            return rest[: second.start()], rest[second.end() :]
+    return ()
 
 
 def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
@@ -233,7 +242,7 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
-    if not made and (prefix := prefix_of(text)) and len(parts := _CONSEQUENCE.split(prefix["rest"])) > 1:
+    if not made and (prefix := prefix_of(text)) and (parts := _consequences(prefix["rest"])):
         each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
         made = [each for part in each_alone for each in _made_of_sentence(subject, part, words)]
     if made:

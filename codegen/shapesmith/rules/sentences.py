@@ -250,8 +250,13 @@ def _spaced(parts: list[str]) -> list[str]:
     ]
 
 
-_UNSPACED = re.compile(r"(?<=\d)(?=(?:[KMG]i?B|K[bB]|bytes)\b)")
-"""Where a number lacks the space before its unit: "4KB"."""
+def _with_units(parts: list[str]) -> list[str]:
+    """Return text between code, every second part, with the space that "4KB" lacks; code is as it is written."""
+    return [_UNSPACED.sub(r"\g<0> ", part) if index % 2 == 0 else part for index, part in enumerate(parts)]
+
+
+_UNSPACED = re.compile(r"\d(?=(?:[KMG]i?B|Kb)\b)")
+"""The last digit of a number that lacks the space before its unit: "4KB"."""
 _JAVADOC = re.compile(r"\{@code ([^{}]*)\}")
 
 
@@ -260,7 +265,8 @@ def _plain(marked: str) -> str:
         marked = _JAVADOC.sub(rf"{_CODE}\1{_CODE}", marked)  # models translated from Java keep its marks
     if _CODE in marked:
         marked = _CODE.join(_spaced(marked.split(_CODE)))
-    marked = _UNSPACED.sub(" ", marked)
+    if "B" in marked and _UNSPACED.search(marked):
+        marked = _CODE.join(_with_units(marked.split(_CODE)))
     return " ".join(marked.translate(_PLAIN).split())
 
 

@@ -190,7 +190,10 @@ FORMS = (
     ),
     Form(
         "alternatives.at-least-one",
-        ("either", "one of", "must", "is required", "or both"),
+        (
+            *("either", "one of", "is required", "or both", "must specify", "must provide", "must also"),
+            *("must pass", "must contain", "must include", "one or more of"),
+        ),
         patterns(
             rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "

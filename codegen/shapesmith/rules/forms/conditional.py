@@ -68,7 +68,7 @@ def _value_not_when(match: re.Match[str], subject: Subject) -> Made | None:
 FORMS = (
     Form(
         "conditional.must-set",
-        ("must set", "must also set", "need to set", "have to set", "for `", "value of"),
+        ("must set", "must also set", "need to set", "have to set", "must also specify", "must also include"),
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
             r" a(?:ny)? value"

@@ -271,7 +271,7 @@ FORMS = (
     ),
     Form(
         "length.list-of",
-        ("list", "array", "set of", "max", "up to", "only", "limited to", "at most"),
+        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most"),
         patterns(
             rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
