@@ -24,6 +24,9 @@ class Services:
             service for service, methods in METHODS.items() if method in methods and parameters <= methods[method]
         )
 
+    def has_method(self, method: str) -> bool:
+        return method in {"get_paginator", *(name for methods in METHODS.values() for name in methods)}
+
 
 def calls(text: str, named: Mapping[str, str] | None = None, *, infer: bool = True) -> list[ClientCall]:
     clients = Clients(named or {}, Services() if infer else None)

@@ -22,7 +22,7 @@ class Services(Protocol):
         """Return the services that have an operation by the name of its method, with all of these parameters."""
 
     def has_method(self, method: str) -> bool:
-        """Return whether the client of any service has a method of that name, be it an operation or not."""
+        """Return whether the client of any service has a method of that name, also one that is no operation."""
 
 
 class Clients(NamedTuple):

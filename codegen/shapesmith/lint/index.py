@@ -88,7 +88,7 @@ class Index:
         )
 
     def has_method(self, method: str) -> bool:
-        """Return whether the client of any service has a method of that name, be it an operation or not."""
+        """Return whether the client of any service has a method of that name, also one that is no operation."""
         return method in self._by_method or method in ANY
 
 
