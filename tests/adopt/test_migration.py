@@ -179,6 +179,13 @@ def test_a_longer_word_in_a_string_is_no_use_of_a_name(migrated: Migrated) -> No
     assert migrated(before) == (before.replace("Dough\n", "DoughInfo\n").replace("Dough()", "DoughInfo()"), [])
 
 
+def test_all_names_may_be_imported_from_a_module_of_which_none_is_another(migrated: Migrated) -> None:
+    moved = Renames("acme.bakery", {}, {}, {"Grain": {}}, RENAMES.moved)
+    assert migrated("from acme.bakery import *\n", moved)[1] == []
+    left = "1:1: acme.bakery.operations.slice is imported with *, and has names that are others now"
+    assert migrated("from acme.bakery.operations.slice import *\n", moved)[1] == [left]
+
+
 def test_the_members_of_what_is_not_of_the_package_are_not_listed(migrated: Migrated) -> None:
     assert migrated("replace(x, weight=1)\nsetattr(x, 'weight', 1)\nx['RYE']\nx.weight\n'a.Dough'\n")[1] == []
 

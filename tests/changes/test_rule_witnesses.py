@@ -111,6 +111,24 @@ def witness(new: Rule, old: Side) -> str:
     return "" if found is None else found.code.splitlines()[-1]
 
 
+def test_a_value_that_no_enum_has_is_no_valid_one_even_where_the_enum_is_advice(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    members = old.analysis.constraints.structures["BakeRequest"].members
+    enum = members["Kind"].constraints[0]
+    members["Kind"] = replace(members["Kind"], constraints=(replace(enum, severity="advice"),))
+    assert witness(rule(OneOf(place="Kind", values=("RYE",))), old) == ""
+    assert witness(rule(NoneOf(place="Kind", values=("RYE",))), old) != ""
+
+
+def test_a_rule_that_was_advice_and_is_an_error_rejects_what_broke_the_advice(tmp_path: Path) -> None:
+    old = side(tmp_path / "old.json")
+    new = rule(OneOf(place="Text", values=("x",)))
+    old.analysis.rules_of["BakeRequest"] = (replace(new, severity="advice"),)
+    assert witness(new, old) == (
+        'assert all(each.severity == "advice" for each in bakery.validate("BakeRequest", {"Text": "a"}))'
+    )
+
+
 def test_values_that_are_counted_over_several_items_are_in_as_few_as_the_model_allows(tmp_path: Path) -> None:
     most = Count(places=("Filters[]",), of="Values[]", where=(NoneOf(place="Key", values=("a",)),), maximum=250)
     assert witness(rule(most), side(tmp_path / "old.json")) == (

@@ -100,7 +100,19 @@ def test_a_start_matches_before_the_first_character_alone(pattern: str, other: s
     assert difference(pattern, other) == Difference(text)
 
 
-@pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b"])
+@pytest.mark.parametrize(
+    ("pattern", "other", "text"),
+    [
+        ("[^x]*+", "[^x]+", ""),
+        ("[^x]+", "[^x]*+", None),
+        ("a|(b[a-z]{0,3}+)", "a|b[a-z]{0,2}+", "baaa"),
+    ],
+)
+def test_a_possessive_repeat_at_the_end_is_like_a_greedy_one(pattern: str, other: str, text: str | None) -> None:
+    assert difference(pattern, other) == Difference(text)
+
+
+@pytest.mark.parametrize("pattern", [r"(a|b)\1", r"a\b.*", "(?<=a)b", "a*+a", "(a*+b)*"])
 def test_what_the_automaton_cannot_follow_is_undecided(pattern: str) -> None:
     assert isinstance(difference(pattern, "a*"), Undecided)
 

@@ -281,6 +281,16 @@ def test_functions_are_followed_to_a_depth() -> None:
     assert known[-1] == 3
 
 
+def derived(length: int) -> str:
+    """Return classes of which each is derived from the one before it; the first has the attribute."""
+    lines = [f"class C0:\n    queue = {MADE}", *(f"class C{n}(C{n - 1}): pass" for n in range(1, length))]
+    return "\n".join([*lines, f"C{length - 1}().queue.op()"])
+
+
+def test_an_attribute_is_looked_up_in_12_classes() -> None:
+    assert [length for length in range(1, 16) if services(derived(length))] == list(range(1, 13))
+
+
 # Whether a call of `queues["a"]` changes what it is passed rests on whether any call changes `queues`.
 def test_what_calls_share_is_found_in_the_time_of_their_number() -> None:
     assert_no_quadratic_time(

@@ -102,6 +102,30 @@ def test_nothing_new_writes_nothing(project: Project) -> None:
     assert changed(project) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_runs_at_once_write_what_one_writes(project: Project, botocore: Botocore) -> None:
+    botocore.publish("1.1.0", barn=model("Barn", "Feed", "Clean"), garden=model("Garden", "Dig", length=20))
+    arguments = (["sync", "--allow-dirty"], ["generate"], ["sync", "--allow-dirty"], ["generate", "--force"])
+    children = []
+    for each in arguments:
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                code = project.run(*each).code
+            finally:
+                os._exit(code)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
+    together = contents(project.folder / "generated"), contents(project.folder / "shapes")
+    assert project.run("check").printed == "generated is up to date\n"
+    assert (project.folder / "generated/CHANGELOG.md").read_text().count("### barn") == 1
+    project.git("checkout", "--quiet", ".")
+    project.git("clean", "--quiet", "--force", "-d", ".")
+    assert project.run("sync").code == 0
+    assert (contents(project.folder / "generated"), contents(project.folder / "shapes")) == together
+
+
 def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project, botocore: Botocore) -> None:
     botocore.publish("1.1.0", garden=model("Garden", "Dig"))
     before = contents(project.folder)

@@ -12,7 +12,7 @@ from shapesmith.rules.places import Places
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.subjects import Subject
 
-from tests.rules.sample import service
+from tests.rules.sample import service, told
 
 SHAPES: tuple[Shape, ...] = (
     StringShape(name="Text"),
@@ -254,3 +254,17 @@ def test_the_words_of_an_operation_are_those_of_the_operations_that_take_the_str
 )
 def test_none_of_two_members_may_be_given_where_a_text_says_what_happens_if_one_is(text: str, may_be: bool) -> None:
     assert _may_be_none({"A", "B"}, text) is may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The environment variables of a container. Variable names can't be longer than 5 characters.", "Map{key}"),
+        ("The environment variables of a container. Label names can't be longer than 5 characters.", ""),
+        ("Variable names can't be longer than 5 characters.", ""),
+        ("Map names can't be longer than 5 characters.", "Map{key}"),
+        ("Names can't be longer than 5 characters.", "Map{key}"),
+    ],
+)
+def test_names_of_what_a_text_says_a_map_has_are_its_keys(text: str, rules: str) -> None:
+    assert told(text, "Map") == ([f"length: length({rules}, characters, 5)"] if rules else [])

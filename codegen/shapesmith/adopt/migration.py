@@ -94,7 +94,8 @@ class _Migration:
         if not self._names.is_of_package(module):
             return
         if any(alias.name == "*" for alias in node.names):
-            self._leave(node, module, "is imported with *, and has names that are others now")
+            is_changed = self._members or self._renames.classes or module in self._renames.moved
+            self._leave_if(is_changed, node, module, "is imported with *, and has names that are others now")
             return
         moved = [alias for alias in node.names if alias.name in self._renames.moved.get(module, ())]
         if moved and len(moved) == len(node.names):

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from shapesmith.regex.read_chars import PatternError
 from shapesmith.regex.syntax import (
     ANYTHING,
@@ -78,10 +80,11 @@ def difference(
     """Compare what `pattern` matches with what `other` does, for texts of `minimum` to `maximum` characters.
 
     The answer is exact: `Undecided` is returned for a pattern that cannot be translated, for one with a back reference,
-    a lookbehind, a word boundary or a possessive quantifier, and where more than `MOST_STATES` states are needed.
+    a lookbehind, a word boundary or, before its end, a possessive quantifier, and where more than `MOST_STATES` states
+    are needed.
     """
     try:
-        left, right = tree(pattern), tree(other)
+        left, right = (_relaxed(tree(each)) for each in (pattern, other))
         automaton = _Automaton(_alphabet((left, right)))
         found = _shortest(left, right, automaton, 0, None)
         if found is not None and not (minimum or 0) <= len(found) <= (len(found) if maximum is None else maximum):
@@ -92,6 +95,20 @@ def difference(
     except _UndecidedError as problem:
         return Undecided(str(problem))
     return Difference(found)
+
+
+def _relaxed(node: Node) -> Node:
+    """Return a pattern with possessive repeats of characters at its end as greedy ones, after which nothing is lost."""
+    match node:
+        case Repeat(body=Chars(), mode=Mode.POSSESSIVE):
+            return replace(node, mode=Mode.GREEDY)
+        case Sequence(parts) if parts:
+            return Sequence((*parts[:-1], _relaxed(parts[-1])))
+        case Choice(options):
+            return Choice(tuple(map(_relaxed, options)))
+        case Capture(number, body):
+            return Capture(number, _relaxed(body))
+    return node
 
 
 def _shortest(left: Node, right: Node, automaton: _Automaton, minimum: int, maximum: int | None) -> str | None:

@@ -231,7 +231,10 @@ def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | Non
 
 
 def follows_rules(side: Side, structure: str, value: Any, *, with_advice: bool = True) -> bool:
-    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it."""
+    """Return whether a value violates no rule of the documentation, neither itself nor a structure in it.
+
+    Rules that are advice count unless `with_advice` is false.
+    """
     rules = side.analysis.rules_of.get(structure, ())
     if any((with_advice or rule.severity == "error") and breaks(rule, value) for rule in rules):
         return False

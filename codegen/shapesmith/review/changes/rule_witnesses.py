@@ -36,7 +36,7 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
     if rule is None or rule.shape not in old.analysis.constraints.structures:
         return None
     package = old.names.package
-    # Of some shapes, each value violates advice: a pattern, say, that no phone number matches.
+    # Advice rejected nothing: a pattern, say, with doubled escapes, that no phone number matches; or the rule itself.
     for with_advice in (True, False):
         request = _first_breaking(rule, old, with_advice=with_advice)
         if request is not None:
@@ -47,8 +47,8 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
 
 
 def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, Any] | None:
-    """Return a request that violates the rule and was valid, one with few members; it follows advice if asked to."""
-    samples = Samples(old, with_advice=with_advice)
+    """Return a request that violates the rule and was valid, one with few members, which follows advice if asked."""
+    samples = Samples(old, advised_patterns=with_advice)
     try:
         tried = sorted(_tried(rule, samples, samples.structure(rule.shape)), key=len)
     except NoSampleError:

@@ -36,18 +36,19 @@ class NoSampleError(Exception):
 
 
 class Samples:
-    """Builds the smallest values that one side allows, and that follow its advice if `with_advice`."""
+    """Builds the smallest values that one side allows; they match patterns that are advice if `advised_patterns`."""
 
-    def __init__(self, side: Side, *, with_advice: bool = True) -> None:
+    def __init__(self, side: Side, *, advised_patterns: bool = True) -> None:
         self._side = side
         self._constraints = side.analysis.constraints
-        self._with_advice = with_advice
+        self._advised_patterns = advised_patterns
         self._completing = 0
 
     def constraint(self, place: Place, kind: Kind) -> Constraint | None:
         """Return the constraint of that kind that the values follow, or None."""
         found = place.constraint(kind)
-        return found if found is not None and (found.is_error or self._with_advice) else None
+        is_followed = kind != "pattern" or self._advised_patterns
+        return found if found is not None and (found.is_error or is_followed) else None
 
     def structure(self, name: str, given: dict[str, Any] | None = None, depth: int = 0) -> dict[str, Any]:
         """Return a valid dict for a structure with the members `given` and those that are required.

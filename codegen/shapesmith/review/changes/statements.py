@@ -151,7 +151,7 @@ class _Known(NamedTuple):
         """Return whether a condition is never true of what the old model allows."""
         if isinstance(condition, OneOf):
             return self._are_new_values(condition) or self._are_new(condition)
-        if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None and enum.is_error:
+        if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None:
             return set(enum.values) <= set(condition.values)
         if isinstance(condition, Not) and isinstance(condition.condition, NoneOf):
             return self._are_new_values(condition.condition) or self._are_new(condition)
