@@ -230,8 +230,13 @@ def _line(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(escaped)} |"
 
 
+def _is_vendored(name: str) -> bool:
+    """Return whether `shapes/` has the spec of a service: of some it has only verdicts."""
+    return any((SHAPES / name).glob("*/service-2.json"))
+
+
 def _measure(name: str) -> Figures:
-    origin = "shapes" if (SHAPES / name).is_dir() else "botocore"
+    origin = "shapes" if _is_vendored(name) else "botocore"
     spec = find(name, origin, SHAPES).read()
     service, (verdicts, _) = read_source(spec).service, read_verdicts(spec)
     return figures_of(service, extract(service, verdicts).rules)
@@ -250,7 +255,7 @@ def main() -> None:
     names = services_of("botocore", SHAPES)
     with ProcessPoolExecutor(arguments.jobs) as pool:
         if arguments.draw is not None:
-            not_vendored = [name for name in names if not (SHAPES / name).is_dir()]
+            not_vendored = [name for name in names if not _is_vendored(name)]
             found = [rule for part in pool.map(_candidates, not_vendored, chunksize=4) for rule in part]
             print(sheet(sample(found, arguments.draw)))
             return

@@ -15,7 +15,7 @@ from shapesmith.rules.subjects import Subject
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
-    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
+    r"|must (?:also )?be {GIVEN}(?: in (?:your|the) request)?|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
 _CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _PURPOSE = (
