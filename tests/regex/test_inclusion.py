@@ -40,6 +40,8 @@ from shapesmith.regex.inclusion import Difference, Undecided, difference
         ("(?:a*)*", "a*", None),
         ("(?:a|)b", "a?b", None),
         ("^a$", "a", None),
+        ("ba++", "ba+", None),
+        ("ba+", "ba++", None),
         ("a|b$", "a|b", None),
         ("(?:a$|b)*", "b*a?", None),
         ("b*a?", "(?:a$|b)*", None),
@@ -124,7 +126,7 @@ _OTHERS = "a back reference, a lookbehind, a word boundary or a group that is no
         (r"\ba", _OTHERS),
         (r"\Ba", _OTHERS),
         ("(?>a)b", _OTHERS),
-        ("a++", "a possessive quantifier is not compared"),
+        ("a++b", "a possessive quantifier is not compared"),
     ],
 )
 def test_what_cannot_be_compared(pattern: str, reason: str) -> None:
