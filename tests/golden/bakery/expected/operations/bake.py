@@ -29,6 +29,8 @@ class BakeRequest(rt.Request["BakeResponse"]):
     """The name of the loaf, at most 20 characters.
 
     Use the `loafName` of an earlier call to bake it again, with `DBName` beside it.
+
+    Rule: at most 20 characters.
     """
 
     db_name: str | None = None
@@ -107,6 +109,17 @@ class BakeRequest(rt.Request["BakeResponse"]):
                 "anything": rt.Document(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The name of the loaf, at most 20 characters.": (
+                rt.RuleEntry(
+                    "bakery.BakeRequest.loafName.length:0f482a25",
+                    must=rt.Length("loafName", "characters", maximum=20),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
