@@ -70,10 +70,11 @@ class Pattern:
     as those do that it matches, which takes a fraction of a search to see.
     """
 
-    __slots__ = ("_compiled", "_first", "_needed", "text")
+    __slots__ = ("_compiled", "_first", "_ignores_case", "_needed", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\n", "")
+        self._ignores_case = True
         self._first: FirstWords | None = None
         self._needed: Needed | None = None
         self._compiled: re.Pattern[str] | None = None
@@ -97,11 +98,12 @@ class Pattern:
             if not may_match(self._needed, _in_lower_case(text)):
                 return None
             self._compiled = self._compiled or self._compile()
-        return self._compiled.fullmatch(text if self._compiled.flags & re.IGNORECASE else _in_lower_case(text))
+        return self._compiled.fullmatch(text if self._ignores_case else _in_lower_case(text))
 
     def _compile(self) -> re.Pattern[str]:
         # To ignore case more than doubles the time. Where only numbers are captured, a text in lower case will do.
-        return re.compile(expanded(self.text), re.IGNORECASE if _AS_WRITTEN.search(self.text) else re.NOFLAG)
+        self._ignores_case = _AS_WRITTEN.search(self.text) is not None
+        return re.compile(expanded(self.text), re.IGNORECASE if self._ignores_case else re.NOFLAG)
 
 
 # One text is held against many patterns.

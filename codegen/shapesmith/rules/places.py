@@ -340,6 +340,7 @@ def _without_article(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=65536)
 def _squash(name: str) -> str:
     """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
     return _squashed_words(tuple(word.lower() for word in _WORD.findall(name)))
