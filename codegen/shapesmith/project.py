@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.options import PACKAGE, DocStyle, Operations, Options
 from shapesmith.provenance import Provenance
+from shapesmith.text import toml
 from shapesmith.text.near import did_you_mean
 
 FILE = Path("pyproject.toml")
@@ -106,11 +107,9 @@ def project_of(content: bytes) -> Project:
 
 def read_toml(content: bytes) -> dict[str, Any]:
     """Return the tables in the content of a `pyproject.toml`. Raises SpecError if it is not TOML."""
-    import tomllib  # imported here, because a run in a folder without settings does not need it
-
     try:
-        return tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
+        return toml.read_toml(content)
+    except toml.NotToml as broken:
         message = f"must be TOML ({broken})"
         raise SpecError([error("config-broken", Provenance(str(FILE)), message)]) from broken
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.runtime.values import HIDDEN, KEY, OddKey
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry
 
-from tests.rule_tables.conditions import MODULE, rule, structure
+from tests.rule_tables.conditions import package, rule, structure
 
 
 def members() -> dict[str, entries.Entry]:
@@ -42,15 +40,10 @@ def tag_members() -> dict[str, entries.Entry]:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def package() -> Iterator[None]:
+def of_tags() -> Iterator[None]:
     """A package in which tables find the class that they name."""
-    names = [MODULE.rsplit(".", steps)[0] for steps in (2, 1)] + [MODULE]
-    for name in names:
-        sys.modules[name] = ModuleType(name)
-    sys.modules[names[0]].Tag = structure(tag_members, name="Tag")  # type: ignore[attr-defined]
-    yield
-    for name in names:
-        del sys.modules[name]
+    with package(Tag=structure(tag_members, name="Tag")):
+        yield
 
 
 class Tables:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -97,6 +100,20 @@ def structure(made: Callable[[], dict[str, Entry]], rules: tuple[Rule, ...] = ()
         },
     )
     return cls
+
+
+@contextmanager
+def package(**classes: Any) -> Iterator[None]:
+    """A package of a service, as long as the context lasts, in which tables find the classes that they name."""
+    names = [MODULE.rsplit(".", steps)[0] for steps in (2, 1)] + [MODULE]
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    vars(sys.modules[names[0]]).update(classes)
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def rule(must: Condition, *when: Condition, severity: Any = "error", member: str | None = None) -> Rule:

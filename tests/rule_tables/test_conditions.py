@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -42,20 +40,14 @@ from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.schema import schema_of
 from shapesmith.runtime.validation import check_value
 
-from tests.rule_tables.conditions import MODELLED, MODULE, RULES, SAMPLES, members, rule, structure, tag_members
+from tests.rule_tables.conditions import MODELLED, RULES, SAMPLES, members, package, rule, structure, tag_members
 
 
 @pytest.fixture(autouse=True, scope="module")
-def package() -> Iterator[None]:
+def of_tags() -> Iterator[None]:
     """A package of a service in which tables find the class that they name."""
-    names = [MODULE.rsplit(".", steps)[0] for steps in (2, 1)] + [MODULE]
-    for name in names:
-        sys.modules[name] = ModuleType(name)
-    sys.modules[names[0]].Tag = structure(tag_members, name="Tag")  # type: ignore[attr-defined]
-    sys.modules[names[0]].Held = structure(members, HELD, name="Held")  # type: ignore[attr-defined]
-    yield
-    for name in names:
-        del sys.modules[name]
+    with package(Tag=structure(tag_members, name="Tag"), Held=structure(members, HELD, name="Held")):
+        yield
 
 
 @pytest.fixture(autouse=True)

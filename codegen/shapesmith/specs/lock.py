@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.provenance import Provenance
+from shapesmith.text.toml import NotToml, read_toml
 
 NAME = "shapes.lock"
 
@@ -80,11 +81,9 @@ def is_name(text: str) -> bool:
 
 
 def _decode(text: str, path: Path) -> Lock:
-    import tomllib  # imported here, because most commands do not need it
-
     try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as failure:
+        tables = read_toml(text)
+    except NotToml as failure:
         raise SpecError([_broken(path, _conflict(text) or str(failure))]) from failure
     lock: Lock = {}
     for service, table in tables.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -18,6 +17,7 @@ from shapesmith.ir.overrides import (
 )
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import OVERRIDES, Spec
+from shapesmith.text.toml import NotToml, read_toml
 
 _CONSTRAINT = "an override must have a constraint, an action (off, advice, correct) and a reason"
 _RULE = "an override must have a rule, an action (off, advice, error) and a reason"
@@ -42,8 +42,8 @@ def read_overrides(spec: Spec) -> OverridesRead:
         return OverridesRead()
     whole = Provenance(file.path)
     try:
-        document = tomllib.loads(file.content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
+        document = read_toml(file.content)
+    except NotToml as broken:
         return OverridesRead(diagnostics=(error("overrides-broken", whole, f"must be TOML ({broken})"),))
     diagnostics = [
         error(

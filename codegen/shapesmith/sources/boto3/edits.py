@@ -8,7 +8,6 @@ edit is a row, whose classes are in `shapesmith.ir.edits`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from msgspec import Struct
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.edits import Accepts, Answers, Edit, Fills, Refuses, Rewrites, Unchanging
 from shapesmith.provenance import Provenance
+from shapesmith.text.toml import NotToml, read_toml
 
 FILE = Path(__file__).with_name("edits.toml")
 
@@ -59,8 +59,8 @@ def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
     """Return the table in `content`, which is TOML. Raises SpecError with every row that is wrong."""
     whole = Provenance(file)
     try:
-        document = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        document = read_toml(content)
+    except NotToml as broken:
         raise SpecError([error("edits-broken", whole, f"must be TOML ({broken})")]) from broken
     diagnostics = [
         error("edits-value", whole.of(key), f"{key} is unknown here; a row is an [[edit]] or an [[unchanging]]")

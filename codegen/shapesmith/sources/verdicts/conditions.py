@@ -111,9 +111,9 @@ def _typed(value: object, wanted: type[Wanted], what: str, words: str) -> Wanted
 
 
 def _number(value: object, what: str) -> int | float:
-    if type(value) not in (int, float) or not is_finite(value):  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_finite(value):
         raise Unreadable(f"{what} must be a number (got {value!r:.40})")
-    return value  # type: ignore[return-value]
+    return value
 
 
 def _size(value: object, what: str) -> int:

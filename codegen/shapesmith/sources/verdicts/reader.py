@@ -6,7 +6,6 @@ What is wrong with one by itself is found here; whether it fits the service, `ru
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -19,6 +18,7 @@ from shapesmith.sources.verdicts.kinds import misfit
 from shapesmith.sources.verdicts.lines import lines_of_tables
 from shapesmith.specs.spec import RULES, Spec
 from shapesmith.text.near import did_you_mean
+from shapesmith.text.toml import NotToml, read_toml
 
 _KINDS = get_args(RuleKind)
 _TABLES = ("rule", "dismissed")
@@ -36,13 +36,12 @@ def read_verdicts(spec: Spec) -> tuple[Verdicts, list[Diagnostic]]:
     if file is None:
         return Verdicts(), []
     try:
-        text = file.content.decode()
-        document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
+        document = read_toml(file.content)
+    except NotToml as broken:
         line = _LINE.search(str(broken))
         where = Provenance(file.path, f":{line[1]}" if line else "")
         return Verdicts(), [error("rules-broken", where, f"must be TOML ({broken})")]
-    reader = _Reader(file.path, text)
+    reader = _Reader(file.path, file.content.decode())
     verdicts = reader.read(document)
     reader.check_repeated(verdicts)
     current = _named(spec)

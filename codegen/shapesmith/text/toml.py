@@ -1,0 +1,30 @@
+"""TOML as people write it: hostile in what Python's parser does not report as an error of TOML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MOST_BITS = 14_000  # of an integer with some 4,200 digits: of more than 4,300, Python neither reads nor writes any
+
+
+class NotToml(ValueError):
+    """Raised for a text that is not TOML: why, with the line where it is known."""
+
+
+def read_toml(content: bytes | str) -> dict[str, Any]:
+    """Return the tables in a text. Raises NotToml, also for integers that are too long to be written in a message."""
+    import tomllib  # imported here, because most commands do not need it
+
+    try:
+        document = tomllib.loads(content if isinstance(content, str) else content.decode())
+        pending: list[Any] = [document]
+        for value in pending:
+            if isinstance(value, dict):
+                pending += value.values()
+            elif isinstance(value, list):
+                pending += value
+            elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
+                raise ValueError("an integer has more than 4,200 digits")
+    except (ValueError, RecursionError) as broken:  # TOMLDecodeError and UnicodeDecodeError, too
+        raise NotToml(str(broken)) from broken
+    return document
