@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, Shape, StringShape, StructureShape
-from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.regex.inclusion import Difference, Undecided, difference
 from shapesmith.regex.read_chars import PatternError
 from shapesmith.regex.syntax import lengths
 from shapesmith.regex.translate import tree
@@ -150,8 +150,11 @@ def text_between(shape: Any, other: Any) -> object:
     return difference(shape.pattern, other.pattern, shape.min, shape.max)
 
 
-def text_outside(shape: Any, bounds: Bounds) -> object:
-    """Return the shortest text that the pattern of `shape` allows and whose length is not within bounds."""
+def text_outside(shape: Any, bounds: Bounds) -> Difference | Undecided | None:
+    """Return the shortest text that the pattern of `shape` allows and whose length is not within bounds.
+
+    None if it has no pattern.
+    """
     if getattr(shape, "pattern", None) is None:
         return None
     most = "" if bounds.maximum is None else bounds.maximum
