@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.closed import GROWING
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -78,10 +78,7 @@ def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] 
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
     if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
         return None  # an empty one is as good as none
-    made = [forbidden(place, when) for when in cases(match["condition"], subject) for place in places]
-    rules = tuple(rule for rule in made if rule is not None)
-    if not rules or len(rules) != len(made):
-        return None
+    rules = each_of(forbidden(place, when) for when in cases(match["condition"], subject) for place in places)
     return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
 
 

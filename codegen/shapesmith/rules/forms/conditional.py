@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import NoneOf, OneOf, places_of
 from shapesmith.rules.clauses import GIVEN
 from shapesmith.rules.conditions import is_given, typed_values
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import pattern, patterns, values_in
 from shapesmith.rules.subjects import Subject
 
@@ -30,13 +30,11 @@ def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
     )
 
 
-def _must_set(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _must_set(match: re.Match[str], subject: Subject) -> tuple[Made, ...]:
     """Return the rules that other members have, or have not, the values to which they must be set."""
     groups = match.groupdict()
     named = [(groups["ref"], groups["values"]), (groups.get("ref2"), groups.get("values2"))]
-    made = [_set_to(ref, values, match, subject) for ref, values in named if ref and values]
-    rules = tuple(each for each in made if each is not None)
-    return rules if rules and len(rules) == len(made) else None
+    return each_of(_set_to(ref, values, match, subject) for ref, values in named if ref and values)
 
 
 def _set_to(reference: str, text: str, match: re.Match[str], subject: Subject) -> Made | None:

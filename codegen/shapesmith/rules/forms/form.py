@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from shapesmith.ir.rules import Condition, RuleKind
@@ -20,6 +20,16 @@ class Made(NamedTuple):
     must: Condition
     when: tuple[Condition, ...] = ()
     about: Place | None = None
+
+
+def each_of(rules: Iterable[Made | None]) -> tuple[Made, ...]:
+    """Return the rules of one sentence; none if one of them cannot be made, as half of a sentence is no rule."""
+    made: list[Made] = []
+    for rule in rules:
+        if rule is None:
+            return ()
+        made.append(rule)
+    return tuple(made)
 
 
 OfClause: TypeAlias = Callable[[re.Match[str], Clause, Subject], Made | None]

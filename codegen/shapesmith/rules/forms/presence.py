@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -45,8 +45,7 @@ def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
         made += [each for each in others if each is not None]
     if len(made) == 1 and made[0] is not None and _NOT_OTHERWISE.search(match.string):
         made.append(_unless(made[0]))
-    rules = tuple(rule for rule in made if rule is not None)
-    return rules if len(rules) == len(made) else None
+    return each_of(made)
 
 
 _NOT_OTHERWISE = re.compile(
@@ -140,9 +139,7 @@ def _also(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     itself = subject.refer(own) if own else subject.itself
     if condition is None and itself is not None:
         when = (is_given(itself),)
-    rules = [required(place, when, subject) for place in _each(match["ref"], subject)]
-    made = tuple(each for each in rules if each is not None)
-    return made if len(made) == len(rules) else None
+    return each_of(required(place, when, subject) for place in _each(match["ref"], subject))
 
 
 def _value_requires(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -151,9 +148,7 @@ def _value_requires(match: re.Match[str], subject: Subject) -> tuple[Made, ...] 
     if place is None or not values or not set(values) < set(place.enum):
         return None
     when = (OneOf(place=place.path, values=values),)
-    rules = [required(needed, when, subject) for needed in _each(match["ref"], subject)]
-    made = tuple(each for each in rules if each is not None)
-    return made if len(made) == len(rules) else None
+    return each_of(required(needed, when, subject) for needed in _each(match["ref"], subject))
 
 
 _ALTERNATIVE = re.compile(
