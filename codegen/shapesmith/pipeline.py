@@ -175,7 +175,7 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed
     # This process finds the constraints of both sides, too. Verdicts are put to their texts by the other.
-    here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
+    here = frozenset(sorted(only.difference(concerned or ()))[::2]) if only is not None and jobs > 1 else frozenset()
     with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
         in_part = partial(_rules_of_sides, sides, (_UNJUDGED, _UNJUDGED))
         rules = cache(lambda: _joined_sides(services, [*([in_part(here)] if here else ()), found()]))
