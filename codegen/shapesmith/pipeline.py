@@ -23,7 +23,7 @@ from shapesmith.options import Options
 from shapesmith.parallel import beside
 from shapesmith.rules.extraction import Extraction, joined
 from shapesmith.sources.read import Source, read_source
-from shapesmith.specs.spec import Spec
+from shapesmith.specs.spec import RULES, Spec
 
 if TYPE_CHECKING:
     from shapesmith.analysis.analysis import Analysis
@@ -46,15 +46,16 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    read = cache(partial(_read, spec, options))
-    # To find the rules takes longest. The process that does it reads the spec itself: to wait for it takes longer.
-    with beside(lambda: _rules_of(read(), _verdicts_on(spec)), jobs) as extraction:
-        reading = read()
+    with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
+        reading = _read(spec, options)
         if has_errors(reading.source.diagnostics):
             from shapesmith.targets.dataclasses.names import decide_names
 
             raise SpecError([*reading.source.diagnostics, *decide_names(reading.source.service)[1]])
-        # Here, as in `_analysed`, it is imported while another process finds the rules.
+        judged = verdicts()
+
+    with beside(partial(_rules_of, reading, judged), jobs) as extraction:
+        # Here, as in `_analysed`, it is imported while another process finds the rules: that takes longest.
         from shapesmith.targets.dataclasses.package import Package
 
         package = Package(reading.source.service, options)
