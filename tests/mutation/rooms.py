@@ -86,6 +86,7 @@ QUICK = {
     ),
     "disk": (
         "tests/disk",
+        "tests/write/test_cache.py",
         "tests/write/test_write.py",
     ),
     "ir": (
