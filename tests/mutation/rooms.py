@@ -105,6 +105,7 @@ QUICK = {
     ),
     "regex": (
         "tests/regex/test_reading.py",
+        "tests/regex/test_captures.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
