@@ -202,5 +202,5 @@ def test_a_notebook_in_which_another_source_would_be_written_is_none(monkeypatch
         {"source": ["y\n", "z"]},
     ]
     monkeypatch.setattr(notebooks, "_written", lambda raw, source, is_ascii: raw)
-    with pytest.raises(ValueError, match="^cell 2 would have another source$"):
+    with pytest.raises(ValueError, match=r"^cell 2 would have another source$"):
         with_sources("app.ipynb", content, {1: "a", 2: "x"})
