@@ -106,6 +106,7 @@ QUICK = {
     "regex": (
         "tests/regex/test_reading.py",
         "tests/regex/test_captures.py",
+        "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
@@ -123,6 +124,8 @@ QUICK = {
         "tests/changes/test_severities.py",
         "tests/changes/test_advice.py",
         "tests/changes/test_samples.py",
+        "tests/changes/test_rule_witnesses.py",
+        "tests/changes/test_statements.py",
         "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
