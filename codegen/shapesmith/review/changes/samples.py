@@ -184,6 +184,17 @@ class Samples:
         entries = {step[1:-1] or key: self._inside(place.item, inner) for step, inner in below.items()}
         return entries or {key: self.value(place.item)}
 
+    def member_holding(self, path: str, value: Any) -> dict[str, Any]:
+        """Return a member that has a value at a path below it, by its name: `BakeRequest.Tags[]` is in `Tags`.
+
+        Raises NoSampleError.
+        """
+        owner, _, rest = path.partition(".")
+        wire, places = member_of(rest), self.places(owner)
+        if wire not in places:
+            raise NoSampleError
+        return {wire: self.holding(places[wire], {path: lambda _: value})}
+
     def _inside(self, place: Place, makes: Mapping[str, Make]) -> Any:
         """Do as `holding` does, with the paths from the place on."""
         return self.holding(place, {f"{place.path}{rest}": make for rest, make in makes.items()})
