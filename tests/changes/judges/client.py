@@ -107,6 +107,8 @@ def _methods(side: Side) -> Iterator[Line]:
         if request not in side.names.classes.values():
             about = frozenset({operation.name, request})
             yield Line(f"from {PACKAGE}.{side.names.package} import {request}", about)
+        if operation.input is None:
+            yield Line(f"{request}()", frozenset({operation.name, request}))
         waiters = polled.get(operation.name, [])
         for waiter in waiters:
             method = side.names.waiters[waiter.name]

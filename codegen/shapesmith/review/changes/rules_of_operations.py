@@ -26,6 +26,19 @@ def _result(field: str, was: bool, is_: bool) -> Handler:
     return handler
 
 
+def _input_added(*, is_required: bool) -> Handler:
+    """Return the handler for an operation that takes an input now, with members that must be given or without."""
+    added_input = _result("input", False, True)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in added_input(pair):
+            shape = pair.new.input.shape
+            if bool(pair.comparison.new.given_in(shape)) is is_required:
+                yield found
+
+    return handler
+
+
 def _items_differ(pair: Pair) -> Iterator[Found]:
     """Find that the pages of an operation have items of another type, or none any more."""
     if pair.old.result_key != pair.new.result_key:
@@ -53,11 +66,22 @@ _OF_PAGES = ("input_token", "output_token", "result_key", "limit_key", "more_res
 
 RULES: tuple[ChangeRule, ...] = (
     ChangeRule(
+        "OPERATION_INPUT_REQUIRED",
+        "operation",
+        ("input",),
+        _input_added(is_required=True),
+        "An operation that took no input takes one with members that must be given.",
+        "takes an input now, with required members",
+        ("source", "request"),
+        advice="Set the required members.",
+        witnesses=(witnesses.empty_call,),
+    ),
+    ChangeRule(
         "OPERATION_INPUT_ADDED",
         "operation",
         ("input",),
-        _result("input", False, True),
-        "An operation that took no input takes one.",
+        _input_added(is_required=False),
+        "An operation that took no input takes one, of which nothing must be given.",
         "takes an input now",
     ),
     ChangeRule(

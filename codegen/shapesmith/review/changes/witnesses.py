@@ -20,10 +20,15 @@ Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
 
 def missing_class(pair: Pair, found: Found) -> Witness | None:
     """Import a class that is gone; where something else has its name now, construct it."""
-    old = pair.comparison.old
-    name = old.names.classes.get(found.shape or pair.shape)
-    if name is not None and _is_taken(name, pair.comparison.new):
-        return incomplete_call(pair._replace(shape=found.shape or pair.shape), found)
+    old, new = pair.comparison.old, pair.comparison.new
+    shape = found.shape or pair.shape
+    name = old.names.classes.get(shape)
+    if name is not None and _is_taken(name, new):
+        return incomplete_call(pair._replace(shape=shape), found)
+    if name is not None and name in new.names.requests.values():
+        # A request of an operation without input has no members.
+        members = getattr(old.shapes[shape], "members", ())
+        return _call(old, shape, members[0].name if members else "")
     return None if name is None else Witness("run", _imports(old, name))
 
 
@@ -117,15 +122,25 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
 
 def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     """Construct a class without a member that has become required."""
-    old = pair.comparison.old
-    if pair.shape not in old.names.members:
-        return None
+    return _call(pair.comparison.old, pair.shape)
+
+
+def _call(side: Side, shape: str, further: str = "") -> Witness | None:
+    """Construct a class with the members that must be given, and a further one."""
     classes: set[str] = set()
+    if shape not in side.names.members:
+        return None
     try:
-        call = Samples(old).construct(pair.shape, classes)
+        call = Samples(side).construct(shape, classes, further)
     except NoSampleError:
         return None
-    return Witness("run", f"{_imports(old, *classes)}\n\n{call}")
+    return Witness("run", f"{_imports(side, *classes)}\n\n{call}")
+
+
+def empty_call(pair: Pair, found: Found) -> Witness | None:
+    """Construct the request of an operation that took no input."""
+    request = pair.comparison.old.names.requests[pair.old.name]
+    return Witness("run", f"{_imports(pair.comparison.old, request)}\n\n{request}()")
 
 
 def typed_use(pair: Pair, found: Found) -> Witness | None:
@@ -178,12 +193,8 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
 def renamed_member(pair: Pair, found: Found) -> Witness | None:
     """Construct a class with a member whose name has changed; read the member of one that nobody sends."""
     old = pair.comparison.old
-    classes: set[str] = set()
-    try:
-        call = Samples(old).construct(found.shape, classes, found.detail)
-    except NoSampleError:
-        return Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
-    return Witness("run", f"{_imports(old, *classes)}\n\n{call}")
+    read = Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
+    return _call(old, found.shape, found.detail) or read
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:
