@@ -58,6 +58,7 @@ QUICK = {
         "tests/project/test_init.py",
     ),
     "lint": (
+        "tests/lint/test_catalogue.py",
         "tests/lint/test_unknown_parts.py",
         "tests/lint/test_baseline.py",
         "tests/lint/test_comments.py",
@@ -147,6 +148,8 @@ QUICK = {
         "tests/rules/test_modelled.py",
         "tests/rules/test_notation.py",
         "tests/rules/test_places.py",
+        "tests/rules/test_units.py",
+        "tests/rules/test_vocabulary.py",
         "tests/rules/test_sentences.py",
     ),
     "runtime": (
