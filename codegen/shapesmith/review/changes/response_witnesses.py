@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from shapesmith.ir.shapes import StringShape
+from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.lost_values import LostValue, paths_of
@@ -79,11 +79,9 @@ def other_error(pair: Pair, found: Found) -> Witness | None:
     """Handle an error by its code, its status and whose fault it is."""
     old = pair.comparison.old
     name = old.names.classes.get(pair.shape)
-    if name is None or not pair.old.is_error:
+    if name is None or not isinstance(pair.old, StructureShape) or not pair.old.is_error:
         return None
     facts = error_facts(pair.old)
-    if pair.new.is_error and error_facts(pair.new)[:3] == facts[:3]:
-        return None
     said = f"({name}.error_code, {name}.http_status_code, {name}.is_client_fault)"
     expected = f"({string(facts.code)}, {facts.status}, {facts.is_client_fault})"
     return Witness("run", f"from {old.package}.{old.names.package} import {name}\n\nassert {said} == {expected}")

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes import elements, lost_values, response_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.handlers import Handler, added, differs, removed
 from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.response_witnesses import received
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
+from shapesmith.targets.dataclasses.errors import error_facts
+
+_OF_ERRORS = ("exception", "error", "fault")
+
+
+def _error_differs(*, is_respelled: bool) -> Handler:
+    """Return the handler for the traits of an error that say the same in another way, or another thing."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if _is_the_same_error(pair) is is_respelled:
+            yield from differs(*_OF_ERRORS)(pair)
+
+    return handler
+
+
+def _is_the_same_error(pair: Pair) -> bool:
+    are_errors = all(isinstance(each, StructureShape) and each.is_error for each in (pair.old, pair.new))
+    return are_errors and error_facts(pair.old).said == error_facts(pair.new).said
+
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
@@ -138,16 +161,24 @@ RULES: tuple[ChangeRule, ...] = (
         advice="Set and read it in the other form.",
         witnesses=(witnesses.typed_use_of_shape,),
     ),
-    rule(
+    ChangeRule(
         "SHAPE_ERROR_CHANGED",
         "shape",
-        "exception error fault",
-        differs,
+        _OF_ERRORS,
+        _error_differs(is_respelled=False),
         "An error has another code, status or cause, or a structure became an error.",
         "is another error",
-        always="response",
+        always=("response",),
         advice="Check code that reads its code or status.",
         witnesses=(response_witnesses.other_error,),
+    ),
+    ChangeRule(
+        "SHAPE_ERROR_RESPELLED",
+        "shape",
+        _OF_ERRORS,
+        _error_differs(is_respelled=True),
+        "What is said of an error is written in another way: it has the same code, status and cause.",
+        "is written in another way, and is the same error",
     ),
     rule(
         "SHAPE_RETRY_CHANGED",
