@@ -45,7 +45,7 @@ GIVEN = re.compile(
 
 _MAKE = re.compile(
     r"(?:you )?(?:are )?(?P<verb>creat|specif|defin|provid|configur|us|updat|modif|register|start|add|delet|import)"
-    r"(?:e|y|ing|ying)? (?:an? |the |this |your |new )*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    r"(?:e|y|ing|ying)? (?:an? |the |this |your |(?P<new>new ))*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -176,8 +176,8 @@ def is_of_all(condition: str, subject: Subject) -> bool:
     if called := _CALL.fullmatch(condition):
         return operations == (called["operation"],)
     words = _MAKE.fullmatch(condition)
-    if words is None:
-        return False
+    if words is None or (words["new"] and words["verb"].lower() != "creat"):
+        return False  # "a new import" is not all that can be started
     noun = words["noun"].replace(" ", "").lower()
     verb = re.sub(r"(?:e|ing|y|ying)\Z", "", words["verb"].lower())
     return noun == subject.places.structure.name.lower() or (
