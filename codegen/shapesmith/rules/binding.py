@@ -48,7 +48,8 @@ _REASONS = (
     _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(
         STATE,
-        r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
+        r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same"
+        r" )?account\b(?! ids? )",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
         r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz(?!ers?\b)|\bassociated with (?:the|your|an?)\b"
         r"|\bmust exist\b",

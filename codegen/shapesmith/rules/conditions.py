@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Value
+from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
 from shapesmith.rules.notation import Pattern, number, pattern, values_in
 from shapesmith.rules.places import Place, Places
 
@@ -36,7 +36,8 @@ _HERE = (
 
 _OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
 _REFERENCE_IS = pattern(
-    rf"(?:the )?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?"
+    rf"(?:the )?(?:(?-i:[A-Z][a-z]+) (?=`))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
+    rf" {_VALUES}(?: only)?"
 )
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(
@@ -45,6 +46,10 @@ _YOU_SET_TO = pattern(
 )
 _YOU_CHOOSE = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
+)
+_IS_OVER = pattern(
+    r"(?:the )?{R:ref} is (?:set to )?(?:a (?:number|value) )?(?P<relation>(?:greater|more|larger|higher|less|smaller"
+    r"|lower|fewer) than(?: or equal to)?|at least) {N:n}(?: [a-z]+)?"
 )
 _YOU_CHOOSE_WORDS = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?P<values>[A-Z]\w+(?:(?:, |,? or )[A-Z]\w+)*) (?:for|as)"
@@ -162,6 +167,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return read
     if (found := _match(_YOU_CHOOSE_WORDS, text)) and (place := refer(found["ref"])) and place.enum:
         return _values(place, re.sub(r"[A-Z]\w+", r"`\g<0>`", found["values"]), places)
+    if (found := _match(_IS_OVER, text)) and (place := refer(found["ref"])) and place.kind == "number":
+        return _over(place, found["relation"].lower(), number(found["n"]))
     if (found := _match(_IS_ON, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
         on = found["state"].lower() not in ("disabled", "off", "false")
         return OneOf(place=place.path, values=(on,))
@@ -210,6 +217,16 @@ def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | No
     values = values_in(found["values"])
     place = refer(found["ref"]) or (places.find_by_values(found["ref"], values) if values else None)
     return _values(place, found["values"], places)
+
+
+def _over(place: Place, relation: str, bound: int | float | None) -> Condition | None:
+    """Return the condition that a number is above or below a bound, which belongs to it if the words say "equal"."""
+    if bound is None:
+        return None
+    excludes = not relation.endswith(("equal to", "least"))
+    if relation.startswith(("greater", "more", "larger", "higher", "at least")):
+        return Range(place=place.path, minimum=bound, exclusive_minimum=excludes)
+    return Range(place=place.path, maximum=bound, exclusive_maximum=excludes)
 
 
 def _spoken(text: str, places: Places) -> Condition | None:

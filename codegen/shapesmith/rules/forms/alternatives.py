@@ -160,6 +160,7 @@ FORMS = (
         patterns(
             rf"{WHO}{{MUST}} (?:only |also )?{GIVE} (?:a value for )?(?:either "
             rf"|one of )?(?:the )?(?:following:? )?{ITEMS}{BOTH}{SAME}",
+            rf"{WHO}{{MUST}} {GIVE} either {ITEMS}{BOTH}:",
             rf"(?:either|one of) {ITEMS} {IS_GIVEN}{SAME}{BOTH}{SAME}",
             rf"(?:exactly one|one and only one)(?: of (?:the )?(?:two |three )?[a-z ]{{3,40}}?)? {IS_GIVEN},"
             rf" (?:either )?{ITEMS}",
@@ -203,7 +204,7 @@ FORMS = (
                 "must provide",
                 "must also",
             ),
-            *("must pass", "must contain", "must include", "one or more of"),
+            *("must choose", "must pass", "must contain", "must include", "one or more of"),
         ),
         patterns(
             rf"{WHO}{{MUST}} (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
@@ -226,7 +227,7 @@ FORMS = (
             r"|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
-            rf"{WHO}{{MUST}} {GIVE} (?:a value for )?(?:an?|the) [a-z]{{3,20}}(?: [a-z]{{3,20}})? using either"
+            rf"{WHO}{{MUST}} {GIVE} (?:a value for )?(?:an?|the) [a-z]{{3,20}}(?: [a-z]{{3,20}}){{0,2}} using either"
             rf" {ITEMS}{SAME}",
             rf"(?:either )?{ITEMS} (?:can|may) be (?:left (?:blank|empty)|omitted|null),? but not both{SAME}",
             rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more) [A-Za-z][A-Za-z ]{{2,40}}, using {ITEMS}(?:,?"
@@ -273,9 +274,10 @@ FORMS = (
     ),
     Form(
         "alternatives.all-or-none",
-        ("together", "both"),
+        ("together", "both", "as a set", "as a pair"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
+            rf"{WHO}must {GIVE} {ITEMS} as a (?:set|pair)(?:; that is, .{{3,80}})?",
             rf"(?:{WHO}must )?{GIVE} (?:non-empty )?(?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
             r"(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",

@@ -47,13 +47,16 @@ def _of_sentence_before(match: re.Match[str], subject: Subject) -> Made | None:
     if len(found) == 1 and subject.place is not None and subject.itself is not None:
         found = {subject.place.path: subject.place, **found}
     places = tuple(found.values())
-    needed = match.groupdict().get("needed")
+    groups = match.groupdict()
+    needed = groups.get("needed")
+    if len(places) == 2 and groups.get("all"):
+        return rule_for("all_or_none", places, subject)
     if len(places) != 2 or not _OF_ALTERNATIVES.search(before) or any(re.search(r"[\[{]", path) for path in found):
         return None
     return rule_for("exactly_one" if needed else "at_most_one", places, subject)
 
 
-_OF_ALTERNATIVES = re.compile(r" or |\bmutually exclusive\b")
+_OF_ALTERNATIVES = re.compile(r" or |\bmutually exclusive\b|^Alternatively\b")
 _SELF = (
     r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
     r"|structure)) )"
@@ -186,6 +189,9 @@ FORMS = (
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
             r"exclusive",
             r"they are mutually exclusive",
+            rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
+            r" (?:then )?you"
+            rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
             rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
             rf".{{3,60}}",
         ),

@@ -22,7 +22,7 @@ NOUN = re.compile(
     r"|array)s?\Z",
     re.IGNORECASE,
 )
-GIVE = r"(?:{GIVE}|configure|choose|contain|have|select|reference|request|choose to provide)"
+GIVE = r"(?:{GIVE}|configure|choose to provide|choose|contain|have|select|reference|request)"
 WHO = (
     r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
@@ -74,7 +74,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     found: list[Place] = []
     for part in SEPARATOR.split(text[: owner.start()] if owner else text):
         plain = _VALUE_FOR.sub("", NOUN.sub("", part.strip()))
-        place = subject.refer(plain) or _of_the_same_stem(plain, subject)
+        place = subject.refer(plain) or subject.refer(part) or _of_the_same_stem(plain, subject)
         if place is None and owner is not None and _BARE.fullmatch(plain):
             place = subject.refer(f"{owner['owner']} {_BARE.sub(_noun_of, plain)}")
         if place is None or "[" in place.path or "{" in place.path:
@@ -96,7 +96,10 @@ def _named_in(part: re.Match[str], subject: Subject) -> str:
     return " or ".join(f"`{name}`" for name in names) if set(names) <= subject.places.members.keys() else part[0]
 
 
-_VALUE_FOR = re.compile(r"(?:a )?values? for (?=this\b)", re.IGNORECASE)
+_VALUE_FOR = re.compile(
+    r"(?:a )?values? for (?=this\b)|(?:(?:this|the|an?) )?(?!(?:name|arn|id|of|in|for|with) )[a-z]+ (?=`\w+`\Z)",
+    re.IGNORECASE,
+)
 # "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"
 _OF_WHAT = re.compile(r"(`[^`]+`) of (?:the|your|an?) [a-z]+(?: [a-z]+)?(?=,| or | and |\Z)")
 _OWNER = re.compile(r" of (?:the|your|an?) (?P<owner>[a-z]+(?: [a-z]+)?)(?: (?:that|to|you|for) .*)?\Z")

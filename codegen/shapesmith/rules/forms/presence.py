@@ -298,9 +298,10 @@ FORMS = (
             *("along with", "combination with", "conjunction with", "specified with", "provided with"),
         ),
         patterns(
-            rf"(?:{SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
+            rf"(?:{SELF})?must (?:also )?be (?:used|updated|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
-            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?"
+            r"(?: to use this (?:parameter|field|option|setting))?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",
             rf"you must {{GIVE}} {THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:specify|provide) {THIS} together with {{R:ref}}",
