@@ -8,12 +8,12 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import WORDS_OF_NUMBERS, number, patterns, whole
+from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns, whole
 from shapesmith.rules.places import Place, singular
 from shapesmith.rules.subjects import Subject
 
 
-def _items(match: re.Match[str], subject: Subject) -> Made | None:
+def _items(match: Match, subject: Subject) -> Made | None:
     """Return a rule on the number of items, where the noun after the number names what the list holds."""
     groups = match.groupdict()
     within = groups.get("within")
@@ -56,7 +56,7 @@ def _is_of_this(noun: str, subject: Subject) -> bool:
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)
 
 
-def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
+def _list_itself(match: Match, subject: Subject) -> Made | None:
     """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
     place, groups = subject.itself, match.groupdict()
     low, high = number(groups.get("low") or "0"), number(groups["high"] or groups.get("high2") or "")
@@ -130,7 +130,7 @@ def _list_of(noun: str, subject: Subject) -> Place | None:
     return named if named and named.kind in ("list", "map") and subject.place is None else None
 
 
-def _items_at_least(match: re.Match[str], subject: Subject) -> Made | None:
+def _items_at_least(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a list is not empty, or has so many items; of a list that is not given, it asks nothing."""
     place, least = _list_of(match["noun"], subject), whole(match.groupdict().get("least") or "1")
     if place is None or place.kind not in ("list", "map") or not least:
@@ -139,7 +139,7 @@ def _items_at_least(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("length", Length(place=place.path, unit=unit, minimum=least), (), place)
 
 
-def _items_exactly(match: re.Match[str], subject: Subject) -> Made | None:
+def _items_exactly(match: Match, subject: Subject) -> Made | None:
     place, exact = _list_of(match["noun"], subject), whole(match["exact"])
     if place is None or place.kind != "list" or not exact:
         return None

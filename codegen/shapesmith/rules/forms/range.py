@@ -8,7 +8,7 @@ from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
 from shapesmith.rules.binding import DEFAULT
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -51,7 +51,7 @@ _IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
 
 
-def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) -> bool:
+def _is_in_another_unit(match: Match, place: Place, subject: Subject) -> bool:
     """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
     named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
     after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
@@ -64,7 +64,7 @@ def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) ->
     return two is not None and two["unit"].lower() not in named and f"in {two['unit'].lower()}s" not in subject.text
 
 
-def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _range(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = _numbers(clause.place, subject)
     groups = match.groupdict()
     texts = {name: groups.get(name) for name in ("low", "high", "above", "below")}
@@ -87,7 +87,7 @@ def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     return Made("range", must, clause.when, clause.place)
 
 
-def _range_of(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _range_of(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds that may name the member, or what its number counts."""
     own = match.groupdict().get("own")
     if own is not None and subject.refer(own) != clause.place:
@@ -95,7 +95,7 @@ def _range_of(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return _range(match, clause, subject)
 
 
-def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _or_one(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a range and one value outside of it."""
     within, other = _range(match, clause, subject), number(match["other"])
     if within is None or other is None or not isinstance(within.must, Range):
@@ -104,7 +104,7 @@ def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return within._replace(must=AnyOf(conditions=(OneOf(place=place, values=(other,)), within.must)))
 
 
-def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _positive(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = _numbers(clause.place, subject)
     if place is None:
         return None
@@ -113,14 +113,14 @@ def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return Made("range", must, clause.when, clause.place)
 
 
-def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _multiple(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place, divisor = _numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
     if place is None or divisor is None or divisor <= 0:
         return None
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
 
 
-def _error_above(match: re.Match[str], subject: Subject) -> Made | None:
+def _error_above(match: Match, subject: Subject) -> Made | None:
     """Return the rule of a sentence that says from where on a number is an error."""
     named = match.groupdict().get("ref")
     place, high = subject.refer(named) if named else subject.itself, number(match["high"])
