@@ -68,6 +68,8 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
+    if _SLASH.search(text) and re.search(r", | (?:or|and) ", text, re.IGNORECASE):
+        return None  # of "both `A` and `B`/`C`", the last two are one
     text = _OF_WHAT.sub(r"\1", text)
     owner = _OWNER.search(text)
     found: list[Place] = []
@@ -81,6 +83,9 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         found.append(place)
     paths = [place.path for place in found]
     return tuple(found) if 2 <= len(found) <= 12 and len(set(paths)) == len(paths) else None
+
+
+_SLASH = re.compile(r"`\s?/\s?`")
 
 
 # "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"
