@@ -11,14 +11,14 @@ from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import singular
+from shapesmith.rules.places import Place, singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
 _NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
 _VALID = (
     r"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted"
-    rf"|supported|available)(?: \w+)? {_NOUN}"
+    rf"|supported|available)(?P<word> \w+)?(?P<kind> {_NOUN})"
     r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
     r"(?: (?:with|in|for) the `\w+` (?:api call|operation|request))?"
 )
@@ -32,10 +32,25 @@ _ONE_OF = (
 )
 
 
+_GENERIC = frozenset({"value", "values", "option", "options", "setting", "string", "size", "type", "argument", "input"})
+
+
+def _is_called(groups: dict[str, str | None], subject: Subject, place: Place) -> bool:
+    """Return whether the nouns of "the only supported entity type" are in the name of a member, or of its structure."""
+    names = f"{place.path} {subject.places.structure.name}".lower()
+    word, kind = (groups.get("word") or "").strip(), (groups.get("kind") or "").strip()
+    if place.enum:
+        return True  # the values themselves show which member is meant
+    named = not word or word in _GENERIC or singular(word.lower()) in names
+    return named and (singular(kind.lower()) != "type" or "type" in names)
+
+
 def _is_of_another(match: Match, clause: Clause, subject: Subject) -> bool:
     """Return whether "valid values for the storage type" names anything but the member itself."""
     named = match.groupdict().get("of")
     if named and named.lower().startswith("each "):
+        return True
+    if "only" in match[0].lower() and not _is_called(match.groupdict(), subject, clause.place):
         return True
     place = subject.resolve(named) if named else clause.place
     return place is None or place.path != clause.place.path
@@ -182,6 +197,8 @@ def _only(match: Match, subject: Subject) -> Made | None:
         return None
     if match.groupdict().keys() & {"noun", "who"} and not target.enum:
         return None  # the sentence may be about something else than this value
+    if not target.enum and not _is_called(match.groupdict(), subject, place):
+        return None  # "the only supported currency" is no price
     if "noun" in match.groupdict() and "urrently" in subject.sentence.text:
         return None  # the sentence is older than the enum
     must = closed(place, values, subject, "exact")
@@ -299,7 +316,7 @@ FORMS = (
             r" (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
-            r"|accepted|possible)(?: \w+)?(?: (?:value"
+            r"|accepted|possible)(?P<word> \w+)?(?P<kind> (?:value"
             r"|values|option|type|size)s?)?(?: for this (?:parameter|field|setting))? (?:is"
             r"|are) (?:the )?(?P<values>{L})(?: (?:bytes|[kmgt]i?b))?(?:, (?:which|indicating) .{3,160})?",
             r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted) (?P<noun>[a-z]+(?: [\w-]+){1,8}) is"
