@@ -58,6 +58,7 @@ QUICK = {
         "tests/project/test_init.py",
     ),
     "lint": (
+        "tests/lint/test_catalogue.py",
         "tests/lint/test_unknown_parts.py",
         "tests/lint/test_baseline.py",
         "tests/lint/test_comments.py",
@@ -106,6 +107,7 @@ QUICK = {
     "regex": (
         "tests/regex/test_reading.py",
         "tests/regex/test_captures.py",
+        "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
@@ -123,6 +125,8 @@ QUICK = {
         "tests/changes/test_severities.py",
         "tests/changes/test_advice.py",
         "tests/changes/test_samples.py",
+        "tests/changes/test_rule_witnesses.py",
+        "tests/changes/test_statements.py",
         "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
@@ -144,6 +148,8 @@ QUICK = {
         "tests/rules/test_modelled.py",
         "tests/rules/test_notation.py",
         "tests/rules/test_places.py",
+        "tests/rules/test_units.py",
+        "tests/rules/test_vocabulary.py",
         "tests/rules/test_sentences.py",
     ),
     "runtime": (

@@ -106,7 +106,8 @@ _INNER_CAPITAL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 """A word that only a value is spelled like."""
 
 _SPOKEN = re.compile(
-    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
+    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?P<between>(?: [\w-]+){0,2}) (?P<noun>[A-Za-z]+)",
+    re.IGNORECASE,
 )
 _TOO_PLAIN = frozenset(
     {
@@ -242,6 +243,9 @@ def _spoken(text: str, places: Places) -> Condition | None:
     word = said if said in places.spoken else word
     if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
+    between = found["between"].split() if found else []
+    if {"and", "or"}.isdisjoint(between) and any(_squash(other) in places.spoken for other in between):
+        return None  # of "HTTP API AWS_PROXY integrations", the first names something else
     owners = places.spoken.get(word, [])
     if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None
@@ -256,7 +260,7 @@ def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
     return (is_given(place),) if place is not None else None
 
 
-_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false"})
+_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false", "default"})
 
 
 def is_given(place: Place) -> Condition:

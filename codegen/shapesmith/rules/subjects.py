@@ -227,7 +227,9 @@ class Subject:
             return self._values_of(place, phrase)
         phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
-            return self.refer(phrase)
+            found = self.refer(phrase)
+            # "`Organization` - The `value` must be ...": of this member, but in one case only.
+            return None if self.sentence.label and self.is_scoped and found == self.place else found
         if (name := _CAMEL.fullmatch(phrase)) and name["name"] in self.places.members:
             return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:

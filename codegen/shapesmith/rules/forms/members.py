@@ -70,6 +70,8 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
+    if _SLASH.search(text) and re.search(r", | (?:or|and) ", text, re.IGNORECASE):
+        return None  # of "both `A` and `B`/`C`", the last two are one
     text = _OF_WHAT.sub(r"\1", text)
     owner = _OWNER.search(text)
     found: list[Place] = []
@@ -101,6 +103,9 @@ _VALUE_FOR = re.compile(
     r"(?:a )?values? for (?=this\b)|(?:(?:this|the|an?) )?(?!(?:name|arn|id|of|in|for|with) )[a-z]+ (?=`\w+`\Z)",
     re.IGNORECASE,
 )
+_SLASH = re.compile(r"`\s?/\s?`")
+
+
 # "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"
 _OF_WHAT = re.compile(r"(`[^`]+`) of (?:the|your|an?) [a-z]+(?: [a-z]+)?(?=,| or | and |\Z)")
 _OWNER = re.compile(r" of (?:the|your|an?) (?P<owner>[a-z]+(?: [a-z]+)?)(?: (?:that|to|you|for) .*)?\Z")

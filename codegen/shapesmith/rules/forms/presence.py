@@ -39,6 +39,8 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     groups = match.groupdict()
     if groups.get("listed") and any(subject.refer(item.label or item.text) for item in subject.sentence.items):
         return None  # one of several members will do, not a value of this one
+    if subject.sentence.before and _ALSO.match(match.string) is not None:
+        return None  # "If you also specify A, B is required": where the sentence before holds
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in cases(match["condition"], subject) for place in places]
@@ -50,6 +52,7 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     return each_of(made)
 
 
+_ALSO = re.compile(r"(?:if|when) you also\b", re.IGNORECASE)
 _NOT_OTHERWISE = re.compile(
     r"(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
 )
