@@ -8,7 +8,7 @@ diagnostics.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from shapesmith.analysis.documentation import merge_documentation
@@ -26,7 +26,7 @@ from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import RULES, Spec
 
 if TYPE_CHECKING:
-    from shapesmith.analysis.analysis import Analysis
+    from shapesmith.analysis.analysis import Analysis, Modelled
 
 _DEFAULTS = Options()
 _Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
@@ -132,13 +132,27 @@ def _rules_of(
 
 
 def _analysed(reading: _Reading, extraction: Callable[[], Extraction], clashes: Iterable[Diagnostic] = ()) -> Analysis:
-    """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
+    """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it.
+
+    `extraction` returns its rules, and is called last: another process may be at work on them.
+    """
+    modelled = _modelled(reading)
+    return _with_rules(reading, modelled, extraction(), clashes)
+
+
+def _modelled(reading: _Reading) -> Modelled:
+    from shapesmith.analysis.analysis import analyse_model
+
+    return analyse_model(reading.source.service, reading.source.overrides)
+
+
+def _with_rules(
+    reading: _Reading, modelled: Modelled, rules: Extraction, clashes: Iterable[Diagnostic] = ()
+) -> Analysis:
     from shapesmith.analysis.analysis import analyse_service
 
     source = reading.source
-    analysis = analyse_service(
-        source.service, source.documentation, source.overrides, source.rule_overrides, extraction, source.edits
-    )
+    analysis = analyse_service(modelled, rules, source.documentation, source.rule_overrides, source.edits)
     diagnostics = [*source.diagnostics, *reading.disagreements, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)
@@ -153,8 +167,8 @@ class Uncorrected(NamedTuple):
 
 def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> Uncorrected:
     """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
-    reading = _read_to_compare(spec, options)
-    return _uncorrected(reading, partial(_rules_of, reading, _verdicts_on(spec)))
+    reading, overrides = _read_to_compare(spec, options)
+    return Uncorrected(_analysed(reading, partial(_rules_of, reading, _verdicts_on(spec))), overrides)
 
 
 def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
@@ -165,7 +179,7 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     """
     from shapesmith.rules.differing import differing, judged
 
-    before, after = _read_to_compare(old, options), _read_to_compare(new, options)
+    (before, old_overrides), (after, new_overrides) = _read_to_compare(old, options), _read_to_compare(new, options)
     sides = (before, after)
     verdicts = (_verdicts_on(old), _verdicts_on(new))
     services = (before.source.service, after.source.service)
@@ -176,11 +190,15 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed
     # This process finds the constraints of both sides, too. Verdicts are put to their texts by the other.
-    here = frozenset(sorted(only.difference(concerned or ()))[::2]) if only is not None and jobs > 1 else frozenset()
+    here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
     with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
-        in_part = partial(_rules_of_sides, sides, (_UNJUDGED, _UNJUDGED))
-        rules = cache(lambda: _joined_sides(services, [*([in_part(here)] if here else ()), found()]))
-        return _uncorrected(before, lambda: rules()[0]), _uncorrected(after, lambda: rules()[1])
+        modelled = _modelled(before), _modelled(after)
+        parts = [_rules_of_sides(sides, (_UNJUDGED, _UNJUDGED), here)] if here else []
+        old_rules, new_rules = _joined_sides(services, [*parts, found()])
+    return (
+        Uncorrected(_with_rules(before, modelled[0], old_rules), old_overrides),
+        Uncorrected(_with_rules(after, modelled[1], new_rules), new_overrides),
+    )
 
 
 def _rules_of_sides(
@@ -202,12 +220,9 @@ def _joined_sides(
     return old, new
 
 
-def _read_to_compare(spec: Spec, options: Options) -> _Reading:
+def _read_to_compare(spec: Spec, options: Options) -> tuple[_Reading, tuple[Override, ...]]:
+    """Return what a spec says without its overrides, and these. Raises SpecError with every error found."""
     reading = _read(spec, options, is_compared=True)
     stop_on_errors(reading.source.diagnostics)
-    return reading
-
-
-def _uncorrected(reading: _Reading, extraction: Callable[[], Extraction]) -> Uncorrected:
-    plain = reading._replace(source=reading.source._replace(overrides=(), rule_overrides=()))
-    return Uncorrected(_analysed(plain, extraction), reading.source.overrides)
+    uncorrected = reading.source._replace(overrides=(), rule_overrides=())
+    return reading._replace(source=uncorrected), reading.source.overrides

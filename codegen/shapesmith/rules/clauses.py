@@ -15,7 +15,8 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:(?:the|your|this|an?) )?requests?, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
+    r"|in (?:(?:the|your|this|an?) )?requests?, |in your `\w+` (?:operation|request|call), |on input, |to"
+    r" (?:use|specify|set) this (?:parameter|field|option"
     r"|property), |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"
@@ -45,7 +46,7 @@ GIVEN = re.compile(
 
 _MAKE = re.compile(
     r"(?:you )?(?:are )?(?P<verb>creat|specif|defin|provid|configur|us|updat|modif|register|start|add|delet|import)"
-    r"(?:e|y|ing|ying)? (?:an? |the |this |your |new )*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    r"(?:e|y|ing|ying)? (?:an? |the |this |your |(?P<new>new ))*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -176,8 +177,8 @@ def is_of_all(condition: str, subject: Subject) -> bool:
     if called := _CALL.fullmatch(condition):
         return operations == (called["operation"],)
     words = _MAKE.fullmatch(condition)
-    if words is None:
-        return False
+    if words is None or (words["new"] and words["verb"].lower() != "creat"):
+        return False  # "a new import" is not all that can be started
     noun = words["noun"].replace(" ", "").lower()
     verb = re.sub(r"(?:e|ing|y|ying)\Z", "", words["verb"].lower())
     return noun == subject.places.structure.name.lower() or (

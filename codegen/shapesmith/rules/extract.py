@@ -245,12 +245,20 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
     if not made and (prefix := prefix_of(text)) and (parts := _consequences(prefix["rest"])):
         each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
-        made = [each for part in each_alone for each in _made_of_sentence(subject, part, words)]
+        made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
     elif reads_clauses and _forms_of(words).of_clauses:
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
+
+
+def _made_alone(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[tuple[Form, Made]]:
+    """Return what forms make of a part of a sentence that has the condition of the whole."""
+    if (made := _made_of_sentence(subject, text, words)) or not reads_clauses:
+        return made
+    alone = Subject(subject.places, subject.place, subject.sentence._replace(text=text), subject.text)
+    return [each for clause in clauses_of(alone) for each in _made_of_clause(alone, clause, words)]
 
 
 def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[Form, Made]]:

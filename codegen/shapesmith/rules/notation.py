@@ -76,12 +76,16 @@ class Match:
 
     def __getitem__(self, group: str | int) -> Any:
         """Return what a group has captured, None if nothing."""
-        start, end = self._found.span(group)
+        start, end = self.span(group)
         return self.string[start:end] if start >= 0 else None
 
-    def after(self, group: str) -> str:
-        """Return what follows what a group has captured; the whole text if it has captured nothing."""
-        return self.string[max(self._found.end(group), 0) :]
+    def span(self, group: str | int) -> tuple[int, int]:
+        """Return where in the text that begins and ends; (-1, -1) if it is nothing."""
+        return self._found.span(group)
+
+    def end(self, group: str | int) -> int:
+        """Return where in the text that ends; -1 if it is nothing."""
+        return self._found.end(group)
 
     def groupdict(self) -> dict[str, Any]:
         """Return what each group with a name has captured."""

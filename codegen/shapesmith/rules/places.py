@@ -180,7 +180,7 @@ class Places:
         )
         if not own and code is None and _PARAMETER.search(reference):
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
-        if not own and code is None and " " in name:
+        if not own and (" " in name if code is None else _PARAMETER.search(reference)):
             own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.conditions import is_given, read_condition
+from shapesmith.rules.conditions import is_given, read_condition, typed_values
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
@@ -75,6 +75,7 @@ _ANY_VALUE = pattern(
     r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
     r"|property|setting|request parameter))?|(?P<noun>an? [\w ]{2,40}))"
     r"|(?:this (?:parameter|field|value|option|property|setting|element) (?:is|has been) )?{GIVEN}"
+    r"|using this(?: (?:parameter|field|value|option|property|setting|object))?"
 )
 _OTHER_VALUE = pattern(r"you {GIVE} (?:a value|anything|any value) other than {L:values}")
 _DESCRIBED = re.compile(
@@ -86,6 +87,9 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
+_OF_THE_FOLLOWING = re.compile(
+    r".{3,80} (?:of|with|for) (?:any |one )?(?:of )?the following (?P<noun>[a-z]+(?: [a-z]+)?)"
+)
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
 )
@@ -186,7 +190,7 @@ class Subject:
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
-        found = read_condition(text, self.refer, self.places) or self._own_values(text)
+        found = read_condition(text, self.refer, self.places) or self._own_values(text) or self._listed_values(text)
         if found is None and (other := _OTHER_VALUE.fullmatch(text.strip(" ,"))) and self.itself is not None:
             return read_condition(f"`{self.itself.path}` is not {other['values']}", self.refer, self.places)
         given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
@@ -206,6 +210,15 @@ class Subject:
             return None
         return (OneOf(place=place.path, values=values),)
 
+    def _listed_values(self, text: str) -> tuple[Condition, ...] | None:
+        """Return the condition that a member has one of the values that follow, as in "of the following formats:"."""
+        listed, items = _OF_THE_FOLLOWING.fullmatch(text.strip(" :")), self.sentence.items
+        place = self.places.find(listed["noun"]) if listed and items else None
+        if place is None or not place.enum or any(item.nested for item in items):
+            return None
+        values = typed_values(place, tuple((item.label or item.text).strip(" .`") for item in items))
+        return (OneOf(place=place.path, values=values),) if values else None
+
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
         phrase = re.sub(r",? (?:which|that)\Z", "", phrase.strip(" ,"))
@@ -214,7 +227,9 @@ class Subject:
             return self._values_of(place, phrase)
         phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
-            return self.refer(phrase)
+            found = self.refer(phrase)
+            # "`Organization` - The `value` must be ...": of this member, but in one case only.
+            return None if self.sentence.label and self.is_scoped and found == self.place else found
         if (name := _CAMEL.fullmatch(phrase)) and name["name"] in self.places.members:
             return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:

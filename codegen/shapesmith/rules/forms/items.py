@@ -64,7 +64,7 @@ def _list_itself(match: Match, subject: Subject) -> Made | None:
         return None
     if place is None or place.kind not in ("list", "map") or not isinstance(low, int) or not isinstance(high, int):
         return None
-    if not 0 <= low <= high or not high or _NOT_ITEMS.match(match.after("high")):
+    if not 0 <= low <= high or not high or _NOT_ITEMS.match(match.string, match.end("high")):
         return None
     if "noun" not in groups and _bounds_values(match[0], place, subject):
         return None

@@ -54,7 +54,7 @@ _NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
 def _is_in_another_unit(match: Match, place: Place, subject: Subject) -> bool:
     """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
     named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
-    after = (match.after(name) for name, text in match.groupdict().items() if text and name != "n")
+    after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
     units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
     if (named and not units <= named) or len(units) > 1:
         return True
