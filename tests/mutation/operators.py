@@ -190,10 +190,16 @@ def arguments_swapped(node: ast.AST) -> Iterator[Edit]:
 
 def argument_dropped(node: ast.AST) -> Iterator[Edit]:
     if isinstance(node, ast.Call):
-        for index in range(len(node.keywords)):
-            yield node, _with(node, keywords=_without(node.keywords, index))
+        for index, keyword in enumerate(node.keywords):
+            if not _is_strict(keyword):
+                yield node, _with(node, keywords=_without(node.keywords, index))
         if ast.unparse(node.func) == "re.compile" and len(node.args) > 1:
             yield node, _with(node, args=node.args[:1])
+
+
+def _is_strict(keyword: ast.keyword) -> bool:
+    """Whether it is that of `zip`, which states, as an assertion does, that there is as much of each."""
+    return keyword.arg == "strict" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
 
 
 def slice_widened(node: ast.AST) -> Iterator[Edit]:
@@ -320,6 +326,8 @@ def _mutable(node: ast.AST, inside_pattern: bool = False) -> Iterator[ast.AST]:
             yield node  # its pattern has mutants of its own
             return
         case ast.Subscript(value=ast.Name(id="Callable" | "Literal")):
+            return
+        case ast.keyword() if _is_strict(node):
             return
         case ast.keyword(arg="kw_only" | "gc"):  # of a class: how it is constructed, and when its memory is freed
             return

@@ -107,6 +107,7 @@ QUICK = {
     "regex": (
         "tests/regex/test_reading.py",
         "tests/regex/test_captures.py",
+        "tests/regex/test_emptiness.py",
         "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
