@@ -19,6 +19,7 @@ from shapesmith.rules.forms import (
     presence,
     range,
     relations,
+    spans,
     values,
 )
 from shapesmith.rules.forms.form import Form
@@ -34,6 +35,7 @@ FORMS: tuple[Form, ...] = (
     *length.FORMS,
     *items.FORMS,
     *range.FORMS,
+    *spans.FORMS,
     *filters.FORMS,
     *values.FORMS,
     *format.FORMS,

@@ -103,6 +103,8 @@ def _holds(place: Place, words: list[str]) -> bool:
         own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
         if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
             return True
+        if len(own) > 1 and "".join(own) == singular("".join(words)):
+            return True  # "hyperparameters" of `HyperParameters`
     return False
 
 
@@ -162,7 +164,7 @@ _GIVE = (
     r"|(?:{GIVE}|enter|list))"
 )
 _UP_TO = (
-    r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum|total) of"
+    r"(?:up to|an? (?:maximum|total)(?: number)? of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum|total) of"
     r"|only)"
 )
 _PER = (
@@ -179,9 +181,9 @@ FORMS = (
         "length.items-between",
         ("you ", "list of", "array of", "specify", "provide", "include", "contain"),
         patterns(
-            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
+            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}{_EACH}",
             rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
-            rf"(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include) (?:between |from )?"
+            rf"(?:(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include)|contains) (?:between |from )?"
             rf"{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
         ),
         of_sentence=_items,
@@ -198,7 +200,7 @@ FORMS = (
             rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
             rf"(?:there is|there's) a (?:limit|maximum) of {{N:high}} {_NOUN}(?: (?:that )?(?:can|may) be"
             rf" {{GIVEN}})?{_PER}",
-            rf"[^.;:()]{{3,160}}, (?:up to|at most|no more than|with a maximum of) {{N:high}} {_NOUN}{_PER}",
+            rf"[^.;:()]{{3,160}}, (?:up to|at most|no more than|not more than|with a maximum of) {{N:high}} {_NOUN}{_PER}",
             rf"[^.;:()]{{3,160}} \((?:up to|at most|maximum(?: of)?|max(?: of)?) {{N:high}} {_NOUN}{_PER}\)",
             rf"(?!.*\bsame\b)(?:you )?{{NOT}} [a-z]+ more than {{N:high}} {_NOUN}"
             r" (?:to|with|in|on) (?:an?|the|this|your)(?: single)? [\w -]{2,40}",
@@ -271,11 +273,11 @@ FORMS = (
     ),
     Form(
         "length.list-of",
-        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most"),
+        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most", " allowed)"),
         patterns(
             rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
-            rf"{_THIS} (?:can |may |must )?(?:only )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?|supports?"
+            rf"{_THIS} (?:can |may |must )?(?:only |currently )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?|supports?"
             rf"|specif(?:y|ies)"
             rf"|allows?) (?:{_UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
             rf"{_THIS} (?:is )?(?:currently )?(?:limited|restricted) to (?:an? (?:maximum|total) of |size )?{{N:high}}"
@@ -283,9 +285,10 @@ FORMS = (
             r"(?:array size: )?limited to (?:size )?{N:high}(?: (?:`\w+` )?(?:items?|entries|elements?|objects?))?",
             r"(?:the )?(?:maximum|max) (?:size|length) of the (?:list|array) is {N:high}",
             r"(?:the )?(?:list|array) has a (?:limit|maximum) of {N:high} [\w `-]{2,60}",
+            r"(?:the |this )(?:list|array) {NOT} (?:contain|have|include) more than {N:high} [\w `-]{2,60}",
             r"[^.;:()]{3,160}, (?:up to|maximum|max|at most)(?: an? (?:limit|maximum|total) of)? {N:high}",
-            r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|{N:high2}"
-            r" (?:maximum|max))\)(?: [^.;:()]{3,160})?",
+            r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|(?:only )?{N:high2}"
+            r" (?:maximum|max|allowed))\)(?: [^.;:()]{3,160})?",
             r"[\w `]{3,60} with a (?:maximum|max) size of {N:high}(?: [\w `-]{2,60})?",
             r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
             r" (?:contains|has"
@@ -330,6 +333,7 @@ FORMS = (
             rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
+            r"(?:the )?maximum number of (?:user-\w+ )?(?P<noun>tags) per [a-z]+(?: is|:) {N:high}",
             r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
             r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
             rf"(?:a |array )?maximum (?:number )?of {{N:high}} {_NOUN}(?: (?:are |is )?allowed)?{_PER}",
