@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
-    r"|alternatively|at present),? ?|for [\w ]{3,40} (?:compatibility|purposes), "
+    r"|alternatively|at present),? ?"
     r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",
     re.IGNORECASE,
 )
@@ -107,6 +107,7 @@ _REMARK = re.compile(
     r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z|,? and (?:is|isn't|are|aren't|is not|are not) case[- ]sensitive\Z"
     r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
     r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
+    r"|, and the [a-z]+ (?:doesn't|does not) [^,;]{3,80}\Z"
     r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from shapesmith.rules.forms import (
     conditional,
     ends,
     exclusive,
+    expressions,
     filters,
     format,
     items,
@@ -39,6 +40,7 @@ FORMS: tuple[Form, ...] = (
     *filters.FORMS,
     *values.FORMS,
     *format.FORMS,
+    *expressions.FORMS,
     *characters.FORMS,
     *ends.FORMS,
 )
