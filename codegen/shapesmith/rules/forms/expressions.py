@@ -194,7 +194,7 @@ FORMS = (
         "pattern.date",
         ("yyyy", "hh:mm"),
         patterns(
-            rf"(?:must (?:be|follow|use|have)|use|uses|has to (?:be|use)|be) (?:specified |provided |given )?(?:in |as )?(?:the |this |a )?(?:following )?"
+            rf"(?:must (?:be|follow|use|have)|use|has to (?:be|use)|be) (?:specified |provided |given )?(?:in |as )?(?:the |this |a )?(?:following )?"
             rf"(?:24-hour )?(?:time |date |timestamp )?(?:format:? )?(?P<template>{_DATE})(?: or (?P<other>{_DATE}))?(?: format)?{_WHERE}",
             rf"(?:specify|provide|enter) (?:the |a )?[\w ]{{2,30}} (?:in|using) (?:the |this )?(?:following )?(?:format:? )?(?P<template>{_DATE})(?: format)?{_WHERE}",
             rf"(?:an? |the )?[\w ,']{{3,100}},? in (?:the )?(?:format )?(?P<template>{_DATE})(?: format)?{_WHERE}",

@@ -130,6 +130,7 @@ FORMS = (
         patterns(
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
+            rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:, matching .{{3,120}})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
             rf" length)? and (?:no more"
@@ -153,7 +154,7 @@ FORMS = (
         "length.at-most",
         ("character", "byte", "letter", "kb", "kib", "mb", "mib"),
         patterns(
-            rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}",
+            rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}(?:, matching .{{3,120}})?",
             r"{NOT} (?:be (?:longer|greater|more|larger) than|exceed|contain more than"
             rf"|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",

@@ -157,9 +157,8 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
 
 
 def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    groups = match.groupdict()
-    values = (word,) if (word := groups.get("word")) else values_in(groups["values"])
-    named = groups.get("of")
+    values = values_in(match["values"])
+    named = match.groupdict().get("of")
     place = subject.refer(named) if named else clause.place
     if place is None or (place.path != clause.place.path and not clause.when):
         return None
@@ -332,13 +331,12 @@ FORMS = (
         "values.not-this",
         ("must not", "can't", "cannot", "can not", "may not"),
         patterns(
-            r"{NOT} be (?:set to |named |called )?(?P<word>default|root|admin)",
             r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
             r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
             r"(?:you )?{NOT} set (?:this (?:value|parameter|field)|(?:the )?{R:of}) to (?P<values>{V})",
         ),
         of_clause=_not_this,
-        matches=("It must not be the literal string `arn`.", "Must not be default.", "You can't set `Name` to `arn`."),
+        matches=("It must not be the literal string `arn`.", "You can't set `Name` to `arn`."),
         differs=("It must not be `longer` than that.", "You can't set `Key` to `arn`."),
     ),
     Form(
