@@ -202,7 +202,10 @@ def read_characters(text: str) -> str | None:
 
 _REGEX = re.compile(r" ?\((?:java )?(?:regex|regular expressions?): .*\)\Z", re.IGNORECASE | re.DOTALL)
 """The regular expression that repeats what the words say."""
-_ALL_BUT = re.compile(rf"(?:{_ASCII.pattern})(?: \(ascii code (?P<from>32|33)-126\))? (?:except|besides|other than|excluding)(?: for)? ", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    rf"(?:{_ASCII.pattern})(?: \(ascii code (?P<from>32|33)-126\))? (?:except|besides|other than|excluding)(?: for)? ",
+    re.IGNORECASE,
+)
 
 
 def _all_but(found: re.Match[str], rest: str) -> str | None:

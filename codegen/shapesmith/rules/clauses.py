@@ -115,11 +115,13 @@ _REMARK = re.compile(
 
 
 _EACH = re.compile(
-    r"(?P<all>[^;]{3,200}?)(?:, (?:(?:and|where|with) )?| (?:and|where|with) )each (?:of (?:which|them|these) |one )?(?P<what>[^;]{3,160})",
+    r"(?P<all>[^;]{3,200}?)(?:, (?:(?:and|where|with) )?| (?:and|where|with) )each (?:of (?:which|them|these) |one"
+    r" )?(?P<what>[^;]{3,160})",
     re.IGNORECASE,
 )
 _SAID_OF_EACH = re.compile(
-    r"(?P<noun>(?:(?!(?:must|can|cannot|may|has|have|is|are|with|being|containing|up|at|no|from|between)\b)[a-z-]+ ){0,3}?)"
+    r"(?P<noun>(?:(?!(?:must|can|cannot|may|has|have|is|are|with|being|containing|up|at|no|from|between)\b)[a-z-]+"
+    r" ){0,3}?)"
     r"(?P<verb>(?:(?:must|can|may) (?:be|have|contain) |is |has |being |with |containing |of )?(?:a )?)"
     r"(?P<bound>(?:from |between |up to |at most |no more than |no longer than |a maximum (?:length )?of |\d).*)",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ _GENERIC = (
     "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
 )
 _SELF = re.compile(
-    rf"|it|they|this|the number(?: of (?:seconds|minutes|hours|days|weeks|months|years))?|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
+    r"|it|they|this|the number(?: of (?:seconds|minutes|hours|days|weeks|months|years))?|(?:the |this |these |your "
+    rf"|an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
@@ -331,6 +332,8 @@ class Subject:
             return None
         head, last = _singular(words[-1]), _singular(name[-1])
         same = head == last or (head in _NAMES and last in _NAMES)
+        if not same and head == "name" and len(words) > 1 and place.kind == "string":
+            same = _singular(words[-2]) == last  # "the namespace name" of `namespace`
         if place.kind == "string" and head in ("string", "text"):
             same = len(words) == 1
         if not same:

@@ -168,7 +168,8 @@ FORMS = (
             "printable ascii",
         ),
         patterns(
-            rf"(?:must|can|may)(?: also)? (?:contain|include|be) (?P<characters>any (?:printable )?ascii characters?(?: \([^()]{{1,40}}\))?"
+            r"(?:must|can|may)(?: also)? (?:contain|include|be) (?P<characters>any (?:printable )?ascii"
+            r" characters?(?: \([^()]{1,40}\))?"
             r" (?:except|besides|other than|excluding).{3,200})",
             rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {WHICH}",
             rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be|use)(?: only| solely) (?:of )?{WHICH}",
@@ -350,7 +351,8 @@ FORMS = (
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
             rf"(?:you )?{{NOT}} use {WHICH} in (?:the|this) (?:name|value|string)",
-            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not supported (?:as part of|in) (?:the |an? )?[\w ]{2,40}",
+            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not supported (?:as part of|in) (?:the |an?"
+            r" )?[\w ]{2,40}",
             r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
             r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
             r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "

@@ -7,7 +7,7 @@ import re
 from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.texts import WHICH, matching, shown
+from shapesmith.rules.forms.texts import matching, shown
 from shapesmith.rules.notation import patterns, whole
 from shapesmith.rules.subjects import Subject
 
@@ -102,7 +102,11 @@ def _cased(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     return matching(clause, subject, pattern, f"have no {words} letters")
 
 
-_TOKEN = re.compile(r"(?P<year>YYYY)|(?P<two>MM|DD|HH|SS(?!S)|FF)|(?P<fraction>S{3,9})|(?P<zone>'?Z'?)|(?P<t>'?T'?)|(?P<other>[:/ .;-])", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"(?P<year>YYYY)|(?P<two>MM|DD|HH|SS(?!S)|FF)|(?P<fraction>S{3,9})|(?P<zone>'?Z'?)|(?P<t>'?T'?)"
+    r"|(?P<other>[:/ .;-])",
+    re.IGNORECASE,
+)
 _ZONE = r"(?:Z|[+-]\d{2}:?\d{2})"
 
 
@@ -172,7 +176,8 @@ FORMS = (
             rf"{_MUST_MATCH}(?:`(?P<code>[^`]+)`|\"(?P<quoted>\^[^\"]+\$)\"?|''(?P<bare>\[[^']+)'');?",
             rf"{_MUST_MATCH}{_BARE}",
             rf"the characters {_BARE} are (?:supported|allowed|valid)",
-            r"must match the (?:pattern|regular expression) `(?P<code>[^`]+)`(?: for \w+)?,? or `(?P<other>[^`]+)`(?: for \w+)?",
+            r"must match the (?:pattern|regular expression) `(?P<code>[^`]+)`(?: for \w+)?,? or `(?P<other>[^`]+)`(?:"
+            r" for \w+)?",
         ),
         of_clause=_modelled,
         matches=(
@@ -194,9 +199,12 @@ FORMS = (
         "pattern.date",
         ("yyyy", "hh:mm"),
         patterns(
-            rf"(?:must (?:be|follow|use|have)|use|has to (?:be|use)|be) (?:specified |provided |given )?(?:in |as )?(?:the |this |a )?(?:following )?"
-            rf"(?:24-hour )?(?:time |date |timestamp )?(?:format:? )?(?P<template>{_DATE})(?: or (?P<other>{_DATE}))?(?: format)?{_WHERE}",
-            rf"(?:specify|provide|enter) (?:the |a )?[\w ]{{2,30}} (?:in|using) (?:the |this )?(?:following )?(?:format:? )?(?P<template>{_DATE})(?: format)?{_WHERE}",
+            r"(?:must (?:be|follow|use|have)|use|has to (?:be|use)|be) (?:specified |provided |given )?(?:in |as"
+            r" )?(?:the |this |a )?(?:following )?"
+            rf"(?:24-hour )?(?:time |date |timestamp )?(?:format:? )?(?P<template>{_DATE})(?: or"
+            rf" (?P<other>{_DATE}))?(?: format)?{_WHERE}",
+            rf"(?:specify|provide|enter) (?:the |a )?[\w ]{{2,30}} (?:in|using) (?:the |this )?(?:following"
+            rf" )?(?:format:? )?(?P<template>{_DATE})(?: format)?{_WHERE}",
             rf"(?:an? |the )?[\w ,']{{3,100}},? in (?:the )?(?:format )?(?P<template>{_DATE})(?: format)?{_WHERE}",
             rf"(?:the )?(?:date |time |timestamp )?format:? (?:is )?(?P<template>{_DATE}){_WHERE}",
         ),
@@ -213,16 +221,20 @@ FORMS = (
         "pattern.followed-by",
         ("followed by",),
         patterns(
-            rf"(?:(?:must (?:be|follow)|is|consists of|follows)(?: (?:a|the))?(?: (?:pattern|prefix|string|form))?(?: (?:that (?:begins|starts) with|of))? )"
-            rf"(?:the )?(?P<start>`[^`]{{1,20}}`|\"[^\"]{{1,20}}\")(?: prefix)?,? followed by (?:from )?(?:{{N:low}}{{TO}})?{{N:high}} (?P<kind>{_KIND})",
-            rf"(?:the )?(?:regex )?pattern for (?:an?|the|this) [\w ]{{2,40}} requires (?P<start>`[^`]{{1,20}}`|\"[^\"]{{1,20}}\") followed by (?:from )?"
+            r"(?:(?:must (?:be|follow)|is|consists of|follows)(?: (?:a|the))?(?: (?:pattern|prefix|string|form))?(?:"
+            r" (?:that (?:begins|starts) with|of))? )"
+            rf"(?:the )?(?P<start>`[^`]{{1,20}}`|\"[^\"]{{1,20}}\")(?: prefix)?,? followed by (?:from"
+            rf" )?(?:{{N:low}}{{TO}})?{{N:high}} (?P<kind>{_KIND})",
+            rf"(?:the )?(?:regex )?pattern for (?:an?|the|this) [\w ]{{2,40}} requires (?P<start>`[^`]{{1,20}}`"
+            rf"|\"[^\"]{{1,20}}\") followed by (?:from )?"
             rf"(?:{{N:low}}{{TO}})?{{N:high}} (?P<kind>{_KIND})",
-            rf"(?:always )?begins with (?P<start>`[^`]{{1,20}}`|\"[^\"]{{1,20}}\") followed by (?:from )?(?:{{N:low}}{{TO}})?{{N:high}} (?P<kind>{_KIND})",
+            rf"(?:always )?begins with (?P<start>`[^`]{{1,20}}`|\"[^\"]{{1,20}}\") followed by (?:from"
+            rf" )?(?:{{N:low}}{{TO}})?{{N:high}} (?P<kind>{_KIND})",
         ),
         of_clause=_followed,
         matches=(
             "The name must follow the pattern `i-` followed by 17 hexadecimal characters.",
-            'The regex pattern for a root ID string requires "r-" followed by from 4 to 32 lowercase letters or digits.',
+            'The regex pattern for a root ID requires "r-" followed by from 4 to 32 lowercase letters or digits.',
         ),
         differs=("The name must be `i-` followed by 17 emoji.",),
     ),
@@ -230,9 +242,11 @@ FORMS = (
         "pattern.not-all",
         ("only", "entirely", "all "),
         patterns(
-            r"{NOT} (?:consist|be composed|be made up) (?:of only|only of|entirely of|solely of) (?P<characters>.{3,80})",
+            r"{NOT} (?:consist|be composed|be made up) (?:of only|only of|entirely of|solely of)"
+            r" (?P<characters>.{3,80})",
             r"{NOT} be (?:only|all|entirely|solely) (?P<characters>(?!of\b).{3,80})",
-            r"{NOT} contain only (?P<characters>(?:numbers|digits|spaces|white ?space|letters|hyphens|underscores).{0,60})",
+            r"{NOT} contain only (?P<characters>(?:numbers|digits|spaces|white ?space|letters|hyphens"
+            r"|underscores).{0,60})",
         ),
         of_clause=_not_all,
         matches=("The name cannot consist of only numbers.",),
@@ -241,7 +255,9 @@ FORMS = (
     Form(
         "pattern.case",
         ("lowercase", "lower case", "uppercase", "upper case"),
-        patterns(r"must be (?:all |entirely |in (?:all )?)?(?P<case>(?:lower|upper)[ -]?case)(?: characters| letters| only)?"),
+        patterns(
+            r"must be (?:all |entirely |in (?:all )?)?(?P<case>(?:lower|upper)[ -]?case)(?: characters| letters| only)?"
+        ),
         of_clause=_cased,
         matches=("The name must be all lowercase.", "The name must be in uppercase."),
         differs=("The name must be lowercase or else.",),

@@ -14,7 +14,8 @@ from shapesmith.rules.subjects import Subject
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
         "arn",
-        r"(?:(?:full|complete|valid) )*(?:[\w-]+ ){0,3}(?:amazon resource names? \(?arns?\)?|amazon resource names?|arns?)"
+        r"(?:(?:full|complete|valid) )*(?:[\w-]+ ){0,3}(?:amazon resource names? \(?arns?\)?|amazon resource names?"
+        r"|arns?)"
         r"(?: of (?:the|an?) [\w -]{3,40})?",
     ),
     ("uuid", r"(?:valid )?(?:uuids?|universally unique identifiers? ?\(?(?:uuids?)?\)?)(?: v4)?"),

@@ -31,7 +31,8 @@ _CAN = (
 )
 _AT_MOST = (
     r"(?:(?:only )?up to|(?:of )?up to|as (?:many|large|long) as|at most|no more than|no longer than|not more than"
-    r"|no (?:greater|larger|bigger) than|not (?:longer|larger) than|not to exceed|an? max of|(?:smaller|shorter) than or equal to"
+    r"|no (?:greater|larger|bigger) than|not (?:longer|larger) than|not to exceed|an? max of|(?:smaller|shorter) than"
+    r" or equal to"
     r"|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to(?: an?)?|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
@@ -130,7 +131,8 @@ FORMS = (
         patterns(
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
-            rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:, matching .{{3,120}})?",
+            rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:,"
+            rf" matching .{{3,120}})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
             rf" length)? and (?:no more"
@@ -165,8 +167,10 @@ FORMS = (
             r"(?:an? |the |optional |your )*[\w' -]{3,100}, (?:up to|maximum|max|not to exceed|limited to|at most"
             r"|no more than|with (?:an? )?(?:maximum|limit)(?: length)?"
             rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
-            rf"(?:an? |the |optional |your )*[\w' -]{{3,100}} with (?:an? )?maximum(?: length)?(?: of)? {{N:high}} {_UNIT}{_TAIL}",
-            rf"(?:up to|a maximum of|at most) {{N:high}} {_UNIT} of (?:an? |the )?[\w -]{{3,40}} (?:about|to|for|that|which) [^;]{{3,160}}",
+            rf"(?:an? |the |optional |your )*[\w' -]{{3,100}} with (?:an? )?maximum(?: length)?(?: of)? {{N:high}}"
+            rf" {_UNIT}{_TAIL}",
+            rf"(?:up to|a maximum of|at most) {{N:high}} {_UNIT} of (?:an? |the )?[\w -]{{3,40}} (?:about|to|for|that"
+            rf"|which) [^;]{{3,160}}",
             r"[\w' ,-]{3,120} \((?:up to|maximum(?: of)?|max(?: of)?|at most|limited to|maximum length(?: of|:)?)"
             rf" {{N:high}} {_UNIT}(?: maximum| max)?\)",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",

@@ -40,6 +40,7 @@ VALID = (
 
 
 def numbers(place: Place, subject: Subject) -> Place | None:
+    """Return the place of a number, or of each number of the list there; None where there is none."""
     if place.kind == "list":
         item = subject.places.item(place)
         return item if item and item.kind == "number" else None
@@ -132,7 +133,8 @@ FORMS = (
             rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{UNIT}",
             r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
             rf")?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
-            rf"(?:you (?:can|may|must) )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{KIND}(?:between |from |in the range (?:of "
+            rf"(?:you (?:can|may|must) )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{KIND}(?:between |from |in the range"
+            r" (?:of "
             rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
             rf"(?:an? |any ){KIND}(?:between |from |in the range (?:of "
             rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: (?:that|which) (?!.*\bor\b)[^;]{{3,200}})?",

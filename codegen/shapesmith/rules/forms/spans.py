@@ -12,7 +12,8 @@ from shapesmith.rules.notation import number, patterns
 from shapesmith.rules.subjects import Subject
 
 _VERBS = (
-    r"must|can|may|is|are|has|have|be|being|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most|valid"
+    r"must|can|may|is|are|has|have|be|being|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most"
+    r"|valid"
     r"|always|and|for example"
 )
 _WHAT = rf"(?!\D{{0,140}}?\b(?:{_VERBS})\b)(?:an? |the |optional )*[a-z ,'/`-]{{3,140}}?"
@@ -74,7 +75,7 @@ FORMS = (
         "range.of-noun",
         ("between", "from "),
         patterns(
-            rf"(?:you )?can {{GIVE}} (?:between |from ){{N:low}}{{TO}}{{N:high}} (?P<noun>[a-z]+(?: [a-z]+)?)",
+            r"(?:you )?can {GIVE} (?:between |from ){N:low}{TO}{N:high} (?P<noun>[a-z]+(?: [a-z]+)?)",
         ),
         of_clause=_counted,
         member="Count",
@@ -85,11 +86,14 @@ FORMS = (
         "range.you-can-set",
         ("can set", "can configure", "can define", "can adjust", "can provide", "anywhere", "a minimum"),
         patterns(
-            rf"(?:you )?can (?:{{GIVE}}|configure|adjust|choose) (?:the value|(?:the |this )?{{R:own}})(?: value)? (?:to )?(?:be )?"
-            rf"(?:any value )?(?:to )?(?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: in increments of [a-z]+)?",
+            rf"(?:you )?can (?:{{GIVE}}|configure|adjust|choose) (?:the value|(?:the |this )?{{R:own}})(?: value)?"
+            r" (?:to )?(?:be )?"
+            rf"(?:any value )?(?:to )?(?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: in increments"
+            r" of [a-z]+)?",
             rf"(?:must|can) be anywhere (?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}"
             r"(?:, with {N} being the default)?",
-            rf"(?:you )?can {{GIVE}} a minimum(?: value)? of {{N:low}}{UNIT} and a maximum(?: value)? of {{N:high}}{UNIT}",
+            rf"(?:you )?can {{GIVE}} a minimum(?: value)? of {{N:low}}{UNIT} and a maximum(?: value)? of"
+            rf" {{N:high}}{UNIT}",
         ),
         of_clause=range_of,
         member="Count",
@@ -105,7 +109,8 @@ FORMS = (
         "range.at-least-and",
         ("at least", "greater than"),
         patterns(
-            rf"must be (?:at least|(?:greater|more) than or equal to) {{N:low}}{UNIT},? (?:and|but) (?:(?:less|smaller) than or equal"
+            rf"must be (?:at least|(?:greater|more) than or equal to) {{N:low}}{UNIT},? (?:and|but) (?:(?:less"
+            r"|smaller) than or equal"
             rf" to|at most|no (?:more|greater|larger) than) {{N:high}}{UNIT}",
             rf"must greater than or equal to {{N:low}}{UNIT} and less than or equal to {{N:high}}{UNIT}",
         ),
@@ -118,9 +123,11 @@ FORMS = (
         "range.either",
         ("range", "between", "valid"),
         patterns(
-            rf"{VALID} ?(?:from |between )?{{N:low}}{{DASH}}{{N:high}}(?: for [\w-]+ \w+)?,? (?:and|or) (?:from |between )?{{N:low2}}"
+            rf"{VALID} ?(?:from |between )?{{N:low}}{{DASH}}{{N:high}}(?: for [\w-]+ \w+)?,? (?:and|or) (?:from "
+            rf"|between )?{{N:low2}}"
             r"{DASH}{N:high2}(?: for [\w-]+ \w+)?",
-            r"(?:the )?(?:valid |allowed )?(?:\w+ )?ranges? (?:is|are) {N:low}{DASH}{N:high}(?: for [\w-]+ \w+)? (?:and|or)"
+            r"(?:the )?(?:valid |allowed )?(?:\w+ )?ranges? (?:is|are) {N:low}{DASH}{N:high}(?: for [\w-]+ \w+)?"
+            r" (?:and|or)"
             r" {N:low2}{DASH}{N:high2}(?: for [\w-]+ \w+)?",
             r"must be (?:in|within) the (?:\w+ )?ranges? (?:of )?{N:low}{DASH}{N:high},? or {N:low2}{DASH}{N:high2}",
         ),
@@ -136,8 +143,10 @@ FORMS = (
         "range.one-or",
         ("valid", "allowed", "accepted", "must be"),
         patterns(
-            rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) {KIND}(?:any )?(?:from |between )?{{N:low}}{{DASH}}{{N:high}}{UNIT}",
-            rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) (?:any )?{KIND}between {{N:low}} and {{N:high}}{UNIT}",
+            rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) {KIND}(?:any )?(?:from |between"
+            rf" )?{{N:low}}{{DASH}}{{N:high}}{UNIT}",
+            rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) (?:any )?{KIND}between"
+            rf" {{N:low}} and {{N:high}}{UNIT}",
             r"valid values are {N:other}, {N:low}\.\.\.?{N:high}",
             rf"must be {{N:other}}(?: \([^()]*\))?,? or {KIND}(?:from |between ){{N:low}}{{TO}}{{N:high}}{UNIT}",
         ),
@@ -165,7 +174,8 @@ FORMS = (
         "range.described",
         ("from ", "between", "ranging", "range", "value of", "("),
         patterns(
-            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)|in the range(?: of)?|ranging from)"
+            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)|in the range(?: of)?"
+            r"|ranging from)"
             rf" {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}{_USE}",
             rf"{_WHAT} \({{N:low}}{{DASH}}{{N:high}}{UNIT}\){_USE}",
         ),
