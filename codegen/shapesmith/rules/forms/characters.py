@@ -305,7 +305,6 @@ FORMS = (
             r"(?:must|can|may) (?:contain|have|use|be of|be) (?:no more than|up to|at most|a maximum of) {N:high} "
             r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"(?:is|are) limited to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
-            r"must not exceed {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"{N:low}{TO}{N:high} (?P<characters>(?:alphanumeric|letters|lower|upper|ascii)[a-zA-Z -]{0,40},?"
             r" .{4,240})",
         ),

@@ -92,7 +92,7 @@ def _not_all(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     characters = read_characters(match["characters"])
     if characters is None:
         return None
-    return matching(clause, subject, f"(?!{characters}+\\Z).*", f"have more than {shown(match['characters'])}")
+    return matching(clause, subject, f"(?!{characters}+\\Z).*", f"not consist of only {shown(match['characters'])}")
 
 
 def _cased(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -264,8 +264,8 @@ FORMS = (
     ),
     Form(
         "pattern.one-of-each",
-        ("at least", "one "),
-        patterns(r"must (?:contain|include|have) (?:at least )?(?:one|an?|1) (?P<kinds>.{3,200})"),
+        ("one ",),
+        patterns(r"must (?:contain|include|have) (?:at least )?one (?P<kinds>.{3,200})"),
         of_clause=_one_of_each,
         matches=("Must contain at least one uppercase letter, one lowercase letter, and one digit.",),
         differs=("Must contain at least one uppercase letter, one emoji, and one digit.",),

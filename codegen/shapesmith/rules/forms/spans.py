@@ -12,7 +12,7 @@ from shapesmith.rules.notation import number, patterns
 from shapesmith.rules.subjects import Subject
 
 _VERBS = (
-    r"must|can|may|is|are|has|have|be|being|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most"
+    r"must|can|may|is|are|has|have|be|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most"
     r"|valid"
     r"|always|and|for example"
 )
@@ -84,7 +84,7 @@ FORMS = (
     ),
     Form(
         "range.you-can-set",
-        ("can set", "can configure", "can define", "can adjust", "can provide", "anywhere", "a minimum"),
+        ("can set", "can configure", "can define", "anywhere", "a minimum"),
         patterns(
             rf"(?:you )?can (?:{{GIVE}}|configure|adjust|choose) (?:the value|(?:the |this )?{{R:own}})(?: value)?"
             r" (?:to )?(?:be )?"
@@ -121,7 +121,7 @@ FORMS = (
     ),
     Form(
         "range.either",
-        ("range", "between", "valid"),
+        ("range", "valid"),
         patterns(
             rf"{VALID} ?(?:from |between )?{{N:low}}{{DASH}}{{N:high}}(?: for [\w-]+ \w+)?,? (?:and|or) (?:from "
             rf"|between )?{{N:low2}}"
@@ -172,9 +172,9 @@ FORMS = (
     ),
     Form(
         "range.described",
-        ("from ", "between", "ranging", "range", "value of", "("),
+        ("from ", "between", "value of", "("),
         patterns(
-            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)|in the range(?: of)?"
+            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)"
             r"|ranging from)"
             rf" {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}{_USE}",
             rf"{_WHAT} \({{N:low}}{{DASH}}{{N:high}}{UNIT}\){_USE}",
