@@ -8,7 +8,7 @@ diagnostics.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from shapesmith.analysis.documentation import merge_documentation
@@ -26,7 +26,7 @@ from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import RULES, Spec
 
 if TYPE_CHECKING:
-    from shapesmith.analysis.analysis import Analysis
+    from shapesmith.analysis.analysis import Analysis, Modelled
 
 _DEFAULTS = Options()
 _Verdicts: TypeAlias = tuple[Verdicts, list[Diagnostic]]
@@ -47,33 +47,64 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found.
     """
     with beside(partial(_verdicts_on, spec), jobs if RULES in spec.files else 1) as verdicts:
-        source, scope = _read(spec, options)
-        if has_errors(source.diagnostics):
+        reading = _read(spec, options)
+        if has_errors(reading.source.diagnostics):
             from shapesmith.targets.dataclasses.names import decide_names
 
-            raise SpecError([*source.diagnostics, *decide_names(source.service)[1]])
-        service, disagreements = merge_documentation(source.service, source.documentation)
-        judged = _scoped(verdicts(), scope)
+            raise SpecError([*reading.source.diagnostics, *decide_names(reading.source.service)[1]])
+        judged = verdicts()
 
-    with beside(partial(_rules_of, service, judged), jobs) as extraction:
+    with beside(partial(_rules_of, reading, judged), jobs) as extraction:
         # Here, as in `_analysed`, it is imported while another process finds the rules: that takes longest.
         from shapesmith.targets.dataclasses.package import Package
 
-        package = Package(service, options)
+        package = Package(reading.source.service, options)
         if jobs > 1:
             package.prepare()
-        analysis = _analysed(source, service, disagreements, extraction, package.clashes)
+        analysis = _analysed(reading, extraction, package.clashes)
 
-    return Output(service, package.files(analysis, jobs), analysis.diagnostics)
+    return Output(reading.source.service, package.files(analysis, jobs), analysis.diagnostics)
 
 
 def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    source, scope = _read(spec, options)
-    stop_on_errors(source.diagnostics)
-    service, disagreements = merge_documentation(source.service, source.documentation)
-    verdicts = _scoped(_verdicts_on(spec), scope)
-    return _analysed(source, service, disagreements, partial(_rules_of, service, verdicts))
+    reading = _read(spec, options)
+    stop_on_errors(reading.source.diagnostics)
+    return _analysed(reading, partial(_rules_of, reading, _verdicts_on(spec)))
+
+
+class _Reading(NamedTuple):
+    """What the files of a spec say of the operations wanted, with the documentation of its sources merged.
+
+    `disagreements`: where these sources differ. `scope`: what is wanted, and what is left out.
+    """
+
+    source: Source
+    disagreements: list[Diagnostic]
+    scope: Scope
+
+
+def _read(spec: Spec, options: Options, *, is_compared: bool = False) -> _Reading:
+    """Read a spec. If there is an error among the diagnostics of the source, it must not be used any further.
+
+    Responses are as boto3 gives them, and enums as overrides correct them, unless two specs are to be compared.
+    """
+    source = read_source(spec)
+    wanted = options.operations.get(spec.service)
+    if has_errors(source.diagnostics):
+        return _Reading(source, [], Scope(source.service))
+    scope = Scope(source.service) if wanted is None else Scope.of(source.service, *wanted)
+    service = scope.service if is_compared else correct_enums(scope.service, scope.overrides(source.overrides))
+    documentation = scope.documentation(source.service, source.documentation)
+    service, disagreements = merge_documentation(with_answered_members(service, source.edits), documentation)
+    read = source._replace(
+        service=service,
+        documentation=documentation,
+        overrides=scope.overrides(source.overrides),
+        rule_overrides=scope.rule_overrides(source.rule_overrides),
+        diagnostics=[*source.diagnostics, *(scope.warnings if is_compared else scope.diagnostics)],
+    )
+    return _Reading(read, disagreements, scope)
 
 
 def _verdicts_on(spec: Spec) -> _Verdicts:
@@ -84,13 +115,8 @@ def _verdicts_on(spec: Spec) -> _Verdicts:
     return read_verdicts(spec)
 
 
-def _scoped(verdicts: _Verdicts, scope: Scope) -> _Verdicts:
-    """Return the verdicts without those on what is left out."""
-    return scope.verdicts(verdicts[0]), verdicts[1]
-
-
 def _rules_of(
-    service: Service, verdicts: _Verdicts, only: Container[str] | None = None, *, warns: bool = True
+    reading: _Reading, verdicts: _Verdicts, only: Container[str] | None = None, *, warns: bool = True
 ) -> Extraction:
     """Return the rules of a service, from its documentation and from the verdicts on that.
 
@@ -100,7 +126,36 @@ def _rules_of(
     from shapesmith.rules.extract import extract
 
     read, unreadable = verdicts
-    return extract(service, read, only, warns=warns) if not unreadable else Extraction((), (), diagnostics=unreadable)
+    if unreadable:
+        return Extraction((), (), diagnostics=unreadable)
+    return extract(reading.source.service, reading.scope.verdicts(read), only, warns=warns)
+
+
+def _analysed(reading: _Reading, extraction: Callable[[], Extraction], clashes: Iterable[Diagnostic] = ()) -> Analysis:
+    """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it.
+
+    `extraction` returns its rules, and is called last: another process may be at work on them.
+    """
+    modelled = _modelled(reading)
+    return _with_rules(reading, modelled, extraction(), clashes)
+
+
+def _modelled(reading: _Reading) -> Modelled:
+    from shapesmith.analysis.analysis import analyse_model
+
+    return analyse_model(reading.source.service, reading.source.overrides)
+
+
+def _with_rules(
+    reading: _Reading, modelled: Modelled, rules: Extraction, clashes: Iterable[Diagnostic] = ()
+) -> Analysis:
+    from shapesmith.analysis.analysis import analyse_service
+
+    source = reading.source
+    analysis = analyse_service(modelled, rules, source.documentation, source.rule_overrides, source.edits)
+    diagnostics = [*source.diagnostics, *reading.disagreements, *analysis.diagnostics, *clashes]
+    stop_on_errors(diagnostics)
+    return analysis._replace(diagnostics=diagnostics)
 
 
 class Uncorrected(NamedTuple):
@@ -112,8 +167,8 @@ class Uncorrected(NamedTuple):
 
 def analyse_uncorrected(spec: Spec, options: Options = _DEFAULTS) -> Uncorrected:
     """Return what follows from a spec without its overrides. Raises SpecError with every error found."""
-    source, verdicts, disagreements = _read_uncorrected(spec, options)
-    return _uncorrected(source, disagreements, partial(_rules_of, source.service, verdicts))
+    reading, overrides = _read_to_compare(spec, options)
+    return Uncorrected(_analysed(reading, partial(_rules_of, reading, _verdicts_on(spec))), overrides)
 
 
 def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int = 1) -> tuple[Uncorrected, Uncorrected]:
@@ -124,29 +179,35 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     """
     from shapesmith.rules.differing import differing, judged
 
-    before, old_verdicts, before_disagreements = _read_uncorrected(old, options)
-    after, new_verdicts, after_disagreements = _read_uncorrected(new, options)
-    verdicts = (old_verdicts, new_verdicts)
-    services = (before.service, after.service)
-    concerned = judged((each for read, _ in verdicts for each in read.verdicts), services)
+    (before, old_overrides), (after, new_overrides) = _read_to_compare(old, options), _read_to_compare(new, options)
+    sides = (before, after)
+    verdicts = (_verdicts_on(old), _verdicts_on(new))
+    services = (before.source.service, after.source.service)
+    concerned = judged(
+        (each for side, (read, _) in zip(sides, verdicts, strict=True) for each in side.scope.verdicts(read).verdicts),
+        services,
+    )
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed
     # This process finds the constraints of both sides, too. Verdicts are put to their texts by the other.
     here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
-    with beside(partial(_rules_of_sides, services, verdicts, None if only is None else only - here), jobs) as found:
-        in_part = partial(_rules_of_sides, services, (_UNJUDGED, _UNJUDGED))
-        rules = cache(lambda: _joined_sides(services, [*([in_part(here)] if here else ()), found()]))
-        old_side = _uncorrected(before, before_disagreements, lambda: rules()[0])
-        return old_side, _uncorrected(after, after_disagreements, lambda: rules()[1])
+    with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
+        modelled = _modelled(before), _modelled(after)
+        parts = [_rules_of_sides(sides, (_UNJUDGED, _UNJUDGED), here)] if here else []
+        old_rules, new_rules = _joined_sides(services, [*parts, found()])
+    return (
+        Uncorrected(_with_rules(before, modelled[0], old_rules), old_overrides),
+        Uncorrected(_with_rules(after, modelled[1], new_rules), new_overrides),
+    )
 
 
 def _rules_of_sides(
-    services: tuple[Service, Service], verdicts: tuple[_Verdicts, _Verdicts], only: Container[str] | None
+    sides: tuple[_Reading, _Reading], verdicts: tuple[_Verdicts, _Verdicts], only: Container[str] | None
 ) -> tuple[Extraction, Extraction]:
     """Return the rules of two specs, by one process: of a text that both have, it reads the words once."""
     # Which verdicts the old spec had left behind is of no use to anyone.
-    old = _rules_of(services[0], verdicts[0], only, warns=False)
-    return old, _rules_of(services[1], verdicts[1], only)
+    old = _rules_of(sides[0], verdicts[0], only, warns=False)
+    return old, _rules_of(sides[1], verdicts[1], only)
 
 
 def _joined_sides(
@@ -159,52 +220,9 @@ def _joined_sides(
     return old, new
 
 
-def _read_uncorrected(spec: Spec, options: Options) -> tuple[Source, _Verdicts, list[Diagnostic]]:
-    source, scope = _read(spec, options, is_compared=True)
-    stop_on_errors(source.diagnostics)
-    service, disagreements = merge_documentation(source.service, source.documentation)
-    return source._replace(service=service), _scoped(_verdicts_on(spec), scope), disagreements
-
-
-def _uncorrected(source: Source, disagreements: list[Diagnostic], extraction: Callable[[], Extraction]) -> Uncorrected:
-    plain = source._replace(overrides=(), rule_overrides=())
-    return Uncorrected(_analysed(plain, source.service, disagreements, extraction), source.overrides)
-
-
-def _read(spec: Spec, options: Options, *, is_compared: bool = False) -> tuple[Source, Scope]:
-    """Return what the files of a service say of the operations wanted, and what is left out.
-
-    Responses are as boto3 gives them, and enums as overrides correct them, unless two specs are to be compared.
-    """
-    source = read_source(spec)
-    wanted = options.operations.get(spec.service)
-    if has_errors(source.diagnostics):
-        return source, Scope(source.service)
-    scope = Scope(source.service) if wanted is None else Scope.of(source.service, *wanted)
-    source = source._replace(
-        service=scope.service,
-        documentation=scope.documentation(source.service, source.documentation),
-        overrides=scope.overrides(source.overrides),
-        rule_overrides=scope.rule_overrides(source.rule_overrides),
-        diagnostics=[*source.diagnostics, *(scope.warnings if is_compared else scope.diagnostics)],
-    )
-    service = source.service if is_compared else correct_enums(source.service, source.overrides)
-    return source._replace(service=with_answered_members(service, source.edits)), scope
-
-
-def _analysed(
-    source: Source,
-    service: Service,
-    disagreements: list[Diagnostic],
-    extraction: Callable[[], Extraction],
-    clashes: Iterable[Diagnostic] = (),
-) -> Analysis:
-    """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
-    from shapesmith.analysis.analysis import analyse_service
-
-    analysis = analyse_service(
-        service, source.documentation, source.overrides, source.rule_overrides, extraction, source.edits
-    )
-    diagnostics = [*source.diagnostics, *disagreements, *analysis.diagnostics, *clashes]
-    stop_on_errors(diagnostics)
-    return analysis._replace(diagnostics=diagnostics)
+def _read_to_compare(spec: Spec, options: Options) -> tuple[_Reading, tuple[Override, ...]]:
+    """Return what a spec says without its overrides, and these. Raises SpecError with every error found."""
+    reading = _read(spec, options, is_compared=True)
+    stop_on_errors(reading.source.diagnostics)
+    uncorrected = reading.source._replace(overrides=(), rule_overrides=())
+    return reading._replace(source=uncorrected), reading.source.overrides

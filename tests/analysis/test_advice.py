@@ -155,9 +155,38 @@ def test_a_pattern_that_some_text_does_not_match_is_checked(tmp_path: Path, patt
     assert of_pattern(tmp_path, pattern).is_error
 
 
-@pytest.mark.parametrize("pattern", [r"arn:aws:bedrock:/d{12}:agent", "/arn:.*:function/", "[a-z]*${1,9}", "a|b^c"])
-def test_a_damaged_pattern_is_advice(tmp_path: Path, pattern: str) -> None:
-    assert of_pattern(tmp_path, pattern).severity == "advice"
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        (r"arn:aws:bedrock:/d{12}:agent", r'it has "/d{12}" where "\d{12}" was probably meant'),
+        ("/arn:.*:function/", 'it starts and ends with "/", delimiters that here are part of the pattern'),
+        ("[a-z]*${1,9}", 'it has "${1,9}", a count of the end, which limits nothing'),
+        ("a|b^c", 'it has "^" after what takes up characters, where it never holds'),
+        ("b$c", 'it has "$" before what takes up characters, where it never holds'),
+    ],
+)
+def test_a_damaged_pattern_is_advice(tmp_path: Path, pattern: str, reason: str) -> None:
+    found = of_pattern(tmp_path, pattern)
+    assert (found.severity, found.reason) == ("advice", reason)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "is_error"),
+    [
+        ({"min": 4, "max": 4}, True),
+        ({"min": 6}, True),
+        ({"max": 4}, True),
+        ({"min": 7}, False),
+        ({"max": 3}, False),
+    ],
+)
+def test_a_pattern_that_no_text_of_the_allowed_lengths_matches_is_advice(
+    tmp_path: Path, bounds: dict[str, int], is_error: bool
+) -> None:
+    shapes = {"Request": structure(Name="Text"), "Text": {"type": "string", "pattern": "[a-z]{4,6}", **bounds}}
+    _, found = records(made(tmp_path, shapes))
+    reason = None if is_error else "no string of the lengths that the model allows matches it"
+    assert (found.kind, found.severity, found.reason) == ("pattern", "error" if is_error else "advice", reason)
 
 
 @pytest.mark.parametrize(

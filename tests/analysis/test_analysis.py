@@ -28,6 +28,7 @@ MADE_BY = {
     "enum_meanings": "shapesmith.analysis.analysis",
     "merge_documentation": "shapesmith.pipeline",
     "translate": "shapesmith.analysis.patterns",
+    "analyse_model": "shapesmith.pipeline",
     "analyse_service": "shapesmith.pipeline",
     "read_source": "shapesmith.pipeline",
 }
@@ -63,7 +64,8 @@ def test_it_is_made_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
         original = getattr(module, name)
         return lambda *arguments: made.append(name) or original(*arguments)
 
-    steps = {"read_source": pipeline, "analyse_service": analysis, "decide_names": package, "place_shapes": package}
+    steps = {"read_source": pipeline, "decide_names": package, "place_shapes": package}
+    steps |= dict.fromkeys(("analyse_model", "analyse_service"), analysis)
     for name, module in steps.items():
         monkeypatch.setattr(module, name, counted(module, name))
     pipeline.generate(find("sqs", "shapes", SHAPES).read(), Options())

@@ -169,3 +169,23 @@ def test_a_wrong_path_gets_near_names(tmp_path: Path) -> None:
     with pytest.raises(SpecError) as caught:
         reported(tmp_path, "Request.Nam.length", "off", "")
     assert 'correct or remove the override; did you mean "Request.Name.length"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("unmatched", "near"),
+    [
+        ("Nam.length", '; did you mean "Name.length" or "Request.Name.length"?'),
+        # Another override gives Free a length: the model does not.
+        ("Request.Fre.length", '; did you mean "Request.Name.length"?'),
+        ("Fre.length", '; did you mean "Name.length"?'),
+    ],
+)
+def test_an_override_that_nothing_matches_is_near_the_constraints_that_the_model_has(
+    tmp_path: Path, unmatched: str, near: str
+) -> None:
+    overrides = override("Request.Free.length", "correct", max=9) + override(unmatched, "off")
+    with pytest.raises(SpecError) as error:
+        made(tmp_path, SHAPES, overrides)
+    assert [each.message for each in error.value.diagnostics] == [
+        f"{unmatched} must name a constraint of the spec: none has that id, correct or remove the override{near}"
+    ]

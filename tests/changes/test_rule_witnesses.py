@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from shapesmith.ir.constraints import Severity
 from shapesmith.ir.rules import (
     Condition,
     Count,
@@ -127,6 +128,22 @@ def test_a_rule_that_was_advice_and_is_an_error_rejects_what_broke_the_advice(tm
     assert witness(new, old) == (
         'assert all(each.severity == "advice" for each in bakery.validate("BakeRequest", {"Text": "a"}))'
     )
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        ("error", 'assert not bakery.validate("BakeRequest", {"Unit": "kg", "Text": "a"})'),
+        ("advice", 'assert all(each.severity == "advice" for each in bakery.validate("BakeRequest", {"Text": "a"}))'),
+    ],
+)
+def test_members_are_set_for_the_old_rules_that_are_errors_and_not_for_advice(
+    severity: Severity, expected: str, tmp_path: Path
+) -> None:
+    old = side(tmp_path / "old.json")
+    asked = rule(CountSet(places=("Text", "Unit"), minimum=2), IsSet(place="Text"))
+    old.analysis.rules_of["BakeRequest"] = (replace(asked, severity=severity),)
+    assert witness(rule(Not(condition=IsSet(place="Text"))), old) == expected
 
 
 def test_values_that_are_counted_over_several_items_are_in_as_few_as_the_model_allows(tmp_path: Path) -> None:

@@ -81,7 +81,11 @@ FULL = "Error: the output cannot be written: No space left on device\n"
         "export sqs --from botocore --format ir",
     ],
 )
-def test_what_cannot_be_printed_is_one_line_and_exit_2(arguments: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_cannot_be_printed_is_one_line_and_exit_2(
+    arguments: str, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     command = f"exec {sys.executable} -m shapesmith {arguments} > /dev/full"
     printed, errors, code = run("sh", "-c", command)
     assert (printed, errors[-len(FULL) :], code) == ("", FULL, 2)
@@ -90,7 +94,11 @@ def test_what_cannot_be_printed_is_one_line_and_exit_2(arguments: str) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 @pytest.mark.parametrize("arguments", ["--help > /dev/full", "generat", f"lint {os.devnull}"])
-def test_errors_that_cannot_be_printed_are_exit_2(arguments: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_errors_that_cannot_be_printed_are_exit_2(
+    arguments: str, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     command = f"exec {sys.executable} -m shapesmith {arguments} 2> /dev/full"
     assert run("sh", "-c", command)[1:] == ("", 2)
 

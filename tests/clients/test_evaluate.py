@@ -269,6 +269,7 @@ def test_something_else_may_be_called_dict() -> None:
         ("x = [1]\n[b(y) for y in x]", [1]),
         ("y = [1]\nx = [y]\n[z.append(2) for z in x]", "?"),
         ("y = [1]\nx = {'a': y}\n{1: z.append(2) for z in x}", "?"),
+        ("y = [1]\nx = [y]\n[[z.append(2) for z in x] for v in b]", "?"),
         ("x = [1]\nx.index(1)", [1]),
         ("x = {'a': 1}\nx.keys()", {"a": 1}),
         ("x = {'a': 1}\ny = x.setdefault('b', 2)", "?"),

@@ -124,8 +124,11 @@ def test_what_was_not_generated_is_not_replaced(
 ) -> None:
     fill(root, old)
     fill(space.tree, new)
-    with pytest.raises(FileExistsError, match="has the name of a file or folder that is to be written: move it away"):
+    with pytest.raises(FileExistsError) as error:
         replace(space, changed)
+    reason = "has the name of a file or folder that is to be written: move it away"
+    assert (error.value.errno, error.value.strerror) == (errno.EEXIST, reason)
+    assert error.value.filename == str(root / "d/a")
     assert contents(root) == old
 
 

@@ -249,6 +249,27 @@ def test_a_folder_that_its_holder_has_just_removed_is_locked_anew(
     assert names(tmp_path) == []
 
 
+def test_a_folder_that_is_removed_before_it_is_opened_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    open_ = os.open
+
+    def removed_at_first(path: str, flags: int) -> int:
+        opened.append(path)
+        if len(opened) == 1:
+            os.rmdir(path)
+        return open_(path, flags)
+
+    monkeypatch.setattr(os, "open", removed_at_first)
+    space = Workspace(str(tmp_path / "out"))
+    assert opened == [str(tmp_path / ".out.shapesmith")] * 2
+    with pytest.raises(SpecError):
+        Workspace(str(tmp_path / "out"))
+    space.close()
+    assert names(tmp_path) == []
+
+
 def test_a_lock_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(descriptor: int, operation: int) -> None:
         raise OSError(errno.EIO, "broken disk")

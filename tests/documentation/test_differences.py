@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from shapesmith.analysis.analysis import Analysis, analyse_service
+from shapesmith.analysis.analysis import Analysis, analyse_model, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.cli.main import cli
 from shapesmith.ir.documentation import DocumentationSource
@@ -29,7 +28,7 @@ MODEL = "shapes/connect/2017-08-08/service-2.json#/shapes/CreateContactRequest/m
 def analysed(service: Service, *sources: DocumentationSource) -> Analysis:
     """Return the analysis of a service with other documentation."""
     merged, _ = merge_documentation(service, sources)
-    return analyse_service(merged, sources, (), (), partial(extract, merged))
+    return analyse_service(analyse_model(merged, ()), extract(merged), sources)
 
 
 def of_one_text(model: ReadModel, ours: str, theirs: str) -> list[tuple[str, str, bool]]:

@@ -86,6 +86,7 @@ QUICK = {
     ),
     "disk": (
         "tests/disk",
+        "tests/write/test_cache.py",
         "tests/write/test_write.py",
     ),
     "ir": (
@@ -104,6 +105,8 @@ QUICK = {
     ),
     "regex": (
         "tests/regex/test_reading.py",
+        "tests/regex/test_captures.py",
+        "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
@@ -121,6 +124,8 @@ QUICK = {
         "tests/changes/test_severities.py",
         "tests/changes/test_advice.py",
         "tests/changes/test_samples.py",
+        "tests/changes/test_rule_witnesses.py",
+        "tests/changes/test_statements.py",
         "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
@@ -130,7 +135,9 @@ QUICK = {
         "tests/rules/test_catalogue.py",
         "tests/rules/test_forms.py",
         "tests/rules/test_charsets.py",
+        "tests/rules/test_differing.py",
         "tests/rules/test_evaluate.py",
+        "tests/rules/test_filters.py",
         "tests/rules/test_gate.py",
         "tests/rules/test_remarks.py",
         "tests/rules/test_contradictions.py",

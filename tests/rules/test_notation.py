@@ -142,3 +142,31 @@ def test_a_name_in_braces_stands_for_a_part_of_a_sentence(
 def test_a_pattern_with_a_number_says_so() -> None:
     found = [each.has_number for each in patterns("{N} a", "{N:n} a", "a{NOT} b", "n")]
     assert found == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "groups"),
+    [
+        ("the {R:r} is set", "The `Name` IS set", {"r": "`Name`"}),
+        ("use (?P<what>[A-Z]+) (?P<rest>\\S+)", "USE Words HERE", {"what": "Words", "rest": "HERE"}),
+        ("MUST be {N:n}", "must BE Five", {"n": "Five"}),
+        # The one capital that has two characters in lower case: what follows it stands where it stood.
+        ("(?P<all>.)stanbul is (?P<n>[a-z]+)", "\u0130stanbul is BIG", {"all": "\u0130", "n": "BIG"}),
+        ("{V:v} or (?P<n>[a-z]+)", "ON Or Off", {"v": "ON", "n": "Off"}),
+        ("(?P<n>(?-i:[a-z]+)) IS", "on is", {"n": "on"}),
+        ("(?P<n>(?-i:[a-z]+)) IS", "On is", None),
+        ("(?:only )?(?P<n>one)?(?P<m>two)?", "ONLY Two", {"n": None, "m": "Two"}),
+    ],
+)
+def test_case_does_not_count_and_groups_are_as_written(
+    notation: str, text: str, groups: dict[str, str | None] | None
+) -> None:
+    found = pattern(notation).fullmatch(text)
+    assert (None if found is None else found.groupdict()) == groups
+
+
+def test_a_match_says_what_a_group_is_and_where() -> None:
+    found = pattern("from (?P<a>[a-z]+)(?P<b> to [a-z]+)?").fullmatch("From A")
+    assert found is not None
+    assert (found.string, found[0], found["a"], found["b"]) == ("From A", "From A", "A", None)
+    assert (found.span("a"), found.end("a"), found.span("b"), found.end("b")) == ((5, 6), 6, (-1, -1), -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import get_args
 
 import pytest
 from shapesmith.ir.rules import (
@@ -28,7 +29,7 @@ from shapesmith.ir.rules import (
     TotalSize,
     Unique,
 )
-from shapesmith.ir.verdicts import DISMISSALS, NOTED, Dismissed, Ruling, Verdicts
+from shapesmith.ir.verdicts import DISMISSALS, NOTED, Dismissal, Dismissed, Ruling, Verdicts
 from shapesmith.provenance import Provenance
 from shapesmith.sources.verdicts.conditions import Unreadable, read_condition
 from shapesmith.sources.verdicts.lines import lines_of_tables
@@ -414,6 +415,11 @@ def test_a_kind_that_holds_always_names_the_one_that_has_a_condition(rule: str, 
 def test_only_a_member_as_a_whole_is_forbidden_without_a_condition(must: str, message: list[str]) -> None:
     rule = RULE.replace('"length"', '"forbidden_when"').replace(MUSTS["length"], must)
     assert errors(rule) == [f"{PATH}:2: error: {each} [rules-value]" for each in message]
+
+
+def test_each_reason_of_a_dismissal_has_an_explanation() -> None:
+    assert tuple(DISMISSALS) == get_args(Dismissal)
+    assert all(DISMISSALS.values())
 
 
 @pytest.mark.parametrize("reason", DISMISSALS)

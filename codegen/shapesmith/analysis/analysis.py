@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from shapesmith.analysis.constraints import derive_constraints
@@ -41,31 +40,46 @@ class Analysis(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
+class Modelled(NamedTuple):
+    """What is derived from a service without the rules of its documentation."""
+
+    service: Service
+    constraints: Constraints
+    usage: Usage
+    meanings: dict[str, Meanings]
+    diagnostics: list[Diagnostic]
+
+
+def analyse_model(service: Service, overrides: tuple[Override, ...]) -> Modelled:
+    """Return what is derived from a service whose references resolve, with the texts of other documentation in it."""
+    constraints, misfits = derive_constraints(service, overrides)
+    usage = find_usage(service)
+    return Modelled(
+        service=service,
+        constraints=constrain_sending(service, constraints, usage.sent),
+        usage=usage,
+        meanings=enum_meanings(service),
+        diagnostics=misfits,
+    )
+
+
 def analyse_service(
-    service: Service,
-    documentation: tuple[DocumentationSource, ...],
-    overrides: tuple[Override, ...],
-    rule_overrides: tuple[RuleOverride, ...],
-    extraction: Callable[[], Extraction],
+    modelled: Modelled,
+    rules: Extraction,
+    documentation: tuple[DocumentationSource, ...] = (),
+    rule_overrides: tuple[RuleOverride, ...] = (),
     edits: tuple[Edit, ...] = (),
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve, with the texts of other documentation in it.
-
-    `extraction` returns its rules, and is called last: another process may be at work on them.
-    """
-    constraints, misfits = derive_constraints(service, overrides)
-    usage, meanings = find_usage(service), enum_meanings(service)
-    constraints = constrain_sending(service, constraints, usage.sent)
-    rules = extraction()
+    """Return the analysis of a service, given its rules before overrides."""
     rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
-        service=service,
+        service=modelled.service,
         documentation=documentation,
-        constraints=constraints,
+        constraints=modelled.constraints,
         rules=rules,
         rules_of=rules_of,
-        edits=bind_edits(service, edits, usage),
-        usage=usage,
-        meanings=meanings,
-        diagnostics=[*misfits, *rules.diagnostics, *unmatched],
+        edits=bind_edits(modelled.service, edits, modelled.usage),
+        usage=modelled.usage,
+        meanings=modelled.meanings,
+        diagnostics=[*modelled.diagnostics, *rules.diagnostics, *unmatched],
     )

@@ -45,7 +45,7 @@ class Overrides:
         """
         override = self._find(constraint.kind, constraint.path, shape)
         if self._overrides and not is_added:
-            self._known |= {constraint.id, f"{shape}.{constraint.kind}"} if shape else {constraint.id}
+            self._known.add(constraint.id)
         if override is None:
             return constraint if doubt is None else msgspec.structs.replace(constraint, severity="advice", reason=doubt)
         self._used.add(override.constraint)

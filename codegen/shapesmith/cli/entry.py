@@ -46,9 +46,12 @@ def _able_to_print(stream: TextIO | None) -> TextIO:
     """Return a stream that takes any text; what is printed where the stream was closed is lost."""
     if stream is None:
         return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        # Names of a spec may contain letters that the encoding of a pipe cannot represent.
-        stream.reconfigure(errors="backslashreplace")
+    if not isinstance(stream, TextIOWrapper):
+        return stream
+    # Names of a spec may contain letters that the encoding of a pipe cannot represent.
+    stream.reconfigure(errors="backslashreplace")
+    if stream.write_through:  # PYTHONUNBUFFERED: it would forget what it could not print (see `end_unprinted`)
+        return os.fdopen(stream.fileno(), "w", 1, stream.encoding, stream.errors, closefd=False)
     return stream
 
 

@@ -15,7 +15,8 @@ def written(contents: Mapping[Path, bytes]) -> Iterator[None]:
 
     Raises SpecError if one cannot be written.
     """
-    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    with unwritable("."):
+        before = {path: path.read_bytes() if path.exists() else None for path in contents}
     new = [folder for path in contents for folder in reversed(path.parents) if not folder.exists()]
     try:
         with unwritable("."):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Value
-from shapesmith.rules.notation import Pattern, number, pattern, values_in
+from shapesmith.rules.notation import Match, Pattern, number, pattern, values_in
 from shapesmith.rules.places import Place, Places
 
 Refer = Callable[[str], Place | None]
@@ -167,20 +167,20 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
-    for found in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):
-        if found:
-            values = values_in(found["values"]) or (found["values"],)
+    for values_alone in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):
+        if values_alone:
+            values = values_in(values_alone["values"]) or (values_alone["values"],)
             return _of_self(values, refer("this value")) or _of_owner(values, places)
     return _spoken(text, places)
 
 
 # The same phrases stand in the texts of many members, and whether a form matches them depends on nothing else.
 @lru_cache(maxsize=32_768)
-def _match(form: Pattern, text: str) -> re.Match[str] | None:
+def _match(form: Pattern, text: str) -> Match | None:
     return form.fullmatch(text)
 
 
-def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | None:
+def _named(found: Match, refer: Refer, places: Places) -> Condition | None:
     """Return the condition that a named member has one of the values; its enum may tell which member is meant."""
     values = values_in(found["values"])
     place = refer(found["ref"]) or (places.find_by_values(found["ref"], values) if values else None)

@@ -28,12 +28,18 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     """
     if old.name != new.name:
         return None
+    sent, sent_now = set(sent_shapes(old)), set(sent_shapes(new))
+    both = ((name, old.shapes[name], shape) for name, shape in new.shapes.items() if name in old.shapes)
     try:
-        found = {name for name in old.shapes.keys() & new.shapes.keys() if _differ(old.shapes[name], new.shapes[name])}
+        found = {
+            name
+            for name, one, other in both
+            if (name in sent or name in sent_now or _is_enum(one) or _is_enum(other)) and _differ(one, other)
+        }
     except (OverflowError, UnicodeEncodeError):  # an integer of more than 64 bits, a lone surrogate
         return None
     found |= old.shapes.keys() ^ new.shapes.keys()
-    found |= set(sent_shapes(old)) ^ set(sent_shapes(new))
+    found |= sent ^ sent_now
     found |= set(_named_after(found, (old, new)))
     found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
     found |= _unequal(examples_of(old), examples_of(new))

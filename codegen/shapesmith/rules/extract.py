@@ -32,6 +32,7 @@ from shapesmith.rules.forms.members import beside
 from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.implied import spelled_out
 from shapesmith.rules.merging import merged
+from shapesmith.rules.notation import Match
 from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
@@ -299,7 +300,7 @@ def _forms_of(words: int) -> _Forms:
 
 # The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
     candidates = tuple(dict.fromkeys((text, without_remark(text))))
     return tuple(
         (form, match)
@@ -311,7 +312,7 @@ def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, re.Match[st
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
     return tuple(
         (form, match)
         for candidate in dict.fromkeys((text, without_remark(text)))

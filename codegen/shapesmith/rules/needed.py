@@ -13,7 +13,7 @@ Needed: TypeAlias = list[tuple[str, ...]]
 """A text that matches has at least one word of each of these groups, in their order. They are in lower case."""
 
 _TOKEN = re.compile(
-    r"""(?P<words>[\w ,:;='"`/<>~&@%#!-]+(?![\w*+?{])) | \{(?P<part>[A-Z]+)(?::\w+)?\}
+    r"""(?P<words>[\w ,:;='"`/<>~&@%#!-]+(?![*+?{])) | \{(?P<part>[A-Z]+)(?::\w+)?\}
       | (?P<around>\(\?<?[=!]) | (?P<open>\((?:\?(?:P<\w+>|-?i?:))?) | (?P<close>\)) | (?P<or>\|)
       | (?P<times>[*+?]\??|\{\d*,?\d*\}\??) | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\]|\\\w|[.^$])
       | (?P<character>\\?.)""",

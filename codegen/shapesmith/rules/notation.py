@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from shapesmith.rules.beginnings import FirstWords, first_words
 from shapesmith.rules.needed import Needed, may_match, needed_words
@@ -59,8 +60,36 @@ _PARTS = {
     "GIVEN": r"(?:specified|provided|included|supplied|set|used|passed|given|defined|present|populated|configured)",
 }
 _PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
-# What is captured as it is written: references, values, and the groups that a pattern spells out itself.
-_AS_WRITTEN = re.compile(r"\{[RVL][:}]|\(\?P<")
+# Values are told by their case: what has one is matched as it is written.
+_CASED = re.compile(r"\{[VL][:}]|\(\?-i:")
+_CAPITAL = re.compile(r"(?P<kept>\\.|\(\?P<)|[A-Z]", re.DOTALL)
+
+
+class Match:
+    """A text that a pattern matches; what a group has captured is as it is written there."""
+
+    __slots__ = ("_found", "string")
+
+    def __init__(self, found: re.Match[str], text: str) -> None:
+        self._found = found
+        self.string = text
+
+    def __getitem__(self, group: str | int) -> Any:
+        """Return what a group has captured, None if nothing."""
+        start, end = self.span(group)
+        return self.string[start:end] if start >= 0 else None
+
+    def span(self, group: str | int) -> tuple[int, int]:
+        """Return where in the text that begins and ends; (-1, -1) if it is nothing."""
+        return self._found.span(group)
+
+    def end(self, group: str | int) -> int:
+        """Return where in the text that ends; -1 if it is nothing."""
+        return self._found.end(group)
+
+    def groupdict(self) -> dict[str, Any]:
+        """Return what each group with a name has captured."""
+        return {name: self[name] for name in self._found.re.groupindex}
 
 
 class Pattern:
@@ -70,11 +99,11 @@ class Pattern:
     as those do that it matches, which takes a fraction of a search to see.
     """
 
-    __slots__ = ("_compiled", "_first", "_ignores_case", "_needed", "text")
+    __slots__ = ("_compiled", "_first", "_is_cased", "_needed", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\n", "")
-        self._ignores_case = True
+        self._is_cased = False
         self._first: FirstWords | None = None
         self._needed: Needed | None = None
         self._compiled: re.Pattern[str] | None = None
@@ -84,7 +113,7 @@ class Pattern:
         """Whether a number is part of it."""
         return "{N}" in self.text or "{N:" in self.text
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
+    def fullmatch(self, text: str) -> Match | None:
         """Return the match of a whole text, None if there is none."""
         first = self._first
         if first is None:
@@ -98,16 +127,26 @@ class Pattern:
             if not may_match(self._needed, _in_lower_case(text)):
                 return None
             self._compiled = self._compiled or self._compile()
-        return self._compiled.fullmatch(text if self._ignores_case else _in_lower_case(text))
+        found = self._compiled.fullmatch(text if self._is_cased else _in_lower_case(text))
+        return None if found is None else Match(found, text)
 
     def _compile(self) -> re.Pattern[str]:
-        # To ignore case more than doubles the time. Where only numbers are captured, a text in lower case will do.
-        self._ignores_case = _AS_WRITTEN.search(self.text) is not None
-        return re.compile(expanded(self.text), re.IGNORECASE if self._ignores_case else re.NOFLAG)
+        # To ignore case more than doubles the time: it is done only where case counts in a part.
+        self._is_cased = _CASED.search(self.text) is not None
+        whole = expanded(self.text)
+        return re.compile(whole, re.IGNORECASE) if self._is_cased else re.compile(_CAPITAL.sub(_lowered, whole))
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found["kept"] or found[0].lower()
 
 
 # One text is held against many patterns.
-_in_lower_case = lru_cache(maxsize=16)(str.lower)
+@lru_cache(maxsize=16)
+def _in_lower_case(text: str) -> str:
+    """Return a text in lower case, of the same length: the one capital that becomes two characters is left (U+0130)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
 @lru_cache(maxsize=1)

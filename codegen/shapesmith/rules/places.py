@@ -80,11 +80,6 @@ class Place(NamedTuple):
         """What kind of value stands here."""
         return _KINDS[type(self.shape)]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether a number that stands here has no fraction."""
-        return isinstance(self.shape, IntegerShape | LongShape)
-
 
 class Places:
     """The places of one structure, and the names that lead to them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.notation import number
+from shapesmith.rules.notation import Match, number
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -25,9 +25,7 @@ _MILLISECONDS = {
 """Months and years have no fixed length."""
 
 
-def bounds_in(
-    place: Place, match: re.Match[str], names: tuple[str, ...], subject: Subject
-) -> list[float | None] | None:
+def bounds_in(place: Place, match: Match, names: tuple[str, ...], subject: Subject) -> list[float | None] | None:
     """Return the bounds that groups of a match hold, in the unit of the number at a place; None where that is not sure.
 
     "Between 1 minute and 12 hours" is 1 to 720 of `TimeoutInMinutes`. A group that has not matched is no bound.
@@ -54,7 +52,7 @@ def bounds_in(
     return _converted(bounds, units, own.pop())
 
 
-def _is_in_another_unit(match: re.Match[str], units: list[str | None], own: set[str], subject: Subject) -> bool:
+def _is_in_another_unit(match: Match, units: list[str | None], own: set[str], subject: Subject) -> bool:
     """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
     given = {unit for unit in units if unit is not None}
     if (own and not given <= own) or len(given) > 1:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
 
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, StructureShape, Target
 from shapesmith.review.changes import elements
 from shapesmith.review.changes.catalogue import RULES
@@ -21,6 +24,8 @@ _FIELDS_OF = {
     noun: tuple(dict.fromkeys(field for rule in rules for field in rule.fields)) if noun != "analysis" else ()
     for noun, rules in _RULES_OF.items()
 }
+# What no element has: the rule about it finds out whether it differs.
+_DERIVED = frozenset({"annotation"})
 
 _SHOWN_SAYS = "{says}: {field}"
 
@@ -30,10 +35,9 @@ def compare(old: Side, new: Side) -> ServiceChanges:
     comparison = Comparison(old, new)
     found: list[Change] = []
     for noun, pair in _pairs(comparison):
-        differing = {field for field in _FIELDS_OF[noun] if _differs(field, pair)}
-        for rule in _RULES_OF[noun]:
-            if noun == "analysis" or not differing.isdisjoint(rule.fields):
-                found += [_change(rule, pair, each) for each in rule.handler(pair)]
+        rules = _RULES_OF[noun] if noun == "analysis" else _rules_about(noun, _differing(noun, pair))
+        for rule in rules:
+            found += [_change(rule, pair, each) for each in rule.handler(pair)]
     found.sort(key=sort_key)
     return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
 
@@ -43,12 +47,42 @@ def _origin(side: Side) -> str:
     return service.package or next((file.path for file in service.sources), service.name)
 
 
-def _differs(field: str, pair: Pair) -> bool:
-    """Return whether a field that rules are about can differ; most elements are the same on both sides."""
-    old, new = getattr(pair.old, field, None), getattr(pair.new, field, None)
-    if old is None and new is None and field == "annotation":
-        return True
-    return old is not new and bool(old != new)
+@cache
+def _rules_about(noun: Noun, fields: frozenset[str]) -> list[ChangeRule]:
+    return [rule for rule in _RULES_OF[noun] if not fields.isdisjoint(rule.fields)]
+
+
+def _differing(noun: Noun, pair: Pair) -> frozenset[str]:
+    """Return the fields that rules are about and that can differ; most elements are the same on both sides."""
+    old, new = pair.old, pair.new
+    if type(old) is type(new):
+        fields, values_of = _fields_in(noun, old.__class__)
+        values = zip(fields, values_of(old), values_of(new), strict=True)
+        found = [field for field, before, after in values if before is not after and _differ(before, after)]
+    else:
+        fields = [field for field in _FIELDS_OF[noun] if hasattr(old, field) or hasattr(new, field)]
+        found = [field for field in fields if _differ(getattr(old, field, None), getattr(new, field, None))]
+    return _derived(noun).union(found) if found else _derived(noun)
+
+
+def _differ(old: object, new: object) -> bool:
+    if isinstance(old, Doc) and isinstance(new, Doc):
+        return old.blocks != new.blocks  # where a text stands does not count
+    return old != new
+
+
+@cache
+def _fields_in(noun: Noun, kind: object) -> tuple[list[str], Callable[[object], Sequence[object]]]:
+    """Return the fields that rules are about and that elements of a kind have, and what takes them from one."""
+    fields = [field for field in _FIELDS_OF[noun] if hasattr(kind, field)]
+    if len(fields) > 1:
+        return fields, attrgetter(*fields)
+    return fields, lambda element: [getattr(element, field) for field in fields]
+
+
+@cache
+def _derived(noun: Noun) -> frozenset[str]:
+    return _DERIVED.intersection(_FIELDS_OF[noun])
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes import elements, request_witnesses, witnesses
+from shapesmith.review.changes import elements, lost_values, response_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.request_witnesses import sent
+from shapesmith.review.changes.response_witnesses import received
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 RULES: tuple[ChangeRule, ...] = (
@@ -31,7 +33,7 @@ RULES: tuple[ChangeRule, ...] = (
         always=("source",),
         sent=("request",),
         advice="Stop using the value.",
-        witnesses=(witnesses.missing_value, request_witnesses.value_removed_from_requests),
+        witnesses=(witnesses.missing_value, sent(lost_values.removed_value)),
     ),
     ChangeRule(
         "ENUM_VALUE_RENAMED",
@@ -44,7 +46,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Use the new spelling.",
-        witnesses=(request_witnesses.value_removed_from_requests, witnesses.missing_value),
+        witnesses=(sent(lost_values.removed_value), witnesses.missing_value),
     ),
     ChangeRule(
         "ENUM_VALUE_ADDED",
@@ -66,7 +68,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is an enum now",
         sent="request",
         advice="Send one of its values.",
-        witnesses=(request_witnesses.value_not_listed,),
+        witnesses=(sent(lost_values.value_not_listed),),
     ),
     rule(
         "SHAPE_ENUM_REMOVED",
@@ -101,7 +103,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may not have null items",
         sent="request",
         advice="Do not send None.",
-        witnesses=(request_witnesses.null_item,),
+        witnesses=(sent(lost_values.null_item),),
     ),
     rule(
         "SHAPE_UNION_ADDED",
@@ -112,7 +114,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a union now",
         sent="request",
         advice="Set exactly one member.",
-        witnesses=(request_witnesses.not_one_member,),
+        witnesses=(sent(lost_values.not_one_member),),
     ),
     rule(
         "SHAPE_UNION_REMOVED",
@@ -123,6 +125,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no union any more",
         received="response",
         advice="Look at each member.",
+        witnesses=(received(lost_values.not_one_member),),
     ),
     rule(
         "SHAPE_DOCUMENT_CHANGED",
@@ -144,6 +147,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is another error",
         always="response",
         advice="Check code that reads its code or status.",
+        witnesses=(response_witnesses.other_error,),
     ),
     rule(
         "SHAPE_RETRY_CHANGED",
@@ -173,6 +177,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another role in an event stream",
         always="response",
         advice="Read the events in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_TIMESTAMP_CHANGED",
@@ -199,6 +204,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no longer hidden in logs and messages",
         always="response",
         advice="Check where it is logged.",
+        witnesses=(response_witnesses.shown_text,),
     ),
     rule(
         "SHAPE_BINDING_CHANGED",

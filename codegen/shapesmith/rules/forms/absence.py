@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, 
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -51,7 +51,7 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
 _FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
 
 
-def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
+def _only_when(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member is set only where a condition holds."""
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) if reference else subject.itself
@@ -71,7 +71,7 @@ def _is_enum(path: str, subject: Subject) -> bool:
     return place is not None and bool(place.enum)
 
 
-def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _forbidden_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules that a member, or each of several, is not set under a condition."""
     reference = match.groupdict().get("ref")
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
@@ -102,7 +102,7 @@ def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made |
     return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
 
 
-def _never(match: re.Match[str], subject: Subject) -> Made | None:
+def _never(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member is not set at all."""
     place = subject.itself
     if place is None or place.kind == "boolean" or subject.places.members.get(place.path) is None:

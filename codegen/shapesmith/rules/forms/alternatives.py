@@ -23,12 +23,12 @@ from shapesmith.rules.forms.members import (
     rule_for,
     shown_at,
 )
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 
-def _groups(match: re.Match[str], subject: Subject) -> Made | None:
+def _groups(match: Match, subject: Subject) -> Made | None:
     """Return the rule that one of two groups of members is given as a whole."""
     parts: list[Condition] = []
     about: list[Place] = []
@@ -54,7 +54,7 @@ _MEMBERS = r"(?:members?|elements?|fields?|parameters?|options?|properties|prope
 def _of_all(kind: Alternative) -> OfSentence:
     """Return what makes a rule of all members of the structure that the text is about."""
 
-    def make(match: re.Match[str], subject: Subject) -> Made | None:
+    def make(match: Match, subject: Subject) -> Made | None:
         place = subject.itself
         shape = subject.places.structure if subject.place is None else place.shape if place else None
         if not isinstance(shape, StructureShape) or shape.union or not 2 <= len(shape.members) <= 12:
@@ -84,7 +84,7 @@ def _of_kind(noun: str) -> OfSentence:
     """Return what makes a rule of "You can only set one filter", for a structure of which each member is one."""
     make = _of_all("at_most_one")
 
-    def make_if_so_called(match: re.Match[str], subject: Subject) -> Made | tuple[Made, ...] | None:
+    def make_if_so_called(match: Match, subject: Subject) -> Made | tuple[Made, ...] | None:
         name = subject.places.structure.name if subject.place is None else subject.place.path
         return make(match, subject) if re.search(rf"{noun}s?\Z", name, re.IGNORECASE) else None
 

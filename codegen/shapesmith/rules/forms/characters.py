@@ -9,7 +9,7 @@ from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_texts, shown
-from shapesmith.rules.notation import patterns, whole
+from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
 _END = re.compile(
@@ -33,7 +33,7 @@ def _of_characters(characters: str, words: str, clause: Clause, subject: Subject
     return matching(clause, subject, pattern, said)
 
 
-def _only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _only(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return _only_these(match["characters"], clause, subject)
 
 
@@ -44,7 +44,7 @@ def _only_these(text: str, clause: Clause, subject: Subject) -> Made | None:
     return _of_characters(characters, text, clause, subject)
 
 
-def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
+def _only_of_items(match: Match, subject: Subject) -> Made | None:
     """Return a rule for a character set whose parts are the items of a list."""
     items, place = subject.sentence.items, subject.itself
     phrase = match.groupdict().get("subject") or ""
@@ -61,7 +61,7 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     return _of_characters(characters, words, Clause(place, ""), subject)
 
 
-def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _only_of_pairs(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules for the characters of the keys and of the values of a map, or of a list of pairs."""
     place, made = subject.itself, []
     for part in () if place is None else (subject.places.key(place), subject.places.value(place)):
@@ -70,7 +70,7 @@ def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] |
     return tuple(made) or None
 
 
-def _lowercase(match: re.Match[str], subject: Subject) -> Made | None:
+def _lowercase(match: Match, subject: Subject) -> Made | None:
     """Return the rule that no letter of a text is a capital."""
     place = subject.itself
     if place is None:
@@ -78,7 +78,7 @@ def _lowercase(match: re.Match[str], subject: Subject) -> Made | None:
     return matching(Clause(place, ""), subject, "[^A-Z]*", "have no uppercase letters")
 
 
-def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _may_contain(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
     words = f"{match['characters']} {match.groupdict().get('others') or ''}".strip()
     if len(re.split(r",? (?:and|or) |, ", words)) < 3:
@@ -86,7 +86,7 @@ def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made
     return _only_these(words, clause, subject)
 
 
-def _at_least(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _at_least(match: Match, clause: Clause, subject: Subject) -> Made | None:
     count, characters = whole(match["count"]), read_characters(match["characters"])
     if not count or count > 20 or characters is None:
         return None
@@ -97,14 +97,14 @@ def _at_least(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 _TIME = {"ddd": "[A-Za-z]{3}", "hh24": r"\d{1,2}", "hh": r"\d{1,2}", "mi": r"\d{2}", "mm": r"\d{2}", "ss": r"\d{2}"}
 
 
-def _time_window(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _time_window(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a template of days, hours and minutes: `ddd:hh24:mi-ddd:hh24:mi`."""
     template = match["template"]
     pattern = re.sub("ddd|hh24|hh|mi|mm|ss", lambda part: _TIME[part[0].lower()], template, flags=re.IGNORECASE)
     return matching(clause, subject, pattern, f"have the format {template}")
 
 
-def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _counted(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule on length: the character set, which RDS words in two ways, is not half believed."""
     place, low = place_of_texts(clause, subject), whole(match.groupdict().get("low") or "0")
     high = whole(match["high"])
@@ -114,7 +114,7 @@ def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return Made("length", must, clause.when, clause.place)
 
 
-def _counted_at_most(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _counted_at_most(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "Up to 36 letters, numbers and hyphens are allowed": so many of these, and nothing else."""
     characters, high, place = (
         read_characters(match["characters"]),
@@ -127,7 +127,7 @@ def _counted_at_most(match: re.Match[str], clause: Clause, subject: Subject) -> 
     return matching(clause, subject, f"{characters}{{0,{high}}}", words)
 
 
-def _no_run(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _no_run(match: Match, clause: Clause, subject: Subject) -> Made | None:
     characters = read_characters(match["characters"])
     if characters is None or "[^" in characters or r"\d" in characters:
         return None
@@ -142,7 +142,7 @@ _OF_THESE = re.compile(
 )
 
 
-def _none(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _none(match: Match, clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
     characters = read_characters(_OF_THESE.sub("", text))
     if characters is None and re.search(r"\b(?:strings?|words?)\b|following", text) and (values := literals_in(text)):

@@ -8,14 +8,14 @@ from shapesmith.ir.rules import NoneOf, OneOf, places_of
 from shapesmith.rules.clauses import GIVEN
 from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import pattern, patterns, values_in
+from shapesmith.rules.notation import Match, pattern, patterns, values_in
 from shapesmith.rules.subjects import Subject
 
 _LEAD = pattern(r"(?:the )?(?:valid|supported|allowed|possible) values (?:by|for each|per) {R:ref}(?: are)?:?")
 _CASE = re.compile(r"(?:For )?(?P<case>`[^`]+`|[A-Z0-9_]+)")
 
 
-def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
+def _by_case(match: Match, subject: Subject) -> Made | None:
     """Return the rule for one item of "Valid values by channel are:", such as "For EMAIL: `OUTBOUND` | `FLOW`"."""
     lead, case = _LEAD.fullmatch(subject.sentence.lead.strip(" .")), _CASE.fullmatch(subject.sentence.label)
     other = subject.places.find(lead["ref"]) if lead else None
@@ -30,14 +30,14 @@ def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
     )
 
 
-def _must_set(match: re.Match[str], subject: Subject) -> tuple[Made, ...]:
+def _must_set(match: Match, subject: Subject) -> tuple[Made, ...]:
     """Return the rules that other members have, or have not, the values to which they must be set."""
     groups = match.groupdict()
     named = [(groups["ref"], groups["values"]), (groups.get("ref2"), groups.get("values2"))]
     return each_of(_set_to(ref, values, match, subject) for ref, values in named if ref and values)
 
 
-def _set_to(reference: str, text: str, match: re.Match[str], subject: Subject) -> Made | None:
+def _set_to(reference: str, text: str, match: Match, subject: Subject) -> Made | None:
     place, values = subject.refer(reference), values_in(text)
     when = subject.condition(match["condition"])
     if when is None and GIVEN.fullmatch(match["condition"]) and subject.itself is not None:
@@ -49,7 +49,7 @@ def _set_to(reference: str, text: str, match: re.Match[str], subject: Subject) -
     return Made("conditional_values", must(place=place.path, values=typed), when, place)
 
 
-def _value_not_when(match: re.Match[str], subject: Subject) -> Made | None:
+def _value_not_when(match: Match, subject: Subject) -> Made | None:
     """Return the rule that this member has not a value of its enum under a condition."""
     place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
     if (

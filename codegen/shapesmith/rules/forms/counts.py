@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from shapesmith.ir.rules import Length, Unit
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.items import NOUN, PER, list_of
-from shapesmith.rules.notation import patterns, whole
+from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
 
-def _items_at_least(match: re.Match[str], subject: Subject) -> Made | None:
+def _items_at_least(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a list is not empty, or has so many items; of a list that is not given, it asks nothing."""
     place, least = list_of(match["noun"], subject), whole(match.groupdict().get("least") or "1")
     if place is None or place.kind not in ("list", "map") or not least:
@@ -20,7 +18,7 @@ def _items_at_least(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("length", Length(place=place.path, unit=unit, minimum=least), (), place)
 
 
-def _items_exactly(match: re.Match[str], subject: Subject) -> Made | None:
+def _items_exactly(match: Match, subject: Subject) -> Made | None:
     place, exact = list_of(match["noun"], subject), whole(match["exact"])
     if place is None or place.kind != "list" or not exact:
         return None

@@ -9,7 +9,7 @@ from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, literals_in, matching, shown
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.subjects import Subject
 
 
@@ -18,7 +18,7 @@ def _one_of(text: str) -> str | None:
     return None if re.fullmatch(r"`[^`\s\w]{2,}`", text) else read_characters(text)
 
 
-def _starts(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _starts(match: Match, clause: Clause, subject: Subject) -> Made | None:
     characters = _one_of(match["characters"])
     if characters is None:
         return _prefix(match["characters"], clause, subject)
@@ -33,7 +33,7 @@ def _prefix(text: str, clause: Clause, subject: Subject) -> Made | None:
     return matching(clause, subject, f"(?:{alternatives}).*", f"begin with {' or '.join(values)}")
 
 
-def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _starts_not(match: Match, clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
     characters = _one_of(text)
     if characters is not None:
@@ -46,7 +46,7 @@ def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made 
     return matching(clause, subject, f"(?!{ignored}{alternatives})).*", f"not begin with {' or '.join(values)}")
 
 
-def _ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _ends(match: Match, clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
     characters = _one_of(text)
     if characters is not None:
@@ -57,7 +57,7 @@ def _ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None
     return matching(clause, subject, f".*(?:{'|'.join(map(re.escape, values))})", f"end with {' or '.join(values)}")
 
 
-def _both_ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _both_ends(match: Match, clause: Clause, subject: Subject) -> Made | None:
     characters = read_characters(match["characters"])
     if characters is None:
         return None
@@ -65,7 +65,7 @@ def _both_ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
     return matching(clause, subject, pattern, f"begin and end with {shown(match['characters'])}")
 
 
-def _ends_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _ends_not(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "can't begin or end with a hyphen or contain two consecutive hyphens", or part of it."""
     where = match["where"].lower()
     characters = read_characters(match["characters"])
@@ -99,7 +99,7 @@ _ANY_CASE = re.compile(
 )
 
 
-def _reserved_prefix(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _reserved_prefix(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules for keys, or keys and values, none of which may begin with a reserved prefix."""
     parts = ("key", "value") if "value" in match["parts"] else ("key",)
     own, prefix = subject.itself, match["prefix"]
@@ -117,7 +117,7 @@ def _reserved_prefix(match: re.Match[str], subject: Subject) -> tuple[Made, ...]
     return tuple(made)
 
 
-def _reserved_start(match: re.Match[str], subject: Subject) -> Made | None:
+def _reserved_start(match: Match, subject: Subject) -> Made | None:
     place = subject.itself
     if place is not None and place.kind == "map":
         place = subject.places.key(place)

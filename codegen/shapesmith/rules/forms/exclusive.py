@@ -6,14 +6,14 @@ import re
 
 from shapesmith.rules.forms.form import Form, Made, OfSentence
 from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, Alternative, of, rule_for
-from shapesmith.rules.notation import patterns
+from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.subjects import Subject
 
 
 def _with_self(kind: Alternative) -> OfSentence:
     """Return what makes a rule of this member and those that are named beside it, pair by pair."""
 
-    def make(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    def make(match: Match, subject: Subject) -> tuple[Made, ...] | None:
         named = match.groupdict().get("own")
         own = subject.refer(named) if named else subject.itself
         if own is None:
@@ -37,7 +37,7 @@ def _with_self(kind: Alternative) -> OfSentence:
 _NAMED = re.compile(r"`[^`]+`|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+\b")
 
 
-def _of_sentence_before(match: re.Match[str], subject: Subject) -> Made | None:
+def _of_sentence_before(match: Match, subject: Subject) -> Made | None:
     """Return the rule on "both": the two members that the sentence before names, joined by "or"."""
     before = subject.sentence.before
     found = {place.path: place for name in _NAMED.findall(before) if (place := subject.refer(f"`{name.strip('`')}`"))}

@@ -8,7 +8,7 @@ from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import matching, shown
-from shapesmith.rules.notation import patterns, whole
+from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
 _UNKNOWN = re.compile(r"\(\?|\\p|&&|\[:")
@@ -37,7 +37,7 @@ def _expression(source: str) -> str | None:
     return None if "$" in source.replace("\\$", "") or "^" in re.sub(r"\[\^|\\\^|\[[^\]]*\]", "", source) else source
 
 
-def _modelled(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _modelled(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a regular expression that stands in the text, or for one of two."""
     groups = match.groupdict()
     sources = [text for name in ("code", "quoted", "bare", "other") if (text := groups.get(name))]
@@ -73,7 +73,7 @@ _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _GOES_ON = re.compile(r"\bis (?:then )?followed by\b", re.IGNORECASE)
 
 
-def _followed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _followed(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a text that is a prefix, and so many characters of one kind."""
     start = match["start"].strip("`\"'")
     low, high = whole(match.groupdict().get("low") or match["high"]), whole(match["high"])
@@ -87,7 +87,7 @@ def _followed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return matching(clause, subject, pattern, f"be {start} and {count} {match['kind'].lower()}")
 
 
-def _not_all(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _not_all(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "cannot consist of only numbers"."""
     characters = read_characters(match["characters"])
     if characters is None:
@@ -95,7 +95,7 @@ def _not_all(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return matching(clause, subject, f"(?!{characters}+\\Z).*", f"not consist of only {shown(match['characters'])}")
 
 
-def _cased(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _cased(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that no letter of a text is in the other case."""
     is_lower = match["case"].lower().startswith("lower")
     pattern, words = ("[^A-Z]*", "uppercase") if is_lower else ("[^a-z]*", "lowercase")
@@ -135,7 +135,7 @@ def _of_template(template: str) -> str | None:
     return "".join(parts) if len(parts) > 2 else None
 
 
-def _dated(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _dated(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a date or time that a template writes out, or one of two."""
     templates = [text.strip("`") for name in ("template", "other") if (text := match.groupdict().get(name))]
     found = [_of_template(template) for template in templates]
@@ -149,7 +149,7 @@ def _dated(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
 _ONE_OF = re.compile(r",? and (?:at least )?(?:one|an?|1) |, (?:and )?(?:at least )?(?:one|an?|1) ", re.IGNORECASE)
 
 
-def _one_of_each(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _one_of_each(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a text that must have a character of each of several kinds."""
     kinds = [read_characters(part) for part in _ONE_OF.split(match["kinds"])]
     known = [kind for kind in kinds if kind is not None]

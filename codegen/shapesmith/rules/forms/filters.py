@@ -8,7 +8,7 @@ from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
@@ -39,7 +39,7 @@ def _of_this_filter(subject: Subject) -> Place | None:
     return places.of(found[0]) if len(found) == 1 else None
 
 
-def _filter_names(match: re.Match[str], subject: Subject) -> Made | None:
+def _filter_names(match: Match, subject: Subject) -> Made | None:
     """Return the rule that each filter has one of the names that a sentence, or the list that it introduces, gives."""
     text = match.groupdict().get("values")
     values = _listed(subject.sentence.items) if text is None else values_in(text) or tuple(text.split(" | "))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from shapesmith.ir.rules import Condition, RuleKind
 from shapesmith.rules.clauses import Clause
-from shapesmith.rules.notation import Pattern
+from shapesmith.rules.notation import Match, Pattern
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -32,8 +31,8 @@ def each_of(rules: Iterable[Made | None]) -> tuple[Made, ...]:
     return tuple(made)
 
 
-OfClause: TypeAlias = Callable[[re.Match[str], Clause, Subject], Made | None]
-OfSentence: TypeAlias = Callable[[re.Match[str], Subject], "Made | tuple[Made, ...] | None"]
+OfClause: TypeAlias = Callable[[Match, Clause, Subject], Made | None]
+OfSentence: TypeAlias = Callable[[Match, Subject], "Made | tuple[Made, ...] | None"]
 
 
 class Form(NamedTuple):

@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Format, FormatName, Matches
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import matching
-from shapesmith.rules.notation import patterns, whole
+from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
@@ -49,7 +49,7 @@ _ENCODED_FOR_YOU = re.compile(
 """A text that leaves it to the SDK to encode a value, as boto3 does."""
 
 
-def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _format(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = clause.place
     if place.kind == "list" and (item := subject.places.item(place)) is not None:
         place = item
@@ -64,7 +64,7 @@ def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return None
 
 
-def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _of_arn(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for the form of an ARN that the text writes out: its service, and the type of its resource."""
     items = subject.sentence.items
     template = match.groupdict().get("template") or (items[0].text if len(items) == 1 else "")
@@ -84,7 +84,7 @@ def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
 _TEMPLATE = re.compile(r"\barn:[^\s:]*:[^\s:]*:")
 
 
-def _of_this_arn(match: re.Match[str], subject: Subject) -> Made | None:
+def _of_this_arn(match: Match, subject: Subject) -> Made | None:
     """Return a rule for the form that the ARN has, in the text of a member that holds an ARN, and of one form only."""
     place = subject.itself
     if place is None or "arn" not in place.path.rpartition(".")[2].lower():
@@ -94,12 +94,12 @@ def _of_this_arn(match: re.Match[str], subject: Subject) -> Made | None:
     return _of_arn(match, Clause(place, ""), subject)
 
 
-def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _arns_only(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = clause.place
     return Made("format", Format(place=place.path, format="arn"), (), place) if place.kind == "string" else None
 
 
-def _digits(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _digits(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text is a number of so many digits, written out."""
     count = whole(match["n"])
     return matching(clause, subject, f"\\d{{{count}}}", f"have {count} digits and nothing else") if count else None

@@ -8,12 +8,12 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import WORDS_OF_NUMBERS, number, patterns
+from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
 from shapesmith.rules.places import Place, singular
 from shapesmith.rules.subjects import Subject
 
 
-def _items(match: re.Match[str], subject: Subject) -> Made | None:
+def _items(match: Match, subject: Subject) -> Made | None:
     """Return a rule on the number of items, where the noun after the number names what the list holds."""
     groups = match.groupdict()
     within = groups.get("within")
@@ -56,7 +56,7 @@ def _is_of_this(noun: str, subject: Subject) -> bool:
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)
 
 
-def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
+def _list_itself(match: Match, subject: Subject) -> Made | None:
     """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
     place, groups = subject.itself, match.groupdict()
     low, high = number(groups.get("low") or "0"), number(groups["high"] or groups.get("high2") or "")

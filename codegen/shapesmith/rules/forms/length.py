@@ -8,7 +8,7 @@ from shapesmith.ir.rules import AnyOf, Length, Matches, Unit
 from shapesmith.ir.shapes import StringShape
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import number, patterns, whole
+from shapesmith.rules.notation import Match, number, patterns, whole
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.subjects import Subject
 
@@ -67,7 +67,7 @@ def _texts(place: Place, places: Places) -> Place | None:
     return place if place.kind in ("string", "blob") else None
 
 
-def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _length(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
     low, high, unit, noun = groups.get("low"), groups.get("high"), groups.get("unit"), groups.get("noun")
@@ -82,7 +82,7 @@ def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return _bounded(clause, subject, unit or "characters", low, high)
 
 
-def _constrained(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _constrained(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "Length Constraints: Minimum of 1. Maximum of 64.", which names no unit."""
     texts = f"{subject.sentence.before} {subject.sentence.text}"
     if clause.place.kind != "string" or not re.search(r"\blength constraints?:", texts, re.IGNORECASE):
@@ -90,7 +90,7 @@ def _constrained(match: re.Match[str], clause: Clause, subject: Subject) -> Made
     return _bounded(clause, subject, "characters", match.groupdict().get("low"), match.groupdict().get("high"))
 
 
-def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _less_than(match: Match, clause: Clause, subject: Subject) -> Made | None:
     high, unit = number(match["high"]), match["unit"]
     if not isinstance(high, int):
         return None
@@ -99,7 +99,7 @@ def _less_than(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
     return _bounded(clause, subject, unit, None, str(high - 1))
 
 
-def _not_empty(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _not_empty(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text has a character, or a list an item."""
     place = clause.place
     if place.kind in ("list", "map"):
@@ -108,11 +108,11 @@ def _not_empty(match: re.Match[str], clause: Clause, subject: Subject) -> Made |
     return _bounded(clause, subject, "characters", "1", None) if not place.enum else None
 
 
-def _exactly(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _exactly(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return _bounded(clause, subject, match["unit"], match["high"], match["high"])
 
 
-def _of_bare_name(match: re.Match[str], subject: Subject) -> Made | None:
+def _of_bare_name(match: Match, subject: Subject) -> Made | None:
     """Return the rule on a name that may stand alone, or as a part of a longer identifier, which has a colon."""
     place, high = subject.itself, whole(match["high"])
     if place is None or place.kind != "string" or not high or "ARN" not in subject.text:

@@ -9,6 +9,7 @@ from shapesmith.ir.rules import AllOrNone, CountSet, IsSet, NoneOf, OneOf, place
 from shapesmith.prose.plain import plain_text
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Made, OfSentence
+from shapesmith.rules.notation import Match
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -273,7 +274,7 @@ def beside(made: Made, subject: Subject) -> Made | None:
 def of(kind: Alternative) -> OfSentence:
     """Return what makes a rule of the members that a sentence, or the list that it introduces, names."""
 
-    def make(match: re.Match[str], subject: Subject) -> Made | None:
+    def make(match: Match, subject: Subject) -> Made | None:
         groups = match.groupdict()
         who = groups.get("who")
         if who and not speaks_of(who, subject):

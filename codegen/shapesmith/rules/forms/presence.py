@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -32,7 +32,7 @@ _TAIL = (
 )
 
 
-def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that a member is set under a condition that is not about that member."""
     groups = match.groupdict()
     if groups.get("listed") and any(subject.refer(item.label or item.text) for item in subject.sentence.items):
@@ -102,7 +102,7 @@ _YOU_ALSO = re.compile(r"you must also\b", re.IGNORECASE)
 _A_CONDITION = re.compile(r"(?:if|when|where|for|with)\b", re.IGNORECASE)
 
 
-def _required_unless(match: re.Match[str], subject: Subject) -> Made | None:
+def _required_unless(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member is set where one condition does not hold; "not required unless": where it does."""
     when = subject.condition(match["condition"])
     if when is None or len(when) != 1:
@@ -129,7 +129,7 @@ def _opposite(condition: Condition) -> Condition | None:
             return None
 
 
-def _also(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _also(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rule that another member is set where this one is; "also" may mean where the sentence before says."""
     condition = match.groupdict().get("condition")
     if condition is None and _YOU_ALSO.match(match[0]) and _A_CONDITION.match(subject.sentence.before):
@@ -142,7 +142,7 @@ def _also(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
     return each_of(required(place, when, subject) for place in _each(match["ref"], subject))
 
 
-def _value_requires(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+def _value_requires(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules that members are set where this one has a value of its enum that requires them."""
     place, values = subject.itself, values_in(match["value"])
     if place is None or not values or not set(values) < set(place.enum):
@@ -161,7 +161,7 @@ _ALTERNATIVE = re.compile(
 _IN_A_CASE = re.compile(r"\b(?:required|must|need)\b.*\b(?:if|when|for)\b", re.IGNORECASE)
 
 
-def _always(match: re.Match[str], subject: Subject) -> Made | None:
+def _always(match: Match, subject: Subject) -> Made | None:
     place = subject.itself
     member = subject.places.members.get(place.path) if place else None
     if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
 from shapesmith.rules.binding import DEFAULT
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.units import bounds_in
@@ -47,7 +45,7 @@ def numbers(place: Place, subject: Subject) -> Place | None:
     return place if place.kind == "number" else None
 
 
-def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _range(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = numbers(clause.place, subject)
     bounds = None if place is None else bounds_in(place, match, ("low", "high", "above", "below"), subject)
     if place is None or bounds is None:
@@ -66,7 +64,7 @@ def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     return Made("range", must, clause.when, clause.place)
 
 
-def range_of(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def range_of(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds that may name the member, or what its number counts."""
     own = match.groupdict().get("own")
     if own is not None and subject.refer(own) != clause.place:
@@ -74,7 +72,7 @@ def range_of(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return _range(match, clause, subject)
 
 
-def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _or_one(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a range and one value outside of it."""
     within, other = _range(match, clause, subject), number(match["other"])
     if within is None or other is None or not isinstance(within.must, Range):
@@ -83,7 +81,7 @@ def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return within._replace(must=AnyOf(conditions=(OneOf(place=place, values=(other,)), within.must)))
 
 
-def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _positive(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = numbers(clause.place, subject)
     if place is None:
         return None
@@ -92,14 +90,14 @@ def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return Made("range", must, clause.when, clause.place)
 
 
-def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _multiple(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place, divisor = numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
     if place is None or divisor is None or divisor <= 0:
         return None
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
 
 
-def _error_above(match: re.Match[str], subject: Subject) -> Made | None:
+def _error_above(match: Match, subject: Subject) -> Made | None:
     """Return the rule of a sentence that says from where on a number is an error."""
     named = match.groupdict().get("ref")
     place, high = subject.refer(named) if named else subject.itself, number(match["high"])

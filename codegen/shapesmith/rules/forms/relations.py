@@ -9,13 +9,13 @@ from shapesmith.rules.binding import STATE
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import members_in, shown_at
-from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.subjects import Subject
 
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
-def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _compare(match: Match, clause: Clause, subject: Subject) -> Made | None:
     reference = re.sub(
         r"^(?:the )?(?:value|values|time|timestamp|date)(?: specified)? (?:of|for|in) ",
         "",
@@ -43,13 +43,13 @@ def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | N
     return Made("relational", must, clause.when, place)
 
 
-def _compare_named(match: re.Match[str], subject: Subject) -> Made | None:
+def _compare_named(match: Match, subject: Subject) -> Made | None:
     """Return the rule on two members that are given; it asks nothing where one of them is not."""
     place = subject.refer(match["own"])
     return _compare(match, Clause(place, ""), subject) if place is not None else None
 
 
-def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _unique(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = clause.place
     if place.kind == "list":
         item = subject.places.item(place)
@@ -63,14 +63,14 @@ def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return None
 
 
-def _unique_keys(match: re.Match[str], subject: Subject) -> Made | None:
+def _unique_keys(match: Match, subject: Subject) -> Made | None:
     """Return the rule that no two tags of a list have the same key."""
     place = subject.itself
     key = subject.places.key(place) if place is not None and place.kind == "list" else None
     return Made("unique", Unique(place=key.path), (), place) if key is not None else None
 
 
-def _unique_member(match: re.Match[str], subject: Subject) -> Made | None:
+def _unique_member(match: Match, subject: Subject) -> Made | None:
     """Return the rule that the items of a list differ in one of their members."""
     place = subject.itself
     item = subject.places.item(place) if place and place.kind == "list" else None
@@ -86,7 +86,7 @@ def _unique_member(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("unique", Unique(place=f"{item.path}.{member}"), (), place) if member else None
 
 
-def _total(match: re.Match[str], subject: Subject) -> Made | None:
+def _total(match: Match, subject: Subject) -> Made | None:
     place, size = subject.itself, number(match["n"])
     if place is None or size is None or place.kind not in ("map", "list", "structure"):
         return None
@@ -97,7 +97,7 @@ def _total(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("total_size", TotalSize(place=place.path, maximum=maximum), (), place) if maximum else None
 
 
-def _total_of_members(match: re.Match[str], subject: Subject) -> Made | None:
+def _total_of_members(match: Match, subject: Subject) -> Made | None:
     """Return the rule that several members have at most so many bytes together."""
     places, size = members_in(re.sub(r" headers\Z", "", match["items"]), subject), number(match["n"])
     if places is None or size is None or any(place.kind not in _SIZED for place in places):

@@ -8,7 +8,7 @@ from shapesmith.ir.rules import AnyOf, Condition, MultipleOf, OneOf, Range
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import KIND, TAIL, UNIT, UNITS, VALID, numbers, range_of
-from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.subjects import Subject
 
 _VERBS = (
@@ -21,12 +21,12 @@ _WHAT = rf"(?!\D{{0,140}}?\b(?:{_VERBS})\b)(?:an? |the |optional )*[a-z ,'/`-]{{
 _USE = r"(?:,? (?:of|to|for|that|which|at which|after which|where|in) [^;\d]{3,200})?"
 
 
-def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _counted(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "You can specify between 1 and 10 attempts", in the text of `attempts`."""
     return range_of(match, clause, subject) if subject.resolve(match["noun"]) == clause.place else None
 
 
-def _either(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _either(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for two ranges, of which a number must be in one."""
     place = numbers(clause.place, subject)
     bounds = [number(match[name]) for name in ("low", "high", "low2", "high2")]
@@ -44,7 +44,7 @@ def _either(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return Made("range", AnyOf(conditions=ranges), clause.when, clause.place)
 
 
-def _one_or_range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _one_or_range(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for one value, or a range that it is outside of."""
     within, other = range_of(match, clause, subject), number(match["other"])
     if within is None or other is None or not isinstance(within.must, Range):
@@ -56,7 +56,7 @@ def _one_or_range(match: re.Match[str], clause: Clause, subject: Subject) -> Mad
     return within._replace(must=AnyOf(conditions=(one, within.must)))
 
 
-def _values_or_multiples(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _values_or_multiples(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "10, 20, 30, and any multiple of 60"."""
     place, divisor = numbers(clause.place, subject), number(match["n"])
     values = [number(text) for text in re.split(r", ", match["values"].strip(" ,"))]

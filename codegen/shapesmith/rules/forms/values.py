@@ -10,7 +10,7 @@ from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
@@ -32,7 +32,7 @@ _ONE_OF = (
 )
 
 
-def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
+def _is_of_another(match: Match, clause: Clause, subject: Subject) -> bool:
     """Return whether "valid values for the storage type" names anything but the member itself."""
     named = match.groupdict().get("of")
     if named and named.lower().startswith("each "):
@@ -47,7 +47,7 @@ def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
     return Made("conditional_values" if clause.when else "values", must, clause.when, clause.place)
 
 
-def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
     if _is_of_another(match, clause, subject) or subject.sentence.text.endswith(";"):
         return None  # the list goes on after the semicolon
@@ -59,7 +59,7 @@ def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     return _made(clause, closed(clause.place, values, subject))
 
 
-def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _exact(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule that names the values on purpose, though the enum may have more."""
     values = values_in(match["values"])
     if values is None:
@@ -78,7 +78,7 @@ _CLASSES = frozenset(
 """Words after "valid values" that say of what kind the values are."""
 
 
-def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _words(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of words: "Valid values are Integral, Fractional, or String"."""
     values = tuple(re.split(r",? (?:or|and) |, ?| \| ", match["words"]))
     if _is_of_another(match, clause, subject) or len(values) < 2 or not _CLASSES.isdisjoint(values):
@@ -98,7 +98,7 @@ _MORE = re.compile(
 """What says that a list of values goes on."""
 
 
-def _explained(match: re.Match[str], subject: Subject) -> Made | None:
+def _explained(match: Match, subject: Subject) -> Made | None:
     """Return a rule for "Valid values are `a` for the one and `b` for the other"."""
     place, named = subject.itself, match.groupdict().get("of")
     parts = [_EXPLAINED.fullmatch(part.strip()) for part in _NEXT_EXPLAINED.split(match["explained"])]
@@ -116,7 +116,7 @@ def _explained(match: re.Match[str], subject: Subject) -> Made | None:
     return _made(Clause(place, ""), closed(place, tuple(dict.fromkeys(values)), subject))
 
 
-def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _listed(match: Match, clause: Clause, subject: Subject) -> Made | None:
     items = subject.sentence.items
     if "format" in match[0].lower() and any(item.label and "`" not in item.label for item in items):
         return None  # the labels name the formats
@@ -145,7 +145,7 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None
 
 
-def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
+def _not_supported(match: Match, subject: Subject) -> Made | None:
     place, values = subject.itself, values_in(match["values"])
     target = subject.places.item(place) if place and place.kind == "list" else place
     if place is None or target is None or values is None or not set(values) < set(target.enum):
@@ -156,7 +156,7 @@ def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("none_of", NoneOf(place=target.path, values=values), (), place)
 
 
-def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+def _not_this(match: Match, clause: Clause, subject: Subject) -> Made | None:
     values = values_in(match["values"])
     named = match.groupdict().get("of")
     place = subject.refer(named) if named else clause.place
@@ -170,7 +170,7 @@ def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
     return Made(kind, NoneOf(place=target.path, values=typed), clause.when, place)
 
 
-def _only(match: re.Match[str], subject: Subject) -> Made | None:
+def _only(match: Match, subject: Subject) -> Made | None:
     place, values = subject.itself, values_in(match["values"])
     if place is None or values is None:
         return None
@@ -188,13 +188,13 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("values", must, (), place) if must else None
 
 
-def _no_other(match: re.Match[str], subject: Subject) -> Made | None:
+def _no_other(match: Match, subject: Subject) -> Made | None:
     place, values = subject.refer(match["of"]), values_in(match["values"])
     must = closed(place, values, subject, "exact") if place is not None and values is not None else None
     return Made("values", must, (), place) if must else None
 
 
-def _reserved(match: re.Match[str], subject: Subject) -> Made | None:
+def _reserved(match: Match, subject: Subject) -> Made | None:
     place, values = subject.itself, values_in(match["values"])
     typed = typed_values(place, values) if place is not None and values else None
     if place is None or not typed or place.kind not in ("string", "number") or place.enum:
@@ -202,7 +202,7 @@ def _reserved(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("none_of", NoneOf(place=place.path, values=typed), (), place)
 
 
-def _you_must(match: re.Match[str], subject: Subject) -> Made | None:
+def _you_must(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member has the one value of its enum that must be given."""
     place, values = subject.itself, values_in(match["values"])
     if place is None or values is None or not set(values) < set(place.enum):
