@@ -24,7 +24,7 @@ _END = re.compile(
 def _of_characters(characters: str, words: str, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text is made up of characters, and of the prefix and suffix that its text asks for."""
     said = f"contain only {shown(words).removeprefix('only ')}"
-    if further := _further(characters, words, clause, subject):
+    if further := _further(characters, clause, subject):
         characters = f"(?:{characters}|[{re.escape(further)}])"
         said += f", or {further}, which its pattern has"
     pattern = f"{characters}*"
@@ -38,12 +38,13 @@ def _of_characters(characters: str, words: str, clause: Clause, subject: Subject
     return matching(clause, subject, pattern, said)
 
 
-def _further(characters: str, words: str, clause: Clause, subject: Subject) -> str:
+def _further(characters: str, clause: Clause, subject: Subject) -> str:
     """Return what the pattern of the model, or one that a sentence repeats, writes out beside a set of characters."""
     place = place_of_texts(clause, subject)
     modelled = getattr(place.shape, "pattern", None) if place is not None else None
-    regex = REGEX.search(words)
-    named = written_out(modelled or "") + (written_out(regex["regex"].replace("\\\\", "\\")) if regex is not None else "")
+    repeated = REGEX.search(subject.sentence.text.rstrip(" ."))
+    # Java has each backslash twice.
+    named = written_out(modelled or "") + written_out(repeated["regex"].replace("\\\\", "\\") if repeated else "")
     return "".join(dict.fromkeys(one for one in named if not re.fullmatch(characters, one)))
 
 
