@@ -92,8 +92,11 @@ class Classes:
             for member, annotation in zip(shape.members, annotations, strict=True)
         )
         entries = [(member.name, self._entry(shape, member, table)) for member in shape.members]
-        view = self._error(shape, members, entries) if shape.is_error else self._structure(shape, members, entries)
-        return Class(view, needs_builtins)
+        if shape.is_error:
+            return Class(self._error(shape, members, entries), needs_builtins)
+        pairs = zip(members, annotations, strict=True)
+        converted = tuple(member.name for member, annotation in pairs if annotation.given != annotation.text)
+        return Class(self._structure(shape, members, converted, entries), needs_builtins)
 
     def own_request(self, operation: Operation) -> Class:
         """Return the request of an operation that has no input, or shares it with others."""
@@ -134,7 +137,9 @@ class Classes:
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 
-    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], entries: Entries) -> StructureView:
+    def _structure(
+        self, shape: StructureShape, members: tuple[MemberView, ...], converted: tuple[str, ...], entries: Entries
+    ) -> StructureView:
         operation = self.sending.operation_of(shape.name)
         module = self._names.operation_modules.get(operation.name) if operation is not None else None
         return StructureView(
@@ -144,7 +149,7 @@ class Classes:
             deprecated=self._structure_deprecation(shape),
             members=members,
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
-            converted=tuple(member.name for member in members if member.given != member.annotation),
+            converted=converted,
             receiver="_self" if any(member.name == "self" for member in members) else "self",
             schema=schema_expression(
                 entries, options(self._constraints[shape.name], self._edits.named.get(shape.name, ()))
@@ -219,7 +224,6 @@ class Classes:
         return MemberView(
             name=name,
             annotation=annotation.text,
-            given=annotation.given,
             argument=f"{name}: {annotation.given}" if required else _optional_argument(name, annotation.given),
             required=required,
             is_hidden=place.is_hidden,
