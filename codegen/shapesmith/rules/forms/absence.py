@@ -177,6 +177,7 @@ FORMS = (
         differs=(
             "Used only if `Type` is `CUSTOM`.",
             "Only valid for clusters.",
+            "Only valid for CUSTOM SLOW samples.",
             "Applies only when `Type` is `CUSTOM`.",
         ),
     ),
