@@ -40,6 +40,9 @@ def of_pattern(folder: Path, pattern: str, member: str = "Name", operation: str 
         "<p>Valid values: <code>ALPHA</code> | <code>BETA</code> | <code>GAMMA</code></p>",
         "<p>Valid values are ALPHA, BETA, and GAMMA.</p>",
         "<p>The possible values are: 'ALPHA', 'BETA' or 'GAMMA' (default: ALPHA)</p>",
+        "<p>Allowed values are ALPHA, BETA or GAMMA; it is sent to all.</p>",
+        "<p>Accepted value: ALPHA | BETA | GAMMA</p>",
+        "<p>Permitted  Values : ALPHA and BETA and GAMMA. Others fail.</p>",
         "<p>One of:</p><ul><li><code>ALPHA</code> - The first.</li><li><code>BETA</code></li>"
         "<li><code>GAMMA</code>: The third.</li></ul>",
         "<note><ol><li><b>ALPHA:</b> It.</li><li><i>BETA</i> (default)</li><li><code>GAMMA</code>.</li></ol></note>",
@@ -226,6 +229,8 @@ def test_a_pattern_of_arns_of_several_partitions_is_an_error(tmp_path: Path, pat
     [
         (r"arn:(aws|aws-cn):cloud9:[a-z]{2}-[a-z]+-\d:[0-9]{12}:environment:[a-z]+", "cloud9:us-east-1:123456789012:type:a"),
         (r"arn:aws[a-z-]*:iam::\d{12}:(role|user)/.+", "iam::123456789012:type/a"),
+        (r"arn:aws[a-z-]*:iam::\d{12}:role/a:b", "iam::123456789012:type/a:b"),
+        (r"arn:aws[a-z-]*:iam::\d{12}:role:a/b", "iam::123456789012:type:a/b"),
         (r"arn:aws[a-z-]*:sns:[^:]+:\d{12}:topic", "sns:us-east-1:123456789012:type/name"),
         # A bucket has neither Region nor account.
         (r"arn:[^:]+:s3(express)?:[^:].*", "s3:::bucket"),

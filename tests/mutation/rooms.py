@@ -107,6 +107,7 @@ QUICK = {
     "regex": (
         "tests/regex/test_reading.py",
         "tests/regex/test_captures.py",
+        "tests/regex/test_emptiness.py",
         "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
@@ -183,6 +184,7 @@ QUICK = {
     ),
     "sources/yard": (
         "tests/sources_yard/test_golden.py",
+        "tests/sources_yard/test_order.py",
         "tests/sources_yard/test_rendered.py",
         "tests/sources_yard/test_seed.py",
         "tests/sources_yard/test_types.py",
@@ -260,7 +262,7 @@ NEAR = {
     "review": ("tests/changes/test_text_lines.py", "tests/changes/test_reports.py", "tests/explain"),
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
     "review/changes": ("tests/changes",),
-    "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_review.py"),
+    "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_notes.py", "tests/rules/test_review.py"),
     "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (
         "tests/runtime",

@@ -234,6 +234,20 @@ FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4
             'a place of an item must be "." or begin with a dot, like ".Name" (got ".[]")',
         ),
         ('{ each = "P[]", must = { set = ".K" }, min = 1 }', '"min" is not allowed beside "each"'),
+        (
+            '{ each = "P[]", must = { set = ".K" }, whn = [] }',
+            '"whn" is not allowed beside "each"; did you mean "when"?',
+        ),
+        ('{ count = "P[]", max = 1, whre = [] }', '"whre" is not allowed beside "count"; did you mean "where"?'),
+        (
+            '{ place = "P", matches = "a", words = "b", word = "c" }',
+            '"word" is not allowed beside "matches"; did you mean "words"?',
+        ),
+        (
+            '{ place = "P", total_bytes = 1, placs = [] }',
+            '"placs" is not allowed beside "total_bytes"; did you mean "places" or "place"?',
+        ),
+        ('{ must = { set = ".K" } }', "a condition must say one thing (got a place only)"),
         ('{ count = "P[]" }', "count must be a table of min, max (got {})"),
         (
             '{ count = "P[]", where = "K", max = 1 }',
