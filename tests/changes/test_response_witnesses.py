@@ -19,8 +19,8 @@ LIST = {"type": "list", "member": {"shape": "Item"}}
 MAP = {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}}
 
 
-def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = None) -> Side:
-    """Return a side with one response, whose member `Value` has a shape."""
+def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = None, is_hidden: bool = False) -> Side:
+    """Return a side with one response, whose member `Value` has a shape; the whole response is sensitive if hidden."""
     http = {"method": "POST", "requestUri": "/"}
     model = {
         "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
@@ -29,6 +29,7 @@ def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = 
             "BakeResponse": {
                 "type": "structure",
                 "required": ["Id"],
+                "sensitive": is_hidden,
                 "members": {"Id": {"shape": "Item"}, "Value": {"shape": "Value"}},
             },
             "Value": value,
@@ -110,3 +111,45 @@ def test_another_shape_of_more_values_is_shown_by_one_of_them(
     (change,) = [each for each in found.changes if each.rule == rule]
     assert change.witness is not None
     assert f'{{"Value": ["{value}"]}}' in change.witness.code
+
+
+@pytest.mark.parametrize(
+    ("value", "params"),
+    [
+        (TEXT, '{"Value": "secret"}'),
+        (LIST, '{"Value": ["secret"]}'),
+        (MAP, '{"Value": {"a": "secret"}}'),
+        (
+            {"type": "structure", "members": {"Size": {"shape": "Size"}, "Name": {"shape": "Item"}}},
+            '{"Value": {"Name": "secret"}}',
+        ),
+    ],
+)
+def test_what_is_hidden_no_more_is_shown_by_a_text_in_it(tmp_path: Path, value: dict[str, Any], params: str) -> None:
+    further = {"Size": WHOLE}
+    old = side(tmp_path / "old", {**value, "sensitive": True}, further=further)
+    (change,) = compare(old, side(tmp_path / "new", value, further=further)).changes
+    assert (change.rule, change.breaks) == ("SHAPE_SENSITIVITY_REMOVED", ("response",))
+    assert change.witness is not None
+    assert f"BakeResponse.from_boto3({params})" in change.witness.code
+
+
+def test_what_is_hidden_in_it_still_is_not_shown(tmp_path: Path) -> None:
+    further = {"Name": {**TEXT, "sensitive": True}}
+    value = {"type": "structure", "members": {"Name": {"shape": "Name"}}}
+    old = side(tmp_path / "old", {**value, "sensitive": True}, further=further)
+    (change,) = compare(old, side(tmp_path / "new", value, further=further)).changes
+    assert change.witness is None
+
+
+def test_what_is_hidden_with_its_owner_now_is_not_shown(tmp_path: Path) -> None:
+    old, new = side(tmp_path / "old", {**TEXT, "sensitive": True}), side(tmp_path / "new", TEXT, is_hidden=True)
+    (change,) = [each for each in compare(old, new).changes if each.rule == "SHAPE_SENSITIVITY_REMOVED"]
+    assert change.witness is None
+
+
+def test_a_pattern_that_cannot_be_compared_is_shown_by_a_text_that_is_tried(tmp_path: Path) -> None:
+    old, new = {**TEXT, "pattern": r"\ba+\b"}, {**TEXT, "pattern": r".*\ba+\b.*"}
+    (value,) = witnessed(tmp_path, old, new)
+    assert re.fullmatch(r"(?s).*\ba+\b.*", value)
+    assert not re.fullmatch(r"a+", value)

@@ -120,6 +120,30 @@ def test_a_limit_that_no_small_request_breaks_has_no_witness(text: str, tmp_path
     assert (change.rule, change.witness) == ("RULE_STATEMENT_ADDED", None)
 
 
+@pytest.mark.parametrize(
+    ("modelled", "breaks"),
+    [
+        ({"min": 4, "max": 20}, ()),
+        ({"min": 5, "max": 19}, ()),
+        ({"min": 3, "max": 20}, ("request",)),
+        ({"min": 4, "max": 21}, ("request",)),
+        ({"min": 4}, ("request",)),
+    ],
+)
+def test_a_range_that_moves_from_the_model_to_the_documentation_breaks_nothing(
+    modelled: dict[str, int], breaks: tuple[str, ...], tmp_path: Path
+) -> None:
+    members = {"Depth": "Number"}
+    old = spec(tmp_path / "old.json", members, {})
+    model = json.loads((tmp_path / "old.json").read_text(encoding="utf-8"))
+    model["shapes"]["Number"] |= modelled
+    (tmp_path / "old.json").write_text(json.dumps(model), encoding="utf-8")
+    new = spec(tmp_path / "new.json", members, {"Depth": "<p>Must be between 4 and 20, inclusive.</p>"})
+    assert [(change.rule, change.breaks) for change in stated(old, new)] == [
+        ("RULE_STATEMENT_ADDED" if breaks else "RULE_MEMBER_ADDED", breaks)
+    ]
+
+
 def test_of_two_old_rules_a_new_one_is_compared_with_that_which_asked_for_more(tmp_path: Path) -> None:
     limits = "<p>The throughput of an oven, with a maximum of 1,000 MiB/s.</p><p>Must be a multiple of 5.</p>"
     old = {"Weight": f"{limits}<p>Valid Range: Minimum value of 125. Maximum value of 1000.</p>"}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import black
 import pytest
 from shapesmith import pipeline
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Options
 from shapesmith.targets.dataclasses import formatting, package
+from shapesmith.targets.dataclasses.classes import _optional_argument
 from shapesmith.targets.dataclasses.formatting import format_sources
 
 from tests.corpus.models import VENDORED, latest, vendored
@@ -84,6 +86,16 @@ def test_a_module_that_does_not_parse_is_named() -> None:
 def test_two_halves_do_not_pass_for_two_modules(first: str, second: str) -> None:
     with pytest.raises(SpecError):
         format_sources([("a.py", first), ("b.py", second)])
+
+
+@pytest.mark.parametrize("length", [32, 33, 34, 60])
+def test_black_would_not_change_an_optional_argument_at_the_end_of_a_line(length: int) -> None:
+    # With 33 letters the line has 88 characters.
+    argument = _optional_argument("a" * length, "rt.Sequence[WorkloadTypes]")
+    assert argument.endswith(") = None") is (length > 33)
+    source = f"class A:\n    if TYPE_CHECKING:\n\n        def __init__(\n            self,\n            {argument},\n        ) -> None: ...\n"
+    formatted = format_sources([("a.py", source)])["a.py"]
+    assert black.format_str(formatted, mode=black.Mode()) == formatted
 
 
 @pytest.mark.slow

@@ -127,7 +127,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _exchange(result, new, kind, None if verdict == "ADDED" else subject, _new_name(change, verdict, subject))
         case ("SERVICE", "EXAMPLES", _):
             _set(result, new, change, ("service", ""), [f"examples {subject}"])
-        case ("SERVICE", "PROTOCOL" | "AUTH" | "METADATA", "CHANGED"):
+        case ("SERVICE", "PROTOCOL" | "AUTH" | "METADATA", "CHANGED" | "RESPELLED"):
             _set(result, new, change, ("service", ""), [f"metadata {change.says.rpartition(': ')[2]}"])
         case ("STRUCTURE", "MEMBER" | "REQUIREMENT", "ADDED" | "REMOVED" | "RENAMED"):
             shape, _, name = subject.partition(".")

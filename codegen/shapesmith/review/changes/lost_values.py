@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.regex.samples import samples as texts_of
 from shapesmith.review.changes.bounds import Bounds, text_between, text_outside
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.samples import NoSampleError, Samples
+from shapesmith.review.changes.samples import NoSampleError, Samples, misses
 
 
 class Lost(NamedTuple):
@@ -24,6 +26,10 @@ class Lost(NamedTuple):
     subject: str
     value: Any
 
+
+# Of a pattern with `.*` at its ends, texts of this size have something there.
+_TRIED_SIZE = 80
+_MOST_TRIED = 50
 
 LostValue: TypeAlias = Callable[[Pair, Found], Lost | None]
 
@@ -99,7 +105,11 @@ def text_not_matched(pair: Pair, found: Found) -> Lost | None:
     if pair.old.pattern is None:
         return _lost(pair, _mismatch(pair.new))
     lost = text_between(pair.old, pair.new)
-    return _lost(pair, lost.text) if isinstance(lost, Difference) and lost.text is not None else None
+    if isinstance(lost, Difference):
+        return _lost(pair, lost.text)
+    # Patterns that cannot be compared: some of the texts that the old one matches are tried.
+    tried = islice(texts_of(pair.old.pattern, pair.old.min, pair.old.max, _TRIED_SIZE), _MOST_TRIED)
+    return _lost(pair, next((text for text in tried if misses(pair.new.pattern, text)), None))
 
 
 def size_not_allowed(pair: Pair, found: Found) -> Lost | None:

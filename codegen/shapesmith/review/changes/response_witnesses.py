@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Any
 
-from shapesmith.ir.shapes import StringShape, StructureShape
+from shapesmith.ir.constraints import Place
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.lost_values import LostValue, paths_of
@@ -15,6 +17,7 @@ from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.text.literals import string
 
 _HIDDEN = "secret"
+_DEEPEST = 6
 
 
 def received(lost: LostValue) -> Maker:
@@ -45,20 +48,39 @@ def received(lost: LostValue) -> Maker:
 
 
 def shown_text(pair: Pair, found: Found) -> Witness | None:
-    """Make text of a structure with a text that was hidden."""
+    """Make text of a structure with a value that was hidden: a text, or what has one in it."""
     old = pair.comparison.old
-    if not isinstance(pair.old, StringShape):
-        return None
     for path in paths_of(pair, pair.shape):
         owner = path.partition(".")[0]
-        if owner in old.names.members:
+        if owner in old.names.members and not pair.comparison.new.service.structure(owner).sensitive:
             with contextlib.suppress(NoSampleError):
-                params = spelled(Samples(old).member_holding(path, _HIDDEN))
+                value = _with_text(old.analysis.constraints.shapes[pair.shape], pair.comparison)
+                params = spelled(Samples(old).member_holding(path, value))
                 name = old.names.classes[owner]
                 imported = f"from {old.package}.{old.names.package} import {name}"
                 shown = f"repr({name}.from_boto3({params}))"
                 return Witness("run", f'{imported}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"')
     return None
+
+
+def _with_text(place: Place, comparison: Comparison, depth: int = 0) -> Any:
+    """Return a value that has a text in it that is hidden no more. Raises NoSampleError."""
+    samples = Samples(comparison.old)
+    shape = comparison.new.shapes.get(place.target)
+    if shape is None or getattr(shape, "sensitive", False) or depth > _DEEPEST:
+        raise NoSampleError
+    match place.kind:
+        case "string":
+            return _HIDDEN
+        case "list" if place.item is not None:
+            return [_with_text(place.item, comparison, depth + 1)]
+        case "map" if place.item is not None and place.key is not None:
+            return {samples.value(place.key): _with_text(place.item, comparison, depth + 1)}
+        case "structure":
+            for wire, inner in samples.places(place.target).items():
+                with contextlib.suppress(NoSampleError):
+                    return {wire: _with_text(inner, comparison, depth + 1)}
+    raise NoSampleError
 
 
 def unfilled_token(pair: Pair, found: Found) -> Witness | None:

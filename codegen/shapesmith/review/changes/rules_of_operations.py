@@ -10,6 +10,7 @@ from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.documents import documentation_differs
 from shapesmith.review.changes.handlers import Handler, added, differs, removed, wire_name
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
+from shapesmith.review.changes.signing import signing_of_operation
 
 
 def _result(field: str, was: bool, is_: bool) -> Handler:
@@ -22,6 +23,23 @@ def _result(field: str, was: bool, is_: bool) -> Handler:
         before, after = (target.shape if target is not None else None for target in (old, new))
         if before != after:
             yield Found(before, after, detail=before)
+
+    return handler
+
+
+_OF_SIGNING = ("auth", "authtype", "unsigned_payload")
+
+
+def _auth(*, is_respelled: bool) -> Handler:
+    """Return the handler that compares how an operation is signed: the same in another way, or another thing."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        sides = (pair.old, pair.comparison.old.service), (pair.new, pair.comparison.new.service)
+        old, new = (signing_of_operation(operation, service) for operation, service in sides)
+        for found in differs(*_OF_SIGNING)(pair):
+            is_the_same = old == new and found.says != wire_name("unsigned_payload")
+            if is_the_same is is_respelled:
+                yield found
 
     return handler
 
@@ -171,15 +189,23 @@ RULES: tuple[ChangeRule, ...] = (
         "The HTTP binding of an operation differs, which an SDK handles.",
         "has another HTTP binding",
     ),
-    rule(
+    ChangeRule(
         "OPERATION_AUTH_CHANGED",
         "operation",
-        "auth authtype unsigned_payload",
-        differs,
+        _OF_SIGNING,
+        _auth(is_respelled=False),
         "An operation is signed in another way.",
         "is signed in another way",
-        always="request",
+        always=("request",),
         advice="Update the SDK, so that requests are signed as the service expects.",
+    ),
+    ChangeRule(
+        "OPERATION_AUTH_RESPELLED",
+        "operation",
+        _OF_SIGNING,
+        _auth(is_respelled=True),
+        "How an operation is signed is written in another way: it names what an SDK took already.",
+        "names how it is signed, which is as before",
     ),
     rule(
         "OPERATION_ENDPOINT_CHANGED",

@@ -9,6 +9,7 @@ from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, differs, shown
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
+from shapesmith.review.changes.signing import signing_of_service
 
 _AUTH = frozenset({"auth", "signatureVersion", "signingName"})
 _PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "xmlNamespace", "protocolSettings"})
@@ -25,6 +26,19 @@ def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = f
                 old, new = pair.old.metadata.get(key), pair.new.metadata.get(key)
                 if old != new:
                     yield Found(shown(old), shown(new), says=key)
+
+    return handler
+
+
+def _auth(*, is_respelled: bool) -> Handler:
+    """Return the handler that compares how requests are signed: what says the same in another way, or another thing."""
+    compared = _metadata(only=_AUTH)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in compared(pair):
+            old, new = (signing_of_service(side.metadata, found.says) for side in (pair.old, pair.new))
+            if (old == new) is is_respelled:
+                yield found
 
     return handler
 
@@ -128,11 +142,19 @@ RULES: tuple[ChangeRule, ...] = (
         "SERVICE_AUTH_CHANGED",
         "service",
         ("metadata",),
-        _metadata(only=_AUTH),
+        _auth(is_respelled=False),
         "How requests are signed differs.",
         "is signed in another way",
         ("request",),
         advice="Update the SDK, so that requests are signed as the service expects.",
+    ),
+    ChangeRule(
+        "SERVICE_AUTH_RESPELLED",
+        "service",
+        ("metadata",),
+        _auth(is_respelled=True),
+        "How requests are signed is written in another way: it names what an SDK took already.",
+        "names how it is signed, which is as before",
     ),
     ChangeRule(
         "SERVICE_METADATA_CHANGED",

@@ -295,8 +295,19 @@ def _is_found(patterns: Iterable[str], text: str) -> bool:
 
 def fits(pattern: str, text: str) -> bool:
     """Return whether a text matches a pattern of the model; False where Python's `re` cannot say it."""
+    source = _source_of(pattern)
+    return source is not None and re.fullmatch(source, text) is not None
+
+
+def misses(pattern: str, text: str) -> bool:
+    """Return whether a text does not match a pattern of the model; False where Python's `re` cannot say it."""
+    source = _source_of(pattern)
+    return source is not None and re.fullmatch(source, text) is None
+
+
+def _source_of(pattern: str) -> str | None:
     found = translate(pattern, minimum=None, maximum=None)
-    return isinstance(found, Translation) and found.engine == "re" and re.fullmatch(found.source, text) is not None
+    return found.source if isinstance(found, Translation) and found.engine == "re" else None
 
 
 def spelled(value: object) -> str:

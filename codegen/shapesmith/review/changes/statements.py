@@ -182,6 +182,12 @@ class _Known(NamedTuple):
                 if length is not None and length.severity == "error":
                     asked = Bounds(condition.minimum or None, condition.maximum)
                     return asked.contains(Bounds(length.minimum, length.maximum))
+            case Range():
+                place = self._place(condition.place)
+                bounds = None if place is None else place.constraint("range")
+                if bounds is not None and bounds.is_error:
+                    modelled = replace(condition, minimum=bounds.minimum, maximum=bounds.maximum)
+                    return _is_within(replace(modelled, exclusive_minimum=False, exclusive_maximum=False), condition)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def _are_new(self, condition: Condition) -> bool:
@@ -296,6 +302,12 @@ def compared(old: Condition, new: Condition) -> Verdict | None:
             # More forbidden values allow less.
             return _directed(compare_values(new.values, old.values))
     return None
+
+
+def _is_within(inner: Range, outer: Range) -> bool:
+    """Return whether every number in a range is in another one."""
+    (inner_low, inner_high), (outer_low, outer_high) = _ends(inner), _ends(outer)
+    return inner_low >= outer_low and inner_high <= outer_high
 
 
 def _ends(condition: Range) -> tuple[tuple[float, bool], tuple[float, bool]]:

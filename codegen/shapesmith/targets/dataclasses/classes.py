@@ -15,7 +15,7 @@ from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Member, StringShape, StructureShape
 from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.deprecations import deprecation_warning
-from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
+from shapesmith.targets.dataclasses.docstrings import LINE_LENGTH, Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.rule_entries import rules_expression, runtime_entry
@@ -35,6 +35,8 @@ from shapesmith.text.literals import Foreign
 
 # The base classes of unions that are converted from and to Python values.
 _PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValueUnion"}
+# Of the arguments of `__init__`, which type checkers alone see.
+_ARGUMENT_INDENT = " " * 12
 
 
 Entries = list[tuple[str, str]]
@@ -212,11 +214,14 @@ class Classes:
         token = self._is_token(owner, member)
         place = self._constraints[owner.name].members[member.name]
         is_filled = (owner.name, member.name) in self._edits.filled
+        name = self._names.members[owner.name][member.name]
+        required = place.is_required and not token and not owner.is_error and not is_filled
         return MemberView(
-            name=self._names.members[owner.name][member.name],
+            name=name,
             annotation=annotation.text,
             given=annotation.given,
-            required=place.is_required and not token and not owner.is_error and not is_filled,
+            argument=f"{name}: {annotation.given}" if required else _optional_argument(name, annotation.given),
+            required=required,
             is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
                 owner,
@@ -250,3 +255,13 @@ def _own_base(shape: StructureShape) -> str:
 def _is_told(rule: Rule) -> bool:
     """Whether the words of a rule are those of its sentence, which is in the text above them."""
     return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
+
+
+def _optional_argument(name: str, annotation: str) -> str:
+    """Return an argument that is None by default: its union is in parentheses where a line is too short for it.
+
+    Both ruff and black leave these as they are; without them, black adds them, and ruff does not.
+    """
+    argument = f"{name}: {annotation} | None = None"
+    is_short = len(f"{_ARGUMENT_INDENT}{argument},") <= LINE_LENGTH
+    return argument if is_short else f"{name}: ({annotation} | None) = None"

@@ -34,13 +34,14 @@ class EnumView(NamedTuple):
 class MemberView(NamedTuple):
     """A member of a structure.
 
-    `given` is the type of the argument for it. `is_hidden`: a repr does not show it, nor does that of a dataclass which
-    a user derives.
+    `given` is the type of the argument for it, `argument` is that with its name and default. `is_hidden`: a repr does
+    not show it, nor does that of a dataclass which a user derives.
     """
 
     name: str
     annotation: str
     given: str
+    argument: str
     required: bool
     is_hidden: bool
     docstring: Lines

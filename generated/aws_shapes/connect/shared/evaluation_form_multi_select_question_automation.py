@@ -39,8 +39,9 @@ class EvaluationFormMultiSelectQuestionAutomation(rt.Structure):
         def __init__(
             self,
             *,
-            options: rt.Sequence[EvaluationFormMultiSelectQuestionAutomationOption]
-            | None = None,
+            options: (
+                rt.Sequence[EvaluationFormMultiSelectQuestionAutomationOption] | None
+            ) = None,
             default_option_ref_ids: rt.Sequence[str] | None = None,
             answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None,
         ) -> None: ...

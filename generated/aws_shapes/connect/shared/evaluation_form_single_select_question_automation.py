@@ -46,8 +46,9 @@ class EvaluationFormSingleSelectQuestionAutomation(rt.Structure):
         def __init__(
             self,
             *,
-            options: rt.Sequence[EvaluationFormSingleSelectQuestionAutomationOption]
-            | None = None,
+            options: (
+                rt.Sequence[EvaluationFormSingleSelectQuestionAutomationOption] | None
+            ) = None,
             default_option_ref_id: str | None = None,
             answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None,
         ) -> None: ...

@@ -76,8 +76,9 @@ class MediaConcurrency(rt.Structure):
             channel: ChannelLike,
             concurrency: int | None = None,
             cross_channel_behavior: CrossChannelBehavior | None = None,
-            workload_type_concurrencies: rt.Sequence[WorkloadTypeConcurrency]
-            | None = None,
+            workload_type_concurrencies: (
+                rt.Sequence[WorkloadTypeConcurrency] | None
+            ) = None,
         ) -> None: ...
 
     @staticmethod

@@ -28,8 +28,9 @@ class TaskTemplateDefaults(rt.Structure):
         def __init__(
             self,
             *,
-            default_field_values: rt.Sequence[TaskTemplateDefaultFieldValue]
-            | None = None,
+            default_field_values: (
+                rt.Sequence[TaskTemplateDefaultFieldValue] | None
+            ) = None,
         ) -> None: ...
 
     @staticmethod

@@ -126,11 +126,13 @@ class LifecycleRule(rt.Structure):
             filter: LifecycleRuleFilter | None = None,
             status: ExpirationStatusLike,
             transitions: rt.Sequence[Transition] | None = None,
-            noncurrent_version_transitions: rt.Sequence[NoncurrentVersionTransition]
-            | None = None,
+            noncurrent_version_transitions: (
+                rt.Sequence[NoncurrentVersionTransition] | None
+            ) = None,
             noncurrent_version_expiration: NoncurrentVersionExpiration | None = None,
-            abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload
-            | None = None,
+            abort_incomplete_multipart_upload: (
+                AbortIncompleteMultipartUpload | None
+            ) = None,
         ) -> None: ...
 
     @staticmethod

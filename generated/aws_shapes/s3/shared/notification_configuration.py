@@ -57,8 +57,9 @@ class NotificationConfiguration(rt.Structure):
             *,
             topic_configurations: rt.Sequence[TopicConfiguration] | None = None,
             queue_configurations: rt.Sequence[QueueConfiguration] | None = None,
-            lambda_function_configurations: rt.Sequence[LambdaFunctionConfiguration]
-            | None = None,
+            lambda_function_configurations: (
+                rt.Sequence[LambdaFunctionConfiguration] | None
+            ) = None,
             event_bridge_configuration: EventBridgeConfiguration | None = None,
         ) -> None: ...
 
