@@ -200,6 +200,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
+    if text.lower() in ("true", "false"):
+        return _of_self((text,), refer("this value"))
     for values_alone in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):
         if values_alone:
             values = values_in(values_alone["values"]) or (values_alone["values"],)

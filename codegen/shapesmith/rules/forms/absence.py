@@ -95,12 +95,26 @@ def _is_enum(path: str, subject: Subject) -> bool:
 def _forbidden_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules that a member, or each of several, is not set under a condition."""
     reference = match.groupdict().get("ref")
+    if match.groupdict().get("listed"):
+        return _none_of_listed(match["condition"], subject)
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
     if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
         return None  # an empty one is as good as none
     rules = each_of(forbidden(place, when) for when in cases(match["condition"], subject) for place in places)
     return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
+
+
+def _none_of_listed(condition: str, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules that none of the members is set under a condition which the items of a list name."""
+    when = subject.condition(condition)
+    names = [item.label or item.text.strip(" .,;") for item in subject.sentence.items if not item.nested]
+    places = [subject.refer(name) for name in names if _A_NAME.fullmatch(name)]
+    rules = (forbidden(place, when) for place in places if place is not None)
+    return tuple(_shown_here(rule, subject) for rule in rules if rule is not None)
+
+
+_A_NAME = re.compile(r"`\w+`|[A-Z]\w+")
 
 
 def _shown_here(rule: Made, subject: Subject) -> Made:
@@ -163,6 +177,7 @@ FORMS = (
         differs=(
             "Used only if `Type` is `CUSTOM`.",
             "Only valid for clusters.",
+            "Only valid for CUSTOM SLOW samples.",
             "Applies only when `Type` is `CUSTOM`.",
         ),
     ),
@@ -239,7 +254,9 @@ FORMS = (
             r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not"
             r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |an? |parameters? |fields?"
             r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+| as"
+            r"| and )(?:the )?`[^`]+`)+|{R})"
+            r"(?: (?:[a-z]+ )?(?:parameters?|fields?|filters?|options?|settings?|members?))?(?: of `\w+`)?(?: in"
+            r" the same \w+| as"
             r" well| at the same time)?"
             r"(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
@@ -251,6 +268,10 @@ FORMS = (
             r"|empty)"
             r"|unset|absent|undefined)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
+            rf"(?:{SELF})?must be (?:omitted|(?P<leave>null|empty)|unset|absent) (?:if|when|for)"
+            r" (?P<condition>[^:]{2,200}?)(?:: .{3,120})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:you )?(?:{NOT}|do not|don't) {GIVE} (?:values for )?"
+            r"(?P<listed>the following [a-z]+)(?: .{3,120})?:",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
             r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
             r" request)?",

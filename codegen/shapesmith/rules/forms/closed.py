@@ -86,8 +86,6 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if any(_SIZE.search(value) or _PLACEHOLDER.search(value) or _SPLIT.fullmatch(value) for value in values):
         return None  # sizes become more; a part stands for something else; "aws: kms" is none that a service takes
-    if any(" | " in value for value in values):
-        return None  # a list that was not taken apart
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
     if _takes_unknown(subject.text):

@@ -127,6 +127,7 @@ FORMS = (
         differs=(
             "`Name` and the others are mutually exclusive.",
             "You can't provide Name and others in the same request.",
+            "You can't specify both `Name` and `Key`/`Mode`.",
         ),
     ),
     Form(

@@ -272,6 +272,7 @@ FORMS = (
             "Required if the stream is encrypted.",
             "Not required if `Type` is `CUSTOM`.",
             "Required if `Name` is set.",
+            "You can give it for some owners. If you also specify `Key`, `Name` is required.",
             "<p>If <code>Type</code> is <code>CUSTOM</code>, you must specify at least one of the following:</p>"
             "<ul><li><code>Name</code></li><li><code>Key</code></li></ul>",
         ),
