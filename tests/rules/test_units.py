@@ -42,9 +42,9 @@ def test_another_member_may_say_in_which_unit_a_number_is(name: str, text: str, 
     [
         ("Must be between 1 and 5 minutes.", [("WaitMinutes", 1, 5)]),
         ("Must be between 1 and 5.", [("WaitMinutes", 1, 5)]),
-        ("Must be between 1 and 5 hours.", []),
+        ("Must be between 1 and 5 hours.", [("WaitMinutes", 60, 300)]),
         ("Must be between 1 minute and 5 minutes.", [("WaitMinutes", 1, 5)]),
-        ("Must be between 1 minute and 5 hours.", []),
+        ("Must be between 1 minute and 5 hours.", [("WaitMinutes", 1, 300)]),
     ],
 )
 def test_a_number_that_is_named_after_a_unit_has_bounds_in_that(

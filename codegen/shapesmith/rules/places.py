@@ -63,7 +63,7 @@ _CODE = re.compile(
     r"|legacy|deprecated|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
-    r"|flag|list|header|filter|array|type|wrapper)s?)*",
+    r"|flag|list|header|filter|array|type|wrapper|string|text|map)s?)*",
     re.IGNORECASE,
 )
 

@@ -153,23 +153,6 @@ def _none(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return matching(clause, subject, f"(?:(?!{characters}).)*", f"not contain {shown(text)}")
 
 
-def _modelled(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    """Return a rule for a regular expression that stands in the text."""
-    source = (match["code"] or match["quoted"]).replace("\\\\", "\\")  # some texts escape it twice
-    if len(source) > 200 or not re.search(r"[\[\\]", source) or re.search(r"\(\?<|\\p|\(\?|&&|\[:", source):
-        return None
-    try:
-        re.compile(source)
-    except (re.error, OverflowError):
-        return None
-    if re.search(r"[+*]\)[+*{]", source):
-        return None
-    plain = source.removeprefix("^").removesuffix("$") if source.startswith("^") and source.endswith("$") else None
-    if plain is None or "$" in plain.replace("\\$", "") or "^" in re.sub(r"\[\^|\\\^", "", plain):
-        return None
-    return matching(clause, subject, plain, f"match {source}")
-
-
 FORMS = (
     Form(
         "pattern.only",
@@ -182,8 +165,12 @@ FORMS = (
             "must contain",
             "letters",
             "alphanumeric",
+            "printable ascii",
         ),
         patterns(
+            r"(?:must|can|may)(?: also)? (?:contain|include|be) (?P<characters>any (?:printable )?ascii"
+            r" characters?(?: \([^()]{1,40}\))?"
+            r" (?:except|besides|other than|excluding).{3,200})",
             rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {WHICH}",
             rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be|use)(?: only| solely) (?:of )?{WHICH}",
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {WHICH}",
@@ -211,6 +198,8 @@ FORMS = (
             "Valid characters: a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*",
             "The name can contain only alphanumeric characters (case-sensitive) and hyphens.",
             "Must contain only ASCII characters.",
+            'Can include any printable ASCII character except "/", """, or "@".',
+            "Can be any printable ASCII character (ASCII code 33-126) except `'` (single quote), `/`, or `@`.",
         ),
         differs=(
             "Must contain only valid XML characters.",
@@ -313,10 +302,11 @@ FORMS = (
         patterns(
             r"(?:must|can|may) (?:contain|be|have|include|consist of)(?: only)? (?:from "
             r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
-            r"(?:must|can|may) (?:contain|have) (?:no more than|up to|at most|a maximum of) {N:high} "
+            r"(?:must|can|may) (?:contain|have|use|be of|be) (?:no more than|up to|at most|a maximum of) {N:high} "
             r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"(?:is|are) limited to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"{N:low}{TO}{N:high} (?P<characters>(?:alphanumeric|letters|lower|upper|ascii)[a-zA-Z -]{0,40},?"
-            r" .{4,160})",
+            r" .{4,240})",
         ),
         of_clause=_counted,
         matches=(
@@ -356,9 +346,12 @@ FORMS = (
     ),
     Form(
         "pattern.none",
-        ("contain", "include", "not permitted", "aren't", "are not", " allowed"),
+        ("contain", "include", "not permitted", "aren't", "are not", " allowed", "use "),
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
+            rf"(?:you )?{{NOT}} use {WHICH} in (?:the|this) (?:name|value|string)",
+            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not supported (?:as part of|in) (?:the |an?"
+            r" )?[\w ]{2,40}",
             r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
             r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
             r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "
@@ -369,21 +362,11 @@ FORMS = (
             "A name can't contain any spaces.",
             "Must not contain spaces or commas.",
             "Spaces are not allowed.",
+            "ASCII control characters are not supported as part of names.",
+            "You can't use spaces in the name.",
             "Cannot contain any of the following characters: `#`, `%`",
             "<p>A name must not contain:</p><ul><li>brackets <code>&lt; &gt; { } [ ]</code></li></ul>",
         ),
         differs=("Can't contain the name of the user.", "Can't contain only letters."),
-    ),
-    Form(
-        "pattern.regular-expression",
-        ("^",),
-        patterns(
-            r"(?:must (?:match|satisfy|conform to|follow|adhere to)(?: the)?(?: following)?"
-            r"|(?:the )?(?:valid )?(?:pattern|regex|regular expression)(?: is)?:?)(?: (?:pattern"
-            r"|regular expression|regex)(?: pattern)?:?)? ?(?:`(?P<code>\^[^`]+\$)`|\"(?P<quoted>\^[^\"]+\$)\"?);?"
-        ),
-        of_clause=_modelled,
-        matches=("Must match the pattern `^[a-z]+$`.", 'Pattern: "^[a-zA-Z0-9+\\-_:\\/@]+$";'),
-        differs=("Must match the pattern `^(a+)+$`.", "Must match the pattern `[a-z`."),
     ),
 )
