@@ -17,7 +17,7 @@ def test_each_rule_has_a_case_and_each_case_a_rule() -> None:
     assert sorted(BY_ID) == sorted(path.name for path in CASES.iterdir())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@every_rule
 def test_what_a_rule_says_completes_a_sentence_on_what_changed(rule) -> None:
     assert len(rule.says.split()) > 1
     assert rule.says[0].islower()
