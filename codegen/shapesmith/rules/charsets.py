@@ -161,7 +161,7 @@ def read_characters(text: str) -> str | None:
     >>> read_characters("lowercase letters and punctuation (`^_`{|`)")
     '(?:[^\\W\\d_A-Z]|[\\^_\\{\\|`])'
     """
-    text = _REGEX.sub("", text.strip(" .")).replace(" ,", ",")
+    text = REGEX.sub("", text.strip(" .")).replace(" ,", ",")
     if ascii_set := _ASCII.fullmatch(text):
         return _of_ascii(ascii_set)
     if all_but := _ALL_BUT.match(text):
@@ -200,7 +200,9 @@ def read_characters(text: str) -> str | None:
     return _joined(classes, literals)
 
 
-_REGEX = re.compile(r" ?\((?:java )?(?:regex|regular expressions?): .*\)\Z", re.IGNORECASE | re.DOTALL)
+REGEX = re.compile(
+    r" ?\((?:java )?(?:regex|regular expressions?): [`\"']*(?P<regex>.*?)[`\"']*\)\Z", re.IGNORECASE | re.DOTALL
+)
 """The regular expression that repeats what the words say."""
 _ALL_BUT = re.compile(
     rf"(?:{_ASCII.pattern})(?: \(ascii code (?P<from>32|33)-126\))? (?:except|besides|other than|excluding)(?: for)? ",

@@ -78,6 +78,8 @@ _OF_ONE = re.compile(
 _UNIT = re.compile(r"(?<=[a-z])(?:In)?(?:Milliseconds|Millis|Seconds|Minutes|Hours|Days)\Z")
 """The unit at the end of a name: what is described is the "session lifetime", not its minutes."""
 
+_EACH = re.compile(r"each (?P<noun>(?!file|image|object|video|key|value|tag)[a-z]{3,20})", re.IGNORECASE)
+
 _NAMED_BEFORE = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
 
 _ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
@@ -254,6 +256,8 @@ class Subject:
         if place.kind in ("map", "list"):
             if re.fullmatch(r"each (?:string|text|item|entry|element|number)", phrase, re.IGNORECASE):
                 return self.places.item(place)
+            if (one := _EACH.fullmatch(phrase)) and self._lists(one["noun"], place):
+                return self.places.item(place)
             if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)
             if _VALUES.fullmatch(phrase):
@@ -262,6 +266,11 @@ class Subject:
         if found is None and place.kind in ("string", "number") and (noun := _OF_ONE.sub("", phrase)) != phrase:
             return self._by_noun(noun, place)
         return found
+
+    def _lists(self, noun: str, place: Place) -> bool:
+        """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""
+        item = self.places.item(place) if place.kind == "list" else None
+        return item is not None and item.kind == "string" and re.search(rf"\b{noun}s\b", self.text) is not None
 
     def _names_keys(self, phrase: str, place: Place) -> bool:
         """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length
-from shapesmith.rules.charsets import read_characters
+from shapesmith.rules.charsets import REGEX, read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_texts, shown
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
+from shapesmith.rules.written_out import written_out
 
 _END = re.compile(
     r"(?:\b(?:must|can|may|has to|have to|needs? to)(?: also| optionally)? (?P<verb>begin|start|end)"
@@ -22,7 +23,11 @@ _END = re.compile(
 
 def _of_characters(characters: str, words: str, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text is made up of characters, and of the prefix and suffix that its text asks for."""
-    pattern, said = f"{characters}*", f"contain only {shown(words).removeprefix('only ')}"
+    said = f"contain only {shown(words).removeprefix('only ')}"
+    if further := _further(characters, clause, subject):
+        characters = f"(?:{characters}|[{re.escape(further)}])"
+        said += f", or {further}, which its pattern has"
+    pattern = f"{characters}*"
     for found in _END.finditer(subject.text):
         end = found["text"] or found["mark"] or found["code"]
         if re.fullmatch(pattern, end):
@@ -31,6 +36,16 @@ def _of_characters(characters: str, words: str, clause: Clause, subject: Subject
         pattern = f"{pattern}(?:{re.escape(end)})?" if is_suffix else f"(?:{re.escape(end)})?{pattern}"
         said += f", apart from {end} at the {'end' if is_suffix else 'beginning'}"
     return matching(clause, subject, pattern, said)
+
+
+def _further(characters: str, clause: Clause, subject: Subject) -> str:
+    """Return what the pattern of the model, or one that a sentence repeats, writes out beside a set of characters."""
+    place = place_of_texts(clause, subject)
+    modelled = getattr(place.shape, "pattern", None) if place is not None else None
+    repeated = REGEX.search(subject.sentence.text.rstrip(" ."))
+    # Java has each backslash twice.
+    named = written_out(modelled or "") + written_out(repeated["regex"].replace("\\\\", "\\") if repeated else "")
+    return "".join(dict.fromkeys(one for one in named if not re.fullmatch(characters, one)))
 
 
 def _only(match: Match, clause: Clause, subject: Subject) -> Made | None:

@@ -18,7 +18,7 @@ def _items(match: Match, subject: Subject) -> Made | None:
     groups = match.groupdict()
     within = groups.get("within")
     place = subject.refer(within) if within else list_of(match["noun"], subject)
-    if (whole_of := groups.get("whole")) and not _is_of_this(whole_of, subject):
+    if (whole_of := groups.get("whole")) and whole_of not in _CALLS and not _is_of_this(whole_of, subject):
         return None
     if place is None or place.kind not in ("list", "map"):
         return None
@@ -42,6 +42,7 @@ def _items(match: Match, subject: Subject) -> Made | None:
     )
 
 
+_CALLS = ("request", "call", "operation")
 _MAKES = re.compile(r"(?:create|update|put|start|register|modify|run|submit|publish)(?=\w)")
 
 
@@ -225,7 +226,8 @@ FORMS = (
             r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
             rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
             rf"|include|support)"
-            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {NOUN}",
+            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} (?:distinct"
+            rf" )?{NOUN}{PER}",
             rf"(?:up to|at most|no more than|maximum) {{N:high}} {NOUN}{PER}",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
             rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {NOUN} (?:can|may) be [a-z]+ (?:per|in"

@@ -33,7 +33,7 @@ _AT_MOST = (
     r"(?:(?:only )?up to|(?:of )?up to|as (?:many|large|long) as|at most|no more than|no longer than|not more than"
     r"|no (?:greater|larger|bigger) than|not (?:longer|larger) than|not to exceed|an? max of|(?:smaller|shorter) than"
     r" or equal to"
-    r"|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"|(?:an? |the )?maximum(?: string)?(?: length| size| value)?(?: of|:| is)?|less than or equal to|"
     r"limited to(?: an?)?|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
 _OF_A_FILE = re.compile(r"\b(?:files?|images?|objects?|videos?)\b", re.IGNORECASE)

@@ -241,7 +241,7 @@ FORMS = (
             rf"|up to|a maximum of|limited to) {{N:high}}{UNIT}",
             rf"(?:must|has to) be {{N:high}}{UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{UNIT}",
-            r"(?:an? |the )[\w ,'/-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
+            r"(?:an? |the )[\w ,'/`-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
             rf"{UNIT}",
         ),
         of_clause=range_of,
