@@ -17,6 +17,13 @@ def test_each_rule_has_a_case_and_each_case_a_rule() -> None:
     assert sorted(BY_ID) == sorted(path.name for path in CASES.iterdir())
 
 
+@every_rule
+def test_what_a_rule_says_completes_a_sentence_on_what_changed(rule) -> None:
+    assert len(rule.says.split()) > 1
+    assert rule.says[0].islower()
+    assert not rule.says.endswith(".")
+
+
 def test_no_id_is_used_twice() -> None:
     assert len(BY_ID) == len(RULES)
     assert not set(BY_ID) & set(RETIRED)
@@ -26,6 +33,7 @@ def test_no_id_is_used_twice() -> None:
 def test_an_id_is_noun_aspect_verdict(rule) -> None:
     assert re.fullmatch(r"[A-Z]+_[A-Z]+_[A-Z]+", rule.id)
     assert rule.purpose.endswith(".")
+    assert rule.advice.endswith(".") or not rule.advice
     assert bool(rule.advice) or not rule.categories - {"docs"}
 
 

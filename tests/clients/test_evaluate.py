@@ -229,6 +229,22 @@ def test_names_of_lambdas_and_comprehensions_hide_those_outside(body: str, expec
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("x = 1\nwhile s3.op(X=x):\n    x = 2", "?"),
+        ("x = 1\nwhile b:\n    s3.op(X=x)\n    x = 2", "?"),
+        ("x = 1\nwhile b:\n    x = 2\n    s3.op(X=x)", 2),
+        ("x = 1\nwhile s3.op(X=x):\n    y = 2", 1),
+        ("x = 1\nfor y in b:\n    s3.op(X=x)\n    x = 2", "?"),
+        ("x = 1\nfor y in s3.op(X=x):\n    x = 2", 1),
+        ("x = [1]\nwhile s3.op(X=x):\n    x.append(2)", "?"),
+    ],
+)
+def test_the_start_of_a_loop_sees_what_its_end_did(body: str, expected: Any) -> None:
+    assert argument(body) == expected
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         ("dict()", {}),

@@ -128,6 +128,7 @@ QUICK = {
         "tests/changes/test_samples.py",
         "tests/changes/test_rule_witnesses.py",
         "tests/changes/test_statements.py",
+        "tests/changes/test_typed_uses.py",
         "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),

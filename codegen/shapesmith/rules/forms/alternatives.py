@@ -174,7 +174,7 @@ FORMS = (
             r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
             rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
-            r"|these)(?: \w+)?:?",
+            r"|these)(?: \w+)?(?:, based on [^;:,]{2,60})?:?",
         ),
         of_sentence=of("exactly_one"),
         matches=(
