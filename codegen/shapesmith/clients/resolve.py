@@ -33,6 +33,7 @@ from shapesmith.clients.values import (
     List,
     Module,
     agreed,
+    contradicts,
     entered,
     is_known,
     joined,
@@ -174,13 +175,12 @@ class Resolver:
         return UNKNOWN
 
     def _assigned(self, scope: Scope, binding: Binding) -> Any:
-        if binding.annotation is not None:
-            found = self.annotated(scope, binding.annotation)
-            if is_known(found):
-                return found
+        said = self.annotated(scope, binding.annotation)
         if not isinstance(binding.node, ast.expr):
-            return UNKNOWN
+            return said
         value = self.evaluate(scope, binding.node)
+        if is_known(said) and not contradicts(value, said):
+            return said
         if binding.kind == "item":
             is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
             return value.items[binding.position] if is_item else UNKNOWN
@@ -357,14 +357,14 @@ class Resolver:
         is_generator = bool(scope.yields)
         if is_generator and not function.decorators & {"fixture", "contextmanager", "asynccontextmanager"}:
             return UNKNOWN
-        found = self.annotated(function.module.scope, function.node.returns)
-        if is_known(found):
-            return found
+        said = self.annotated(function.module.scope, function.node.returns)
         expressions = scope.yields if is_generator else scope.returns
         values = [
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
         found = agreed(values, (*OF_BOTO, List, Dict, Instance))
+        if is_known(said) and not contradicts(found, said):
+            return said
         if not is_known(found):
             return joined(values)
         return found if function.decorators <= _KEEPING else unsure(found)
