@@ -139,8 +139,10 @@ def test_a_modelled_error_is_typed_and_botocores_own(requests, stub):
     assert found.operation_name == "GetJob"
     assert type(found.__cause__) is stub.client.exceptions.JobNotFound
     assert found.args == found.__cause__.args
-    assert str(found) == str(found.__cause__) == (
-        "An error occurred (JobNotFound) when calling the GetJob operation: no such job"
+    assert (
+        str(found)
+        == str(found.__cause__)
+        == ("An error occurred (JobNotFound) when calling the GetJob operation: no such job")
     )
     assert repr(found) == "JobNotFound(message='no such job', job_id='j-1')"
 

@@ -62,9 +62,10 @@ def _equals(error: Any, other: object) -> Any:
 
 def _text(error: Any) -> str:
     """Return the text of botocore's error; that of the typed one if it is sensitive."""
-    typed = type(error).__bases__[0]
+    typed: Any = type(error).__bases__[0]
     if "message" in schema_of(typed).hidden:
-        return str(typed.__str__(error))
+        text: str = typed.__str__(error)
+        return text
     return Exception.__str__(error)
 
 

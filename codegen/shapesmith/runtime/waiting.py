@@ -78,8 +78,8 @@ class _Wait:
     def arguments(self) -> dict[str, Any]:
         """The arguments of boto3's waiter."""
         if self.mock is not None:
-            config = {"WaiterConfig": self._given} if self._given else {}
-            return {**self.params, **config}
+            given = {"WaiterConfig": self._given} if self._given else {}
+            return {**self.params, **given}
         config = {"Delay": self._delay, "MaxAttempts": self._most}
         return {**self.params, "WaiterConfig": config}
 
