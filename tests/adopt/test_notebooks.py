@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.adopt import notebooks
 from shapesmith.adopt.adoption import Choices
+from shapesmith.adopt.notebooks import with_sources
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.run import Adopter, Outcome
 
@@ -191,3 +193,14 @@ def test_what_is_no_notebook_is_named_and_left(adopter: Adopter, tmp_path: Path,
     assert outcome.rewritten is None
     assert outcome.failure is not None
     assert outcome.failure.reason.startswith("cannot be parsed: is no notebook")
+
+
+def test_a_notebook_in_which_another_source_would_be_written_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = json.dumps({"cells": [{"source": "a"}, {"source": ["b\n", "c"]}]}).encode()
+    assert json.loads(with_sources("app.ipynb", content, {1: "x", 2: "y\nz"}).after)["cells"] == [
+        {"source": "x"},
+        {"source": ["y\n", "z"]},
+    ]
+    monkeypatch.setattr(notebooks, "_written", lambda raw, source, is_ascii: raw)
+    with pytest.raises(ValueError, match=r"^cell 2 would have another source$"):
+        with_sources("app.ipynb", content, {1: "a", 2: "x"})

@@ -204,3 +204,39 @@ def test_events_of_a_stream_are_left(adopted: Adopt) -> None:
     assert body(adopted, f"r = {call}", "return [x for x in r.get('Payload')]") == [
         "has a response with a value that is not followed"
     ]
+
+
+ABSENT = 'reads ["{0}"], which raises KeyError if {0} is absent, where the attribute is None'
+OTHER_LINE = "has a response that is used in another way than by its members (line 6)"
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ('["HTTPStatusCode"]', ".http_status_code"),
+        ('["HTTPHeaders"]', ".http_headers"),
+        ('["RetryAttempts"]', ".retry_attempts"),
+        ('.get("HTTPStatusCode")', ".http_status_code"),
+        ('.get("RequestId")', ".request_id"),
+        ('.get("HostId")', ".host_id"),
+    ],
+)
+def test_what_boto3_says_of_a_response_is_an_attribute_of_it(adopted: Adopt, use: str, expected: str) -> None:
+    found = body(adopted, f"r = {LISTED}", f'return r["ResponseMetadata"]{use}')
+    assert found == [f"r = {LISTING}", f"return r.response_metadata{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("use", "reason"),
+    [
+        ('["RequestId"]', ABSENT.format("RequestId")),
+        ('["HostId"]', ABSENT.format("HostId")),
+        # These are never None.
+        ('.get("HTTPHeaders")', OTHER_LINE),
+        ('.get("RetryAttempts")', OTHER_LINE),
+        ('["Other"]', OTHER_LINE),
+        ('.get("Other")', OTHER_LINE),
+    ],
+)
+def test_what_boto3_may_not_say_of_a_response_keeps_the_call(adopted: Adopt, use: str, reason: str) -> None:
+    assert body(adopted, f"r = {LISTED}", f'return r["ResponseMetadata"]{use}') == [reason]

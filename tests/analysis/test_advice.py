@@ -40,6 +40,9 @@ def of_pattern(folder: Path, pattern: str, member: str = "Name", operation: str 
         "<p>Valid values: <code>ALPHA</code> | <code>BETA</code> | <code>GAMMA</code></p>",
         "<p>Valid values are ALPHA, BETA, and GAMMA.</p>",
         "<p>The possible values are: 'ALPHA', 'BETA' or 'GAMMA' (default: ALPHA)</p>",
+        "<p>Allowed values are ALPHA, BETA or GAMMA; it is sent to all.</p>",
+        "<p>Accepted value: ALPHA | BETA | GAMMA</p>",
+        "<p>Permitted  Values : ALPHA and BETA and GAMMA. Others fail.</p>",
         "<p>One of:</p><ul><li><code>ALPHA</code> - The first.</li><li><code>BETA</code></li>"
         "<li><code>GAMMA</code>: The third.</li></ul>",
         "<note><ol><li><b>ALPHA:</b> It.</li><li><i>BETA</i> (default)</li><li><code>GAMMA</code>.</li></ol></note>",
@@ -155,9 +158,38 @@ def test_a_pattern_that_some_text_does_not_match_is_checked(tmp_path: Path, patt
     assert of_pattern(tmp_path, pattern).is_error
 
 
-@pytest.mark.parametrize("pattern", [r"arn:aws:bedrock:/d{12}:agent", "/arn:.*:function/", "[a-z]*${1,9}", "a|b^c"])
-def test_a_damaged_pattern_is_advice(tmp_path: Path, pattern: str) -> None:
-    assert of_pattern(tmp_path, pattern).severity == "advice"
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        (r"arn:aws:bedrock:/d{12}:agent", r'it has "/d{12}" where "\d{12}" was probably meant'),
+        ("/arn:.*:function/", 'it starts and ends with "/", delimiters that here are part of the pattern'),
+        ("[a-z]*${1,9}", 'it has "${1,9}", a count of the end, which limits nothing'),
+        ("a|b^c", 'it has "^" after what takes up characters, where it never holds'),
+        ("b$c", 'it has "$" before what takes up characters, where it never holds'),
+    ],
+)
+def test_a_damaged_pattern_is_advice(tmp_path: Path, pattern: str, reason: str) -> None:
+    found = of_pattern(tmp_path, pattern)
+    assert (found.severity, found.reason) == ("advice", reason)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "is_error"),
+    [
+        ({"min": 4, "max": 4}, True),
+        ({"min": 6}, True),
+        ({"max": 4}, True),
+        ({"min": 7}, False),
+        ({"max": 3}, False),
+    ],
+)
+def test_a_pattern_that_no_text_of_the_allowed_lengths_matches_is_advice(
+    tmp_path: Path, bounds: dict[str, int], is_error: bool
+) -> None:
+    shapes = {"Request": structure(Name="Text"), "Text": {"type": "string", "pattern": "[a-z]{4,6}", **bounds}}
+    _, found = records(made(tmp_path, shapes))
+    reason = None if is_error else "no string of the lengths that the model allows matches it"
+    assert (found.kind, found.severity, found.reason) == ("pattern", "error" if is_error else "advice", reason)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +229,8 @@ def test_a_pattern_of_arns_of_several_partitions_is_an_error(tmp_path: Path, pat
     [
         (r"arn:(aws|aws-cn):cloud9:[a-z]{2}-[a-z]+-\d:[0-9]{12}:environment:[a-z]+", "cloud9:us-east-1:123456789012:type:a"),
         (r"arn:aws[a-z-]*:iam::\d{12}:(role|user)/.+", "iam::123456789012:type/a"),
+        (r"arn:aws[a-z-]*:iam::\d{12}:role/a:b", "iam::123456789012:type/a:b"),
+        (r"arn:aws[a-z-]*:iam::\d{12}:role:a/b", "iam::123456789012:type:a/b"),
         (r"arn:aws[a-z-]*:sns:[^:]+:\d{12}:topic", "sns:us-east-1:123456789012:type/name"),
         # A bucket has neither Region nor account.
         (r"arn:[^:]+:s3(express)?:[^:].*", "s3:::bucket"),

@@ -142,6 +142,27 @@ def test_a_length_that_all_values_of_an_enum_have_says_nothing(enum: Any, new: d
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ({"enum": ("ab", "abc"), "max": 3}, {"enum": ("ab", "abc")}, "respelled"),
+        ({"enum": ("ab", "abc"), "max": 2}, {"enum": ("ab", "abc")}, "removed"),
+        ({"enum": ("ab",), "max": 3}, {}, "removed"),
+        ({"pattern": "a{2,3}", "min": 2}, {"pattern": "a{2,3}", "min": 1}, "respelled"),
+        ({"pattern": "a{1,3}", "min": 2}, {"pattern": "a{1,3}", "min": 1}, "loosened"),
+        # The old texts have a length of the new bounds, and the reverse.
+        ({"pattern": "a{2,3}", "min": 1, "max": 4}, {"pattern": "b{2,3}", "min": 2, "max": 9}, "respelled"),
+        ({"pattern": "a{2,3}", "min": 1, "max": 4}, {"min": 2, "max": 9}, "loosened"),
+        ({"min": 1, "max": 4}, {"pattern": "a{2,3}", "min": 2, "max": 9}, "tightened"),
+        ({"pattern": "a{1,4}", "min": 1, "max": 4}, {"pattern": "a{2,9}", "min": 2, "max": 9}, "changed"),
+    ],
+)
+def test_a_bound_that_no_value_shows_says_nothing_on_either_side(
+    old: dict[str, Any], new: dict[str, Any], expected: str
+) -> None:
+    assert compare_lengths(text(**old), text(**new)) == expected
+
+
+@pytest.mark.parametrize(
     ("bounds", "words"),
     [
         (Bounds(1, None), "1 or more"),

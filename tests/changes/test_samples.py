@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +166,26 @@ def test_where_a_shape_is_and_which_operations_reach_it(side: Side) -> None:
     assert side.places_of("Request") == ()
     assert side.operations_of("Text") == side.operations_of("Request") == ("Send",)
     assert side.operations_of("Absent") == ()
+
+
+def test_a_text_is_one_that_boto3_sends(tmp_path: Path) -> None:
+    model = {
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Kinesis", "protocol": "json"},
+        "operations": {"Bake": {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "BakeInput"}}},
+        "shapes": {
+            "BakeInput": {
+                "type": "structure",
+                "required": ["StreamARN", "Other"],
+                "members": {"StreamARN": {"shape": "Arn"}, "Other": {"shape": "Arn"}},
+            },
+            "Arn": {"type": "string", "pattern": r"arn:aws.*:kinesis:.*:\d{12}:stream/\S+"},
+        },
+    }
+    path = tmp_path / "service-2.json"
+    path.write_text(json.dumps(model), encoding="utf-8")
+    files = {"service-2.json": str(path)}
+    side = Side(*analyse_uncorrected(Found("kinesis", "2026-01-01", "path", "", files).read()))
+    value = Samples(side).structure("BakeInput")
+    # The region becomes part of the host name.
+    assert re.fullmatch(r"arn:aws:kinesis:a:\d{12}:stream/a", value["StreamARN"])
+    assert value["Other"] == "arn:aws:kinesis::111111111111:stream/a"

@@ -29,4 +29,5 @@ def test_what_does_not_show_is_escaped_and_each_line_has_the_style() -> None:
     assert list(wrapped("a\x1b[31m", 80, "", "remark")) == [Line("a\\x1b[31m", "remark")]
     assert list(wrapped("a", 80, "- ")) == [Line("- a", "plain")]
     assert list(wrapped("", 80, "- ")) == []
+    assert Line("a").style == "plain"
     assert {line.style for line in wrapped("a " * 60, 40, "", "title")} == {"title"}

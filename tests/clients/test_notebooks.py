@@ -38,6 +38,11 @@ def test_what_only_ipython_runs_is_left_out() -> None:
     ]
 
 
+def test_a_line_that_only_ipython_runs_goes_on_as_long_as_each_ends_so() -> None:
+    (cell,) = cells(code("!ls \\\n  -l \\\n  -a\ny = 2 + \\\n  3"))
+    assert cell[3] == "pass\n  \n  \ny = 2 + \\\n  3"
+
+
 def test_a_cell_that_is_wrong_has_no_code_and_says_where() -> None:
     good, wrong, after = read_notebook(
         json.dumps({"cells": [code("a = 1"), code("b = 2\nc = (]"), code("d = 3")]}).encode()

@@ -102,3 +102,24 @@ def test_a_name_of_boto3_that_is_replaced(text: str, of_boto: str) -> None:
 )
 def test_a_name_of_another_module_is_none_of_boto3(text: str) -> None:
     assert replaced(text) == ("client", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "edited"),
+    [
+        ('s3.meta.events.register("provide-client-params.s3.*", f)', {"s3"}),
+        ('s3.meta.events.register("before-parameter-build.s3.PutObject", f)', {"s3"}),
+        ('s3.meta.events.register_first("before-parameter-build", f)', {"s3"}),
+        ('s3.meta.events.unregister("before-parameter-build.s3", f)', {"s3"}),
+        ('self.s3.meta.events.register(f"provide-client-params.{name}", f)', {"s3"}),
+        ('s3.meta.events.register("before-send.s3", f)', set()),
+        ('s3.meta.events.register("s3.provide-client-params", f)', set()),
+        ("s3.meta.events.register(event, f)", set()),
+        ('s3.events.register("provide-client-params", f)', set()),
+        ('s3.meta.register("provide-client-params", f)', set()),
+        ('events.register("provide-client-params", f)', set()),
+        ('register("provide-client-params", f)', set()),
+    ],
+)
+def test_a_handler_that_changes_parameters_edits_the_calls_of_its_client(text: str, edited: set[str]) -> None:
+    assert replaced_in(ast.parse(text), {"self"}).edited == edited

@@ -62,6 +62,8 @@ def test_what_a_function_gives_in_a_list_or_dict(text: str, expected: list[str])
         ("cache", ["sqs"]),
         ("functools.cache", ["sqs"]),
         ("lru_cache(maxsize=1)", ["sqs"]),
+        ("abstractmethod", ["sqs"]),
+        ("override", ["sqs"]),
         ("mock_aws", ["sqs"]),
         ("wrapped", ["sqs?"]),
         ("cache\n@wrapped", ["sqs?"]),

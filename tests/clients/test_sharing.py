@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 import pytest
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
+
+from tests.clients.known import passed
 
 
 def shared(text: str, *harmless: str) -> str:
@@ -102,3 +105,20 @@ def test_what_is_harmless_by_its_name() -> None:
     assert all(shared(f"y = {name}(x)") == "" for name in HARMLESS)
     assert len(HARMLESS) == 19
     assert {"sorted", "list", "dict", "iter", "setattr", "max", "min"}.isdisjoint(HARMLESS)
+
+
+@pytest.mark.parametrize(
+    ("called", "expected"),
+    [
+        ("s3.put_object(Key=x)", [1]),
+        ("client.put_object(Key=x)", [1]),
+        ("b.put_object(Key=x)", "?"),
+        ("s3.put_object", [1]),
+        # Which calls are harmless is not asked of lists and dicts while it is not known which of them are shared.
+        ("clients[0].put_object(Key=x)", "?"),
+        ("named['s3'].put_object(Key=x)", "?"),
+    ],
+)
+def test_a_call_of_a_known_client_does_not_change_what_a_module_has(called: str, expected: Any) -> None:
+    before = f"client = s3\nclients = [s3]\nnamed = {{'s3': s3}}\nx = [1]\n{called}"
+    assert passed("", before=before) == expected

@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 from shapesmith.clients.environments import containers, entangled, name_without_value, on_the_way, with_item
-from shapesmith.clients.values import UNKNOWN, Client, Dict, List, Unknown, joined, returned, same
+from shapesmith.clients.values import (
+    UNKNOWN,
+    Client,
+    Dict,
+    List,
+    Resource,
+    Unknown,
+    is_too_large,
+    joined,
+    returned,
+    same,
+)
 
 S3, SQS = Client("s3"), Client("sqs")
 LIST, DICT = List([1]), Dict({"a": 1})
@@ -157,3 +168,19 @@ def test_a_change_at_a_path_changes_what_is_on_the_way_or_all_where_that_is_not_
     whole = Dict({"a": items})
     names = {id(whole): "all", id(items): "a", id(inner): "a[0]"}
     assert [names[id(each)] for each in on_the_way(whole, path)] == expected
+
+
+def test_a_resource_is_followed_for_24_steps() -> None:
+    found: Any = Resource("s3")
+    for number in range(24):
+        found = found.step(f"s{number}")
+    assert found == Resource("s3", tuple(f"s{number}" for number in range(24)))
+    assert found.step("s24") is UNKNOWN
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2_000, False), (2_001, True)])
+def test_2_000_values_in_a_list_or_dict_are_followed(count: int, expected: bool) -> None:
+    items = list(range(count))
+    assert is_too_large(List(items)) is expected
+    assert is_too_large(Dict(dict.fromkeys(items, 1))) is expected
+    assert not is_too_large("a" * count)

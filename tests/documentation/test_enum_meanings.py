@@ -58,6 +58,11 @@ def test_an_item_that_starts_with_a_value_gives_its_meaning(model: ReadModel, it
     assert meanings(model, html) == {"RAW": "Not baked.", "BAKED": "Done."}
 
 
+@pytest.mark.parametrize("term", ["RAW", " RAW ", "RAW:", " RAW :", '"RAW"', "'RAW'", "<code>RAW</code>:"])
+def test_a_term_may_have_quotes_around_it_and_a_colon_after_it(model: ReadModel, term: str) -> None:
+    assert meanings(model, f"<dl><dt>{term}</dt><dd>Not baked.</dd></dl>") == {"RAW": "Not baked."}
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -66,6 +71,7 @@ def test_an_item_that_starts_with_a_value_gives_its_meaning(model: ReadModel, it
         "<ul><li><code>RAW</code> | <code>BAKED</code></li></ul>",
         "<ul><li><code>RAW</code> and <code>BAKED</code>: loaves</li></ul>",
         "<ul><li><code>RAW</code> is not baked.</li></ul>",
+        "<ul><li><code>RAW</code> is one of two: it is not baked.</li></ul>",
         "<ul><li><code>raw</code>: Not baked.</li></ul>",
         "<ul><li><code>RAWER</code>: Not baked.</li></ul>",
         "<ul><li>RAW-BAKED: Not baked.</li></ul>",

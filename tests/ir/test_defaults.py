@@ -30,17 +30,30 @@ OTHERS = {
 }
 
 
-def defaults() -> Iterator[tuple[str, str, Any]]:
-    """Yield each field with a default: the name of its node, its own, and the default."""
+def nodes() -> Iterator[type[msgspec.Struct]]:
+    """Yield the class of each node."""
     for each in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{package.__name__}.{each.name}")
         for node in vars(module).values():
             if isinstance(node, type) and issubclass(node, msgspec.Struct) and node.__module__ == module.__name__:
-                for field in msgspec.structs.fields(node):
-                    if field.default is not msgspec.NODEFAULT:
-                        yield node.__name__, field.name, field.default
-                    elif field.default_factory is not msgspec.NODEFAULT:
-                        yield node.__name__, field.name, field.default_factory()
+                yield node
+
+
+def defaults() -> Iterator[tuple[str, str, Any]]:
+    """Yield each field with a default: the name of its node, its own, and the default."""
+    for node in nodes():
+        for field in msgspec.structs.fields(node):
+            if field.default is not msgspec.NODEFAULT:
+                yield node.__name__, field.name, field.default
+            elif field.default_factory is not msgspec.NODEFAULT:
+                yield node.__name__, field.name, field.default_factory()
+
+
+def test_no_node_can_be_changed() -> None:
+    # What has a leading underscore is a part of a dump, not a node.
+    found = {node.__name__: node.__struct_config__.frozen for node in nodes() if not node.__name__.startswith("_")}
+    assert len(found) > 60
+    assert {name for name, frozen in found.items() if not frozen} == set()
 
 
 def test_a_field_that_is_left_out_is_empty() -> None:

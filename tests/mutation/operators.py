@@ -190,10 +190,16 @@ def arguments_swapped(node: ast.AST) -> Iterator[Edit]:
 
 def argument_dropped(node: ast.AST) -> Iterator[Edit]:
     if isinstance(node, ast.Call):
-        for index in range(len(node.keywords)):
-            yield node, _with(node, keywords=_without(node.keywords, index))
+        for index, keyword in enumerate(node.keywords):
+            if not (_is_zip(node) and keyword.arg == "strict"):
+                yield node, _with(node, keywords=_without(node.keywords, index))
         if ast.unparse(node.func) == "re.compile" and len(node.args) > 1:
             yield node, _with(node, args=node.args[:1])
+
+
+def _is_zip(node: ast.Call) -> bool:
+    """Whether it is a call of `zip`, whose `strict` states, as an assertion does, that there is as much of each."""
+    return isinstance(node.func, ast.Name) and node.func.id == "zip"
 
 
 def slice_widened(node: ast.AST) -> Iterator[Edit]:
@@ -312,6 +318,11 @@ def _mutable(node: ast.AST, inside_pattern: bool = False) -> Iterator[ast.AST]:
             return
         case ast.Call(func=ast.Name(id="cast"), args=[_, value]):
             yield from _mutable(value)
+            return
+        case ast.Call(args=iterables) if _is_zip(node):
+            yield node
+            for iterable in iterables:
+                yield from _mutable(iterable)
             return
         case ast.JoinedStr():  # the parts of one have no places of their own before Python 3.12
             yield node

@@ -58,6 +58,7 @@ QUICK = {
         "tests/project/test_init.py",
     ),
     "lint": (
+        "tests/lint/test_catalogue.py",
         "tests/lint/test_unknown_parts.py",
         "tests/lint/test_baseline.py",
         "tests/lint/test_comments.py",
@@ -106,6 +107,8 @@ QUICK = {
     "regex": (
         "tests/regex/test_reading.py",
         "tests/regex/test_captures.py",
+        "tests/regex/test_emptiness.py",
+        "tests/regex/test_obstacles.py",
         "tests/regex/test_sources.py",
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
@@ -123,6 +126,8 @@ QUICK = {
         "tests/changes/test_severities.py",
         "tests/changes/test_advice.py",
         "tests/changes/test_samples.py",
+        "tests/changes/test_rule_witnesses.py",
+        "tests/changes/test_statements.py",
         "tests/changes/test_reports.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
@@ -144,6 +149,8 @@ QUICK = {
         "tests/rules/test_modelled.py",
         "tests/rules/test_notation.py",
         "tests/rules/test_places.py",
+        "tests/rules/test_units.py",
+        "tests/rules/test_vocabulary.py",
         "tests/rules/test_sentences.py",
     ),
     "runtime": (
@@ -177,6 +184,7 @@ QUICK = {
     ),
     "sources/yard": (
         "tests/sources_yard/test_golden.py",
+        "tests/sources_yard/test_order.py",
         "tests/sources_yard/test_rendered.py",
         "tests/sources_yard/test_seed.py",
         "tests/sources_yard/test_types.py",
@@ -254,7 +262,7 @@ NEAR = {
     "review": ("tests/changes/test_text_lines.py", "tests/changes/test_reports.py", "tests/explain"),
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
     "review/changes": ("tests/changes",),
-    "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_review.py"),
+    "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_notes.py", "tests/rules/test_review.py"),
     "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (
         "tests/runtime",

@@ -69,6 +69,7 @@ def test_each_kind_of_change(source: str, expected: set[str]) -> None:
         "x = A | B",
         "@cache(maxsize=1)\ndef f(): pass",
         "class A(Struct, kw_only=True, gc=False): pass",
+        "x = zip(*a, strict=True)",
     ],
 )
 def test_what_no_test_can_detect_is_not_mutated(source: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Operations, Options
-from shapesmith.pipeline import analyse, generate
+from shapesmith.pipeline import analyse, analyse_uncorrected, generate
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import Spec, SpecFile
 
@@ -127,6 +127,14 @@ def test_an_operation_that_does_not_exist_is_an_error_with_the_near_one() -> Non
         generate(spec(), wanting("Dig", "Plnt"))
     assert [str(each) for each in failure.value.diagnostics] == [
         'pyproject.toml#/operations/garden/1: error: garden has no operation "Plnt"; did you mean "Plant"? '
+        "[operation-unknown]"
+    ]
+
+
+def test_an_operation_that_a_side_of_a_comparison_lacks_is_a_warning() -> None:
+    analysis, _ = analyse_uncorrected(spec(), wanting("Dig", "Plnt"))
+    assert [str(each) for each in analysis.diagnostics if each.code == "operation-unknown"] == [
+        'pyproject.toml#/operations/garden/1: warning: garden has no operation "Plnt"; did you mean "Plant"? '
         "[operation-unknown]"
     ]
 

@@ -126,6 +126,59 @@ def test_a_wrong_value_is_named_with_its_file_and_key(line: str, pointer: str, m
     assert said_of(line) == [f"{HERE}/{pointer}: error: {message} [config-value]"]
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("package", ["acme", "A", "Acme_AWS2", "a_"]),
+        ("distribution", ["acme", "A", "9", "Acme.AWS_types-2", "a--B", "a.9"]),
+        (
+            "version",
+            [
+                *("0", "1.0", "10.20.30", "2!1.0", "10!1", "1.0a1", "1.0b2", "1.0rc12", "1.0.post1", "1.0.dev3"),
+                *("1!2.3rc4.post5.dev6", "1.0+local", "1.0+local.1.a"),
+            ],
+        ),
+    ],
+)
+def test_names_and_versions_may_have(key: str, values: list[str]) -> None:
+    for value in values:
+        assert getattr(settings(f'[tool.shapesmith]\n{key} = "{value}"\n'), key) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("package", ["", "_a", "2a", "a.b", "a b", "\u00e4", "a\\n"]),
+        ("distribution", ["", "-a", "a-", ".a", "a_", "a b", "a/b", "\u00e4", "a\\n"]),
+        (
+            "version",
+            [
+                *(
+                    "",
+                    "v1",
+                    "1.",
+                    ".1",
+                    "1..0",
+                    "01!1",
+                    "!1",
+                    "1.0-1",
+                    "1.0RC1",
+                    "1.0c1",
+                    "1.0rc",
+                    "1.0.post",
+                    "1.0dev1",
+                ),
+                *("1.0.dev1.post1", "1.0+", "1.0+A", "1.0+a..b", "1.0+a-b", "1.0\\n"),
+            ],
+        ),
+    ],
+)
+def test_names_and_versions_may_not_have(key: str, values: list[str]) -> None:
+    for value in values:
+        (said,) = said_of(f'{key} = "{value}"')
+        assert said.startswith(f"{HERE}/{key}: error: {key} must be "), value
+
+
 def test_a_long_value_is_cut() -> None:
     (said,) = said_of(f'package = "{"-" * 200}"')
     assert said.endswith(f"(got '{'-' * 56}...) [config-value]")

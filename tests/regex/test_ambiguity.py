@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.regex import Translation, paths, translate
+from shapesmith.regex import Translation, ambiguity, paths, translate
 from shapesmith.regex.parse import parse
 
 
@@ -79,6 +79,11 @@ def test_a_bounded_pattern_is_harmless_on_an_unbounded_text() -> None:
     assert engine("[a-z]{1,63}[a-y]{1,63}[0-9].*", None) == "automaton"
 
 
+@pytest.mark.parametrize(("count", "expected"), [(223, "re"), (224, "automaton")])
+def test_a_text_is_as_long_as_the_pattern_reads(count: int, expected: str) -> None:
+    assert engine(f"[a-z]{{1,{count}}}[a-y]{{1,{count}}}", None) == expected
+
+
 def test_optional_parts_in_a_row_are_counted() -> None:
     assert engine("a?" * 5 + "a" * 5, None) == "re"
     assert engine("(a|ab?)(b|bc?)" * 20, None) == "automaton"
@@ -128,3 +133,14 @@ def test_a_pattern_is_analysed_up_to_a_size(
     assert paths.paths(parse(pattern)).chars
     with pytest.raises(paths.TooManyPositions):
         paths.paths(parse(larger))
+
+
+# Of each position, as many as what may follow it squared: 1 + 1 + 0, and 1 + 4 + 1 + 1.
+@pytest.mark.parametrize(("pattern", "comparisons"), [("ab", 2), ("[a-z]+-[a-z]+", 7)])
+def test_a_pattern_that_takes_too_long_to_analyse_is_not_trusted(
+    pattern: str, comparisons: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ambiguity, "_MOST_COMPARISONS", comparisons)
+    assert ambiguity.is_linear(parse(pattern), None)
+    monkeypatch.setattr(ambiguity, "_MOST_COMPARISONS", comparisons - 1)
+    assert not ambiguity.is_linear(parse(pattern), None)

@@ -140,6 +140,10 @@ def test_what_is_narrowed_to_something_else_makes_no_rule(text: str, member: str
         # A part of the text stands for something else.
         ("Must begin with `s3://YOUR-BUCKET/`.", "Name"),
         ("<p>Supported formats:</p><ul><li>Private: {account}.ecr</li><li>Public: public.ecr</li></ul>", "Name"),
+        # A label names a case, or a noun another thing.
+        ("<ul><li><code>Other</code> - The <code>Name</code> must be <code>all</code>.</li></ul>", "Name"),
+        ("The only supported currency is `USD`.", "Name"),
+        ("Currently, the only supported resource type is `index`.", "Items"),
         # One case goes on over several sentences.
         ("Valid counts for mode 1/0: Default: 96. Minimum: 32. Maximum: 3024.", "Count"),
     ],
@@ -199,6 +203,23 @@ def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
             "the documentation itself gives a:Expiry",
         ),
         ("Must be at most 5. Can't exceed 9.", "Count", "the documentation states other bounds, too"),
+        (
+            "Value range is 1 to 100. To clear a previously set value, specify a value of `-1`.",
+            "Count",
+            "the documentation itself gives -1",
+        ),
+        ("A policy, in JSON format. Valid values are `a` and `b`.", "Name", "the value holds more than one of them"),
+        (
+            "<p>Valid values:</p><ul><li><code>mode</code>: The mode.</li><li><code>key</code>: Given when you set"
+            " <code>mode</code> to 1.</li></ul>",
+            "Name",
+            "the value holds more than one of them",
+        ),
+        (
+            "The name or ARN of it. When you specify a value, it must have 1 to 9 characters.",
+            "Name",
+            "the value may be an ARN",
+        ),
         (
             "Valid values are `a` and `b`. Supports substitution templates.",
             "Name",

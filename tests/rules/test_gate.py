@@ -73,7 +73,7 @@ unique values, unique within, unique among, unique in, require, required, requir
 unless, omit, omitted, provided that, instead of, either, both, one of, any of the following, mutually exclusive,
 conflict, conflicts, conflicting, together with, along with, in combination with, in conjunction with, if specify,
 if you specify, when you set, when you provide, if you choose, if selecting, when you pass,
-if you send, when you omit, 5-6, 5 to 6, 5 through 6, 5\u20136, `5`-`6`, value: a, values : a
+if you send, when you omit, if using, when including, when setting, if choosing, when omitting, 5-6, 5 to 6, 5 through 6, 5\u20136, `5`-`6`, value: a, values : a
 """.replace("\n", " ").split(", ")
 
 

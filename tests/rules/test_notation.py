@@ -91,6 +91,10 @@ def test_a_whole_number_is_no_fraction_and_not_negative(text: str, value: int | 
         ("", None),
         ("a-B1", None),
         ("`a` word", None),
+        (
+            "`A & B (C) | D with Continuous Integration, Continuous Delivery, and more of it than fits in a line`",
+            ("A & B (C)", "D with Continuous Integration, Continuous Delivery, and more of it than fits in a line"),
+        ),
     ],
 )
 def test_a_list_has_values_and_what_separates_them_and_nothing_else(text: str, values: tuple[str, ...] | None) -> None:

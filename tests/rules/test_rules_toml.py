@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import get_args
 
 import pytest
 from shapesmith.ir.rules import (
@@ -28,7 +29,7 @@ from shapesmith.ir.rules import (
     TotalSize,
     Unique,
 )
-from shapesmith.ir.verdicts import DISMISSALS, NOTED, Dismissed, Ruling, Verdicts
+from shapesmith.ir.verdicts import DISMISSALS, NOTED, Dismissal, Dismissed, Ruling, Verdicts
 from shapesmith.provenance import Provenance
 from shapesmith.sources.verdicts.conditions import Unreadable, read_condition
 from shapesmith.sources.verdicts.lines import lines_of_tables
@@ -233,6 +234,20 @@ FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4
             'a place of an item must be "." or begin with a dot, like ".Name" (got ".[]")',
         ),
         ('{ each = "P[]", must = { set = ".K" }, min = 1 }', '"min" is not allowed beside "each"'),
+        (
+            '{ each = "P[]", must = { set = ".K" }, whn = [] }',
+            '"whn" is not allowed beside "each"; did you mean "when"?',
+        ),
+        ('{ count = "P[]", max = 1, whre = [] }', '"whre" is not allowed beside "count"; did you mean "where"?'),
+        (
+            '{ place = "P", matches = "a", words = "b", word = "c" }',
+            '"word" is not allowed beside "matches"; did you mean "words"?',
+        ),
+        (
+            '{ place = "P", total_bytes = 1, placs = [] }',
+            '"placs" is not allowed beside "total_bytes"; did you mean "places" or "place"?',
+        ),
+        ('{ must = { set = ".K" } }', "a condition must say one thing (got a place only)"),
         ('{ count = "P[]" }', "count must be a table of min, max (got {})"),
         (
             '{ count = "P[]", where = "K", max = 1 }',
@@ -414,6 +429,11 @@ def test_a_kind_that_holds_always_names_the_one_that_has_a_condition(rule: str, 
 def test_only_a_member_as_a_whole_is_forbidden_without_a_condition(must: str, message: list[str]) -> None:
     rule = RULE.replace('"length"', '"forbidden_when"').replace(MUSTS["length"], must)
     assert errors(rule) == [f"{PATH}:2: error: {each} [rules-value]" for each in message]
+
+
+def test_each_reason_of_a_dismissal_has_an_explanation() -> None:
+    assert tuple(DISMISSALS) == get_args(Dismissal)
+    assert all(DISMISSALS.values())
 
 
 @pytest.mark.parametrize("reason", DISMISSALS)

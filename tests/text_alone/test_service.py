@@ -66,10 +66,11 @@ def test_a_service_is_named_by_its_reference_or_namespace_or_file(
     assert (found.name, found.api_version) == (service, version)
 
 
-def test_a_service_that_is_named_by_hand_has_that_name() -> None:
-    Path("f.txt").write_text("class Aws::A::Types::B\n@see h/goto/WebAPI/x-2020-01-02/B API", encoding="utf-8")
+@pytest.mark.parametrize(("reference", "version"), [("@see h/goto/WebAPI/x-2020-01-02/B API", "2020-01-02"), ("", "")])
+def test_a_service_that_is_named_by_hand_has_that_name(reference: str, version: str) -> None:
+    Path("f.txt").write_text(f"class Aws::A::Types::B\n{reference}", encoding="utf-8")
     spec = find("mine", Path("f.txt"), Path("shapes")).read()
-    assert (spec.service, spec.api_version) == ("mine", "2020-01-02")
+    assert (spec.service, spec.api_version) == ("mine", version)
 
 
 def test_a_folder_of_documentation_is_one_service() -> None:

@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from shapesmith.cli.main import cli
 from shapesmith.diagnostics import Severity, SpecError
 from shapesmith.removal import remove
 from shapesmith.specs import installed, lock, vendor
@@ -482,3 +484,13 @@ def test_a_name_in_the_lock_is_in_quotes_only_if_it_must_be(name: str, written: 
     shapes.mkdir()
     (shapes / lock.NAME).write_text(text, encoding="utf-8")
     assert lock.read_if_any(shapes) == locked
+
+
+def test_verify_exits_1_where_a_file_is_not_as_it_was_vendored(published: Path, shapes: Path) -> None:
+    vendor.add(["s3"], shapes)
+    result = CliRunner().invoke(cli, ["shapes", "verify"], prog_name="shapesmith")
+    assert (result.exit_code, result.output) == (0, "shapes matches its lock\n")
+    (shapes / "s3" / "2006-03-01" / "service-2.json").write_bytes(b"{}")
+    result = CliRunner().invoke(cli, ["shapes", "verify", "s3"], prog_name="shapesmith")
+    (diagnostic,) = verify(["s3"], shapes)
+    assert (result.exit_code, result.output) == (1, f"{diagnostic}\n")

@@ -48,7 +48,8 @@ _REASONS = (
     _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(
         STATE,
-        r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
+        r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same"
+        r" )?account\b(?! ids? )",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
         r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz(?!ers?\b)|\bassociated with (?:the|your|an?)\b"
         r"|\bmust exist\b",
@@ -77,7 +78,7 @@ _REASONS = (
         r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded"
         r"|set)\b",
         r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b"
-        r"|\boutputs?\b(?! (?:type|format))",
+        r"|\boutputs?\b(?! (?:type|format|must))",
         r"\bno longer\b(?! than\b)|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b"
         r"|\bgenerate[sd]\b|\bresults? in\b",
         r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
@@ -94,7 +95,11 @@ _CODE = re.compile(r"`[^`]*`")
 _REMARK = re.compile(r" \([^()]*\)|(?<=`), which [^;]*\Z")
 _OF_REMARKS = frozenset({DEFAULT, EXAMPLE, BEHAVIOUR})
 _OF_EXPLANATIONS = _OF_REMARKS | {SOFT}
+_PURPOSE = re.compile(r"\Ato [^,;]{3,120}, (?=you |provide |specify |use )", re.IGNORECASE)
 _ABOUT = re.compile(r"\((?:approximately|about|roughly|or) [\w.,]+ ?\w*\)")
+_GIVEN_AT_ONCE = re.compile(
+    r"\b(?:set|specify|use|include|provide|define) (?:the )?`[^`]*`(?: \w+)? at the same time\b", re.IGNORECASE
+)
 _ALSO_UNIQUE = re.compile(
     r"\b(?:must|has to|needs? to) be unique (?:with)?(?:in|per|across|for|to) [^,;]{3,60}?(?:,| and)(?= )",
     re.IGNORECASE,
@@ -111,7 +116,9 @@ def why_not_binding(text: str, but: str | None = None) -> str | None:
     >>> why_not_binding("Must begin with `/a` (for example, `/a/b`)."), why_not_binding("Must be 1 (in your account).")
     (None, 'account state')
     """
-    words = _REMARK.sub(_binding_part, _ABOUT.sub("", _ALSO_UNIQUE.sub("", text)))
+    if (purpose := _PURPOSE.match(text)) and _reason_in(purpose[0]) == BEHAVIOUR:
+        text = text[purpose.end() :]  # "to limit the output to one of them, you must specify ..."
+    words = _REMARK.sub(_binding_part, _ABOUT.sub("", _ALSO_UNIQUE.sub("", _GIVEN_AT_ONCE.sub("", text))))
     return _reason_in(_CODE.sub("``", words), but)
 
 

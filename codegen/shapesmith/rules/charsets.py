@@ -34,6 +34,7 @@ _NAMED: dict[str, str] = {
     "slash": "/",
     "backslash": "\\",
     "back slash": "\\",
+    "backward slash": "\\",
     "plus sign": "+",
     "plus": "+",
     "equal sign": "=",
@@ -46,7 +47,11 @@ _NAMED: dict[str, str] = {
     "apostrophe": "'",
     "quotation mark": '"',
     "double quote": '"',
+    "double quotation mark": '"',
     "single quote": "'",
+    "single quotation mark": "'",
+    "hash mark": "#",
+    "at-sign": "@",
     "parenthesis": "()",
     "parenthese": "()",
     "bracket": "[]",
@@ -68,6 +73,7 @@ _NAMED: dict[str, str] = {
     "vertical bar": "|",
     "grave accent": "`",
     "control": "".join(map(chr, (*range(32), *range(127, 160)))),
+    "ascii control": "".join(map(chr, (*range(32), 127))),
     "line break": "\n\r",
     "newline": "\n\r",
     "angle bracket": "<>",
@@ -155,9 +161,11 @@ def read_characters(text: str) -> str | None:
     >>> read_characters("lowercase letters and punctuation (`^_`{|`)")
     '(?:[^\\W\\d_A-Z]|[\\^_\\{\\|`])'
     """
-    if ascii_set := _ASCII.fullmatch(text.strip(" .")):
+    text = REGEX.sub("", text.strip(" .")).replace(" ,", ",")
+    if ascii_set := _ASCII.fullmatch(text):
         return _of_ascii(ascii_set)
-    text = text.strip(" .")
+    if all_but := _ALL_BUT.match(text):
+        return _all_but(all_but, text[all_but.end() :])
     classes: list[str] = []
     literals: list[str] = []
     position = 0
@@ -190,6 +198,25 @@ def read_characters(text: str) -> str | None:
                 return None
         position = found.end()
     return _joined(classes, literals)
+
+
+REGEX = re.compile(
+    r" ?\((?:java )?(?:regex|regular expressions?): [`\"']*(?P<regex>.*?)[`\"']*\)\Z", re.IGNORECASE | re.DOTALL
+)
+"""The regular expression that repeats what the words say."""
+_ALL_BUT = re.compile(
+    rf"(?:{_ASCII.pattern})(?: \(ascii code (?P<from>32|33)-126\))? (?:except|besides|other than|excluding)(?: for)? ",
+    re.IGNORECASE,
+)
+
+
+def _all_but(found: re.Match[str], rest: str) -> str | None:
+    """Return one character that can be printed, but none of those that the rest of the text names."""
+    others = read_characters(re.sub(r'(?:the )?"at" (?=symbol|sign)', "at ", rest.replace('"""', "double quote")))
+    if others is None or found["some"] is None:
+        return None
+    every = "[!-~]" if "33" in (found["low"], found["from"]) else r"[\t\n\r -~]"
+    return f"(?:(?!{others}){every})"
 
 
 def _of_ascii(found: re.Match[str]) -> str:

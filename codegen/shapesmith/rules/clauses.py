@@ -15,8 +15,9 @@ _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
     r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
-    r"|in (?:(?:the|your|this|an?) )?requests?, |on input, |to (?:use|specify|set) this (?:parameter|field|option"
-    r"|property), |this (?:parameter|element|field|property) is (?:marked"
+    r"|in (?:(?:the|your|this|an?) )?requests?, |in your `\w+` (?:operation|request|call), |on input, |to"
+    r" (?:use|specify|set) this (?:parameter|field|option|property), |this is an? (?:(?:required|optional) )?"
+    r"(?:parameter|element|field|property|string|value) that |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"
     r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
@@ -45,7 +46,7 @@ GIVEN = re.compile(
 
 _MAKE = re.compile(
     r"(?:you )?(?:are )?(?P<verb>creat|specif|defin|provid|configur|us|updat|modif|register|start|add|delet|import)"
-    r"(?:e|y|ing|ying)? (?:an? |the |this |your |new )*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
+    r"(?:e|y|ing|ying)? (?:an? |the |this |your |(?P<new>new ))*(?P<noun>[a-z]+(?: [a-z]+){0,3})",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -103,13 +104,28 @@ _REMARK = re.compile(
     r"|rejected)\b[^;,]{0,60}\Z"
     r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
     r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
-    r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z"
+    r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z|,? and (?:is|isn't|are|aren't|is not|are not) case[- ]sensitive\Z"
     r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
     r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
+    r"|, and the [a-z]+ (?:doesn't|does not) [^,;]{3,80}\Z"
     r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
     re.IGNORECASE,
 )
 """What a statement may end with that asks for nothing: a remark, a reason, what happens otherwise."""
+
+
+_EACH = re.compile(
+    r"(?P<all>[^;]{3,200}?)(?:, (?:(?:and|where|with) )?| (?:and|where|with) )each (?:of (?:which|them|these) |one"
+    r" )?(?P<what>[^;]{3,160})",
+    re.IGNORECASE,
+)
+_SAID_OF_EACH = re.compile(
+    r"(?P<noun>(?:(?!(?:must|can|cannot|may|has|have|is|are|with|being|containing|up|at|no|from|between)\b)[a-z-]+"
+    r" ){0,3}?)"
+    r"(?P<verb>(?:(?:must|can|may) (?:be|have|contain) |is |has |being |with |containing |of )?(?:a )?)"
+    r"(?P<bound>(?:from |between |up to |at most |no more than |no longer than |a maximum (?:length )?of |\d).*)",
+    re.IGNORECASE,
+)
 
 
 class Clause(NamedTuple):
@@ -129,9 +145,34 @@ def without_opening(text: str) -> str:
     return text[opening.end() if opening else 0 :].strip(" .;")
 
 
+class OfEach(NamedTuple):
+    """A sentence on a list that says something of each item, too: what it says of all, and of each."""
+
+    of_all: str
+    of_each: Clause
+
+
+def said_of_each(subject: Subject, text: str) -> OfEach | None:
+    """Return the parts of "You can specify up to 20 names, each up to 64 characters", in the text of a list."""
+    place = subject.itself
+    if place is None or place.kind != "list":
+        return None
+    both = _EACH.fullmatch(text)
+    said = _SAID_OF_EACH.fullmatch(both["what"]) if both else None
+    item = subject.places.item(place) if said else None
+    if both is None or said is None or item is None or item.kind != "string":
+        return None
+    noun = said["noun"].strip()
+    if noun and subject.resolve(f"each {noun}") != item:
+        return None
+    return OfEach(both["all"], Clause(item, f"must be {said['bound']}"))
+
+
 def clauses_of(subject: Subject) -> list[Clause]:
     """Return the clauses of a sentence. What it is about, or presupposes, is certain; else there are none."""
     text = _with_lead(subject)
+    if (both := said_of_each(subject, text)) is not None and subject.itself is not None:
+        return [Clause(subject.itself, both.of_all), both.of_each]
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
     of_others = when
@@ -176,8 +217,8 @@ def is_of_all(condition: str, subject: Subject) -> bool:
     if called := _CALL.fullmatch(condition):
         return operations == (called["operation"],)
     words = _MAKE.fullmatch(condition)
-    if words is None:
-        return False
+    if words is None or (words["new"] and words["verb"].lower() != "creat"):
+        return False  # "a new import" is not all that can be started
     noun = words["noun"].replace(" ", "").lower()
     verb = re.sub(r"(?:e|ing|y|ying)\Z", "", words["verb"].lower())
     return noun == subject.places.structure.name.lower() or (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Value
+from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
 from shapesmith.rules.notation import Match, Pattern, number, pattern, values_in
 from shapesmith.rules.places import Place, Places
 
@@ -34,7 +34,11 @@ _HERE = (
     r"| in the request parameters)?"
 )
 
-_REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
+_OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
+_REFERENCE_IS = pattern(
+    rf"(?:the )?(?:(?-i:[A-Z][a-z]+) (?=`))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
+    rf" {_VALUES}(?: only)?"
+)
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
 _YOU_SET_TO = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?\(?{{R:ref}}\)?(?:,? under [\w ()>]{{3,60}}?,?)?"
@@ -42,6 +46,18 @@ _YOU_SET_TO = pattern(
 )
 _YOU_CHOOSE = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |a )?(?:value )?(?:of )?{_VALUES} (?:for|as|in) {{R:ref}}"
+)
+_IS_OVER = pattern(
+    r"(?:the )?{R:ref} is (?:set to )?(?:a (?:number|value) )?(?P<relation>(?:greater|more|larger|higher|less|smaller"
+    r"|lower|fewer) than(?: or equal to)?|at least) {N:n}(?: [a-z]+)?"
+)
+_YOU_CHOOSE_WORDS = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?P<values>[A-Z]\w+(?:(?:, |,? or )[A-Z]\w+)*) (?:for|as)"
+    rf" {{R:ref}}"
+)
+_BOTH_ARE = pattern(
+    r"(?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)? are (?:both )?(?:(?:set|equal) to )?"
+    rf"{_VALUES}"
 )
 _IS_CHOSEN = pattern(rf"{_VALUES} (?:is|are) {{GIVEN}} (?:for|as|in) {{R:ref}}")
 _YOU_GIVE_WITH = pattern(r"(?:you )?(?:{GIVE}|specifying|providing) [\w -]{2,30} (?:with|using|through|by) {R:ref}")
@@ -53,11 +69,12 @@ _IS_ON = pattern(
 )
 _REQUESTS = pattern(r"requests that (?P<no>do not |don't )?(?:include|specify|contain) (?:the |a )?{R:ref}")
 _WITH_OF = pattern(
-    r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose) (?:an? |the )?{R:ref} (?:of|set to|is) {L:values}"
+    r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose|has) (?:an? |the )?{R:ref} (?:(?:of|set to|is) )?{L:values}"
 )
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
-    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |values for |one or"
+    rf"(?:you |(?:an?|the|your) [a-z]+(?: [a-z]+)? is )?"
+    rf"(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |values for |one or"
     r" more |at least one |a |the )?"
     rf"{{R:ref}}{_HERE}"
 )
@@ -89,7 +106,8 @@ _INNER_CAPITAL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 """A word that only a value is spelled like."""
 
 _SPOKEN = re.compile(
-    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
+    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?P<between>(?: [\w-]+){0,2}) (?P<noun>[A-Za-z]+)",
+    re.IGNORECASE,
 )
 _TOO_PLAIN = frozenset(
     {
@@ -100,6 +118,10 @@ _TOO_PLAIN = frozenset(
 """Values that are common words, and say nothing of the member that they belong to."""
 _ASSIGNED = re.compile(r"`(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`(?: is (?:set|specified))?")
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
+
+
+_EXPLAINED = re.compile(r"[^()`]*(?:`\w+`[^()`]*)?\((?P<words>`\w+` (?:is|=|is set to|set to) [^()]{2,60})\)")
+"""Words with what they mean: "you create a `RW` volume (`VolumeType` set to `RW`)"."""
 
 
 def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, ...] | None:
@@ -115,6 +137,11 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     if several := _match(_NONE_GIVEN, text):
         none = [refer(name) for name in re.findall(r"`\w+`", several["refs"])]
         return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
+    if both := _match(_BOTH_ARE, text):
+        read = [_values(refer(name), both["values"], places) for name in re.findall(r"`\w+`", both["refs"])]
+        return None if None in read else tuple(each for each in read if each is not None)
+    if explained := _EXPLAINED.fullmatch(text):
+        return read_condition(explained["words"], refer, places)
     for joint in (" and if ", " and when ", ", and ", " and ", " AND "):
         left, found, right = text.partition(joint)
         if found:
@@ -128,7 +155,7 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
 def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     if assigned := _ASSIGNED.fullmatch(text):
         return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
-    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _IS_CHOSEN, _VALUES_NOUN_GIVEN):
+    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _IS_CHOSEN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
             return read
     if found := _match(_REFERENCE_IS_NOT, text):
@@ -137,6 +164,12 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
         if (found := _match(form, text)) and (place := refer(found["ref"])):
             return is_given(place)
+    if (found := _match(_VALUES_NOUN_GIVEN, text)) and (read := _named(found, refer, places)):
+        return read
+    if (found := _match(_YOU_CHOOSE_WORDS, text)) and (place := refer(found["ref"])) and place.enum:
+        return _values(place, re.sub(r"[A-Z]\w+", r"`\g<0>`", found["values"]), places)
+    if (found := _match(_IS_OVER, text)) and (place := refer(found["ref"])) and place.kind == "number":
+        return _over(place, found["relation"].lower(), number(found["n"]))
     if (found := _match(_IS_ON, text)) and (place := refer(found["ref"])) and place.kind == "boolean":
         on = found["state"].lower() not in ("disabled", "off", "false")
         return OneOf(place=place.path, values=(on,))
@@ -167,6 +200,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         return _values(place, f'"{found["values"]}"', places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
+    if text.lower() in ("true", "false"):
+        return _of_self((text,), refer("this value"))
     for values_alone in (_match(_ONLY_VALUES, text), _BARE_VALUE.fullmatch(text)):
         if values_alone:
             values = values_in(values_alone["values"]) or (values_alone["values"],)
@@ -187,6 +222,16 @@ def _named(found: Match, refer: Refer, places: Places) -> Condition | None:
     return _values(place, found["values"], places)
 
 
+def _over(place: Place, relation: str, bound: int | float | None) -> Condition | None:
+    """Return the condition that a number is above or below a bound, which belongs to it if the words say "equal"."""
+    if bound is None:
+        return None
+    excludes = not relation.endswith(("equal to", "least"))
+    if relation.startswith(("greater", "more", "larger", "higher", "at least")):
+        return Range(place=place.path, minimum=bound, exclusive_minimum=excludes)
+    return Range(place=place.path, maximum=bound, exclusive_maximum=excludes)
+
+
 def _spoken(text: str, places: Places) -> Condition | None:
     """Return the condition that "inbound endpoints" state: the one member that can have that value has it.
 
@@ -198,6 +243,9 @@ def _spoken(text: str, places: Places) -> Condition | None:
     word = said if said in places.spoken else word
     if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
+    between = found["between"].split() if found else []
+    if {"and", "or"}.isdisjoint(between) and any(_squash(other) in places.spoken for other in between):
+        return None  # of "HTTP API AWS_PROXY integrations", the first names something else
     owners = places.spoken.get(word, [])
     if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None
@@ -212,7 +260,7 @@ def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
     return (is_given(place),) if place is not None else None
 
 
-_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false"})
+_OFF = frozenset({"disabled", "disable", "off", "none", "no", "false", "default"})
 
 
 def is_given(place: Place) -> Condition:

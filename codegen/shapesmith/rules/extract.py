@@ -16,7 +16,15 @@ from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import Clause, clauses_of, is_of_all, prefix_of, without_opening, without_remark
+from shapesmith.rules.clauses import (
+    Clause,
+    clauses_of,
+    is_of_all,
+    prefix_of,
+    said_of_each,
+    without_opening,
+    without_remark,
+)
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
@@ -222,6 +230,7 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
 _ASKS = r"(?:must|cannot|can't|is required)\b"
 _SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
 _FIRST = re.compile(_ASKS)
+_CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
 
 
 def _consequences(rest: str) -> tuple[str, ...]:
@@ -235,7 +244,16 @@ def _consequences(rest: str) -> tuple[str, ...]:
 def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
+    if (
+        reads_clauses
+        and (both := said_of_each(subject, text))
+        and (of_each := _made_of_clause(subject, both.of_each, words))
+    ):
+        yield from (*_made_of_sentence(subject, both.of_all, words), *of_each)
+        return
     made = _made_of_sentence(subject, text, words)
+    if not made and (conceded := _CONCEDED.match(text)):
+        made = _made_of_sentence(subject, text[conceded.end() :], words)
     if not made and (prefix := prefix_of(text)) and is_of_all(prefix["condition"], subject):
         made = _made_of_sentence(subject, prefix["rest"], words)
     if not made and (prefix := prefix_of(text)) and prefix["word"].lower() in ("if", "when", "for"):
@@ -245,12 +263,20 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
     if not made and (prefix := prefix_of(text)) and (parts := _consequences(prefix["rest"])):
         each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
-        made = [each for part in each_alone for each in _made_of_sentence(subject, part, words)]
+        made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
     elif reads_clauses and _forms_of(words).of_clauses:
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
+
+
+def _made_alone(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[tuple[Form, Made]]:
+    """Return what forms make of a part of a sentence that has the condition of the whole."""
+    if (made := _made_of_sentence(subject, text, words)) or not reads_clauses:
+        return made
+    alone = Subject(subject.places, subject.place, subject.sentence._replace(text=text), subject.text)
+    return [each for clause in clauses_of(alone) for each in _made_of_clause(alone, clause, words)]
 
 
 def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[Form, Made]]:
@@ -261,12 +287,12 @@ def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[For
     return []
 
 
-def _made_of_clause(subject: Subject, clause: Clause, words: int) -> Iterator[tuple[Form, Made]]:
+def _made_of_clause(subject: Subject, clause: Clause, words: int) -> list[tuple[Form, Made]]:
     for form, match in _matches_of_clause(clause.text, words):
         assert form.of_clause is not None
         if made := form.of_clause(match, clause, subject):
-            yield form, made
-            return
+            return [(form, made)]
+    return []
 
 
 class _Forms(NamedTuple):

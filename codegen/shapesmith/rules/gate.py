@@ -32,7 +32,8 @@ _WORDS_BY_SUBJECT = (
     r"required?|requires|requirements?|mandatory|unless|omit(?:ted)?|provided that|instead of|either|both|one of",
     r"any of the following|mutually exclusive|conflict(?:s|ing)?|(?:together|along) with",
     r"in (?:combination|conjunction) with",
-    r"(?:if|when) (?:you )?(?:specify|set|use|provide|include|choose|select|pass|send|omit)(?:ing|ting)?",
+    r"(?:if|when) (?:you )?(?:specify|set|use|provide|include|choose|select|pass|send|omit)",
+    r"(?:if|when) (?:specify|sett|us|provid|includ|choos|select|pass|send|omitt)ing",
 )
 _ALTERNATIVE = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
 _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)(.*)")

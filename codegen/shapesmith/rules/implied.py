@@ -33,7 +33,18 @@ _HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 
 def spelled_out(sentence: Sentence, place: Place | None, before: Sentence | None) -> Sentence:
     """Return a sentence that begins with its condition, as it is where that stands outside of it."""
-    return _of_value(sentence, place) or _of_case(sentence, before) or sentence
+    return _of_value(sentence, place) or _of_case(sentence, before) or _of_bound(sentence) or sentence
+
+
+_BOUND = re.compile(r"(?:maximum|minimum|max|min) number of .+", re.IGNORECASE)
+_A_NUMBER = re.compile(r"`?\d[\d,]*`?\.?")
+
+
+def _of_bound(sentence: Sentence) -> Sentence | None:
+    """Return the item of a list that has a number under "Maximum number of tags per resource", as one sentence."""
+    if _BOUND.fullmatch(sentence.label) is None or _A_NUMBER.fullmatch(sentence.text) is None:
+        return None
+    return sentence._replace(text=f"{sentence.label}: {sentence.text}", label="")
 
 
 def _of_value(sentence: Sentence, place: Place | None) -> Sentence | None:

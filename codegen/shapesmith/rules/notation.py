@@ -246,7 +246,7 @@ _SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9
 def _alternatives(value: str) -> list[str]:
     """Return the values of one code span or word, which may hold a list itself."""
     inner = value[1:-1] if value[0] in "`\"'" else value
-    if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
+    if value[0] == "`" and re.fullmatch(r"[^|]{1,120}(?:\|[^|]{1,120})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
     if value[0] == "`" and re.fullmatch(r"[\w.+-]+(?:, ?[\w.+-]+)+", inner) and not re.search(r"\d,\d{3}\b", inner):
         return re.split(r", ?", inner)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
+from shapesmith.ir.rules import Condition, Format, IsSet, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
@@ -28,6 +28,11 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
+_CLEARS = re.compile(
+    r"\bto (?:clear|remove|reset|disable|turn off|unset|cancel)\b[^.;]{2,80}, (?:specify|set|use|enter|provide)"
+    r"(?: (?:this|the|a) (?:value|parameter|field|property))?(?: (?:of|to))? (?P<rest>`-?\d+`)",
+    re.IGNORECASE,
+)
 # Keys are given beside the word, or in JSON.
 _KEY = re.compile(
     r"\b(?:keys?|attributes?|names?)\b[^`]{0,80}`(?P<after>[^`\s{}]{1,80})`"
@@ -42,8 +47,12 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     must, place = made.must, made.about
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
-    if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
+    if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
         return None
+    if any(condition != IsSet(place=place.path) for condition in made.when):
+        return None  # what the words say of the value may be of another case
+    if isinstance(must, OneOf | NoneOf) and place.kind == "string" and _holds_more(text, must):
+        return "the value holds more than one of them"
     of_items = isinstance(must, Matches) and must.place == f"{place.path}[]"
     if must.place != place.path and not of_items:
         return None
@@ -61,6 +70,22 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     if isinstance(must, Matches | Length) and _may_be_arn(text) and fails(must, made, AN_ARN):
         return "the value may be an ARN"
     return None
+
+
+_CODE = re.compile(r"`[^`]*`|\"[^\"]*\"")
+_DOCUMENT = re.compile(r"\b(?:in|as) (?:JSON|CSV|YAML|XML)\b|\b(?:JSON|CSV|YAML|XML)[- ](?:formatted|encoded)\b")
+
+
+@lru_cache(maxsize=64)
+def _is_document(text: str) -> bool:
+    return _DOCUMENT.search(_CODE.sub("``", text)) is not None
+
+
+def _holds_more(text: str, must: OneOf | NoneOf) -> bool:
+    """Return whether a text says that the value is a document, or how to set what a rule takes for values."""
+    return _is_document(text) or any(
+        f"{verb} `{value}` to" in text for value in must.values for verb in ("set", "setting")
+    )
 
 
 _EMPTY = re.compile(
@@ -127,7 +152,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT, _MEANT) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
+    ways = (_DEFAULT, _MEANT, _CLEARS) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):

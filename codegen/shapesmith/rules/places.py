@@ -63,7 +63,7 @@ _CODE = re.compile(
     r"|legacy|deprecated|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
-    r"|flag|list|header|filter|array|type|wrapper)s?)*",
+    r"|flag|list|header|filter|array|type|wrapper|string|text|map)s?)*",
     re.IGNORECASE,
 )
 
@@ -79,11 +79,6 @@ class Place(NamedTuple):
     def kind(self) -> Kind:
         """What kind of value stands here."""
         return _KINDS[type(self.shape)]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether a number that stands here has no fraction."""
-        return isinstance(self.shape, IntegerShape | LongShape)
 
 
 class Places:
@@ -185,7 +180,7 @@ class Places:
         )
         if not own and code is None and _PARAMETER.search(reference):
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
-        if not own and code is None and " " in name:
+        if not own and (" " in name if code is None else _PARAMETER.search(reference)):
             own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None

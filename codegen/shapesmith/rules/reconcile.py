@@ -32,6 +32,7 @@ from shapesmith.rules.contradictions import ruled_out
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
+from shapesmith.rules.left_out import sparing_the_default, why_not_needed
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
@@ -66,7 +67,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     refused: list[Refusal] = []
     seen: set[object] = set()
     sent = list(examples)
-    for each in map(_open_below, map(_guarded, found)):
+    for each in map(_open_below, map(_guarded, map(_sparing, found))):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or enforced
         key = ruled_out(each.made.when, each.made.must) or (each.made.when, each.made.must)
@@ -87,6 +88,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _asks_for_some_changes(each.made, places)
             or _rejects_arn(each.made, places)
             or _is_optional(each)
+            or why_not_needed(each.made, places, each.text, each.own)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
@@ -129,6 +131,11 @@ def _asks_all_of(one: Made, other: Made) -> bool:
 
 def _of_ruling(ruling: Ruling) -> str | None:
     return ruling.reason if ruling.severity == "advice" else None
+
+
+def _sparing(found: Found) -> Found:
+    """Return a rule that forbids a member, without what it asks of the value that the member has by default."""
+    return found if found.ruling is not None else found._replace(made=sparing_the_default(found.made, found.text))
 
 
 def _guarded(found: Found) -> Found:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.conditions import is_given, read_condition
+from shapesmith.rules.conditions import is_given, read_condition, typed_values
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
@@ -16,7 +16,8 @@ _GENERIC = (
     "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
 )
 _SELF = re.compile(
-    rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
+    r"|it|they|this|the number(?: of (?:seconds|minutes|hours|days|weeks|months|years))?|(?:the |this |these |your "
+    rf"|an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
 
-LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
+LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?:tag )?(?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
 
 _CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default|this value must not)\b", re.IGNORECASE)
@@ -53,8 +54,9 @@ _NARROWED = re.compile(
 """A sentence that goes on from one about a special case ("For `VOICE`: ... Maximum value of 1.") is about it, too."""
 
 _OF = re.compile(
-    r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
-    r"| you specify)? (?:for|in|of) (?:the )?(?=`|(?-i:[A-Z]))",
+    r"(?:the )?(?:values?|time|date|timestamp|(?:total )?(?:length|size)|number|total number|string|text|content|json"
+    r"(?: string| document)?)(?: specified| provided| passed| you specify)? (?:for|in|of) (?:the )?"
+    r"(?=`|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _NEUTRAL = re.compile(
@@ -68,6 +70,18 @@ _NARROWING_LEAD = re.compile(r"\A(?:for (?!more )|if|when|in|on|with|using)\b|\b
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 
 
+_OF_ONE = re.compile(
+    r"(?<=\w) (?:values?|strings?)\Z|\A(?:total )?(?:size|length) of (?:the |an? |your |this )?", re.IGNORECASE
+)
+"""Words that only say that a noun stands for the one value: "The ID value", "the size of the policy"."""
+
+_UNIT = re.compile(r"(?<=[a-z])(?:In)?(?:Milliseconds|Millis|Seconds|Minutes|Hours|Days)\Z")
+"""The unit at the end of a name: what is described is the "session lifetime", not its minutes."""
+
+_EACH = re.compile(r"each (?P<noun>(?!file|image|object|video|key|value|tag)[a-z]{3,20})", re.IGNORECASE)
+
+_NAMED_BEFORE = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
+
 _ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
 """What "the following are requirements for container service names" are about."""
 
@@ -75,6 +89,7 @@ _ANY_VALUE = pattern(
     r"you {GIVE} (?:a value(?: for (?:it|this (?:parameter|field|property)))?|this(?: (?:parameter|field|value|option"
     r"|property|setting|request parameter))?|(?P<noun>an? [\w ]{2,40}))"
     r"|(?:this (?:parameter|field|value|option|property|setting|element) (?:is|has been) )?{GIVEN}"
+    r"|using this(?: (?:parameter|field|value|option|property|setting|object))?"
 )
 _OTHER_VALUE = pattern(r"you {GIVE} (?:a value|anything|any value) other than {L:values}")
 _DESCRIBED = re.compile(
@@ -82,10 +97,13 @@ _DESCRIBED = re.compile(
     r"(?:(?:the|an?|one or more|any|your|optional|updated|new|all|ordered|comma-separated|unordered) "
     r"|(?:list|set|array|collection|map) of )*"
     r"(?P<noun>[a-z][\w-]*(?: [\w-]+){0,4}?)(?= (?:of|that|to|for|in|which|used|with|from|on|by|associated|you"
-    r"|where|assigned|when|being|at|as|whose|describing|containing)\b|[,.;:(]|\Z)",
+    r"|where|assigned|when|being|at|as|whose|describing|containing)\b| ?\(|[,.;:]|\Z)",
     re.IGNORECASE,
 )
 """What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
+_OF_THE_FOLLOWING = re.compile(
+    r".{3,80} (?:of|with|for) (?:any |one )?(?:of )?the following (?P<noun>[a-z]+(?: [a-z]+)?)"
+)
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
 )
@@ -132,8 +150,11 @@ class Subject:
         label = self.sentence.label
         if re.fullmatch(r"(?i)constraints?|note|important|requirements?|length constraints|restrictions?", label):
             return self.place
-        if (bound := LABELLED_BOUND.fullmatch(label)) and self.place is not None:
-            return self.places.key(self.place) if bound["part"].lower() == "key" else self.places.value(self.place)
+        if bound := LABELLED_BOUND.fullmatch(label):
+            part = bound["part"].lower()
+            if self.place is None:
+                return self._member_of_pair(part)
+            return self.places.key(self.place) if part == "key" else self.places.value(self.place)
         found = self._nested(label)
         if found or self.place:
             return found
@@ -186,7 +207,7 @@ class Subject:
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
-        found = read_condition(text, self.refer, self.places) or self._own_values(text)
+        found = read_condition(text, self.refer, self.places) or self._own_values(text) or self._listed_values(text)
         if found is None and (other := _OTHER_VALUE.fullmatch(text.strip(" ,"))) and self.itself is not None:
             return read_condition(f"`{self.itself.path}` is not {other['values']}", self.refer, self.places)
         given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
@@ -206,15 +227,28 @@ class Subject:
             return None
         return (OneOf(place=place.path, values=values),)
 
+    def _listed_values(self, text: str) -> tuple[Condition, ...] | None:
+        """Return the condition that a member has one of the values that follow, as in "of the following formats:"."""
+        listed, items = _OF_THE_FOLLOWING.fullmatch(text.strip(" :")), self.sentence.items
+        place = self.places.find(listed["noun"]) if listed and items else None
+        if place is None or not place.enum or any(item.nested for item in items):
+            return None
+        values = typed_values(place, tuple((item.label or item.text).strip(" .`") for item in items))
+        return (OneOf(place=place.path, values=values),) if values else None
+
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
         phrase = re.sub(r",? (?:which|that)\Z", "", phrase.strip(" ,"))
         place = self.itself
+        if (named := _NAMED_BEFORE.fullmatch(phrase)) and re.search(rf"[a-z] {named['noun']}\b", self.sentence.before):
+            return None  # "the maximum session duration setting for the role. This setting can ..."
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
         phrase = _OF.sub("", phrase)
         if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
-            return self.refer(phrase)
+            found = self.refer(phrase)
+            # "`Organization` - The `value` must be ...": of this member, but in one case only.
+            return None if self.sentence.label and self.is_scoped and found == self.place else found
         if (name := _CAMEL.fullmatch(phrase)) and name["name"] in self.places.members:
             return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:
@@ -222,11 +256,21 @@ class Subject:
         if place.kind in ("map", "list"):
             if re.fullmatch(r"each (?:string|text|item|entry|element|number)", phrase, re.IGNORECASE):
                 return self.places.item(place)
+            if (one := _EACH.fullmatch(phrase)) and self._lists(one["noun"], place):
+                return self.places.item(place)
             if _KEYS.fullmatch(phrase) or self._names_keys(phrase, place):
                 return self.places.key(place)
             if _VALUES.fullmatch(phrase):
                 return self._values_of(place, phrase)
-        return self._by_noun(phrase, place)
+        found = self._by_noun(phrase, place)
+        if found is None and place.kind in ("string", "number") and (noun := _OF_ONE.sub("", phrase)) != phrase:
+            return self._by_noun(noun, place)
+        return found
+
+    def _lists(self, noun: str, place: Place) -> bool:
+        """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""
+        item = self.places.item(place) if place.kind == "list" else None
+        return item is not None and item.kind == "string" and re.search(rf"\b{noun}s\b", self.text) is not None
 
     def _names_keys(self, phrase: str, place: Place) -> bool:
         """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""
@@ -248,15 +292,18 @@ class Subject:
 
     def part_of_pair(self, phrase: str) -> Place | None:
         """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""
-        if self.place is not None or len(self.places.members) > 3 or self.is_scoped:
-            return None
-        members = {name.lower(): name for name in self.places.members}
-        if not {"key", "value"} <= members.keys():
+        if self.place is not None or self.is_scoped:
             return None
         for part, words in (("key", _KEYS), ("value", _VALUES)):
             if words.fullmatch(phrase):
-                return self.places.of(self.places.members[members[part]])
+                return self._member_of_pair(part)
         return None
+
+    def _member_of_pair(self, part: str) -> Place | None:
+        """Return the place of the key or the value in a structure that holds just these."""
+        members = {name.lower(): member for name, member in self.places.members.items()}
+        is_pair = len(members) <= 3 and {"key", "value"} <= members.keys()
+        return self.places.of(members[part]) if is_pair else None
 
     @cached_property
     def described(self) -> tuple[str, ...]:
@@ -304,11 +351,13 @@ class Subject:
             return place
         if not any_of and self._is_narrowed(words[:-1], place):
             return None
-        name = [word.lower() for word in _WORD.findall(place.path.rpartition(".")[2])]
+        name = [word.lower() for word in _WORD.findall(_UNIT.sub("", place.path.rpartition(".")[2]))]
         if not name:
             return None
         head, last = _singular(words[-1]), _singular(name[-1])
         same = head == last or (head in _NAMES and last in _NAMES)
+        if not same and head == "name" and len(words) > 1 and place.kind == "string":
+            same = _singular(words[-2]) == last  # "the namespace name" of `namespace`
         if place.kind == "string" and head in ("string", "text"):
             same = len(words) == 1
         if not same:

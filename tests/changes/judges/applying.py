@@ -152,7 +152,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             if verdict == "CHANGED":
                 _set(result, new, change, ("result", key), ["shape"])
             else:
-                _exchange(result, new, "result", *((None, key) if verdict == "ADDED" else (key, None)))
+                _exchange(result, new, "result", *((key, None) if verdict == "REMOVED" else (None, key)))
         case (_, _, "REORDERED"):
             field = {"STRUCTURE": "members", "ENUM": "enum", "OPERATION": "errors"}[noun]
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")

@@ -39,6 +39,7 @@ def program(side: Side) -> list[Line]:
     for shape in side.shapes.values():
         if isinstance(shape, StructureShape) and shape.name in side.names.members:
             lines += _uses(side, shape)
+    lines += _methods(side)
     for shape_name, members in side.names.enum_members.items():
         name = side.names.classes[shape_name]
         values = side.shapes[shape_name].enum  # type: ignore[union-attr]
@@ -68,19 +69,19 @@ def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
     name = side.names.classes[shape.name]
     for member in shape.members:
         python = side.names.members[shape.name][member.name]
-        about = frozenset({f"{shape.name}.{member.name}"})
+        about = frozenset({f"{shape.name}.{member.name}", f"{name}.{python}"})
         yield Line(f"def _(value: {name}) -> {_type(side, shape, python)}: return value.{python}", about)
     if shape.name not in side.analysis.usage.sent or shape.is_error:
         return
     for member in shape.members:
         python = side.names.members[shape.name][member.name]
-        about = frozenset({f"{shape.name}.{member.name}"})
+        about = frozenset({f"{shape.name}.{member.name}", f"{name}.{python}"})
         yield Line(f"def _(value: {name}, given: {_type(side, shape, python)}) -> None: value.{python} = given", about)
     if shape.union:
         for member in shape.members:
             python = side.names.members[shape.name][member.name]
             yield Line(f"def _(given: {_type(side, shape, python, given=True)}) -> object:", frozenset())
-            about = frozenset({f"{shape.name}.{member.name}"})
+            about = frozenset({f"{shape.name}.{member.name}", f"{name}.{python}"})
             yield Line(f"    return {name}({python}=given)", about)
         return
     required = [member for member in shape.members if side.must_be_given(shape.name, member)]
@@ -96,6 +97,33 @@ def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
             python = side.names.members[shape.name][member.name]
             yield Line(f"        {python}={python},", frozenset({f"{shape.name}.{member.name}"}))
         yield Line("    )", frozenset())
+
+
+def _methods(side: Side) -> Iterator[Line]:
+    """Yield the lines that read the pages of each operation and their items, and that wait."""
+    polled = side.service.waiters_by_operation()
+    for operation in side.service.operations:
+        request = side.names.requests[operation.name]
+        if request not in side.names.classes.values():
+            about = frozenset({operation.name, request})
+            yield Line(f"from {PACKAGE}.{side.names.package} import {request}", about)
+        if operation.input is None:
+            yield Line(f"{request}()", frozenset({operation.name, request}))
+        waiters = polled.get(operation.name, [])
+        for waiter in waiters:
+            method = side.names.waiters[waiter.name]
+            about = frozenset({operation.name, waiter.name, request})
+            yield Line(
+                f"def _(request: {request}, client: typing.Any) -> object: return request.{method}(client)", about
+            )
+        item = side.item_of(operation.name)
+        if item is not None and operation.output is not None:
+            given = f"request: {request}, client: typing.Any"
+            response = side.names.classes[operation.output.shape]
+            about = frozenset({operation.name, request, operation.output.shape, response})
+            yield Line(f"def _({given}) -> typing.Iterable[{response}]: return request.pages(client)", about)
+            if item:
+                yield Line(f"def _({given}) -> typing.Iterable[{item}]: return request.items(client)", about)
 
 
 def _type(side: Side, shape: StructureShape, python: str, *, given: bool = False) -> str:

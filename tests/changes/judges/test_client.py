@@ -53,7 +53,7 @@ def is_about(change: Change, line: Line) -> bool:
             return subject.partition(".")[0] in line.about
         case "CLASS_NAME_CHANGED":
             # Another class may have the name now.
-            return re.search(rf"\b{re.escape(subject)}\b", line.code) is not None
+            return subject in line.about or re.search(rf"\b{re.escape(subject)}\b", line.code) is not None
         case "SHAPE_TYPE_CHANGED" | "SHAPE_SPARSENESS_ADDED" | "SHAPE_STREAMING_CHANGED" | "SHAPE_DOCUMENT_CHANGED":
             return subject in line.about or not line.about.isdisjoint(_members(change))
     return subject in line.about

@@ -42,6 +42,9 @@ def names(change: Change, side: Side) -> set[str]:
     found |= {side.names.likes[shape] for shape in shapes if shape in side.names.likes}
     # A module in shared/ is gone with its class.
     found |= {side.placement.modules[shape].rpartition(".")[2] for shape in shapes if shape in side.placement.modules}
+    if change.subject in side.names.waiters:
+        method = side.names.waiters[change.subject]
+        found |= {method, f"{method}_async"}
     return {change.subject, *found, *(side.names.operation_modules.get(change.subject, "").split())}
 
 

@@ -29,11 +29,12 @@ UNCHECKED = {
 @every_package
 def test_requests_are_rejected_exactly_where_a_change_says_so(evolution: Evolution, tmp_path: Path) -> None:
     old, new = sides(evolution)
-    reported = [change for change in compare(old, new).changes if "request" in change.breaks]
+    changes = compare(old, new).changes
+    reported = [change for change in changes if "request" in change.breaks]
     found = spec(evolution.service, evolution.old), spec(evolution.service, evolution.new)
     with imported(*found, tmp_path) as packages:
         unreported = _unreported(old, new, packages, reported)
-        witnesses = [change for change in reported if change.witness is not None and change.witness.kind == "run"]
+        witnesses = [change for change in changes if change.witness is not None and change.witness.kind == "run"]
         untrue = [change for change in witnesses if packages.fails(change.witness.code) != (False, True)]  # type: ignore[union-attr]
     assert unreported == [], "rejected by the new package alone, and not reported"
     assert untrue == [], "the witness does not work before, or works after"

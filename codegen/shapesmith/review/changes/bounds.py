@@ -24,6 +24,7 @@ reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the s
 
 _NO_TEXT = Difference(None)
 _TIGHTER = ("added", "tightened", "changed")
+_LOOSER = ("removed", "loosened", "changed")
 
 
 class Bounds(NamedTuple):
@@ -77,13 +78,23 @@ def compare_bounds(old: Bounds, new: Bounds) -> Verdict | None:
 def compare_lengths(old: Any, new: Any) -> Verdict | None:
     """Return how the length of a shape changed; None if it did not.
 
-    It is respelled where the values of an enum, or the texts that a pattern matches, have a length that is allowed now.
+    Of an enum only its values count, and of a pattern the texts that it matches: where none of them shows the change,
+    the length is respelled.
     """
-    after = Bounds.of_length(new)
-    verdict = compare_bounds(Bounds.of_length(old), after)
-    if verdict in _TIGHTER and (all(map(after.contains, _lengths_of(old))) or text_outside(old, after) == _NO_TEXT):
+    before, after = Bounds.of_length(old), Bounds.of_length(new)
+    verdict = compare_bounds(before, after)
+    is_tighter = verdict in _TIGHTER and not _are_within(old, after)
+    is_looser = verdict in _LOOSER and not _are_within(new, before)
+    if verdict is None or (is_tighter and is_looser):
+        return verdict
+    if not is_tighter and not is_looser:
         return "respelled"
-    return verdict
+    return verdict if verdict != "changed" else "tightened" if is_tighter else "loosened"
+
+
+def _are_within(shape: Any, bounds: Bounds) -> bool:
+    """Return whether every value of a shape has a length within bounds."""
+    return all(map(bounds.contains, _lengths_of(shape))) or text_outside(shape, bounds) == _NO_TEXT
 
 
 def _lengths_of(shape: Any) -> list[Bounds]:
@@ -200,7 +211,7 @@ def compare_targets(
         case (StructureShape(), StructureShape()) if old != new:
             return "changed"
     tighter = not found.isdisjoint(_TIGHTER)
-    looser = not found.isdisjoint(("removed", "loosened", "changed"))
+    looser = not found.isdisjoint(_LOOSER)
     if tighter and looser:
         return "changed"
     return "tightened" if tighter else "loosened" if looser else "respelled"

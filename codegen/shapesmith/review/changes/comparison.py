@@ -14,6 +14,7 @@ from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names, decide_names
+from shapesmith.targets.dataclasses.paginators import Paginators
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 
 
@@ -76,6 +77,14 @@ class Side:
         annotation = self._annotations.of_member(self.service.structure(owner), member, place)
         return annotation.given if is_given else annotation.text
 
+    def item_of(self, operation: str) -> str | None:
+        """Return the type of the items of an operation's pages, "" for pages without items, None for no pages."""
+        (found,) = (each for each in self.service.operations if each.name == operation)
+        items = self._paginators.items(found)
+        if items is not None:
+            return self._annotations.of_item(items.owner, items.member)
+        return None if self._paginators.of(found) is None else ""
+
     def must_be_given(self, owner: str, member: Member) -> bool:
         """Return whether an instance of the structure `owner` always has a value of a member, which a caller gives.
 
@@ -104,6 +113,10 @@ class Side:
     @cached_property
     def _annotations(self) -> Annotations:
         return Annotations(self.service, self.names, self.analysis.usage, self.analysis.edits)
+
+    @cached_property
+    def _paginators(self) -> Paginators:
+        return Paginators(self.service)
 
     @cached_property
     def _used_at(self) -> dict[str, list[tuple[str, str]]]:

@@ -1,7 +1,4 @@
-"""Witnesses that are requests: the smallest that was valid and no longer is.
-
-Each maker gets the pair and what the handler found, and returns None where no such request is known.
-"""
+"""Witnesses that are requests: a plain dict that was valid and no longer is."""
 
 from __future__ import annotations
 
@@ -10,12 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from shapesmith.ir.constraints import Place
-from shapesmith.ir.places import member_of
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
-from shapesmith.regex.inclusion import Difference, difference
-from shapesmith.review.changes.bounds import Bounds, text_between, text_outside
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
+from shapesmith.review.changes.lost_values import LostValue, paths_of
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
 from shapesmith.review.changes.witnesses import Maker
 from shapesmith.rules.evaluate import breaks
@@ -27,195 +21,23 @@ def incomplete_request(pair: Pair, found: Found) -> Witness | None:
     return _request(pair.comparison.old, pair.shape, {})
 
 
-def value_removed_from_requests(pair: Pair, found: Found) -> Witness | None:
-    """Send a value of an enum that is gone."""
-    return _value_in_request(pair, found.detail)
+def sent(lost: LostValue) -> Maker:
+    """Return the maker that sends a value that is not allowed any more, in the first structure of requests that can."""
 
-
-def value_not_listed(pair: Pair, found: Found) -> Witness | None:
-    """Send a value that is none of those of an enum; one that the old enum had, if there was one."""
-    old = pair.comparison.old
-    shape = old.shapes[pair.old.shape] if isinstance(pair.old, Member) else pair.old
-    if not isinstance(shape, StringShape):
-        return None
-    candidates = list(pair.old.enum or shape.enum or ())
-    if not candidates:
-        # Of so many texts, each longer than the one before, one at least is not listed.
-        for size in range(shape.min or 1, (shape.min or 1) + len(pair.new.enum) + 1):
-            with contextlib.suppress(NoSampleError):
-                candidates.append(Samples(old).text(shape.pattern, size, shape.max))
-    value = next((each for each in candidates if each not in pair.new.enum), None)
-    return _value_in_request(pair, value)
-
-
-def empty_text(pair: Pair, found: Found) -> Witness | None:
-    """Send an empty text, where it was allowed."""
-    shape = pair.comparison.old.shapes[pair.old.shape]
-    is_allowed = isinstance(shape, StringShape) and not (shape.min or shape.pattern or shape.enum)
-    return _value_in_request(pair, "") if is_allowed else None
-
-
-def null_item(pair: Pair, found: Found) -> Witness | None:
-    """Send a list or map that holds null."""
-    samples, place = Samples(pair.comparison.old), pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    try:
-        value: Any = [None] * max(1, pair.old.min or 0) if place.key is None else {samples.value(place.key): None}
-    except NoSampleError:
-        return None
-    return _value_in_request(pair, value)
-
-
-def equal_items(pair: Pair, found: Found) -> Witness | None:
-    """Send a list that has an item twice."""
-    place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    if pair.old.max is not None and pair.old.max < _TWICE:
-        return None
-    try:
-        return _value_in_request(pair, Samples(pair.comparison.old).items(place, max(_TWICE, pair.old.min or 0)))
-    except NoSampleError:
-        return None
-
-
-_TWICE = 2
-
-
-def not_one_member(pair: Pair, found: Found) -> Witness | None:
-    """Send a structure that sets no member, or two, where it has to set one of them."""
-    samples = Samples(pair.comparison.old)
-    required = [member.name for member in pair.old.members if member.required]
-    others = [member.name for member in pair.old.members if not member.required]
-    places = pair.comparison.old.analysis.constraints.structures[pair.shape].members
-    try:
-        given = {name: samples.value(places[name]) for name in others[:1]} if len(required) == 1 else {}
-        value = samples.structure(pair.shape, given)
-    except NoSampleError:
-        return None
-    return _value_in_request(pair, value) if len(value) != 1 else None
-
-
-def text_not_matched(pair: Pair, found: Found) -> Witness | None:
-    """Send a text that matched the old pattern and does not match the new one."""
-    if pair.old.pattern is None:
-        return _value_in_request(pair, _mismatch(pair.new))
-    lost = text_between(pair.old, pair.new)
-    return _value_in_request(pair, lost.text) if isinstance(lost, Difference) and lost.text is not None else None
-
-
-def size_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a text, list or map of a size that is no longer allowed."""
-    old, new = Bounds.of_length(pair.old), Bounds.of_length(pair.new)
-    size = _outside(old, new, least=0)
-    if size is None:
-        return None
-    samples = Samples(pair.comparison.old)
-    place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    try:
-        match place.kind:
-            case "string" if not place.constraint("enum"):
-                value: Any = _text_of_size(pair.old, new, int(size), samples)
-            case "blob":
-                value = b"a" * int(size)
-            case "list":
-                value = samples.items(place, int(size))
-            case "map":
-                value = samples.entries(place, int(size))
-            case _:
-                return None
-    except NoSampleError:
-        return None
-    return _value_in_request(pair, value)
-
-
-def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
-    """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
-    if old.pattern is None:
-        return samples.text(None, size, size)
-    found = text_outside(old, new)
-    if isinstance(found, Difference) and found.text is not None:
-        return found.text
-    return samples.text(old.pattern, size, size)
-
-
-def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a number that is no longer allowed."""
-    return _value_in_request(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
-
-
-def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
-    """Send a value that the old shape of a member allowed and the new one does not."""
-    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-    before, after = old[pair.old.shape], new[pair.new.shape]
-    # As if the shape itself had changed, at this place alone.
-    inner = Pair(pair.comparison, pair.subject, before.name, before, after)
-    makers: list[Maker] = []
-    match before, after:
-        case StringShape(), StringShape():
-            for value in before.enum or ():
-                if after.enum and value not in after.enum:
-                    return _value_in_request(inner, value)
-            makers = [text_not_matched] if after.pattern not in (None, before.pattern) else []
-            makers.append(size_not_allowed)
-        case ListShape(), ListShape():
-            item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
-        case (BlobShape() | ListShape() | MapShape(), _):
-            makers = [size_not_allowed]
-        case _:
-            makers = [number_not_allowed]
-    return next(filter(None, (make(inner, found) for make in makers)), None)
-
-
-def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
-    """Return a value within `old` and not within `new`, if there is one of at least `least`."""
-    candidates: list[int | float | None] = []
-    if new.minimum is not None:
-        candidates += [new.minimum - 1, old.minimum]
-    if new.maximum is not None:
-        candidates += [new.maximum + 1, old.maximum]
-    for candidate in candidates:
-        if candidate is None or (least is not None and candidate < least):
-            continue
-        point = Bounds(candidate, candidate)
-        if old.contains(point) and not new.contains(point):
-            return candidate
-    return None
-
-
-def _mismatch(shape: Any) -> str | None:
-    """Return a short text of an allowed length that the pattern of `shape` does not match."""
-    found = difference(r"[\s\S]*", shape.pattern, shape.min, shape.max)
-    return found.text if isinstance(found, Difference) else None
-
-
-def _value_in_request(pair: Pair, value: Any) -> Witness | None:
-    """Put the value of a shape into the first structure that is sent with a member of that shape."""
-    if value is None:
-        return None
-    old, new = pair.comparison.old, pair.comparison.new
-    sent = old.analysis.usage.sent
-    # A subject that is no shape is the one place that counts.
-    for path in _paths(pair):
-        owner, _, rest = path.partition(".")
-        known = new.analysis.constraints.structures.get(owner)
-        if owner not in sent or known is None:
-            continue
-        for wire, place in old.analysis.constraints.structures[owner].members.items():
-            if rest.startswith(wire):
+    def make(pair: Pair, found: Found) -> Witness | None:
+        value = lost(pair, found)
+        if value is None:
+            return None
+        old, new = pair.comparison.old, pair.comparison.new
+        for path in paths_of(pair, value.subject):
+            owner = path.partition(".")[0]
+            # A subject that is no shape is the one place that counts.
+            if owner in old.analysis.usage.sent and owner in new.analysis.constraints.structures:
                 with contextlib.suppress(NoSampleError):
-                    return _request(old, owner, {wire: Samples(old).holding(place, {path: lambda _: value})})
-    return None
+                    return _request(old, owner, Samples(old).member_holding(path, value.value))
+        return None
 
-
-def _paths(pair: Pair) -> Iterator[str]:
-    """Yield the members that have the subject on both sides: a shape, its items, its keys or its values."""
-    old, new = pair.comparison.old, pair.comparison.new
-    name = member_of(pair.subject)
-    inside = pair.subject.removeprefix(name)
-    if inside.startswith("."):
-        yield pair.subject  # a member itself, or what is in it
-        return
-    still = set(new.places_of(name))
-    yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)
+    return make
 
 
 def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:

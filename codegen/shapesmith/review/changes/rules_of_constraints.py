@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
-from shapesmith.review.changes import request_witnesses
+from shapesmith.review.changes import lost_values
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, removed, shown
+from shapesmith.review.changes.request_witnesses import sent
+from shapesmith.review.changes.response_witnesses import received
 
 _SIZED = (StringShape, BlobShape, ListShape, MapShape)
 
@@ -59,7 +61,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has a pattern now",
         sent=("request",),
         advice=_SEND,
-        witnesses=(request_witnesses.text_not_matched,),
+        witnesses=(sent(lost_values.text_not_matched),),
     ),
     ChangeRule(
         "SHAPE_PATTERN_TIGHTENED",
@@ -70,7 +72,7 @@ RULES: tuple[ChangeRule, ...] = (
         "matches fewer texts",
         sent=("request",),
         advice=_SEND,
-        witnesses=(request_witnesses.text_not_matched,),
+        witnesses=(sent(lost_values.text_not_matched),),
     ),
     ChangeRule(
         "SHAPE_PATTERN_CHANGED",
@@ -82,7 +84,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice=_SEND,
-        witnesses=(request_witnesses.text_not_matched,),
+        witnesses=(sent(lost_values.text_not_matched), received(lost_values.text_not_matched)),
     ),
     ChangeRule(
         "SHAPE_PATTERN_LOOSENED",
@@ -93,6 +95,7 @@ RULES: tuple[ChangeRule, ...] = (
         "matches more texts",
         received=("response",),
         advice=_READ,
+        witnesses=(received(lost_values.text_not_matched),),
     ),
     ChangeRule(
         "SHAPE_PATTERN_REMOVED",
@@ -103,6 +106,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has no pattern any more",
         received=("response",),
         advice=_READ,
+        witnesses=(received(lost_values.text_not_matched),),
     ),
     ChangeRule(
         "SHAPE_PATTERN_RESPELLED",
@@ -123,11 +127,11 @@ RULES: tuple[ChangeRule, ...] = (
             sent=("request",) if tighter else (),
             received=("response",) if looser else (),
             advice=_SEND if tighter else _READ,
-            witnesses=(witness,) if tighter else (),
+            witnesses=((sent(value),) if tighter else ()) + ((received(value),) if looser else ()),
         )
-        for noun, what, of, witness in (
-            ("LENGTH", "length", _length, request_witnesses.size_not_allowed),
-            ("RANGE", "range", _range, request_witnesses.number_not_allowed),
+        for noun, what, of, value in (
+            ("LENGTH", "length", _length, lost_values.size_not_allowed),
+            ("RANGE", "range", _range, lost_values.number_not_allowed),
         )
         for verdict, tighter, looser, purpose, says in (
             ("added", True, False, f"The {what} of a value is limited.", f"has a limited {what} now"),
@@ -166,7 +170,7 @@ RULES: tuple[ChangeRule, ...] = (
         "must have distinct items",
         sent="request",
         advice="Send no item twice.",
-        witnesses=(request_witnesses.equal_items,),
+        witnesses=(sent(lost_values.equal_items),),
     ),
     rule(
         "SHAPE_UNIQUENESS_REMOVED",
@@ -177,5 +181,6 @@ RULES: tuple[ChangeRule, ...] = (
         "may have equal items",
         received="response",
         advice=_READ,
+        witnesses=(received(lost_values.equal_items),),
     ),
 )

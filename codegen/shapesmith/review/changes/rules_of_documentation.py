@@ -147,14 +147,34 @@ def _names_changed(pair: Pair) -> Iterator[Found]:
             if shape in after and after[shape] != name and not pair.comparison.is_still_the_request(shape):
                 yield Found(name, after[shape], subject=name, shape=shape, detail=shape)
     for shape, names in old.enum_members.items():
-        values = (
-            dict(zip(pair.new.shapes[shape].enum or (), new.enum_members[shape], strict=True))
-            if (shape in new.enum_members)
-            else {}
-        )
-        for value, name in zip(pair.old.shapes[shape].enum or (), names, strict=True):
-            if value in values and values[value] != name:
-                yield Found(name, values[value], subject=f"{old.classes[shape]}.{name}", shape=shape, detail=shape)
+        if shape in new.enum_members:
+            known, values = (side.shapes[shape].enum or () for side in (pair.old, pair.new))
+            before = dict(zip(known, names, strict=True))
+            yield from _parts_renamed(pair, shape, before, dict(zip(values, new.enum_members[shape], strict=True)))
+    for shape, members in old.members.items():
+        yield from _parts_renamed(pair, shape, members, new.members.get(shape, {}))
+    yield from _requests_renamed(pair)
+
+
+def _parts_renamed(pair: Pair, shape: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Found]:
+    """Find the values of an enum, or the members of a structure, whose name differs, by what the spec calls them."""
+    for part, name in old.items():
+        if new.get(part, name) != name:
+            subject = f"{pair.old.names.classes[shape]}.{name}"
+            yield Found(name, new[part], subject=subject, shape=shape, detail=part)
+
+
+def _requests_renamed(pair: Pair) -> Iterator[Found]:
+    """Find a request of an operation alone whose name is gone, although the operation has the input that it had."""
+    old, new = pair.old, pair.new
+    taken = {*new.names.classes.values(), *new.names.likes.values(), *new.names.requests.values()}
+    inputs = {operation.name: operation.input for operation in new.service.operations}
+    for operation in old.service.operations:
+        name = old.names.requests[operation.name]
+        if operation.name in inputs and old.names.has_own_request(operation) and name not in taken:
+            before, after = operation.input, inputs[operation.name]
+            if before is None or (after is not None and before.shape == after.shape):
+                yield Found(name, new.names.requests[operation.name], subject=name, detail=operation.name)
 
 
 RULES: tuple[ChangeRule, ...] = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes import request_witnesses
+from shapesmith.review.changes import lost_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 RULES: tuple[ChangeRule, ...] = (
@@ -17,7 +18,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is part of a host name now",
         sent="request",
         advice="Do not send an empty text.",
-        witnesses=(request_witnesses.empty_text,),
+        witnesses=(sent(lost_values.empty_text),),
     ),
     rule(
         "MEMBER_LABEL_REMOVED",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.documents import documentation_differs
-from shapesmith.review.changes.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.handlers import Handler, added, differs, removed, wire_name
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
 
@@ -26,13 +26,62 @@ def _result(field: str, was: bool, is_: bool) -> Handler:
     return handler
 
 
+def _input_added(*, is_required: bool) -> Handler:
+    """Return the handler for an operation that takes an input now, with members that must be given or without."""
+    added_input = _result("input", False, True)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in added_input(pair):
+            shape = pair.new.input.shape
+            if bool(pair.comparison.new.given_in(shape)) is is_required:
+                yield found
+
+    return handler
+
+
+def _items_differ(pair: Pair) -> Iterator[Found]:
+    """Find that the pages of an operation have items of another type, or none any more."""
+    if pair.old.result_key != pair.new.result_key:
+        before, after = (side.item_of(pair.subject) for side in (pair.comparison.old, pair.comparison.new))
+        # Pages that get items have one method more, and each value of an enum is a text.
+        are_texts = before == "str" and after in _names_of_enums(pair.comparison.new)
+        if before != after and not are_texts and (before or after is None):
+            yield Found(before or None, after or None)
+
+
+def _names_of_enums(side: Side) -> set[str]:
+    names = side.names
+    return {name[shape] for shape in names.enum_members for name in (names.classes, names.likes) if shape in name}
+
+
+def _pages_differ(pair: Pair) -> Iterator[Found]:
+    """Find that pages are read in another way, and have the items that they had."""
+    have_other_items = any(_items_differ(pair))
+    for found in differs(*_OF_PAGES)(pair):
+        if not have_other_items or found.says != wire_name("result_key"):
+            yield found
+
+
+_OF_PAGES = ("input_token", "output_token", "result_key", "limit_key", "more_results", "non_aggregate_keys")
+
 RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "OPERATION_INPUT_REQUIRED",
+        "operation",
+        ("input",),
+        _input_added(is_required=True),
+        "An operation that took no input takes one with members that must be given.",
+        "takes an input now, with required members",
+        ("source", "request"),
+        advice="Set the required members.",
+        witnesses=(witnesses.empty_call,),
+    ),
     ChangeRule(
         "OPERATION_INPUT_ADDED",
         "operation",
         ("input",),
-        _result("input", False, True),
-        "An operation that took no input takes one.",
+        _input_added(is_required=False),
+        "An operation that took no input takes one, of which nothing must be given.",
         "takes an input now",
     ),
     ChangeRule(
@@ -201,22 +250,44 @@ RULES: tuple[ChangeRule, ...] = (
         "is documented in other words",
         ("docs",),
     ),
-    rule(
+    ChangeRule(
+        "PAGINATOR_ITEMS_CHANGED",
+        "paginator",
+        ("result_key",),
+        _items_differ,
+        "The pages of an operation have items of another type in Python, or none any more.",
+        "has items of another type",
+        always=("source", "response"),
+        advice="Read the items as the new type.",
+        witnesses=(witnesses.typed_items, witnesses.missing_pages),
+    ),
+    ChangeRule(
         "PAGINATOR_TOKENS_CHANGED",
         "paginator",
-        "input_token output_token result_key limit_key more_results non_aggregate_keys",
-        differs,
+        _OF_PAGES,
+        _pages_differ,
         "How the pages of an operation are read differs.",
         "has other pages",
-        always="response",
+        always=("response",),
         advice="Check code that reads pages by hand.",
+    ),
+    rule(
+        "WAITER_OPERATION_CHANGED",
+        "waiter",
+        "operation",
+        differs,
+        "A waiter polls another operation, whose request has its method.",
+        "polls another operation",
+        always="source response",
+        advice="Wait with the request of that operation.",
+        witnesses=(witnesses.missing_wait,),
     ),
     rule(
         "WAITER_SETTINGS_CHANGED",
         "waiter",
-        "operation delay max_attempts description acceptors",
+        "delay max_attempts description acceptors",
         differs,
-        "A waiter polls another operation, in other steps, or for another state.",
+        "A waiter polls in other steps, or for another state.",
         "waits in another way",
         always="response",
         advice="Check how long it may take, and which states end it.",

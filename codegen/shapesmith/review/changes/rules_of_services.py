@@ -166,8 +166,9 @@ RULES: tuple[ChangeRule, ...] = (
         elements.one_sided("paginators", new=False),
         "An operation has no paginator any more.",
         "has no paginator any more",
-        ("response",),
+        ("source", "response"),
         advice="Read its pages by hand, if it still has any.",
+        witnesses=(witnesses.missing_pages,),
     ),
     ChangeRule(
         "SERVICE_WAITER_ADDED",
@@ -184,8 +185,9 @@ RULES: tuple[ChangeRule, ...] = (
         elements.one_sided("waiters", new=False),
         "A waiter is gone.",
         "is no waiter any more",
-        ("response",),
+        ("source", "response"),
         advice="Poll the state by hand.",
+        witnesses=(witnesses.missing_wait,),
     ),
     ChangeRule(
         "SERVICE_EXAMPLES_CHANGED",

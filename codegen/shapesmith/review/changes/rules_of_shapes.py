@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes import elements, request_witnesses, witnesses
+from collections.abc import Iterator
+
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.review.changes import elements, lost_values, response_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.request_witnesses import sent
+from shapesmith.review.changes.response_witnesses import received
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
+from shapesmith.targets.dataclasses.errors import error_facts
+
+_OF_ERRORS = ("exception", "error", "fault")
+
+
+def _error_differs(*, is_respelled: bool) -> Handler:
+    """Return the handler for the traits of an error that say the same in another way, or another thing."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if _is_the_same_error(pair) is is_respelled:
+            yield from differs(*_OF_ERRORS)(pair)
+
+    return handler
+
+
+def _is_the_same_error(pair: Pair) -> bool:
+    are_errors = all(isinstance(each, StructureShape) and each.is_error for each in (pair.old, pair.new))
+    return are_errors and error_facts(pair.old).said == error_facts(pair.new).said
+
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
@@ -31,7 +56,7 @@ RULES: tuple[ChangeRule, ...] = (
         always=("source",),
         sent=("request",),
         advice="Stop using the value.",
-        witnesses=(witnesses.missing_value, request_witnesses.value_removed_from_requests),
+        witnesses=(witnesses.missing_value, sent(lost_values.removed_value)),
     ),
     ChangeRule(
         "ENUM_VALUE_RENAMED",
@@ -44,7 +69,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Use the new spelling.",
-        witnesses=(request_witnesses.value_removed_from_requests, witnesses.missing_value),
+        witnesses=(sent(lost_values.removed_value), witnesses.missing_value),
     ),
     ChangeRule(
         "ENUM_VALUE_ADDED",
@@ -66,7 +91,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is an enum now",
         sent="request",
         advice="Send one of its values.",
-        witnesses=(request_witnesses.value_not_listed,),
+        witnesses=(sent(lost_values.value_not_listed),),
     ),
     rule(
         "SHAPE_ENUM_REMOVED",
@@ -101,7 +126,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may not have null items",
         sent="request",
         advice="Do not send None.",
-        witnesses=(request_witnesses.null_item,),
+        witnesses=(sent(lost_values.null_item),),
     ),
     rule(
         "SHAPE_UNION_ADDED",
@@ -112,7 +137,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is a union now",
         sent="request",
         advice="Set exactly one member.",
-        witnesses=(request_witnesses.not_one_member,),
+        witnesses=(sent(lost_values.not_one_member),),
     ),
     rule(
         "SHAPE_UNION_REMOVED",
@@ -123,6 +148,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no union any more",
         received="response",
         advice="Look at each member.",
+        witnesses=(received(lost_values.not_one_member),),
     ),
     rule(
         "SHAPE_DOCUMENT_CHANGED",
@@ -135,15 +161,24 @@ RULES: tuple[ChangeRule, ...] = (
         advice="Set and read it in the other form.",
         witnesses=(witnesses.typed_use_of_shape,),
     ),
-    rule(
+    ChangeRule(
         "SHAPE_ERROR_CHANGED",
         "shape",
-        "exception error fault",
-        differs,
+        _OF_ERRORS,
+        _error_differs(is_respelled=False),
         "An error has another code, status or cause, or a structure became an error.",
         "is another error",
-        always="response",
+        always=("response",),
         advice="Check code that reads its code or status.",
+        witnesses=(response_witnesses.other_error,),
+    ),
+    ChangeRule(
+        "SHAPE_ERROR_RESPELLED",
+        "shape",
+        _OF_ERRORS,
+        _error_differs(is_respelled=True),
+        "What is said of an error is written in another way: it has the same code, status and cause.",
+        "is written in another way, and is the same error",
     ),
     rule(
         "SHAPE_RETRY_CHANGED",
@@ -173,6 +208,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another role in an event stream",
         always="response",
         advice="Read the events in the other form.",
+        witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_TIMESTAMP_CHANGED",
@@ -199,6 +235,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no longer hidden in logs and messages",
         always="response",
         advice="Check where it is logged.",
+        witnesses=(response_witnesses.shown_text,),
     ),
     rule(
         "SHAPE_BINDING_CHANGED",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape
-from shapesmith.review.changes import elements, request_witnesses, witnesses
+from shapesmith.review.changes import elements, request_witnesses, response_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler
@@ -150,6 +150,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no longer filled in by the SDK, and need not be",
         sent=("response",),
         advice="Set it yourself where the call may be retried.",
+        witnesses=(response_witnesses.unfilled_token,),
     ),
     ChangeRule(
         "STRUCTURE_MEMBER_ADDED",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape, targets
-from shapesmith.review.changes import request_witnesses, witnesses
+from shapesmith.review.changes import lost_values, witnesses
 from shapesmith.review.changes.bounds import compare_targets, compare_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.handlers import Handler, added, differs, removed, shown
+from shapesmith.review.changes.request_witnesses import sent
+from shapesmith.review.changes.response_witnesses import received
 
 
 def _target(*verdicts: str, type_differs: bool = False) -> Handler:
@@ -118,7 +120,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of fewer values",
         sent=("request",),
         advice="Send what the new shape allows.",
-        witnesses=(request_witnesses.target_not_allowed,),
+        witnesses=(sent(lost_values.target_not_allowed),),
     ),
     ChangeRule(
         "MEMBER_TARGET_CHANGED",
@@ -130,7 +132,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent=("request",),
         received=("response",),
         advice="Send what the new shape allows.",
-        witnesses=(request_witnesses.target_not_allowed,),
+        witnesses=(sent(lost_values.target_not_allowed), received(lost_values.target_not_allowed)),
     ),
     ChangeRule(
         "MEMBER_TARGET_LOOSENED",
@@ -141,6 +143,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of more values",
         received=("response",),
         advice="Do not rely on the old constraint where responses are read.",
+        witnesses=(received(lost_values.target_not_allowed),),
     ),
     ChangeRule(
         "MEMBER_TARGET_RENAMED",
@@ -182,7 +185,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows fewer values",
         sent=("request",),
         advice="Send one of the values that are left.",
-        witnesses=(request_witnesses.value_not_listed,),
+        witnesses=(sent(lost_values.value_not_listed),),
     ),
     ChangeRule(
         "MEMBER_ENUM_LOOSENED",
@@ -193,6 +196,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows more values",
         received=("response",),
         advice="Handle the further values.",
+        witnesses=(received(lost_values.value_not_listed),),
     ),
     rule(
         "MEMBER_ENUM_ADDED",
@@ -203,7 +207,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows only some values",
         sent="request",
         advice="Send one of these values.",
-        witnesses=(request_witnesses.value_not_listed,),
+        witnesses=(sent(lost_values.value_not_listed),),
     ),
     rule(
         "MEMBER_ENUM_REMOVED",
@@ -214,6 +218,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows any value",
         received="response",
         advice="Handle other values.",
+        witnesses=(received(lost_values.value_not_listed),),
     ),
     ChangeRule(
         "MEMBER_ANNOTATION_CHANGED",

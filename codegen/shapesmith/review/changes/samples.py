@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Constraint, Kind, Place
+from shapesmith.ir.edits import Refuses
 from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
@@ -24,6 +25,7 @@ _MOST_WRITTEN = 3
 _MOST_ITEMS = 1_000_000
 _MOST_ENTRIES = 10_000
 _LONGEST = 10_000_000
+_ANY_TEXT = r"[\s\S]*"
 _NUMBERED = re.compile(r"(a*)0")
 
 
@@ -80,7 +82,8 @@ class Samples:
                 if enum := self.constraint(place, "enum"):
                     return enum.values[0]
                 high = int(length.maximum) if length is not None and length.maximum is not None else None
-                return self.text(pattern.pattern if pattern is not None else None, low, high)
+                written = pattern.pattern if pattern is not None else None
+                return self._sendable(place, self.text(written, low, high), written, low, high)
             case "blob" | "stream":
                 return b"a" * low
             case "boolean":
@@ -101,6 +104,22 @@ class Samples:
             case "json" | "document" | "open":
                 return {}
         raise NoSampleError
+
+    def _sendable(self, place: Place, text: str, pattern: str | None, low: int, high: int | None) -> str:
+        """Return a text that boto3 sends at a place: `text`, or another where it refuses that one, if one is found."""
+        for patterns in self._asked_by_boto3(place):
+            if not _is_found(patterns, text):
+                tried = (sample(f"(?={each})(?:{pattern or _ANY_TEXT})", low, high) for each in patterns)
+                text = next((each for each in tried if each and _is_found(patterns, each)), text)
+        return text
+
+    def _asked_by_boto3(self, place: Place) -> Iterator[tuple[str, ...]]:
+        """Yield the patterns that boto3 looks for in a member of a request: one of them must be found."""
+        owner, _, member = place.path.partition(".")
+        edits = self._side.analysis.edits
+        for edit in map(edits.defined.__getitem__, edits.named.get(owner, ())):
+            if isinstance(edit.row, Refuses) and edit.row.must == "match" and member in edit.members:
+                yield edit.row.patterns
 
     def _completed(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
         """Return a structure in another one with what rules of the documentation ask to be set there, too."""
@@ -184,6 +203,17 @@ class Samples:
         entries = {step[1:-1] or key: self._inside(place.item, inner) for step, inner in below.items()}
         return entries or {key: self.value(place.item)}
 
+    def member_holding(self, path: str, value: Any) -> dict[str, Any]:
+        """Return a member that has a value at a path below it, by its name: `BakeRequest.Tags[]` is in `Tags`.
+
+        Raises NoSampleError.
+        """
+        owner, _, rest = path.partition(".")
+        wire, places = member_of(rest), self.places(owner)
+        if wire not in places:
+            raise NoSampleError
+        return {wire: self.holding(places[wire], {path: lambda _: value})}
+
     def _inside(self, place: Place, makes: Mapping[str, Make]) -> Any:
         """Do as `holding` does, with the paths from the place on."""
         return self.holding(place, {f"{place.path}{rest}": make for rest, make in makes.items()})
@@ -256,6 +286,11 @@ class Samples:
         if place.kind == "list":
             return "[]"
         return spelled({} if place.kind == "map" else self.value(place))
+
+
+def _is_found(patterns: Iterable[str], text: str) -> bool:
+    """Return whether one of these patterns, of Python's `re`, is found in a text."""
+    return any(re.search(pattern, text) for pattern in patterns)
 
 
 def fits(pattern: str, text: str) -> bool:

@@ -20,10 +20,15 @@ Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
 
 def missing_class(pair: Pair, found: Found) -> Witness | None:
     """Import a class that is gone; where something else has its name now, construct it."""
-    old = pair.comparison.old
-    name = old.names.classes.get(found.shape or pair.shape)
-    if name is not None and _is_taken(name, pair.comparison.new):
-        return incomplete_call(pair._replace(shape=found.shape or pair.shape), found)
+    old, new = pair.comparison.old, pair.comparison.new
+    shape = found.shape or pair.shape
+    name = old.names.classes.get(shape)
+    if name is not None and _is_taken(name, new):
+        return incomplete_call(pair._replace(shape=shape), found)
+    if name is not None and name in new.names.requests.values():
+        # A request of an operation without input has no members.
+        members = getattr(old.shapes[shape], "members", ())
+        return _call(old, shape, members[0].name if members else "")
     return None if name is None else Witness("run", _imports(old, name))
 
 
@@ -43,6 +48,39 @@ def missing_operation(pair: Pair, found: Found) -> Witness | None:
     old = pair.comparison.old
     module = old.names.operation_modules[found.detail]
     return Witness("run", f"import {_package(old)}.operations.{module}")
+
+
+def missing_pages(pair: Pair, found: Found) -> Witness | None:
+    """Name the method that reads the pages of an operation."""
+    return _missing_method(pair, found.subject or pair.subject, "pages")
+
+
+def missing_wait(pair: Pair, found: Found) -> Witness | None:
+    """Name the method that waits, of the request that had it."""
+    waiter = found.subject or pair.subject
+    (polled,) = (each.operation for each in pair.comparison.old.service.waiters if each.name == waiter)
+    return _missing_method(pair, polled, pair.comparison.old.names.waiters[waiter])
+
+
+def _missing_method(pair: Pair, operation: str, method: str) -> Witness | None:
+    old = pair.comparison.old
+    request = old.names.requests[operation]
+    return Witness("run", f"{_imports(old, request)}\n\n{request}.{method}")
+
+
+def typed_items(pair: Pair, found: Found) -> Witness | None:
+    """Read the items of an operation's pages as the type that they had."""
+    old = pair.comparison.old
+    item = old.item_of(pair.subject)
+    if not item:
+        return None
+    request = old.names.requests[pair.subject]
+    lines = ["from collections.abc import Iterable", "from typing import Any", ""]
+    if "rt." in item:
+        lines.append(f"from {old.package} import _runtime as rt")
+    lines += [_imports(old, request, *_classes_in(item, old)), "", ""]
+    lines += [f"def read(client: Any, request: {request}) -> Iterable[{item}]:", "    return request.items(client)"]
+    return Witness("types", "\n".join(lines))
 
 
 def missing_member(pair: Pair, found: Found) -> Witness | None:
@@ -84,15 +122,25 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
 
 def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     """Construct a class without a member that has become required."""
-    old = pair.comparison.old
-    if pair.shape not in old.names.members:
-        return None
+    return _call(pair.comparison.old, pair.shape)
+
+
+def _call(side: Side, shape: str, further: str = "") -> Witness | None:
+    """Construct a class with the members that must be given, and a further one."""
     classes: set[str] = set()
+    if shape not in side.names.members:
+        return None
     try:
-        call = Samples(old).construct(pair.shape, classes)
+        call = Samples(side).construct(shape, classes, further)
     except NoSampleError:
         return None
-    return Witness("run", f"{_imports(old, *classes)}\n\n{call}")
+    return Witness("run", f"{_imports(side, *classes)}\n\n{call}")
+
+
+def empty_call(pair: Pair, found: Found) -> Witness | None:
+    """Construct the request of an operation that took no input."""
+    request = pair.comparison.old.names.requests[pair.old.name]
+    return Witness("run", f"{_imports(pair.comparison.old, request)}\n\n{request}()")
 
 
 def typed_use(pair: Pair, found: Found) -> Witness | None:
@@ -132,14 +180,21 @@ def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
 def renamed_class(pair: Pair, found: Found) -> Witness | None:
     """Import a class whose name has changed; where something else has it now, use a member that has the class."""
     old, new = pair.comparison.old, pair.comparison.new
-    class_name, _, member = found.subject.partition(".")
-    if member:
-        listed = getattr(old.shapes[found.shape], "enum", None) or ()
-        values = dict(zip(old.names.enum_members[found.shape], listed, strict=True))
-        return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(values[member])}")
+    class_name, _, part = found.subject.partition(".")
+    if part and found.shape in old.names.members:
+        return renamed_member(pair, found)
+    if part:
+        return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
     if _is_taken(class_name, new):
         return typed_use_of_shape(pair._replace(shape=found.shape), found)
     return Witness("run", _imports(old, class_name))
+
+
+def renamed_member(pair: Pair, found: Found) -> Witness | None:
+    """Construct a class with a member whose name has changed; read the member of one that nobody sends."""
+    old = pair.comparison.old
+    read = Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
+    return _call(old, found.shape, found.detail) or read
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:

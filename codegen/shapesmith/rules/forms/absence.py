@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
-from shapesmith.rules.conditions import is_given
+from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import Match, patterns
+from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -54,9 +54,30 @@ _FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|th
 def _only_when(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member is set only where a condition holds."""
     reference = match.groupdict().get("ref")
-    place = subject.refer(reference) if reference else subject.itself
-    when = subject.condition(match["condition"])
-    if when is None and (first := _FIRST_OF_TWO.match(match["condition"])):
+    place = subject.refer(reference) or subject.resolve(reference) if reference else subject.itself
+    return _only_under(place, match["condition"], subject)
+
+
+def _each_only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules that each of several members is set only where a condition holds."""
+    names = re.findall(r"`\w+`", match["refs"])
+    return each_of(_only_under(subject.refer(name), match["condition"], subject) for name in names)
+
+
+def _value_only_when(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that this member has some values only where a condition on another member holds."""
+    place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
+    typed = typed_values(place, values) if place is not None and values else None
+    if place is None or not typed or when is None or len(when) != 1 or place.path in set(places_of(when)):
+        return None
+    if place.kind != "boolean" and not set(typed) < set(place.enum):
+        return None
+    return Made("conditional_values", when[0], (OneOf(place=place.path, values=typed),), place)
+
+
+def _only_under(place: Place | None, condition: str, subject: Subject) -> Made | None:
+    when = subject.condition(condition)
+    if when is None and (first := _FIRST_OF_TWO.match(condition)):
         when = subject.condition(first["first"])  # what is needed, whatever else is
     if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
         return None
@@ -74,12 +95,26 @@ def _is_enum(path: str, subject: Subject) -> bool:
 def _forbidden_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules that a member, or each of several, is not set under a condition."""
     reference = match.groupdict().get("ref")
+    if match.groupdict().get("listed"):
+        return _none_of_listed(match["condition"], subject)
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
     if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
         return None  # an empty one is as good as none
     rules = each_of(forbidden(place, when) for when in cases(match["condition"], subject) for place in places)
     return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
+
+
+def _none_of_listed(condition: str, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules that none of the members is set under a condition which the items of a list name."""
+    when = subject.condition(condition)
+    names = [item.label or item.text.strip(" .,;") for item in subject.sentence.items if not item.nested]
+    places = [subject.refer(name) for name in names if _A_NAME.fullmatch(name)]
+    rules = (forbidden(place, when) for place in places if place is not None)
+    return tuple(_shown_here(rule, subject) for rule in rules if rule is not None)
+
+
+_A_NAME = re.compile(r"`\w+`|[A-Z]\w+")
 
 
 def _shown_here(rule: Made, subject: Subject) -> Made:
@@ -129,6 +164,7 @@ FORMS = (
             r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
             r"{R:ref} can be {GIVEN} only (?:if|when) (?P<condition>.{2,200}?)",
             rf"only specify (?:{THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",
+            r"(?:specify|provide|include|define) (?:a value for )?{R:ref} only (?:if|when) (?P<condition>.{2,200}?)",
         ),
         of_sentence=_only_when,
         matches=(
@@ -141,7 +177,42 @@ FORMS = (
         differs=(
             "Used only if `Type` is `CUSTOM`.",
             "Only valid for clusters.",
+            "Only valid for CUSTOM SLOW samples.",
             "Applies only when `Type` is `CUSTOM`.",
+        ),
+    ),
+    Form(
+        "forbidden.each-unless",
+        ("only if", "only when"),
+        patterns(
+            r"you (?:can|may) {GIVE} (?:the )?(?P<refs>`\w+`(?:, `\w+`)*,? (?:and|or) (?:the )?`\w+`)(?: parameters"
+            r"| fields)? only (?:if|when) (?P<condition>.{2,200}?)",
+        ),
+        of_sentence=_each_only_when,
+        matches=("You can use the `Name` and `Key` parameters only when `Type` is `CUSTOM`.",),
+        differs=("You can use the `Name` and `Other` parameters only when `Type` is `CUSTOM`.",),
+    ),
+    Form(
+        "conditional.value-only-when",
+        ("only",),
+        patterns(
+            r"(?:this (?:parameter|value|field|setting) |it )?can be (?:set to )?(?P<values>{L}) only (?:if|when)"
+            r" (?P<condition>.{2,200}?)",
+            r"you (?:can|may) (?:{GIVE}|choose) (?:(?:(?:the )?value of )?(?:this (?:parameter|value|field|setting)|it)"
+            r" to )?(?P<values>{L}) only (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?P<values>{L}) (?:is|are) (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
+            r" (?:if|when) (?P<condition>.{2,200}?)",
+        ),
+        of_sentence=_value_only_when,
+        member="Mode",
+        matches=(
+            "You can set this parameter to `SLOW` only if you set a value for the `Key` parameter.",
+            "`SLOW` is only valid when `Type` is `CUSTOM`.",
+        ),
+        differs=(
+            "You can set this parameter to `SLOW` only if the owner agrees.",
+            "You can set this parameter to `OTHER` only if you specify `Key`.",
+            "You can set it to `SLOW` if you specify `Key`.",
         ),
     ),
     Form(
@@ -181,9 +252,12 @@ FORMS = (
             r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not"
-            r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |parameters? |fields?"
+            r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |an? |parameters? |fields?"
             r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?: of `\w+`)?(?: in the same \w+| as well)?"
+            r"| and )(?:the )?`[^`]+`)+|{R})"
+            r"(?: (?:[a-z]+ )?(?:parameters?|fields?|filters?|options?|settings?|members?))?(?: of `\w+`)?(?: in"
+            r" the same \w+| as"
+            r" well| at the same time)?"
             r"(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
@@ -192,8 +266,12 @@ FORMS = (
             r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
             r"|empty)"
-            r"|unset|absent)",
+            r"|unset|absent|undefined)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
+            rf"(?:{SELF})?must be (?:omitted|(?P<leave>null|empty)|unset|absent) (?:if|when|for)"
+            r" (?P<condition>[^:]{2,200}?)(?:: .{3,120})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:you )?(?:{NOT}|do not|don't) {GIVE} (?:values for )?"
+            r"(?P<listed>the following [a-z]+)(?: .{3,120})?:",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
             r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
             r" request)?",

@@ -158,19 +158,22 @@ FORMS = (
             "but never both",
         ),
         patterns(
-            rf"{WHO}(?:must|need to|have to) (?:only |also )?{GIVE} (?:a value for )?(?:either "
+            rf"{WHO}{{MUST}} (?:only |also )?{GIVE} (?:a value for )?(?:either "
             rf"|one of )?(?:the )?(?:following:? )?{ITEMS}{BOTH}{SAME}",
+            rf"{WHO}{{MUST}} {GIVE} either {ITEMS}{BOTH}:",
             rf"(?:either|one of) {ITEMS} {IS_GIVEN}{SAME}{BOTH}{SAME}",
+            rf"(?:exactly one|one and only one)(?: of (?:the )?(?:two |three )?[a-z ]{{3,40}}?)? {IS_GIVEN},"
+            rf" (?:either )?{ITEMS}",
             rf"{WHO}(?:must|need to|have to|should) {GIVE} (?:exactly one|one and only one"
             rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{ITEMS}{SAME}",
             rf"{GIVE} (?:exactly one|one and only one) (?:of )?(?:its {_MEMBERS},? )?{ITEMS}{SAME}",
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
-            rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
+            rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one)"
             r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+)?)(?: for (?:the|your|an?) [a-z ]{3,30})?"
             r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
-            rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
+            rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
         ),
         of_sentence=of("exactly_one"),
@@ -191,16 +194,25 @@ FORMS = (
     Form(
         "alternatives.at-least-one",
         (
-            *("either", "one of", "is required", "or both", "must specify", "must provide", "must also"),
-            *("must pass", "must contain", "must include", "one or more of"),
+            *(
+                "either",
+                "one of",
+                "is required",
+                "or both",
+                "but not both",
+                "must specify",
+                "must provide",
+                "must also",
+            ),
+            *("must choose", "must pass", "must contain", "must include", "one or more of"),
         ),
         patterns(
-            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
+            rf"{WHO}{{MUST}} (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
             r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
-            rf"{WHO}(?:must|need to|have to) (?:also )?{GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or "
+            rf"{WHO}{{MUST}} (?:also )?{GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or "
             rf"(?:(?! and )[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
@@ -211,10 +223,15 @@ FORMS = (
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",
-            rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
+            rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
+            rf"{WHO}{{MUST}} {GIVE} (?:a value for )?(?:an?|the) [a-z]{{3,20}}(?: [a-z]{{3,20}}){{0,2}} using either"
+            rf" {ITEMS}{SAME}",
+            rf"(?:either )?{ITEMS} (?:can|may) be (?:left (?:blank|empty)|omitted|null),? but not both{SAME}",
+            rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more) [A-Za-z][A-Za-z ]{{2,40}}, using {ITEMS}(?:,?"
+            rf" or both)?{SAME}",
         ),
         of_sentence=of("at_least_one"),
         matches=(
@@ -257,9 +274,10 @@ FORMS = (
     ),
     Form(
         "alternatives.all-or-none",
-        ("together", "both"),
+        ("together", "both", "as a set", "as a pair"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
+            rf"{WHO}must {GIVE} {ITEMS} as a (?:set|pair)(?:; that is, .{{3,80}})?",
             rf"(?:{WHO}must )?{GIVE} (?:non-empty )?(?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
             r"(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",

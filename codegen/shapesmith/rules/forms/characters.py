@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length
-from shapesmith.rules.charsets import read_characters
+from shapesmith.rules.charsets import REGEX, read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_texts, shown
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
+from shapesmith.rules.written_out import written_out
 
 _END = re.compile(
     r"(?:\b(?:must|can|may|has to|have to|needs? to)(?: also| optionally)? (?P<verb>begin|start|end)"
@@ -22,7 +23,11 @@ _END = re.compile(
 
 def _of_characters(characters: str, words: str, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that a text is made up of characters, and of the prefix and suffix that its text asks for."""
-    pattern, said = f"{characters}*", f"contain only {shown(words).removeprefix('only ')}"
+    said = f"contain only {shown(words).removeprefix('only ')}"
+    if further := _further(characters, clause, subject):
+        characters = f"(?:{characters}|[{re.escape(further)}])"
+        said += f", or {further}, which its pattern has"
+    pattern = f"{characters}*"
     for found in _END.finditer(subject.text):
         end = found["text"] or found["mark"] or found["code"]
         if re.fullmatch(pattern, end):
@@ -31,6 +36,16 @@ def _of_characters(characters: str, words: str, clause: Clause, subject: Subject
         pattern = f"{pattern}(?:{re.escape(end)})?" if is_suffix else f"(?:{re.escape(end)})?{pattern}"
         said += f", apart from {end} at the {'end' if is_suffix else 'beginning'}"
     return matching(clause, subject, pattern, said)
+
+
+def _further(characters: str, clause: Clause, subject: Subject) -> str:
+    """Return what the pattern of the model, or one that a sentence repeats, writes out beside a set of characters."""
+    place = place_of_texts(clause, subject)
+    modelled = getattr(place.shape, "pattern", None) if place is not None else None
+    repeated = REGEX.search(subject.sentence.text.rstrip(" ."))
+    # Java has each backslash twice.
+    named = written_out(modelled or "") + written_out(repeated["regex"].replace("\\\\", "\\") if repeated else "")
+    return "".join(dict.fromkeys(one for one in named if not re.fullmatch(characters, one)))
 
 
 def _only(match: Match, clause: Clause, subject: Subject) -> Made | None:
@@ -153,23 +168,6 @@ def _none(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return matching(clause, subject, f"(?:(?!{characters}).)*", f"not contain {shown(text)}")
 
 
-def _modelled(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    """Return a rule for a regular expression that stands in the text."""
-    source = (match["code"] or match["quoted"]).replace("\\\\", "\\")  # some texts escape it twice
-    if len(source) > 200 or not re.search(r"[\[\\]", source) or re.search(r"\(\?<|\\p|\(\?|&&|\[:", source):
-        return None
-    try:
-        re.compile(source)
-    except (re.error, OverflowError):
-        return None
-    if re.search(r"[+*]\)[+*{]", source):
-        return None
-    plain = source.removeprefix("^").removesuffix("$") if source.startswith("^") and source.endswith("$") else None
-    if plain is None or "$" in plain.replace("\\$", "") or "^" in re.sub(r"\[\^|\\\^", "", plain):
-        return None
-    return matching(clause, subject, plain, f"match {source}")
-
-
 FORMS = (
     Form(
         "pattern.only",
@@ -182,8 +180,12 @@ FORMS = (
             "must contain",
             "letters",
             "alphanumeric",
+            "printable ascii",
         ),
         patterns(
+            r"(?:must|can|may)(?: also)? (?:contain|include|be) (?P<characters>any (?:printable )?ascii"
+            r" characters?(?: \([^()]{1,40}\))?"
+            r" (?:except|besides|other than|excluding).{3,200})",
             rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {WHICH}",
             rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be|use)(?: only| solely) (?:of )?{WHICH}",
             rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {WHICH}",
@@ -211,6 +213,8 @@ FORMS = (
             "Valid characters: a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*",
             "The name can contain only alphanumeric characters (case-sensitive) and hyphens.",
             "Must contain only ASCII characters.",
+            'Can include any printable ASCII character except "/", """, or "@".',
+            "Can be any printable ASCII character (ASCII code 33-126) except `'` (single quote), `/`, or `@`.",
         ),
         differs=(
             "Must contain only valid XML characters.",
@@ -313,10 +317,11 @@ FORMS = (
         patterns(
             r"(?:must|can|may) (?:contain|be|have|include|consist of)(?: only)? (?:from "
             r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
-            r"(?:must|can|may) (?:contain|have) (?:no more than|up to|at most|a maximum of) {N:high} "
+            r"(?:must|can|may) (?:contain|have|use|be of|be) (?:no more than|up to|at most|a maximum of) {N:high} "
             r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"(?:is|are) limited to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"{N:low}{TO}{N:high} (?P<characters>(?:alphanumeric|letters|lower|upper|ascii)[a-zA-Z -]{0,40},?"
-            r" .{4,160})",
+            r" .{4,240})",
         ),
         of_clause=_counted,
         matches=(
@@ -356,9 +361,12 @@ FORMS = (
     ),
     Form(
         "pattern.none",
-        ("contain", "include", "not permitted", "aren't", "are not", " allowed"),
+        ("contain", "include", "not permitted", "aren't", "are not", " allowed", "use "),
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
+            rf"(?:you )?{{NOT}} use {WHICH} in (?:the|this) (?:name|value|string)",
+            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not supported (?:as part of|in) (?:the |an?"
+            r" )?[\w ]{2,40}",
             r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
             r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
             r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "
@@ -369,21 +377,11 @@ FORMS = (
             "A name can't contain any spaces.",
             "Must not contain spaces or commas.",
             "Spaces are not allowed.",
+            "ASCII control characters are not supported as part of names.",
+            "You can't use spaces in the name.",
             "Cannot contain any of the following characters: `#`, `%`",
             "<p>A name must not contain:</p><ul><li>brackets <code>&lt; &gt; { } [ ]</code></li></ul>",
         ),
         differs=("Can't contain the name of the user.", "Can't contain only letters."),
-    ),
-    Form(
-        "pattern.regular-expression",
-        ("^",),
-        patterns(
-            r"(?:must (?:match|satisfy|conform to|follow|adhere to)(?: the)?(?: following)?"
-            r"|(?:the )?(?:valid )?(?:pattern|regex|regular expression)(?: is)?:?)(?: (?:pattern"
-            r"|regular expression|regex)(?: pattern)?:?)? ?(?:`(?P<code>\^[^`]+\$)`|\"(?P<quoted>\^[^\"]+\$)\"?);?"
-        ),
-        of_clause=_modelled,
-        matches=("Must match the pattern `^[a-z]+$`.", 'Pattern: "^[a-zA-Z0-9+\\-_:\\/@]+$";'),
-        differs=("Must match the pattern `^(a+)+$`.", "Must match the pattern `[a-z`."),
     ),
 )

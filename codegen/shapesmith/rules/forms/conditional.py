@@ -42,11 +42,20 @@ def _set_to(reference: str, text: str, match: Match, subject: Subject) -> Made |
     when = subject.condition(match["condition"])
     if when is None and GIVEN.fullmatch(match["condition"]) and subject.itself is not None:
         when = (is_given(subject.itself),)
-    typed = typed_values(place, values) if place is not None and values else None
+    typed = typed_values(place, values or (text,)) if place is not None else None
     if place is None or not typed or not when or place.path in set(places_of(when)):
         return None
     must = NoneOf if match.groupdict().get("not") else OneOf
     return Made("conditional_values", must(place=place.path, values=typed), when, place)
+
+
+def _needed_value(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that another member has a value where this one is set."""
+    place, own = subject.refer(match["ref"]), subject.itself
+    typed = typed_values(place, values_in(match["values"]) or (match["values"],)) if place is not None else None
+    if place is None or own is None or not typed or own.path == place.path:
+        return None
+    return Made("conditional_values", OneOf(place=place.path, values=typed), (is_given(own),), place)
 
 
 def _value_not_when(match: Match, subject: Subject) -> Made | None:
@@ -97,6 +106,17 @@ FORMS = (
             "If the owner is new, you must set `Mode` to `FAST`.",
             "If `Type` is `CUSTOM`, you must set `Mode` to the owner.",
         ),
+    ),
+    Form(
+        "conditional.needed-value",
+        ("must set", "need to set"),
+        patterns(
+            r"you (?:must|need to) set {R:ref} to (?P<values>{V}|true|false) (?:in order )?to {GIVE} this (?:parameter"
+            r"|field|option|setting)",
+        ),
+        of_sentence=_needed_value,
+        matches=("You must set `Force` to `true` to use this parameter.",),
+        differs=("You must set `Force` to `true`.", "You must set `Type` to `OTHER` to use this parameter."),
     ),
     Form(
         "conditional.value-not-when",

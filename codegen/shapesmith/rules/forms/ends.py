@@ -118,11 +118,16 @@ def _reserved_prefix(match: Match, subject: Subject) -> tuple[Made, ...] | None:
 
 
 def _reserved_start(match: Match, subject: Subject) -> Made | None:
-    place, prefix = subject.itself, match["prefix"]
+    place = subject.itself
+    if place is not None and place.kind == "map":
+        place = subject.places.key(place)
     if place is None or place.kind != "string" or place.enum:
         return None
-    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{re.escape(prefix)})).*"
-    return Made("pattern", Matches(place=place.path, pattern=pattern, words=f"not begin with {prefix}"), (), place)
+    prefixes = re.findall(r"`([^`]+)`", match["prefixes"])
+    alternatives = "|".join(map(re.escape, prefixes))
+    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{alternatives})).*"
+    words = f"not begin with {' or '.join(prefixes)}"
+    return Made("pattern", Matches(place=place.path, pattern=pattern, words=words), (), place)
 
 
 _BEGIN = r"(?:begin|start)(?: only)? with"
@@ -133,7 +138,7 @@ FORMS = (
         "pattern.first",
         ("begin", "start", "first", "prefix"),
         patterns(
-            rf"(?:(?:must|has to|can only|needs to)(?: also)? )?{_BEGIN} {WHICH}",
+            rf"(?:(?:must|has to|can only|needs to|is required to)(?: also| always)? )?{_BEGIN} {WHICH}",
             rf"(?:must|has to) (?:be prefixed with|(?:have|use|include|contain) the prefix) {WHICH}",
             r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", WHICH),
             r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter"
@@ -186,11 +191,16 @@ FORMS = (
         ("reserved",),
         patterns(
             r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with "
-            r"`(?P<prefix>[^`]{2,40})`(?P<any_case>, in any combination of uppercase and lowercase letters,)? are "
+            r"(?P<prefixes>`[^`]{1,40}`(?:,? or `[^`]{1,40}`)*)(?P<any_case>, in any combination of uppercase and"
+            r" lowercase letters,)? are "
             r"reserved(?: (?:by|for) [\w ]{2,40})?"
         ),
         of_sentence=_reserved_start,
-        matches=("Names that begin with `aws/`, in any combination of uppercase and lowercase letters, are reserved.",),
+        matches=(
+            "Names that begin with `aws/`, in any combination of uppercase and lowercase letters, are reserved.",
+            "Names that start with `AWS_` or `AIRFLOW__` are reserved.",
+            "Alias names that start with `$` are reserved by us.",
+        ),
         differs=("Owners that begin with `aws/` are reserved.",),
     ),
     Form(

@@ -38,22 +38,31 @@ _NAMED = re.compile(r"`[^`]+`|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+\b")
 
 
 def _of_sentence_before(match: Match, subject: Subject) -> Made | None:
-    """Return the rule on "both": the two members that the sentence before names, joined by "or"."""
+    """Return the rule on "both", or on "one of them": the two members that the sentence before names.
+
+    They are joined by "or", or called mutually exclusive.
+    """
     before = subject.sentence.before
     found = {place.path: place for name in _NAMED.findall(before) if (place := subject.refer(f"`{name.strip('`')}`"))}
     if len(found) == 1 and subject.place is not None and subject.itself is not None:
         found = {subject.place.path: subject.place, **found}
     places = tuple(found.values())
-    if len(places) != 2 or " or " not in before or any(re.search(r"[\[{]", path) for path in found):
+    groups = match.groupdict()
+    needed = groups.get("needed")
+    if len(places) == 2 and groups.get("all"):
+        return rule_for("all_or_none", places, subject)
+    if len(places) != 2 or not _OF_ALTERNATIVES.search(before) or any(re.search(r"[\[{]", path) for path in found):
         return None
-    return rule_for("at_most_one", places, subject)
+    return rule_for("exactly_one" if needed else "at_most_one", places, subject)
 
 
+_OF_ALTERNATIVES = re.compile(r" or |\bmutually exclusive\b|^Alternatively\b")
 _SELF = (
     r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
     r"|structure)) )"
 )
 
+_MEMBERS = r"(?:parameters|fields|options|members|values)"
 _TWO = r"both(?: parameters| properties| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
 
 FORMS = (
@@ -69,6 +78,7 @@ FORMS = (
             "must not",
             "only one",
             "at most one",
+            "more than one of",
             "can only",
             "either",
         ),
@@ -82,7 +92,9 @@ FORMS = (
             rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
             rf"(?: parameters| fields| properties| options| members)?{SAME}(?:, so (?:you|only) .{{3,120}})?",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
-            rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}",
+            rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}"
+            r"(?: in an? [a-z]+(?: [a-z]+)?)?",
+            rf"{WHO}{{NOT}} {GIVE} more than one of (?:the )?(?:following )?{ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+`"
             rf" (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
@@ -91,10 +103,11 @@ FORMS = (
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
             rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may|must) be {{GIVEN}}{SAME}",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
+            rf"(?:to [^;:]{{3,160}}, )?you can {GIVE} (?:only )?one of the following(?: \w+)?{BOTH}{SAME}:?",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
             r"|in the same (?:request|call)|simultaneously)",
             rf"(?:either )?{ITEMS} (?:can|may) be {{GIVEN}}, but not both{SAME}",
-            rf"(?:\( ?)?{ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?",
+            rf"(?:\( ?)?{ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?{SAME}",
         ),
         of_sentence=of("at_most_one"),
         matches=(
@@ -114,6 +127,7 @@ FORMS = (
         differs=(
             "`Name` and the others are mutually exclusive.",
             "You can't provide Name and others in the same request.",
+            "You can't specify both `Name` and `Key`/`Mode`.",
         ),
     ),
     Form(
@@ -163,17 +177,30 @@ FORMS = (
     ),
     Form(
         "alternatives.not-both-before",
-        ("both", "mutually exclusive"),
+        ("both", "mutually exclusive", "one of these", "one of them", "one of the two", "one or the other"),
         patterns(
+            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly |only )?one of (?:these|them|the two|these two)(?:"
+            rf" {_MEMBERS})?"
+            rf"{SAME}{BOTH}{SAME}",
+            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} one or the other{BOTH}{SAME}",
+            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly|only) one of (?:these|them|the two|these two)(?:"
+            rf" {_MEMBERS})?"
+            rf"{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
             r"exclusive",
             r"they are mutually exclusive",
+            rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
+            r" (?:then )?you"
+            rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
             rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
             rf".{{3,60}}",
         ),
         of_sentence=_of_sentence_before,
-        matches=("Specify `Name` or `Key`. You can't specify both.",),
+        matches=(
+            "Specify `Name` or `Key`. You can't specify both.",
+            "Specify `Name` or `Key`. You must specify one of these parameters, but you can't specify both.",
+        ),
         differs=(
             "Specify a name or a key. You can't specify both.",
             "Specify `Name` and `Key`. You can't specify both.",

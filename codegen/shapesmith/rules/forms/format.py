@@ -12,12 +12,18 @@ from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
-    ("arn", r"(?:(?:full|complete|valid) )*(?:amazon resource names? \(?arns?\)?|amazon resource names?|arns?)"),
+    (
+        "arn",
+        r"(?:(?:full|complete|valid) )*(?:[\w-]+ ){0,3}(?:amazon resource names? \(?arns?\)?|amazon resource names?"
+        r"|arns?)"
+        r"(?: of (?:the|an?) [\w -]{3,40})?",
+    ),
     ("uuid", r"(?:valid )?(?:uuids?|universally unique identifiers? ?\(?(?:uuids?)?\)?)(?: v4)?"),
     ("json", r"(?:(?:valid|well-formed) )*json(?: (?:string|document|object|format|formatted string|text))*"),
     ("base64", r"base-?64[- ]encoded(?: (?:string|text|data|value|format|binary data))*|(?:valid )?base-?64"),
     ("e164", r"(?:valid )?e\.164(?: (?:format|phone number|formatted phone number))*"),
     ("https-url", r"(?:valid )?https (?:urls?|endpoints?)|(?:an? )?https:// urls?"),
+    ("url", r"(?:(?:valid|full|complete|absolute|fully qualified) )+urls?(?:, including .*)?"),
     ("email", r"valid email(?: address)?(?: format)?"),
     (
         "iso8601",

@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns, whole
+from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
 from shapesmith.rules.places import Place, singular
 from shapesmith.rules.subjects import Subject
 
@@ -17,8 +17,8 @@ def _items(match: Match, subject: Subject) -> Made | None:
     """Return a rule on the number of items, where the noun after the number names what the list holds."""
     groups = match.groupdict()
     within = groups.get("within")
-    place = subject.refer(within) if within else _list_of(match["noun"], subject)
-    if (whole_of := groups.get("whole")) and not _is_of_this(whole_of, subject):
+    place = subject.refer(within) if within else list_of(match["noun"], subject)
+    if (whole_of := groups.get("whole")) and whole_of not in _CALLS and not _is_of_this(whole_of, subject):
         return None
     if place is None or place.kind not in ("list", "map"):
         return None
@@ -42,6 +42,7 @@ def _items(match: Match, subject: Subject) -> Made | None:
     )
 
 
+_CALLS = ("request", "call", "operation")
 _MAKES = re.compile(r"(?:create|update|put|start|register|modify|run|submit|publish)(?=\w)")
 
 
@@ -103,13 +104,15 @@ def _holds(place: Place, words: list[str]) -> bool:
         own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
         if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
             return True
+        if len(own) > 1 and "".join(own) == singular("".join(words)):
+            return True  # "hyperparameters" of `HyperParameters`
     return False
 
 
 _ITEMS = frozenset({"item", "entry", "element", "value", "object", "member", "pair"})
 
 
-def _list_of(noun: str, subject: Subject) -> Place | None:
+def list_of(noun: str, subject: Subject) -> Place | None:
     """Return the list or map that holds what a noun names: this member, or the one that has this name."""
     place = subject.itself
     words = re.findall(r"[a-z]+", noun.lower())
@@ -130,22 +133,6 @@ def _list_of(noun: str, subject: Subject) -> Place | None:
     return named if named and named.kind in ("list", "map") and subject.place is None else None
 
 
-def _items_at_least(match: Match, subject: Subject) -> Made | None:
-    """Return the rule that a list is not empty, or has so many items; of a list that is not given, it asks nothing."""
-    place, least = _list_of(match["noun"], subject), whole(match.groupdict().get("least") or "1")
-    if place is None or place.kind not in ("list", "map") or not least:
-        return None
-    unit: Unit = "items" if place.kind == "list" else "keys"
-    return Made("length", Length(place=place.path, unit=unit, minimum=least), (), place)
-
-
-def _items_exactly(match: Match, subject: Subject) -> Made | None:
-    place, exact = _list_of(match["noun"], subject), whole(match["exact"])
-    if place is None or place.kind != "list" or not exact:
-        return None
-    return Made("length", Length(place=place.path, unit="items", minimum=exact, maximum=exact), (), place)
-
-
 _THIS = (
     r"(?:it|(?:the|this) (?:parameter|field|list|array|map|object|structure|property|value|setting|element|member"
     r"|attribute))"
@@ -154,18 +141,18 @@ _A_LIST = (
     r"(?:(?:(?:this|the) (?:parameter|property|field) )?(?:specifies|contains|provides|accepts) )?(?:an? |the )?"
     r"(?:(?:optional|ordered|unordered) )?(?:list|array|set|collection|mapping)"
 )
-_MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
-_NOUN = r"(?P<noun>`?[\w-]+`?(?: [\w'-]+){0,3}?)"
+NOUN = r"(?P<noun>`?[\w-]+`?(?: [\w'-]+){0,3}?)"
 # Of what a list holds it does not matter what is done with it: no more of it can be in the list.
 _GIVE = (
     r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally |currently )?(?:only )?(?:also )?[a-z]+"
     r"|(?:{GIVE}|enter|list))"
 )
 _UP_TO = (
-    r"(?:up to|an? (?:maximum|total) of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum|total) of"
+    r"(?:up to|an? (?:maximum|total)(?: number)? of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum"
+    r"|total) of"
     r"|only)"
 )
-_PER = (
+PER = (
     r"(?: (?:per|in (?:an?|one|each|the|this|your|any)(?: single)?|in a given) (?:single )?(?:`?[A-Z]\w+`? )?"
     r"(?:batch )?(?:request|call|list|operation|array|api call|field|parameter|batch|object)"
     r"| for (?:this|each) (?:request|call|parameter|field)| for (?:the|this) filter| in total| at this time"
@@ -179,10 +166,11 @@ FORMS = (
         "length.items-between",
         ("you ", "list of", "array of", "specify", "provide", "include", "contain"),
         patterns(
-            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
-            rf"(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include) (?:between |from )?"
-            rf"{{N:low}}{{TO}}{{N:high}} {_NOUN}{_PER}",
+            rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}{_EACH}",
+            rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
+            r"(?:(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include)|contains) (?:between "
+            r"|from )?"
+            rf"{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
         ),
         of_sentence=_items,
         member="Items",
@@ -191,51 +179,67 @@ FORMS = (
     ),
     Form(
         "length.items-at-most",
-        ("up to", "maximum", "at most", "more than", "total of", "only", "limit of", "limited to", "exceed"),
+        (
+            "up to",
+            "maximum",
+            "at most",
+            "more than",
+            "total of",
+            "only",
+            "limit of",
+            "limit is",
+            "limited to",
+            "exceed",
+        ),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
-            rf"|separate )?{_NOUN}{_PER}{_EACH}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
-            rf"(?:there is|there's) a (?:limit|maximum) of {{N:high}} {_NOUN}(?: (?:that )?(?:can|may) be"
-            rf" {{GIVEN}})?{_PER}",
-            rf"[^.;:()]{{3,160}}, (?:up to|at most|no more than|with a maximum of) {{N:high}} {_NOUN}{_PER}",
-            rf"[^.;:()]{{3,160}} \((?:up to|at most|maximum(?: of)?|max(?: of)?) {{N:high}} {_NOUN}{_PER}\)",
-            rf"(?!.*\bsame\b)(?:you )?{{NOT}} [a-z]+ more than {{N:high}} {_NOUN}"
+            rf"|separate )?{NOUN}{PER}{_EACH}",
+            rf"{_GIVE} {_UP_TO} {{N:high}} {NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
+            rf"the limit is {{N:high}} {NOUN} (?:per|in an?|for each|for an?) (?:request|call|operation)",
+            r"you can {GIVE} multiple [\w -]{3,40} in a single request,? with an overall maximum of {N:high}"
+            r" (?P<noun>tags) .{3,60}",
+            rf"(?:there is|there's) a (?:limit|maximum) of {{N:high}} {NOUN}(?: (?:that )?(?:can|may) be"
+            rf" {{GIVEN}})?{PER}",
+            rf"[^.;:()]{{3,160}}, (?:up to|at most|no more than|not more than|with a maximum of) {{N:high}}"
+            rf" {NOUN}{PER}",
+            rf"[^.;:()]{{3,160}} \((?:up to|at most|maximum(?: of)?|max(?: of)?) {{N:high}} {NOUN}{PER}\)",
+            rf"(?!.*\bsame\b)(?:you )?{{NOT}} [a-z]+ more than {{N:high}} {NOUN}"
             r" (?:to|with|in|on) (?:an?|the|this|your)(?: single)? [\w -]{2,40}",
-            rf"(?:the )?(?:total )?number of {_NOUN} (?:is limited to|{{NOT}} (?:exceed|be (?:more|greater) than)"
+            rf"(?:the )?(?:total )?number of {NOUN} (?:is limited to|{{NOT}} (?:exceed|be (?:more|greater) than)"
             r"|must be (?:no more than|at most|less than or equal to)) {N:high}(?: (?:per|for each)"
             r" (?P<whole>[a-z]+))?",
             r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
-            rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
-            rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
-            rf" (?:allowed|{{GIVEN}}|supported|listed|requested|modified|added|removed|retrieved|deleted){_PER}",
+            rf"|no more than) {{N:high}} {NOUN}{PER}(?: (?:that|which|to) .*)?",
+            rf"(?:up to|at most|(?:a )?maximum (?:number )?of|no more than) {{N:high}} {NOUN} (?:are|can be|may be|is)"
+            rf" (?:allowed|{{GIVEN}}|supported|listed|requested|modified|added|removed|retrieved|deleted){PER}",
             rf"{_GIVE} one or more (?P<noun>[a-z]+) to [^,;:]{{3,60}}, up to {{N:high}} [a-z]+ (?:for"
             r"|per) (?:an?|each) [a-z]+",
-            rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
-            rf"{_GIVE} (?:one|a single) {_NOUN} only",
+            rf"{_GIVE} only (?:one|a single) {NOUN}{PER}",
+            rf"{_GIVE} (?:one|a single) {NOUN} only",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
             rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:(?:to|for|with|on) (?:an?|each|the|your"
             r"|any)|per(?: each)?) [\w -]{2,40}",
             r"(?:an?|each|every|any|each of these) [\w -]{2,40} can have (?:up to|an? maximum of|at most|no more than"
             r"|only) {N:high} (?P<noun>(?:[\w-]+ )?tags)",
-            rf"{_GIVE} {_UP_TO} {{N:high}} {_NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
+            rf"{_GIVE} {_UP_TO} {{N:high}} {NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
             rf" (?:each|an?"
             r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
             rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
             rf"|include|support)"
-            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} {_NOUN}",
-            rf"(?:up to|at most|no more than|maximum) {{N:high}} {_NOUN}{_PER}",
+            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} (?:distinct"
+            rf" )?{NOUN}{PER}",
+            rf"(?:up to|at most|no more than|maximum) {{N:high}} {NOUN}{PER}",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
-            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN} (?:can|may) be [a-z]+ (?:per|in"
+            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {NOUN} (?:can|may) be [a-z]+ (?:per|in"
             rf" (?:an?|one"
             r"|the|each)(?: single)?) (?:request|call|operation|action)",
-            rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {_NOUN}{_PER}",
-            rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {_NOUN}{_PER}",
+            rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {NOUN}{PER}",
+            rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {NOUN}{PER}",
             r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
             r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
-            rf"you (?:can|may|must) only {{GIVE}} (?:one|a single) {_NOUN}{_PER}",
-            rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
-            rf"|accepted){_PER}",
+            rf"you (?:can|may|must) only {{GIVE}} (?:one|a single) {NOUN}{PER}",
+            rf"only (?:one|a single) {NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
+            rf"|accepted){PER}",
         ),
         of_sentence=_items,
         member="Items",
@@ -271,11 +275,12 @@ FORMS = (
     ),
     Form(
         "length.list-of",
-        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most"),
+        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most", " allowed)"),
         patterns(
             rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
-            rf"{_THIS} (?:can |may |must )?(?:only )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?|supports?"
+            rf"{_THIS} (?:can |may |must )?(?:only |currently )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?"
+            r"|supports?"
             rf"|specif(?:y|ies)"
             rf"|allows?) (?:{_UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
             rf"{_THIS} (?:is )?(?:currently )?(?:limited|restricted) to (?:an? (?:maximum|total) of |size )?{{N:high}}"
@@ -283,9 +288,11 @@ FORMS = (
             r"(?:array size: )?limited to (?:size )?{N:high}(?: (?:`\w+` )?(?:items?|entries|elements?|objects?))?",
             r"(?:the )?(?:maximum|max) (?:size|length) of the (?:list|array) is {N:high}",
             r"(?:the )?(?:list|array) has a (?:limit|maximum) of {N:high} [\w `-]{2,60}",
+            r"(?:the |this )(?:list|array) {NOT} (?:contain|have|include) more than {N:high} [\w `-]{2,60}",
             r"[^.;:()]{3,160}, (?:up to|maximum|max|at most)(?: an? (?:limit|maximum|total) of)? {N:high}",
-            r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|{N:high2}"
-            r" (?:maximum|max))\)(?: [^.;:()]{3,160})?",
+            r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|(?:only"
+            r" )?{N:high2}"
+            r" (?:maximum|max|allowed))\)(?: [^.;:()]{3,160})?",
             r"[\w `]{3,60} with a (?:maximum|max) size of {N:high}(?: [\w `-]{2,60})?",
             r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
             r" (?:contains|has"
@@ -327,14 +334,15 @@ FORMS = (
         "length.items-count",
         ("maximum number", "maximum of", "items", "entries", "elements", "values"),
         patterns(
-            rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
+            rf"(?:the )?maximum number of {NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
+            r"(?:the )?maximum number of (?:user-\w+ )?(?P<noun>tags) per [a-z]+(?: is|:) {N:high}",
             r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
             r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
-            rf"(?:a |array )?maximum (?:number )?of {{N:high}} {_NOUN}(?: (?:are |is )?allowed)?{_PER}",
-            rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {_UP_TO} {{N:high}} {_NOUN}",
-            rf"(?:currently )?supports? (?:{_UP_TO}|exactly) {{N:high}} {_NOUN}",
+            rf"(?:a |array )?maximum (?:number )?of {{N:high}} {NOUN}(?: (?:are |is )?allowed)?{PER}",
+            rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {_UP_TO} {{N:high}} {NOUN}",
+            rf"(?:currently )?supports? (?:{_UP_TO}|exactly) {{N:high}} {NOUN}",
             r"max(?:imum)? is {N:high} (?P<noun>items?|entries|elements?|pairs)",
             r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
             r" (?P<noun>items?|entries|elements|values)",
@@ -347,43 +355,5 @@ FORMS = (
             "Can't contain more than 5 items.",
         ),
         differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),
-    ),
-    Form(
-        "length.items-at-least",
-        ("at least", "one or more", "minimum of"),
-        patterns(
-            rf"{_MUST_GIVE} (?:at least|one or more|a minimum of) {{N:least}} {_NOUN}{_PER}",
-            rf"(?:you )?(?:must|need to) {{GIVE}} one or more {_NOUN}{_PER}",
-            rf"(?:(?:the |this )?(?:list|array|map|`\w+`))? ?must (?:contain|include|have) at least {{N:least}}"
-            rf" {_NOUN}{_PER}",
-            rf"(?:at least|a minimum of) {{N:least}} {_NOUN} (?:must be|is|are) (?:{{GIVEN}}|required){_PER}",
-            rf"there must be at least {{N:least}} {_NOUN}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set) of [^.;:,]{{3,60}}, with at least {{N:least}} {_NOUN} required",
-        ),
-        of_sentence=_items_at_least,
-        member="Items",
-        matches=("You must specify at least one item.", "At least one item must be specified."),
-        differs=("You must specify at least one owner.", "At least one item must be active."),
-    ),
-    Form(
-        "length.items-exactly",
-        ("exactly",),
-        patterns(
-            rf"(?:(?:you )?(?:must|need to|can) )?(?:{{GIVE}}|contain|select|choose) exactly {{N:exact}} {_NOUN}{_PER}",
-            rf"(?:(?:the |this )?(?:list|array) )?must (?:contain|include|have) exactly {{N:exact}} {_NOUN}",
-            rf"exactly {{N:exact}} {_NOUN} must be {{GIVEN}}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set) of exactly {{N:exact}} {_NOUN}(?: (?:for|to|that) [^.;:]{{3,100}})?",
-        ),
-        of_sentence=_items_exactly,
-        member="Items",
-        matches=(
-            "The list must contain exactly one element.",
-            "Specify exactly one value.",
-            "Currently, you can specify exactly one entry.",
-            "Currently must contain exactly one entry.",
-            "Currently exactly one item must be specified.",
-            "A list of exactly two items for the owner.",
-        ),
-        differs=("You must specify exactly one owner.",),
     ),
 )

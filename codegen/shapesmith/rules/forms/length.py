@@ -16,12 +16,12 @@ _UNIT = (
     r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase"
     r"|alphanumeric or hyphen"
     r"|valid|english|text|numeric|hexadecimal|plaintext|ascii printable|alpha-numeric|us-ascii|non-whitespace"
-    r"|hex|case-sensitive|utf-8-encoded) )*"
+    r"|hex|case-sensitive|utf-8-encoded|utf-8 unicode) )*"
     r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
     r"(?: string| long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
-    r"|, including spaces"
+    r"|, including (?:spaces|periods|white ?space)|,? in total"
     r"|, encoded in utf-8| when encoded (?:in|as) utf-8)*(?: \([^()]*\))?"
 )
 _HOLD = r"(?:be|have|contain|include|consist of|be composed of|range from|have a length of|be of length|have a size of)"
@@ -30,9 +30,10 @@ _CAN = (
     r"|consists? of )?(?:a length (?:of|between) )?"
 )
 _AT_MOST = (
-    r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than"
-    r"|not longer than|not to exceed|an? max of"
-    r"|(?:an? |the )?maximum(?: string)?(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"(?:(?:only )?up to|(?:of )?up to|as (?:many|large|long) as|at most|no more than|no longer than|not more than"
+    r"|no (?:greater|larger|bigger) than|not (?:longer|larger) than|not to exceed|an? max of|(?:smaller|shorter) than"
+    r" or equal to"
+    r"|(?:an? |the )?maximum(?: string)?(?: length| size| value)?(?: of|:| is)?|less than or equal to|"
     r"limited to(?: an?)?|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
 _OF_A_FILE = re.compile(r"\b(?:files?|images?|objects?|videos?)\b", re.IGNORECASE)
@@ -130,6 +131,8 @@ FORMS = (
         patterns(
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
+            rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:,"
+            rf" matching .{{3,120}})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
             rf" length)? and (?:no more"
@@ -153,16 +156,21 @@ FORMS = (
         "length.at-most",
         ("character", "byte", "letter", "kb", "kib", "mb", "mib"),
         patterns(
-            rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}",
+            rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}(?:, matching .{{3,120}})?",
             r"{NOT} (?:be (?:longer|greater|more|larger) than|exceed|contain more than"
             rf"|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
+            rf"(?:may|can) be {{N:high}} {_UNIT} (?:long|in length)",
             rf"(?:the )?(?:length|character|size) limit is {{N:high}} ?{_UNIT}",
             rf"up to {{N:high}} {_UNIT} (?:are|is|can be) (?:allowed|{{GIVEN}}|supported|permitted)",
             r"(?:an? |the |optional |your )*[\w' -]{3,100}, (?:up to|maximum|max|not to exceed|limited to|at most"
             r"|no more than|with (?:an? )?(?:maximum|limit)(?: length)?"
             rf" of) {{N:high}} {_UNIT}{_TAIL}(?:, used .{{3,120}})?",
+            rf"(?:an? |the |optional |your )*[\w' -]{{3,100}} with (?:an? )?maximum(?: length)?(?: of)? {{N:high}}"
+            rf" {_UNIT}{_TAIL}",
+            rf"(?:up to|a maximum of|at most) {{N:high}} {_UNIT} of (?:an? |the )?[\w -]{{3,40}} (?:about|to|for|that"
+            rf"|which) [^;]{{3,160}}",
             r"[\w' ,-]{3,120} \((?:up to|maximum(?: of)?|max(?: of)?|at most|limited to|maximum length(?: of|:)?)"
             rf" {{N:high}} {_UNIT}(?: maximum| max)?\)",
             rf"(?:accepts?|supports?|allows?) (?:a maximum of|up to) {{N:high}} {_UNIT}{_TAIL}",

@@ -23,7 +23,7 @@ NOUN = re.compile(
     r"|array)s?\Z",
     re.IGNORECASE,
 )
-GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference|request)"
+GIVE = r"(?:{GIVE}|configure|choose to provide|choose|contain|have|select|reference|request)"
 WHO = (
     r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
@@ -38,11 +38,12 @@ SAME = (
     r"|operation|action|statement|configuration"
     r"|object|filter)| for the same [a-z]+| together| at the same time| per (?:request|call|operation)"
     r"| simultaneously| for this (?:operation|request|parameter|resource)"
-    r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed))*"
-    r"(?: \([^()]*\))?"
+    r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed)| populated)*"
+    r"(?: \((?!`[^`]+`|\w*[a-z][A-Z]\w*\))[^()]*\))?"
     r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:]{2,160}"
     r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|invoking|making"
     r"|updating) [^;:,]{2,80}"
+    r"|, based on [^;:,]{2,80}"
     r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception|it fails|it is"
     r" rejected)(?: .{2,120})?)?"
 )
@@ -65,15 +66,18 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         flags=re.IGNORECASE,
     )
     text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", re.sub(r",? or (?:both|all)\Z", "", text))
+    text = _WITH_NAME.sub(lambda part: _named_in(part, subject), text)
     text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
+    if _SLASH.search(text) and re.search(r", | (?:or|and) ", text, re.IGNORECASE):
+        return None  # of "both `A` and `B`/`C`", the last two are one
     text = _OF_WHAT.sub(r"\1", text)
     owner = _OWNER.search(text)
     found: list[Place] = []
     for part in SEPARATOR.split(text[: owner.start()] if owner else text):
-        plain = NOUN.sub("", part.strip())
-        place = subject.refer(plain) or _of_the_same_stem(plain, subject)
+        plain = _VALUE_FOR.sub("", NOUN.sub("", part.strip()))
+        place = subject.refer(plain) or subject.refer(part) or _of_the_same_stem(plain, subject)
         if place is None and owner is not None and _BARE.fullmatch(plain):
             place = subject.refer(f"{owner['owner']} {_BARE.sub(_noun_of, plain)}")
         if place is None or "[" in place.path or "{" in place.path:
@@ -81,6 +85,25 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         found.append(place)
     paths = [place.path for place in found]
     return tuple(found) if 2 <= len(found) <= 12 and len(set(paths)) == len(paths) else None
+
+
+_WITH_NAME = re.compile(
+    r"(?:\A|(?<= or )|(?<= and )|(?<=, ))(?:(?! and | or )[^,;()`]){2,60}"
+    r" \((?P<names>`?\w+`?(?:(?:, `\w+`)*,? or `\w+`)?)\)"
+)
+
+
+def _named_in(part: re.Match[str], subject: Subject) -> str:
+    """Return the names of members in place of "an object in S3 (`s3WordsList`)"; other remarks as they are."""
+    names = re.findall(r"\w+", part["names"].replace(" or ", " "))
+    return " or ".join(f"`{name}`" for name in names) if set(names) <= subject.places.members.keys() else part[0]
+
+
+_VALUE_FOR = re.compile(
+    r"(?:a )?values? for (?=this\b)|(?:(?:this|the|an?) )?(?!(?:name|arn|id|of|in|for|with) )[a-z]+ (?=`\w+`\Z)",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"`\s?/\s?`")
 
 
 # "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"

@@ -8,6 +8,7 @@ from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made, each_of
+from shapesmith.rules.forms.members import SAME, WHO, has_default, speaks_of
 from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -17,6 +18,7 @@ _REQUIRED = (
     r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
     r"|must (?:also )?be {GIVEN}(?: in (?:your|the) request)?|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
+_CODE_LIST = r"(?P<refs>`\w+`(?:, (?:the )?`\w+`)*,? and (?:the )?`\w+`)"
 _CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _PURPOSE = (
     r"(?: in (?:your|the|this) request)?(?: to (?:identify|specify|indicate|define|determine|configure|provide|describe"
@@ -28,7 +30,7 @@ _TAIL = (
     r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
     r"|are )?(?:not valid|not supported|not allowed|isn't supported"
     r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?"
-    r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60})?"
+    r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60}|, (?:and )?omit it otherwise)?"
 )
 
 
@@ -37,6 +39,8 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     groups = match.groupdict()
     if groups.get("listed") and any(subject.refer(item.label or item.text) for item in subject.sentence.items):
         return None  # one of several members will do, not a value of this one
+    if subject.sentence.before and _ALSO.match(match.string) is not None:
+        return None  # "If you also specify A, B is required": where the sentence before holds
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
     made = [required(place, when, subject) for when in cases(match["condition"], subject) for place in places]
@@ -48,8 +52,9 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     return each_of(made)
 
 
+_ALSO = re.compile(r"(?:if|when) you also\b", re.IGNORECASE)
 _NOT_OTHERWISE = re.compile(
-    r"(?:\bnot|n't|\bcannot)\b[^,;]{0,30} (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
+    r"(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
 )
 
 
@@ -173,6 +178,27 @@ def _always(match: Match, subject: Subject) -> Made | None:
     return Made("required", IsSet(place=place.path), (), place)
 
 
+def _all_listed(match: Match, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules that each of several members is set, whatever else is."""
+    sentence, who = subject.sentence, match.groupdict().get("who")
+    is_of_a_case = sentence.lead or sentence.label or sentence.heading or sentence.note
+    if is_of_a_case or _A_CONDITION.match(sentence.before) or (who and not speaks_of(who, subject)):
+        return ()
+    places = [subject.refer(name) for name in re.findall(r"`\w+`", match["refs"])]
+    if subject.place is not None and subject.place.path not in [place.path for place in places if place]:
+        return ()
+    members = [subject.places.members.get(place.path) if place is not None else None for place in places]
+    if any(
+        member is None or has_default(place, subject) for member, place in zip(members, places, strict=True) if place
+    ):
+        return ()
+    return each_of(
+        Made("required", IsSet(place=member.name), (), subject.places.of(member)) if member is not None else None
+        for member in members
+        if member is None or not (member.required or member.idempotency_token)
+    )
+
+
 def _is_of_some(subject: Subject) -> bool:
     """Return whether a text is about some of what a request makes: "for a new-style loaf" of `CreateLoaf`."""
     for operation in subject.places.operations:
@@ -186,13 +212,13 @@ def _is_of_some(subject: Subject) -> bool:
 FORMS = (
     Form(
         "required.when",
-        ("required", "mandatory", "must", "be empty", "be null", "be blank"),
+        ("required", "mandatory", "must", "be empty", "be null", "be blank", "need to", "omit it otherwise"),
         patterns(
             rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it"
             rf" )?(?:must be (?:absent"
             r"|omitted|null|unset|empty)|{NOT} be {GIVEN}|(?:is|are) not (?:valid|supported|allowed)) (?:if|when|for)"
             r" (?P<absent>[^;]{2,120}?)",
-            rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:{SELF})?(?:{_REQUIRED})(?: in requests)? {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
@@ -208,9 +234,12 @@ FORMS = (
             r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:you must |you need to |you have to )?{{GIVE}} {THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
+            rf"you must {{GIVE}} this(?: value)? (?:if|when) (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:specify|provide) {THIS} (?:if|when) (?P<condition>[^;]{{2,200}}?), (?:and )?omit it otherwise",
             rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value"
             rf" for) {THIS}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?:(?:an?|the|one or more|your"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you (?:must|need to|have to) (?:also )?{GIVE}"
+            r" (?:(?:an?|the|one or more|your"
             r"|at least one) )?"
             r"[\w '-]{3,80}?,? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter|"
             r" field| property"
@@ -243,15 +272,18 @@ FORMS = (
             "Required if the stream is encrypted.",
             "Not required if `Type` is `CUSTOM`.",
             "Required if `Name` is set.",
+            "You can give it for some owners. If you also specify `Key`, `Name` is required.",
             "<p>If <code>Type</code> is <code>CUSTOM</code>, you must specify at least one of the following:</p>"
             "<ul><li><code>Name</code></li><li><code>Key</code></li></ul>",
         ),
     ),
     Form(
         "required.unless",
-        ("unless",),
+        ("unless", "except"),
         patterns(
-            rf"(?:{SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
+            rf"(?:{SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) (?:unless|(?:in all cases"
+            r" )?except (?:if"
+            r"|when)) (?P<condition>[^;,]{2,120})",
             rf"{{R:ref}} (?P<not>is not |isn't )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
         ),
         of_sentence=_required_unless,
@@ -270,13 +302,15 @@ FORMS = (
             *("along with", "combination with", "conjunction with", "specified with", "provided with"),
         ),
         patterns(
-            rf"(?:{SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
+            rf"(?:{SELF})?must (?:also )?be (?:used|updated|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
-            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?"
+            r"(?: to use this (?:parameter|field|option|setting))?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",
             rf"you must {{GIVE}} {THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:specify|provide) {THIS} together with {{R:ref}}",
             rf"(?:{SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+            rf"(?:{SELF})?requires that you (?:also )?{{GIVE}} (?:a value for )?{{R:ref}}",
             r"requires (?P<ref>(?:the )?(?:`\w+`|(?-i:[a-z]+[A-Z]\w+))(?: and `\w+`)*)(?: to be {GIVEN})?",
             r"(?P<own>(?:the )?`\w+`(?: \w+)?) (?:must be {GIVEN} with|is only valid in (?:combination|conjunction)"
             r" with)"
@@ -315,6 +349,27 @@ FORMS = (
         member="Mode",
         matches=("`SLOW` requires `Key` and `Name`.", "The `SLOW` option requires a `Key` value to be provided."),
         differs=("`OTHER` requires `Key`.", "`SLOW` requires `Other`."),
+    ),
+    Form(
+        "required.listed",
+        ("are required", "both required", "all required", "must include", "must specify", "must provide"),
+        patterns(
+            rf"(?:the )?{_CODE_LIST}(?: parameters| fields| attributes| values)? are (?:both |all )?required(?:"
+            r" parameters"
+            r"| fields)?(?: for this (?:action|operation|request))?",
+            rf"{WHO}must (?:include|specify|provide|contain) (?:both )?(?:the )?{_CODE_LIST}(?: parameters| fields"
+            rf"| attributes| values)?{SAME}",
+        ),
+        of_sentence=_all_listed,
+        matches=(
+            "The `Name` and `Key` parameters are required.",
+            "You must specify `Name` and `Key`.",
+        ),
+        differs=(
+            "The `Name` and `Other` parameters are required.",
+            "If the owner is new, you must specify `Name` and `Key`.",
+            "<p>For new owners:</p><ul><li>You must specify <code>Name</code> and <code>Key</code>.</li></ul>",
+        ),
     ),
     Form(
         "required.always",

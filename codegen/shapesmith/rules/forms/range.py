@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
 from shapesmith.rules.binding import DEFAULT
 from shapesmith.rules.clauses import Clause
@@ -11,25 +9,26 @@ from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
+from shapesmith.rules.units import bounds_in
 
-_UNITS = (
+UNITS = (
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"
     r"|gib|tb|tib|[kmg]i?b/s|[kmg]bps"
     r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
     r"|characters|bits|bits per second|samples|degrees"
 )
-_UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
-_TAIL = (
-    rf"(?: (?:{_UNITS}))?(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
+UNIT = rf"(?: ?(?:{UNITS})\b| ?%)?(?: \([^()]*\))?"
+TAIL = (
+    rf"(?: (?:{UNITS}))?(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{UNITS}))?"
     r"(?:,? where \d+ (?:is|means|represents|indicates) .{2,80})?"
 )
-_KIND = (
+KIND = (
     r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value"
     r"|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
 )
-_MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
-_WITHIN = rf"(?:{_KIND}|(?:in|within) the range (?:of |from )?)?"
-_VALID = (
+MUST_BE = r"(?:accepts|(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
+WITHIN = rf"(?:{KIND}|(?:in|within) the range (?:of |from )?)?"
+VALID = (
     r"(?:the |an? )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?"
     r"|range|settings|ranges|value range|range of values)"
     r"(?: for (?:(?:this|the) (?:parameter|field|setting|property|value|attribute|option)|(?P<own>(?:the )?`\w+`)))?"
@@ -38,56 +37,34 @@ _VALID = (
 )
 
 
-def _numbers(place: Place, subject: Subject) -> Place | None:
+def numbers(place: Place, subject: Subject) -> Place | None:
+    """Return the place of a number, or of each number of the list there; None where there is none."""
     if place.kind == "list":
         item = subject.places.item(place)
         return item if item and item.kind == "number" else None
     return place if place.kind == "number" else None
 
 
-_TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
-_IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)
-_IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
-_NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
-
-
-def _is_in_another_unit(match: Match, place: Place, subject: Subject) -> bool:
-    """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
-    named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
-    after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
-    units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
-    if (named and not units <= named) or len(units) > 1:
-        return True
-    if units and any(name.endswith(("Unit", "Units")) for name in subject.places.members):
-        return True  # another member says in which unit the number is
-    two = _IN_TWO_UNITS.search(match[0])
-    return two is not None and two["unit"].lower() not in named and f"in {two['unit'].lower()}s" not in subject.text
-
-
 def _range(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    place = _numbers(clause.place, subject)
-    groups = match.groupdict()
-    texts = {name: groups.get(name) for name in ("low", "high", "above", "below")}
-    bounds = {name: None if text is None else number(text) for name, text in texts.items()}
-    if place is None or any(text is not None and bounds[name] is None for name, text in texts.items()):
+    place = numbers(clause.place, subject)
+    bounds = None if place is None else bounds_in(place, match, ("low", "high", "above", "below"), subject)
+    if place is None or bounds is None:
         return None
-    if _is_in_another_unit(match, place, subject):
-        return None
-    low = bounds["low"] if bounds["above"] is None else bounds["above"]
-    high = bounds["high"] if bounds["below"] is None else bounds["below"]
+    least, most, above, below = bounds
+    low, high = least if above is None else above, most if below is None else below
     if low is not None and high is not None and low >= high:
         return None
     must = Range(
         place=place.path,
         minimum=low,
         maximum=high,
-        exclusive_minimum=bounds["above"] is not None,
-        exclusive_maximum=bounds["below"] is not None,
+        exclusive_minimum=above is not None,
+        exclusive_maximum=below is not None,
     )
     return Made("range", must, clause.when, clause.place)
 
 
-def _range_of(match: Match, clause: Clause, subject: Subject) -> Made | None:
+def range_of(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for bounds that may name the member, or what its number counts."""
     own = match.groupdict().get("own")
     if own is not None and subject.refer(own) != clause.place:
@@ -105,7 +82,7 @@ def _or_one(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 
 def _positive(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    place = _numbers(clause.place, subject)
+    place = numbers(clause.place, subject)
     if place is None:
         return None
     negative_too = match["sign"].lower().startswith("non")
@@ -114,7 +91,7 @@ def _positive(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 
 def _multiple(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    place, divisor = _numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
+    place, divisor = numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
     if place is None or divisor is None or divisor <= 0:
         return None
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
@@ -137,36 +114,37 @@ _AN_ERROR = (
 FORMS = (
     Form(
         "range.between",
-        ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number"),
+        ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number", "specify"),
         patterns(
-            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}(?:from "
-            rf"|of )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
-            rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:null or )?(?:an? |any )?{_KIND}{_WITHIN}between"
-            rf" {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{MUST_BE} (?:set to )?{KIND}(?:any )?{WITHIN}(?:from "
+            rf"|of )?{{N:low}}{UNIT}{{DASH}}{{N:high}}{UNIT}{TAIL}",
+            rf"{MUST_BE} (?:set to )?{KIND}(?:any )?{WITHIN}between {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
+            rf"{VALID} ?(?:an? |any )?{KIND}{WITHIN}(?:from |of "
+            rf"|range from )?{{N:low}}{UNIT}{{DASH}}{{N:high}}{UNIT}{TAIL}",
+            rf"{VALID} ?(?:null or )?(?:an? |any )?{KIND}{WITHIN}between"
+            rf" {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
             r"(?:an? )?(?:integer|number|port|percentage|`double`|`float`) (?:with a value )?between"
             r" \[?{N:low}{TO}{N:high}\]?",
             r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
             r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
-            rf")?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
-            rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{_UNIT}",
+            rf")?{{N:low}}{{TO}}{{N:high}}{TAIL}",
+            rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{UNIT}",
             r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
-            rf")?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
-            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
-            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}(?: (?:that|which) (?!.*\bor\b)[^;]{{3,200}})?",
-            rf"values between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL} are (?:accepted|allowed|supported|valid)"
+            rf")?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
+            rf"(?:you (?:can|may|must) )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{KIND}(?:between |from |in the range"
+            r" (?:of "
+            rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
+            rf"(?:an? |any ){KIND}(?:between |from |in the range (?:of "
+            rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: (?:that|which) (?!.*\bor\b)[^;]{{3,200}})?",
+            rf"values between {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL} are (?:accepted|allowed|supported|valid)"
             r"(?:, and .{3,160})?",
             r"(?:the )?(?:maximum |minimum |total )?(?:number|percentage|amount|length|duration|time|weight|priority"
             r"|quality|level|limit)\b[\w ,'-]{0,100} \({N:low}{DASH}{N:high}(?:, default:? {N})?\)",
-            rf"between {{N:low}}{_UNIT} and {{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most"
-            rf"|not more than) {{N:high}}{_UNIT}{_TAIL}",
+            rf"between {{N:low}}{UNIT} and {{N:high}}{UNIT}{TAIL}",
+            rf"(?:must be )?at least {{N:low}}{UNIT} and (?:no more than|at most"
+            rf"|not more than) {{N:high}}{UNIT}{TAIL}",
         ),
-        of_clause=_range_of,
+        of_clause=range_of,
         member="Count",
         matches=(
             "This value can be between 5 and 300.",
@@ -198,14 +176,14 @@ FORMS = (
         patterns(
             r"(?:(?:valid|allowed) (?:values?|range): )?(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported"
             r"| allowed| valid)?(?: value)?(?: is| of| ?[:=])? ?{N:low}"
-            rf"{_UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is"
+            rf"{UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is"
             rf"| of"
-            rf"| ?[:=])? ?{{N:high}}{_UNIT}",
+            rf"| ?[:=])? ?{{N:high}}{UNIT}",
             r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
             r" (?:and|up to|to)"
             r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
         ),
-        of_clause=_range_of,
+        of_clause=range_of,
         member="Count",
         matches=(
             "Constraints: Minimum 20, maximum 100.",
@@ -219,19 +197,19 @@ FORMS = (
         "range.with-default",
         ("default",),
         patterns(
-            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is"
-            rf"| of) {{N:high}}{_UNIT}",
-            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?min(?:imum)?(?: value)?(?: is"
-            rf"| of) {{N:low}}{_UNIT}"
-            rf"(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{_UNIT}",
-            rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{_UNIT}(?:,? and|,) (?:the "
+            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:high}}{UNIT}",
+            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|,) (?:the |a )?min(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:low}}{UNIT}"
+            rf"(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{UNIT}",
+            rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{UNIT}(?:,? and|,) (?:the "
             r"|a )?max(?:imum)?(?: value)?(?: is| of)"
-            rf" {{N:high}}{_UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{_UNIT}",
-            rf"{_VALID} ?{_WITHIN}(?:from |of |between )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}(?:,? and|,|;"
+            rf" {{N:high}}{UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{UNIT}",
+            rf"{VALID} ?{WITHIN}(?:from |of |between )?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}(?:,? and|,|;"
             r"|,? with) (?:the |a )?default"
-            rf"(?: value)?(?: is| of) {{N}}{_UNIT}",
-            rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{_UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
-            rf" {{N:high}}{_UNIT},?"
+            rf"(?: value)?(?: is| of) {{N}}{UNIT}",
+            rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
+            rf" {{N:high}}{UNIT},?"
             rf" and the default .{{3,120}}",
         ),
         of_clause=_range,
@@ -247,26 +225,26 @@ FORMS = (
         "range.at-most",
         (
             *("max", "exceed", "less than", "greater than", "up to", "at most", "more than"),
-            *("higher", "or less", "or lower", "upper"),
+            *("higher", "or less", "or lower", "upper", "limited to"),
         ),
         patterns(
-            r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value"
-            rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported| permitted| accepted"
+            rf"| possible)?(?: value| setting)?(?: allowed| supported)?(?: is| of|:|=)? ?{{N:high}}{UNIT}{TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
-            rf"(?:the )?upper (?:limit|bound) is {{N:high}}{_UNIT}",
-            rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
-            rf"you can {{GIVE}} an? {{R:own}} of (?:up to|at most) {{N:high}}{_UNIT}(?:, the equivalent of .{{2,40}})?",
-            rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
-            rf"(?:{_MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
+            rf"(?:the )?upper (?:limit|bound) is {{N:high}}{UNIT}",
+            rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{UNIT}",
+            rf"you can {{GIVE}} an? {{R:own}} of (?:up to|at most) {{N:high}}{UNIT}(?:, the equivalent of .{{2,40}})?",
+            rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{UNIT}",
+            rf"(?:{MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
             rf" than|not more than"
-            rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
-            rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|lower)",
-            rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
-            r"(?:an? |the )[\w ,'/-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
-            rf"{_UNIT}",
+            rf"|up to|a maximum of|limited to) {{N:high}}{UNIT}",
+            rf"(?:must|has to) be {{N:high}}{UNIT} or (?:less|lower)",
+            rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{UNIT}",
+            r"(?:an? |the )[\w ,'/`-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"
+            rf"{UNIT}",
         ),
-        of_clause=_range_of,
+        of_clause=range_of,
         member="Count",
         matches=(
             "The maximum value is 100.",
@@ -281,7 +259,7 @@ FORMS = (
         "range.error-above",
         ("error", "exception"),
         patterns(
-            rf"if you {{GIVE}} a (?:value|number)(?: that is)? (?:greater|more|larger|higher) than {{N:high}}{_UNIT}, "
+            rf"if you {{GIVE}} a (?:value|number)(?: that is)? (?:greater|more|larger|higher) than {{N:high}}{UNIT}, "
             rf"{_AN_ERROR}",
             rf"if (?:the )?{{R:ref}} is (?:given|set to) a (?:greater|larger|higher) value than"
             rf" {{N:high}}, {_AN_ERROR}",
@@ -311,16 +289,16 @@ FORMS = (
         ),
         patterns(
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
-            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
-            rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
-            rf"(?:{_MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
-            rf"|a minimum of) {{N:low}}{_UNIT}",
-            rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
+            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{UNIT}{TAIL}",
+            rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{UNIT}",
+            rf"(?:{MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
+            rf"|a minimum of) {{N:low}}{UNIT}",
+            rf"(?:must|has to) be {{N:low}}{UNIT} or (?:more|greater|higher|larger|above)",
             r"(?:must|has to) be (?:an? )?(?:positive )?(?:integer |number |value )?(?:that is |with a value )?"
-            rf"(?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
-            rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{_UNIT}",
-            rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{_UNIT}",
-            rf"you must {{GIVE}} at least {{N:low}} ?(?:{_UNITS})\b(?: of \w+)?(?: for (?:an?|the) \w+)?"
+            rf"(?:greater|more|higher|larger) than {{N:above}}{UNIT}",
+            rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{UNIT}",
+            rf"(?:you must )?{{GIVE}} a minimum(?: value)? of {{N:low}}{UNIT}",
+            rf"you must {{GIVE}} at least {{N:low}} ?(?:{UNITS})\b(?: of \w+)?(?: for (?:an?|the) \w+)?"
             r"(?: using this parameter)?",
         ),
         of_clause=_range,
@@ -341,9 +319,9 @@ FORMS = (
         "range.or-one",
         ("either",),
         patterns(
-            rf"must be either {{N:other}} or {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"must be either {{N:other}} or {_KIND}(?:equal to or greater than|greater than or equal to|at least)"
-            rf" {{N:low}}{_UNIT}{_TAIL}",
+            rf"must be either {{N:other}} or {KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{UNIT}{TAIL}",
+            rf"must be either {{N:other}} or {KIND}(?:equal to or greater than|greater than or equal to|at least)"
+            rf" {{N:low}}{UNIT}{TAIL}",
         ),
         of_clause=_or_one,
         member="Count",
@@ -357,11 +335,11 @@ FORMS = (
         "range.open-interval",
         ("greater than",),
         patterns(
-            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less|smaller) than {{N:below}}{_UNIT}",
-            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:(?:less"
-            rf"|smaller) than or equal to|(?:no|not) (?:greater|more|larger|higher) than) {{N:high}}{_UNIT}",
-            rf"must be greater than or equal to {{N:low}}{_UNIT} and less than or equal to {{N:high}}{_UNIT}",
-            rf"must be greater than or equal to {{N:low}}{_UNIT} and less than {{N:below}}{_UNIT}",
+            rf"must be (?:greater|more|larger) than {{N:above}}{UNIT} and (?:less|smaller) than {{N:below}}{UNIT}",
+            rf"must be (?:greater|more|larger) than {{N:above}}{UNIT} and (?:(?:less"
+            rf"|smaller) than or equal to|(?:no|not) (?:greater|more|larger|higher) than) {{N:high}}{UNIT}",
+            rf"must be greater than or equal to {{N:low}}{UNIT} and less than or equal to {{N:high}}{UNIT}",
+            rf"must be greater than or equal to {{N:low}}{UNIT} and less than {{N:below}}{UNIT}",
         ),
         of_clause=_range,
         member="Count",
@@ -384,10 +362,10 @@ FORMS = (
         "multiple-of",
         ("multiple", "increments of", "divisible", "an even"),
         patterns(
-            rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{_UNIT}",
+            rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{UNIT}",
             r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
             r"(?:must|has to) be an even (?:number|integer)",
-            rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{_UNIT}",
+            rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{UNIT}",
         ),
         of_clause=_multiple,
         member="Count",

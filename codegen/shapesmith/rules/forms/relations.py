@@ -76,11 +76,13 @@ def _unique_member(match: Match, subject: Subject) -> Made | None:
     item = subject.places.item(place) if place and place.kind == "list" else None
     if place is None or item is None or item.kind != "structure":
         return None
-    name = match["ref"].strip("` ")
-    member = next(
-        (one.name for one in getattr(item.shape, "members", ()) if one.name.lower() == name.replace(" ", "").lower()),
-        None,
-    )
+    name = match["ref"].strip("` ").replace(" ", "").lower()
+    names = [one.name for one in getattr(item.shape, "members", ())]
+    member = next((one for one in names if one.lower() in (name, name.removesuffix("s"))), None)
+    if member is None and (narrowed := re.fullmatch(r"(?P<owner>[a-z]{3,20})(?P<name>names?|keys?|ids?)", name)):
+        # "header names" of a list of headers
+        of_owner = narrowed["owner"] in f"{place.path}{item.shape.name}".lower()
+        member = next((one for one in names if of_owner and one.lower() == narrowed["name"].removesuffix("s")), None)
     return Made("unique", Unique(place=f"{item.path}.{member}"), (), place) if member else None
 
 

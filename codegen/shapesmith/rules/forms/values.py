@@ -1,24 +1,23 @@
-"""Which values there are: lists of them, the only one, and those that are not supported."""
+"""Which values there are: lists of them, and the only one."""
 
 from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
+from shapesmith.ir.rules import NoneOf, OneOf
 from shapesmith.rules.binding import ALL
 from shapesmith.rules.clauses import Clause
-from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import singular
+from shapesmith.rules.places import Place, singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
 _NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
 _VALID = (
     r"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted"
-    rf"|supported|available)(?: \w+)? {_NOUN}"
+    rf"|supported|available)(?P<word> \w+)?(?P<kind> {_NOUN})"
     r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
     r"(?: (?:with|in|for) the `\w+` (?:api call|operation|request))?"
 )
@@ -32,10 +31,25 @@ _ONE_OF = (
 )
 
 
+_GENERIC = frozenset({"value", "values", "option", "options", "setting", "string", "size", "type", "argument", "input"})
+
+
+def _is_called(groups: dict[str, str | None], subject: Subject, place: Place) -> bool:
+    """Return whether the nouns of "the only supported entity type" are in the name of a member, or of its structure."""
+    names = f"{place.path} {subject.places.structure.name}".lower()
+    word, kind = (groups.get("word") or "").strip(), (groups.get("kind") or "").strip()
+    if place.enum:
+        return True  # the values themselves show which member is meant
+    named = not word or word in _GENERIC or singular(word.lower()) in names
+    return named and (singular(kind.lower()) != "type" or "type" in names)
+
+
 def _is_of_another(match: Match, clause: Clause, subject: Subject) -> bool:
     """Return whether "valid values for the storage type" names anything but the member itself."""
     named = match.groupdict().get("of")
     if named and named.lower().startswith("each "):
+        return True
+    if "only" in match[0].lower() and not _is_called(match.groupdict(), subject, clause.place):
         return True
     place = subject.resolve(named) if named else clause.place
     return place is None or place.path != clause.place.path
@@ -145,31 +159,6 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None
 
 
-def _not_supported(match: Match, subject: Subject) -> Made | None:
-    place, values = subject.itself, values_in(match["values"])
-    target = subject.places.item(place) if place and place.kind == "list" else place
-    if place is None or target is None or values is None or not set(values) < set(target.enum):
-        return None
-    whole = match.groupdict().get("whole")
-    if whole and "".join(map(singular, whole.lower().split())) != subject.places.structure.name.lower():
-        return None
-    return Made("none_of", NoneOf(place=target.path, values=values), (), place)
-
-
-def _not_this(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    values = values_in(match["values"])
-    named = match.groupdict().get("of")
-    place = subject.refer(named) if named else clause.place
-    if place is None or (place.path != clause.place.path and not clause.when):
-        return None
-    target = subject.places.item(place) if place.kind == "list" else place
-    typed = typed_values(target, values) if target is not None and values else None
-    if target is None or not typed or target.kind not in ("string", "number"):
-        return None
-    kind: RuleKind = "conditional_values" if clause.when else "none_of"
-    return Made(kind, NoneOf(place=target.path, values=typed), clause.when, place)
-
-
 def _only(match: Match, subject: Subject) -> Made | None:
     place, values = subject.itself, values_in(match["values"])
     if place is None or values is None:
@@ -182,6 +171,8 @@ def _only(match: Match, subject: Subject) -> Made | None:
         return None
     if match.groupdict().keys() & {"noun", "who"} and not target.enum:
         return None  # the sentence may be about something else than this value
+    if not target.enum and not _is_called(match.groupdict(), subject, place):
+        return None  # "the only supported currency" is no price
     if "noun" in match.groupdict() and "urrently" in subject.sentence.text:
         return None  # the sentence is older than the enum
     must = closed(place, values, subject, "exact")
@@ -192,14 +183,6 @@ def _no_other(match: Match, subject: Subject) -> Made | None:
     place, values = subject.refer(match["of"]), values_in(match["values"])
     must = closed(place, values, subject, "exact") if place is not None and values is not None else None
     return Made("values", must, (), place) if must else None
-
-
-def _reserved(match: Match, subject: Subject) -> Made | None:
-    place, values = subject.itself, values_in(match["values"])
-    typed = typed_values(place, values) if place is not None and values else None
-    if place is None or not typed or place.kind not in ("string", "number") or place.enum:
-        return None
-    return Made("none_of", NoneOf(place=place.path, values=typed), (), place)
 
 
 def _you_must(match: Match, subject: Subject) -> Made | None:
@@ -299,7 +282,7 @@ FORMS = (
             r" (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
-            r"|accepted|possible)(?: \w+)?(?: (?:value"
+            r"|accepted|possible)(?P<word> \w+)?(?P<kind> (?:value"
             r"|values|option|type|size)s?)?(?: for this (?:parameter|field|setting))? (?:is"
             r"|are) (?:the )?(?P<values>{L})(?: (?:bytes|[kmgt]i?b))?(?:, (?:which|indicating) .{3,160})?",
             r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted) (?P<noun>[a-z]+(?: [\w-]+){1,8}) is"
@@ -328,42 +311,6 @@ FORMS = (
         ),
     ),
     Form(
-        "values.not-this",
-        ("must not", "can't", "cannot", "can not", "may not"),
-        patterns(
-            r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
-            r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
-            r"(?:you )?{NOT} set (?:this (?:value|parameter|field)|(?:the )?{R:of}) to (?P<values>{V})",
-        ),
-        of_clause=_not_this,
-        matches=("It must not be the literal string `arn`.", "You can't set `Name` to `arn`."),
-        differs=("It must not be `longer` than that.", "You can't set `Key` to `arn`."),
-    ),
-    Form(
-        "values.none-of",
-        (
-            *("not supported", "isn't supported", "not allowed", "not valid"),
-            *("aren't supported", "not currently supported", "isn't currently", "are not currently"),
-            *("not accepted", "a valid value", "a supported value"),
-        ),
-        patterns(
-            r"the following values are not (?:accepted|supported|allowed|valid|permitted): (?P<values>{L})",
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
-            r"|are) not (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+)?",
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
-            r"|aren't) (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+| for"
-            r" (?P<whole>[a-z]+(?: [a-z]+){0,3}))?",
-        ),
-        of_sentence=_not_supported,
-        member="Mode",
-        matches=(
-            "The SLOW mode is not supported.",
-            "`SLOW` isn't currently supported.",
-            "The following values are not accepted: SLOW.",
-        ),
-        differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
-    ),
-    Form(
         "values.no-other",
         ("no other value",),
         patterns(r"no other value than (?P<values>{V}) is allowed for {R:of}"),
@@ -379,16 +326,5 @@ FORMS = (
         member="Mode",
         matches=("You must specify `FAST`.",),
         differs=("You must specify `Name`.",),
-    ),
-    Form(
-        "values.reserved",
-        ("reserved",),
-        patterns(
-            r"(?:the )?(?:names?|values?|words?|ports?|strings?|keywords?) (?P<values>{L}) (?:is|are) reserved"
-            r"(?:,? and (?:cannot|can't) be used(?: .{2,60})?)?"
-        ),
-        of_sentence=_reserved,
-        matches=("The name `score` is reserved and cannot be used as a field name.",),
-        differs=("The name `score` is reserved for you until you use it.",),
     ),
 )

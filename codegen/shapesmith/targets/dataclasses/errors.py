@@ -17,6 +17,11 @@ class ErrorFacts(NamedTuple):
     retry: Literal["", "transient", "throttling"]
 
     @property
+    def said(self) -> tuple[str, int | None, bool | None]:
+        """The code, the status and whose fault it is."""
+        return self.code, self.status, self.is_client_fault
+
+    @property
     def is_retryable(self) -> bool:
         """Whether botocore tries the call again."""
         return retries.is_retryable(self.code, self.status, self.retry)

@@ -1,0 +1,112 @@
+"""What a witness of a response shows: a value at the edge, which the old spec does not allow and the new one does."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapesmith.pipeline import analyse_uncorrected
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
+from shapesmith.specs.found import Found
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+LIST = {"type": "list", "member": {"shape": "Item"}}
+MAP = {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}}
+
+
+def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = None) -> Side:
+    """Return a side with one response, whose member `Value` has a shape."""
+    http = {"method": "POST", "requestUri": "/"}
+    model = {
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
+        "operations": {"Bake": {"http": http, "output": {"shape": "BakeResponse"}}},
+        "shapes": {
+            "BakeResponse": {
+                "type": "structure",
+                "required": ["Id"],
+                "members": {"Id": {"shape": "Item"}, "Value": {"shape": "Value"}},
+            },
+            "Value": value,
+            "Item": TEXT,
+            **(further or {}),
+        },
+    }
+    path.write_text(json.dumps(model), encoding="utf-8")
+    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read()))
+
+
+def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Any]:
+    """Return the value of `Value` that each witness reads; None for a change without one."""
+    found = compare(side(folder / "old.json", old), side(folder / "new.json", new))
+    values = []
+    for change in found.changes:
+        read = None if change.witness is None else re.search(r"\{.*\}", change.witness.code)
+        values.append(eval(read.group(), {})["Value"] if read else None)
+    return values
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "value"),
+    [
+        (TEXT, {"min": 1}, {}, ""),
+        (TEXT, {"min": 2}, {"min": 1}, "a"),
+        (TEXT, {"max": 3}, {"max": 4}, "aaaa"),
+        (TEXT, {"max": 3}, {}, "aaaa"),
+        (TEXT, {"min": 2, "max": 4}, {"min": 5, "max": 9}, "aaaaa"),
+        (TEXT, {"pattern": "[ab]+"}, {"pattern": "[a-c]+"}, "c"),
+        (TEXT, {"pattern": "[ab]+"}, {}, ""),
+        (TEXT, {"pattern": "[ab]+"}, {"pattern": "[bc]+"}, "c"),
+        (WHOLE, {"min": 1}, {"min": 0}, 0),
+        (WHOLE, {"max": 5}, {}, 6),
+        (WHOLE, {"min": 1, "max": 2}, {"min": 2, "max": 3}, 3),
+        (LIST, {"max": 1}, {"max": 2}, ["a", "a"]),
+        (LIST, {"uniqueItems": True}, {}, ["a", "a"]),
+        (MAP, {"max": 1}, {}, {"a0": "a", "a1": "a"}),
+    ],
+)
+def test_what_is_allowed_now_is_shown_at_its_edge(
+    tmp_path: Path, kind: dict[str, Any], old: dict[str, Any], new: dict[str, Any], value: Any
+) -> None:
+    assert witnessed(tmp_path, {**kind, **old}, {**kind, **new}) == [value]
+
+
+@pytest.mark.parametrize(("old", "new"), [({}, {"min": 1}), ({"max": 4}, {"max": 3}), ({}, {"pattern": "[ab]+"})])
+def test_what_is_tightened_breaks_no_response(tmp_path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+    assert witnessed(tmp_path, {**TEXT, **old}, {**TEXT, **new}) == [None]
+
+
+def test_a_witness_sets_the_one_member_that_it_is_about(tmp_path: Path) -> None:
+    old, new = side(tmp_path / "old", {**TEXT, "max": 3}), side(tmp_path / "new", {**TEXT, "max": 4})
+    (change,) = compare(old, new).changes
+    assert change.breaks == ("response",)
+    assert change.witness is not None
+    assert change.witness.code == (
+        "from aws_shapes import bakery\n\n"
+        'assert bakery.validate("BakeResponse", {"Value": "aaaa"}, partial=True), "no response has this"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "value"),
+    [
+        ({**TEXT, "enum": ["RYE"]}, TEXT, "MEMBER_TARGET_LOOSENED", "a"),
+        ({**TEXT, "max": 3}, {**TEXT, "max": 5}, "MEMBER_TARGET_LOOSENED", "aaaa"),
+        ({**TEXT, "max": 3, "min": 2}, {**TEXT, "max": 5, "min": 3}, "MEMBER_TARGET_CHANGED", "aaaa"),
+    ],
+)
+def test_another_shape_of_more_values_is_shown_by_one_of_them(
+    tmp_path: Path, old: dict[str, Any], new: dict[str, Any], rule: str, value: str
+) -> None:
+    both = {"Old": old, "New": new}
+    found = compare(
+        side(tmp_path / "old", {**LIST, "member": {"shape": "Old"}}, further=both),
+        side(tmp_path / "new", {**LIST, "member": {"shape": "New"}}, further=both),
+    )
+    (change,) = [each for each in found.changes if each.rule == rule]
+    assert change.witness is not None
+    assert f'{{"Value": ["{value}"]}}' in change.witness.code

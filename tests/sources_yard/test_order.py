@@ -1,0 +1,48 @@
+"""Documentation that was rendered from bottom to top is read from top to bottom, and no other is turned around."""
+
+from __future__ import annotations
+
+import pytest
+from shapesmith.sources.yard.sections import Line
+from shapesmith.sources.yard.text import read_text
+
+WORDS, NOTE, SEE = "Bakes a loaf.", "@note It is hot.", "@see docs.aws.amazon.com/goto/WebAPI/a-2020-01-02/B API"
+ATTRIBUTE, RETURN = "@!attribute [rw] name", "@return [String]"
+
+
+def read(*lines: str) -> list[str]:
+    """Return the lines of a class as they are read."""
+    numbered = [Line(number, text) for number, text in enumerate(["class Aws::A::Types::B", *lines], 1)]
+    (section,) = read_text(numbered, "f.txt", [])
+    return [line.text.strip() for line in section.lines if line.text]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (SEE, WORDS),
+        (NOTE, SEE, WORDS),
+        (SEE, NOTE, WORDS),
+        (RETURN, WORDS, ATTRIBUTE),
+        (SEE, RETURN, WORDS, ATTRIBUTE),
+    ],
+)
+def test_what_begins_with_a_reference_or_a_type_runs_from_bottom_to_top(lines: tuple[str, ...]) -> None:
+    assert read(*lines) == [*lines[::-1]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (WORDS, SEE),
+        (WORDS, NOTE, SEE),
+        (SEE,),
+        (SEE, NOTE),
+        (NOTE, WORDS, SEE),
+        (ATTRIBUTE, WORDS, RETURN),
+        (SEE, ATTRIBUTE, WORDS, RETURN),
+        (WORDS,),
+    ],
+)
+def test_what_begins_with_words_or_an_attribute_runs_from_top_to_bottom(lines: tuple[str, ...]) -> None:
+    assert read(*lines) == [*lines]
