@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from shapesmith.clients import boto
+from shapesmith.clients.annotations import believed
 from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.changing import after_call
 from shapesmith.clients.dotted import last_name, root_name
@@ -23,17 +24,7 @@ from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import (
-    OF_BOTO,
-    UNKNOWN,
-    Client,
-    Dict,
-    List,
-    contradicts,
-    entered,
-    is_known,
-    is_too_large,
-)
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -149,8 +140,7 @@ class Flow:
         value = self.value(statement.value) if statement.value is not None else UNKNOWN
         said = self._resolver.annotated(self.scope, statement.annotation)
         if statement.value is not None or is_known(said):
-            is_said = is_known(said) and not contradicts(value, said)
-            self._store(statement.target, said if is_said else value, statement.lineno)
+            self._store(statement.target, believed(said, value), statement.lineno)
 
     def _store(self, target: ast.expr, value: Any, line: int) -> None:
         match target:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from shapesmith.clients import boto
-from shapesmith.clients.annotations import annotated
+from shapesmith.clients.annotations import annotated, believed
 from shapesmith.clients.bindings import Binding
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
@@ -33,7 +33,6 @@ from shapesmith.clients.values import (
     List,
     Module,
     agreed,
-    contradicts,
     entered,
     is_known,
     joined,
@@ -179,7 +178,7 @@ class Resolver:
         if not isinstance(binding.node, ast.expr):
             return said
         value = self.evaluate(scope, binding.node)
-        if is_known(said) and not contradicts(value, said):
+        if is_known(said) and believed(said, value) is said:
             return said
         if binding.kind == "item":
             is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
@@ -363,7 +362,7 @@ class Resolver:
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
         found = agreed(values, (*OF_BOTO, List, Dict, Instance))
-        if is_known(said) and not contradicts(found, said):
+        if is_known(said) and believed(said, found) is said:
             return said
         if not is_known(found):
             return joined(values)

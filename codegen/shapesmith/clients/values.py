@@ -199,11 +199,6 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def contradicts(value: Any, said: Any) -> bool:
-    """Return whether a value is a client of another service than the one that its annotation says."""
-    return isinstance(value, Client) and isinstance(said, Client) and value.service != said.service
-
-
 def entered(value: Any) -> Any:
     """Return what `with value as name` gives: a client is its own."""
     return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN

@@ -137,8 +137,8 @@ class Call:
     def typed(self, response: Any) -> Any:
         """Return the response of a call, typed.
 
-        What is no dict comes from the mock of a client, and is returned as it is: the
-        attributes of a mock stand in the place of those of the response.
+        What is no dict comes from the mock of a client, and is returned as it is: its
+        attributes are read as those of a response.
         """
         if isinstance(response, dict):
             return self.response.from_boto3(response)
