@@ -89,13 +89,21 @@ def test_a_generator_gives_a_client_only_as_a_context_manager(decorator: str, ex
         ("SQSClient", ["sqs"]),
         ("'SQSClient'", ["sqs"]),
         ("SQSClient | None", ["sqs"]),
-        ("list[SQSClient]", ["s3"]),
-        ("object", ["s3"]),
+        ("list[SQSClient]", []),
+        ("object", []),
     ],
 )
 def test_an_annotation_says_what_a_function_gives(annotation: str, expected: list[str]) -> None:
     imported = "from types_boto3_sqs import SQSClient\n"
-    assert services(f"{imported}def make() -> {annotation}: return {OTHER}\nmake().op()") == expected
+    assert services(f"{imported}def make(): return open()\nmake().op()") == []
+    assert services(f"{imported}def make() -> {annotation}: return open()\nmake().op()") == expected
+
+
+def test_a_client_of_another_service_than_its_annotation_is_what_the_source_makes() -> None:
+    imported = "from types_boto3_sqs import SQSClient\n"
+    assert services(f"{imported}def make() -> SQSClient: return {OTHER}\nmake().op()") == ["s3"]
+    assert services(f"{imported}queue: SQSClient = {OTHER}\nqueue.op()") == ["s3"]
+    assert services(f"{imported}queue: SQSClient = open()\nqueue.op()") == ["sqs"]
 
 
 @pytest.mark.parametrize(

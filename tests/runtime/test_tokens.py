@@ -1,8 +1,10 @@
-"""Idempotency tokens are filled in by to_boto3 where they are left out, as the SDK does."""
+"""Idempotency tokens are filled in where they are left out: by to_boto3, and by boto3 in a call."""
 
 from __future__ import annotations
 
+import asyncio
 import re
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
@@ -28,6 +30,20 @@ def test_tokens_differ_between_calls_and_leave_the_request_as_it_was(tokens):
 
 def test_a_token_that_is_given_is_sent(tokens):
     assert tokens.CreateOrderRequest(item="book", client_token="mine").to_boto3()["ClientToken"] == "mine"
+
+
+def test_a_call_leaves_the_token_to_boto3(tokens):
+    client = Mock(create_order=Mock(return_value={}))
+    tokens.CreateOrderRequest(item="book").send(client)
+    client.create_order.assert_called_once_with(Item="book")
+    tokens.CreateOrderRequest(item="book", client_token="mine").send(client)
+    client.create_order.assert_called_with(Item="book", ClientToken="mine")
+
+
+def test_an_asynchronous_call_leaves_the_token_to_aiobotocore(tokens):
+    client = AsyncMock(create_order=AsyncMock(return_value={}))
+    asyncio.run(tokens.CreateOrderRequest(item="book").send_async(client))
+    client.create_order.assert_called_once_with(Item="book")
 
 
 def test_tokens_below_the_top_are_filled_in_too(tokens):

@@ -139,7 +139,11 @@ def test_a_modelled_error_is_typed_and_botocores_own(requests, stub):
     assert found.operation_name == "GetJob"
     assert type(found.__cause__) is stub.client.exceptions.JobNotFound
     assert found.args == found.__cause__.args
-    assert str(found) == "JobNotFound: no such job"
+    assert (
+        str(found)
+        == str(found.__cause__)
+        == ("An error occurred (JobNotFound) when calling the GetJob operation: no such job")
+    )
     assert repr(found) == "JobNotFound(message='no such job', job_id='j-1')"
 
 
@@ -236,16 +240,29 @@ def test_a_mock_may_stand_in_the_place_of_a_client(requests):
             requests.GetJobRequest(job_id="j-1").send(client)
 
 
-def test_a_mock_must_return_a_dict(requests):
-    with pytest.raises(TypeError, match=r"client.get_job must return a dict \(got Mock\)"):
-        requests.GetJobRequest(job_id="j-1").send(Mock())
+def test_what_a_mock_returns_is_returned_as_it_is_unless_it_is_a_dict(requests):
+    client = MagicMock()
+    assert requests.GetJobRequest(job_id="j-1").send(client) is client.get_job.return_value
 
 
-def test_a_mock_has_neither_pages_nor_waiters(requests):
-    with pytest.raises(ValueError, match=r"client must be a boto3 client of requests \(got MagicMock\)"):
-        requests.ListJobsRequest().pages(MagicMock())
-    with pytest.raises(ValueError, match=r"client must be a boto3 client of requests \(got MagicMock\)"):
-        requests.GetJobRequest(job_id="j").wait_until_job_done(MagicMock())
+def test_the_paginator_of_a_mock_is_called_once_with_what_was_given(requests):
+    client = MagicMock()
+    paginate = client.get_paginator.return_value.paginate
+    paginate.return_value = [{"Jobs": [JOB]}, {"Jobs": []}]
+    assert [len(page.jobs) for page in requests.ListJobsRequest().pages(client)] == [1, 0]
+    client.get_paginator.assert_called_once_with("list_jobs")
+    paginate.assert_called_once_with()
+    assert len(list(requests.ListJobsRequest().pages(client, page_size=5))) == 2
+    paginate.assert_called_with(PaginationConfig={"PageSize": 5})
+
+
+def test_the_waiter_of_a_mock_is_called_with_what_was_given(requests):
+    client = MagicMock()
+    assert requests.GetJobRequest(job_id="j").wait_until_job_done(client) is None
+    client.get_waiter.assert_called_once_with("job_done")
+    client.get_waiter.return_value.wait.assert_called_once_with(JobId="j")
+    requests.GetJobRequest(job_id="j").wait_until_job_done(client, delay=2)
+    client.get_waiter.return_value.wait.assert_called_with(JobId="j", WaiterConfig={"Delay": 2})
 
 
 def test_an_answer_of_botocores_stubber_is_typed(requests, stub):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session
+from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session, is_known
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
@@ -58,3 +58,10 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
                 return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
+
+
+def believed(said: Any, value: Any) -> Any:
+    """Return what an annotation says of a value, unless that is a client which the source makes of another service."""
+    if isinstance(value, Client) and isinstance(said, Client) and value.service != said.service:
+        return value
+    return said if is_known(said) else value

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from shapesmith.clients import boto
+from shapesmith.clients.annotations import believed
 from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.changing import after_call
 from shapesmith.clients.dotted import last_name, root_name
@@ -139,7 +140,7 @@ class Flow:
         value = self.value(statement.value) if statement.value is not None else UNKNOWN
         said = self._resolver.annotated(self.scope, statement.annotation)
         if statement.value is not None or is_known(said):
-            self._store(statement.target, said if is_known(said) else value, statement.lineno)
+            self._store(statement.target, believed(said, value), statement.lineno)
 
     def _store(self, target: ast.expr, value: Any, line: int) -> None:
         match target:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from shapesmith.clients import boto
-from shapesmith.clients.annotations import annotated
+from shapesmith.clients.annotations import annotated, believed
 from shapesmith.clients.bindings import Binding
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
@@ -174,13 +174,12 @@ class Resolver:
         return UNKNOWN
 
     def _assigned(self, scope: Scope, binding: Binding) -> Any:
-        if binding.annotation is not None:
-            found = self.annotated(scope, binding.annotation)
-            if is_known(found):
-                return found
+        said = self.annotated(scope, binding.annotation)
         if not isinstance(binding.node, ast.expr):
-            return UNKNOWN
+            return said
         value = self.evaluate(scope, binding.node)
+        if is_known(said) and believed(said, value) is said:
+            return said
         if binding.kind == "item":
             is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
             return value.items[binding.position] if is_item else UNKNOWN
@@ -357,14 +356,14 @@ class Resolver:
         is_generator = bool(scope.yields)
         if is_generator and not function.decorators & {"fixture", "contextmanager", "asynccontextmanager"}:
             return UNKNOWN
-        found = self.annotated(function.module.scope, function.node.returns)
-        if is_known(found):
-            return found
+        said = self.annotated(function.module.scope, function.node.returns)
         expressions = scope.yields if is_generator else scope.returns
         values = [
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
         found = agreed(values, (*OF_BOTO, List, Dict, Instance))
+        if is_known(said) and believed(said, found) is said:
+            return said
         if not is_known(found):
             return joined(values)
         return found if function.decorators <= _KEEPING else unsure(found)

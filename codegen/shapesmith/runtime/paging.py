@@ -35,7 +35,7 @@ class Paging:
         is_async: bool = False,
     ) -> None:
         self.call = call_of(type(request))
-        self.call.require_client(client, is_async)
+        is_client = self.call.require_client(client, is_async, "get_paginator")
         self._checked: Level | None
         params, self._checked = prepare(self.call, request, level, check)
         self._params = without_new_tokens(request, params)
@@ -44,7 +44,7 @@ class Paging:
         if self._limits.keys() - {"MaxItems"}:
             # They become parameters that were not checked.
             self._checked = None
-        if not client.can_paginate(self.call.method):
+        if is_client and not client.can_paginate(self.call.method):
             raise ValueError(
                 f"client has no paginator of {self.call.method}: "
                 "the installed botocore is older than these classes"
@@ -52,13 +52,20 @@ class Paging:
         self._paginator = client.get_paginator(self.call.method)
         # boto3's own, of the last iteration; it refuses limits that it does not take.
         self.pages = self._start()
+        self._is_started = True
 
     def _start(self) -> Any:
-        # Copied: boto3 puts the token of the next page in it.
-        return self._paginator.paginate(**self._params, PaginationConfig=self._limits)
+        limits = {"PaginationConfig": self._limits} if self._limits else {}
+        return self._paginator.paginate(**self._params, **limits)
+
+    def _restart(self) -> None:
+        """Begin with the first page; the pages that were made first are used first."""
+        if not self._is_started:
+            self.pages = self._start()
+        self._is_started = False
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        self.pages = self._start()
+        self._restart()
         fetch = partial(next, iter(self.pages), None)
         while True:
             page = invoke(self.call, self._checked, fetch, {})
@@ -69,7 +76,7 @@ class Paging:
     async def __aiter__(self) -> AsyncIterator[dict[str, Any]]:
         from .async_calls import invoke_async
 
-        self.pages = self._start()
+        self._restart()
         fetch = partial(anext, aiter(self.pages), None)
         while True:
             page = await invoke_async(self.call, self._checked, fetch, {})
@@ -79,7 +86,7 @@ class Paging:
 
     def full_result(self) -> Any:
         """Return the results of all pages as one response."""
-        self.pages = self._start()
+        self._restart()
         build = self.pages.build_full_result
         return self.call.typed(invoke(self.call, self._checked, build, {}))
 
@@ -87,7 +94,7 @@ class Paging:
         """Return the results of all pages as one response."""
         from .async_calls import invoke_async
 
-        self.pages = self._start()
+        self._restart()
         build = self.pages.build_full_result
         return self.call.typed(await invoke_async(self.call, self._checked, build, {}))
 
@@ -150,7 +157,7 @@ class Pages(_Results, Generic[ResponseT]):
     __slots__ = ()
 
     def __iter__(self) -> Iterator[ResponseT]:
-        parse = self._paging.call.response.from_boto3
+        parse = self._paging.call.typed
         for page in self._paging:
             yield parse(page)
 
@@ -170,7 +177,7 @@ class AsyncPages(_Results, Generic[ResponseT]):
     __slots__ = ()
 
     async def __aiter__(self) -> AsyncIterator[ResponseT]:
-        parse = self._paging.call.response.from_boto3
+        parse = self._paging.call.typed
         async for page in self._paging:
             yield parse(page)
 

@@ -24,7 +24,7 @@ def as_client_error(typed: Any, error: Any) -> Any:
     """
     typed.__class__ = _joined(type(typed), type(error))
     typed.operation_name = getattr(error, "operation_name", None)
-    # `str` is that of the typed error.
+    # `str` is that of botocore's error: programs log it, and look for text in it.
     typed.args = error.args
     return typed
 
@@ -44,6 +44,7 @@ def _joined(typed: type[Any], raised: type[Any]) -> type[Any]:
         "__eq__": _equals,
         "__hash__": Exception.__hash__,
         "__reduce__": _reduce,
+        "__str__": _text,
     }
     return type(typed.__name__, (typed, raised), members)
 
@@ -57,6 +58,15 @@ def _equals(error: Any, other: object) -> Any:
     if not names:
         return error is other
     return all(getattr(error, name) == getattr(other, name) for name in names)
+
+
+def _text(error: Any) -> str:
+    """Return the text of botocore's error; that of the typed one if it is sensitive."""
+    typed: Any = type(error).__bases__[0]
+    if "message" in schema_of(typed).hidden:
+        text: str = typed.__str__(error)
+        return text
+    return Exception.__str__(error)
 
 
 def _reduce(error: Any) -> tuple[Any, ...]:

@@ -47,17 +47,23 @@ class _Wait:
         is_async: bool,
     ) -> None:
         self.call = call_of(type(request))
-        self.call.require_client(client, is_async)
+        is_client = self.call.require_client(client, is_async, "get_waiter")
         self.method = self.call.method_of(client, is_async)
         self.checked: Level | None
         params, self.checked = prepare(self.call, request, level, check)
         self.params = without_new_tokens(request, params)
-        if name not in client.waiter_names:
+        if is_client and name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "
                 "the installed botocore is older than these classes"
             )
         self._known = client.get_waiter(name)
+        given = {"Delay": delay, "MaxAttempts": max_attempts}
+        self._given = {key: value for key, value in given.items() if value is not None}
+        # The waiter of a mock, which has no configuration.
+        self.mock = None if is_client else self._known
+        if not is_client:
+            return
         config = self._known.config
         self._delay = config.delay if delay is None else delay
         self._most = config.max_attempts if max_attempts is None else max_attempts
@@ -71,6 +77,9 @@ class _Wait:
     @property
     def arguments(self) -> dict[str, Any]:
         """The arguments of boto3's waiter."""
+        if self.mock is not None:
+            given = {"WaiterConfig": self._given} if self._given else {}
+            return {**self.params, **given}
         config = {"Delay": self._delay, "MaxAttempts": self._most}
         return {**self.params, "WaiterConfig": config}
 
@@ -141,6 +150,9 @@ class WaitUntil:
     def __call__(self, client: Any, **options: Any) -> Any:
         """Wait, and return the last response."""
         wait = self._wait(client, False, **options)
+        if wait.mock is not None:
+            wait.mock.wait(**wait.arguments)
+            return None
 
         def method(**params: Any) -> dict[str, Any]:
             try:
@@ -168,6 +180,9 @@ class WaitUntilAsync(WaitUntil):
         from .async_calls import invoke_async
 
         wait = self._wait(client, True, **options)
+        if wait.mock is not None:
+            await wait.mock.wait(**wait.arguments)
+            return None
 
         async def method(**params: Any) -> dict[str, Any]:
             try:

@@ -81,13 +81,20 @@ class Call:
             raise self._no_client(client, is_async)
         return found
 
-    def require_client(self, client: Any, is_async: bool) -> None:
-        """Raise ValueError for what is not a client of the service, of the kind."""
+    def require_client(self, client: Any, is_async: bool, maker: str) -> bool:
+        """Return whether this is a client of the service; a mock is none.
+
+        Raises ValueError for a client of another service, or of the other kind, and for
+        what has no method `maker`, which makes a paginator or a waiter.
+        """
         if not self._is_client(client):
+            if callable(getattr(client, maker, None)):
+                return False
             raise self._no_client(client, is_async)
         self.method_of(client, is_async)
         if not is_async and _is_async(client, default=False):
             raise _aiobotocore()
+        return True
 
     def _is_client(self, client: Any) -> bool:
         """Whether this is a client of the service; a mock is none.
@@ -130,13 +137,12 @@ class Call:
     def typed(self, response: Any) -> Any:
         """Return the response of a call, typed.
 
-        Raises TypeError for what is no response.
+        What is no dict comes from the mock of a client, and is returned as it is: its
+        attributes are read as those of a response.
         """
         if isinstance(response, dict):
             return self.response.from_boto3(response)
-        raise TypeError(
-            f"client.{self.method} must return a dict (got {type_name(response)})"
-        )
+        return response
 
 
 # The call of each class of requests.
@@ -206,14 +212,15 @@ def prepare(
 
 
 def without_new_tokens(request: Any, params: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the tokens that a request does not set.
+    """Leave out the tokens that a request does not set: boto3 makes one for each call.
 
-    Of several calls, each gets one of its own, by boto3.
+    So a stub, or a mock, gets the parameters that were given.
     """
     schema = schema_of(type(request))
-    for wire_name, name in schema.attributes.items():
-        if name in schema.tokens and getattr(request, name) is None:
-            params.pop(wire_name, None)
+    if schema.tokens:
+        for wire_name, name in schema.attributes.items():
+            if name in schema.tokens and getattr(request, name) is None:
+                params.pop(wire_name, None)
     return params
 
 
@@ -242,6 +249,8 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     call = _CALLS.get(type(request)) or call_of(type(request))
     method = call.method_of(client)
     params, checked_at = prepare(call, request, level, check)
+    if call.schema.tokens:
+        params = without_new_tokens(request, params)
     response = invoke(call, checked_at, method, params)
     if type(response) is dict:
         return call.response.from_boto3(response)
