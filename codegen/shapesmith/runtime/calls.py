@@ -39,7 +39,7 @@ class Call:
 
     __slots__ = (
         *("checks_more", "method", "operation", "package", "response", "schema"),
-        "service",
+        *("service", "tokens"),
     )
 
     def __init__(
@@ -51,6 +51,11 @@ class Call:
         self.service = package.service
         self.response: Any = of.Response or EmptyResponse
         self.schema = schema_of(request)
+        self.tokens = tuple(
+            (wire_name, attribute)
+            for wire_name, attribute in self.schema.attributes.items()
+            if attribute in self.schema.tokens
+        )
         # Whether it is a derived class with a check of its own.
         self.checks_more = request.validate is not Structure.validate
 
@@ -211,16 +216,16 @@ def prepare(
     return params, level
 
 
-def without_new_tokens(request: Any, params: dict[str, Any]) -> dict[str, Any]:
+def without_new_tokens(
+    call: Call, request: Any, params: dict[str, Any]
+) -> dict[str, Any]:
     """Leave out the tokens that a request does not set: boto3 makes one for each call.
 
     So a stub, or a mock, gets the parameters that were given.
     """
-    schema = schema_of(type(request))
-    if schema.tokens:
-        for wire_name, name in schema.attributes.items():
-            if name in schema.tokens and getattr(request, name) is None:
-                params.pop(wire_name, None)
+    for wire_name, attribute in call.tokens:
+        if getattr(request, attribute) is None:
+            params.pop(wire_name, None)
     return params
 
 
@@ -249,8 +254,8 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     call = _CALLS.get(type(request)) or call_of(type(request))
     method = call.method_of(client)
     params, checked_at = prepare(call, request, level, check)
-    if call.schema.tokens:
-        params = without_new_tokens(request, params)
+    if call.tokens:
+        params = without_new_tokens(call, request, params)
     response = invoke(call, checked_at, method, params)
     if type(response) is dict:
         return call.response.from_boto3(response)

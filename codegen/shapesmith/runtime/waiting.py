@@ -51,7 +51,7 @@ class _Wait:
         self.method = self.call.method_of(client, is_async)
         self.checked: Level | None
         params, self.checked = prepare(self.call, request, level, check)
-        self.params = without_new_tokens(request, params)
+        self.params = without_new_tokens(self.call, request, params)
         if is_client and name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "

@@ -50,5 +50,5 @@ async def send_async(request: Any, client: Any, level: Level, check: bool) -> An
     call = call_of(type(request))
     method = call.method_of(client, is_async=True)
     params, checked = prepare(call, request, level, check)
-    params = without_new_tokens(request, params)
+    params = without_new_tokens(call, request, params)
     return call.typed(await invoke_async(call, checked, method, params))

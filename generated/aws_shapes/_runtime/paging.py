@@ -38,7 +38,7 @@ class Paging:
         is_client = self.call.require_client(client, is_async, "get_paginator")
         self._checked: Level | None
         params, self._checked = prepare(self.call, request, level, check)
-        self._params = without_new_tokens(request, params)
+        self._params = without_new_tokens(self.call, request, params)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}
         if self._limits.keys() - {"MaxItems"}:
