@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from shapesmith.options import Options
 
@@ -18,12 +18,17 @@ def build_distribution(options: Options) -> dict[str, str]:
     files = {
         _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts  # byte code from installing the wheel
+        if path.is_file() and not _is_left_by_tools(path.relative_to(static))
     }
     files[f"{options.package}/py.typed"] = ""
     for path in sorted(_RUNTIME.glob("*.py")):
         files[f"{options.package}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
     return files
+
+
+def _is_left_by_tools(path: PurePath) -> bool:
+    """Return whether a file is byte code from installing the wheel, or the cache of a linter."""
+    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
