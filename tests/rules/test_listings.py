@@ -126,6 +126,9 @@ def test_a_list_of_more_than_1200_characters_is_not_quoted_in_a_verdict(
     [
         ("PlantRequest.Kind", 1, 0, set()),
         ("PlantRequest.Size", 0, 1, {"PlantRequest.Size"}),
+        # An operation, or boto3's method for it, means its request.
+        ("Plant.Size", 0, 1, {"PlantRequest.Size"}),
+        ("plant.Size", 0, 1, {"PlantRequest.Size"}),
         ("Fruit", 0, 0, {"Fruit", "Label"}),
         ("Fruit.Red", 0, 0, {"Label"}),
         ("Label", 0, 0, {"Label"}),
@@ -144,6 +147,7 @@ def test_a_shape_or_member_is_asked_about(
     ("name", "message"),
     [
         ("PlantReqest", 'orchard has no shape "PlantReqest"; did you mean "PlantRequest"'),
+        ("Plnt", 'orchard has no shape "Plnt"; did you mean "Plant"'),
         ("PlantRequest.Fruits", 'orchard has no member "PlantRequest.Fruits"; did you mean "PlantRequest.Fruit"'),
         ("Label.Red", 'orchard has no member "Label.Red"'),
     ],

@@ -17,6 +17,7 @@ from shapesmith.text.counts import counted
 Examples:
   shapesmith rules connect
   shapesmith rules connect CreateContactRequest
+  shapesmith rules connect create_contact
   shapesmith rules connect CreateContactRequest.References --json
   shapesmith rules connect --refused
   shapesmith rules connect --open
@@ -36,7 +37,8 @@ def command(
 ) -> None:
     """Print the rules that the documentation of SERVICE states, each with its sentence.
 
-    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec. A verdict on an open sentence goes into
+    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec; an operation, or boto3's method for it, means
+    its request. A verdict on an open sentence goes into
     shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
     """
     from shapesmith.pipeline import analyse

@@ -11,17 +11,22 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, open_sentences
 from shapesmith.text.near import did_you_mean
+from shapesmith.text.words import snake
 
 
 class Selection:
-    """What is known of the documentation of `name`, a shape or a member of one in the spec; None: of all."""
+    """What is known of the documentation of `name`, a shape or a member of one in the spec; None: of all.
+
+    An operation, or boto3's method for it, means its request.
+    """
 
     def __init__(self, analysis: Analysis, name: str | None) -> None:
         self._analysis = analysis
-        self._name = name
-        self._shape, _, self._member = (name or "").partition(".")
-        if name is not None:
-            self._check(name)
+        first, dot, self._member = (name or "").partition(".")
+        self._shape = self._of_operation(first) if first not in analysis.service.shapes else first
+        self._name = None if name is None else f"{self._shape}{dot}{self._member}"
+        if self._name is not None:
+            self._check(self._name)
 
     def rules(self) -> list[Rule]:
         """Return the rules, as overrides leave them."""
@@ -46,12 +51,19 @@ class Selection:
     def _has(self, shape: str, member: str | None) -> bool:
         return self._name is None or (shape == self._shape and (not self._member or member == self._member))
 
+    def _of_operation(self, name: str) -> str:
+        for operation in self._analysis.service.operations:
+            if operation.input is not None and name in (operation.name, snake(operation.name)):
+                return operation.input.shape
+        return name
+
     def _check(self, name: str) -> None:
         service = self._analysis.service
         shape = service.shapes.get(self._shape)
         members = [one.name for one in shape.members] if isinstance(shape, StructureShape) else []
         if shape is not None and (not self._member or self._member in members):
             return
-        known = [f"{self._shape}.{member}" for member in members] if shape is not None else service.shapes
+        operations = (operation.name for operation in service.operations)
+        known = [f"{self._shape}.{member}" for member in members] if shape else [*service.shapes, *operations]
         message = f'{service.name} has no {"member" if shape else "shape"} "{name}"{did_you_mean(name, known)}'
         raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])
