@@ -99,6 +99,7 @@ _PARTICIPLE = re.compile(r"(?P<verb>start|begin|end|consist)n?ing\b", re.IGNOREC
 _LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
 """What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
 _REMARK = re.compile(
+    r"(?=[\s,;(])(?:"  # most characters begin none of these
     r"\s*\([^()]*\)\Z"
     r"|,? (?:or|or else|otherwise),? (?:you|the|an?|your) [^;]{0,60}\b(?:error|exception|fails?"
     r"|rejected)\b[^;,]{0,60}\Z"
@@ -108,7 +109,7 @@ _REMARK = re.compile(
     r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
     r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
     r"|, and the [a-z]+ (?:doesn't|does not) [^,;]{3,80}\Z"
-    r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z",
+    r"|, and (?:the|it|this) [^;,]{3,60} (?:must|cannot|can't) [^;]{3,100}\Z)",
     re.IGNORECASE,
 )
 """What a statement may end with that asks for nothing: a remark, a reason, what happens otherwise."""
@@ -154,7 +155,7 @@ class OfEach(NamedTuple):
 
 def said_of_each(subject: Subject, text: str) -> OfEach | None:
     """Return the parts of "You can specify up to 20 names, each up to 64 characters", in the text of a list."""
-    place = subject.itself
+    place = subject.itself if "each " in text else None
     if place is None or place.kind != "list":
         return None
     both = _EACH.fullmatch(text)

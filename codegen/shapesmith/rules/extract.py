@@ -26,7 +26,7 @@ from shapesmith.rules.clauses import (
     without_remark,
 )
 from shapesmith.rules.extraction import Extraction, Refusal
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import beside
 from shapesmith.rules.gate import constraint_words, has_constraint_words
@@ -296,8 +296,8 @@ def _made_of_clause(subject: Subject, clause: Clause, words: int) -> list[tuple[
 
 
 class _Forms(NamedTuple):
-    of_sentences: list[Form]
-    of_clauses: list[Form]
+    of_sentences: list[Candidate]
+    of_clauses: list[Candidate]
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -312,9 +312,9 @@ def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...
     candidates = tuple(dict.fromkeys((text, without_remark(text))))
     return tuple(
         (form, match)
-        for form in _forms_of(words).of_sentences
+        for form, ways in _forms_of(words).of_sentences
         for candidate in candidates
-        for way in form.patterns
+        for way in ways
         if (match := way.fullmatch(candidate))
     )
 
@@ -324,8 +324,8 @@ def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
     return tuple(
         (form, match)
         for candidate in dict.fromkeys((text, without_remark(text)))
-        for form in _forms_of(words).of_clauses
-        for way in form.patterns
+        for form, ways in _forms_of(words).of_clauses
+        for way in ways
         if (match := way.fullmatch(candidate))
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.rules.forms import (
@@ -26,7 +27,7 @@ from shapesmith.rules.forms import (
     values,
 )
 from shapesmith.rules.forms.form import Form
-from shapesmith.rules.notation import WORDS_OF_NUMBERS
+from shapesmith.rules.notation import WORDS_OF_NUMBERS, Pattern
 
 FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,
@@ -62,25 +63,34 @@ class _Word(NamedTuple):
     longer: list[_Word]
 
 
-def _shortest_words() -> list[_Word]:
+def _shortest_words(words: Iterable[str]) -> list[_Word]:
     """Return the words in which no other word stands; the rest are within these."""
-    words: list[_Word] = []
+    known: list[_Word] = []
     shortest: list[_Word] = []
-    for word in sorted(_WORDS, key=len):
+    for word in sorted(words, key=len):
         new = _Word(word, _WORDS[word], [])
-        within = next((other for other in reversed(words) if other.word in word), None)
+        within = next((other for other in reversed(known) if other.word in word), None)
         (shortest if within is None else within.longer).append(new)
-        words.append(new)
+        known.append(new)
     return shortest
 
 
-_SHORTEST_WORDS = _shortest_words()
+def _needs_number(form: Form) -> bool:
+    return all(way.has_number for way in form.patterns)
+
+
+# A text without a number is searched for the words of the forms alone that can do without one.
+_SHORTEST_WORDS = _shortest_words(_WORDS)
+_WITHOUT_NUMBER = _shortest_words({word for form in FORMS for word in form.words if not _needs_number(form)})
 
 
 def words_in(text: str) -> int:
-    """Return which words of forms stand in a text in lower case, and whether a number does, as a set of bits."""
-    found = NUMBER_BIT if _NUMBER.search(text) else 0
-    pending = list(_SHORTEST_WORDS)
+    """Return which words of the forms that it may have stand in a text in lower case, and whether a number does.
+
+    As a set of bits.
+    """
+    has_number = _NUMBER.search(text) is not None
+    found, pending = (NUMBER_BIT, list(_SHORTEST_WORDS)) if has_number else (0, list(_WITHOUT_NUMBER))
     for word, bit, longer in pending:
         if word in text:
             found |= bit
@@ -97,13 +107,22 @@ class Indexed(NamedTuple):
 
 
 def _indexed(form: Form) -> Indexed:
-    numbered = all(way.has_number for way in form.patterns)
-    return Indexed(sum(_WORDS[word] for word in form.words), NUMBER_BIT if numbered else 0, form)
+    return Indexed(sum(_WORDS[word] for word in form.words), NUMBER_BIT if _needs_number(form) else 0, form)
 
 
-def among(forms: tuple[Indexed, ...], words: int) -> list[Form]:
+class Candidate(NamedTuple):
+    """A form that a text may have, and those of its patterns that may match it."""
+
+    form: Form
+    patterns: tuple[Pattern, ...]
+
+
+def among(forms: tuple[Indexed, ...], words: int) -> list[Candidate]:
     """Return the forms that a text with these words may have."""
-    return [form for any_of, all_of, form in forms if any_of & words and all_of & words == all_of]
+    found = [form for any_of, all_of, form in forms if any_of & words and all_of & words == all_of]
+    if words & NUMBER_BIT:
+        return [Candidate(form, form.patterns) for form in found]
+    return [Candidate(form, tuple(way for way in form.patterns if not way.has_number)) for form in found]
 
 
 OF_SENTENCES = tuple(_indexed(form) for form in FORMS if form.of_sentence is not None)
