@@ -15,13 +15,15 @@ def within(module: object, called: Callable[[], Any]) -> Callable[[], Any]:
     """Return a function of a module of this name that calls another."""
     space: dict[str, Any] = {"__name__": module, "called": called}
     exec("def call(): return called()", space)
-    return space["call"]  # type: ignore[no-any-return]
+    call: Callable[[], Any] = space["call"]
+    return call
 
 
 def asked(client: object) -> Callable[[], FrameType]:
     """Return a function of a module of botocore that asks where a client is called."""
     space = {"__name__": "botocore.hooks", "calling_frame": calling_frame, "client": client}
-    return eval("lambda: calling_frame(client)", space)  # type: ignore[no-any-return]
+    ask: Callable[[], FrameType] = eval("lambda: calling_frame(client)", space)
+    return ask
 
 
 def name_of(frame: FrameType) -> object:

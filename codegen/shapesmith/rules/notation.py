@@ -60,7 +60,7 @@ _PARTS = {
     "GIVEN": r"(?:specified|provided|included|supplied|set|used|passed|given|defined|present|populated|configured)",
 }
 _PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
-# Values are told by their case: what has one is matched as it is written.
+# The case of a value counts: a pattern with one is matched as the text is written.
 _CASED = re.compile(r"\{[VL][:}]|\(\?-i:")
 _CAPITAL = re.compile(r"(?P<kept>\\.|\(\?P<)|[A-Z]", re.DOTALL)
 

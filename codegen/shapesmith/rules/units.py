@@ -12,7 +12,7 @@ _TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
 _IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)
 _IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
-_TOLD_UNIT = re.compile(r"\bin (millisecond|second|minute|hour|day|week)s\b", re.IGNORECASE)
+_SAID_UNIT = re.compile(r"\bin (millisecond|second|minute|hour|day|week)s\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"`?\s?(?:to|and|through|-)\s?`?", re.IGNORECASE)
 _MILLISECONDS = {
     "millisecond": 1,
@@ -43,7 +43,7 @@ def bounds_in(place: Place, match: Match, names: tuple[str, ...], subject: Subje
     own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
     if not _is_in_another_unit(match, units, own, subject):
         return bounds
-    own = own or {unit.lower() for unit in _TOLD_UNIT.findall(subject.text)}
+    own = own or {unit.lower() for unit in _SAID_UNIT.findall(subject.text)}
     if len(own) != 1 or any(name.endswith(("Unit", "Units")) for name in subject.places.members):
         return None
     low, high = match.span("low") if groups.get("low") else (0, 0), match.span("high") if groups.get("high") else (0, 0)

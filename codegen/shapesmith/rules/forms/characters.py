@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Length
 from shapesmith.rules.charsets import REGEX, read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_texts, shown
+from shapesmith.rules.forms.texts import WHICH, in_one_case, literals_in, matching, place_of_texts, shown
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.written_out import written_out
@@ -90,7 +90,7 @@ def _lowercase(match: Match, subject: Subject) -> Made | None:
     place = subject.itself
     if place is None:
         return None
-    return matching(Clause(place, ""), subject, "[^A-Z]*", "have no uppercase letters")
+    return in_one_case(Clause(place, ""), subject, is_lower=True)
 
 
 def _may_contain(match: Match, clause: Clause, subject: Subject) -> Made | None:

@@ -7,7 +7,7 @@ import re
 from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.texts import matching, shown
+from shapesmith.rules.forms.texts import in_one_case, matching, shown
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
@@ -97,9 +97,7 @@ def _not_all(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 def _cased(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return the rule that no letter of a text is in the other case."""
-    is_lower = match["case"].lower().startswith("lower")
-    pattern, words = ("[^A-Z]*", "uppercase") if is_lower else ("[^a-z]*", "lowercase")
-    return matching(clause, subject, pattern, f"have no {words} letters")
+    return in_one_case(clause, subject, is_lower=match["case"].lower().startswith("lower"))
 
 
 _TOKEN = re.compile(

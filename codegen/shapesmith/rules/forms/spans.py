@@ -12,8 +12,7 @@ from shapesmith.rules.notation import Match, number, patterns
 from shapesmith.rules.subjects import Subject
 
 _VERBS = (
-    r"must|can|may|is|are|has|have|be|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most"
-    r"|valid"
+    r"must|can|may|is|are|has|have|be|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most|valid"
     r"|always|and|for example"
 )
 _WHAT = rf"(?!\D{{0,140}}?\b(?:{_VERBS})\b)(?:an? |the |optional )*[a-z ,'/`-]{{3,140}}?"

@@ -31,6 +31,12 @@ def matching(clause: Clause, subject: Subject, pattern: str, words: str) -> Made
     return Made("pattern", Matches(place=place.path, pattern=pattern, words=words), clause.when, clause.place)
 
 
+def in_one_case(clause: Clause, subject: Subject, *, is_lower: bool) -> Made | None:
+    """Return the rule that no letter of a text is in the other case."""
+    pattern, words = ("[^A-Z]*", "uppercase") if is_lower else ("[^a-z]*", "lowercase")
+    return matching(clause, subject, pattern, f"have no {words} letters")
+
+
 def literals_in(text: str) -> tuple[str, ...] | None:
     """Return the texts that a phrase lists; a colon right after code belongs to it (`aws`: is `aws:`)."""
     text = re.sub(r"`([^`]+)`:", r"`\1:`", text)

@@ -245,7 +245,9 @@ class Classes:
         """Return the rules on a member, or on the structure as a whole, that a docstring has."""
         rules = (rule for rule in self._rules.get(owner.name, ()) if rule.member == member)
         return [
-            (rule_words(runtime_entry(rule), member), rule.severity == "advice") for rule in rules if not _is_told(rule)
+            (rule_words(runtime_entry(rule), member), rule.severity == "advice")
+            for rule in rules
+            if not _is_stated(rule)
         ]
 
 
@@ -256,7 +258,7 @@ def _own_base(shape: StructureShape) -> str:
     return "rt.Union" if shape.union or shape.eventstream else "rt.Structure"
 
 
-def _is_told(rule: Rule) -> bool:
+def _is_stated(rule: Rule) -> bool:
     """Whether the words of a rule are those of its sentence, which is in the text above them."""
     return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
 
