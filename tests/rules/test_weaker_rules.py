@@ -151,6 +151,52 @@ def test_at_least_one_of_the_names_of_what_is_updated_is_needed_for_any_change()
     assert update(text, "Name", "ModelId", "Count") == [("error", None)]
 
 
+def test_a_structure_for_updates_names_nothing_so_that_any_of_its_members_may_change_alone() -> None:
+    def nested_as(name: str) -> list[str]:
+        sample = nested("You must specify at least one of `Name` or `ModelId`.", "Name")
+        shapes = dict(sample.shapes)
+        request = StructureShape(name="Request", members=(Member(name="Entry", shape=name),))
+        changed = structs.replace(shapes.pop("Sample"), name=name)
+        found = extract(structs.replace(sample, shapes={**shapes, name: changed, "Request": request}))
+        return [rule.severity for rule in found.rules]
+
+    assert nested_as("SampleUpdate") == ["advice"]
+    assert nested_as("SampleForStart") == ["error"]
+
+
+def in_update(text: str, *, required: str = "", copied: str) -> list[tuple[str, str | None]]:
+    """Return the severity of each rule, with its reason, of an update; the text of its creation is another one."""
+    sample = service("Key", text)
+    shape, other = sample.shapes["Sample"], service("Key", copied).shapes["Sample"]
+    assert isinstance(shape, StructureShape)
+    members = tuple(structs.replace(each, required=each.name == required) for each in shape.members)
+    operation = structs.replace(sample.operations[0], name="UpdateSample")
+    shapes = {"Sample": structs.replace(shape, members=members), "Creation": structs.replace(other, name="Creation")}
+    found = extract(structs.replace(sample, operations=(operation,), shapes={**sample.shapes, **shapes}))
+    return [(rule.severity, rule.reason) for rule in found.rules]
+
+
+NEEDED = "Required when `Type` is `CUSTOM`."
+
+
+def test_what_is_updated_may_have_what_its_creation_requires() -> None:
+    assert in_update(NEEDED, copied=NEEDED) == [("advice", "what is updated may have it already")]
+    assert in_update(NEEDED, copied=NEEDED, required="ModelId") == [("advice", "what is updated may have it already")]
+
+
+def test_an_update_that_replaces_everything_has_all_that_its_creation_requires() -> None:
+    assert in_update(NEEDED, copied=NEEDED, required="Mode") == [("error", None)]
+
+
+def test_what_only_the_update_says_binds_it() -> None:
+    assert in_update(NEEDED, copied="A key.") == [("error", None)]
+
+
+def test_what_an_update_asks_of_two_members_that_it_sets_binds_it() -> None:
+    text = "Required when `Name` is provided."
+    assert in_update(text, copied=text) == [("error", None)]
+
+
 def test_at_least_one_is_asked_of_an_operation_that_is_no_update() -> None:
     (rule,) = read("You must specify at least one of `Key` or `Mode`.", "Key").rules
     assert rule.severity == "error"

@@ -45,6 +45,8 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
+    if _IF_A_NAME.search(own) and _may_be_arn(text):
+        return "the value may be an ARN"
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
     if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
@@ -126,6 +128,7 @@ _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
 )
+_IF_A_NAME = re.compile(r"\b(?:if|when) you (?:specify|provide|use|enter|pass|give) a name\b", re.IGNORECASE)
 # Of an IP address, "either IPV4 or IPV6" says which kind it may be; of its type or family, which value.
 _ADDRESSES = frozenset(("IPV4", "IPV6", "IPv4", "IPv6"))
 _IS_ADDRESS = re.compile(r"\bIP address(?:es)?\b(?! (?:type|famil|version|protocol))", re.IGNORECASE)

@@ -110,6 +110,15 @@ class Places:
         docs = (member.documentation for member in self.members.values())
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
+    def others_that_say(self, sentence: str) -> tuple[str, ...]:
+        """Return the names of the other structures of which a member's documentation has a sentence, without marks."""
+        return tuple(
+            shape.name
+            for shape in self._shapes.values()
+            if isinstance(shape, StructureShape) and shape.name != self.structure.name
+            if any(sentence in plain_text(doc) for each in shape.members if (doc := each.documentation) is not None)
+        )
+
     def of(self, member: Member) -> Place:
         """Return the place of a member."""
         return self._place(member.name, member.shape, member.enum)

@@ -36,6 +36,7 @@ from shapesmith.rules.left_out import sparing_the_default, why_not_needed
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
+from shapesmith.rules.updates import why_not_of_update
 
 REPEATED = "another sentence says the same"
 EMPTY = "an empty text has a meaning"
@@ -85,7 +86,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             each.advice
             or contradiction
             or _forbids(each.made, places)
-            or _asks_for_some_changes(each.made, places)
+            or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
             or _is_optional(each)
             or why_not_needed(each.made, places, each.text, each.own)
@@ -185,29 +186,6 @@ def _forbids(made: Made, places: Places) -> str | None:
             return None
     required = [path for path in found if path in places.members and places.members[path].required]
     return f"the model requires {required[0]}" if required else None
-
-
-_IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)
-_NO_CHANGE = re.compile(r"(?:arn|name|id|identifier|token|dryrun)\Z", re.IGNORECASE)
-
-
-def _asks_for_some_changes(made: Made, places: Places) -> str | None:
-    """Return why "at least one of A or B" of an update cannot be meant: the request may change something else alone.
-
-    Where A and B are names of what is updated, one of them is needed for any change.
-    """
-    must = made.must
-    if made.kind != "at_least_one" or made.when or not isinstance(must, CountSet):
-        return None
-    if not any(name.startswith(("Update", "Modify")) for name in places.operations):
-        return None
-    if all(map(_NO_CHANGE.search, must.places)) and any(map(_IDENTIFIES.search, must.places)):
-        return None
-    named = {path.partition(".")[0] for path in must.places}
-    for name, member in places.members.items():
-        if not (member.required or member.idempotency_token or name in named or _NO_CHANGE.search(name)):
-            return f"a request may change {name} alone"
-    return None
 
 
 _IDENTIFIER = re.compile(
