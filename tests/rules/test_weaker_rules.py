@@ -273,3 +273,30 @@ def test_the_form_of_the_id_of_an_account_binds_as_it_has_no_arn() -> None:
     shapes = {**sample.shapes, "Sample": structs.replace(shape, members=members)}
     found = extract(structs.replace(sample, operations=(operation,), shapes=shapes))
     assert [(rule.member, rule.severity) for rule in found.rules] == [("AccountId", "error")]
+
+
+def test_a_number_of_which_the_text_says_what_follows_may_be_given() -> None:
+    text = "Must be greater than 1000."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"If this parameter is set to 0, none are kept. {text}", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the documentation itself gives 0")
+    (rule,) = read(f"If this parameter is set to 0, the request fails. {text}", "Count").rules
+    assert rule.severity == "error"
+
+
+def test_a_maximum_that_can_be_raised_is_advice() -> None:
+    text = "A number between 50 and 29,000."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"{text} You can increase the default value to longer than 29 seconds for some.", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the maximum can be raised")
+    (rule,) = read(f"{text} You can increase the default value later.", "Count").rules
+    assert rule.severity == "error"
+
+
+def test_what_the_service_overrides_is_no_error() -> None:
+    text = "You can't set `Count` to 0."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"{text} If you do, the service overrides the value with 30.", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text says what the service does with other values")
+    (rule,) = read(f"{text} If you do, you get an error.", "Count").rules
+    assert rule.severity == "error"

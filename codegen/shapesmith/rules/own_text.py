@@ -28,6 +28,12 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
+_IF_SET = re.compile(
+    r"\b(?:if|when) (?:this|the) (?:parameter|value|field|setting|property) is (?:set to )?(?P<rest>`-?\d+`|-?\d+),"
+    r"(?! [^.]*\b(?:error|exception|fails|invalid|rejected|not|must)\b)",
+    re.IGNORECASE,
+)
+"""A number of which a text says what follows from it: "If this parameter is set to 0, no data is kept"."""
 _CLEARS = re.compile(
     r"\bto (?:clear|remove|reset|disable|turn off|unset|cancel)\b[^.;]{2,80}, (?:specify|set|use|enter|provide)"
     r"(?: (?:this|the|a) (?:value|parameter|field|property))?(?: (?:of|to))? (?P<rest>`-?\d+`)",
@@ -47,6 +53,11 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     must, place = made.must, made.about
     if _IF_A_NAME.search(own) and _may_be_arn(text):
         return "the value may be an ARN"
+    if _RAISED.search(text) and isinstance(must, Range) and must.maximum is not None:
+        return "the maximum can be raised"
+    _, _, rest = text.partition(own)
+    if own and _OVERRIDDEN.match(rest):
+        return "the text says what the service does with other values"
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
     if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
@@ -124,6 +135,16 @@ def _has_digits(text: str) -> bool:
 
 
 _TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\byou can (?:increase|raise) (?:the|this) (?:(?:default|maximum|limit|quota|value)\b ?)+(?:of [^.,]{2,30} )?"
+    r"(?:to (?:longer|more|greater|higher) than|beyond|above|over) \d",
+    re.IGNORECASE,
+)
+_OVERRIDDEN = re.compile(
+    r"\s*if you (?:do|exceed (?:it|this)|specify (?:more|fewer|less)),"
+    r" [^.;]{0,80}?\b(?:overrides|ignores|replaces|truncates|rounds|uses the default)\b",
+    re.IGNORECASE,
+)
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
@@ -155,7 +176,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT, _MEANT, _CLEARS) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
+    ways = (_DEFAULT, _MEANT, _IF_SET, _CLEARS) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):
