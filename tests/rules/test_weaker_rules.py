@@ -300,3 +300,12 @@ def test_what_the_service_overrides_is_no_error() -> None:
     assert (rule.severity, rule.reason) == ("advice", "the text says what the service does with other values")
     (rule,) = read(f"{text} If you do, you get an error.", "Count").rules
     assert rule.severity == "error"
+
+
+def test_a_maximum_that_the_text_calls_a_quota_is_advice() -> None:
+    text = "You can specify up to 10 items."
+    assert [rule.severity for rule in read(text, "Items").rules] == ["error"]
+    (rule,) = read(f"{text} For more information, see Quotas in the User Guide.", "Items").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text calls the maximum a quota")
+    (rule,) = read(f"{text} For more information, see Working with items in the User Guide.", "Items").rules
+    assert rule.severity == "error"

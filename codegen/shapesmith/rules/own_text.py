@@ -58,6 +58,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     _, _, rest = text.partition(own)
     if own and _OVERRIDDEN.match(rest):
         return "the text says what the service does with other values"
+    if own and _QUOTA.match(rest) and isinstance(must, Range | Length) and must.maximum is not None:
+        return "the text calls the maximum a quota"
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
     if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
@@ -145,6 +147,7 @@ _OVERRIDDEN = re.compile(
     r" [^.;]{0,80}?\b(?:overrides|ignores|replaces|truncates|rounds|uses the default)\b",
     re.IGNORECASE,
 )
+_QUOTA = re.compile(r"\s*for more information, see (?:[A-Z][\w ]{2,40} )?(?:quotas|limits)\b", re.IGNORECASE)
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
