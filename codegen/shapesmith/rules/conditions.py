@@ -36,7 +36,7 @@ _HERE = (
 
 _OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
 _REFERENCE_IS = pattern(
-    rf"(?:the )?(?:(?-i:[A-Z][a-z]+) (?=`))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
+    rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
     rf" {_VALUES}(?: only)?"
 )
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
@@ -59,7 +59,15 @@ _BOTH_ARE = pattern(
     r"(?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)? are (?:both )?(?:(?:set|equal) to )?"
     rf"{_VALUES}"
 )
-_IS_CHOSEN = pattern(rf"{_VALUES} (?:is|are) {{GIVEN}} (?:for|as|in) {{R:ref}}")
+_IS_CHOSEN = pattern(
+    rf"{_VALUES} (?:(?:is|are) {{GIVEN}} (?:for|as|in)|(?:is|are) the (?:selected|chosen|specified)) {{R:ref}}{_OF_WHAT}"
+)
+_USES = pattern(
+    r"(?:your|the|an?) [a-z]+(?: [a-z]+)? (?:uses|has) (?:the |an? )?(?:{L:values} {R:ref}|{R:ref2} {L:values2})"
+)
+_HOLDS = pattern(
+    r"(?:there (?:is|are) )?(?:an? |one or more )[\w '-]{3,60}? (?:(?:is|are) )?{GIVEN} (?:for|in|with|using) {R:ref}"
+)
 _YOU_GIVE_WITH = pattern(r"(?:you )?(?:{GIVE}|specifying|providing) [\w -]{2,30} (?:with|using|through|by) {R:ref}")
 _IS_GIVEN = pattern(
     r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE
@@ -164,6 +172,12 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
         if (found := _match(form, text)) and (place := refer(found["ref"])):
             return is_given(place)
+    if found := _match(_USES, text):
+        place, words = refer(found["ref"] or found["ref2"]), found["values"] or found["values2"]
+        if read := _values(place, words, places):
+            return read
+    if (found := _match(_HOLDS, text)) and (place := refer(found["ref"])) and place.kind != "structure":
+        return is_given(place)
     if (found := _match(_VALUES_NOUN_GIVEN, text)) and (read := _named(found, refer, places)):
         return read
     if (found := _match(_YOU_CHOOSE_WORDS, text)) and (place := refer(found["ref"])) and place.enum:

@@ -41,6 +41,7 @@ _KINDS: dict[type, Kind] = {
     StructureShape: "structure",
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
@@ -55,7 +56,7 @@ _NOUN = re.compile(
 
 
 _PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
-_SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
+_SUFFIXES = ("id", "arn", "name", "identifier", "specification", "configuration", "config", "s")
 """What the name of a member may say beyond the words that refer to it."""
 
 _CODE = re.compile(
@@ -63,7 +64,7 @@ _CODE = re.compile(
     r"|legacy|deprecated|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
-    r"|flag|list|header|filter|array|type|wrapper|string|text|map)s?)*",
+    r"|flag|list|header|filter|array|type|wrapper|string|text|map|specification)s?)*",
     re.IGNORECASE,
 )
 
@@ -187,7 +188,8 @@ class Places:
         nested = self._nested.get(squashed, [])
         if len(nested) > 1 and code is not None:
             nested = [place for place in nested if place.path.endswith(f".{name}")]
-        return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
+        is_name = code is not None or " " in name or _INNER_CAPITAL.search(name) is not None
+        return nested[0] if len(nested) == 1 and is_name else None
 
     def find_of_stem(self, member: str, reference: str) -> Place | None:
         """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`, of two words or more."""
@@ -254,10 +256,10 @@ class Places:
         return self._owners.get(value, [])
 
     def _chain(self, names: list[str]) -> Place | None:
-        """Return the place of `Outer.Inner`, where the first name may be that of the structure itself."""
+        """Return the place of `Outer.Inner`, where the first name may be that of the structure, or of its operation."""
         if len(names) > 6:
             return None
-        if _squash(names[0]) == _squash(self.structure.name):
+        if _squash(names[0]) == _squash(self.structure.name) or names[0] in self.operations:
             names = names[1:]
         structure: StructureShape | None = self.structure
         path, place = "", None

@@ -156,7 +156,7 @@ FORMS = (
             rf"(?:{SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
             rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid"
             rf"|allowed|supported"
-            r"|permitted|configurable) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
@@ -262,6 +262,8 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
             r" {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:the )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)*)"
+            r"(?: parameters?| fields?)? (?:is|are) not (?:valid|allowed|supported|permitted)(?: in this mode)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:an?|any|the)"
             r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"

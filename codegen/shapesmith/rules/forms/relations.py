@@ -152,6 +152,17 @@ FORMS = (
         differs=("If you specify both, `Limit` must be greater than `Name`.",),
     ),
     Form(
+        "relational.set-to",
+        ("to less than", "to greater than", "to more than"),
+        patterns(
+            r"(?:you must )?set {R:own} to (?:a value )?(?P<relation>(?:less|greater|more) than(?: or equal to)?) {R:ref}",
+        ),
+        of_sentence=_compare_named,
+        member="Count",
+        matches=("You must set the `Count` value to less than the `Limit` value.",),
+        differs=("You must set the `Count` value to less than the size of the disk.",),
+    ),
+    Form(
         "relational.fails",
         ("is later than", "is earlier than", "is greater than", "is less than", "is after", "is before"),
         patterns(
