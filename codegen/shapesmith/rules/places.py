@@ -45,7 +45,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
-    r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
+    r"(?:the|an?|this|your|both|either|each|any|corresponding|value of the|value for the|value of|value for) ",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -192,12 +192,15 @@ class Places:
         return nested[0] if len(nested) == 1 and is_name else None
 
     def find_of_stem(self, member: str, reference: str) -> Place | None:
-        """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`, of two words or more."""
+        """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`.
+
+    Of a noun of one word, the two names begin with two words that are the same.
+    """
         noun = _without_article(reference.strip(" '"))
-        if noun.count(" ") not in (1, 2) or not noun.replace(" ", "").isalpha():
+        if noun.count(" ") > 2 or not noun.replace(" ", "").isalpha():
             return None
         words = _WORD.findall(member)
-        for count in range(len(words) - 1, 0, -1):
+        for count in range(len(words) - 1, 0 if " " in noun else 1, -1):
             names = self._squashed.get(_squash("".join(words[:count])) + _squash(noun), [])
             if names:
                 return self.of(self.members[names[0]]) if len(names) == 1 and names[0] != member else None

@@ -19,7 +19,7 @@ _OWN = (
 SELF = rf"(?:{_OWN} )"
 THIS = (
     r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
-    r"|name|object|structure|header|key|role|type)|it)"
+    r"|name|object|structure|header|key|role|type|information)|it)"
 )
 
 
@@ -51,11 +51,18 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
 _FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
 
 
-def _only_when(match: Match, subject: Subject) -> Made | None:
+def _only_when(match: Match, subject: Subject) -> tuple[Made, ...] | Made | None:
     """Return the rule that a member is set only where a condition holds."""
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) or subject.resolve(reference) if reference else subject.itself
+    if place is not None and (both := _BOTH.fullmatch(match["condition"])):
+        return each_of(_only_under(place, f"you specify {name}", subject) for name in re.findall(r"`\w+`", both["refs"]))
     return _only_under(place, match["condition"], subject)
+
+
+_BOTH = re.compile(
+    r"you (?:specify|provide|include|use|set) (?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)?", re.IGNORECASE
+)
 
 
 def _each_only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
@@ -200,6 +207,7 @@ FORMS = (
             r" (?P<condition>.{2,200}?)",
             r"you (?:can|may) (?:{GIVE}|choose) (?:(?:(?:the )?value of )?(?:this (?:parameter|value|field|setting)|it)"
             r" to )?(?P<values>{L}) only (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?P<values>{L}) can (?:only be {GIVEN}|be {GIVEN} only) (?:if|when) (?P<condition>.{2,200}?)",
             r"(?P<values>{L}) (?:is|are) (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
             r" (?:if|when) (?P<condition>.{2,200}?)",
         ),

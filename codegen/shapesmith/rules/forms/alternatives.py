@@ -107,12 +107,15 @@ FORMS = (
     ),
     Form(
         "alternatives.at-most-one-member",
-        ("only one",),
+        ("only one", "one type", "only have one"),
         patterns(
             rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?(?:contained )?{_MEMBERS}"
             rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
             rf"|these))? {_MEMBERS}{SAME}",
+            r"you can (?:only )?{GIVE} (?:only )?one type(?: of [a-z]+(?: [a-z]+){0,3})?(?: \([^()]*\))?",
+            rf"only one of the (?:contained )?[a-z]+(?: [a-z]+){{0,3}} can be {{GIVEN}}",
+            r"the `\w+` can only have one of the below fields(?: listed)?",
             rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the"
             rf" (?:available )?{_MEMBERS}",
         ),

@@ -183,7 +183,7 @@ FORMS = (
     ),
     Form(
         "alternatives.not-both-before",
-        ("both", "mutually exclusive", "one of these", "one of them", "one of the two", "one or the other"),
+        ("both", "mutually exclusive", "together", "one of these", "one of them", "one of the two", "one or the other"),
         patterns(
             rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly |only )?one of (?:these|them|the two|these two)(?:"
             rf" {_MEMBERS})?"
@@ -196,7 +196,8 @@ FORMS = (
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
             r"exclusive",
-            r"they are mutually exclusive",
+            r"they (?:are mutually exclusive|{NOT} be {GIVEN} together)",
+            r"(?:you )?{NOT} {GIVE} (?:these(?: two)? (?:parameters|fields|options|settings)|them) together",
             rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
             r" (?:then )?you"
             rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",

@@ -20,7 +20,7 @@ SEPARATOR = re.compile(
 )
 NOUN = re.compile(
     r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object"
-    r"|array)s?\Z",
+    r"|array|information)s?\Z",
     re.IGNORECASE,
 )
 GIVE = r"(?:{GIVE}|configure|choose to provide|choose|contain|have|select|reference|request)"
@@ -66,6 +66,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         text.strip(),
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\bset (?:the )?(`\w+`) to `?true`?", r"\1", text)
     text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", re.sub(r",? or (?:both|all)\Z", "", text))
     text = _WITH_NAME.sub(lambda part: _named_in(part, subject), text)
     text = re.sub(r" \([^()]*\)", "", text.rstrip(" .,"))
@@ -118,10 +119,11 @@ def _noun_of(match: re.Match[str]) -> str:
 
 def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
     """Return what "the ARN or the name" stands for in the text of `FirewallArn`: `FirewallArn` and `FirewallName`."""
-    bare, own = _BARE.fullmatch(phrase), _STEM.fullmatch(subject.place.path) if subject.place is not None else None
-    if bare is None or own is None:
+    bare = _BARE.fullmatch(phrase) if subject.place is not None else None
+    if bare is None or subject.place is None:
         return None
-    place = subject.places.find(f"`{own['stem']}{bare['noun']}`")
+    own = _STEM.fullmatch(subject.place.path)
+    place = subject.places.find(f"`{own['stem'] if own else subject.place.path}{bare['noun']}`")
     return place if place is not None and "." not in place.path else None
 
 
