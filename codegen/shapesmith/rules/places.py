@@ -179,6 +179,8 @@ class Places:
             or self._squashed.get(whole)
             or (None if code else self._squashed.get(self._without_owner(squashed)))
         )
+        if not own and code is None and " " in name:
+            own = self._squashed.get(self._without_words_of_owner(name))
         if not own and code is None and _PARAMETER.search(reference):
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and (" " in name if code is None else _PARAMETER.search(reference)):
@@ -226,6 +228,12 @@ class Places:
                 if squashed[end:] in self._squashed:
                     return squashed[end:]
         return squashed
+
+    def _without_words_of_owner(self, name: str) -> str:
+        """Return a name without a first word that stands in the structure's: "the reranking type" is its `type`."""
+        first, _, rest = name.partition(" ")
+        known = {word.lower() for word in _WORD.findall(self.structure.name)}
+        return _squash(rest) if not self.operations and first.lower() in known else ""
 
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""

@@ -196,6 +196,10 @@ class Subject:
         if beside is not None:
             return beside
         found = self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        if found is None and self.itself is not None and reference.startswith("`"):
+            ending = reference.strip("`")
+            if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", ending) and self.itself.path.endswith(ending):
+                return self.itself  # `WaitPeriod`, in the text of `ActionsSuppressorWaitPeriod`
         if found is None and self.place is not None and self.place.path in self.places.members:
             return self.places.find_of_stem(self.place.path, reference)
         return found

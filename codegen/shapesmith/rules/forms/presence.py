@@ -31,7 +31,6 @@ _TAIL = (
     r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
     r"|are )?(?:not valid|not supported|not allowed|isn't supported"
     r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?"
-    r"|,? and must be (?:an?|at|between|from|in|of) .{3,80}"
     r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60}|, (?:and )?omit it otherwise)?"
 )
 
