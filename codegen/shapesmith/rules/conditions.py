@@ -25,7 +25,8 @@ _IS_NOT = (
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
 _SETS = (
-    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have )?(?:specified|provided|selected|included)|choose"
+    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have"
+    r" )?(?:specified|provided|selected|included)|choose"
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
@@ -37,7 +38,8 @@ _HERE = (
 
 _OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
 _REFERENCE_IS = pattern(
-    rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
+    rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?:"
+    r" either| one of)?"
     rf" {_VALUES}(?: only)?"
 )
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
@@ -61,7 +63,8 @@ _BOTH_ARE = pattern(
     rf"{_VALUES}"
 )
 _IS_CHOSEN = pattern(
-    rf"{_VALUES}(?: mode| type)? (?:(?:is|are) {{GIVEN}} (?:for|as|in)|(?:is|are) the (?:selected|chosen|specified)) {{R:ref}}{_OF_WHAT}"
+    rf"{_VALUES}(?: mode| type)? (?:(?:is|are) {{GIVEN}} (?:for|as|in)|(?:is|are) the"
+    rf" (?:selected|chosen|specified)) {{R:ref}}{_OF_WHAT}"
 )
 _USES = pattern(
     r"(?:your|the|an?) [a-z]+(?: [a-z]+)? (?:uses|has) (?:the |an? )?(?:{L:values} {R:ref}|{R:ref2} {L:values2})"
@@ -94,7 +97,8 @@ _YOU_DO_NOT_GIVE = pattern(
 _YOU_DO_NOT_ENABLE = pattern(r"you (?:don't|do not) (?:enable|turn on|select) {R:ref}" + _HERE)
 _YOU_ENABLE = pattern(r"(?:you )?(?:enable|turn on|enabling|turning on) {R:ref}" + _HERE)
 _NONE_GIVEN = pattern(
-    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or | and )(?:the )?`\w+`)+)" + _HERE
+    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or | and )(?:the )?`\w+`)+)"
+    + _HERE
 )
 _ALL_GIVEN = pattern(r"(?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)? are (?:both )?{GIVEN}" + _HERE)
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
@@ -129,11 +133,16 @@ _TOO_PLAIN = frozenset(
     }
 )
 """Values that are common words, and say nothing of the member that they belong to."""
-_ASSIGNED = re.compile(r"`?(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`?(?: is (?:set|specified))?")
+_ASSIGNED = re.compile(
+    r"(?P<code>`)?(?P<ref>[\w.]+) ?(?:==?|(?(code):|(?!))) ?[\"']?(?P<values>[\w.:-]+)[\"']?(?(code)`)(?: is"
+    r" (?:set|specified))?"
+)
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
 
 
-_EXPLAINED = re.compile(r"[^()`]*(?:`\w+`[^()`]*)?\((?:when |if )?(?P<words>`\w+` (?:is|isn't|=|is set to|set to) [^()]{2,60})\)")
+_EXPLAINED = re.compile(
+    r"[^()`]*(?:`\w+`[^()`]*)?\((?:when |if )?(?P<words>`\w+` (?:is|isn't|=|is set to|set to) [^()]{2,60})\)"
+)
 """Words with what they mean: "you create a `RW` volume (`VolumeType` set to `RW`)"."""
 
 

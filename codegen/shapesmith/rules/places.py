@@ -196,8 +196,8 @@ class Places:
     def find_of_stem(self, member: str, reference: str) -> Place | None:
         """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`.
 
-    Of a noun of one word, the two names begin with two words that are the same.
-    """
+        Of a noun of one word, the two names begin with two words that are the same.
+        """
         noun = _without_article(reference.strip(" '"))
         if noun.count(" ") > 2 or not noun.replace(" ", "").isalpha():
             return None

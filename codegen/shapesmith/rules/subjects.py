@@ -190,7 +190,11 @@ class Subject:
         reference = reference.strip()
         if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
             return self.itself
-        if self.itself is not None and _THIS.fullmatch(reference) and self._by_noun(reference, self.itself) == self.itself:
+        if (
+            self.itself is not None
+            and _THIS.fullmatch(reference)
+            and self._by_noun(reference, self.itself) == self.itself
+        ):
             return self.itself
         beside = self._beside(reference)
         if beside is not None:

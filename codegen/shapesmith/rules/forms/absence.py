@@ -56,12 +56,15 @@ def _only_when(match: Match, subject: Subject) -> tuple[Made, ...] | Made | None
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) or subject.resolve(reference) if reference else subject.itself
     if place is not None and (both := _BOTH.fullmatch(match["condition"])):
-        return each_of(_only_under(place, f"you specify {name}", subject) for name in re.findall(r"`\w+`", both["refs"]))
+        return each_of(
+            _only_under(place, f"you specify {name}", subject) for name in re.findall(r"`\w+`", both["refs"])
+        )
     return _only_under(place, match["condition"], subject)
 
 
 _BOTH = re.compile(
-    r"you (?:specify|provide|include|use|set) (?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)?", re.IGNORECASE
+    r"you (?:specify|provide|include|use|set) (?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)?",
+    re.IGNORECASE,
 )
 
 
@@ -270,7 +273,8 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
             r" {NOT} be {GIVEN}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:the )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)*)"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:the )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or"
+            r" )`[^`]+`)*)"
             r"(?: parameters?| fields?)? (?:is|are) not (?:valid|allowed|supported|permitted)(?: in this mode)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:an?|any|the)"
             r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",

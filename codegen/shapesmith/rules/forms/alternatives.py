@@ -113,8 +113,8 @@ FORMS = (
             rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
             rf"|these))? {_MEMBERS}{SAME}",
-            r"you can (?:only )?{GIVE} (?:only )?one type(?: of [a-z]+(?: [a-z]+){0,3})?(?: \([^()]*\))?",
-            rf"only one of the (?:contained )?[a-z]+(?: [a-z]+){{0,3}} can be {{GIVEN}}",
+            r"you can (?:only {GIVE}|{GIVE} only) one type(?: of [a-z]+(?: [a-z]+){0,3})?(?: \([^()]*\))?",
+            r"only one of the (?:contained )?[a-z]+(?: [a-z]+){0,3} can be {GIVEN}",
             r"the `\w+` can only have one of the below fields(?: listed)?",
             rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the"
             rf" (?:available )?{_MEMBERS}",
@@ -176,7 +176,7 @@ FORMS = (
             r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+){0,3})(?: for (?:the|your|an?) [a-z ]{3,30})?"
             r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
-            rf"(?:an?|the) [\w ,'-]{{3,100}} using (?:exactly one|one and only one) of the following(?: \w+){{0,3}}:",
+            r"(?:an?|the) [\w ,'-]{3,100} using (?:exactly one|one and only one) of the following(?: \w+){0,3}:",
             rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?(?:, based on [^;:,]{2,60})?:?",
         ),
@@ -225,7 +225,8 @@ FORMS = (
             rf"(?P<items>(?:this (?:value|parameter|field)|(?:the )?`\w+`) or (?:the )?`\w+`) {IS_GIVEN}{SAME}",
             rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
             rf"{GIVE} at least one of the following(?: \w+){{0,3}}:",
-            r"(?:you must {GIVE} `?true`? for )?at least one of the following(?: \w+){0,3}(?: must be (?:set to )?`?true`?)?:",
+            r"at least one of the following(?: \w+){0,2} must be (?:set to )?`?true`?:",
+            r"you must {GIVE} `?true`? for at least one of the following(?: \w+){0,2}:",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",

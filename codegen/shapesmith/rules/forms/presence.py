@@ -55,7 +55,8 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
 
 _ALSO = re.compile(r"(?:if|when) you also\b", re.IGNORECASE)
 _NOT_OTHERWISE = re.compile(
-    r"\bif and only if\b|(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
+    r"\bif and only if\b|(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z",
+    re.IGNORECASE,
 )
 
 

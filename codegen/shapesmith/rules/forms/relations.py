@@ -153,13 +153,16 @@ FORMS = (
     ),
     Form(
         "relational.set-to",
-        ("to less than", "to greater than", "to more than"),
+        ("to less than", "to greater than"),
         patterns(
-            r"(?:you must )?set {R:own} to (?:a value )?(?P<relation>(?:less|greater|more) than(?: or equal to)?) {R:ref}",
+            r"(?:you must )?set {R:own} to (?P<relation>(?:less|greater) than(?: or equal to)?) {R:ref}",
         ),
         of_sentence=_compare_named,
         member="Count",
-        matches=("You must set the `Count` value to less than the `Limit` value.",),
+        matches=(
+            "You must set the `Count` value to less than the `Limit` value.",
+            "Set `Limit` to greater than or equal to `Least`.",
+        ),
         differs=("You must set the `Count` value to less than the size of the disk.",),
     ),
     Form(
