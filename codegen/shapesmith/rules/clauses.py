@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -170,6 +171,31 @@ def said_of_each(subject: Subject, text: str) -> OfEach | None:
     if noun and subject.resolve(f"each {noun}") != item:
         return None
     return OfEach(both["all"], Clause(item, f"must be {said['bound']}"))
+
+
+def may_be_read(subject: Subject, is_read: Callable[[str], bool]) -> bool:
+    """Return whether a form reads what may be a clause of a sentence, whoever it is about, and whatever it presupposes.
+
+    That is known sooner than what the subject and the condition of a sentence stand for, and seldom so.
+    """
+    text = _with_lead(subject)
+    if "each " in text:
+        return True  # it may say something of each item, too
+    if prefix := prefix_of(text):
+        return prefix["word"].lower() in ("if", "when", "for", "with") and _has_read(prefix["rest"], is_read)
+    suffix = _suffix(text)
+    return _has_read(text, is_read) or (suffix is not None and _has_read(suffix["rest"], is_read))
+
+
+def _has_read(text: str, is_read: Callable[[str], bool]) -> bool:
+    if _bound(text) or len(_bounds(text)) > 1:
+        return True
+    return any(
+        is_read(part)
+        for statement, verb, is_whole in _split(text)
+        for words in ((statement,) if verb is None or is_whole else (verb["predicate"], statement))
+        for part in _parts(words)
+    )
 
 
 def clauses_of(subject: Subject) -> list[Clause]:
