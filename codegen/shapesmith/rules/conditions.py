@@ -269,16 +269,18 @@ def _spoken(text: str, places: Places) -> Condition | None:
     The noun is part of the name of that member, or of the structure: else it may be the value of something else.
     """
     found = _SPOKEN.fullmatch(text)
-    word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
-    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    if found is None:
+        return None
+    word = re.sub(r"[^a-z0-9]", "", found["value"].lower())
+    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower())
     word = said if said in places.spoken else word
-    if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
+    if said.startswith(word) and any(said[:end] in places.spoken for end in range(len(word) + 1, len(said) + 1)):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
-    between = found["between"].split() if found else []
+    between = found["between"].split()
     if {"and", "or"}.isdisjoint(between) and any(_squash(other) in places.spoken for other in between):
         return None  # of "HTTP API AWS_PROXY integrations", the first names something else
     owners = places.spoken.get(word, [])
-    if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
+    if len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None
     (place, value), noun = owners[0], found["noun"].lower().removesuffix("s")
     if noun not in f"{place.path}{places.structure.name}".lower():

@@ -20,6 +20,7 @@ from shapesmith.rules.clauses import (
     Clause,
     clauses_of,
     is_of_all,
+    may_be_read,
     prefix_of,
     said_of_each,
     without_opening,
@@ -264,7 +265,11 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
-    elif reads_clauses and _forms_of(words).of_clauses:
+    elif (
+        reads_clauses
+        and _forms_of(words).of_clauses
+        and may_be_read(subject, lambda text: bool(_matches_of_clause(text, words)))
+    ):
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
 

@@ -339,9 +339,16 @@ class Places:
         spoken: dict[str, list[tuple[Place, str]]] = {}
         for member in self.members.values():
             place = self.of(member)
-            for value in place.enum:
-                spoken.setdefault(re.sub(r"[^a-z0-9]", "", value.lower()), []).append((place, value))
+            for said, value in zip(_spoken(place.enum), place.enum, strict=True):
+                spoken.setdefault(said, []).append((place, value))
         return spoken
+
+
+# Many structures have a member of the same enum, and some enums have more than a thousand values.
+@lru_cache(maxsize=512)
+def _spoken(enum: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the letters and digits of values, in lower case."""
+    return tuple(re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum)
 
 
 def _bare(name: str) -> str:
