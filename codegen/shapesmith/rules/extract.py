@@ -155,10 +155,8 @@ class _Reader:
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
-            if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
-                continue
             own_words = self._words_of(sentence)
-            if not any(_forms_of(own_words)):
+            if not any(_forms_of(own_words)) or _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
