@@ -40,6 +40,7 @@ from shapesmith.rules.updates import why_not_of_update
 
 REPEATED = "another sentence says the same"
 EMPTY = "an empty text has a meaning"
+BROKEN = "a published example breaks it"
 
 
 class Found(NamedTuple):
@@ -94,9 +95,21 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))
+    kept = [_with_the_other_rules(each, kept) for each in kept]
     repeated = _parts_of_others(kept)
     refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
     return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
+
+
+def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
+    """Return a rule as advice where an example breaks another of its sentence: that holds for less than it says."""
+    if found.advice is not None or found.ruling is not None or found.made.kind != "required_when":
+        return found
+    broken = any(
+        each.advice == BROKEN and each.sentence == found.sentence and each.made.about == found.made.about
+        for each in kept
+    )
+    return found._replace(advice=BROKEN) if broken else found
 
 
 def _refusal(found: Found, places: Places, reason: str) -> Refusal:
@@ -236,7 +249,7 @@ def _rejects_example(made: Made, places: Places, examples: list[object]) -> str 
         origin="",
     )
     if any(breaks(rule, value) for value in examples):
-        return "a published example breaks it"
+        return BROKEN
     return None
 
 
