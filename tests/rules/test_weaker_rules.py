@@ -184,6 +184,11 @@ def test_what_is_updated_may_have_what_its_creation_requires() -> None:
     assert in_update(NEEDED, copied=NEEDED, required="ModelId") == [("advice", "what is updated may have it already")]
 
 
+def test_what_an_update_asks_where_something_has_a_value_it_may_have_already() -> None:
+    text = "If this model has `Type` `CUSTOM`, then this key is required."
+    assert in_update(text, copied="A key.") == [("advice", "what is updated may have it already")]
+
+
 def test_an_update_that_replaces_everything_has_all_that_its_creation_requires() -> None:
     assert in_update(NEEDED, copied=NEEDED, required="Mode") == [("error", None)]
 

@@ -11,6 +11,7 @@ from shapesmith.rules.places import Places
 _OF_UPDATES = re.compile(r"(?:Update|Modify)(?=[A-Z])|\w+Update\Z")
 _IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"(?:arn|name|id|identifier|token|dryrun)\Z", re.IGNORECASE)
+_OF_WHAT_IS = re.compile(r"if (?:this|the) \w+ has\b", re.IGNORECASE)
 
 
 def why_not_of_update(made: Made, places: Places, own: str) -> str | None:
@@ -41,13 +42,15 @@ def _asks_for_some_changes(made: Made, places: Places) -> str | None:
 def _asks_for_what_is_there(made: Made, places: Places, own: str) -> str | None:
     """Return why "A is required when B is V" of an update cannot be meant: what is updated may have A already.
 
-    Such a sentence is copied from the request that creates it. Where the model requires more than names, the request
-    replaces all that there is.
+    Such a sentence is copied from the request that creates it, or is about what there is: "If this model has ...". Where
+    the model requires more than names, the request replaces all that there is.
     """
     if made.kind != "required_when" or not isinstance(made.must, IsSet) or not any(map(_is_of_value, made.when)):
         return None
     if any(member.required and not _NO_CHANGE.search(name) for name, member in places.members.items()):
         return None
+    if _OF_WHAT_IS.match(own):
+        return "what is updated may have it already"
     copied = places.others_that_say(own.replace("`", ""))
     return "what is updated may have it already" if not all(map(_OF_UPDATES.match, copied)) else None
 
