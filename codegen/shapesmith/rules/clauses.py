@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"|listed) as [^,;]{3,40}, but "
     r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"
     r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, |in addition to [^,;]{3,60}, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
     r"|alternatively|at present),? ?"
     r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",

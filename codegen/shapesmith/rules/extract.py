@@ -226,7 +226,7 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
-_ASKS = r"(?:must|cannot|can't|is required)\b"
+_ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
 _SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
 _FIRST = re.compile(_ASKS)
 _CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WHICH = re.compile(r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
+_CONFIGURATIONS = frozenset({"config", "configuration"})
+_THIS = re.compile(r"this [a-z]+(?: [a-z]+)?", re.IGNORECASE)
 _PLAIN_MODIFIERS = frozenset(
     {
         *("valid", "specified", "provided", "unique", "new", "given", "resource", "amazon", "full", "entire"),
@@ -189,10 +191,20 @@ class Subject:
         reference = reference.strip()
         if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
             return self.itself
+        if (
+            self.itself is not None
+            and _THIS.fullmatch(reference)
+            and self._by_noun(reference, self.itself) == self.itself
+        ):
+            return self.itself
         beside = self._beside(reference)
         if beside is not None:
             return beside
         found = self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        if found is None and self.itself is not None and reference.startswith("`"):
+            ending = reference.strip("`")
+            if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", ending) and self.itself.path.endswith(ending):
+                return self.itself  # `WaitPeriod`, in the text of `ActionsSuppressorWaitPeriod`
         if found is None and self.place is not None and self.place.path in self.places.members:
             return self.places.find_of_stem(self.place.path, reference)
         return found
@@ -368,7 +380,7 @@ class Subject:
         if not name:
             return None
         head, last = _singular(words[-1]), _singular(name[-1])
-        same = head == last or (head in _NAMES and last in _NAMES)
+        same = head == last or any({head, last} <= words for words in (_NAMES, _CONFIGURATIONS))
         if not same and head == "name" and len(words) > 1 and place.kind == "string":
             same = _singular(words[-2]) == last  # "the namespace name" of `namespace`
         if not same and last == "document" and len(name) > 1:
