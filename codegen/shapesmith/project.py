@@ -14,6 +14,7 @@ from shapesmith.options import PACKAGE, DocStyle, Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.text import toml
 from shapesmith.text.near import did_you_mean
+from shapesmith.text.printable import shortened
 
 FILE = Path("pyproject.toml")
 
@@ -197,7 +198,7 @@ class _Reader:
                 self.diagnostics.append(error("config-value", operations.provenance, message))
 
     def _reject(self, where: Provenance, message: str, value: Any) -> None:
-        self.diagnostics.append(error("config-value", where, f"{message} (got {_shown(value)})"))
+        self.diagnostics.append(error("config-value", where, f"{message} (got {shortened(repr(value))})"))
 
 
 def _of(read: Callable[[Any], _Value]) -> Callable[[Any, Provenance], _Value]:
@@ -245,8 +246,3 @@ def _names(value: Any) -> tuple[str, ...]:
     if len(set(value)) < len(value):
         raise _Wrong("a list that has each name once")
     return tuple(value)
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -26,7 +26,13 @@ class Removal(NamedTuple):
 
 
 def remove(
-    services: Collection[str], shapes: Path, out: Path, package: str, waiting: Callable[[], None], force: bool = False
+    services: Collection[str],
+    shapes: Path,
+    out: Path,
+    package: str,
+    waiting: Callable[[], None],
+    *,
+    force: bool = False,
 ) -> Removal:
     """Remove `services` from the folder `shapes`, and their packages from the import package `package` in `out`.
 

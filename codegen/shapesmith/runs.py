@@ -80,6 +80,7 @@ class _Outcome(NamedTuple):
 def generate_all(
     plan: Plan,
     progress: Progress,
+    *,
     force: bool = False,
     beside: Mapping[str, str] = NOTHING_BESIDE,
     then: Callable[[], None] = lambda: None,
@@ -212,8 +213,12 @@ def _remember(outcomes: list[_Outcome], distribution: Unit | None, options: Opti
 def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Diagnostic]:
     """Return the warnings about files beside each spec, then those about the specs, by service."""
     warnings = sorted_.current | {outcome.service: outcome.diagnostics for outcome in outcomes}
-    beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
-    return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
+    return _beside(plan) + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
+
+
+def _beside(plan: Plan) -> list[Diagnostic]:
+    """Return the warnings about files beside each spec, which are not read."""
+    return [diagnostic for found in plan.specs for diagnostic in found.warnings]
 
 
 def _run(
@@ -238,8 +243,7 @@ def _run(
         raise SpecError([error("worker-ended", Provenance(os.fspath(plan.out)), message)]) from ended
     outcomes.sort(key=lambda outcome: outcome.service)
     if any(outcome.made is None for outcome in outcomes):
-        beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
-        raise SpecError([*beside, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)])
+        raise SpecError([*_beside(plan), *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)])
     return outcomes
 
 

@@ -27,6 +27,7 @@ from shapesmith.specs.vendor import Update, Vendored, stage_update
 from shapesmith.specs.vendored import find_vendored, vendored_services, verify
 from shapesmith.text.counts import some_of
 
+# Up to this many files that are not committed are named.
 _NAMED = 5
 
 

@@ -113,7 +113,7 @@ def test_a_diff_of_each_file_and_what_is_left_are_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    rewriting.show(outcomes(a=BEFORE, b="x = 1\n"), True, "name")
+    rewriting.show(outcomes(a=BEFORE, b="x = 1\n"), "name", is_diff=True)
     assert capsys.readouterr() == (
         "--- a.py\n+++ a.py\n@@ -1,2 +1,2 @@\n-from bakery import Loaf\n+from bakery import Bread\n x.name\n",
         f"a.py:{LEFT}1 name would be rewritten, 1 left, in 2 files\n",
@@ -128,7 +128,7 @@ def test_files_are_written_and_one_that_fails_is_named_and_ends_with_1(
     found = outcomes(c="bakery (", b=BEFORE, a=BEFORE)
     Path("b.py").write_text("other\n")
     with pytest.raises(SystemExit) as ended:
-        rewriting.show(found, False, "name")
+        rewriting.show(found, "name", is_diff=False)
     assert ended.value.code == 1
     assert (Path("a.py").read_text(), Path("b.py").read_text()) == (BEFORE.replace("Loaf", "Bread"), "other\n")
     assert capsys.readouterr() == (

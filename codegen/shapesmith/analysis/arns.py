@@ -78,9 +78,9 @@ def _of_another_type(resource: str) -> str:
     return f"type{resource[kind.end() :]}" if kind is not None else "type/name"
 
 
-@lru_cache(maxsize=1024)
-def _texts(pattern: str) -> tuple[str, ...]:
-    return tuple(samples(pattern, None, None, wanted=0))
+def _texts(pattern: str) -> Iterator[str]:
+    """Yield texts that match a pattern, made as they are asked for: the first one is often enough."""
+    return samples(pattern, None, None, wanted=0)
 
 
 def _literals(node: Node) -> Iterator[str]:

@@ -151,7 +151,7 @@ def _agree(documented: TypeExpression, shape: Shape, shapes: dict[str, Shape]) -
         return False
     if isinstance(shape, StructureShape):
         return documented.target is None or _squashed(documented.target) == _squashed(shape.name)
-    item = shape.member if isinstance(shape, ListShape) else shape.value if isinstance(shape, MapShape) else None
+    item = shape.content if isinstance(shape, ListShape | MapShape) else None
     return item is None or documented.item is None or _agree(documented.item, shapes[item.shape], shapes)
 
 

@@ -15,8 +15,9 @@ from shapesmith.ir.shapes import ListShape, Member, Shape, StringShape, Structur
 _CHECKSUM_HEADER = "x-amz-checksum-"
 _MD5_HEADER = "content-md5"
 
-# Rewrites that no verdict depends on.
+# What a refusal asks of a value where the verdict on a request depends on it.
 _DECIDING = ("algorithm", "ascii", "bytes", "match", "signed-file")
+# The rewrites on which no verdict depends.
 _UNSEEN = ("file", "region", "removed", "url")
 
 
@@ -133,7 +134,7 @@ class _Binder:
         if row.trait == "checksummed-payload":
             return request.payload == member.name and is_checksummed(request, operation)
         if row.trait == "checksum-algorithm":
-            return bool((operation.http_checksum or {}).get("requestAlgorithmMember") == member.name)
+            return operation.checksum_member == member.name
         return member.name in row.places or member.shape in row.shapes
 
     def _bind_request(self, row: Edit, request: StructureShape, member: Member) -> None:
@@ -250,5 +251,4 @@ def _joined(names: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
 
 def is_checksummed(request: StructureShape, operation: Operation) -> bool:
     """Whether boto3 computes a checksum of the body, unless the request has one."""
-    is_computed = "requestAlgorithmMember" in (operation.http_checksum or {})
-    return is_computed and any(True for _ in _in_header(request, _CHECKSUM_HEADER))
+    return operation.checksum_member is not None and any(_in_header(request, _CHECKSUM_HEADER))

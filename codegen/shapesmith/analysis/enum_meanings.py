@@ -69,23 +69,14 @@ def _documents(service: Service, enums: Iterable[str]) -> Iterator[tuple[str, Do
         if (doc := shapes[enum].documentation) is not None:
             yield enum, doc
     for shape in shapes.values():
-        enum = taken_by.get(_item(shape), "")
-        if enum:
-            taken_by[shape.name] = enum
+        if isinstance(shape, ListShape | MapShape) and shape.content.shape in taken_by:
+            enum = taken_by[shape.name] = taken_by[shape.content.shape]
             if shape.documentation is not None:
                 yield enum, shape.documentation
     for shape in shapes.values():
-        if isinstance(shape, StructureShape):
-            for member in shape.members:
-                if member.documentation is not None and member.shape in taken_by:
-                    yield taken_by[member.shape], member.documentation
-
-
-def _item(shape: object) -> str:
-    """Return the shape of the items of a list or the values of a map."""
-    if isinstance(shape, ListShape):
-        return shape.member.shape
-    return shape.value.shape if isinstance(shape, MapShape) else ""
+        for member in shape.members if isinstance(shape, StructureShape) else ():
+            if member.documentation is not None and member.shape in taken_by:
+                yield taken_by[member.shape], member.documentation
 
 
 def _first(value: str, listed: list[Meanings]) -> Doc | None:

@@ -122,8 +122,8 @@ class _Ways:
         """Return the constraint on a body: whether boto3 reads it, and how often."""
         if any(is_checksummed(owner, operation) for operation in operations):
             return "plain_body"  # boto3's edits say the rest
-        if any(_has_checksum(operation) for operation in operations):
-            return "body"
+        if any(operation.checksum_member is not None for operation in operations):
+            return "body"  # its checksum is sent, so that it is not signed
         is_hashed = any(
             member.required and (member.location_name or "").lower() == _HASH and member.location == "header"
             for member in owner.members
@@ -134,11 +134,6 @@ class _Ways:
 def _is_signed(operation: Operation) -> bool:
     """Whether the model does not say that the body is not signed."""
     return not operation.unsigned_payload and operation.authtype not in _UNSIGNED
-
-
-def _has_checksum(operation: Operation) -> bool:
-    """Whether a checksum of the body is sent, which then is not signed."""
-    return "requestAlgorithmMember" in (operation.http_checksum or {})
 
 
 def _protocol(service: Service) -> str:

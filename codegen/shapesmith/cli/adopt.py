@@ -8,9 +8,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.rewriting import files_of, show
-from shapesmith.cli.terminal import reporting
-
-_USAGE = 2
+from shapesmith.cli.terminal import USAGE, reporting
 
 
 @click.command(
@@ -60,7 +58,7 @@ def command(
     from shapesmith.lint.settings import SettingsError, read_settings
     from shapesmith.project import read_project
 
-    with reporting(status=_USAGE):
+    with reporting(status=USAGE):
         project = read_project()
         try:
             settings = read_settings(project.lint)
@@ -71,4 +69,4 @@ def command(
             Packages(package or project.package, out), settings.clients, shapes, Choices(present, level or "")
         )
         outcomes = [adopter.file(path) for path in files]
-    show(outcomes, is_diff, "call")
+    show(outcomes, "call", is_diff=is_diff)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from shapesmith.cli.terminal import print_bytes, print_lines, say, width
+from shapesmith.cli.terminal import print_bytes, print_lines, say_all, width
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.compared import Compared
@@ -27,15 +27,10 @@ def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> No
         case "html":
             print_bytes(html_report(compared, rules))
         case "github":
-            _say_all(line for each in compared for line in github_report(each.changes, rules, each.files))
+            say_all(line for each in compared for line in github_report(each.changes, rules, each.files))
         case "markdown":
-            _say_all(line for service in services for line in markdown_report(service, rules))
+            say_all(line for service in services for line in markdown_report(service, rules))
         case _:
             # Of many services, those without a change are not worth a line.
             for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
                 print_lines(text_report(service, rules, width(elsewhere=100)))
-
-
-def _say_all(lines: Iterable[str]) -> None:
-    for line in lines:
-        say(line)

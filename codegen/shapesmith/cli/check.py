@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from shapesmith.cli.options import Wanted, plan_of, plan_options
-from shapesmith.cli.terminal import print_diagnostics, progress, reporting, say
+from shapesmith.cli.terminal import print_diagnostics, progress, reporting, say, say_all
 
 
 @click.command(
@@ -35,8 +35,7 @@ def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
         with progress("Checking", len(plan.specs)) as advance:
             changes, diagnostics = compare_all(plan, advance)
     print_diagnostics(diagnostics)
-    for line in describe(changes, str(plan.out), show_diff):
-        say(line)
+    say_all(describe(changes, str(plan.out), with_diff=show_diff))
     if changes:
         sys.exit(1)
     say(f"{plan.out} is up to date")

@@ -11,7 +11,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.changes import print_changes
-from shapesmith.cli.terminal import print_diagnostics, progress, reporting
+from shapesmith.cli.terminal import USAGE, print_diagnostics, progress, reporting
 from shapesmith.diagnostics import Diagnostic, SpecError, stop_on_errors
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
 
     categories = _categories(chosen)
     wheels = options.wheels()
-    with reporting(status=2):
+    with reporting(status=USAGE):
         project = read_project()
         rules = policy(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)

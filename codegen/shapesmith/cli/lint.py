@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import print_bytes, reporting, say
+from shapesmith.cli.terminal import USAGE, print_bytes, reporting, say, say_all
 from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.lint.report import Report
     from shapesmith.lint.settings import Settings
-
-_USAGE = 2
 
 
 @click.command(
@@ -78,8 +76,8 @@ def command(
         files = find_files(paths, settings.exclude)
     except NoSuchPath as missing:
         raise click.UsageError(f"{missing} does not exist") from None
-    with reporting(status=_USAGE):
-        run = Run(files, settings, shapes, jobs, not no_cache)
+    with reporting(status=USAGE):
+        run = Run(files, settings, shapes, jobs, is_cached=not no_cache)
         reports = lint(run)
     if write_baseline:
         _write_baseline(Path(settings.baseline), reports)
@@ -143,15 +141,16 @@ def _print(reports: list[Report], style: str, count: int) -> None:
     from shapesmith import __version__
     from shapesmith.lint import formats
 
-    if style == "json":
-        print_bytes(formats.as_json(reports))
-    elif style == "sarif":
-        print_bytes(formats.as_sarif(reports, __version__))
-    else:
-        for line in (formats.as_text if style == "text" else formats.as_github)(reports):
-            say(line)
-    if style == "text":
-        _say_how_many(reports, count)
+    match style:
+        case "json":
+            print_bytes(formats.as_json(reports))
+        case "sarif":
+            print_bytes(formats.as_sarif(reports, __version__))
+        case "github":
+            say_all(formats.as_github(reports))
+        case _:
+            say_all(formats.as_text(reports))
+            _say_how_many(reports, count)
 
 
 def _say_how_many(reports: list[Report], count: int) -> None:

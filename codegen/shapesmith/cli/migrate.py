@@ -9,7 +9,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.rewriting import files_of, show
-from shapesmith.cli.terminal import print_diagnostics, reporting
+from shapesmith.cli.terminal import USAGE, print_diagnostics, reporting
 
 if TYPE_CHECKING:
     from shapesmith.adopt.renames import Renames
@@ -53,7 +53,7 @@ def command(
     from shapesmith.specs.versions import common_services, version_of
 
     wheels = options.wheels()
-    with reporting(status=2):
+    with reporting(status=USAGE):
         project = read_project()
         chosen = project.options()._replace(package=package or project.package)
         files = files_of(paths, exclude)
@@ -61,7 +61,7 @@ def command(
         services = _used(files, chosen.package, common_services(*versions, (old, new)))
         renames = [_renames(*versions, service, chosen, jobs) for service in services]
     migrator = Migrator([each for each in renames if each is not None])
-    show([migrator.file(path) for path in files], is_diff, "name")
+    show([migrator.file(path) for path in files], "name", is_diff=is_diff)
 
 
 def _used(files: list[str], package: str, services: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
@@ -165,7 +165,7 @@ def check_services(project: Project, shapes: Path) -> None:
             raise SpecError(missing)
 
 
-def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:
+def origin_of(typed: str) -> Origin:
     """Return the origin of specs that the value of `--from` names."""
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 

@@ -34,9 +34,9 @@ def files_of(paths: Iterable[str], exclude: Iterable[str]) -> list[str]:
     return [path for path in found if path in kept]
 
 
-def show(outcomes: list[Outcome], is_diff: bool, noun: str) -> None:
+def show(outcomes: list[Outcome], noun: str, *, is_diff: bool) -> None:
     """Print, or write, what became of files, `noun` by noun; exit with 1 if one failed."""
-    failed = [_shown(outcome, is_diff) for outcome in outcomes]
+    failed = [_shown(outcome, is_diff=is_diff) for outcome in outcomes]
     count = sum(outcome.adopted for outcome, has_failed in zip(outcomes, failed, strict=True) if not has_failed)
     left = sum(len(outcome.left) for outcome in outcomes)
     verb = "would be rewritten" if is_diff else "rewritten"
@@ -45,7 +45,7 @@ def show(outcomes: list[Outcome], is_diff: bool, noun: str) -> None:
         sys.exit(1)
 
 
-def _shown(outcome: Outcome, is_diff: bool) -> bool:
+def _shown(outcome: Outcome, *, is_diff: bool) -> bool:
     """Print, or write, what became of a file; return whether that failed."""
     from shapesmith.disk.source_files import Unwritable, replace
 

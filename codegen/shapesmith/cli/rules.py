@@ -67,16 +67,15 @@ def command(
         if as_json:
             print_bytes(written.rules_json((), gone))
             return
-        lines, summary = listing.refused_listing(gone, width()), f"{counted(len(gone), 'sentence')} refused"
+        lines = listing.refused_listing(gone, width())
+        summary = f"{counted(len(gone), 'sentence')} refused"
     else:
         rules = selection.rules()
         if as_json:
             print_bytes(written.rules_json(rules, selection.refused()))
             return
         advice = sum(rule.severity == "advice" for rule in rules)
-        lines, summary = (
-            listing.rules_listing(rules, width()),
-            f"{counted(len(rules), 'rule')}, {advice:,} of them advice",
-        )
+        lines = listing.rules_listing(rules, width())
+        summary = f"{counted(len(rules), 'rule')}, {advice:,} of them advice"
     print_lines(lines)
     say(summary)

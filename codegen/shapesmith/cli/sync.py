@@ -80,7 +80,7 @@ def command(
     _print(synced, project, out, is_report=style == "markdown")
 
 
-def _print(synced: Synced, project: Project, out: Path, is_report: bool) -> None:
+def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> None:
     from shapesmith.review.changes.compared import Compared
 
     if not is_report:

@@ -27,9 +27,12 @@ _A_PATH = "a path"
 # Lines that are longer are hard to read.
 _WIDEST = 120
 
+# A release of a spec may leave many verdicts behind: of each file, this many are printed.
 _OUTDATED = "verdict-outdated"
-# Of one file.
 _MOST_OUTDATED = 5
+
+# The exit status of click for wrong usage. Where 1 means that something was found, it is that of errors, too.
+USAGE = 2
 
 
 def say(text: str, *, err: bool = False, **style: Any) -> None:
@@ -38,10 +41,16 @@ def say(text: str, *, err: bool = False, **style: Any) -> None:
         click.secho(printable(text), err=err, **style)
 
 
+def say_all(lines: Iterable[str]) -> None:
+    """Print each of `lines`."""
+    for line in lines:
+        say(line)
+
+
 class _Unprinted(click.ClickException):
     """What cannot be printed, as on a full disk. click prints it as one line."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 @contextmanager
@@ -75,7 +84,7 @@ def _takes_all(stream: TextIO) -> bool:
 
 
 @contextmanager
-def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
+def reporting(*, writes: bool = False, status: int = 1) -> Iterator[None]:
     """Print the diagnostics of a failed run and exit with `status`.
 
     A run that `writes` also reports that nothing was written, or, if a signal stops it, that there is no half of it.
@@ -84,7 +93,7 @@ def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
-        _fail(wrong.diagnostics, writes, status)
+        _fail(wrong.diagnostics, status, writes=writes)
     except KeyboardInterrupt as stop:
         end_stopped(stop, "; all is written or nothing: run it again" if writes else "")
 
@@ -96,7 +105,7 @@ def end_stopped(stop: KeyboardInterrupt, way_out: str = "") -> NoReturn:
     sys.exit(128 + number)
 
 
-def _fail(diagnostics: list[Diagnostic], writes: bool, status: int) -> NoReturn:
+def _fail(diagnostics: list[Diagnostic], status: int, *, writes: bool) -> NoReturn:
     count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     say(f"{counted(count, 'error')}{'; nothing was written' if writes else ''}", err=True)
     sys.exit(status)
@@ -105,8 +114,7 @@ def _fail(diagnostics: list[Diagnostic], writes: bool, status: int) -> NoReturn:
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, whole: bool = False) -> None:
     """Print diagnostics, one a line, where errors go.
 
-    A spec of another release leaves many verdicts behind: unless the list is to be `whole`, a few of each file are
-    printed, and the number of the others.
+    Unless the list is to be `whole`, a few verdicts that are left behind are printed, and the number of the others.
     """
     for diagnostic in diagnostics if whole else _shortened(diagnostics):
         say(str(diagnostic), err=True)

@@ -13,6 +13,7 @@ import shutil
 import stat
 from collections.abc import Callable, Collection
 
+from shapesmith.disk.paths import join
 from shapesmith.disk.uninterrupted import uninterrupted
 from shapesmith.disk.workspace import Workspace
 
@@ -31,15 +32,15 @@ def replace(space: Workspace, changed: Collection[str], then: Callable[[], None]
         then()
         return
     point = _smallest_folder(space.root, changed)
-    target = _join(space.root, point)
+    target = join(space.root, point)
     make, undo = space.put, space.put_back
     if os.path.lexists(target):
         _refuse_current_folder(target)
-        os.makedirs(os.path.dirname(_join(space.tree, point)), exist_ok=True)
+        os.makedirs(os.path.dirname(join(space.tree, point)), exist_ok=True)
         if _Carrier(space.root, space.tree, frozenset(changed)).carry(point) and point:
             make, undo = space.take, space.restore
         else:
-            os.makedirs(_join(space.tree, point), exist_ok=True)  # a root that is left empty stays
+            os.makedirs(join(space.tree, point), exist_ok=True)  # a root that is left empty stays
             make, undo = space.swap, space.swap_back
     with uninterrupted():
         make(point)
@@ -76,45 +77,55 @@ class _Carrier:
 
     def carry(self, folder: str) -> bool:
         """Link what stays of `folder`; return whether the changes empty it, in which case the tree does not have it."""
-        source, target = _join(self._root, folder), _join(self._tree, folder)
+        source, target = join(self._root, folder), join(self._tree, folder)
         blocked = False
         try:
             os.mkdir(target)
         except (FileExistsError, NotADirectoryError):
             blocked = not os.path.isdir(target)
-        went = False
         with os.scandir(source) as entries:
-            for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    # Python uses byte code if its source has the recorded time, in seconds, and size: a regenerated
-                    # file may have both.
-                    if (entry.name == "__pycache__" and folder in self._folders) or self.carry(path):
-                        went = True
-                elif path in self._changed:
-                    went = True
-                    _inherit(entry.stat(follow_symlinks=False), f"{target}/{entry.name}")
-                elif blocked:
-                    raise FileExistsError(errno.EEXIST, _IN_THE_WAY, source)
-                else:
-                    try:
-                        link(entry.path, f"{target}/{entry.name}")
-                    except FileExistsError:
-                        if os.path.isdir(f"{target}/{entry.name}"):
-                            raise FileExistsError(errno.EEXIST, _IN_THE_WAY, entry.path) from None
-        if went:
-            try:
-                os.rmdir(target)
-            except NotADirectoryError:  # a generated file replaces the folder
-                return True
-            except OSError:  # not empty
-                pass
-            else:
-                return True
+            stays = [self._carry_entry(entry, folder, target, blocked=blocked) for entry in entries]
+        if not all(stays) and _is_left_empty(target):
+            return True
         if blocked:
             raise FileExistsError(errno.EEXIST, _IN_THE_WAY, source)
         _inherit(os.stat(source), target)
         return False
+
+    def _carry_entry(self, entry: os.DirEntry[str], folder: str, target: str, *, blocked: bool) -> bool:
+        """Link what stays of an entry of `folder` into `target`; return whether the entry itself stays.
+
+        `blocked`: a generated file has the place of `target`.
+        """
+        path = join(folder, entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            # Python uses byte code if its source has the recorded time, in seconds, and size: a regenerated file may
+            # have both.
+            is_outdated = entry.name == "__pycache__" and folder in self._folders
+            return not is_outdated and not self.carry(path)
+        carried = f"{target}/{entry.name}"
+        if path in self._changed:
+            _inherit(entry.stat(follow_symlinks=False), carried)
+            return False
+        if blocked:
+            raise FileExistsError(errno.EEXIST, _IN_THE_WAY, os.path.dirname(entry.path))
+        try:
+            link(entry.path, carried)
+        except FileExistsError:
+            if os.path.isdir(carried):
+                raise FileExistsError(errno.EEXIST, _IN_THE_WAY, entry.path) from None
+        return True
+
+
+def _is_left_empty(folder: str) -> bool:
+    """Remove a folder of the tree if it is empty; return whether none is left, as where a file replaces it."""
+    try:
+        os.rmdir(folder)
+    except NotADirectoryError:
+        return True
+    except OSError:  # not empty
+        return False
+    return True
 
 
 def _smallest_folder(root: str, changed: Collection[str]) -> str:
@@ -154,7 +165,3 @@ def _refuse_current_folder(folder: str) -> None:
         return
     if current == folder or current.startswith(f"{folder}/"):
         raise OSError(errno.EBUSY, "is the current folder or holds it; run this from outside it", folder)
-
-
-def _join(folder: str, relative: str) -> str:
-    return f"{folder}/{relative}" if relative else folder

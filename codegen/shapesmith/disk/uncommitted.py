@@ -27,7 +27,7 @@ def uncommitted(folders: Iterable[Path]) -> list[str]:
 
 def _git(*arguments: str) -> bytes | None:
     """Return what a command of git prints; None if it fails."""
-    # Without it, a mere look at the tree may lock the index.
+    # Without it, reading the status may lock the index.
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     try:
         run = subprocess.run(["git", *arguments], capture_output=True, env=environment)

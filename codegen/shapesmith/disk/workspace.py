@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk import exchange
+from shapesmith.disk.paths import join
 from shapesmith.disk.uninterrupted import uninterrupted
 from shapesmith.provenance import Provenance
 
@@ -101,23 +102,23 @@ class Workspace:
 
     def put(self, relative: str) -> None:
         """Move `relative` of the tree into `root`, where nothing has that name."""
-        os.rename(_join(self.tree, relative), _join(self.root, relative))
+        os.rename(join(self.tree, relative), join(self.root, relative))
 
     def put_back(self, relative: str) -> None:
         """Move what was `put` out of `root` again."""
-        os.rename(_join(self.root, relative), _join(self.tree, relative))
+        os.rename(join(self.root, relative), join(self.tree, relative))
 
     def take(self, relative: str) -> None:
         """Move `relative` out of `root`, and remove the folders above it that this leaves empty."""
-        os.rename(_join(self.root, relative), f"{self._run}/{_ASIDE}")
+        os.rename(join(self.root, relative), f"{self._run}/{_ASIDE}")
         with contextlib.suppress(OSError):
             while relative := relative.rpartition("/")[0]:
-                os.rmdir(_join(self.root, relative))
+                os.rmdir(join(self.root, relative))
 
     def restore(self, relative: str) -> None:
         """Move what was taken into `root` again, below the same folders."""
-        os.makedirs(os.path.dirname(_join(self.root, relative)), exist_ok=True)
-        os.rename(f"{self._run}/{_ASIDE}", _join(self.root, relative))
+        os.makedirs(os.path.dirname(join(self.root, relative)), exist_ok=True)
+        os.rename(f"{self._run}/{_ASIDE}", join(self.root, relative))
 
     def swap(self, relative: str) -> None:
         """Exchange the directory `relative` of the tree and of `root`: one of them exists at any time.
@@ -125,7 +126,7 @@ class Workspace:
         Where the system cannot exchange directories, this takes two renames, and a run killed between them leaves
         neither directory; a marker records this, and `recover` (or the next run) does the second rename.
         """
-        new, old = _join(self.tree, relative), _join(self.root, relative)
+        new, old = join(self.tree, relative), join(self.root, relative)
         if exchange.exchange(new, old):
             return
         aside, marker = f"{self._run}/{_ASIDE}", f"{self._run}/{_MARKER}"
@@ -144,7 +145,7 @@ class Workspace:
     def swap_back(self, relative: str) -> None:
         """Undo the exchange of the directory `relative`."""
         if os.path.lexists(f"{self._run}/{_ASIDE}"):  # two renames have left the old directory there
-            os.rename(f"{self._run}/{_ASIDE}", _join(self.tree, relative))
+            os.rename(f"{self._run}/{_ASIDE}", join(self.tree, relative))
         self.swap(relative)
 
     def close(self) -> None:
@@ -209,10 +210,6 @@ def remove_tree(path: str) -> None:
 def _workspace_of(root: str) -> str:
     parent, name = os.path.split(root)
     return os.path.join(parent, f".{name}.shapesmith")
-
-
-def _join(folder: str, relative: str) -> str:
-    return f"{folder}/{relative}" if relative else folder
 
 
 def _lock(workspace: str) -> int:

@@ -67,6 +67,12 @@ class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     operation_context_params: dict[str, Any] | None = None
     requestcompression: dict[str, Any] | None = None
 
+    @property
+    def checksum_member(self) -> str | None:
+        """The member that names the algorithm of the body's checksum; None if boto3 sends no such checksum."""
+        name: str | None = (self.http_checksum or {}).get("requestAlgorithmMember")
+        return name
+
 
 class Paginator(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How the pages of an operation are read; several tokens or results are a tuple."""

@@ -161,6 +161,11 @@ class ListShape(BaseShape, frozen=True, kw_only=True, tag="list"):
     flattened: bool = False
     sparse: bool = False
 
+    @property
+    def content(self) -> Target:
+        """What it contains: items."""
+        return self.member
+
 
 class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
     """A map; `min` and `max` count entries; values may be null if it is sparse."""
@@ -171,6 +176,11 @@ class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
     max: int | None = None
     flattened: bool = False
     sparse: bool = False
+
+    @property
+    def content(self) -> Target:
+        """What it contains under its keys: values."""
+        return self.value
 
 
 class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):

@@ -19,7 +19,7 @@ LINES = 20
 _SHOWN = frozenset({State.EDITED, State.MERGED, State.STALE})
 
 
-def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[str]:
+def describe(changes: Iterable[Change], out: str, *, with_diff: bool) -> Iterator[str]:
     """Yield the lines that describe `changes`, printable whatever the files contain; `out` is the folder as typed."""
     order = list(State)
     ordered = sorted(changes, key=lambda change: (order.index(change.state), change.path))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 
+from shapesmith.disk.paths import join
 from shapesmith.output import manifest
 from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import Change, State, departure, unreadable
-from shapesmith.output.units import Record, join, read_bytes, units_on_disk
+from shapesmith.output.units import Record, read_bytes, units_on_disk
 
 _STRAY = "is in the import package and not listed in any manifest, so a wheel would contain it: move it away"
 _BROKEN = "cannot be read as a manifest: restore it, or remove its folder"
@@ -49,8 +50,7 @@ def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
     """Yield each file of a unit that is not as its own manifest lists it."""
     origin = {"shapes": "", "path": " --from PATH"}.get(record.manifest.origin, f" --from {record.manifest.origin}")
     command = f"generate {record.manifest.service}{origin}"
-    listed = {**record.files, manifest.NAME: frozenset(() if record.is_merge else (record.digest,))}
-    for path, digests in listed.items():
+    for path, digests in record.listed.items():
         location = f"{root}/{join(directory, path)}"
         try:
             state = departure(read_bytes(location), digests)

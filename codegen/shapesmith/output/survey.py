@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk.digest import sha256
-from shapesmith.output import manifest
+from shapesmith.disk.paths import join
 from shapesmith.output.manifest import Unit
 from shapesmith.output.merge import has_conflict
-from shapesmith.output.units import Digests, join, read_bytes, read_record
+from shapesmith.output.units import Digests, read_bytes, read_record
 from shapesmith.provenance import Provenance
 
 
@@ -125,15 +125,12 @@ def departure(content: bytes, listed: Digests | None) -> State | None:
 
 
 def read_files(folder: str) -> dict[str, Digests]:
-    """Return the digests by path that the manifest in `folder` lists, and that of the manifest; empty if it is broken.
+    """Return the digests by path of the unit in `folder`; empty if its manifest is absent or broken.
 
-    A manifest does not record its own sha256: if it is valid, it counts as generated. Raises OSError if it exists and
-    cannot be read.
+    Raises OSError if the manifest exists and cannot be read.
     """
     record = read_record(folder)
-    if record is None:
-        return {}
-    return {**record.files, manifest.NAME: frozenset(() if record.is_merge else (record.digest,))}
+    return {} if record is None else record.listed
 
 
 def _content(root: str, path: str) -> tuple[bytes | None, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from shapesmith.disk.digest import sha256
+from shapesmith.disk.paths import join
 from shapesmith.output import manifest, merge
 from shapesmith.output.manifest import Manifest
 
@@ -25,6 +26,14 @@ class Record(NamedTuple):
     files: Mapping[str, Digests]
     digest: str
     is_merge: bool
+
+    @property
+    def listed(self) -> dict[str, Digests]:
+        """The digests of each file of the unit by path, the manifest among them.
+
+        A manifest does not record its own digest: if it is valid, it counts as generated.
+        """
+        return {**self.files, manifest.NAME: frozenset(() if self.is_merge else (self.digest,))}
 
 
 def read_record(folder: str) -> Record | None:
@@ -100,8 +109,3 @@ def read_bytes(path: str) -> bytes:
     finally:
         os.close(descriptor)
     return b"".join(parts)
-
-
-def join(folder: str, relative: str) -> str:
-    """Return the posix path `relative` below `folder`, either of which may be empty."""
-    return f"{folder}/{relative}" if folder and relative else folder or relative

@@ -15,11 +15,12 @@ from typing import NamedTuple, Self
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
 from shapesmith.disk import tree, workspace
+from shapesmith.disk.paths import join
 from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.output import manifest, survey
 from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import State, Surveyed
-from shapesmith.output.units import join, read_bytes, read_record
+from shapesmith.output.units import read_bytes, read_record
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import some_of
 
@@ -32,6 +33,8 @@ _FOREIGN = (
     "to overwrite it"
 )
 
+# Up to this many files of a merge are named.
+_NAMED = 5
 
 NOTHING_BESIDE: Mapping[str, str] = {}
 
@@ -155,10 +158,6 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
             rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
             diagnostics.append(error(rule, Provenance(os.path.join(area.shown, change.path)), message))
     return diagnostics
-
-
-# Up to this many files of a merge are named.
-_NAMED = 5
 
 
 def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:

@@ -242,7 +242,7 @@ class TreeBuilder:
     def _close_admonition(self) -> None:
         frame, inner = self._pop()
         if inner:
-            self._blocks.append(Admonition(cast(Label, frame.kind), inner))
+            self._blocks.append(Admonition(cast("Label", frame.kind), inner))
 
     def _open_preformatted(self) -> _Closer:
         self._flush()
@@ -305,7 +305,7 @@ def _merge_single_items(blocks: list[Block]) -> tuple[Block, ...]:
     merged: list[Block] = []
     for is_single, run in groupby(blocks, lambda block: type(block) is BulletList and len(block.items) == 1):
         if is_single:
-            merged.append(BulletList(tuple([block.items[0] for block in cast(Iterable[BulletList], run)])))
+            merged.append(BulletList(tuple([block.items[0] for block in cast("Iterable[BulletList]", run)])))
         else:
             merged.extend(run)
     return tuple(merged)

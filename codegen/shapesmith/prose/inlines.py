@@ -159,15 +159,15 @@ def join(parts: Iterable[str | Inline]) -> Inlines:
     nodes: list[Inline] = []
     for kind, run in groupby(parts, type):
         if kind is str:
-            nodes.append(Text("".join(cast(Iterable[str], run))))
+            nodes.append(Text("".join(cast("Iterable[str]", run))))
         elif kind is Code:
-            nodes.append(Code("".join([node.text for node in cast(Iterable[Code], run)])))
+            nodes.append(Code("".join([node.text for node in cast("Iterable[Code]", run)])))
         elif kind is Emphasis or kind is Strong:
-            first, *others = cast(Iterable[Emphasis | Strong], run)
+            first, *others = cast("Iterable[Emphasis | Strong]", run)
             inner = chain(first.children, *[node.children for node in others])
             nodes.append(kind(join(_unwrapped(inner))) if others else first)
         else:
-            nodes.extend(cast(Iterable[Inline], run))
+            nodes.extend(cast("Iterable[Inline]", run))
     return tuple(nodes)
 
 

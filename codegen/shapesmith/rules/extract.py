@@ -20,6 +20,7 @@ from shapesmith.rules.clauses import (
     Clause,
     clauses_of,
     is_of_all,
+    may_be_read,
     prefix_of,
     said_of_each,
     without_opening,
@@ -155,10 +156,8 @@ class _Reader:
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
-            if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
-                continue
             own_words = self._words_of(sentence)
-            if not any(_forms_of(own_words)):
+            if not any(_forms_of(own_words)) or _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
@@ -227,7 +226,7 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
-_ASKS = r"(?:must|cannot|can't|is required)\b"
+_ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
 _SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
 _FIRST = re.compile(_ASKS)
 _CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
@@ -266,7 +265,11 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
-    elif reads_clauses and _forms_of(words).of_clauses:
+    elif (
+        reads_clauses
+        and _forms_of(words).of_clauses
+        and may_be_read(subject, lambda text: bool(_matches_of_clause(text, words)))
+    ):
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
 

@@ -60,10 +60,12 @@ def _by_first_character(words: str) -> str:
 
 
 # In lower case: to ignore case would make the search four times as long.
-_WORDS = re.compile(
-    rf"\b(?:{_by_first_character('|'.join(_WORDS_BY_SUBJECT))})\b"
-    r"|\d`?\s*(?:-|to|through|\u2013)\s*`?\d|\bvalues?\s*:"
-)
+_ALL_WORDS = rf"(?:{_by_first_character('|'.join(_WORDS_BY_SUBJECT))})\b|values?\s*:"
+_SPAN = r"\d`?\s*(?:-|to|through|\u2013)\s*`?\d"
+_WORDS = re.compile(rf"\b(?:{_ALL_WORDS})|{_SPAN}")
+# The same for one of them. A search that begins with a set of characters looks at these alone: that halves it.
+_AFTER_OTHER = re.compile(rf"[^a-z0-9_](?:{_ALL_WORDS})")
+_ANY_SPAN = re.compile(_SPAN)
 
 
 def constraint_words(text: str) -> int:
@@ -73,7 +75,8 @@ def constraint_words(text: str) -> int:
 
 def has_constraint_words(text: str) -> bool:
     """Return whether a word of constraint stands in a text."""
-    return _WORDS.search(_plain(text)) is not None
+    plain = f" {_plain(text)}"
+    return _AFTER_OTHER.search(plain) is not None or _ANY_SPAN.search(plain) is not None
 
 
 def _plain(text: str) -> str:

@@ -42,7 +42,6 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u201c\u201d", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
         "\u00a0": " ",
-        _CODE: "`",
     }
 )
 _END = re.compile(
@@ -267,7 +266,11 @@ def _plain(marked: str) -> str:
         marked = _CODE.join(_spaced(marked.split(_CODE)))
     if "B" in marked and _UNSPACED.search(marked):
         marked = _CODE.join(_with_units(marked.split(_CODE)))
-    return " ".join(marked.translate(_PLAIN).split())
+    if not marked.isascii():
+        marked = marked.replace(_CODE, "`")
+        # Few have more that is not ASCII, and to look up each character takes long.
+        marked = marked if marked.isascii() else marked.translate(_PLAIN)
+    return " ".join(marked.split())
 
 
 def _split(marked: str) -> list[str]:

@@ -103,10 +103,10 @@ def _nesting(service: Service) -> Iterator[Diagnostic]:
                 first = service.shapes[min(cycle)]
                 assert isinstance(first, ListShape | MapShape)
                 message = f"a list or map must not contain itself ({' -> '.join([*cycle, cycle[0]])})"
-                yield error("shape-cycle", _content(first).provenance, message)
+                yield error("shape-cycle", first.content.provenance, message)
                 break
             path.append(current.name)
-            current = service.shapes.get(_content(current).shape)
+            current = service.shapes.get(current.content.shape)
         depth = depths.get(current.name, 0) if current is not None else 0
         for name in reversed(path):
             depth += 1
@@ -114,11 +114,6 @@ def _nesting(service: Service) -> Iterator[Diagnostic]:
             if depth == MAX_NESTED + 1:  # reported once, not again for those around it
                 message = f"lists and maps must be nested at most {MAX_NESTED} levels deep ({name} is deeper)"
                 yield error("shape-too-deep", service.shapes[name].provenance, message)
-
-
-def _content(shape: ListShape | MapShape) -> Target:
-    """Return the shape of the items of a list or the values of a map."""
-    return shape.member if isinstance(shape, ListShape) else shape.value
 
 
 def _enums(service: Service) -> Iterator[Diagnostic]:

@@ -35,7 +35,7 @@ Origin = Literal["shapes", "botocore"] | Path
 _API_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 # Where documentation names its service in the language of the SDK alone.
 _NAMESPACE = re.compile(r"\b(?:class|module) +Aws::(\w+)")
-# A byte order mark, too.
+# What may be before a JSON object: a byte order mark, and white space.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
 
@@ -131,7 +131,7 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     model = files.get(MODEL) or files.get(API)
     if model is None:
         own_name, version = _documented(files, own_name, version)
-        # Constraints of a model are not there to be corrected.
+        # Without a model there is no constraint that an override could correct.
         return Found(service or own_name or _stem(path), version, "path", "", files)
     service = service or own_name or _service_id(model) or _stem(path)
     # A folder brings its own corrections: they are beside the model, or above its API version as in shapes/.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from shapesmith.specs.spec import API, DOCS, DOCUMENTATION, MODEL, SPEC_FILES
+from shapesmith.specs.spec import API, DOCUMENTATION, MODEL, SPEC_FILES, with_one_model
 
 
 def services_in(folder: str) -> list[str]:
@@ -30,9 +30,7 @@ def has_documentation(folder: str) -> bool:
 def files_in(folder: str) -> dict[str, str]:
     """Return the path of each spec file in `folder` by its published name, `*.yard` among them."""
     files = {name: shown(f"{folder}/{found}") for name in SPEC_FILES for found in [_published(folder, name)] if found}
-    if MODEL in files:  # the files of a split model are not read beside a whole one
-        files = {name: path for name, path in files.items() if name not in (API, DOCS)}
-    return files | {name: shown(f"{folder}/{name}") for name in _documentation(folder)}
+    return with_one_model(files) | {name: shown(f"{folder}/{name}") for name in _documentation(folder)}
 
 
 def _documentation(folder: str) -> list[str]:

@@ -65,7 +65,8 @@ def bring(
     for name, path in judged_files(service).items():
         copy, new = f"{service}/{name}", Path(path).read_bytes()
         old = content(copy)
-        if wanted == "all" if old is None else sha256(old) in (locked.get(name), sha256(new)):
+        is_replaced = old is not None and sha256(old) in (locked.get(name), sha256(new))
+        if is_replaced or (old is None and wanted == "all"):
             brought.files[copy] = new
             brought.locked[name] = sha256(new)
         elif old is not None and locked.get(name, sha256(new)) != sha256(new):

@@ -8,7 +8,17 @@ from typing import NamedTuple, Self
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.provenance import Provenance
-from shapesmith.specs.spec import API, DOCS, DOCUMENTATION, MODEL, OVERRIDES, RULES, SPEC_FILES, Spec, SpecFile
+from shapesmith.specs.spec import (
+    API,
+    DOCUMENTATION,
+    MODEL,
+    OVERRIDES,
+    RULES,
+    SPEC_FILES,
+    Spec,
+    SpecFile,
+    with_one_model,
+)
 from shapesmith.text.near import did_you_mean
 
 PREFIX = "git:"
@@ -53,9 +63,8 @@ class Revision(NamedTuple):
             if (folder == f"{service}/{version}" and (name in SPEC_FILES or name.endswith(DOCUMENTATION)))
             or (folder == service and name in (OVERRIDES, RULES))
         }
-        if MODEL in named:
-            named = {name: path for name, path in named.items() if name not in (API, DOCS)}
-        files = {name: SpecFile.of(self._shown(path), self._content(path)) for name, path in named.items()}
+        read = with_one_model(named)
+        files = {name: SpecFile.of(self._shown(path), self._content(path)) for name, path in read.items()}
         return Spec(service, version, "path", f"{PREFIX}{self.typed}", files)
 
     def _content(self, path: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from shapesmith.disk.digest import sha256
 
@@ -25,9 +25,14 @@ SPEC_FILES = (
     API,
     DOCS,
 )
-
-
 _OTHER_THAN_TEXT = (".json", ".toml")
+
+_Content = TypeVar("_Content")
+
+
+def with_one_model(files: dict[str, _Content]) -> dict[str, _Content]:
+    """Return files by published name: the two of a split model are not read beside a whole one."""
+    return {name: file for name, file in files.items() if MODEL not in files or name not in (API, DOCS)}
 
 
 class SpecFile(NamedTuple):

@@ -13,11 +13,11 @@ from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
 from shapesmith.specs.found import Found
 from shapesmith.specs.lock import Lock, Locked
-from shapesmith.specs.spec import OVERRIDES, RULES, SPEC_FILES
+from shapesmith.specs.spec import DOCUMENTATION, OVERRIDES, RULES, SPEC_FILES
 from shapesmith.text.near import did_you_mean
 
 # Kept beside the published files and not locked: overrides, verdicts, and documentation as other SDKs publish it.
-BY_HAND = (OVERRIDES, RULES, ".yard")
+_BY_HAND = (OVERRIDES, RULES, DOCUMENTATION)
 
 
 def vendored_services(shapes: Path, locked: Lock) -> list[str]:
@@ -129,7 +129,7 @@ def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
                 f"is a spec file that is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
             )
             diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
-        elif not path.name.endswith(BY_HAND):
+        elif not path.name.endswith(_BY_HAND):
             message = f"is not in {lock.NAME} and not read; only {OVERRIDES}, {RULES} and *.yard are kept here by hand"
             diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
     return diagnostics

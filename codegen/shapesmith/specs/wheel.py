@@ -9,7 +9,7 @@ from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
 from shapesmith.specs.lock import is_name
-from shapesmith.specs.spec import API, DOCS, MODEL, SPEC_FILES
+from shapesmith.specs.spec import API, MODEL, SPEC_FILES, with_one_model
 from shapesmith.text.near import did_you_mean
 
 SUFFIX = ".whl"
@@ -68,11 +68,10 @@ def _contents(members: list[str]) -> _Contents:
     return {
         service: complete
         for service, versions in found.items()
-        if (complete := {version: _whole(files) for version, files in versions.items() if {MODEL, API} & files.keys()})
+        if (complete := {version: _read(files) for version, files in versions.items() if {MODEL, API} & files.keys()})
     }
 
 
-def _whole(files: dict[str, str]) -> dict[str, str]:
-    """Return `files` in the order of their kinds, without those of a split model if there is a whole one."""
-    halves = (API, DOCS) if MODEL in files else ()
-    return {name: files[name] for name in SPEC_FILES if name in files and name not in halves}
+def _read(files: dict[str, str]) -> dict[str, str]:
+    """Return those of `files` that are read, in the order of their kinds."""
+    return with_one_model({name: files[name] for name in SPEC_FILES if name in files})

@@ -1,4 +1,4 @@
-"""Text for people: unprintable characters are escaped."""
+"""Text for people: unprintable characters are escaped, and long texts are cut."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Return `text` in at most `width` characters, so that a message with it fits on a line.
+
+    >>> shortened("abcdefgh", 6), shortened("abcdef", 6)
+    ('abc...', 'abcdef')
+    """
+    return text if len(text) <= width else f"{text[: width - 3]}..."

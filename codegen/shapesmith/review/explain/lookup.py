@@ -85,7 +85,7 @@ def _structure(service: Service, subject: Subject) -> StructureShape | None:
     """Return the structure whose members may follow: the subject itself, or the item or value of its lists and maps."""
     shape = subject.shape if subject.member is None else service.shapes[subject.member.shape]
     while isinstance(shape, ListShape | MapShape):
-        shape = service.shapes[shape.member.shape if isinstance(shape, ListShape) else shape.value.shape]
+        shape = service.shapes[shape.content.shape]
     return shape if isinstance(shape, StructureShape) and not shape.document else None
 
 

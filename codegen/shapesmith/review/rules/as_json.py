@@ -127,10 +127,8 @@ def _nested(shape: Shape, service: Service) -> list[str]:
     match shape:
         case StructureShape():
             return [shape.name]
-        case ListShape() if shape.member.shape != shape.name:
-            return _nested(service.shapes[shape.member.shape], service)
-        case MapShape() if shape.value.shape != shape.name:
-            return _nested(service.shapes[shape.value.shape], service)
+        case ListShape() | MapShape() if shape.content.shape != shape.name:
+            return _nested(service.shapes[shape.content.shape], service)
         case _:
             return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.rules.forms import (
@@ -51,37 +51,38 @@ FORMS: tuple[Form, ...] = (
 )
 
 _WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in FORMS for word in form.words}))}
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b")
 NUMBER_BIT = 1 << len(_WORDS)
-
-
-class _Word(NamedTuple):
-    """A word of forms, its bit, and the longer words in which it stands: they are in no text that lacks it."""
-
-    word: str
-    bit: int
-    longer: list[_Word]
-
-
-def _shortest_words(words: Iterable[str]) -> list[_Word]:
-    """Return the words in which no other word stands; the rest are within these."""
-    known: list[_Word] = []
-    shortest: list[_Word] = []
-    for word in sorted(words, key=len):
-        new = _Word(word, _WORDS[word], [])
-        within = next((other for other in reversed(known) if other.word in word), None)
-        (shortest if within is None else within.longer).append(new)
-        known.append(new)
-    return shortest
 
 
 def _needs_number(form: Form) -> bool:
     return all(way.has_number for way in form.patterns)
 
 
-# A text without a number is searched for the words of the forms alone that can do without one.
-_SHORTEST_WORDS = _shortest_words(_WORDS)
-_WITHOUT_NUMBER = _shortest_words({word for form in FORMS for word in form.words if not _needs_number(form)})
+# What has a space is found where its longest part is, which few texts have.
+_SINGLE = [(word, bit) for word, bit in _WORDS.items() if " " not in word]
+_PHRASES = [(max(word.split(), key=len), word, bit) for word, bit in _WORDS.items() if " " in word]
+_KEYS = {*(word for word, _ in _SINGLE), *(longest for longest, *_ in _PHRASES)}
+_ANY = re.compile("|".join(re.escape(key) for key in sorted(_KEYS)))
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b")
+_WITHOUT_NUMBER = sum(
+    _WORDS[word] for word in {word for form in FORMS if not _needs_number(form) for word in form.words}
+)
+
+
+class _Part(NamedTuple):
+    """What a text has where a part of it stands between spaces: the bits of words, and phrases that it may have."""
+
+    found: int
+    phrases: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_part(part: str) -> _Part:
+    found = NUMBER_BIT if _NUMBER.search(part) else 0
+    if _ANY.search(part) is None:
+        return _Part(found, ())
+    found |= sum(bit for word, bit in _SINGLE if word in part)
+    return _Part(found, tuple((phrase, bit) for longest, phrase, bit in _PHRASES if longest in part))
 
 
 def words_in(text: str) -> int:
@@ -89,25 +90,16 @@ def words_in(text: str) -> int:
 
     As a set of bits.
     """
-    has_number = _NUMBER.search(text) is not None
-    found, pending = (NUMBER_BIT, list(_SHORTEST_WORDS)) if has_number else (0, list(_WITHOUT_NUMBER))
-    for word, bit, longer in pending:
-        if word in text:
+    found = 0
+    phrases: list[tuple[str, int]] = []
+    for part in text.split():
+        here, begun = _in_part(part)
+        found |= here
+        phrases += begun
+    for phrase, bit in phrases:
+        if not found & bit and phrase in text:
             found |= bit
-            pending += longer
-    return found
-
-
-class Indexed(NamedTuple):
-    """A form, with the bits of its words, and the bit of a number where it cannot do without one."""
-
-    any_of: int
-    all_of: int
-    form: Form
-
-
-def _indexed(form: Form) -> Indexed:
-    return Indexed(sum(_WORDS[word] for word in form.words), NUMBER_BIT if _needs_number(form) else 0, form)
+    return found if found & NUMBER_BIT else found & _WITHOUT_NUMBER
 
 
 class Candidate(NamedTuple):
@@ -117,12 +109,27 @@ class Candidate(NamedTuple):
     patterns: tuple[Pattern, ...]
 
 
+class Indexed(NamedTuple):
+    """A form for texts that have a number and for those without, by the bits of its words: one of them is needed."""
+
+    words: int
+    with_number: Candidate
+    without_number: Candidate
+
+
+def _indexed(form: Form) -> Indexed:
+    return Indexed(
+        words=sum(_WORDS[word] for word in form.words),
+        with_number=Candidate(form, form.patterns),
+        without_number=Candidate(form, tuple(way for way in form.patterns if not way.has_number)),
+    )
+
+
 def among(forms: tuple[Indexed, ...], words: int) -> list[Candidate]:
     """Return the forms that a text with these words may have."""
-    found = [form for any_of, all_of, form in forms if any_of & words and all_of & words == all_of]
     if words & NUMBER_BIT:
-        return [Candidate(form, form.patterns) for form in found]
-    return [Candidate(form, tuple(way for way in form.patterns if not way.has_number)) for form in found]
+        return [form.with_number for form in forms if form.words & words]
+    return [form.without_number for form in forms if form.words & words and form.without_number.patterns]
 
 
 OF_SENTENCES = tuple(_indexed(form) for form in FORMS if form.of_sentence is not None)

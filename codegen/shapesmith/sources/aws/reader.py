@@ -22,6 +22,7 @@ from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
 from shapesmith.sources.consistency import check_consistency
 from shapesmith.specs.spec import API, DOCS, MODEL, Spec
+from shapesmith.text.printable import shortened
 
 _Reference = TypeVar("_Reference", Target, OperationTarget)
 
@@ -37,15 +38,7 @@ def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     """
     diagnostics: list[Diagnostic] = []
     provenance = {name: Provenance(file.path) for name, file in spec.files.items()}
-    documents: dict[str, dict[str, Any]] = {}
-    for name, file in spec.files.items():
-        if name.endswith(".json"):
-            document = decode_object(file.content, file.path, diagnostics)
-            if document is not None and name not in (MODEL, API) and is_deep(document):
-                message = f"objects and lists must be nested at most {MAX_DEPTH} levels deep"
-                diagnostics.append(error("json-too-deep", provenance[name], message))
-            elif document is not None:
-                documents[name] = document
+    documents = _documents(spec, diagnostics)
     if spec.model not in documents:
         raise SpecError(diagnostics)
     if "smithy" in documents[spec.model]:
@@ -76,6 +69,19 @@ def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     )
     diagnostics += check_consistency(service, model["shapes"].keys() - service.shapes.keys())
     return service, diagnostics
+
+
+def _documents(spec: Spec, diagnostics: list[Diagnostic]) -> dict[str, dict[str, Any]]:
+    """Return the object in each JSON file by its published name, without those that cannot be read."""
+    documents: dict[str, dict[str, Any]] = {}
+    for name, file in spec.files.items():
+        document = decode_object(file.content, file.path, diagnostics) if name.endswith(".json") else None
+        if document is not None and name not in (MODEL, API) and is_deep(document):
+            message = f"objects and lists must be nested at most {MAX_DEPTH} levels deep"
+            diagnostics.append(error("json-too-deep", Provenance(file.path), message))
+        elif document is not None:
+            documents[name] = document
+    return documents
 
 
 class _Reader:
@@ -243,4 +249,4 @@ def _show(value: Any) -> str:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     except RecursionError:
         return "a value nested too deeply to show"
-    return text if len(text) <= 60 else text[:57] + "..."
+    return shortened(text)

@@ -27,6 +27,7 @@ from shapesmith.ir.rules import (
     Unique,
 )
 
+# The conditions on values.
 _VALUES = (
     OneOf,
     NoneOf,
@@ -42,7 +43,9 @@ _VALUES = (
     Unique,
     Compare,
 )
+# The conditions on which members are set.
 _PRESENCE = (IsSet, CountSet, AllOrNone, AnyOf, Count)
+# The conditions that a rule of each kind may have as its `must`.
 _MUST: dict[RuleKind, tuple[type, ...]] = {
     "length": (Length, Count),
     "range": (Range, TextRange, AnyOf),
@@ -63,6 +66,7 @@ _MUST: dict[RuleKind, tuple[type, ...]] = {
     "conditional_values": (*_VALUES, AnyOf, Not, Count),
     "forbidden_when": (Not, NoneOf, OneOf, CountSet, Length),
 }
+# The bounds of a count of places, by the kind that is named after them.
 _COUNTS: dict[RuleKind, tuple[tuple[int, int | None], ...]] = {
     "at_least_one": ((1, None),),
     "exactly_one": ((1, 1),),
@@ -70,6 +74,7 @@ _COUNTS: dict[RuleKind, tuple[tuple[int, int | None], ...]] = {
 }
 _NEEDS_WHEN = ("required_when", "conditional_values", "forbidden_when")
 _WITHOUT_WHEN = ("required", "values")
+# How a verdict writes each condition.
 _WRITTEN: dict[type, str] = {
     OneOf: "one_of",
     NoneOf: "none_of",

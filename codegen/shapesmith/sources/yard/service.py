@@ -1,8 +1,8 @@
 """A service from its documentation alone: the classes that the Ruby SDK documents, as the shapes of a service.
 
-What such documentation does not say is guessed, and said to be: wire names; that a class called `XRequest` is what
-operation X takes, and one called `XResponse` what it gives; that one called `XException` is an error. What it does not
-say at all (which members are required, bounds, patterns, enums) is left out, unless its prose states it.
+Wire names, which such documentation does not give, are guessed, and a warning says so. A class called `XRequest` is
+taken to be the request of operation X, one called `XResponse` its response, and one called `XException` an error. Which
+members are required, bounds, patterns and enums are left out, unless the prose states them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.sources.consistency import check_consistency
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.shapes import Shapes
-from shapesmith.sources.yard.wire_names import WireNames
+from shapesmith.sources.yard.wire_names import WireNames, squashed
 from shapesmith.specs.api_reference import read_reference
 from shapesmith.specs.spec import Spec
 
@@ -102,7 +102,7 @@ class _Reader:
     def __init__(self, documented: dict[str, DocumentedShape], diagnostics: list[Diagnostic]) -> None:
         self._documented = documented
         self._diagnostics = diagnostics
-        self._squashed = {_squashed(name): name for name in reversed(documented)}
+        self._squashed = {squashed(name): name for name in reversed(documented)}
         targets = {
             target for shape in documented.values() for member in shape.members for target in _targets(member.type)
         }
@@ -187,9 +187,9 @@ class _Reader:
         return self._shapes.of(member.type, member.provenance, sensitive=member.name in owner.sensitive)
 
     def _event(self, member: DocumentedMember) -> str:
-        """Return the structure that an event is, of which a stream tells the name alone."""
-        squashed = _squashed(member.name)
-        for spelling in (squashed, f"{squashed}event"):
+        """Return the structure of an event: a stream gives only the name of the event."""
+        event = squashed(member.name)
+        for spelling in (event, f"{event}event"):
             if spelling in self._squashed:
                 return self._squashed[spelling]
         return self._shapes.structure("".join(word.capitalize() for word in member.name.split("_")), member.provenance)
@@ -208,7 +208,3 @@ def _prose(documented: dict[str, DocumentedShape]) -> Iterator[str]:
         for doc in (shape.documentation, *(member.documentation for member in shape.members)):
             if doc is not None:
                 yield plain_text(doc)
-
-
-def _squashed(name: str) -> str:
-    return name.replace("_", "").lower()

@@ -27,12 +27,12 @@ class WireNames:
     def __init__(self, prose: Iterable[str], members: Collection[str], types: Collection[str]) -> None:
         words = Counter(word for text in prose for word in _WORD.findall(text))
         spelled = {word: count for word, count in words.items() if _SEVERAL.search(word) and word not in types}
-        wanted = {_squashed(name) for name in members if "_" in name}
+        wanted = {squashed(name) for name in members if "_" in name}
         forms: dict[str, list[str]] = {}
         # The most frequent first, and then in the order of the alphabet.
         for word in sorted(spelled, key=lambda word: (-spelled[word], word)):
-            if (squashed := word.lower()) in wanted:
-                forms.setdefault(squashed, []).append(word)
+            if word.lower() in wanted:
+                forms.setdefault(word.lower(), []).append(word)
         capitals = sum(word[0].isupper() for words in forms.values() for word in words)
         others = sum(map(len, forms.values())) - capitals
         # Without evidence a service is most often one of the newer ones.
@@ -41,7 +41,7 @@ class WireNames:
 
     def of(self, member: str) -> str:
         """Return the wire name of the member that Ruby calls `member`."""
-        for word in self._forms.get(_squashed(member), ()):
+        for word in self._forms.get(squashed(member), ()):
             if word[0].isupper() == self.is_capitalized:
                 return word
         words = [word for word in member.split("_") if word] or [member]
@@ -49,5 +49,10 @@ class WireNames:
         return name if self.is_capitalized else name[0].lower() + name[1:]
 
 
-def _squashed(name: str) -> str:
+def squashed(name: str) -> str:
+    """Return a name without underscores, in lower case: `instance_id` and `InstanceId` give the same.
+
+    >>> squashed("instance_id")
+    'instanceid'
+    """
     return name.replace("_", "").lower()
