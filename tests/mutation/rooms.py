@@ -132,6 +132,7 @@ QUICK = {
         "tests/changes/test_statements.py",
         "tests/changes/test_typed_uses.py",
         "tests/changes/test_reports.py",
+        "tests/changes/test_methods.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
     "rules": (
