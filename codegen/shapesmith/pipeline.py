@@ -189,7 +189,7 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     )
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed
-    # This process finds the constraints of both sides, too. Verdicts are put to their texts by the other.
+    # This process finds the constraints of both sides, too: it takes a third of the structures, and none with verdicts.
     here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
     with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
         modelled = _modelled(before), _modelled(after)
