@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
-from shapesmith.options import Options
+from shapesmith.options import Operations, Options
 from shapesmith.pipeline import analyse_sides
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import ServiceChanges
@@ -33,16 +34,24 @@ def compare_specs(old: Spec, new: Spec, options: Options, jobs: int = 1) -> Spec
     if contents[0] == contents[1]:
         return SpecChanges(ServiceChanges(service=new.service, old=_name(old), new=_name(new)), None, diagnostics)
     (before, old_overrides), (after, new_overrides) = analyse_sides(old, new, options, jobs)
-    unknown = {each.provenance for each in before.diagnostics if each.code == "operation-unknown"}
-    wrong = [
-        each._replace(severity=Severity.ERROR)
-        for each in after.diagnostics
-        if each.code == "operation-unknown" and each.provenance in unknown
-    ]
-    if wrong:
+    if wrong := _on_neither_side(before.diagnostics, after.diagnostics, options.operations.get(new.service)):
         raise SpecError(wrong)
     sides = Side(before, old_overrides, options.package), Side(after, new_overrides, options.package)
     return SpecChanges(compare(*sides), sides, [*diagnostics, *after.diagnostics])
+
+
+def _on_neither_side(
+    old: Iterable[Diagnostic], new: Iterable[Diagnostic], wanted: Operations | None
+) -> list[Diagnostic]:
+    """Return an error for each operation wanted that neither side has, from the diagnostics of both."""
+    # What names an unknown operation beside a model, such as a waiter, may be at the same position on both sides, too.
+    listed = set() if wanted is None else {wanted.provenance.of(index) for index in range(len(wanted.names))}
+    absent = {each.provenance for each in old if each.code == "operation-unknown"} & listed
+    return [
+        each._replace(severity=Severity.ERROR)
+        for each in new
+        if each.code == "operation-unknown" and each.provenance in absent
+    ]
 
 
 def _name(spec: Spec) -> str:

@@ -189,8 +189,10 @@ def analyse_sides(old: Spec, new: Spec, options: Options = _DEFAULTS, jobs: int 
     )
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed
-    # This process finds the constraints of both sides, too: it takes a third of the structures, and none with verdicts.
-    here = frozenset(sorted(only.difference(concerned or ()))[::3]) if only is not None and jobs > 1 else frozenset()
+    # This process finds the constraints of both sides, too, and so has the smaller part. What is next to each other by
+    # name has texts in common, which one process reads once. Verdicts are put to their texts by the other.
+    shared = sorted(only.difference(concerned or ())) if only is not None and jobs > 1 else []
+    here = frozenset(shared[: len(shared) * 3 // 7])
     with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
         modelled = _modelled(before), _modelled(after)
         parts = [_rules_of_sides(sides, (_UNJUDGED, _UNJUDGED), here)] if here else []

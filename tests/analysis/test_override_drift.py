@@ -84,6 +84,7 @@ def test_nothing_is_said_of_an_override_whose_model_is_as_it_was(
         ("Request.Code.pattern", "correct", "pattern = '[A-Z]+'\nwas = '[0-9]+'", "'[0-9]+'|'[a-z]+'|"),
         ("Request.Kind.enum", "advice", "was = ['A', 'B', 'C']", '"A", "B", "C"|"A", "B"|, which rejects more'),
         ("Request.Kind.enum", "correct", "values = ['C']\nwas = ['D']", '"D"|"A", "B"|'),
+        ("Request.Kind.enum", "off", "was = []", 'nothing|"A", "B"|, which rejects more'),
         ("Request.Free.length", "correct", "max = 9\nwas = 8", "at most 8|nothing|, which rejects less"),
     ],
 )

@@ -19,8 +19,8 @@ LIST = {"type": "list", "member": {"shape": "Item"}}
 MAP = {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}}
 
 
-def spec(folder: Path, shape: dict[str, Any]) -> Any:
-    """Return a spec with a request of one member of a shape."""
+def spec(folder: Path, shape: dict[str, Any], **further: dict[str, Any]) -> Any:
+    """Return a spec with a request of one member of a shape, and the `further` shapes."""
     folder.mkdir()
     model = {
         "metadata": {"apiVersion": "2024-01-01", "protocol": "json", "serviceId": "Bakery"},
@@ -31,15 +31,16 @@ def spec(folder: Path, shape: dict[str, Any]) -> Any:
             "BakeRequest": {"type": "structure", "members": {"Value": {"shape": "Value"}}},
             "Value": shape,
             "Item": TEXT,
+            **further,
         },
     }
     (folder / "service-2.json").write_text(json.dumps(model), encoding="utf-8")
     return find("bakery", folder, Path("shapes")).read()
 
 
-def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Any]:
-    """Return the value that each witness sends; None for a change without one."""
-    found = compare_specs(spec(folder / "old", old), spec(folder / "new", new), Options(), 1)
+def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any], **shapes: dict[str, Any]) -> list[Any]:
+    """Return the value that each witness sends; None for a change without one. Both specs have the `shapes`, too."""
+    found = compare_specs(spec(folder / "old", old, **shapes), spec(folder / "new", new, **shapes), Options(), 1)
     values = []
     for change in found.changes.changes:
         sent = None if change.witness is None else change.witness.code.partition('"BakeRequest", ')[2]
@@ -118,3 +119,16 @@ def test_a_text_that_is_not_allowed_any_more_is_sent(
     tmp_path: Path, old: dict[str, Any], new: dict[str, Any], value: str
 ) -> None:
     assert value in witnessed(tmp_path, {**TEXT, **old}, {**TEXT, **new})
+
+
+@pytest.mark.parametrize(
+    ("item", "value"),
+    [
+        (TEXT, [None]),
+        (LIST, [None]),
+        ({"type": "structure", "members": {}}, [None]),
+    ],
+)
+def test_null_is_an_item_that_is_not_allowed_any_more(tmp_path: Path, item: dict[str, Any], value: Any) -> None:
+    items = {"type": "list", "member": {"shape": "Inner"}}
+    assert witnessed(tmp_path, {**items, "sparse": True}, items, Inner=item) == [value]

@@ -109,3 +109,31 @@ def test_a_request_without_input_loses_its_name_to_an_input_of_another(tmp_path:
     assert (change.rule, change.subject, change.new) == ("CLASS_NAME_CHANGED", "BakeRequest", "BakeInput")
     assert change.witness is not None
     assert change.witness.code == "from aws_shapes.bakery import BakeRequest"
+
+
+def waiter(operation: str) -> dict[str, Any]:
+    """Return a waiter that polls an operation."""
+    settings = {"delay": 1, "maxAttempts": 2, "acceptors": []}
+    return {"waiters-2": {"version": 2, "waiters": {"Baked": {"operation": operation, **settings}}}}
+
+
+PAGES_OF_NONE = {"paginators-1": {"pagination": {"Roast": {"result_key": "Loaves"}}}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (waiter("Bake"), waiter("Roast"), ["SERVICE_WAITER_REMOVED"]),
+        (waiter("Roast"), waiter("Bake"), ["SERVICE_WAITER_ADDED"]),
+        (waiter("Roast"), waiter("Toast"), []),
+        (waiter("Roast"), {}, []),
+        (PAGES_OF_NONE, {}, []),
+        ({}, PAGES_OF_NONE, []),
+    ],
+)
+def test_a_waiter_or_paginator_of_an_operation_that_is_absent_is_no_method(
+    tmp_path: Path, before: dict[str, Any], after: dict[str, Any], expected: list[str]
+) -> None:
+    model = bakery(request=structure(Token="Text"))
+    sides = side(tmp_path / "old", model, **before), side(tmp_path / "new", model, **after)
+    assert [change.rule for change in compare(*sides).changes] == expected

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.passing import given_by
-from shapesmith.clients.positions import Span, span_of
+from shapesmith.clients.positions import Span, Written, span_of
 from shapesmith.clients.tree import parsed
 from shapesmith.clients.values import UNKNOWN, Instance
 
@@ -55,3 +55,26 @@ def test_the_receiver_of_a_method_is_its_first_parameter() -> None:
     f = function("class A:\n    def f(self, a): pass")
     receiver = Instance(f.owner)
     assert given_by(f, receiver, Arguments((1,), {})) == {"self": receiver, "a": 1}
+
+
+@pytest.mark.parametrize(
+    ("call", "steps", "text"),
+    [
+        ("f(X=1)", ["X"], "1"),
+        ("f(X=1)", ["Y"], "f(X=1)"),
+        ("f(X={'A': 1})", ["X", "A"], "1"),
+        ("f(X=[1, 2])", ["X", 1], "2"),
+        ("f(X=(1, 2))", ["X", 0], "1"),
+        ("f(X=[*y, 2])", ["X", 1], "[*y, 2]"),
+        ("f(X=y)", ["X", "A"], "y"),
+        ("f(X={'A': 1, **y})", ["X", "B"], "{'A': 1, **y}"),
+        # What is below a part that is not written there is not there either, even where a part above has its name.
+        ("f(X={'A': 1, **y})", ["X", "B", "A"], "{'A': 1, **y}"),
+        ("f(X=1, **y)", ["Y", "X"], "f(X=1, **y)"),
+        ("f(X={'A': 1, 'A': 2})", ["X", "A"], "1"),
+    ],
+)
+def test_a_part_of_an_argument_is_as_far_in_as_it_is_written_out(call: str, steps: list[Any], text: str) -> None:
+    tree = ast.parse(call, mode="eval").body
+    assert isinstance(tree, ast.Call)
+    assert ast.unparse(Written(tree).argument(steps)) == text

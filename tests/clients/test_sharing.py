@@ -122,3 +122,21 @@ def test_what_is_harmless_by_its_name() -> None:
 def test_a_call_of_a_known_client_does_not_change_what_a_module_has(called: str, expected: Any) -> None:
     before = f"client = s3\nclients = [s3]\nnamed = {{'s3': s3}}\nx = [1]\n{called}"
     assert passed("", before=before) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("x = [1]\nf(x)", "?"),
+        ("x = [1]\ny = x\nf(y)", "?"),
+        ("x = {'A': 1}\ny = [x]\nf(y)", "?"),
+        ("x = [1]\ny = [1]\nf(y)", [1]),
+        # A name that has another value by now is not that of the list any more.
+        ("x = [1]\ny = x\nx = 5\nf(y)", 5),
+        ("x = [1]\ny = x\nx = [2]\nf(y)", [2]),
+        ("x = [1]\ny = x\ny = 5\nf(y)", [1]),
+        ("x = [1]\ny = x\nz = x\ny = 5\nf(z)", "?"),
+    ],
+)
+def test_what_is_shared_is_forgotten_under_each_name_that_it_has_now(body: str, value: Any) -> None:
+    assert passed(body) == value

@@ -10,7 +10,7 @@ from shapesmith import pipeline
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Options
 from shapesmith.targets.dataclasses import formatting, package
-from shapesmith.targets.dataclasses.classes import _optional_argument
+from shapesmith.targets.dataclasses.classes import _comment_of_line, _optional_argument
 from shapesmith.targets.dataclasses.formatting import format_sources
 
 from tests.corpus.models import VENDORED, latest, vendored
@@ -95,6 +95,17 @@ def test_black_would_not_change_an_optional_argument_at_the_end_of_a_line(length
     assert argument.endswith(") = None") is (length > 33)
     source = f"class A:\n    if TYPE_CHECKING:\n\n        def __init__(\n            self,\n            {argument},\n        ) -> None: ...\n"
     formatted = format_sources([("a.py", source)])["a.py"]
+    assert black.format_str(formatted, mode=black.Mode()) == formatted
+
+
+@pytest.mark.parametrize("value", ["", "a" * 77, "a" * 78, "a" * 79])
+@pytest.mark.parametrize("length", [79, 80, 81, 100])
+def test_black_would_not_change_an_enum_member_whose_name_fills_a_line(length: int, value: str) -> None:
+    # With 80 letters, `name = (` has 88 characters.
+    name = "A" * length
+    comment = _comment_of_line(name)
+    assert comment == ("" if length <= 80 else "  # fmt: skip")
+    formatted = format_sources([("a.py", f"class A:\n    {name} = {value!r}{comment}\n")])["a.py"]
     assert black.format_str(formatted, mode=black.Mode()) == formatted
 
 

@@ -31,6 +31,14 @@ def test_a_workspace_is_beside_the_folder_and_goes_with_the_run(tmp_path: Path) 
     assert names(tmp_path) == []
 
 
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="what is open is not listed here")
+def test_what_a_workspace_opens_is_closed_with_it(tmp_path: Path) -> None:
+    before = os.listdir("/dev/fd")
+    for _ in range(2):
+        Workspace(str(tmp_path / "out")).close()
+    assert os.listdir("/dev/fd") == before
+
+
 def test_folders_on_the_way_that_stay_empty_go_too(tmp_path: Path) -> None:
     space = Workspace(str(tmp_path / "a" / "b" / "out"))
     assert names(tmp_path / "a" / "b") == [".out.shapesmith"]

@@ -131,3 +131,15 @@ def test_a_pattern_that_an_engine_compiles_is_kept_and_the_others_are_left_out()
         "    Names: list[str] | None = None",
     ]
     assert r"# - pattern \p{L}{101} in Loaf: a counted \p{...} is beyond the size limit of" in found
+
+
+def test_the_patterns_of_each_alternative_are_looked_at() -> None:
+    alternatives = [TEXT, {"type": "string", "pattern": r"(?!b)\p{L}"}]
+    found = models(Loaf={"type": "object", "properties": {"Name": {"anyOf": alternatives}}})
+    assert r"# - pattern (?!b)\p{L} in Loaf: Rust's regex has no lookaround" in found
+
+
+def test_a_word_of_the_head_that_is_longer_than_its_lines_is_not_broken() -> None:
+    pattern = r"(?!a)\p{L}" + "a" * 90
+    found = models(Loaf={"type": "object", "properties": {"Name": {"type": "string", "pattern": pattern}}})
+    assert f"#   {pattern}\n" in found or f"# - pattern {pattern}\n" in found

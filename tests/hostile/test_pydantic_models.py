@@ -59,3 +59,8 @@ def test_source_that_does_more_than_declare_models_is_refused(source: str, reaso
     with pytest.raises(UnsafeSource) as refused:
         safe(source)
     assert str(refused.value).startswith(reason)
+
+
+@pytest.mark.parametrize("source", ["x = __y\n", "x = y__\n", "x = _y_\n", "from pydantic.fields import Field\n", "A.model_rebuild()\n"])
+def test_source_that_declares_models_is_as_it_was(source: str) -> None:
+    assert safe(source) == source

@@ -167,7 +167,7 @@ def verdict(at: str, sentence: str = "Sing it.", more: str = "") -> str:
 
 @pytest.mark.parametrize("at", ["PlantRequest.Note", "Bed.Note"])
 def test_verdicts_on_what_is_no_longer_sent_are_left_out(at: str) -> None:
-    rules = 'spec = "botocore 1.0.0"\n' + verdict("DigRequest.Note") + verdict(at)
+    rules = 'spec = "botocore 1.0.0"\n' + verdict(at) + verdict("DigRequest.Note") + verdict(at, "Hum it.")
     analysis = analyse(spec(RULED, rules=rules), wanting("Dig"))
     assert analysis.diagnostics == []
     assert [rule.shape for rule in analysis.rules.rules if rule.origin == "verdict"] == ["DigRequest"]

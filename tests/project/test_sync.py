@@ -315,6 +315,16 @@ def test_update_says_how_many_changes_may_break(project: Project, botocore: Boto
     )
 
 
+def test_update_compares_specs_that_both_have_a_waiter_of_an_absent_operation(project: Project) -> None:
+    """A warning on both sides; only an operation that the project asks for must be on one of them."""
+    waiters = {"version": 2, "waiters": {"Dug": {"operation": "Gone", "delay": 1, "maxAttempts": 1, "acceptors": []}}}
+    spec = write_spec(project.folder / "own", "garden", model("Garden", "Dig", "Plant"))
+    (spec.parent / "waiters-2.json").write_text(json.dumps(waiters), encoding="utf-8")
+    project.run("shapes", "update", "garden", "--from", "own/garden")
+    write_spec(project.folder / "own", "garden", model("Garden", "Dig", "Plant", length=5))
+    assert project.run("shapes", "update", "garden", "--from", "own/garden").printed.endswith("  1 change: 1 request\n")
+
+
 def test_update_vendors_a_spec_whose_changes_cannot_be_known(project: Project, botocore: Botocore) -> None:
     botocore.publish("1.1.0", garden={"metadata": {"apiVersion": "2024-01-01"}, "operations": {}, "shapes": {"A": {}}})
     run = project.run("shapes", "update", "garden")

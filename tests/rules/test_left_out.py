@@ -80,3 +80,10 @@ def test_what_is_forbidden_may_have_the_value_that_it_has_by_default() -> None:
     assert told("Can't be specified if `Type` is `CUSTOM`. The default value is `SLOW`.", "Mode") == [
         "forbidden_when: one-of(Type, ['CUSTOM']), one-of(Mode, ['SLOW'])",
     ]
+
+
+def test_what_a_name_requires_is_not_required_of_an_arn() -> None:
+    text = "If you specify a name, you must also specify `Mode`."
+    assert [rule.severity for rule in read(f"The name of the model. {text}").rules] == ["error"]
+    (rule,) = read(f"The name or Amazon Resource Name (ARN) of the model. {text}").rules
+    assert (rule.severity, rule.reason) == ("advice", "the value may be an ARN")

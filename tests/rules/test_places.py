@@ -91,7 +91,7 @@ def places(name: str = "CreateLaunchTemplateRequest", **more: str) -> Places:
         ("the storage type", "StorageType"),
         ("storage types", "StorageType"),
         ("user IDs", "UserIDs"),
-        ("user ID", None),
+        ("user ID", "UserIDs"),
         ("policy", "Policies"),
         ("`Policy`", "Policies"),
         ("launch template ID", "id"),

@@ -151,6 +151,52 @@ def test_at_least_one_of_the_names_of_what_is_updated_is_needed_for_any_change()
     assert update(text, "Name", "ModelId", "Count") == [("error", None)]
 
 
+def test_a_structure_for_updates_names_nothing_so_that_any_of_its_members_may_change_alone() -> None:
+    def nested_as(name: str) -> list[str]:
+        sample = nested("You must specify at least one of `Name` or `ModelId`.", "Name")
+        shapes = dict(sample.shapes)
+        request = StructureShape(name="Request", members=(Member(name="Entry", shape=name),))
+        changed = structs.replace(shapes.pop("Sample"), name=name)
+        found = extract(structs.replace(sample, shapes={**shapes, name: changed, "Request": request}))
+        return [rule.severity for rule in found.rules]
+
+    assert nested_as("SampleUpdate") == ["advice"]
+    assert nested_as("SampleForStart") == ["error"]
+
+
+def in_update(text: str, *, required: str = "", copied: str) -> list[tuple[str, str | None]]:
+    """Return the severity of each rule, with its reason, of an update; the text of its creation is another one."""
+    sample = service("Key", text)
+    shape, other = sample.shapes["Sample"], service("Key", copied).shapes["Sample"]
+    assert isinstance(shape, StructureShape)
+    members = tuple(structs.replace(each, required=each.name == required) for each in shape.members)
+    operation = structs.replace(sample.operations[0], name="UpdateSample")
+    shapes = {"Sample": structs.replace(shape, members=members), "Creation": structs.replace(other, name="Creation")}
+    found = extract(structs.replace(sample, operations=(operation,), shapes={**sample.shapes, **shapes}))
+    return [(rule.severity, rule.reason) for rule in found.rules]
+
+
+NEEDED = "Required when `Type` is `CUSTOM`."
+
+
+def test_what_is_updated_may_have_what_its_creation_requires() -> None:
+    assert in_update(NEEDED, copied=NEEDED) == [("advice", "what is updated may have it already")]
+    assert in_update(NEEDED, copied=NEEDED, required="ModelId") == [("advice", "what is updated may have it already")]
+
+
+def test_an_update_that_replaces_everything_has_all_that_its_creation_requires() -> None:
+    assert in_update(NEEDED, copied=NEEDED, required="Mode") == [("error", None)]
+
+
+def test_what_only_the_update_says_binds_it() -> None:
+    assert in_update(NEEDED, copied="A key.") == [("error", None)]
+
+
+def test_what_an_update_asks_of_two_members_that_it_sets_binds_it() -> None:
+    text = "Required when `Name` is provided."
+    assert in_update(text, copied=text) == [("error", None)]
+
+
 def test_at_least_one_is_asked_of_an_operation_that_is_no_update() -> None:
     (rule,) = read("You must specify at least one of `Key` or `Mode`.", "Key").rules
     assert rule.severity == "error"
@@ -227,3 +273,39 @@ def test_the_form_of_the_id_of_an_account_binds_as_it_has_no_arn() -> None:
     shapes = {**sample.shapes, "Sample": structs.replace(shape, members=members)}
     found = extract(structs.replace(sample, operations=(operation,), shapes=shapes))
     assert [(rule.member, rule.severity) for rule in found.rules] == [("AccountId", "error")]
+
+
+def test_a_number_of_which_the_text_says_what_follows_may_be_given() -> None:
+    text = "Must be greater than 1000."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"If this parameter is set to 0, none are kept. {text}", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the documentation itself gives 0")
+    (rule,) = read(f"If this parameter is set to 0, the request fails. {text}", "Count").rules
+    assert rule.severity == "error"
+
+
+def test_a_maximum_that_can_be_raised_is_advice() -> None:
+    text = "A number between 50 and 29,000."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"{text} You can increase the default value to longer than 29 seconds for some.", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the maximum can be raised")
+    (rule,) = read(f"{text} You can increase the default value later.", "Count").rules
+    assert rule.severity == "error"
+
+
+def test_what_the_service_overrides_is_no_error() -> None:
+    text = "You can't set `Count` to 0."
+    assert [rule.severity for rule in read(text, "Count").rules] == ["error"]
+    (rule,) = read(f"{text} If you do, the service overrides the value with 30.", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text says what the service does with other values")
+    (rule,) = read(f"{text} If you do, you get an error.", "Count").rules
+    assert rule.severity == "error"
+
+
+def test_a_maximum_that_the_text_calls_a_quota_is_advice() -> None:
+    text = "You can specify up to 10 items."
+    assert [rule.severity for rule in read(text, "Items").rules] == ["error"]
+    (rule,) = read(f"{text} For more information, see Quotas in the User Guide.", "Items").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text calls the maximum a quota")
+    (rule,) = read(f"{text} For more information, see Working with items in the User Guide.", "Items").rules
+    assert rule.severity == "error"

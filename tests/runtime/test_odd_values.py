@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Integer, String
-from shapesmith.runtime.odd_values import plain
+from shapesmith.runtime.odd_values import as_sent, plain
 from shapesmith.runtime.validation import check_value
 
 from tests.rule_tables.conditions import structure
@@ -102,8 +102,9 @@ def test_a_key_of_another_type_has_the_name_of_its_type() -> None:
 
 def test_a_value_in_two_places_is_converted_once() -> None:
     shared = Items(["a"])
-    first, second = plain([shared, shared], {})
-    assert first is second
+    for convert in (plain, as_sent):
+        first, second = convert([shared, shared], {})
+        assert first is second
 
 
 def test_a_check_reads_what_odd_values_store() -> None:

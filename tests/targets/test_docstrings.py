@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from shapesmith.ir.doc import Text
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.docstrings import Docstrings
@@ -52,3 +53,18 @@ def test_the_values_of_an_enum_are_listed_where_they_fit_their_line(length: int,
 def test_short_phrases_are_one_line_where_full_ones_are_not(tmp_path: Path) -> None:
     found = lines_of(tmp_path, [("v " * 45, "one of many"), ("required", "required")])
     assert found == ("Constraints: one of many; required.",)
+
+
+@pytest.mark.parametrize(
+    ("uid", "linked"), [("bakery-2024-01-01", True), ("", False), (None, False), (7, False), (["bakery"], False)]
+)
+def test_an_operation_has_a_link_to_its_reference_where_the_service_has_an_identifier(
+    uid: object, linked: bool, tmp_path: Path
+) -> None:
+    service = made(tmp_path, {"Request": structure(Name="Text"), "Text": {"type": "string"}}).service
+    service = replace(service, metadata={**service.metadata, "uid": uid})
+    (operation,) = service.operations
+    docstrings = Docstrings("markdown", service, decide_names(service)[0])
+    text = "\n".join(docstrings.of_operation_module(operation, ()))
+    link = f"[API reference](https://docs.aws.amazon.com/goto/WebAPI/bakery-2024-01-01/{operation.name})"
+    assert (link in text, "WebAPI" in text) == (linked, linked)

@@ -199,6 +199,29 @@ def test_every_file_of_the_generator_counts_but_byte_code_and_hidden_files(tmp_p
     assert sorted(found) == ["a.py", "data/b.toml", "data/c.json"]
 
 
+def test_the_name_and_the_content_of_each_file_of_the_generator_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, templates = tmp_path / "codegen" / "shapesmith", tmp_path / "templates"
+    files = {package / "output" / "fingerprint.py": "a", package / "b.py": "b", templates / "c.jinja": "c"}
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.setattr(fingerprint, "__file__", str(package / "output" / "fingerprint.py"))
+    found = [fingerprint._generator()]
+    for path in files:
+        path.write_text("other")
+        found.append(fingerprint._generator())
+        path.rename(path.with_name("other"))
+        found.append(fingerprint._generator())
+    assert len(set(found)) == 7
+    (package / "judged").mkdir()
+    (package / "judged" / "rules.toml").touch()
+    assert fingerprint._generator() == found[-1]
+    templates.rename(package / "templates")  # as in a wheel
+    assert fingerprint._generator() == found[-1]
+
+
 def test_module_that_is_saved_during_a_run_leaves_no_entry(
     project: Project, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,7 +135,8 @@ def _is_tighter(one: Asked, other: Asked) -> bool:
         case (low, high), (other_low, other_high):
             return one != other and _at_least(low, other_low) and _at_least(_minus(high), _minus(other_high))
         case frozenset(), frozenset():
-            return one < other
+            # Without values, any is allowed.
+            return bool(one) and (not other or one < other)
     return False
 
 

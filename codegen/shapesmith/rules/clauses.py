@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,14 +15,14 @@ from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
     r"|restrictions?|length constraints|array members|usage)\s?: "
-    r"|when (?:invoking|calling|using) this (?:api|operation|action)(?: operation| action)?, "
+    r"|when (?:invoking|calling|using|making a request to) this (?:api|operation|action)(?: operation| action)?, "
     r"|in (?:(?:the|your|this|an?) )?requests?, |in your `\w+` (?:operation|request|call), |on input, |to"
     r" (?:use|specify|set) this (?:parameter|field|option|property), |this is an? (?:(?:required|optional) )?"
     r"(?:parameter|element|field|property|string|value) that |this (?:parameter|element|field|property) is (?:marked"
     r"|listed) as [^,;]{3,40}, but "
     r"|default(?: value)?: [^ ,;]{1,40}(?: db)? (?=(?:valid|allowed) (?:values?|range))"
     r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
-    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, "
+    r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, |in addition to [^,;]{3,60}, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
     r"|alternatively|at present),? ?"
     r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",
@@ -65,10 +66,12 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but)(?! or\b)\s+(?:it |they |also |then "
+    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|,? with (?=pattern )"
+    r"|, and (?=(?:valid|allowed) characters are )"
+    r"|,? (?=matching the (?:pattern|regular expression) )|(?:,|;|,? and|,? but)(?! or\b)\s+(?:it |they |also |then "
     r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
-    r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)"
+    r"|ends?|be|not|match)\b|(?:its|the) (?:first|last) character)"
     r"|(?:, (?:and )?|,? and )(?=(?:start|beginn|end|consist)ing (?:with|of)\b)",
     re.IGNORECASE,
 )
@@ -95,7 +98,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"(?P<verb>start|begin|end|consist)n?ing\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?P<verb>start|begin|end|consist|match)n?ing\b", re.IGNORECASE)
 _LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
 """What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
 _REMARK = re.compile(
@@ -106,6 +109,7 @@ _REMARK = re.compile(
     r"|,? (?:because|since|as) (?:the|it|this|they|you|only|an?) [^;]{3,160}\Z"
     r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
     r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z|,? and (?:is|isn't|are|aren't|is not|are not) case[- ]sensitive\Z"
+    r"|; if you [^;]{3,100} \b(?:fails|error|exception)\b[^;]{0,60}\Z"
     r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
     r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
     r"|, and the [a-z]+ (?:doesn't|does not) [^,;]{3,80}\Z"
@@ -167,6 +171,31 @@ def said_of_each(subject: Subject, text: str) -> OfEach | None:
     if noun and subject.resolve(f"each {noun}") != item:
         return None
     return OfEach(both["all"], Clause(item, f"must be {said['bound']}"))
+
+
+def may_be_read(subject: Subject, is_read: Callable[[str], bool]) -> bool:
+    """Return whether a form reads what may be a clause of a sentence, whoever it is about, and whatever it presupposes.
+
+    That is known sooner than what the subject and the condition of a sentence stand for, and seldom so.
+    """
+    text = _with_lead(subject)
+    if "each " in text:
+        return True  # it may say something of each item, too
+    if prefix := prefix_of(text):
+        return prefix["word"].lower() in ("if", "when", "for", "with") and _has_read(prefix["rest"], is_read)
+    suffix = _suffix(text)
+    return _has_read(text, is_read) or (suffix is not None and _has_read(suffix["rest"], is_read))
+
+
+def _has_read(text: str, is_read: Callable[[str], bool]) -> bool:
+    if _bound(text) or len(_bounds(text)) > 1:
+        return True
+    return any(
+        is_read(part)
+        for statement, verb, is_whole in _split(text)
+        for words in ((statement,) if verb is None or is_whole else (verb["predicate"], statement))
+        for part in _parts(words)
+    )
 
 
 def clauses_of(subject: Subject) -> list[Clause]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.notation import Match, Pattern, number, pattern, values_in
 from shapesmith.rules.places import Place, Places
 
@@ -24,7 +25,8 @@ _IS_NOT = (
     r"|is (?:set to )?a(?:ny)? value other than|is set to (?:anything|something) other than)"
 )
 _SETS = (
-    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have )?(?:specified|provided|selected)|choose"
+    r"(?:{GIVE}|are (?:using|specifying|setting|changing|updating)|(?:have"
+    r" )?(?:specified|provided|selected|included)|choose"
     r"|chose|select|also {GIVE}|change|update|want to {GIVE})"
 )
 _HERE = (
@@ -36,7 +38,8 @@ _HERE = (
 
 _OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
 _REFERENCE_IS = pattern(
-    rf"(?:the )?(?:(?-i:[A-Z][a-z]+) (?=`))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?: either| one of)?"
+    rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?:"
+    r" either| one of)?"
     rf" {_VALUES}(?: only)?"
 )
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
@@ -59,7 +62,16 @@ _BOTH_ARE = pattern(
     r"(?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)? are (?:both )?(?:(?:set|equal) to )?"
     rf"{_VALUES}"
 )
-_IS_CHOSEN = pattern(rf"{_VALUES} (?:is|are) {{GIVEN}} (?:for|as|in) {{R:ref}}")
+_IS_CHOSEN = pattern(
+    rf"{_VALUES}(?: mode| type)? (?:(?:is|are) {{GIVEN}} (?:for|as|in)|(?:is|are) the"
+    rf" (?:selected|chosen|specified)) {{R:ref}}{_OF_WHAT}"
+)
+_USES = pattern(
+    r"(?:your|the|an?) [a-z]+(?: [a-z]+)? (?:uses|has) (?:the |an? )?(?:{L:values} {R:ref}|{R:ref2} {L:values2})"
+)
+_HOLDS = pattern(
+    r"(?:there (?:is|are) )?(?:an? |one or more )[\w '-]{3,60}? (?:(?:is|are) )?{GIVEN} (?:for|in|with|using) {R:ref}"
+)
 _YOU_GIVE_WITH = pattern(r"(?:you )?(?:{GIVE}|specifying|providing) [\w -]{2,30} (?:with|using|through|by) {R:ref}")
 _IS_GIVEN = pattern(
     r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE
@@ -74,7 +86,8 @@ _WITH_OF = pattern(
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
     rf"(?:you |(?:an?|the|your) [a-z]+(?: [a-z]+)? is )?"
-    rf"(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |values for |one or"
+    rf"(?:{_SETS}|using|specifying|setting|providing|including|[a-z]+(?: [a-z]+)? that (?:use|specify|include))"
+    rf" (?:a value for |values for |one or"
     r" more |at least one |a |the )?"
     rf"{{R:ref}}{_HERE}"
 )
@@ -84,8 +97,10 @@ _YOU_DO_NOT_GIVE = pattern(
 _YOU_DO_NOT_ENABLE = pattern(r"you (?:don't|do not) (?:enable|turn on|select) {R:ref}" + _HERE)
 _YOU_ENABLE = pattern(r"(?:you )?(?:enable|turn on|enabling|turning on) {R:ref}" + _HERE)
 _NONE_GIVEN = pattern(
-    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or )(?:the )?`\w+`)+)" + _HERE
+    r"you (?:don't|do not) {GIVE} (?:either )?(?P<refs>(?:the )?`\w+`(?:(?:, or |, | or | and )(?:the )?`\w+`)+)"
+    + _HERE
 )
+_ALL_GIVEN = pattern(r"(?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)? are (?:both )?{GIVEN}" + _HERE)
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _GIVE_VALUES_NOUN = pattern(
     rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the |an? )?{{L:values}} (?:for )?(?:the )?{{R:ref}}"
@@ -101,7 +116,9 @@ _ONLY_VALUES = pattern(
     r"|selected|chosen))?"
 )
 _VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
-_WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
+_WORDS_ARE = pattern(
+    rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+|(?:(?:, |,? or )[A-Za-z][\w-]*)+)?)"
+)
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 """A word that only a value is spelled like."""
 
@@ -116,11 +133,16 @@ _TOO_PLAIN = frozenset(
     }
 )
 """Values that are common words, and say nothing of the member that they belong to."""
-_ASSIGNED = re.compile(r"`(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`(?: is (?:set|specified))?")
+_ASSIGNED = re.compile(
+    r"(?P<code>`)?(?P<ref>[\w.]+) ?(?:==?|(?(code):|(?!))) ?[\"']?(?P<values>[\w.:-]+)[\"']?(?(code)`)(?: is"
+    r" (?:set|specified))?"
+)
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
 
 
-_EXPLAINED = re.compile(r"[^()`]*(?:`\w+`[^()`]*)?\((?P<words>`\w+` (?:is|=|is set to|set to) [^()]{2,60})\)")
+_EXPLAINED = re.compile(
+    r"[^()`]*(?:`\w+`[^()`]*)?\((?:when |if )?(?P<words>`\w+` (?:is|isn't|=|is set to|set to) [^()]{2,60})\)"
+)
 """Words with what they mean: "you create a `RW` volume (`VolumeType` set to `RW`)"."""
 
 
@@ -137,6 +159,9 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
     if several := _match(_NONE_GIVEN, text):
         none = [refer(name) for name in re.findall(r"`\w+`", several["refs"])]
         return None if None in none else tuple(Not(condition=is_given(place)) for place in none if place is not None)
+    if both := _match(_ALL_GIVEN, text):
+        given = [refer(name) for name in re.findall(r"`\w+`", both["refs"])]
+        return None if None in given else tuple(is_given(place) for place in given if place is not None)
     if both := _match(_BOTH_ARE, text):
         read = [_values(refer(name), both["values"], places) for name in re.findall(r"`\w+`", both["refs"])]
         return None if None in read else tuple(each for each in read if each is not None)
@@ -153,7 +178,7 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
 
 
 def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
-    if assigned := _ASSIGNED.fullmatch(text):
+    if ("=" in text or ":" in text) and (assigned := _ASSIGNED.fullmatch(text)):
         return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
     for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _IS_CHOSEN):
         if (found := _match(form, text)) and (read := _named(found, refer, places)):
@@ -164,6 +189,12 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
         if (found := _match(form, text)) and (place := refer(found["ref"])):
             return is_given(place)
+    if found := _match(_USES, text):
+        place, words = refer(found["ref"] or found["ref2"]), found["values"] or found["values2"]
+        if read := _values(place, words, places):
+            return read
+    if (found := _match(_HOLDS, text)) and (place := refer(found["ref"])) and place.kind != "structure":
+        return is_given(place)
     if (found := _match(_VALUES_NOUN_GIVEN, text)) and (read := _named(found, refer, places)):
         return read
     if (found := _match(_YOU_CHOOSE_WORDS, text)) and (place := refer(found["ref"])) and place.enum:
@@ -197,7 +228,7 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
         and (place := refer(found["ref"]))
         and (place.enum or (place.kind == "string" and _INNER_CAPITAL.fullmatch(found["values"])))
     ):
-        return _values(place, f'"{found["values"]}"', places)
+        return _values(place, re.sub(r"[\w -]+?(?=, | or |,? or |\Z)", r'"\g<0>"', found["values"]), places)
     if (found := _match(_SELF_IS_SET_TO, text)) and (values := values_in(found["values"]) or (found["values"],)):
         return _of_self(values, refer("this value"))
     if text.lower() in ("true", "false"):
@@ -238,16 +269,18 @@ def _spoken(text: str, places: Places) -> Condition | None:
     The noun is part of the name of that member, or of the structure: else it may be the value of something else.
     """
     found = _SPOKEN.fullmatch(text)
-    word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
-    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    if found is None:
+        return None
+    word = re.sub(r"[^a-z0-9]", "", found["value"].lower())
+    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower())
     word = said if said in places.spoken else word
-    if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
+    if said.startswith(word) and any(said[:end] in places.spoken for end in range(len(word) + 1, len(said) + 1)):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
-    between = found["between"].split() if found else []
+    between = found["between"].split()
     if {"and", "or"}.isdisjoint(between) and any(_squash(other) in places.spoken for other in between):
         return None  # of "HTTP API AWS_PROXY integrations", the first names something else
     owners = places.spoken.get(word, [])
-    if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
+    if len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None
     (place, value), noun = owners[0], found["noun"].lower().removesuffix("s")
     if noun not in f"{place.path}{places.structure.name}".lower():
@@ -277,6 +310,8 @@ def _values(place: Place | None, text: str, places: Places) -> Condition | None:
     values = values_in(text) or ((text,) if re.fullmatch(r"[\w.-]+", text) else None)
     if place is None or values is None:
         return None
+    if isinstance(place.shape, StructureShape) and [each.name for each in place.shape.members] == ["Value"]:
+        return _values(places.below(place, place.shape.members[0]), text, places)  # a flag that may be left as it is
     if not place.enum and _IDENTIFIER.search(place.path):
         return None  # no value of it, but what the request is about
     if place.kind == "list":

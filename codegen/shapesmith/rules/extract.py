@@ -20,6 +20,7 @@ from shapesmith.rules.clauses import (
     Clause,
     clauses_of,
     is_of_all,
+    may_be_read,
     prefix_of,
     said_of_each,
     without_opening,
@@ -225,7 +226,7 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
 
 
-_ASKS = r"(?:must|cannot|can't|is required)\b"
+_ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
 _SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
 _FIRST = re.compile(_ASKS)
 _CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
@@ -264,7 +265,11 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
-    elif reads_clauses and _forms_of(words).of_clauses:
+    elif (
+        reads_clauses
+        and _forms_of(words).of_clauses
+        and may_be_read(subject, lambda text: bool(_matches_of_clause(text, words)))
+    ):
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
 

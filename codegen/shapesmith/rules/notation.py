@@ -42,7 +42,7 @@ _VALUE = (
 _REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
 _NOUN = (
     r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
-    r"|list|structure|header|block|filter)s?)?"
+    r"|list|structure|header|block|filter|specification)s?)?"
 )
 _WORDS = rf"(?:(?:`[^`]+`|\"[\w -]{{2,40}}\"){_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 

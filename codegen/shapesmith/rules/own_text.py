@@ -28,6 +28,12 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A number to which a text gives a meaning of its own: "Set to 0 for automatic"."""
+_IF_SET = re.compile(
+    r"\b(?:if|when) (?:this|the) (?:parameter|value|field|setting|property) is (?:set to )?(?P<rest>`-?\d+`|-?\d+),"
+    r"(?! [^.]*\b(?:error|exception|fails|invalid|rejected|not|must)\b)",
+    re.IGNORECASE,
+)
+"""A number of which a text says what follows from it: "If this parameter is set to 0, no data is kept"."""
 _CLEARS = re.compile(
     r"\bto (?:clear|remove|reset|disable|turn off|unset|cancel)\b[^.;]{2,80}, (?:specify|set|use|enter|provide)"
     r"(?: (?:this|the|a) (?:value|parameter|field|property))?(?: (?:of|to))? (?P<rest>`-?\d+`)",
@@ -45,6 +51,15 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
+    if _IF_A_NAME.search(own) and _may_be_arn(text):
+        return "the value may be an ARN"
+    if _RAISED.search(text) and isinstance(must, Range) and must.maximum is not None:
+        return "the maximum can be raised"
+    _, _, rest = text.partition(own)
+    if own and _OVERRIDDEN.match(rest):
+        return "the text says what the service does with other values"
+    if own and _QUOTA.match(rest) and isinstance(must, Range | Length) and must.maximum is not None:
+        return "the text calls the maximum a quota"
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
     if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
@@ -122,10 +137,22 @@ def _has_digits(text: str) -> bool:
 
 
 _TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\byou can (?:increase|raise) (?:the|this) (?:(?:default|maximum|limit|quota|value)\b ?)+(?:of [^.,]{2,30} )?"
+    r"(?:to (?:longer|more|greater|higher) than|beyond|above|over) \d",
+    re.IGNORECASE,
+)
+_OVERRIDDEN = re.compile(
+    r"\s*if you (?:do|exceed (?:it|this)|specify (?:more|fewer|less)),"
+    r" [^.;]{0,80}?\b(?:overrides|ignores|replaces|truncates|rounds|uses the default)\b",
+    re.IGNORECASE,
+)
+_QUOTA = re.compile(r"\s*for more information, see (?:[A-Z][\w ]{2,40} )?(?:quotas|limits)\b", re.IGNORECASE)
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
 )
+_IF_A_NAME = re.compile(r"\b(?:if|when) you (?:specify|provide|use|enter|pass|give) a name\b", re.IGNORECASE)
 # Of an IP address, "either IPV4 or IPV6" says which kind it may be; of its type or family, which value.
 _ADDRESSES = frozenset(("IPV4", "IPV6", "IPv4", "IPv6"))
 _IS_ADDRESS = re.compile(r"\bIP address(?:es)?\b(?! (?:type|famil|version|protocol))", re.IGNORECASE)
@@ -152,7 +179,7 @@ def _documented(text: str, defaults_only: bool) -> tuple[str, ...]:
 
 
 def _values(text: str, defaults_only: bool) -> Iterator[str]:
-    ways = (_DEFAULT, _MEANT, _CLEARS) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
+    ways = (_DEFAULT, _MEANT, _IF_SET, _CLEARS) if defaults_only else (_EXAMPLE, _WRITTEN, _DEFAULT)
     for way in ways:
         for found in way.finditer(text):
             for span in _SPAN.finditer(found["rest"]):

@@ -41,10 +41,11 @@ _KINDS: dict[type, Kind] = {
     StructureShape: "structure",
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
-    r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
+    r"(?:the|an?|this|your|both|either|each|any|corresponding|value of the|value for the|value of|value for) ",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -55,7 +56,7 @@ _NOUN = re.compile(
 
 
 _PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
-_SUFFIXES = ("id", "arn", "name", "specification", "configuration", "config")
+_SUFFIXES = ("id", "arn", "name", "identifier", "specification", "configuration", "config", "s")
 """What the name of a member may say beyond the words that refer to it."""
 
 _CODE = re.compile(
@@ -63,7 +64,7 @@ _CODE = re.compile(
     r"|legacy|deprecated|parameter|field) )*`(?P<name>[^`]+)`"
     r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
     r"|input|structure|configuration|block"
-    r"|flag|list|header|filter|array|type|wrapper|string|text|map)s?)*",
+    r"|flag|list|header|filter|array|type|wrapper|string|text|map|specification)s?)*",
     re.IGNORECASE,
 )
 
@@ -109,6 +110,15 @@ class Places:
         """The documentation of all members, without marks."""
         docs = (member.documentation for member in self.members.values())
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
+
+    def others_that_say(self, sentence: str) -> tuple[str, ...]:
+        """Return the names of the other structures of which a member's documentation has a sentence, without marks."""
+        return tuple(
+            shape.name
+            for shape in self._shapes.values()
+            if isinstance(shape, StructureShape) and shape.name != self.structure.name
+            if any(sentence in plain_text(doc) for each in shape.members if (doc := each.documentation) is not None)
+        )
 
     def of(self, member: Member) -> Place:
         """Return the place of a member."""
@@ -178,6 +188,8 @@ class Places:
             or self._squashed.get(whole)
             or (None if code else self._squashed.get(self._without_owner(squashed)))
         )
+        if not own and code is None and " " in name:
+            own = self._squashed.get(self._without_words_of_owner(name))
         if not own and code is None and _PARAMETER.search(reference):
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and (" " in name if code is None else _PARAMETER.search(reference)):
@@ -187,15 +199,19 @@ class Places:
         nested = self._nested.get(squashed, [])
         if len(nested) > 1 and code is not None:
             nested = [place for place in nested if place.path.endswith(f".{name}")]
-        return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
+        is_name = code is not None or " " in name or _INNER_CAPITAL.search(name) is not None
+        return nested[0] if len(nested) == 1 and is_name else None
 
     def find_of_stem(self, member: str, reference: str) -> Place | None:
-        """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`, of two words or more."""
+        """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`.
+
+        Of a noun of one word, the two names begin with two words that are the same.
+        """
         noun = _without_article(reference.strip(" '"))
-        if noun.count(" ") not in (1, 2) or not noun.replace(" ", "").isalpha():
+        if noun.count(" ") > 2 or not noun.replace(" ", "").isalpha():
             return None
         words = _WORD.findall(member)
-        for count in range(len(words) - 1, 0, -1):
+        for count in range(len(words) - 1, 0 if " " in noun else 1, -1):
             names = self._squashed.get(_squash("".join(words[:count])) + _squash(noun), [])
             if names:
                 return self.of(self.members[names[0]]) if len(names) == 1 and names[0] != member else None
@@ -221,6 +237,12 @@ class Places:
                 if squashed[end:] in self._squashed:
                     return squashed[end:]
         return squashed
+
+    def _without_words_of_owner(self, name: str) -> str:
+        """Return a name without a first word that stands in the structure's: "the reranking type" is its `type`."""
+        first, _, rest = name.partition(" ")
+        known = {word.lower() for word in _WORD.findall(self.structure.name)}
+        return _squash(rest) if not self.operations and first.lower() in known else ""
 
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
@@ -254,10 +276,10 @@ class Places:
         return self._owners.get(value, [])
 
     def _chain(self, names: list[str]) -> Place | None:
-        """Return the place of `Outer.Inner`, where the first name may be that of the structure itself."""
+        """Return the place of `Outer.Inner`, where the first name may be that of the structure, or of its operation."""
         if len(names) > 6:
             return None
-        if _squash(names[0]) == _squash(self.structure.name):
+        if _squash(names[0]) == _squash(self.structure.name) or names[0] in self.operations:
             names = names[1:]
         structure: StructureShape | None = self.structure
         path, place = "", None
@@ -317,9 +339,16 @@ class Places:
         spoken: dict[str, list[tuple[Place, str]]] = {}
         for member in self.members.values():
             place = self.of(member)
-            for value in place.enum:
-                spoken.setdefault(re.sub(r"[^a-z0-9]", "", value.lower()), []).append((place, value))
+            for said, value in zip(_spoken(place.enum), place.enum, strict=True):
+                spoken.setdefault(said, []).append((place, value))
         return spoken
+
+
+# Many structures have a member of the same enum, and some enums have more than a thousand values.
+@lru_cache(maxsize=512)
+def _spoken(enum: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the letters and digits of values, in lower case."""
+    return tuple(re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum)
 
 
 def _bare(name: str) -> str:

@@ -36,9 +36,11 @@ from shapesmith.rules.left_out import sparing_the_default, why_not_needed
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
+from shapesmith.rules.updates import why_not_of_update
 
 REPEATED = "another sentence says the same"
 EMPTY = "an empty text has a meaning"
+BROKEN = "a published example breaks it"
 
 
 class Found(NamedTuple):
@@ -85,7 +87,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             each.advice
             or contradiction
             or _forbids(each.made, places)
-            or _asks_for_some_changes(each.made, places)
+            or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
             or _is_optional(each)
             or why_not_needed(each.made, places, each.text, each.own)
@@ -93,9 +95,21 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))
+    kept = [_with_the_other_rules(each, kept) for each in kept]
     repeated = _parts_of_others(kept)
     refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
     return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
+
+
+def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
+    """Return a rule as advice where an example breaks another of its sentence: that holds for less than it says."""
+    if found.advice is not None or found.ruling is not None or found.made.kind != "required_when":
+        return found
+    broken = any(
+        each.advice == BROKEN and each.sentence == found.sentence and each.made.about == found.made.about
+        for each in kept
+    )
+    return found._replace(advice=BROKEN) if broken else found
 
 
 def _refusal(found: Found, places: Places, reason: str) -> Refusal:
@@ -187,29 +201,6 @@ def _forbids(made: Made, places: Places) -> str | None:
     return f"the model requires {required[0]}" if required else None
 
 
-_IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)
-_NO_CHANGE = re.compile(r"(?:arn|name|id|identifier|token|dryrun)\Z", re.IGNORECASE)
-
-
-def _asks_for_some_changes(made: Made, places: Places) -> str | None:
-    """Return why "at least one of A or B" of an update cannot be meant: the request may change something else alone.
-
-    Where A and B are names of what is updated, one of them is needed for any change.
-    """
-    must = made.must
-    if made.kind != "at_least_one" or made.when or not isinstance(must, CountSet):
-        return None
-    if not any(name.startswith(("Update", "Modify")) for name in places.operations):
-        return None
-    if all(map(_NO_CHANGE.search, must.places)) and any(map(_IDENTIFIES.search, must.places)):
-        return None
-    named = {path.partition(".")[0] for path in must.places}
-    for name, member in places.members.items():
-        if not (member.required or member.idempotency_token or name in named or _NO_CHANGE.search(name)):
-            return f"a request may change {name} alone"
-    return None
-
-
 _IDENTIFIER = re.compile(
     r"(?!(?:[Nn]ew|[Ff]inal|[Tt]arget|[Cc]lient|[Rr]equest)[A-Z_])(?P<what>.+[a-z])(?<!ccount)(?:Id|ID|Identifier)"
 )
@@ -258,7 +249,7 @@ def _rejects_example(made: Made, places: Places, examples: list[object]) -> str 
         origin="",
     )
     if any(breaks(rule, value) for value in examples):
-        return "a published example breaks it"
+        return BROKEN
     return None
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.cases import is_of_a_case
 from shapesmith.rules.conditions import is_given, read_condition, typed_values
 from shapesmith.rules.notation import pattern, values_in
 from shapesmith.rules.places import Place, Places, singular
@@ -22,8 +23,11 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WHICH = re.compile(r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
+_CONFIGURATIONS = frozenset({"config", "configuration"})
+_THIS = re.compile(r"this [a-z]+(?: [a-z]+)?", re.IGNORECASE)
 _PLAIN_MODIFIERS = frozenset(
     {
         *("valid", "specified", "provided", "unique", "new", "given", "resource", "amazon", "full", "entire"),
@@ -35,7 +39,8 @@ _OF_TAG = r"(?:each|all|the|an?|both)? ?(?:(?:\w+ ){0,2}tag(?:'s)? |\w+ )?"
 _KEYS = re.compile(rf"{_OF_TAG}(?:keys?|key names?)", re.IGNORECASE)
 _VALUES = re.compile(rf"{_OF_TAG}values?(?: in the (?:name|key)[/-]value pair)?", re.IGNORECASE)
 _NAMES_OF_KEYS = re.compile(
-    r"(?:each |an? |the |all )?(?P<noun>(?:[a-z]+ ){0,2}?)names?|(?:each )?(?P<variables>environment variables?)",
+    r"(?:each |an? |the |all )?(?P<noun>(?:[a-z]+ ){0,2}?)(?:name|key)s?"
+    r"|(?:each )?(?P<variables>environment variables?)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
@@ -44,14 +49,6 @@ _DETERMINER = re.compile(
 
 LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?:tag )?(?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
-
-_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default|this value must not)\b", re.IGNORECASE)
-_NARROWED = re.compile(
-    r"(?:\A|>)(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
-    r"|\b(?:range|values?|length) for (?:`|[A-Z])|\bvalid \w+ for (?!this |the |each )",
-    re.IGNORECASE,
-)
-"""A sentence that goes on from one about a special case ("For `VOICE`: ... Maximum value of 1.") is about it, too."""
 
 _OF = re.compile(
     r"(?:the )?(?:values?|time|date|timestamp|(?:total )?(?:length|size)|number|total number|string|text|content|json"
@@ -71,14 +68,20 @@ _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\
 
 
 _OF_ONE = re.compile(
-    r"(?<=\w) (?:values?|strings?)\Z|\A(?:total )?(?:size|length) of (?:the |an? |your |this )?", re.IGNORECASE
+    r"(?<=\w) (?:values?|strings?|interval)\Z|\A(?:total )?(?:size|length) of (?:the |an? |your |this )?", re.IGNORECASE
 )
 """Words that only say that a noun stands for the one value: "The ID value", "the size of the policy"."""
 
 _UNIT = re.compile(r"(?<=[a-z])(?:In)?(?:Milliseconds|Millis|Seconds|Minutes|Hours|Days)\Z")
 """The unit at the end of a name: what is described is the "session lifetime", not its minutes."""
 
-_EACH = re.compile(r"each (?P<noun>(?!file|image|object|video|key|value|tag)[a-z]{3,20})", re.IGNORECASE)
+_EACH = re.compile(
+    r"each (?P<noun>(?!file|image|object|video|key|value|tag)[a-z]{3,20}|[a-z]{2,20}(?: [a-z]{2,20}){1,2})",
+    re.IGNORECASE,
+)
+
+_FILE = re.compile(r"(?:the|this) (?:inline )?(?:file|payload|content|image|document)(?: size)?", re.IGNORECASE)
+"""What bytes are called that stand in a request."""
 
 _NAMED_BEFORE = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
 
@@ -130,7 +133,7 @@ class Subject:
             return True
         if LABELLED_BOUND.fullmatch(sentence.label):
             return False
-        if _CONTINUES.match(sentence.text) and _NARROWED.search(sentence.before):
+        if is_of_a_case(sentence):
             return True
         if sentence.heading and not self._is_neutral(sentence.heading):
             return True
@@ -188,10 +191,20 @@ class Subject:
         reference = reference.strip()
         if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
             return self.itself
+        if (
+            self.itself is not None
+            and _THIS.fullmatch(reference)
+            and self._by_noun(reference, self.itself) == self.itself
+        ):
+            return self.itself
         beside = self._beside(reference)
         if beside is not None:
             return beside
         found = self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+        if found is None and self.itself is not None and reference.startswith("`"):
+            ending = reference.strip("`")
+            if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", ending) and self.itself.path.endswith(ending):
+                return self.itself  # `WaitPeriod`, in the text of `ActionsSuppressorWaitPeriod`
         if found is None and self.place is not None and self.place.path in self.places.members:
             return self.places.find_of_stem(self.place.path, reference)
         return found
@@ -238,9 +251,12 @@ class Subject:
 
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
-        phrase = re.sub(r",? (?:which|that)\Z", "", phrase.strip(" ,"))
+        described = _WHICH.fullmatch(phrase.strip(" ,"))
+        phrase = described["noun"] if described else phrase.strip(" ,")
         place = self.itself
-        if (named := _NAMED_BEFORE.fullmatch(phrase)) and re.search(rf"[a-z] {named['noun']}\b", self.sentence.before):
+        if (named := _NAMED_BEFORE.fullmatch(phrase)) and re.search(
+            rf"[a-z](?<!this) {named['noun']}\b", self.sentence.before
+        ):
             return None  # "the maximum session duration setting for the role. This setting can ..."
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
@@ -253,6 +269,10 @@ class Subject:
             return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
+        if described and described["article"] and place.kind in ("string", "number") and self._begins:
+            return place
+        if place.kind == "blob" and _FILE.fullmatch(phrase):
+            return place
         if place.kind in ("map", "list"):
             if re.fullmatch(r"each (?:string|text|item|entry|element|number)", phrase, re.IGNORECASE):
                 return self.places.item(place)
@@ -267,10 +287,15 @@ class Subject:
             return self._by_noun(noun, place)
         return found
 
+    @property
+    def _begins(self) -> bool:
+        """Whether the text begins with the sentence: "The type of the cache, which must be ..." says what it is."""
+        return self.text.startswith(self.sentence.text)
+
     def _lists(self, noun: str, place: Place) -> bool:
         """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""
         item = self.places.item(place) if place.kind == "list" else None
-        return item is not None and item.kind == "string" and re.search(rf"\b{noun}s\b", self.text) is not None
+        return item is not None and item.kind == "string" and re.search(rf"\b{noun}e?s\b", self.text) is not None
 
     def _names_keys(self, phrase: str, place: Place) -> bool:
         """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""
@@ -308,7 +333,7 @@ class Subject:
     @cached_property
     def described(self) -> tuple[str, ...]:
         """The words of the noun by which the text begins to describe the member, each in the singular."""
-        found = None if self.text.startswith(self.sentence.text) else _DESCRIBED.match(self.text)
+        found = None if self._begins else _DESCRIBED.match(self.text)
         words = [] if found is None else [_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", found["noun"])]
         return () if words[-2:] == ["resource", "name"] or not {"or", "and"}.isdisjoint(words) else tuple(words)
 
@@ -355,9 +380,11 @@ class Subject:
         if not name:
             return None
         head, last = _singular(words[-1]), _singular(name[-1])
-        same = head == last or (head in _NAMES and last in _NAMES)
+        same = head == last or any({head, last} <= words for words in (_NAMES, _CONFIGURATIONS))
         if not same and head == "name" and len(words) > 1 and place.kind == "string":
             same = _singular(words[-2]) == last  # "the namespace name" of `namespace`
+        if not same and last == "document" and len(name) > 1:
+            same = head == name[-2]  # "the policy" of `PolicyDocument`
         if place.kind == "string" and head in ("string", "text"):
             same = len(words) == 1
         if not same:

@@ -40,10 +40,12 @@ def bounds_in(place: Place, match: Match, names: tuple[str, ...], subject: Subje
         for name, text in zip(names, texts, strict=True)
     ]
     units = [None if found is None else found["unit"].lower() for found in after]
-    own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
+    said = {unit.lower() for unit in _SAID_UNIT.findall(subject.text)}
+    own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])} or (
+        said if len(said) == 1 else set()
+    )
     if not _is_in_another_unit(match, units, own, subject):
         return bounds
-    own = own or {unit.lower() for unit in _SAID_UNIT.findall(subject.text)}
     if len(own) != 1 or any(name.endswith(("Unit", "Units")) for name in subject.places.members):
         return None
     low, high = match.span("low") if groups.get("low") else (0, 0), match.span("high") if groups.get("high") else (0, 0)

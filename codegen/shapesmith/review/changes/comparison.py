@@ -6,9 +6,11 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
-from shapesmith.ir.service import Operation
+from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
 from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
@@ -21,14 +23,15 @@ from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 class Side:
     """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names.
 
-    `package` is the import package that is generated from it.
+    `service` is without the paginators and waiters of operations that it does not have: these are no methods of any
+    request, and reading the spec warns of each. `package` is the import package that is generated from it.
     """
 
     def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = (), package: str = PACKAGE) -> None:
         self.analysis = analysis
         self.overrides = overrides
         self.package = package
-        self.service = analysis.service
+        self.service = _with_methods_alone(analysis.service)
         self.shapes = analysis.service.shapes
         # For `given_in`: each change of a structure with many members asks for it.
         self._given: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {}
@@ -155,6 +158,14 @@ class Side:
         """Return the operations that reach the shape `name`, in spec order."""
         using = self.analysis.usage.operations.get(name, frozenset())
         return tuple(operation.name for operation in self.service.operations if operation.name in using)
+
+
+def _with_methods_alone(service: Service) -> Service:
+    """Return a service without paginators and waiters that are no methods of a request."""
+    operations = {operation.name for operation in service.operations}
+    paginators = tuple(each for each in service.paginators if each.operation in operations)
+    waiters = tuple(each for each in service.waiters if each.operation in operations)
+    return replace(service, paginators=paginators, waiters=waiters)
 
 
 class Comparison:

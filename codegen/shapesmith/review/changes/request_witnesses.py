@@ -71,7 +71,9 @@ def follows_rules(side: Side, structure: str, value: Any, *, with_advice: bool =
 
 
 def _innermost(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
-    """Yield the values in lists and maps, with the places of each."""
+    """Yield the values in lists and maps, with the places of each; null in a sparse one has nothing to yield."""
+    if value is None:
+        return
     if place.item is None:
         yield place, value
         return

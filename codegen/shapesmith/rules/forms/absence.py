@@ -19,7 +19,7 @@ _OWN = (
 SELF = rf"(?:{_OWN} )"
 THIS = (
     r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
-    r"|name|object|structure|header|key|role|type)|it)"
+    r"|name|object|structure|header|key|role|type|information)|it)"
 )
 
 
@@ -51,11 +51,21 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
 _FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
 
 
-def _only_when(match: Match, subject: Subject) -> Made | None:
+def _only_when(match: Match, subject: Subject) -> tuple[Made, ...] | Made | None:
     """Return the rule that a member is set only where a condition holds."""
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) or subject.resolve(reference) if reference else subject.itself
+    if place is not None and (both := _BOTH.fullmatch(match["condition"])):
+        return each_of(
+            _only_under(place, f"you specify {name}", subject) for name in re.findall(r"`\w+`", both["refs"])
+        )
     return _only_under(place, match["condition"], subject)
+
+
+_BOTH = re.compile(
+    r"you (?:specify|provide|include|use|set) (?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)?",
+    re.IGNORECASE,
+)
 
 
 def _each_only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
@@ -156,7 +166,7 @@ FORMS = (
             rf"(?:{SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
             rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid"
             rf"|allowed|supported"
-            r"|permitted|configurable) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
@@ -200,6 +210,7 @@ FORMS = (
             r" (?P<condition>.{2,200}?)",
             r"you (?:can|may) (?:{GIVE}|choose) (?:(?:(?:the )?value of )?(?:this (?:parameter|value|field|setting)|it)"
             r" to )?(?P<values>{L}) only (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?P<values>{L}) can (?:only be {GIVEN}|be {GIVEN} only) (?:if|when) (?P<condition>.{2,200}?)",
             r"(?P<values>{L}) (?:is|are) (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
             r" (?:if|when) (?P<condition>.{2,200}?)",
         ),
@@ -262,6 +273,9 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
             r" {NOT} be {GIVEN}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:the )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or"
+            r" )`[^`]+`)*)"
+            r"(?: parameters?| fields?)? (?:is|are) not (?:valid|allowed|supported|permitted)(?: in this mode)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:an?|any|the)"
             r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"

@@ -97,7 +97,7 @@ FORMS = (
         ("exactly one", "one and only one"),
         patterns(
             r"(?:this is a (?:tagged )?union(?: type)?,? ?(?:so|-)? )?(?:you must )?(?:set |specify "
-            rf"|provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?{_MEMBERS}"
+            rf"|provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?(?:two )?{_MEMBERS}"
             rf"(?: (?:is|must be|can be) {{GIVEN}})?{SAME}",
         ),
         of_sentence=_of_all("exactly_one"),
@@ -107,12 +107,15 @@ FORMS = (
     ),
     Form(
         "alternatives.at-most-one-member",
-        ("only one",),
+        ("only one", "one type", "only have one"),
         patterns(
             rf"(?:for this structure to be valid, )?only one (?:of (?:its|the|these) )?(?:contained )?{_MEMBERS}"
             rf" (?:can|may) be (?:{{GIVEN}}|non-null){SAME}",
             r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
             rf"|these))? {_MEMBERS}{SAME}",
+            r"you can (?:only {GIVE}|{GIVE} only) one type(?: of [a-z]+(?: [a-z]+){0,3})?(?: \([^()]*\))?",
+            r"only one of the (?:contained )?[a-z]+(?: [a-z]+){0,3} can be {GIVEN}",
+            r"the `\w+` can only have one of the below fields(?: listed)?",
             rf"(?:each|an?) `?\w+`? (?:object |structure )?can (?:use|have|contain) only one of the"
             rf" (?:available )?{_MEMBERS}",
         ),
@@ -165,14 +168,15 @@ FORMS = (
             rf"(?:exactly one|one and only one)(?: of (?:the )?(?:two |three )?[a-z ]{{3,40}}?)? {IS_GIVEN},"
             rf" (?:either )?{ITEMS}",
             rf"{WHO}(?:must|need to|have to|should) {GIVE} (?:exactly one|one and only one"
-            rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{ITEMS}{SAME}",
+            rf"|only one)(?: of)? (?:the following(?: \w+){{0,3}}:? |the |these )?{ITEMS}{SAME}",
             rf"{GIVE} (?:exactly one|one and only one) (?:of )?(?:its {_MEMBERS},? )?{ITEMS}{SAME}",
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
-            rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?:exactly one|one and only one) of the following(?: \w+){{0,3}} {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one)"
-            r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+)?)(?: for (?:the|your|an?) [a-z ]{3,30})?"
+            r" (?:[a-z]+(?: [a-z]+){0,2}|of the following(?: \w+){0,3})(?: for (?:the|your|an?) [a-z ]{3,30})?"
             r"(?:: (?:either )?|, (?:using )?either )(?:an? |the )?"
             rf"{ITEMS}(?:{BOTH})?{SAME}",
+            r"(?:an?|the) [\w ,'-]{3,100} using (?:exactly one|one and only one) of the following(?: \w+){0,3}:",
             rf"{WHO}{{MUST}} {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?(?:, based on [^;:,]{2,60})?:?",
         ),
@@ -208,7 +212,7 @@ FORMS = (
         ),
         patterns(
             rf"{WHO}{{MUST}} (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
-            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |an? "
+            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+){0,3}:? |the |an? "
             rf"|these )?{ITEMS}(?:,? or both|,? or all)?{SAME}",
             rf"{GIVE} (?:a value for )?(?:at least one of) {ITEMS}{SAME}",
             rf"to (?:specify|identify) the [\w ]{{2,40}}, you must {GIVE} either {ITEMS}",
@@ -217,9 +221,12 @@ FORMS = (
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
             rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",
-            rf"(?:at least )?one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"(?:at least )?one of the following(?: \w+){{0,3}} {IS_GIVEN}: {ITEMS}{SAME}",
             rf"(?P<items>(?:this (?:value|parameter|field)|(?:the )?`\w+`) or (?:the )?`\w+`) {IS_GIVEN}{SAME}",
             rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
+            rf"{GIVE} at least one of the following(?: \w+){{0,3}}:",
+            r"at least one of the following(?: \w+){0,2} must be (?:set to )?`?true`?:",
+            r"you must {GIVE} `?true`? for at least one of the following(?: \w+){0,2}:",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",

@@ -242,7 +242,7 @@ FORMS = (
         "pattern.lowercase",
         ("lowercase", "lower case", "lower-case"),
         patterns(
-            r"(?:all )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in"
+            r"(?:all |any )?(?:alphabetic characters|letters|characters|alphabetical characters) must be (?:in"
             r" )?lower[ -]?case",
             r"only lower[ -]?case letters are (?:allowed|permitted|supported)",
         ),
@@ -251,6 +251,7 @@ FORMS = (
             "Alphabetic characters must be lowercase.",
             "All letters must be lower case.",
             "Letters must be lower-case.",
+            "Any letters must be lowercase.",
             "Only lowercase letters are allowed.",
         ),
         differs=("Alphabetic characters must be lowercase or digits.",),

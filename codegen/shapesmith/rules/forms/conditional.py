@@ -7,6 +7,7 @@ import re
 from shapesmith.ir.rules import NoneOf, OneOf, places_of
 from shapesmith.rules.clauses import GIVEN
 from shapesmith.rules.conditions import is_given, typed_values
+from shapesmith.rules.forms.absence import SELF
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import Match, pattern, patterns, values_in
 from shapesmith.rules.subjects import Subject
@@ -52,7 +53,8 @@ def _set_to(reference: str, text: str, match: Match, subject: Subject) -> Made |
 def _needed_value(match: Match, subject: Subject) -> Made | None:
     """Return the rule that another member has a value where this one is set."""
     place, own = subject.refer(match["ref"]), subject.itself
-    typed = typed_values(place, values_in(match["values"]) or (match["values"],)) if place is not None else None
+    values = values_in(match["values"]) or (match["values"].replace("enabled", "true"),)
+    typed = typed_values(place, values) if place is not None else None
     if place is None or own is None or not typed or own.path == place.path:
         return None
     return Made("conditional_values", OneOf(place=place.path, values=typed), (is_given(own),), place)
@@ -108,14 +110,30 @@ FORMS = (
         ),
     ),
     Form(
-        "conditional.needed-value",
-        ("must set", "need to set"),
+        "conditional.left-out-or",
+        ("omitted or", "or set it"),
         patterns(
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must (?:either )?be omitted or (?:be )?set to"
+            r" (?P<values>{L})(?:,? which .{3,120})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:you must )?either omit {R:ref},? or set it to (?P<values>{L})",
+        ),
+        of_sentence=_must_set,
+        matches=(
+            "If `Key` is specified, the `Mode` parameter must either be omitted or set to `FAST`.",
+            "If you specify `Key`, either omit the `Mode` parameter or set it to `FAST`.",
+        ),
+        differs=("If `Key` is specified, the owner must either be omitted or set to `FAST`.",),
+    ),
+    Form(
+        "conditional.needed-value",
+        ("must set", "need to set", "requires"),
+        patterns(
+            rf"(?:{SELF})?requires {{R:ref}} to be (?:set to )?(?P<values>enabled|true|{{V}})",
             r"you (?:must|need to) set {R:ref} to (?P<values>{V}|true|false) (?:in order )?to {GIVE} this (?:parameter"
             r"|field|option|setting)",
         ),
         of_sentence=_needed_value,
-        matches=("You must set `Force` to `true` to use this parameter.",),
+        matches=("You must set `Force` to `true` to use this parameter.", "Requires `Force` to be enabled."),
         differs=("You must set `Force` to `true`.", "You must set `Type` to `OTHER` to use this parameter."),
     ),
     Form(

@@ -92,6 +92,16 @@ def _ends_not(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return matching(clause, subject, f"{pattern}.*", said)
 
 
+def _ends_of_labels(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that no label of a domain name, between two periods, begins or ends with a character."""
+    place, characters = subject.place, read_characters(match["characters"])
+    if place is None or characters is None or not re.search(r"domain", subject.text, re.IGNORECASE):
+        return None
+    pattern = rf"(?!(?:.*\.)?{characters})(?!.*{characters}(?:\.|\Z)).*"
+    words = f"have no label that begins or ends with {shown(match['characters'])}"
+    return matching(Clause(place, ""), subject, pattern, words)
+
+
 _ANY_CASE = re.compile(
     r"\bany (?:upper or lowercase|uppercase or lowercase|case|combination of (?:upper|lower))|case.insensitive"
     r"|regardless of case",
@@ -139,7 +149,7 @@ FORMS = (
         ("begin", "start", "first", "prefix"),
         patterns(
             rf"(?:(?:must|has to|can only|needs to|is required to)(?: also| always)? )?{_BEGIN} {WHICH}",
-            rf"(?:must|has to) (?:be prefixed with|(?:have|use|include|contain) the prefix) {WHICH}",
+            rf"(?:must|has to)(?: always)? (?:be prefixed with|(?:have|use|include|contain) the prefix) {WHICH}",
             r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", WHICH),
             r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter"
             r"|character|alphanumeric character)(?: or (?:an? )?(?:number|digit"
@@ -215,11 +225,25 @@ FORMS = (
     ),
     Form(
         "pattern.both-ends",
-        ("begin", "start"),
-        patterns(rf"(?:must|has to) (?:begin|start)-and-end with {WHICH}"),
+        ("begin", "start", "first and last"),
+        patterns(
+            rf"(?:must|has to) (?:begin|start)-and-end with {WHICH}",
+            rf"(?:the )?first and last characters? must be {WHICH}",
+        ),
         of_clause=_both_ends,
-        matches=("Must begin and end with a letter or number.",),
+        matches=("Must begin and end with a letter or number.", "The first and last character must be a letter."),
         differs=("Must begin and end with care.",),
+    ),
+    Form(
+        "pattern.ends-of-labels",
+        ("label",),
+        patterns(
+            r"(?:you )?{NOT} (?:specify|use|include|have) (?P<characters>an? [a-z]+) (?:at|as) the beginning or end of"
+            r" (?:a|each|any) label",
+        ),
+        of_sentence=_ends_of_labels,
+        matches=("The domain. You can't specify a hyphen at the beginning or end of a label.",),
+        differs=("The domain. You can't specify a name at the beginning or end of a label.",),
     ),
     Form(
         "pattern.ends-not",

@@ -53,6 +53,8 @@ def _of_sentence_before(match: Match, subject: Subject) -> Made | None:
         return rule_for("all_or_none", places, subject)
     if len(places) != 2 or not _OF_ALTERNATIVES.search(before) or any(re.search(r"[\[{]", path) for path in found):
         return None
+    if groups.get("least"):
+        return rule_for("at_least_one", places, subject)
     return rule_for("exactly_one" if needed else "at_most_one", places, subject)
 
 
@@ -85,6 +87,10 @@ FORMS = (
         patterns(
             rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
             rf"|only )?(?:the )?{ITEMS}{SAME}{BOTH}{SAME}",
+            rf"to [^,;:]{{3,100}}, {WHO}(?:{{MUST}}|can|may) {GIVE} (?:either |one of )?(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"(?:(?:to|in) [^,;:]{{3,100}}, )?{WHO}(?:can|may) (?:{GIVE}|update) (?:the |an? |your )[\w '`-]{{3,80}}?"
+            rf" (?:in|with|by|using|through) (?:either )?(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf"{GIVE} either {ITEMS} to `?true`?(?: for (?:the same|an?|the) [a-z ]{{3,40}})?{BOTH}",
             rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}{SAME}[;,] they are mutually exclusive",
             rf"(?:to [^,;:]{{3,100}}, )?{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
             rf"{GIVE} (?:an? |the )[\w ]{{2,30}} by (?:either )?{ITEMS}{BOTH}{SAME}",
@@ -105,7 +111,7 @@ FORMS = (
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
             rf"(?:to [^;:]{{3,160}}, )?you can {GIVE} (?:only )?one of the following(?: \w+)?{BOTH}{SAME}:?",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
-            r"|in the same (?:request|call)|simultaneously)",
+            r"|in the same (?:api )?(?:request|call)|simultaneously)(?:, but one is required)?",
             rf"(?:either )?{ITEMS} (?:can|may) be {{GIVEN}}, but not both{SAME}",
             rf"(?:\( ?)?{ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?{SAME}",
         ),
@@ -177,7 +183,7 @@ FORMS = (
     ),
     Form(
         "alternatives.not-both-before",
-        ("both", "mutually exclusive", "one of these", "one of them", "one of the two", "one or the other"),
+        ("both", "mutually exclusive", "together", "one of these", "one of them", "one of the two", "one or the other"),
         patterns(
             rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly |only )?one of (?:these|them|the two|these two)(?:"
             rf" {_MEMBERS})?"
@@ -186,10 +192,12 @@ FORMS = (
             rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly|only) one of (?:these|them|the two|these two)(?:"
             rf" {_MEMBERS})?"
             rf"{SAME}",
+            rf"{WHO}(?P<least>{{MUST}}) {GIVE} at least one of (?:these|them|the two|these two)(?: {_MEMBERS})?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
             r"exclusive",
-            r"they are mutually exclusive",
+            r"they (?:are mutually exclusive|{NOT} be {GIVEN} together)",
+            r"(?:you )?{NOT} {GIVE} (?:these(?: two)? (?:parameters|fields|options|settings)|them) together",
             rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
             r" (?:then )?you"
             rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",

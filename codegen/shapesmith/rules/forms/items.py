@@ -51,7 +51,12 @@ def _is_of_this(noun: str, subject: Subject) -> bool:
     names = (subject.places.structure.name, *subject.places.operations)
     known = {_MAKES.sub("", name.lower()) for name in names}
     squashed = re.sub(r"[^a-z]", "", noun.lower())
-    return squashed in known or any(len(name) > 4 and squashed.endswith(name) for name in known)
+    last = re.findall(r"[A-Z][a-z]+", subject.places.structure.name)[-1:]
+    return (
+        squashed in known
+        or any(len(name) > 4 and squashed.endswith(name) for name in known)
+        or (not subject.places.operations and any(len(word) > 4 and squashed.endswith(word.lower()) for word in last))
+    )
 
 
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)
@@ -90,7 +95,9 @@ _NOT_ITEMS = re.compile(
 """What follows a number that counts no items, or not all of them: "only one IPv4 and one IPv6 address"."""
 
 
-_SUFFIX = re.compile(r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config)(?:s|es)?\Z")
+_SUFFIX = re.compile(
+    r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config|Configuration|Info|Order|Mapping)(?:s|es)?\Z"
+)
 
 
 def _holds(place: Place, words: list[str]) -> bool:
@@ -99,13 +106,16 @@ def _holds(place: Place, words: list[str]) -> bool:
     if isinstance(place.shape, ListShape):
         names.append(place.shape.member.shape)
     for name in names:
-        while (shorter := _SUFFIX.sub("", name)) and shorter != name:
+        while True:
+            own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+            if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
+                return True
+            if len(own) > 1 and "".join(own) == singular("".join(words)):
+                return True  # "hyperparameters" of `HyperParameters`
+            shorter = _SUFFIX.sub("", name)
+            if shorter in ("", name):
+                break
             name = shorter
-        own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
-        if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
-            return True
-        if len(own) > 1 and "".join(own) == singular("".join(words)):
-            return True  # "hyperparameters" of `HyperParameters`
     return False
 
 
@@ -134,7 +144,7 @@ def list_of(noun: str, subject: Subject) -> Place | None:
 
 
 _THIS = (
-    r"(?:it|(?:the|this) (?:parameter|field|list|array|map|object|structure|property|value|setting|element|member"
+    r"(?:it|this|(?:the|this) (?:parameter|field|list|array|map|object|structure|property|value|setting|element|member"
     r"|attribute))"
 )
 _A_LIST = (
@@ -168,13 +178,19 @@ FORMS = (
         patterns(
             rf"{_GIVE} (?:between |from )?{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}{_EACH}",
             rf"(?:an? |the )?(?:list|array|set) of (?:between |from )?{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
+            r"(?:the |this )?(?:list|array) must (?:contain|have|include) at least {N:low} [a-z]+ and (?:can (?:contain"
+            rf"|have|include) up to|at most|no more than) {{N:high}} {NOUN}",
             r"(?:(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include)|contains) (?:between "
             r"|from )?"
             rf"{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
         ),
         of_sentence=_items,
         member="Items",
-        matches=("You can specify from 1 to 50 items.", "You must specify between 2 and 10 items per request."),
+        matches=(
+            "The list must contain at least one entry and can contain up to 100 entries.",
+            "You can specify from 1 to 50 items.",
+            "You must specify between 2 and 10 items per request.",
+        ),
         differs=("You can specify between 1 and 10 days.",),
     ),
     Form(
@@ -228,7 +244,10 @@ FORMS = (
             rf"|include|support)"
             rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} (?:distinct"
             rf" )?{NOUN}{PER}",
-            rf"(?:up to|at most|no more than|maximum) {{N:high}} {NOUN}{PER}",
+            rf"(?:up to|at most|no more than|maximum) {{N:high}} {NOUN}{PER}(?: that .{{3,160}})?",
+            rf"(?:(?:a )?maximum(?: of)?|up to|at most) {{N:high}} {NOUN}(?: (?:is|are) allowed)? (?:per|for each|in"
+            r" each) (?P<whole>[a-z]+(?: [a-z]+)?)",
+            rf"only (?:one|a single) {NOUN} can be [a-z]+ (?:per|for each|to each) (?P<whole>[a-z]+(?: [a-z]+)?)",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
             rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {NOUN} (?:can|may) be [a-z]+ (?:per|in"
             rf" (?:an?|one"
@@ -256,6 +275,9 @@ FORMS = (
             "You can configure at most 5 items.",
             "You can specify up to 50 items, with each item being 1-200 characters.",
             "You can associate up to three items with a queue.",
+            "Up to 25 items that the owner has.",
+            "Maximum 4 items per DoSample.",
+            "Only one item can be applied per DoSample.",
             "There's a limit of 5 items that can be specified.",
             "The things to use, up to 25 items.",
             "The things to use (at most 10 items).",
@@ -266,6 +288,8 @@ FORMS = (
             "You can specify up to 50 items for each cluster.",
             "You can specify only one item per Zone.",
             "You can associate up to three owners with a queue.",
+            "Maximum 4 items per queue.",
+            "Only one item can be applied per queue.",
             "The things to use, up to 25 owners.",
             "The things to use (at most 10 owners).",
             "The number of owners is limited to 10.",
@@ -307,6 +331,7 @@ FORMS = (
             "The list can contain a maximum of 25 documents.",
             "The maximum is 10.",
             "This list can have up to 50 entries.",
+            "This can have up to 40 entries.",
             "This parameter accepts only one custom resource.",
             "This object is currently limited to one element.",
             "Array size: limited to 10 `Sample` objects.",
@@ -332,7 +357,7 @@ FORMS = (
     ),
     Form(
         "length.items-count",
-        ("maximum number", "maximum of", "items", "entries", "elements", "values"),
+        ("maximum number", "maximum of", "items", "entries", "elements", "values", "of 1 item"),
         patterns(
             rf"(?:the )?maximum number of {NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
@@ -352,6 +377,7 @@ FORMS = (
         matches=(
             "Maximum number of items: 10",
             "Array Members: Maximum number of 20 items.",
+            "Array Members: Minimum number of 1 item.",
             "Can't contain more than 5 items.",
         ),
         differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),

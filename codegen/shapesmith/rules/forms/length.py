@@ -17,7 +17,7 @@ _UNIT = (
     r"|alphanumeric or hyphen"
     r"|valid|english|text|numeric|hexadecimal|plaintext|ascii printable|alpha-numeric|us-ascii|non-whitespace"
     r"|hex|case-sensitive|utf-8-encoded|utf-8 unicode) )*"
-    r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
+    r"(?P<unit>characters?|chars|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
     r"(?: string| long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
@@ -132,7 +132,7 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:,"
-            rf" matching .{{3,120}})?",
+            r" matching .{3,120})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
             rf" length)? and (?:no more"
@@ -154,7 +154,7 @@ FORMS = (
     ),
     Form(
         "length.at-most",
-        ("character", "byte", "letter", "kb", "kib", "mb", "mib"),
+        ("char", "byte", "letter", "kb", "kib", "mb", "mib"),
         patterns(
             rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}(?:, matching .{{3,120}})?",
             r"{NOT} (?:be (?:longer|greater|more|larger) than|exceed|contain more than"
@@ -194,6 +194,7 @@ FORMS = (
             "The name of the owner, not to exceed 400 characters.",
             "The name for the new owner (up to 64 alpha-numeric characters).",
             "The name, which can be up to 128 characters long.",
+            "(Max. 128 chars)",
         ),
         differs=(
             "We recommend a name of up to 50 characters.",
@@ -251,20 +252,34 @@ FORMS = (
         "length.less-than",
         ("less than", "fewer than", "shorter than", "smaller than"),
         patterns(
-            rf"(?:must|has to) (?:be|have|contain) (?:less|fewer|shorter|smaller) than {{N:high}} {_UNIT}{_TAIL}"
+            r"(?:must|has to) (?:be|have|contain) (?:in utf-8 format and )?(?:less|fewer|shorter|smaller) than {N:high}"
+            rf" {_UNIT}{_TAIL}"
             r"(?: of utf-8(?: encoded)? (?:text|characters))?",
         ),
         of_clause=_less_than,
-        matches=("The name must be less than 255 characters.",),
+        matches=(
+            "The name must be less than 255 characters.",
+            "The name must be in UTF-8 format and less than 2 KB.",
+        ),
         differs=("The name must be less than 255 words.",),
     ),
     Form(
         "length.exactly",
         ("character", "byte"),
-        patterns(rf"(?:must|has to) (?:be|have|contain) (?:exactly )?{{N:high}}[ -]{_UNIT}(?: long| in length)?"),
+        patterns(
+            rf"(?:must|has to) (?:be|have|contain) (?:exactly )?{{N:high}}[ -]{_UNIT}(?: long| in length)?",
+            r"(?:is |are )?(?:always )?(?:an? |the )?(?:[\w ,-]{3,100} (?:represented by|as) an? )?{N:high}[ -]"
+            r"(?P<unit>character) (?:text |hex |hexadecimal )?string(?:, (?:to be )?used .{3,120})?",
+            r"(?:the )?valid values are {N:high} hexadecimal (?P<unit>characters)(?: \([^()]*\))?",
+        ),
         of_clause=_exactly,
-        matches=("Must be exactly 12 characters long.",),
-        differs=("Must contain 3 lowercase letters.",),
+        matches=(
+            "Must be exactly 12 characters long.",
+            "It is always a 40-character string.",
+            "A 128-bit, 16-byte hex value represented by a 32-character string, used with the key.",
+            "The valid values are 64 hexadecimal characters (0-9, A-F).",
+        ),
+        differs=("Must contain 3 lowercase letters.", "A 40-character string or a name.", "A 3-character word."),
     ),
     Form(
         "length.maximum",
@@ -276,12 +291,17 @@ FORMS = (
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
             rf"(?:the )?(?:maximum|max) (?P<noun>[a-z]+) length (?:is|of|:) ?{{N:high}} {_UNIT}{_TAIL}",
-            rf"(?:maximum|max) length is {{N:high}} {_UNIT} with pattern .*",
             r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
             rf"(?:the )?length (?:must|can|may) not (?:exceed|be more than|be greater than) {{N:high}}(?: {_UNIT})?",
         ),
         of_clause=_length,
-        matches=("Maximum length is 256.", "Length Constraints: Maximum length of 64.", "Maximum length: 127"),
+        matches=(
+            "The maximum length is 255, and valid characters are A-Z, a-z, 0-9, and _.",
+            "Max length 128 characters with pattern `^[a-zA-Z0-9:_-]+$`.",
+            "Maximum length is 256.",
+            "Length Constraints: Maximum length of 64.",
+            "Maximum length: 127",
+        ),
         differs=("The maximum length of the queue is 10.",),
     ),
     Form(

@@ -20,16 +20,17 @@ SEPARATOR = re.compile(
 )
 NOUN = re.compile(
     r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object"
-    r"|array)s?\Z",
+    r"|array|information)s?\Z",
     re.IGNORECASE,
 )
 GIVE = r"(?:{GIVE}|configure|choose to provide|choose|contain|have|select|reference|request)"
 WHO = (
-    r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
+    r"(?:you |(?:customers|callers|clients|calls to this (?:operation|api)) "
+    r"|(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
 )
 IS_GIVEN = (
-    r"(?:must not be null|(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a"
+    r"(?:must not be null|(?:must be|is to be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required(?: to have a"
     r" value)?|mandatory)"
     r"|must have a value)(?: as input)?"
 )
@@ -65,9 +66,10 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         text.strip(),
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\bset (?:the )?(`\w+`) to `?true`?", r"\1", text)
     text = re.sub(r"Amazon Resource Names? \((ARNs?)\)", r"\1", re.sub(r",? or (?:both|all)\Z", "", text))
     text = _WITH_NAME.sub(lambda part: _named_in(part, subject), text)
-    text = NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
+    text = re.sub(r" \([^()]*\)", "", text.rstrip(" .,"))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
     if _SLASH.search(text) and re.search(r", | (?:or|and) ", text, re.IGNORECASE):
@@ -77,7 +79,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     found: list[Place] = []
     for part in SEPARATOR.split(text[: owner.start()] if owner else text):
         plain = _VALUE_FOR.sub("", NOUN.sub("", part.strip()))
-        place = subject.refer(plain) or subject.refer(part) or _of_the_same_stem(plain, subject)
+        place = subject.refer(plain) or subject.refer(part.strip()) or _of_the_same_stem(plain, subject)
         if place is None and owner is not None and _BARE.fullmatch(plain):
             place = subject.refer(f"{owner['owner']} {_BARE.sub(_noun_of, plain)}")
         if place is None or "[" in place.path or "{" in place.path:
@@ -117,10 +119,11 @@ def _noun_of(match: re.Match[str]) -> str:
 
 def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
     """Return what "the ARN or the name" stands for in the text of `FirewallArn`: `FirewallArn` and `FirewallName`."""
-    bare, own = _BARE.fullmatch(phrase), _STEM.fullmatch(subject.place.path) if subject.place is not None else None
-    if bare is None or own is None:
+    bare = _BARE.fullmatch(phrase) if subject.place is not None else None
+    if bare is None or subject.place is None:
         return None
-    place = subject.places.find(f"`{own['stem']}{bare['noun']}`")
+    own = _STEM.fullmatch(subject.place.path)
+    place = subject.places.find(f"`{own['stem'] if own else subject.place.path}{bare['noun']}`")
     return place if place is not None and "." not in place.path else None
 
 
@@ -131,10 +134,20 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
         return None
     names = [item.label or item.text.strip(" .,;") for item in items]
     if any(not re.fullmatch(r"`[^`]+`|[A-Za-z]\w+", name) for name in names):
-        return None
+        names = [_one_named(f"{item.label} {item.text}", subject) for item in items]
     found = [subject.refer(name) for name in names]
     known = [place for place in found if place is not None]
     return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
+
+
+_CODE = re.compile(r"`\w+`")
+_OF_A_CASE = re.compile(r"\b(?:if|when|for|unless|only)\b", re.IGNORECASE)
+
+
+def _one_named(text: str, subject: Subject) -> str:
+    """Return the one member that an item of a list names in code: "Inline, using the `data` property"."""
+    names = [name for name in dict.fromkeys(_CODE.findall(text)) if name.strip("`") in subject.places.members]
+    return names[0] if len(names) == 1 and not _OF_A_CASE.search(text) else ""
 
 
 _OPTIONAL = re.compile(
@@ -184,11 +197,23 @@ def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> boo
     return {place.path for place in places} < filters
 
 
+_LAST_WORDS = re.compile(r"[A-Z][a-z0-9]+[A-Z][a-z]+\Z")
+
+
+def _are_some_of_a_kind(places: tuple[Place, ...], subject: Subject) -> bool:
+    """Return whether others are named alike, as new kinds of destination are that a text does not list yet."""
+    members = subject.places.members
+    ends = {found[0] if (found := _LAST_WORDS.search(place.path)) else "" for place in places}
+    end = ends.pop() if len(ends) == 1 else ""
+    return bool(end) and len(places) > 2 and sum(name.endswith(end) for name in members) > len(places)
+
+
 def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
     if kind in ("exactly_one", "at_least_one") and (
         any(_says(place, subject, _OPTIONAL) for place in places)
         or _are_some_of_the_filters(places, subject)
+        or _are_some_of_a_kind(places, subject)
         or _is_one_of_more_ways(places, subject)
     ):
         if kind == "at_least_one":

@@ -15,7 +15,8 @@ from shapesmith.rules.subjects import Subject
 
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (
-    r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
+    r"(?:is |are |must be |is also |becomes )?(?:conditionally |only |a )?(?:required|mandatory)(?: only)?"
+    r"(?: (?:parameter|field|property|setting|element))?"
     r"|must (?:also )?be {GIVEN}(?: in (?:your|the) request)?|must (?:also )?have a value|{NOT} be (?:null|empty|blank)"
 )
 _CODE_LIST = r"(?P<refs>`\w+`(?:, (?:the )?`\w+`)*,? and (?:the )?`\w+`)"
@@ -24,7 +25,7 @@ _PURPOSE = (
     r"(?: in (?:your|the|this) request)?(?: to (?:identify|specify|indicate|define|determine|configure|provide|describe"
     r"|create|connect|access|select|send|store|encrypt|retrieve) [^,;]{3,120})?"
 )
-_WHEN = r"(?:if|when|only if|only when|in case|for|where)"
+_WHEN = r"(?:if|when|only if|only when|if and only if|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
     r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
@@ -54,7 +55,8 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
 
 _ALSO = re.compile(r"(?:if|when) you also\b", re.IGNORECASE)
 _NOT_OTHERWISE = re.compile(
-    r"(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z", re.IGNORECASE
+    r"\bif and only if\b|(?:(?:\bnot|n't|\bcannot)\b[^,;]{0,30}|\bomit it) (?:otherwise|for any other [^,;]{3,60})\Z",
+    re.IGNORECASE,
 )
 
 
@@ -212,7 +214,7 @@ def _is_of_some(subject: Subject) -> bool:
 FORMS = (
     Form(
         "required.when",
-        ("required", "mandatory", "must", "be empty", "be null", "be blank", "need to", "omit it otherwise"),
+        ("required", "mandatory", "must", "only if", "be empty", "be null", "be blank", "need to", "omit it otherwise"),
         patterns(
             rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it"
             rf" )?(?:must be (?:absent"
@@ -230,11 +232,12 @@ FORMS = (
             rf"| parameters?| fields?)?(?: and {_CHOOSE} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_CHOOSE} (?:a value for )?(?:the"
             rf" )?{{R:ref}} and {_CHOOSE} a null or empty string .*",
-            r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
+            rf"you must (?:also )?(?:{_CHOOSE}) (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter"
             r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?:you must |you need to |you have to )?{{GIVE}} {THIS} (?:if"
             r"|when) (?P<condition>.{2,200}?)(?<!optional)",
             rf"you must {{GIVE}} this(?: value)? (?:if|when) (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            r"{GIVE} {R:ref} if and only if (?P<condition>.{2,200})",
             rf"(?:specify|provide) {THIS} (?:if|when) (?P<condition>[^;]{{2,200}}?), (?:and )?omit it otherwise",
             rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value"
             rf" for) {THIS}",

@@ -126,7 +126,7 @@ FORMS = (
             r"(?:an? )?(?:integer|number|port|percentage|`double`|`float`) (?:with a value )?between"
             r" \[?{N:low}{TO}{N:high}\]?",
             r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
-            r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
+            r"(?:the )?range of (?:accepted|acceptable|valid|allowed|possible) values is (?:from "
             rf")?{{N:low}}{{TO}}{{N:high}}{TAIL}",
             rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{UNIT}",
             r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
@@ -139,7 +139,8 @@ FORMS = (
             rf"values between {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL} are (?:accepted|allowed|supported|valid)"
             r"(?:, and .{3,160})?",
             r"(?:the )?(?:maximum |minimum |total )?(?:number|percentage|amount|length|duration|time|weight|priority"
-            r"|quality|level|limit)\b[\w ,'-]{0,100} \({N:low}{DASH}{N:high}(?:, default:? {N})?\)",
+            r"|quality|level|limit)\b[\w ,'-]{0,100} \((?:from )?{N:low}{DASH}{N:high}(?:[,;]"
+            r" (?:the )?default(?::| is)? {N})?\)",
             rf"between {{N:low}}{UNIT} and {{N:high}}{UNIT}{TAIL}",
             rf"(?:must be )?at least {{N:low}}{UNIT} and (?:no more than|at most"
             rf"|not more than) {{N:high}}{UNIT}{TAIL}",
@@ -197,28 +198,37 @@ FORMS = (
         "range.with-default",
         ("default",),
         patterns(
-            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is"
-            rf"| of) {{N:high}}{UNIT}",
-            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|,) (?:the |a )?min(?:imum)?(?: value)?(?: is"
-            rf"| of) {{N:low}}{UNIT}"
-            rf"(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{UNIT}",
+            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|[,;]|, with) (?:the |a )?max(?:imum)?(?: allowed)?"
+            rf"(?: page)?(?: size| value)?(?: is(?: also)?| of) {{N:high}}{UNIT}",
+            rf"(?:the )?default(?: value)? is {{N}}{UNIT}(?:,? and|,)(?: with)? (?:the |a )?min(?:imum)?"
+            rf"(?: value)?(?: is| of) {{N:low}}{UNIT}"
+            rf"(?:(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{UNIT})?",
+            r"(?:default ?= ?{N}, )?min ?= ?{N:low}, max ?= ?{N:high}(?:, default ?= ?{N})?",
             rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{UNIT}(?:,? and|,) (?:the "
             r"|a )?max(?:imum)?(?: value)?(?: is| of)"
             rf" {{N:high}}{UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{UNIT}",
             rf"{VALID} ?{WITHIN}(?:from |of |between )?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}(?:,? and|,|;"
             r"|,? with) (?:the |a )?default"
             rf"(?: value)?(?: is| of) {{N}}{UNIT}",
+            rf"(?:the )?range for {{R:own}} is {{N:low}}{{TO}}{{N:high}}{UNIT}, with a default of {{N}}{UNIT}",
             rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
             rf" {{N:high}}{UNIT},?"
             rf" and the default .{{3,120}}",
         ),
-        of_clause=_range,
+        of_clause=range_of,
         member="Count",
         matches=(
+            "The range for `Count` is 1 to 100,000, with a default of 10.",
             "The default value is 25 and the maximum value is 500.",
             "Valid values are 60 - 3600, the default value is 1800 seconds.",
+            "The default is 100; the maximum allowed page size is also 100.",
+            "The default is `20`, with a minimum value of `1`.",
+            "Min =0, Max = 2, Default = 1.",
         ),
-        differs=("The default value is 25 and the usual value is 500.",),
+        differs=(
+            "The default value is 25 and the usual value is 500.",
+            "The range for `Limit` is 1 to 100,000, with a default of 10.",
+        ),
         reads=DEFAULT,
     ),
     Form(
@@ -229,7 +239,7 @@ FORMS = (
         ),
         patterns(
             r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported| permitted| accepted"
-            rf"| possible)?(?: value| setting)?(?: allowed| supported)?(?: is| of|:|=)? ?{{N:high}}{UNIT}{TAIL}",
+            rf"| possible)?(?: value| setting)?(?: allowed| supported)?(?: is| of| ?[:=])? ?{{N:high}}{UNIT}{TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{UNIT}",
@@ -289,7 +299,7 @@ FORMS = (
         ),
         patterns(
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
-            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{UNIT}{TAIL}",
+            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of| ?[:=])? ?{{N:low}}{UNIT}{TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{UNIT}",
             rf"(?:{MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{UNIT}",

@@ -152,6 +152,20 @@ FORMS = (
         differs=("If you specify both, `Limit` must be greater than `Name`.",),
     ),
     Form(
+        "relational.set-to",
+        ("to less than", "to greater than"),
+        patterns(
+            r"(?:you must )?set {R:own} to (?P<relation>(?:less|greater) than(?: or equal to)?) {R:ref}",
+        ),
+        of_sentence=_compare_named,
+        member="Count",
+        matches=(
+            "You must set the `Count` value to less than the `Limit` value.",
+            "Set `Limit` to greater than or equal to `Least`.",
+        ),
+        differs=("You must set the `Count` value to less than the size of the disk.",),
+    ),
+    Form(
         "relational.fails",
         ("is later than", "is earlier than", "is greater than", "is less than", "is after", "is before"),
         patterns(

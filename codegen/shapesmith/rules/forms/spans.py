@@ -145,7 +145,7 @@ FORMS = (
             rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) {KIND}(?:any )?(?:from |between"
             rf" )?{{N:low}}{{DASH}}{{N:high}}{UNIT}",
             rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) (?:any )?{KIND}between"
-            rf" {{N:low}} and {{N:high}}{UNIT}",
+            rf" {{N:low}}{UNIT} and {{N:high}}{UNIT}",
             r"valid values are {N:other}, {N:low}\.\.\.?{N:high}",
             rf"must be {{N:other}}(?: \([^()]*\))?,? or {KIND}(?:from |between ){{N:low}}{{TO}}{{N:high}}{UNIT}",
         ),
@@ -153,6 +153,7 @@ FORMS = (
         member="Count",
         matches=(
             "Valid values: Either `-1` or an integer between 1 and 3,653",
+            "Valid values are `0` and any number between `900` (15 minutes) and `43200` (12 hours).",
             "Valid values are 0, 10..1000.",
             "Must be 0 (off) or between 60 and 3600.",
         ),

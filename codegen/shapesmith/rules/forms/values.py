@@ -139,6 +139,9 @@ def _listed(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return _made(clause, closed(clause.place, values, subject, kind)) if values else None
 
 
+_VALUE_EXPLAINED = re.compile(r"(`[^`]+`) (?:if|when|for|to) ")
+
+
 def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
     """Return the values that the items of a list start with, None where one of them starts with anything else."""
     if not 2 <= len(items) <= MOST_ITEMS:
@@ -148,6 +151,8 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
         text = item.label or re.sub(r"(?<=[\w/]) \([^()]*\)\.?\Z", "", item.text)
         if not item.label and re.fullmatch(r"[\w.:/+-]+", text.strip(" .,;")):
             text = f"`{text.strip(' .,;')}`"  # a word that is the whole of an item
+        elif not item.label and (explained := _VALUE_EXPLAINED.match(text)):
+            text = explained[1]
         elif item.label and "`" not in text and re.fullmatch(r"[\w.:/+-]+", text):
             text = f"`{text}`"
         text = re.sub(r"(?<=`) ?\([^()]*\)\.?\Z", "", text)
@@ -254,10 +259,16 @@ FORMS = (
             r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following"
             r"|these)(?: values| options| strings)?:?",
             r"one of the following(?: values| options| strings)?:?",
+            r"(?:the )?following (?:are|lists) (?:the )?(?:possible|valid|supported|allowed|available)(?: \w+)?"
+            r" (?:values|options|settings|types):?",
             r"the following(?: [a-z]+){0,3} values are (?:valid|allowed|supported|accepted):?",
         ),
         of_clause=_listed,
-        matches=("<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",),
+        matches=(
+            "<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",
+            "<p>The following lists the valid values:</p><ul><li><code>a</code> if it is the first.</li>"
+            "<li><code>b</code> for any other.</li></ul>",
+        ),
         differs=("<p>Valid values include:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",),
     ),
     Form(

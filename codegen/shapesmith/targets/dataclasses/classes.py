@@ -35,6 +35,8 @@ from shapesmith.text.literals import Foreign
 
 # The base classes of unions that are converted from and to Python values.
 _PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValueUnion"}
+# Of the members of a class.
+_MEMBER_INDENT = " " * 4
 # Of the arguments of `__init__`, which type checkers alone see.
 _ARGUMENT_INDENT = " " * 12
 
@@ -131,7 +133,9 @@ class Classes:
             docstring=self._docstrings.of_shape(shape),
             deprecated=deprecation_warning(shape.deprecation, shape.name),
             members=tuple(
-                EnumMemberView(name, Foreign(value), self._docstrings.of_enum_member(meanings.get(value)))
+                EnumMemberView(
+                    name, Foreign(value), _comment_of_line(name), self._docstrings.of_enum_member(meanings.get(value))
+                )
                 for name, value in values
             ),
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
@@ -261,6 +265,14 @@ def _own_base(shape: StructureShape) -> str:
 def _is_stated(rule: Rule) -> bool:
     """Whether the words of a rule are those of its sentence, which is in the text above them."""
     return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
+
+
+def _comment_of_line(name: str) -> str:
+    """Return the comment after an enum member that black and ruff would format differently; "" for any other.
+
+    Where not even `name = (` has room, black still puts the value in parentheses, and ruff does not.
+    """
+    return "  # fmt: skip" if len(f"{_MEMBER_INDENT}{name} = (") > LINE_LENGTH else ""
 
 
 def _optional_argument(name: str, annotation: str) -> str:

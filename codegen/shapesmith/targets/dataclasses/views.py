@@ -14,10 +14,11 @@ Lines = tuple[str, ...]
 
 
 class EnumMemberView(NamedTuple):
-    """One value of an enum."""
+    """One value of an enum. `comment` is that of its line, with the space before it; mostly empty."""
 
     name: str
     value: Foreign
+    comment: str
     docstring: Lines
 
 

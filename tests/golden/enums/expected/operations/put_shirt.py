@@ -78,6 +78,7 @@ class OddValues(rt.OpenEnum):
     HTTP_SERVER = "HTTPServer"
     VALUE_2A = "*"
     VALUE_50 = "50%"
+    ANY_VALUE_WHOSE_PYTHON_NAME_IS_SO_LONG_THAT_THE_LINE_HAS_NO_ROOM_FOR_A_PARENTHESIS_AFTER_IT = "AnyValueWhosePythonNameIsSoLongThatTheLineHasNoRoomForAParenthesisAfterIt"  # fmt: skip
     if TYPE_CHECKING:
         _NOT_KNOWN = "a value that is added later"
 
@@ -100,6 +101,7 @@ OddValuesLike: TypeAlias = (
         "HTTPServer",
         "*",
         "50%",
+        "AnyValueWhosePythonNameIsSoLongThatTheLineHasNoRoomForAParenthesisAfterIt",
     ]
 )
 
