@@ -37,7 +37,7 @@ _QUOTES = 6
 # The methods of a request that give its pages, and the items on them.
 _PAGES, _ITEMS = Code("pages(client)"), Code("items(client)")
 
-# The mark before an item of a list.
+# The width of the mark before an item of a list.
 _BULLET = 2
 
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
