@@ -184,3 +184,18 @@ def test_a_path_that_does_not_exist_is_wrong_usage(adopt: Adopt) -> None:
     result = adopt("missing.py")
     assert result.exit_code == 2
     assert "missing.py does not exist" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('package = "1"', "pyproject.toml#/tool/shapesmith/package: "),
+        ("[tool.shapesmith.lint]\nclients = 1", "clients"),
+    ],
+)
+def test_settings_that_are_wrong_exit_with_2(adopt: Adopt, settings: str, said: str) -> None:
+    Path("app.py").write_text(BEFORE)
+    Path("pyproject.toml").write_text(f"[tool.shapesmith]\n{settings}\n")
+    result = adopt("app.py", "--write")
+    assert (result.exit_code, said in result.stderr) == (2, True)
+    assert Path("app.py").read_text() == BEFORE

@@ -95,3 +95,29 @@ def test_a_class_that_moved_is_imported_from_the_package(migrate: Migrate) -> No
     line = f"from aws_shapes.bakery.{moved['old']} import {moved['subject']}\n"
     assert migrate(line, "--write", old=old, new=new).exit_code == 0
     assert Path("app.py").read_text() == f"from aws_shapes.bakery import {moved['subject']}\n"
+
+
+def test_a_package_of_another_name_is_the_one_that_is_given_or_that_of_the_project(migrate: Migrate) -> None:
+    source = "from mine.bakery import Dough\n"
+    renamed = "from mine.bakery import DoughInfo\n"
+    migrate(source, "--write")
+    assert Path("app.py").read_text() == source
+    migrate(source, "--write", "--package", "mine")
+    assert Path("app.py").read_text() == renamed
+    Path("pyproject.toml").write_text('[tool.shapesmith]\npackage = "mine"\n')
+    migrate(source, "--write")
+    assert Path("app.py").read_text() == renamed
+    migrate(source, "--write", "--package", "other")
+    assert Path("app.py").read_text() == source
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_a_side_that_is_not_there_exits_with_2(migrate: Migrate, side: str) -> None:
+    result = migrate("import aws_shapes.bakery\n", **{side: "missing.json"})
+    assert (result.exit_code, "missing.json" in result.stderr) == (2, True)
+
+
+def test_settings_that_are_wrong_exit_with_2(migrate: Migrate) -> None:
+    Path("pyproject.toml").write_text('[tool.shapesmith]\npackage = "1"\n')
+    result = migrate("import aws_shapes.bakery\n")
+    assert (result.exit_code, "pyproject.toml#/tool/shapesmith/package: " in result.stderr) == (2, True)

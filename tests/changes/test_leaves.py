@@ -93,6 +93,8 @@ NOON, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 1, tzinfo=U
         (OneOf(place="Kind", values=("B",)), ["B", "A"]),
         (OneOf(place="Kind", values=("A", "B")), ["A", "B", "A"]),
         (NoneOf(place="Kind", values=("C",)), [..., "A"]),
+        (NoneOf(place="Kind", values=("A",)), ["A", "B"]),
+        (OneOf(place="Kind", values=("A",)), ["A", "B"]),
         (OneOf(place="Text", values=("x", "y", "z")), ["x", "y", "a"]),
         (OneOf(place="Text", values=("a",)), ["a", "A"]),
         (OneOf(place="Letters", values=("a", "A")), ["a", ..., "a"]),

@@ -85,6 +85,35 @@ def test_other_items_of_pages_break_source_if_their_type_differs(
     assert rules == (["PAGINATOR_ITEMS_CHANGED"] if expected else ["PAGINATOR_TOKENS_CHANGED"])
 
 
+@pytest.mark.parametrize(
+    ("before", "imports", "item"),
+    [
+        ("Loaves", "from aws_shapes.bakery import BakeRequest", "str"),
+        ("Grains", "from aws_shapes.bakery import BakeRequest, Grain", "Grain"),
+    ],
+)
+def test_the_witness_of_other_items_reads_them_as_what_they_were(
+    tmp_path: Path, before: str, imports: str, item: str
+) -> None:
+    model = bakery(request=structure(Token="Text"))
+    old, new = (side(tmp_path / name, model, **paginator(key)) for name, key in (("old", before), ("new", "Sizes")))
+    (change,) = source(old, new)
+    assert change.witness is not None
+    assert (change.witness.kind, change.witness.code.splitlines()) == (
+        "types",
+        [
+            "from collections.abc import Iterable",
+            "from typing import Any",
+            "",
+            imports,
+            "",
+            "",
+            f"def read(client: Any, request: BakeRequest) -> Iterable[{item}]:",
+            "    return request.items(client)",
+        ],
+    )
+
+
 def test_a_paginator_renames_a_member_that_is_called_as_its_method(tmp_path: Path) -> None:
     model = bakery(request=structure(Token="Text", Items="Text"))
     old, new = side(tmp_path / "old", model), side(tmp_path / "new", model, **paginator("Loaves"))

@@ -99,3 +99,28 @@ def test_a_command_imports_no_other_command() -> None:
     assert (
         not {"shapesmith.cli.check", "shapesmith.cli.export", "shapesmith.cli.shapes", "shapesmith.pipeline"} & loaded
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "ending"),
+    [
+        ("generate nosuch", "1 error; nothing was written"),
+        ("sync", "1 error; nothing was written"),
+        ("shapes add nosuch", "1 error; nothing was written"),
+        ("shapes update nosuch", "1 error; nothing was written"),
+        ("shapes remove nosuch", "1 error; nothing was written"),
+        ("check nosuch", "1 error"),
+        ("explain nosuch Loaf", "1 error"),
+        ("export nosuch --format ir", "1 error"),
+        ("rules nosuch", "1 error"),
+        ("diff nosuch nosuch", "1 error"),
+        ("migrate --from nosuch --to nosuch .", "1 error"),
+    ],
+)
+def test_a_command_that_writes_says_that_nothing_was_written(
+    typed: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, typed.split())
+    assert result.output.splitlines()[-1] == ending
+    assert list(tmp_path.iterdir()) == []

@@ -149,3 +149,18 @@ def test_letters_that_the_encoding_of_a_pipe_has_not_are_escaped(tmp_path: Path)
     done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
     assert rb"\u540d: error: does not exist" in done.stderr
+
+
+@pytest.mark.parametrize(("columns", "expected"), [(40, 40), (119, 119), (120, 120), (121, 120)])
+def test_text_is_as_wide_as_the_terminal_up_to_120_columns(
+    columns: int, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert terminal.width() == expected
+
+
+def test_text_is_80_columns_wide_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setenv("COLUMNS", "100")
+    assert (terminal.width(), terminal.width(90)) == (80, 90)

@@ -137,9 +137,9 @@ def test_the_current_folder_is_not_exchanged(space: Workspace, root: Path, monke
     fill(space.tree, {"d/a": "2"})
     for inside in ("d", "d/e"):
         monkeypatch.chdir(root / inside)
-        with pytest.raises(OSError, match="is the current folder or holds it; run this from outside it") as failure:
+        with pytest.raises(OSError, match="is the current folder or holds it; run this from outside it: '") as failure:
             replace(space, ["d/a"])
-        assert failure.value.errno == errno.EBUSY
+        assert (failure.value.errno, failure.value.filename) == (errno.EBUSY, str(root / "d"))
     monkeypatch.chdir(root / "de")
     replace(space, ["d/a"])
     assert contents(root) == {"d/a": "2", "d/e/b": "1", "de/c": "1"}

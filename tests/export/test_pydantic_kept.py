@@ -21,6 +21,7 @@ TOO_LARGE = r"a counted \p{...} is beyond the size limit of Rust's regex"
         (r"(?!a)\p{L}", LOOKAROUND),
         (r"(?<=a)\p{L}", LOOKAROUND),
         (r"(?<!a)\P{L}", LOOKAROUND),
+        (r"\p{L}(?=a)", LOOKAROUND),
         (r"(?:a)\p{L}", None),
         (r"(?<a>b)\p{L}", None),
         (r"\p{L}{100}", None),

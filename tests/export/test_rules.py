@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.rules import Format, Rule
+from shapesmith.ir.rules import Condition, Format, Length, Matches, OneOf, Range, Rule, TextRange
 from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime.portable_patterns import NotPortable, format_searches, searches
 
@@ -170,6 +170,23 @@ def test_what_has_no_expression_is_listed_without_one(service: Analysis) -> None
     (entry,) = listed(service, rule(Format(place="Name", format="json")))
     assert "expression" not in entry
     assert entry["message"] == "Request.Name must be JSON text"
+
+
+@pytest.mark.parametrize(
+    ("condition", "member"),
+    [
+        (Matches(place="Count", pattern="a", words="be a"), "Count"),
+        (Range(place="Name", minimum=1), "Name"),
+        (Length(place="Flag", minimum=1, unit="characters"), "Flag"),
+        (TextRange(place="Count", minimum=1), "Count"),
+        (OneOf(place="Start", values=("a",)), "Start"),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_a_condition_on_a_value_of_another_kind_is_never_broken(
+    service: Analysis, condition: Condition, member: str
+) -> None:
+    assert listed(service, rule(condition))[0]["expression"] == f"!((!((!has(self.{member}) || (true)))))"
 
 
 def test_a_member_that_another_needs_is_a_dependent_one(service: Analysis) -> None:

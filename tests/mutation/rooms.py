@@ -58,6 +58,7 @@ QUICK = {
         "tests/project/test_init.py",
     ),
     "lint": (
+        "tests/lint/test_cache.py",
         "tests/lint/test_catalogue.py",
         "tests/lint/test_unknown_parts.py",
         "tests/lint/test_baseline.py",
@@ -113,6 +114,7 @@ QUICK = {
         "tests/regex/test_samples.py",
         "tests/regex/test_ambiguity.py",
         "tests/regex/test_inclusion.py",
+        "tests/regex/test_unicode_sets.py",
     ),
     "review/changes": (
         "tests/changes/test_grouping.py",
@@ -130,6 +132,7 @@ QUICK = {
         "tests/changes/test_statements.py",
         "tests/changes/test_typed_uses.py",
         "tests/changes/test_reports.py",
+        "tests/changes/test_methods.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
     "rules": (
@@ -200,8 +203,9 @@ QUICK = {
         "tests/vendor/test_wheel.py",
     ),
     "targets/dataclasses": ("tests/test_golden.py",),
-    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py",),
+    "targets/pydantic_models": ("tests/export/test_pydantic_kept.py", "tests/hostile/test_pydantic_models.py"),
     "targets/json_schema": (
+        "tests/export/test_ecma.py",
         "tests/export/test_json_schema.py",
         "tests/export/test_rules.py",
         "tests/export/test_command.py",

@@ -144,3 +144,22 @@ def test_a_pattern_that_takes_too_long_to_analyse_is_not_trusted(
     assert ambiguity.is_linear(parse(pattern), None)
     monkeypatch.setattr(ambiguity, "_MOST_COMPARISONS", comparisons - 1)
     assert not ambiguity.is_linear(parse(pattern), None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "maximum", "linear"),
+    [
+        # Of a text of 12,497 characters 99,999 steps, which are fewer than 100,000, and of one more 100,007.
+        ("(?:a|a){3}b*", 12_497, True),
+        ("(?:a|a){3}b*", 12_498, False),
+        # For longer texts, it is the steps of each character that count: 4 and 8 ways, and a few steps beside them.
+        ("(?:a|a){2}b*", 100_000, True),
+        ("(?:a|a){2}b*", None, True),
+        ("(?:a|a){3}b*", 100_000, False),
+        ("(?:a|a){3}b*", None, False),
+    ],
+)
+def test_steps_are_few_up_to_a_number_in_all_or_to_each_character(
+    pattern: str, maximum: int | None, linear: bool
+) -> None:
+    assert ambiguity.is_linear(parse(pattern), maximum) is linear

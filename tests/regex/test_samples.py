@@ -177,6 +177,9 @@ def test_a_count_of_the_end_is_suspicious() -> None:
         ("(a$b)?", "$", "before"),
         ("/^a/", "^", "after"),
         ("/a$/", "$", "before"),
+        # What may be empty takes nothing away from what is beside it.
+        ("ab?^c", "^", "after"),
+        ("a$b?c", "$", "before"),
     ],
 )
 def test_an_anchor_that_never_holds_is_suspicious(pattern: str, anchor: str, where: str) -> None:

@@ -111,6 +111,16 @@ def test_the_script_has_every_category() -> None:
     assert found | {"Cn"} == {name for name in CATEGORIES if len(name) == 2}
 
 
+def test_the_script_reads_the_category_of_each_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("regex")
+    monkeypatch.setattr(build_unicode_sets, "LAST", 0x378)
+    categories, alphabetic = build_unicode_sets._general_category(), build_unicode_sets._other_alphabetic()
+    assert (len(categories), len(alphabetic)) == (0x379, 0x379)
+    assert [categories[ord(char)] for char in "\0A a1-\u0345\u0378"] == ["Cc", "Lu", "Zs", "Ll", "Nd", "Pd", "Mn", "Cn"]
+    # A mark that is alphabetic between two that are not, and a letter.
+    assert (alphabetic[0x344:0x347], alphabetic[ord("A")]) == (["O", "X", "O"], "O")
+
+
 def test_the_script_writes_the_length_of_each_run_but_of_one() -> None:
     assert list(build_unicode_sets._run_lengths(["Cc"])) == ["Cc"]
     assert list(build_unicode_sets._run_lengths(["Cc", "Cc", "Lu", "Cn", "Cn", "Cn"])) == ["2Cc", "Lu", "3Cn"]

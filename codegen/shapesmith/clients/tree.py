@@ -132,7 +132,7 @@ def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> Sour
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of the source are for those who run it
-            tree = ast.parse(content, filename=path)
+            tree = ast.parse(content)
         text = decoded()
     except SyntaxError as wrong:
         raise Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1)) from None

@@ -84,8 +84,7 @@ class _Linter:
         )
         # What changes when somebody corrects a service.
         self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
-        self._checker: Checker | None = None
-        self._clients: Clients | None = None
+        self._for_all_files: tuple[Checker, Clients] | None = None
         self._tree = SourceTree()
 
     def reports(self, path: str) -> list[Report]:
@@ -134,12 +133,12 @@ class _Linter:
         from shapesmith.lint.comments import without_ignored
         from shapesmith.lint.index import Index
 
-        if self._checker is None or self._clients is None:
+        if self._for_all_files is None:
             index = Index()
-            self._checker = Checker(index, self._shapes)
-            self._clients = Clients(self._settings.clients, index)
-        calls = find_calls(self._tree, module, self._clients)
-        return without_ignored(module.path, module.text, list(self._checker.reports(module, calls)))
+            self._for_all_files = Checker(index, self._shapes), Clients(self._settings.clients, index)
+        checker, clients = self._for_all_files
+        calls = find_calls(self._tree, module, clients)
+        return without_ignored(module.path, module.text, list(checker.reports(module, calls)))
 
 
 def _on_file(path: str, code: str, message: str) -> Report:
