@@ -42,8 +42,8 @@ def _asks_for_some_changes(made: Made, places: Places) -> str | None:
 def _asks_for_what_is_there(made: Made, places: Places, own: str) -> str | None:
     """Return why "A is required when B is V" of an update cannot be meant: what is updated may have A already.
 
-    Such a sentence is copied from the request that creates it, or is about what there is: "If this model has ...". Where
-    the model requires more than names, the request replaces all that there is.
+    Such a sentence is copied from the request that creates it, or is about what there is: "If this model has ...".
+    Where the model requires more than names, the request replaces all that there is.
     """
     if made.kind != "required_when" or not isinstance(made.must, IsSet) or not any(map(_is_of_value, made.when)):
         return None
