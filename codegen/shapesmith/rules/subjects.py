@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.cases import is_of_a_case
+from shapesmith.rules.cases import is_named_before, is_of_a_case
 from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern
 from shapesmith.rules.places import Place, Places, singular
@@ -84,8 +84,6 @@ _EACH = re.compile(
 _FILE = re.compile(r"(?:the|this) (?:inline )?(?:file|payload|content|image|document)(?: size)?", re.IGNORECASE)
 """What bytes are called that stand in a request."""
 
-_NAMED_BEFORE = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
-
 _ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
 """What "the following are requirements for container service names" are about."""
 
@@ -136,6 +134,10 @@ class Subject:
             return False
         # An item that says itself in which case it holds goes on from no other.
         return not _OF_A_CASE.match(sentence.text) or _NARROWING_LEAD.search(sentence.lead) is not None
+
+    @property
+    def _is_first(self) -> bool:
+        return self.text.startswith(self.sentence.text)
 
     def _is_neutral(self, scope: str) -> bool:
         about = _ABOUT.search(scope) if self.place is not None else None
@@ -234,9 +236,7 @@ class Subject:
         described = _WHICH.fullmatch(phrase.strip(" ,"))
         phrase = described["noun"] if described else phrase.strip(" ,")
         place = self.itself
-        if (named := _NAMED_BEFORE.fullmatch(phrase)) and re.search(
-            rf"[a-z](?<!this) {named['noun']}\b", self.sentence.before
-        ):
+        if is_named_before(phrase, self.sentence):
             return None  # "the maximum session duration setting for the role. This setting can ..."
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
@@ -249,8 +249,8 @@ class Subject:
             return self.refer(f"`{name['name']}`")
         if place is None or len(phrase) > 80:
             return self.part_of_pair(phrase)
-        if described and described["article"] and place.kind in ("string", "number") and self._begins:
-            return place
+        if described and described["article"] and place.kind in ("string", "number") and self._is_first:
+            return place  # "The type of the cache, which must be ..." says what the member is
         if place.kind == "blob" and _FILE.fullmatch(phrase):
             return place
         if place.kind in ("map", "list"):
@@ -266,11 +266,6 @@ class Subject:
         if found is None and place.kind in ("string", "number") and (noun := _OF_ONE.sub("", phrase)) != phrase:
             return self._by_noun(noun, place)
         return found
-
-    @property
-    def _begins(self) -> bool:
-        """Whether the text begins with the sentence: "The type of the cache, which must be ..." says what it is."""
-        return self.text.startswith(self.sentence.text)
 
     def _lists(self, noun: str, place: Place) -> bool:
         """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""
@@ -313,7 +308,7 @@ class Subject:
     @cached_property
     def described(self) -> tuple[str, ...]:
         """The words of the noun by which the text begins to describe the member, each in the singular."""
-        found = None if self._begins else _DESCRIBED.match(self.text)
+        found = None if self._is_first else _DESCRIBED.match(self.text)
         words = [] if found is None else [_singular(word.lower()) for word in re.findall(r"[A-Za-z]+", found["noun"])]
         return () if words[-2:] == ["resource", "name"] or not {"or", "and"}.isdisjoint(words) else tuple(words)
 
