@@ -39,7 +39,7 @@ _IGNORED = b"__pycache__/\n/.venv/\n/build/\n"
 _ATTRIBUTES = ("shapes/**/*.json linguist-generated", "shapes/shapes.lock linguist-generated")
 
 
-class Founded(NamedTuple):
+class Started(NamedTuple):
     """What is written, or of a dry run would be: files that are new, files that are extended, and specs."""
 
     new: list[Path]
@@ -47,7 +47,7 @@ class Founded(NamedTuple):
     vendored: list[Vendored]
 
 
-def found(
+def start_project(
     services: tuple[str, ...],
     shapes: Path,
     origin: Origin,
@@ -56,7 +56,7 @@ def found(
     *,
     verdicts: bool = True,
     dry_run: bool = False,
-) -> Founded:
+) -> Started:
     """Write the first files of a project to the current folder, with the specs of `services` in the folder `shapes`.
 
     With `verdicts`, they get those that come with shapesmith, and its overrides.
@@ -69,13 +69,13 @@ def found(
         if not dry_run:
             with written(texts):
                 pass
-        return Founded(new, extended, [])
+        return Started(new, extended, [])
     with Holding(shapes, waiting) as holding:
         vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):
                 holding.commit()
-    return Founded(new, extended, vendored)
+    return Started(new, extended, vendored)
 
 
 def _texts(package: str) -> dict[Path, bytes]:

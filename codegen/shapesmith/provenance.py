@@ -66,5 +66,5 @@ class Provenance:
         return hash((self.file, self.pointer))
 
 
-# For what is in no file.
+# The provenance of what is in no file.
 NOWHERE: Final = Provenance("")

@@ -53,3 +53,8 @@ def test_a_number_that_is_named_after_a_unit_has_bounds_in_that(
     found = [rule.must for rule in rules(text, "WaitMinutes")]
     assert [(must.place, must.minimum, must.maximum) for must in found if isinstance(must, Range)] == expected
     assert len(found) == len(expected)
+
+
+def test_the_text_may_say_in_which_unit_the_number_is() -> None:
+    made = rules("The pause, in seconds. It must be between 1 hour and 12 hours.", "Count")
+    assert [rule.must for rule in made] == [Range(place="Count", minimum=3600, maximum=43200)]

@@ -309,3 +309,13 @@ def test_a_maximum_that_the_text_calls_a_quota_is_advice() -> None:
     assert (rule.severity, rule.reason) == ("advice", "the text calls the maximum a quota")
     (rule,) = read(f"{text} For more information, see Working with items in the User Guide.", "Items").rules
     assert rule.severity == "error"
+
+
+def test_two_lists_of_the_only_characters_are_advice_if_they_differ() -> None:
+    letters = "The name can contain only letters and hyphens."
+    assert [(rule.severity, rule.reason) for rule in read(f"{letters} {letters}").rules] == [("error", None)]
+    either = read(f"{letters} The name can contain only letters, hyphens, and periods.").rules
+    assert [(rule.severity, rule.reason) for rule in either] == [
+        ("advice", "the documentation states other characters, too"),
+        ("advice", "the documentation states other characters, too"),
+    ]

@@ -23,7 +23,7 @@ _ATTRIBUTES = {
     "HostId": "host_id",
 }
 _ALWAYS = frozenset({"HTTPStatusCode", "HTTPHeaders", "RetryAttempts"})
-# Of these, the attribute is not None where `.get()` is.
+# Those whose attribute is never None, although `.get()` of an absent key is.
 _NEVER_NONE = frozenset({"HTTPHeaders", "RetryAttempts"})
 
 

@@ -208,7 +208,7 @@ class _Deriver:
             )
         if constraint is None or constraint.pattern is None or constraint.is_off:
             return constraint
-        # Only text that surely has an allowed length is matched.
+        # A pattern is matched only against text of an allowed length, unless the length is advice.
         bounds = (length.minimum, length.maximum) if length is not None and length.is_error else (None, None)
         is_corrected = constraint.override is not None and constraint.override.action == "correct"
         checkable = self._patterns.checkable(constraint, bounds, None if is_corrected else shape.name, above.is_tagged)

@@ -29,17 +29,19 @@ def command(services: tuple[str, ...], package: str, origin: str, verdicts: bool
 
     A pyproject.toml that is there gets a table at its end; no file is overwritten. After an error nothing is written.
     """
-    from shapesmith.founding import SHAPES, found
+    from shapesmith.founding import SHAPES, start_project
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
-        founded = found(services, SHAPES, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run)
+        started = start_project(
+            services, SHAPES, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run
+        )
     would = "would be " if dry_run else ""
-    for path in founded.new:
+    for path in started.new:
         say(f"{would}written: {path}")
-    for path in founded.extended:
+    for path in started.extended:
         say(f"{would}extended: {path}")
-    print_vendored(founded.vendored)
+    print_vendored(started.vendored)
     if dry_run:
         return
     if services:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Shown in place of the package for a spec that does not come from a package of botocore.
 _A_PATH = "a path"
 
-# Lines that are longer are hard to read.
+# The widest text for people, in columns: longer lines are hard to read.
 _WIDEST = 120
 
 # A release of a spec may leave many verdicts behind: of each file, this many are printed.

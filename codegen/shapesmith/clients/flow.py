@@ -55,7 +55,7 @@ class Flow:
         # Lists and dicts that may have been changed, by identity.
         self._stale: dict[int, Any] = {}
 
-    # As a frame of the evaluator
+    # What the evaluator asks of a frame
 
     def lookup(self, name: str) -> Any:
         """Return the value of a name where the flow is now."""

@@ -63,7 +63,8 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `kind` is what it constrains (`length`), `path` the place (`CreateContactRequest.InstanceId`; `Tags[]` is an item,
     `Tags{key}` a key), `provenance` where the spec has it. The bounds count code points, bytes, items or entries, or
-    are values of a range.
+    are values of a range. `pattern` is that of the model, `source` the same in Python's syntax, which `engine` matches
+    ("re", or the runtime's automaton). `values` are those of an enum, `enum` is the shape whose class has them.
 
     `reason` says why the severity is not "error". `override` is the override that changed the constraint, and
     `original` the model's own constraint before that; None if the override adds the constraint.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Of every client.
+# Those that every client has.
 _COMMON = frozenset(
     {
         "can_paginate",

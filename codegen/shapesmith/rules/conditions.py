@@ -189,7 +189,7 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     for form in (_IS_GIVEN, _YOU_GIVE, _YOU_GIVE_WITH):
         if (found := _match(form, text)) and (place := refer(found["ref"])):
             return is_given(place)
-    if found := _match(_USES, text):
+    if (" uses " in text or " has " in text) and (found := _match(_USES, text)):
         place, words = refer(found["ref"] or found["ref2"]), found["values"] or found["values2"]
         if read := _values(place, words, places):
             return read

@@ -53,13 +53,14 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     must, place = made.must, made.about
     if _IF_A_NAME.search(own) and _may_be_arn(text):
         return "the value may be an ARN"
-    if _RAISED.search(text) and isinstance(must, Range) and must.maximum is not None:
-        return "the maximum can be raised"
-    _, _, rest = text.partition(own)
-    if own and _OVERRIDDEN.match(rest):
+    _, _, rest = text.partition(own) if own else ("", "", "")
+    if _OVERRIDDEN.match(rest):
         return "the text says what the service does with other values"
-    if own and _QUOTA.match(rest) and isinstance(must, Range | Length) and must.maximum is not None:
-        return "the text calls the maximum a quota"
+    if isinstance(must, Range | Length) and must.maximum is not None:
+        if _QUOTA.match(rest):
+            return "the text calls the maximum a quota"
+        if _RAISED.search(text):
+            return "the maximum can be raised"
     if isinstance(must, OneOf | Matches | Format | Length) and _TEMPLATE.search(text):
         return "a substitution template may stand for the value"
     if place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):

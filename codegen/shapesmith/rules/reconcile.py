@@ -256,12 +256,21 @@ def _rejects_example(made: Made, places: Places, examples: list[object]) -> str 
 def _against_each_other(kept: list[Found]) -> list[Found]:
     """Make advice of rules on the same value that cannot all be meant."""
     bounds: dict[tuple[object, ...], list[int]] = {}
+    characters: dict[tuple[object, ...], list[int]] = {}
     for index, each in enumerate(kept):
         must = each.made.must
-        if isinstance(must, Length | Range) and each.advice is None and each.ruling is None:
+        if each.advice is not None or each.ruling is not None:
+            continue
+        if isinstance(must, Length | Range):
             unit = must.unit if isinstance(must, Length) else "value"
             bounds.setdefault((must.place, unit, each.made.when), []).append(index)
+        elif isinstance(must, Matches) and each.form == "pattern.only":
+            characters.setdefault((must.place, each.made.when), []).append(index)
     result = list(kept)
+    for indexes in characters.values():
+        if len({must.pattern for index in indexes if isinstance(must := kept[index].made.must, Matches)}) > 1:
+            for index in indexes:
+                result[index] = kept[index]._replace(advice="the documentation states other characters, too")
     for indexes in bounds.values():
         musts = [kept[index].made.must for index in indexes]
         lows = {must.minimum for must in musts if isinstance(must, Length | Range) and must.minimum}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from shapesmith.ir.rules import Condition, OneOf
+from shapesmith.ir.rules import Condition
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.cases import is_of_a_case
-from shapesmith.rules.conditions import is_given, read_condition, typed_values
-from shapesmith.rules.notation import pattern, values_in
+from shapesmith.rules.conditions import is_given, read_condition
+from shapesmith.rules.notation import pattern
 from shapesmith.rules.places import Place, Places, singular
 from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.stated_values import chosen_values, listed_values
 
 _GENERIC = (
     "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
@@ -104,12 +105,6 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What the first sentence of a text says that the member is: "The glob pattern to match against", "A list of hosts"."""
-_OF_THE_FOLLOWING = re.compile(
-    r".{3,80} (?:of|with|for) (?:any |one )?(?:of )?the following (?P<noun>[a-z]+(?: [a-z]+)?)"
-)
-_CHOSEN = pattern(
-    r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"
-)
 
 
 class Subject:
@@ -220,7 +215,11 @@ class Subject:
 
     def condition(self, text: str) -> tuple[Condition, ...] | None:
         """Return the conditions that a phrase states, None where it is not understood."""
-        found = read_condition(text, self.refer, self.places) or self._own_values(text) or self._listed_values(text)
+        found = (
+            read_condition(text, self.refer, self.places)
+            or chosen_values(text, self.itself, self.text)
+            or listed_values(text, self.sentence.items, self.places)
+        )
         if found is None and (other := _OTHER_VALUE.fullmatch(text.strip(" ,"))) and self.itself is not None:
             return read_condition(f"`{self.itself.path}` is not {other['values']}", self.refer, self.places)
         given = _ANY_VALUE.fullmatch(text.strip(" ,")) if found is None and self.itself is not None else None
@@ -229,25 +228,6 @@ class Subject:
         if given["noun"] and self._by_noun(given["noun"], self.itself) != self.itself:
             return None
         return (is_given(self.itself),)
-
-    def _own_values(self, text: str) -> tuple[Condition, ...] | None:
-        """Return the condition that this text has a value that the documentation gives elsewhere, too: "if `io1`"."""
-        found, place = _CHOSEN.fullmatch(text.strip(" ,")), self.itself
-        values = values_in(found["values"]) if found else None
-        if not values or place is None or place.kind != "string" or place.enum:
-            return None
-        if any(self.text.count(f"`{value}`") < 2 and f"{value} |" not in self.text for value in values):
-            return None
-        return (OneOf(place=place.path, values=values),)
-
-    def _listed_values(self, text: str) -> tuple[Condition, ...] | None:
-        """Return the condition that a member has one of the values that follow, as in "of the following formats:"."""
-        listed, items = _OF_THE_FOLLOWING.fullmatch(text.strip(" :")), self.sentence.items
-        place = self.places.find(listed["noun"]) if listed and items else None
-        if place is None or not place.enum or any(item.nested for item in items):
-            return None
-        values = typed_values(place, tuple((item.label or item.text).strip(" .`") for item in items))
-        return (OneOf(place=place.path, values=values),) if values else None
 
     def resolve(self, phrase: str) -> Place | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""

@@ -80,6 +80,6 @@ class Holding:
         present = self.content(_ATTRIBUTES) or b""
         if _BYTE_FOR_BYTE in [line.strip() for line in present.splitlines()]:
             return present
-        # For a file that several lines match, the last one counts.
+        # The last line that matches a file counts.
         separator = b"" if not present or present.endswith(b"\n") else b"\n"
         return present + separator + _BYTE_FOR_BYTE + b"\n"

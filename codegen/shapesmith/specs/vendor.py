@@ -174,7 +174,7 @@ def _stage(specs: list[Spec], holding: Holding, judged: Wanted) -> list[Update]:
         old = holding.locked.get(spec.service, Locked("", spec.api_version, {}))
         paths: dict[str, bytes | None] = {f"{spec.service}/{old.api_version}/{name}": None for name in old.files}
         paths |= {f"{folder}/{name}": file.content for name, file in spec.files.items() if name in SPEC_FILES}
-        # Of a spec that is not published, nobody has judged the documentation.
+        # Verdicts are on published documentation: a spec from a path gets none.
         brought = bring(spec.service, old.judged, holding.shapes, holding.content, judged if spec.package else "none")
         paths |= brought.files
         before = {path: holding.content(path) for path in paths}

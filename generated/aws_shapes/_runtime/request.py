@@ -62,7 +62,8 @@ class Request(Structure, Generic[ResponseT]):
         Raises:
             ValidationError: the request violates its model; nothing was sent.
             ServiceError: the service returned an error; `response` is its response.
-            ValueError: `client` is not a boto3 client of the service.
+            ValueError: `client` is not a boto3 client of the service, or `level` is
+            unknown.
         """
         sent: ResponseT = (_send or _load())(self, client, level, check)
         return sent

@@ -233,7 +233,8 @@ class Structure(Shape):
 
         `level` is how much is checked: "botocore" only what botocore itself rejects,
         "modelled" every constraint of the model, "documented" also the rules of the
-        documentation. With `partial`, required members need not be set.
+        documentation. With `partial`, required members need not be set. Raises
+        ValueError for another level.
         """
         from .validation import check_structure, raise_on_errors
 

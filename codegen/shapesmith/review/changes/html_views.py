@@ -15,7 +15,7 @@ from shapesmith.review.changes.ranking import REPLACED, rank
 from shapesmith.review.changes.severities import Policy
 from shapesmith.text.counts import counted, some_of
 
-# Of more names than these only the number is shown: a shape of many uses reaches hundreds of members.
+# How many names are listed. The others are counted: a shape of many uses reaches hundreds of members.
 _MOST_NAMES = 40
 _MOST_FOREMOST = 30
 _LONGEST_LINK = 140

@@ -27,7 +27,7 @@ class Lost(NamedTuple):
     value: Any
 
 
-# Of a pattern with `.*` at its ends, texts of this size have something there.
+# The size of the texts that are tried: it leaves characters for a `.*` at an end of a pattern.
 _TRIED_SIZE = 80
 _MOST_TRIED = 50
 
@@ -47,7 +47,7 @@ def value_not_listed(pair: Pair, found: Found) -> Lost | None:
         return None
     candidates = list(pair.old.enum or shape.enum or ())
     if not candidates:
-        # Of so many texts, each longer than the one before, one at least is not listed.
+        # There is one text more than there are values, and each has another length: one is not listed.
         for size in range(shape.min or 1, (shape.min or 1) + len(pair.new.enum) + 1):
             with contextlib.suppress(NoSampleError):
                 candidates.append(Samples(old).text(shape.pattern, size, shape.max))

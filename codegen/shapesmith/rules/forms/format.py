@@ -167,13 +167,11 @@ FORMS = (
     ),
     Form(
         "format.must-be",
-        ("must", "has to", "valid", "e.164", "cidr", "8601"),
+        ("must", "has to", "valid", "8601"),
         patterns(
             r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded"
             r"|be supplied|be expressed|use|follow|have) (?:in |as |using |the "
             r"|an? )*(?P<format>.{3,60}?(?:, including .{3,80})?)(?: format| notation| encoding)?",
-            r"(?:use|specify|provide|enter) (?:the |an? |your )?(?:[\w ]{2,40} )?(?:in |using |with )?(?:the |an? )?"
-            r"(?P<format>(?:e\.164|cidr) ?(?:notation|format|phone number)?)",
             r"(?:use|specify|provide|enter) (?:the |a )?(?:date|time|timestamp) (?:in|using) (?:the )?"
             r"(?P<format>iso[- ]?8601 format)(?:, as `?yyyy-mm-dd`?)?",
         ),
@@ -183,8 +181,6 @@ FORMS = (
             "The name must be a full Amazon Resource Name (ARN).",
             "Must be valid JSON.",
             "Must be in E.164 format.",
-            "Use E.164 format.",
-            "Specify the range in CIDR notation.",
             "Specify the date in ISO 8601 format, as `YYYY-MM-DD`.",
             "This must be a full URL, including the HTTPS protocol, the domain, and the path.",
             "The string must be base64-encoded.",
@@ -194,7 +190,7 @@ FORMS = (
             "The ARN of the key.",
             "Must be the ARN of a role in your account.",
             "Must be in the format `a:b`.",
-            "Use E.164 format or a name.",
+            "Specify the name in ISO 8601 format.",
         ),
     ),
 )

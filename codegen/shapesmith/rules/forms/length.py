@@ -209,7 +209,7 @@ FORMS = (
         patterns(
             r"(?:is |can be )?(?:an? |any |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
             r"|,)*(?:[\w-]+ ){0,4}?"
-            rf"(?:string|name|text|description|identifier|token|value)(?: (?:for|of) (?:an?|the|your) [\w ]{2, 30}?)?"
+            rf"(?:string|name|text|description|identifier|token|value)(?: (?:for|of) (?:an?|the|your) [\w ]{{2,30}}?)?"
             rf"(?: that (?:is|can be|contains|includes))?(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}}"
             rf" {_UNIT}{_TAIL}"
             r"(?: (?:that|which|used|specified) [^;:]{3,160})?",
@@ -218,6 +218,7 @@ FORMS = (
         of_clause=_length,
         matches=(
             "A unique string of up to 64 ASCII characters.",
+            "The name for your database of up to 64 alphanumeric characters.",
             "Optional name of up to 100 characters.",
             "Unique, case-sensitive string of up to 64 ASCII characters specified when a request is made.",
         ),

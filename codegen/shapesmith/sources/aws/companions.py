@@ -14,35 +14,39 @@ from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.service import Example, Operation, Paginator, Waiter
 from shapesmith.provenance import Provenance
 
+# What msgspec raises for a value of another type; the second, for a text with a lone surrogate.
+_UNREADABLE = (msgspec.ValidationError, UnicodeEncodeError)
 
-def _texts(value: Any) -> tuple[str, ...]:
-    """Return a token or tokens: one is written as a string, several as a list."""
-    return (value,) if isinstance(value, str) else tuple(value)
+_TOKENS = ("input_token", "output_token", "result_key", "non_aggregate_keys")
+_KEYS = ("limit_key", "more_results")
 
 
 def read_paginators(
     raw: dict[str, Any], operations: tuple[Operation, ...], file: Provenance, diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
     """Return the IR field `paginators`."""
-    paginators = []
-    for name, value, provenance in _entries(raw, "pagination", operations, file, diagnostics):
-        fields: dict[str, Any] = {"operation": name}
-        for key, item in value.items():
-            if key in ("input_token", "output_token", "result_key", "non_aggregate_keys"):
-                if isinstance(item, str) or (isinstance(item, list) and all(isinstance(text, str) for text in item)):
-                    fields[key] = _texts(item)
-                else:
-                    message = f"{key} must be a string or a list of strings"
-                    diagnostics.append(error("trait-value", provenance.of(key), message))
-            elif key in ("limit_key", "more_results"):
-                if isinstance(item, str):
-                    fields[key] = item
-                else:
-                    diagnostics.append(error("trait-value", provenance.of(key), f"{key} must be a string"))
-            else:
-                diagnostics.append(warning("trait-unknown", provenance.of(key), f"{key} is unknown in a paginator"))
-        paginators.append(Paginator(**fields))
+    paginators = [
+        _paginator(name, value, provenance, diagnostics)
+        for name, value, provenance in _entries(raw, "pagination", operations, file, diagnostics)
+    ]
     return {"paginators": tuple(paginators)}
+
+
+def _paginator(operation: str, raw: dict[str, Any], provenance: Provenance, diagnostics: list[Diagnostic]) -> Paginator:
+    """Return the paginator of an operation; one token is written as a string, several as a list."""
+    fields: dict[str, Any] = {}
+    for key, value in raw.items():
+        is_list = isinstance(value, list) and all(isinstance(text, str) for text in value)
+        if key not in (*_TOKENS, *_KEYS):
+            diagnostics.append(warning("trait-unknown", provenance.of(key), f"{key} is unknown in a paginator"))
+        elif isinstance(value, str):
+            fields[key] = (value,) if key in _TOKENS else value
+        elif is_list and key in _TOKENS:
+            fields[key] = tuple(value)
+        else:
+            or_list = " or a list of strings" if key in _TOKENS else ""
+            diagnostics.append(error("trait-value", provenance.of(key), f"{key} must be a string{or_list}"))
+    return Paginator(operation=operation, **fields)
 
 
 def read_waiters(
@@ -81,10 +85,6 @@ def read_examples(
             except _UNREADABLE as wrong:
                 diagnostics.append(error("example-value", provenance, f"an example cannot be read: {wrong}"))
     return {"examples": tuple(examples)}
-
-
-# The second if a lone surrogate is in the place of a value of another type.
-_UNREADABLE = (msgspec.ValidationError, UnicodeEncodeError)
 
 
 def _known(

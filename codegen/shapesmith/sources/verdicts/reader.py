@@ -58,6 +58,8 @@ def _named(spec: Spec) -> str:
 
 
 class _Reader:
+    """Reads the tables of one file; `diagnostics` grows as it goes."""
+
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         self._text = text
@@ -92,7 +94,7 @@ class _Reader:
         first: dict[object, Verdict] = {}
         for verdict in verdicts:
             for at in verdict.at:
-                # Of one sentence there are several rules, or one dismissal.
+                # A sentence may have several rules, or one dismissal.
                 whole = (at, verdict.sentence)
                 if isinstance(verdict, Ruling):
                     said: object = (*whole, verdict.of, verdict.when, verdict.must)

@@ -28,6 +28,7 @@ _STRUCTURE = "Types::"
 # What the SDK prints for a document, whose value may be anything that JSON can be.
 _DOCUMENT = ("Hash", "Array", "String", "Numeric", "Boolean")
 
+# More than any type of the SDK has: recursion must end before Python stops it.
 _MAX_DEPTH = 30
 
 

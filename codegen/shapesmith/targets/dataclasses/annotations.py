@@ -30,7 +30,6 @@ from shapesmith.targets.dataclasses.names import Names
 # The builtins that an annotation may name; a class with a member of such a name refers to them as `builtins.str`.
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 
-
 # The types of the forms that boto3 takes beside the model's own.
 _FORMS: dict[Form, str] = {"text": "str", "bytes": "bytes", "structure": "rt.AnyMembers"}
 
@@ -44,6 +43,18 @@ class Annotation(NamedTuple):
     text: str
     given: str
     needs_builtins: bool = False
+
+
+class _Use(NamedTuple):
+    """How the class of a member is used: in requests, in responses, and how it refers to a builtin type.
+
+    A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3 returns.
+    A list or dict of one that is both may be given in any form, and is converted when it is.
+    """
+
+    sent: bool
+    received: bool
+    builtin: Callable[[str], str]
 
 
 class Annotations:
@@ -63,10 +74,6 @@ class Annotations:
             self._shadowed[owner.name] = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         shadowed = self._shadowed[owner.name]
         qualified: set[str] = set()
-        # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
-        # returns. A list or dict of one that is both may be given in any form, and is converted when it is.
-        sent = owner.name in self._usage.sent
-        received = owner.name in self._usage.received
 
         def builtin(name: str) -> str:
             if name not in shadowed:
@@ -82,27 +89,22 @@ class Annotations:
                 name if "." in name else builtin(name) for name in (_FORMS[form] for form in forms)
             )
         else:
-            text = self._of(member, place, sent, received, builtin)
-            given = self._of(member, place, sent, received, builtin, wide=sent)
+            use = _Use(owner.name in self._usage.sent, owner.name in self._usage.received, builtin)
+            text = self._of(member, place, use)
+            given = self._of(member, place, use, wide=use.sent)
         return Annotation(text, given, needs_builtins=bool(qualified))
 
     def of_item(self, owner: StructureShape, member: Member) -> str:
         """Return the type of an item of a list of `owner`, as boto3 returns it; no name of a class hides a builtin."""
         shape = self._shapes[member.shape]
         assert isinstance(shape, ListShape), member.name
-        item = self._of(shape.member, None, owner.name in self._usage.sent, True, lambda name: name)
+        use = _Use(sent=owner.name in self._usage.sent, received=True, builtin=lambda name: name)
+        item = self._of(shape.member, None, use)
         return f"{item} | None" if shape.sparse else item
 
-    def _of(
-        self,
-        target: Target,
-        place: Place | None,
-        sent: bool,
-        received: bool,
-        builtin: Callable[[str], str],
-        wide: bool = False,
-    ) -> str:
+    def _of(self, target: Target, place: Place | None, use: _Use, *, wide: bool = False) -> str:
         """Return the type of a value; if `wide`, any sequence or mapping will do for it, but not for what is in it."""
+        sent, received, builtin = use
         wide = wide or (sent and not received)
         if target.jsonvalue:
             return "rt.AnyJson"
@@ -129,13 +131,13 @@ class Annotations:
                 return "rt.BlobLike" if takes_file else "rt.BytesLike"
             case ListShape():
                 inner = place.item if place is not None else None
-                item = self._of(shape.member, inner, sent, received, builtin)
+                item = self._of(shape.member, inner, use)
                 sequence = "rt.Sequence" if wide else builtin("list")
                 return f"{sequence}[{item}{' | None' if shape.sparse else ''}]"
             case MapShape():
                 inner_key, inner = (None, None) if place is None else (place.key, place.item)
-                key = self._of(shape.key, inner_key, sent, received, builtin)
-                value = self._of(shape.value, inner, sent, received, builtin)
+                key = self._of(shape.key, inner_key, use)
+                value = self._of(shape.value, inner, use)
                 mapping = builtin("dict")
                 if wide:
                     # `Mapping` is invariant in its keys, so one of the enum alone would not fit.

@@ -35,11 +35,10 @@ from shapesmith.text.literals import Foreign
 
 # The base classes of unions that are converted from and to Python values.
 _PYTHON_VALUES: dict[PythonValues, str] = {"attribute-value": "rt.AttributeValueUnion"}
-# Of the members of a class.
+# The indentation of the members of a class.
 _MEMBER_INDENT = " " * 4
-# Of the arguments of `__init__`, which type checkers alone see.
+# The indentation of the arguments of `__init__`, which only type checkers see.
 _ARGUMENT_INDENT = " " * 12
-
 
 Entries = list[tuple[str, str]]
 """The entries of a schema by the wire names of its members."""

@@ -31,7 +31,7 @@ def deprecation_sentence(deprecation: Deprecation) -> str:
     return f"Deprecated{f' since {since}' if since else ''}{f': {words}' if words else '.'}"
 
 
-def deprecation_warning(deprecation: Deprecation | None, name: str, is_named: bool = False) -> Foreign | None:
+def deprecation_warning(deprecation: Deprecation | None, name: str, *, is_named: bool = False) -> Foreign | None:
     """Return what a DeprecationWarning says; `is_named` where the warning itself names what is deprecated."""
     if deprecation is None or not deprecation.deprecated:
         return None

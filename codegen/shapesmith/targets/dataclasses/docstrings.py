@@ -37,7 +37,7 @@ _QUOTES = 6
 # The methods of a request that give its pages, and the items on them.
 _PAGES, _ITEMS = Code("pages(client)"), Code("items(client)")
 
-# The mark before an item of a list.
+# The width of the mark before an item of a list.
 _BULLET = 2
 
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -130,7 +130,7 @@ class Docstrings:
     def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
         return self._once((owner.name, member.name), lambda: self._blocks_of_member(member))
 
-    def _constraints_of(self, words: Words, is_first: bool) -> list[str]:
+    def _constraints_of(self, words: Words, *, is_first: bool) -> list[str]:
         """Return one line with all phrases if they fit, otherwise a list of them.
 
         So a change of one constraint is a change of one line. Values of enums are listed if they fit in their line.
@@ -232,7 +232,7 @@ class Docstrings:
                 notes.append(_paragraph(f"{what}: ", Code(self._names.classes[target.shape]), ", which others share."))
         return notes
 
-    def of_shared_module(self, classes: list[str], used: bool) -> Lines:
+    def of_shared_module(self, classes: list[str], *, used: bool) -> Lines:
         """Return the docstring of a module in `shared/`; `used`: by some operation at least."""
         listed: list[str | Inline] = []
         for name in classes:

@@ -38,7 +38,6 @@ from shapesmith.text.printable import printable
 
 _DIGITS = re.compile(r"(\d+)")
 
-
 View = ModuleView | PackageView | FolderView | NamesView | EditsView
 
 # The docstring of each folder, and the comment on its table.
@@ -112,7 +111,9 @@ class Modules:
         return ModuleView(
             header=self._header,
             docstring=self._module_docstring(module, shapes),
-            imports=self._imports(views, () if is_shared else imports, any(class_.needs_builtins for class_ in built)),
+            imports=self._imports(
+                views, () if is_shared else imports, builtins=any(class_.needs_builtins for class_ in built)
+            ),
             deferred=imports if is_shared else (),
             has_typing=(is_shared and bool(imports)) or any(map(_has_typing, views)),
             exports=self._exports(module),
@@ -185,7 +186,7 @@ class Modules:
         return EditsView(
             header=self._header,
             docstring=self._docs.of_folder(
-                "What boto3 changes in the parameters of calls, and what it refuses, beyond the model."
+                "What boto3 changes in the parameters of calls, and refuses, beyond the model."
             ),
             edits=tuple(EditView(Foreign(name), edit_entry(edit)) for name, edit in self._edits.defined.items()),
         )
@@ -202,13 +203,14 @@ class Modules:
         operation = self._operations.get(module)
         if operation is None:
             used = any(shape in self._classes.used for shape in shapes)
-            return self._docs.of_shared_module([self._names.classes[shape] for shape in shapes], used)
+            return self._docs.of_shared_module([self._names.classes[shape] for shape in shapes], used=used)
         return self._docs.of_operation_module(operation, shapes)
 
     def _imports(
         self,
         views: tuple[EnumView | StructureView | RequestView | ErrorView, ...],
         classes: tuple[ImportView, ...],
+        *,
         builtins: bool,
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []

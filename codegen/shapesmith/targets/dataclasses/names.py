@@ -91,14 +91,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
     class_owners: dict[str, str] = {}
     module_owners: dict[str, str] = {}
     own_requests = _own_requests(service)
-    wait_owners: dict[str, str] = {}
-    waiters = {
-        waiter.name: clashes.take(wait_owners, wait_method(waiter), waiter.name, service.provenance, "waiter")
-        for waiter in service.waiters
-    }
-    for waiter in service.waiters:
-        twin = f"{wait_method(waiter)}_async"
-        clashes.take(wait_owners, twin, waiter.name, service.provenance, "waiter")
+    waiters = _waiters(service, clashes)
     reserved = _reserved_for_requests(service)
     for shape in service.shapes.values():
         if isinstance(shape, StructureShape) and not shape.document:
@@ -134,6 +127,16 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
     package = words.module(service.name)
     names = Names(package, classes, likes, members, enum_members, operation_modules, shape_modules, requests, waiters)
     return names, clashes.diagnostics
+
+
+def _waiters(service: Service, clashes: _Clashes) -> dict[str, str]:
+    """Return the method for each waiter, whose name with `_async` is taken, too."""
+    owners: dict[str, str] = {}
+    methods = {waiter.name: wait_method(waiter) for waiter in service.waiters}
+    for suffix in ("", "_async"):
+        for waiter, method in methods.items():
+            clashes.take(owners, f"{method}{suffix}", waiter, service.provenance, "waiter")
+    return methods
 
 
 def wait_method(waiter: Waiter) -> str:

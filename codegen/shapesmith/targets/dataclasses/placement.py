@@ -112,12 +112,8 @@ def _recursive_groups(shapes: list[str], references: dict[str, tuple[str, ...]])
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[shape])
                 if low[shape] == index[shape]:
-                    group = []
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        group.append(member)
-                        if member == shape:
-                            break
+                    group = stack[stack.index(shape) :]
+                    del stack[-len(group) :]
+                    on_stack.difference_update(group)
                     groups.append(sorted(group, key=position.__getitem__))
     return groups

@@ -74,7 +74,7 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
         case Capture(_, body):
             return f"({_print(body, numbers)})"
         case BackReference(number):
-            # In a group of its own: a digit may follow.
+            # It has a group of its own, because a digit may follow.
             return f"(?:\\{numbers[number]})"
         case Atomic():
             raise NotInEcma("an atomic group, which ECMA-262 does not have")

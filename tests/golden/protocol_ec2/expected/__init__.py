@@ -34,6 +34,7 @@ def validate(
 
     Raises:
         KeyError: the service has no structure or operation `shape`.
+        ValueError: `level` is none of these.
     """
     try:
         if level == "documented" and _checks[shape](params):
@@ -74,12 +75,15 @@ def guard(
     from now on. `on_violation` is "warn", "raise", or a callable that is given the
     `ValidationError` and the `rt.Call`. What is raised is also botocore's
     `ParamValidationError`. A client without parameter validation is not checked.
+
+    Raises:
+        ValueError: `client`, `level` or `on_violation` is none of these.
     """
     _package.guard(client, level, on_violation)
 
 
 def unguard(client: rt.Client) -> None:
-    """Stop checking the calls of `client`, or those of the clients to come of a session."""
+    """Stop checking the calls of `client`, or of the clients that a session makes."""
     _package.unguard(client)
 
 
