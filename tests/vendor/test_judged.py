@@ -137,7 +137,7 @@ def test_the_new_spec_of_an_update_has_the_verdicts_that_come_with_it(
     vendor.add(["sqs"], shapes)
     release(judged, SECOND)
     with Holding(shapes, lambda: None) as holding:
-        (update,) = vendor.stage_update(["sqs"], holding)
+        (update,) = vendor.stage_update(["sqs"], holding, "botocore")
     assert update.old is not None
     assert update.new is not None
     assert (update.old.files["rules.toml"].content, update.new.files["rules.toml"].content) == (FIRST, SECOND)

@@ -88,9 +88,7 @@ def add(
     return added
 
 
-def stage_add(
-    services: Collection[str], holding: Holding, origin: Origin = "botocore", *, verdicts: bool = True
-) -> list[Vendored]:
+def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, verdicts: bool = True) -> list[Vendored]:
     """Stage `services`, and return what the commit will add. Raises SpecError, with nothing staged, as `add` does."""
     shapes = holding.shapes
     specs = _read_all(services, origin, shapes)
@@ -121,7 +119,7 @@ def update(
     return [each.vendored for each in updates]
 
 
-def stage_update(services: Collection[str], holding: Holding, origin: Origin = "botocore") -> list[Update]:
+def stage_update(services: Collection[str], holding: Holding, origin: Origin) -> list[Update]:
     """Stage the update of `services`, or without any of all that are vendored, and return what the commit will change.
 
     Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
