@@ -28,6 +28,7 @@ from shapesmith.rules.extraction import Extraction
 _SHAPES: tuple[Shape, ...] = (
     StringShape(name="Text"),
     StringShape(name="TextOfTag", pattern=r"[\w.:/=+\-@]*"),
+    StringShape(name="LongText", max=2048),
     StringShape(name="TypeOfSample", enum=("CUSTOM", "PLAIN")),
     StringShape(name="ModeOfSample", enum=("FAST", "SLOW")),
     StringShape(name="ShadeOfSample", enum=("LIGHT", "DARK", "GREY")),
@@ -64,6 +65,7 @@ _MEMBERS = {
     "WaitMinutes": "Number",
     "ModelId": "Text",
     "Tagged": "TextOfTag",
+    "Stream": "LongText",
     "Filters": "FiltersOfSample",
     "Filter": "Conditions",
     "AnyValue": "Conditions",

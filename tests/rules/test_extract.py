@@ -163,6 +163,12 @@ def test_what_else_the_text_allows_makes_a_rule_advice(text: str, reason: str) -
     assert [(rule.severity, rule.reason) for rule in read(text).rules] == [("advice", reason)]
 
 
+def test_a_bound_of_a_name_or_arn_stands_where_the_model_has_no_wider_one() -> None:
+    assert told("The name or ARN of it. It can have up to 512 characters.") == ["length: length(Name, characters, 512)"]
+    assert told("The name or ARN of it. It can have up to 2048 characters.", "Stream") == []
+    assert told("The name of it. It can have up to 512 characters.", "Stream") == ["length: length(Stream, characters, 512)"]
+
+
 def test_a_member_that_is_optional_is_not_one_of_those_that_must_be_given() -> None:
     text = "This value is optional. You must provide either `Name` or `Key`, but not both."
     assert told(text) == ["at_most_one: count-set(['Name', 'Key'], 1)"]
@@ -219,6 +225,12 @@ def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
             "The name or ARN of it. When you specify a value, it must have 1 to 9 characters.",
             "Name",
             "the value may be an ARN",
+        ),
+        ("The name or ARN of it. It can have up to 512 characters.", "Stream", "the value may be an ARN"),
+        (
+            "Names that start with `aws_` are reserved. These settings are exceptions: `aws_one`.",
+            "Map",
+            "the text names exceptions",
         ),
         (
             "Valid values are `a` and `b`. Supports substitution templates.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -83,11 +84,17 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
         return "the text speaks of digits, too"
     if isinstance(must, OneOf) and _ADDRESSES.issuperset(must.values) and _IS_ADDRESS.search(text):
         return "they are kinds of the address that the value is"
-    if isinstance(must, Matches | Length) and _may_be_arn(text) and fails(must, made, AN_ARN):
-        return "the value may be an ARN"
+    if isinstance(must, Matches | Length) and _may_be_arn(text):
+        # A bound of a name, which the model allows to be longer: an ARN has more in front of it.
+        is_of_name = isinstance(must, Length) and (must.maximum or math.inf) < (getattr(place.shape, "max", None) or 0)
+        if is_of_name or fails(must, made, AN_ARN):
+            return "the value may be an ARN"
+    if isinstance(must, Matches | NoneOf) and _EXCEPTIONS.search(text):
+        return "the text names exceptions"
     return None
 
 
+_EXCEPTIONS = re.compile(r"\b(?:are|is|(?:with|and) the following|following are) (?:an )?exceptions?\b", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 _DOCUMENT = re.compile(r"\b(?:in|as) (?:JSON|CSV|YAML|XML)\b|\b(?:JSON|CSV|YAML|XML)[- ](?:formatted|encoded)\b")
 
