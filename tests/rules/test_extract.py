@@ -166,7 +166,9 @@ def test_what_else_the_text_allows_makes_a_rule_advice(text: str, reason: str) -
 def test_a_bound_of_a_name_or_arn_stands_where_the_model_has_no_wider_one() -> None:
     assert told("The name or ARN of it. It can have up to 512 characters.") == ["length: length(Name, characters, 512)"]
     assert told("The name or ARN of it. It can have up to 2048 characters.", "Stream") == []
-    assert told("The name of it. It can have up to 512 characters.", "Stream") == ["length: length(Stream, characters, 512)"]
+    assert told("The name of it. It can have up to 512 characters.", "Stream") == [
+        "length: length(Stream, characters, 512)"
+    ]
 
 
 def test_a_member_that_is_optional_is_not_one_of_those_that_must_be_given() -> None:
