@@ -314,7 +314,7 @@ def test_hostile_text_takes_no_quadratic_time(hostile: Hostile) -> None:
     )
 
 
-GOLD = Path("/work/shared/gold/train.jsonl")
+GOLD = Path(__file__).parents[3] / "shared/gold/train.jsonl"
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the labels are not part of the repository")
