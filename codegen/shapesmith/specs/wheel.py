@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
@@ -23,36 +25,55 @@ _Contents = dict[str, dict[str, dict[str, str]]]
 
 def services_in_wheel(wheel: Path) -> list[str]:
     """Return the services that have a spec in `wheel`, sorted. Raises SpecError if it cannot be read or has none."""
-    services = sorted(_contents(_members(wheel)))
-    if not services:
-        message = f"has no specs: a wheel of botocore has them as {'/'.join(_DATA)}/<service>/<api version>/{MODEL}"
-        raise SpecError([error("spec-absent", Provenance(str(wheel)), message)])
-    return services
+    return sorted(_listed(wheel).contents)
 
 
 def find_in_wheel(service: str | None, wheel: Path) -> Found:
     """Return the spec of `service`, of its latest API version; raise SpecError, naming near matches, if it has none."""
-    services = services_in_wheel(wheel)
+    listed = _listed(wheel)
+    services = sorted(listed.contents)
     if service is None:
         message = f"has the specs of {len(services)} services; name those to read"
         raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
     if service not in services:
         message = f'has no service "{service}"' + did_you_mean(service, services)
         raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
-    members = _members(wheel)
-    versions = _contents(members)[service]
+    versions = listed.contents[service]
     latest = max(versions)
     files = {name: f"{wheel}/{member}" for name, member in versions[latest].items()}
-    versions_of_botocore = [match[1] for member in members if (match := _METADATA.match(member))]
-    package = f"botocore {versions_of_botocore[0]}" if versions_of_botocore else ""
-    return Found(service, latest, "path", package, files, archive=str(wheel))
+    return Found(service, latest, "path", listed.package, files, archive=str(wheel))
 
 
-def _members(wheel: Path) -> list[str]:
+class _Listed(NamedTuple):
+    """What the directory of a wheel says of it: its specs, and its package ("botocore 1.44.5"; empty if unknown)."""
+
+    contents: _Contents
+    package: str
+
+
+def _listed(wheel: Path) -> _Listed:
+    """Return what is in a wheel. Raises SpecError if it cannot be read, or has no specs."""
+    try:
+        changed = wheel.stat().st_mtime_ns
+    except OSError:
+        changed = 0  # to open it says what is wrong
+    listed = _read_directory(str(wheel), changed)
+    if not listed.contents:
+        message = f"has no specs: a wheel of botocore has them as {'/'.join(_DATA)}/<service>/<api version>/{MODEL}"
+        raise SpecError([error("spec-absent", Provenance(str(wheel)), message)])
+    return listed
+
+
+# A comparison of all services asks for each of them, and the directory of a wheel has thousands of entries.
+@lru_cache(maxsize=2)
+def _read_directory(wheel: str, changed: int) -> _Listed:
+    """Return what is in a wheel as it was `changed` last, in nanoseconds."""
     from shapesmith.specs.archive import Archive  # imported here, because few specs are in a zip file
 
-    with Archive(str(wheel)) as archive:
-        return archive.names
+    with Archive(wheel) as archive:
+        members = archive.names
+    versions = [match[1] for member in members if (match := _METADATA.match(member))]
+    return _Listed(_contents(members), f"botocore {versions[0]}" if versions else "")
 
 
 def _contents(members: list[str]) -> _Contents:
