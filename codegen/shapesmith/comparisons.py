@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.options import Operations, Options
-from shapesmith.pipeline import analyse_sides
+from shapesmith.pipeline import analysing_sides
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.spec import Spec
 from shapesmith.specs.versions import is_older
+
+if TYPE_CHECKING:
+    from shapesmith.review.changes.comparison import Side
 
 
 class SpecChanges(NamedTuple):
@@ -33,11 +34,17 @@ def compare_specs(old: Spec, new: Spec, options: Options, jobs: int = 1) -> Spec
     contents = [{name: file.sha256 for name, file in spec.files.items()} for spec in (old, new)]
     if contents[0] == contents[1]:
         return SpecChanges(ServiceChanges(service=new.service, old=_name(old), new=_name(new)), None, diagnostics)
-    (before, old_overrides), (after, new_overrides) = analyse_sides(old, new, options, jobs)
-    if wrong := _on_neither_side(before.diagnostics, after.diagnostics, options.operations.get(new.service)):
+    with analysing_sides(old, new, options, jobs) as analysed:
+        # Imported while another process finds rules.
+        from shapesmith.review.changes.compare import compare
+        from shapesmith.review.changes.comparison import Side
+
+        sides = analysed()
+    before, after = (side.analysis.diagnostics for side in sides)
+    if wrong := _on_neither_side(before, after, options.operations.get(new.service)):
         raise SpecError(wrong)
-    sides = Side(before, old_overrides, options.package), Side(after, new_overrides, options.package)
-    return SpecChanges(compare(*sides), sides, [*diagnostics, *after.diagnostics])
+    one, other = (Side(*side, package=options.package) for side in sides)
+    return SpecChanges(compare(one, other), (one, other), [*diagnostics, *after])
 
 
 def _on_neither_side(

@@ -9,31 +9,34 @@ import sys
 import pytest
 from shapesmith.ir.rules import IsSet, Rule
 from shapesmith.options import Options
-from shapesmith.pipeline import analyse_sides
+from shapesmith.pipeline import analysing_sides
 from shapesmith.provenance import NOWHERE
 from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.rules.extraction import Extraction, Refusal, joined
 from shapesmith.specs.found import Found
+from shapesmith.specs.spec import Spec
 
 from tests.changes.cases import SIDES, changes, spec
+
+
+def _compared(old: Spec, new: Spec) -> ServiceChanges:
+    with analysing_sides(old, new, Options()) as analysed:
+        return compare(*(Side(*side) for side in analysed()))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rules_that_both_sides_have_are_left_out_of_no_report(rule) -> None:
     old, new = (spec(rule.id, side).read() for side in SIDES)
-    assert compare(*(Side(*side) for side in analyse_sides(old, new, Options()))) == changes(rule.id)
+    assert _compared(old, new) == changes(rule.id)
 
 
 def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
     sides = [_spec(tmp_path / name, values) for name, values in (("old", ["PLAIN"]), ("new", ["PLAIN", "CUSTOM"]))]
     old, new = (found.read() for found in sides)
-    (change,) = (
-        each
-        for each in compare(*(Side(*side) for side in analyse_sides(old, new, Options()))).changes
-        if each.rule == "RULE_MEMBER_ADDED"
-    )
+    (change,) = (each for each in _compared(old, new).changes if each.rule == "RULE_MEMBER_ADDED")
     assert change.subject == "BakeRequest.Note"
 
 

@@ -132,8 +132,8 @@ def test_an_operation_that_does_not_exist_is_an_error_with_the_near_one() -> Non
 
 
 def test_an_operation_that_a_side_of_a_comparison_lacks_is_a_warning() -> None:
-    analysis, _ = analyse_uncorrected(spec(), wanting("Dig", "Plnt"))
-    assert [str(each) for each in analysis.diagnostics if each.code == "operation-unknown"] == [
+    side = analyse_uncorrected(spec(), wanting("Dig", "Plnt"))
+    assert [str(each) for each in side.analysis.diagnostics if each.code == "operation-unknown"] == [
         'pyproject.toml#/operations/garden/1: warning: garden has no operation "Plnt"; did you mean "Plant"? '
         "[operation-unknown]"
     ]

@@ -117,3 +117,11 @@ def _with_operations(service: Service, wanted: frozenset[str]) -> Service:
         waiters=tuple(each for each in service.waiters if each.operation in wanted),
         examples=tuple(each for each in service.examples if each.operation in wanted),
     )
+
+
+def with_methods_alone(service: Service) -> Service:
+    """Return a service without the paginators and waiters of operations that it does not have."""
+    operations = {operation.name for operation in service.operations}
+    paginators = tuple(each for each in service.paginators if each.operation in operations)
+    waiters = tuple(each for each in service.waiters if each.operation in operations)
+    return replace(service, paginators=paginators, waiters=waiters)

@@ -111,8 +111,9 @@ def _compare_all(work: Callable[[int, str], _Outcome], services: list[str], jobs
     """
     from shapesmith.parallel import map_unordered
 
-    # Modules that are loaded before the processes start need not be loaded by each.
-    from shapesmith.review.changes import compare as compare
+    if len(services) > 1:
+        # Modules that are loaded before the processes start need not be loaded by each.
+        from shapesmith.review.changes import compare as compare
 
     # As workers cannot start processes, only a service that is alone is compared by several.
     each = partial(work, jobs if len(services) == 1 else 1)
@@ -134,7 +135,6 @@ def _compared(
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
     from shapesmith.review.changes.compared import Compared
-    from shapesmith.review.changes.doc_texts import positions, texts_of
 
     try:
         before, after = old.read(service), new.read(service)
@@ -145,6 +145,8 @@ def _compared(
     if sides is None or style != "html":
         files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
+    from shapesmith.review.changes.doc_texts import positions, texts_of
+
     old_texts, new_texts = (
         texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)
     )

@@ -6,45 +6,42 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from msgspec.structs import replace
-
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
-from shapesmith.ir.service import Operation, Service
+from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
 from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.imports import Imports
-from shapesmith.targets.dataclasses.names import Names, decide_names
+from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.paginators import Paginators
-from shapesmith.targets.dataclasses.placement import Placement, place_shapes
+from shapesmith.targets.dataclasses.placement import Placement
 
 
 class Side:
-    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its Python names.
+    """One of the two specs: its analysis without overrides, the `overrides` written for it, and its classes.
 
-    `service` is without the paginators and waiters of operations that it does not have: these are no methods of any
-    request, and reading the spec warns of each. `package` is the import package that is generated from it.
+    `package` is the import package that is generated from it, `names` has the names of its classes, and `placement` the
+    module of each.
     """
 
-    def __init__(self, analysis: Analysis, overrides: tuple[Override, ...] = (), package: str = PACKAGE) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        overrides: tuple[Override, ...],
+        names: Names,
+        placement: Placement,
+        package: str = PACKAGE,
+    ) -> None:
         self.analysis = analysis
         self.overrides = overrides
+        self.names = names
+        self.placement = placement
         self.package = package
-        self.service = _with_methods_alone(analysis.service)
+        self.service = analysis.service
         self.shapes = analysis.service.shapes
         # For `given_in`: each change of a structure with many members asks for it.
         self._given: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {}
-
-    @cached_property
-    def names(self) -> Names:
-        """The Python names; those that clash are reported by `generate`."""
-        return decide_names(self.service)[0]
-
-    @cached_property
-    def placement(self) -> Placement:
-        """The module of each class."""
-        return place_shapes(self.service, self.names, self.analysis.usage)
 
     def has_alias(self, shape: str) -> bool:
         """Return whether the enum `shape` has the alias of its class and its literals, as those of requests have."""
@@ -158,14 +155,6 @@ class Side:
         """Return the operations that reach the shape `name`, in spec order."""
         using = self.analysis.usage.operations.get(name, frozenset())
         return tuple(operation.name for operation in self.service.operations if operation.name in using)
-
-
-def _with_methods_alone(service: Service) -> Service:
-    """Return a service without paginators and waiters that are no methods of a request."""
-    operations = {operation.name for operation in service.operations}
-    paginators = tuple(each for each in service.paginators if each.operation in operations)
-    waiters = tuple(each for each in service.waiters if each.operation in operations)
-    return replace(service, paginators=paginators, waiters=waiters)
 
 
 class Comparison:

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.provenance import Provenance
-from shapesmith.review.changes.catalogue import BY_ID, RETIRED
 from shapesmith.review.changes.change import CATEGORIES, Category, Change, ServiceChanges
 from shapesmith.text.near import NearNames
 
@@ -46,6 +45,11 @@ def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Prove
 
     Raises SpecError with every id that no rule has, and every severity that does not exist.
     """
+    kept = tuple(category for category in CATEGORIES if category in categories)
+    if not chosen:
+        return Policy(kept)
+    from shapesmith.review.changes.catalogue import BY_ID, RETIRED  # all rules, which take a while to import
+
     wrong: list[Diagnostic] = []
     severities: dict[str, Severity] = {}
     near = NearNames(BY_ID)
@@ -63,7 +67,7 @@ def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Prove
             severities[rule] = severity
     if wrong:
         raise SpecError(wrong)
-    return Policy(tuple(category for category in CATEGORIES if category in categories), severities)
+    return Policy(kept, severities)
 
 
 def _quoted(value: object) -> str:
