@@ -215,8 +215,8 @@ def values_in(text: str) -> tuple[str, ...] | None:
 
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None)
-    >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`")
-    (('a', 'b'), ('a', 'b'), ('a', 'b'))
+    >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`"), values_in('"`a-`,"')
+    (('a', 'b'), ('a', 'b'), ('a', 'b'), ('a-',))
     """
     text = text.strip(" .:;")
     if whole_list := _LIST_IN_CODE.fullmatch(text):
@@ -250,4 +250,4 @@ def _alternatives(value: str) -> list[str]:
         return [part.strip(" \"'") for part in inner.split("|")]
     if value[0] == "`" and re.fullmatch(r"[\w.+-]+(?:, ?[\w.+-]+)+", inner) and not re.search(r"\d,\d{3}\b", inner):
         return re.split(r", ?", inner)
-    return [inner.strip(" `\"'").removesuffix(",")]
+    return [inner.removesuffix(",").strip(" `\"'")]

@@ -38,6 +38,7 @@ _AT_MOST = (
 )
 _OF_A_FILE = re.compile(r"\b(?:files?|images?|objects?|videos?)\b", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
+_ENCODED = re.compile(r"\bbase-?64[- ]encoded\b", re.IGNORECASE)
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
@@ -50,6 +51,8 @@ def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high:
     factor = 1 if counts == "characters" else _BYTES[unit[0].lower()]
     if factor > 1 and place.kind == "string" and _NAMES_ANOTHER.search(place.path.rpartition(".")[2]):
         return None  # "Maximum size 5 MB" of the file that a URL leads to
+    if factor > 1 and place.kind == "string" and _ENCODED.search(subject.text):
+        return None  # "limited to 16 KB" of what the text holds, which takes a third more when it is encoded
     bounds = [None if text is None else number(text) for text in (low, high)]
     if any(bound is None and text is not None for bound, text in zip(bounds, (low, high), strict=True)):
         return None
@@ -198,6 +201,7 @@ FORMS = (
         ),
         differs=(
             "We recommend a name of up to 50 characters.",
+            "The base64-encoded data. Data is limited to 16 KB.",
             "Each item can have up to 40 characters.",
             "The full ARN can be up to 2048 characters.",
             "Note that the service accepts files up to 8MB in size.",

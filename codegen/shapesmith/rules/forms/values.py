@@ -61,14 +61,22 @@ def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
     return Made("conditional_values" if clause.when else "values", must, clause.when, clause.place)
 
 
+def _has_two_in_one(text: str) -> bool:
+    """Return whether a code span holds a comma: `available, resizing` may be one value, or the writer's two."""
+    return any(", " in span for span in re.findall("`([^`]*)`", text))
+
+
 def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    values = values_in(match["values"])
+    listed = match["values"]
+    if listed.count("`") > 2 and _has_two_in_one(listed):
+        return None
+    values = values_in(listed)
     if _is_of_another(match, clause, subject) or subject.sentence.text.endswith(";"):
         return None  # the list goes on after the semicolon
     if values is None:
         return None
     only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
-    if len(values) == 1 and "`" not in match["values"] and '"' not in match["values"] and not only_one:
+    if len(values) == 1 and "`" not in listed and '"' not in listed and not only_one:
         return None
     return _made(clause, closed(clause.place, values, subject))
 
@@ -157,8 +165,7 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
             text = f"`{text}`"
         text = re.sub(r"(?<=`) ?\([^()]*\)\.?\Z", "", text)
         values = values_in(text)
-        # "`available, resizing`" may be one value, or the writer's two in one item.
-        if values is None or item.nested or re.search("`[^`]*, [^`]*`", text):
+        if values is None or item.nested or _has_two_in_one(text):
             return None
         found += values
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None
@@ -210,6 +217,7 @@ FORMS = (
             "Valid values for `Count` are `a` and `b`.",
             "Valid values: `a`, such as `b`",
             "Valid values: `a`; `b`",
+            "Valid values: `a` | `a, b` | `c`",
             "The name of a built-in data set. Valid values are `a` and `b`.",
         ),
     ),
