@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from shapesmith.options import Options
+from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
 from shapesmith.runs import Plan, generate_all
 
 from tests.changes.cases import SIDES, changes, spec
@@ -66,6 +70,20 @@ def test_a_witness_works_before_and_not_after(case: str, swapped: bool, tmp_path
         if change.witness is not None and change.witness.kind == "run":
             code = change.witness.code
             assert (fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) == (False, True), code
+
+
+def test_the_witness_of_a_value_that_has_replaced_another_fails(tmp_path: Path) -> None:
+    before = spec("ENUM_VALUE_ADDED", "previous")
+    document = json.loads(Path(before.files["service-2.json"]).read_text(encoding="utf-8"))
+    enum = next(shape["enum"] for shape in document["shapes"].values() if "enum" in shape)
+    enum[-1] = "Unlike"
+    (tmp_path / "service-2.json").write_text(json.dumps(document), encoding="utf-8")
+    after = before._replace(files={**before.files, "service-2.json": str(tmp_path / "service-2.json")})
+    for found, name in ((before, "old"), (after, "new")):
+        generate_all(Plan([found], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
+    found_changes = compare(*(Side(*analyse_uncorrected(found.read())) for found in (before, after))).changes
+    codes = [change.witness.code for change in found_changes if change.rule == "ENUM_VALUE_ADDED" and change.witness]
+    assert [(fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) for code in codes] == [(False, True)]
 
 
 @pytest.mark.slow

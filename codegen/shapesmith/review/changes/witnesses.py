@@ -102,13 +102,15 @@ def missing_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:
-    """Handle every value of an enum."""
+    """Handle every value of an enum; where as many others are gone, the number of values does not tell."""
     old = pair.comparison.old
     if pair.shape not in old.names.enum_members:
         return None
     name = old.names.classes[pair.shape]
     count = len(old.names.enum_members[pair.shape])
     handled = f'assert len({name}) == {count}, "each value has code that handles it"'
+    if len(pair.new.enum) == count:
+        handled = f'assert {string(found.detail)} not in set({name}), "no code handles it"'
     return Witness("run", f"{_imports(old, name)}\n\n{handled}")
 
 
