@@ -115,10 +115,14 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_error(pair: Pair, found: Found) -> Witness | None:
-    """Handle every error of an operation."""
+    """Handle every error of an operation; where as many others are gone, the number of errors does not tell."""
     package = pair.comparison.old.names.package
     errors = f"{package}.operation({string(pair.old.name)}).errors"
     handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
+    if len(pair.new.errors) == len(pair.old.errors):
+        name = pair.comparison.new.names.classes[found.new or ""]
+        named = f"{{each.__name__ for each in {errors}}}"
+        handled = f'assert {string(name)} not in {named}, "no code handles it"'
     return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
 
 
