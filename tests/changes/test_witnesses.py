@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapesmith.options import Options
+from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.compare import compare
+from shapesmith.review.changes.comparison import Side
 from shapesmith.runs import Plan, generate_all
 
 from tests.changes.cases import SIDES, changes, spec
@@ -66,6 +72,35 @@ def test_a_witness_works_before_and_not_after(case: str, swapped: bool, tmp_path
         if change.witness is not None and change.witness.kind == "run":
             code = change.witness.code
             assert (fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) == (False, True), code
+
+
+def _with_another_value(document: dict[str, Any]) -> None:
+    enum = next(shape["enum"] for shape in document["shapes"].values() if "enum" in shape)
+    enum[-1] = "Unlike"
+
+
+def _with_another_error(document: dict[str, Any]) -> None:
+    errors = next(operation["errors"] for operation in document["operations"].values() if "errors" in operation)
+    document["shapes"]["Unlike"] = {"type": "structure", "members": {}, "exception": True}
+    errors[-1] = {"shape": "Unlike"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "edit"), [("ENUM_VALUE_ADDED", _with_another_value), ("OPERATION_ERROR_ADDED", _with_another_error)]
+)
+def test_the_witness_of_what_has_replaced_another_fails(
+    rule: str, edit: Callable[[dict[str, Any]], None], tmp_path: Path
+) -> None:
+    before = spec(rule, "previous")
+    document = json.loads(Path(before.files["service-2.json"]).read_text(encoding="utf-8"))
+    edit(document)
+    (tmp_path / "service-2.json").write_text(json.dumps(document), encoding="utf-8")
+    after = before._replace(files={**before.files, "service-2.json": str(tmp_path / "service-2.json")})
+    for found, name in ((before, "old"), (after, "new")):
+        generate_all(Plan([found], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
+    found_changes = compare(*(Side(*analyse_uncorrected(found.read())) for found in (before, after))).changes
+    codes = [change.witness.code for change in found_changes if change.rule == rule and change.witness]
+    assert [(fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) for code in codes] == [(False, True)]
 
 
 @pytest.mark.slow

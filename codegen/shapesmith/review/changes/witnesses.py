@@ -102,21 +102,27 @@ def missing_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:
-    """Handle every value of an enum."""
+    """Handle every value of an enum; where as many others are gone, the number of values does not tell."""
     old = pair.comparison.old
     if pair.shape not in old.names.enum_members:
         return None
     name = old.names.classes[pair.shape]
     count = len(old.names.enum_members[pair.shape])
     handled = f'assert len({name}) == {count}, "each value has code that handles it"'
+    if len(pair.new.enum) == count:
+        handled = f'assert {string(found.detail)} not in set({name}), "no code handles it"'
     return Witness("run", f"{_imports(old, name)}\n\n{handled}")
 
 
 def unhandled_error(pair: Pair, found: Found) -> Witness | None:
-    """Handle every error of an operation."""
+    """Handle every error of an operation; where as many others are gone, the number of errors does not tell."""
     package = pair.comparison.old.names.package
     errors = f"{package}.operation({string(pair.old.name)}).errors"
     handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
+    if len(pair.new.errors) == len(pair.old.errors):
+        name = pair.comparison.new.names.classes[found.new or ""]
+        named = f"{{each.__name__ for each in {errors}}}"
+        handled = f'assert {string(name)} not in {named}, "no code handles it"'
     return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
 
 
