@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Member, StringShape, StructureShape
+from shapesmith.ir.shapes import IntegerShape, Member, StringShape, StructureShape
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extract import extract
 
@@ -324,3 +324,14 @@ def test_two_lists_of_the_only_characters_are_advice_if_they_differ() -> None:
         ("advice", "the documentation states other characters, too"),
         ("advice", "the documentation states other characters, too"),
     ]
+
+
+@pytest.mark.parametrize(("high", "kinds"), [(4096, []), (1024, ["values"]), (2**31 - 1, ["values"])])
+def test_a_list_is_not_all_of_the_numbers_where_the_model_allows_greater_ones(high: int, kinds: list[str]) -> None:
+    sample = service("Count", "Valid values are 128, 512, or 1024 KiB.")
+    bounded = IntegerShape(name="Number", min=4, max=high)
+    assert must(structs.replace(sample, shapes={**sample.shapes, "Number": bounded})) == kinds
+
+
+def test_an_integer_that_a_value_of_a_map_may_be_is_one_of_some_key() -> None:
+    assert rules("The value can be an integer from 0 - 100.", "Map") == []

@@ -129,7 +129,8 @@ _SKIPPED = re.compile(
     r"(?:(?<=\S)(?:[,;:]|/(?=[A-Za-z\s]))|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)"
     r"|\ban\b|\bonly\b"
     r"|\bfollowing(?: ascii)?\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
-    r"|(?:\brepresentable )?\bin utf-8(?: format)?\b|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
+    r"|(?:\b(?:representable|that (?:you can represent|can be represented)) )?\bin utf-8(?: format)?\b"
+    r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
     r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\s)+",
     re.IGNORECASE,
 )

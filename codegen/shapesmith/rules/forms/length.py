@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import AnyOf, Length, Matches, Unit
 from shapesmith.ir.shapes import StringShape
 from shapesmith.rules.clauses import Clause
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import Match, number, patterns, whole
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.subjects import Subject
@@ -127,7 +127,47 @@ def _of_bare_name(match: Match, subject: Subject) -> Made | None:
     return Made("length", AnyOf(conditions=(short, qualified)), (), place)
 
 
+def _of_pairs(match: Match, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules on the keys and on the values of a map, or of a list of pairs, that one sentence bounds."""
+    place, groups = subject.itself, match.groupdict()
+    if place is None:
+        return ()
+    both = groups.get("both")
+    parts = (
+        (subject.places.key(place), both or groups["key"]),
+        (subject.places.value(place), both or groups["value"]),
+    )
+    return each_of(
+        _bounded(Clause(part, ""), subject, "characters", None, high) if part is not None else None
+        for part, high in parts
+    )
+
+
 FORMS = (
+    Form(
+        "length.of-pairs",
+        ("key",),
+        patterns(
+            r"[\w -]{3,80} key string with a maximum of {N:key} characters,? and an? (?:optional )?value string with a"
+            r" maximum of {N:value} characters",
+            r"(?:[\w ]{3,60}, with )keys up to {N:key} characters and values up to {N:value} characters",
+            r"for each key-value pair, the key can contain up to {N:key} characters, and the value can contain up to"
+            r" {N:value} characters",
+            r"each key and value (?:in the `?\w+`? (?:string[ -]to[ -]string )?map )?(?:can have (?:a )?length of up to"
+            r"|is limited to) {N:both}(?: characters)?",
+        ),
+        of_sentence=_of_pairs,
+        member="Map",
+        matches=(
+            "Tags are key-value pairs that consist of a required key string with a maximum of 128 characters, and an"
+            " optional value string with a maximum of 256 characters.",
+            "You can specify up to 50 entries, with keys up to 128 characters and values up to 1024 characters.",
+            "For each key-value pair, the key can contain up to 128 characters, and the value can contain up to 2048"
+            " characters.",
+            "Each key and value in the `Map` string to string map can have length of up to 1024.",
+        ),
+        differs=("Each key and value in the `Map` map can have up to 3 words.",),
+    ),
     Form(
         "length.between",
         ("character", "byte", "letter", "length"),

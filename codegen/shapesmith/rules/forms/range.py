@@ -15,7 +15,7 @@ UNITS = (
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"
     r"|gib|tb|tib|[kmg]i?b/s|[kmg]bps"
     r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
-    r"|characters|bits|bits per second|samples|degrees"
+    r"|characters|bits|bits per second|samples|degrees|dbw|dbm|mibps|mb/s/tib"
 )
 UNIT = rf"(?: ?(?:{UNITS})\b| ?%)?(?: \([^()]*\))?"
 TAIL = (
@@ -239,7 +239,8 @@ FORMS = (
         ),
         patterns(
             r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported| permitted| accepted"
-            rf"| possible)?(?: value| setting)?(?: allowed| supported)?(?: is| of| ?[:=])? ?{{N:high}}{UNIT}{TAIL}",
+            rf"| possible)?(?: value| setting| limit)?(?: allowed| supported| accepted)?(?: is| of| ?[:=])?"
+            rf" ?{{N:high}}{UNIT}{TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{UNIT}",
@@ -262,6 +263,7 @@ FORMS = (
             "The count must be less than 1000.",
             "Maximum: 86400 seconds",
             "The upper limit is 100.",
+            "The maximum limit is 100,000.",
         ),
         differs=("The maximum number of results to return.", "The maximum is usually 100."),
     ),
@@ -296,14 +298,19 @@ FORMS = (
             "less than",
             "or more",
             "or greater",
+            "starting",
         ),
         patterns(
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
-            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of| ?[:=])? ?{{N:low}}{UNIT}{TAIL}",
+            rf"| valid| supported)?(?: value| setting)?(?: allowed| accepted)?(?: is| of| ?[:=])?"
+            rf" ?{{N:low}}{UNIT}{TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{UNIT}",
             rf"(?:{MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{UNIT}",
             rf"(?:must|has to) be {{N:low}}{UNIT} or (?:more|greater|higher|larger|above)",
+            rf"{VALID} ?(?:an? |any )?(?:positive )?(?:integers?|numbers?|whole numbers?) (?:greater|more|larger) than"
+            rf" {{N:above}}{UNIT}",
+            rf"{VALID} ?(?:integers|numbers|whole numbers) starting (?:at|from|with) {{N:low}}",
             r"(?:must|has to) be (?:an? )?(?:positive )?(?:integer |number |value )?(?:that is |with a value )?"
             rf"(?:greater|more|higher|larger) than {{N:above}}{UNIT}",
             rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{UNIT}",
@@ -322,6 +329,9 @@ FORMS = (
             "You must specify a minimum value of 1.",
             "You must specify at least 4 MiB of memory for a job.",
             "Must be a positive value greater than `0`.",
+            "Valid Values: Integer greater than `0`.",
+            "The minimum value accepted is 7.",
+            "Valid values are whole numbers starting at `0`.",
         ),
         differs=("At least 2 are kept.", "You must specify at least 4 owners for a job."),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import AnyOf, Condition, MultipleOf, OneOf, Range
+from shapesmith.ir.rules import AnyOf, Condition, MultipleOf, OneOf, Range, TextRange
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import KIND, TAIL, UNIT, UNITS, VALID, numbers, range_of
@@ -69,7 +69,36 @@ def _values_or_multiples(match: Match, clause: Clause, subject: Subject) -> Made
     return Made("multiple_of", AnyOf(conditions=parts), clause.when, clause.place)
 
 
+def _in_text(match: Match, clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for an integer that is sent as a text."""
+    place, low, high = clause.place, number(match["low"]), number(match["high"])
+    if place.kind != "string" or place.enum or not isinstance(low, int) or not isinstance(high, int) or low >= high:
+        return None
+    if place.path.endswith("{}"):
+        return None  # each key of a map has values of its own
+    must = TextRange(place=place.path, minimum=low, maximum=high, whole=True)
+    return Made("range", must, clause.when, place)
+
+
 FORMS = (
+    Form(
+        "range.in-text",
+        ("integer",),
+        patterns(
+            rf"{VALID} ?integers (?:that range |ranging |between |from )+(?:[\w' ]{{0,20}}`[\w.]+` \()?"
+            rf"{{N:low}}\)?{{TO}}"
+            r"(?:`[\w.]+` \()?{N:high}\)?",
+            r"(?:can|must|has to) be (?:an?|any) integer (?:value )?(?:from |between ){N:low}{TO}{N:high}"
+            r"(?: \([^()]*\))?",
+        ),
+        of_clause=_in_text,
+        matches=(
+            "Valid values are integers that range from Java's `Integer.MIN_VALUE` (-2147483648) to `Integer.MAX_VALUE`"
+            " (2147483647).",
+            "This can be any integer from 1-900 (1s-15m).",
+        ),
+        differs=("This can be any number from 1-900.", "This can be any integer from 900-1."),
+    ),
     Form(
         "range.of-noun",
         ("between", "from "),
@@ -140,13 +169,15 @@ FORMS = (
     ),
     Form(
         "range.one-or",
-        ("valid", "allowed", "accepted", "must be"),
+        ("valid", "allowed", "accepted", "possible", "must be"),
         patterns(
             rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) {KIND}(?:any )?(?:from |between"
             rf" )?{{N:low}}{{DASH}}{{N:high}}{UNIT}",
+            rf"{VALID} ?{{N:other}}, {{N:low}}{{DASH}}{{N:high}}{UNIT}",
+            rf"{VALID} ?(?:any )?{KIND}(?:from |between )?{{N:low}}{{TO}}{{N:high}}{UNIT},? (?:and|or) {{N:other}}"
+            r"(?: (?:to indicate|for|to mean) [^;,]{3,60})?",
             rf"{VALID} ?(?:are )?(?:either )?{{N:other}}(?: \([^()]*\))?,? (?:or|and) (?:any )?{KIND}between"
             rf" {{N:low}}{UNIT} and {{N:high}}{UNIT}",
-            r"valid values are {N:other}, {N:low}\.\.\.?{N:high}",
             rf"must be {{N:other}}(?: \([^()]*\))?,? or {KIND}(?:from |between ){{N:low}}{{TO}}{{N:high}}{UNIT}",
         ),
         of_clause=_one_or_range,
@@ -155,9 +186,11 @@ FORMS = (
             "Valid values: Either `-1` or an integer between 1 and 3,653",
             "Valid values are `0` and any number between `900` (15 minutes) and `43200` (12 hours).",
             "Valid values are 0, 10..1000.",
+            "Valid Values:0, 300 to 2,592,000 seconds (5 minutes to 30 days)",
+            "Possible values: Integers from `1` to `64`, and `-1` to indicate no preference",
             "Must be 0 (off) or between 60 and 3600.",
         ),
-        differs=("Valid values are 5 and 1 to 10.",),
+        differs=("Valid values are 5 and 1 to 10.", "Valid values are 5, 1 to 10.", "Valid values are 1 to 10, and 5."),
     ),
     Form(
         "multiple-of.or-values",

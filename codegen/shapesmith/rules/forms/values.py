@@ -9,7 +9,8 @@ from shapesmith.rules.binding import ALL
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import Match, patterns, values_in
+from shapesmith.rules.forms.range import UNITS
+from shapesmith.rules.notation import Match, number, patterns, values_in
 from shapesmith.rules.places import Place, singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
@@ -66,6 +67,17 @@ def _has_two_in_one(text: str) -> bool:
     return any(", " in span for span in re.findall("`([^`]*)`", text))
 
 
+def _is_shorter_than_range(place: Place, values: tuple[str, ...]) -> bool:
+    """Return whether the model allows numbers above all of a list: the list is older, or of a case."""
+    high = getattr(place.shape, "max", None) if place.kind == "number" else None
+    known = [number(value) for value in values]
+    return high is not None and high < _NO_BOUND and all(each is not None and each < high for each in known)
+
+
+_NO_BOUND = 2**31 - 1
+"""A maximum that only says how large an integer is."""
+
+
 def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
     listed = match["values"]
     if listed.count("`") > 2 and _has_two_in_one(listed):
@@ -73,7 +85,7 @@ def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
     values = values_in(listed)
     if _is_of_another(match, clause, subject) or subject.sentence.text.endswith(";"):
         return None  # the list goes on after the semicolon
-    if values is None:
+    if values is None or _is_shorter_than_range(clause.place, values):
         return None
     only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
     if len(values) == 1 and "`" not in listed and '"' not in listed and not only_one:
@@ -209,9 +221,13 @@ FORMS = (
     Form(
         "values.list",
         ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported", "available"),
-        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<values>{{L}}):?"),
+        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<values>{{L}})(?: (?:{UNITS}))?:?"),
         of_clause=_inline,
-        matches=("Valid Values: `true` | `false`", "The valid values are `a`, `b`, and `c`.", "Valid values: `a | b`"),
+        matches=(
+            "Valid Values: `true` | `false`",
+            "The valid values are `a`, `b`, and `c`.",
+            "Valid values: `a | b`",
+        ),
         differs=(
             "Valid values include `a` and `b`.",
             "Valid values for `Count` are `a` and `b`.",
