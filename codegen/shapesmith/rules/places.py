@@ -367,7 +367,7 @@ def _without_article(name: str) -> str:
 def words_of(name: str) -> list[str]:
     """Return the words that a name of a member or shape is made of, in lower case.
 
-    >>> words_of("DBInstanceARNs"), words_of("ipv6CidrBlock")
+    >>> words_of("DBInstanceArns"), words_of("ipv6CidrBlock")
     (['db', 'instance', 'arns'], ['ipv', '6', 'cidr', 'block'])
     """
     return [word.lower() for word in _WORD.findall(name)]

@@ -241,6 +241,7 @@ FORMS = (
             "not applicable",
             "must be",
             "must leave",
+            "instead of using",
             "omit",
         ),
         patterns(
@@ -280,6 +281,8 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
             rf"(?:{SELF})?must be (?:omitted|(?P<leave>null|empty)|unset|absent) (?:if|when|for)"
             r" (?P<condition>[^:]{2,200}?)(?:: .{3,120})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), you must {GIVE} any [\w ]{3,40} as part of the [a-z ]{3,40}?"
+            r" instead of using this parameter",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:you )?(?:{NOT}|do not|don't) {GIVE} (?:values for )?"
             r"(?P<listed>the following [a-z]+)(?: .{3,120})?:",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
@@ -302,8 +305,13 @@ FORMS = (
             "If `Type` is set to `CUSTOM`, you cannot specify a thing in `Key`.",
             "If you specify `Type`, don't specify any values for the `Key` property.",
             "If you specify the `Type` you can't specify the `Key` as well.",
+            "If you specify a `Key`, you must specify any owners as part of the key instead of using this parameter.",
         ),
-        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+        differs=(
+            "Can't be specified if the cluster is running.",
+            "Don't use it if `Name` is set.",
+            "If you specify a thing, you must specify any owners as part of the thing instead of using this parameter.",
+        ),
     ),
     Form(
         "forbidden.always",
