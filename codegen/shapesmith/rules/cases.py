@@ -20,14 +20,6 @@ _EVENT = re.compile(
 )
 """How a sentence begins that says what becomes of something, and asks for nothing: "If it takes longer, it stops"."""
 
-_NAMED = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
-
-
-def is_named_before(phrase: str, sentence: Sentence) -> bool:
-    """Return whether "this setting" is another than the member: one that the sentence before names."""
-    named = _NAMED.fullmatch(phrase)
-    return named is not None and bool(re.search(rf"[a-z](?<!this) {named['noun']}\b", sentence.before))
-
 
 def is_of_a_case(sentence: Sentence) -> bool:
     """Return whether a sentence goes on from one about a special case. A bound does not go on from an event."""

@@ -303,6 +303,21 @@ def is_given(place: Place) -> Condition:
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
 
 
+def opposite(condition: Condition) -> Condition | None:
+    """Return what holds where a condition is known not to."""
+    match condition:
+        case IsSet():
+            return Not(condition=condition)
+        case OneOf(place=place, values=values):
+            return NoneOf(place=place, values=values)
+        case NoneOf(place=place, values=values):
+            return OneOf(place=place, values=values)
+        case Not(condition=inner):
+            return inner
+        case _:
+            return None
+
+
 _IDENTIFIER = re.compile(r"(?:Id|Arn|ARN|Identifier)\Z")
 
 

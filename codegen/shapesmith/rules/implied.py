@@ -24,7 +24,7 @@ _ON_MEMBERS = pattern(
     r"|(?:the )?`[^`]+`(?:(?:,| and|, and) `[^`]+`)*(?: parameters?| fields?)? (?:is|are|must|cannot|can't|can) .+"
 )
 _REQUIRES = pattern(
-    rf"(?:this {_NOUN}|`?\w+`?(?: {_NOUN})?|it) requires (?:you to (?:also )?(?:{{GIVE}}|configure) )?"
+    rf"(?:this {_NOUN}|`?\w+`?(?: [a-z]+)?(?: {_NOUN})?|it) requires (?:you to (?:also )?(?:{{GIVE}}|configure) )?"
     r"(?:a value for |the |an? )*(?P<refs>`[^`]+`(?:(?:, and |, | and )(?:the )?`[^`]+`)*)"
     r"(?: parameters?| fields?| values?)?(?: as input| to be {GIVEN})?"
 )

@@ -241,7 +241,7 @@ class Places:
     def _without_words_of_owner(self, name: str) -> str:
         """Return a name without a first word that stands in the structure's: "the reranking type" is its `type`."""
         first, _, rest = name.partition(" ")
-        known = {word.lower() for word in _WORD.findall(self.structure.name)}
+        known = words_of(self.structure.name)
         return _squash(rest) if not self.operations and first.lower() in known else ""
 
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
@@ -364,10 +364,19 @@ def _without_article(name: str) -> str:
     return name
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words that a name of a member or shape is made of, in lower case.
+
+    >>> words_of("DBInstanceArns"), words_of("ipv6CidrBlock")
+    (['db', 'instance', 'arns'], ['ipv', '6', 'cidr', 'block'])
+    """
+    return [word.lower() for word in _WORD.findall(name)]
+
+
 @lru_cache(maxsize=65536)
 def _squash(name: str) -> str:
     """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
-    return _squashed_words(tuple(word.lower() for word in _WORD.findall(name)))
+    return _squashed_words(tuple(words_of(name)))
 
 
 @lru_cache(maxsize=65536)

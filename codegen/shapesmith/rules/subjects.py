@@ -7,10 +7,10 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.cases import is_named_before, is_of_a_case
+from shapesmith.rules.cases import is_of_a_case
 from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import Place, Places, singular
+from shapesmith.rules.places import Place, Places, singular, words_of
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.stated_values import chosen_values, listed_values
 
@@ -23,12 +23,12 @@ _SELF = re.compile(
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WHICH = re.compile(r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
 _CONFIGURATIONS = frozenset({"config", "configuration"})
 _THIS = re.compile(r"this [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+_NAMED = re.compile(r"this (?P<noun>setting|option|attribute|property)", re.IGNORECASE)
 _PLAIN_MODIFIERS = frozenset(
     {
         *("valid", "specified", "provided", "unique", "new", "given", "resource", "amazon", "full", "entire"),
@@ -236,7 +236,7 @@ class Subject:
         described = _WHICH.fullmatch(phrase.strip(" ,"))
         phrase = described["noun"] if described else phrase.strip(" ,")
         place = self.itself
-        if is_named_before(phrase, self.sentence):
+        if _is_named_before(phrase, self.sentence):
             return None  # "the maximum session duration setting for the role. This setting can ..."
         if _SELF.fullmatch(phrase) and place is not None:
             return self._values_of(place, phrase)
@@ -278,13 +278,13 @@ class Subject:
         if found is None or (place.kind == "list" and self.places.value(place) is None):
             return False
         noun = [_singular(word) for word in re.findall(r"[a-z]+", (found["noun"] or "").lower())]
-        known = {*_words_of(f"{place.path} {place.shape.name}"), *self.described, *_PLAIN_MODIFIERS}
+        known = {*_singulars_of(f"{place.path} {place.shape.name}"), *self.described, *_PLAIN_MODIFIERS}
         return known.issuperset(noun)
 
     def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
         """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""
         structure = self.places.structure.name
-        known = _words_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
+        known = _singulars_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
         squashed = "".join(re.findall(r"[a-z]", f"{place.path}{structure}{self.places.service}".lower()))
         return any(
             _singular(word) not in known and (len(word) < 4 or _singular(word) not in squashed) for word in modifiers
@@ -351,7 +351,7 @@ class Subject:
             return place
         if not any_of and self._is_narrowed(words[:-1], place):
             return None
-        name = [word.lower() for word in _WORD.findall(_UNIT.sub("", place.path.rpartition(".")[2]))]
+        name = words_of(_UNIT.sub("", place.path.rpartition(".")[2]))
         if not name:
             return None
         head, last = _singular(words[-1]), _singular(name[-1])
@@ -373,5 +373,11 @@ def _singular(word: str) -> str:
     return singular(word) if len(word) > 3 else word.removesuffix("s")
 
 
-def _words_of(name: str) -> set[str]:
-    return {_singular(word.lower()) for word in _WORD.findall(name)}
+def _singulars_of(name: str) -> set[str]:
+    return {_singular(word) for word in words_of(name)}
+
+
+def _is_named_before(phrase: str, sentence: Sentence) -> bool:
+    """Return whether "this setting" is another than the member: one that the sentence before names."""
+    named = _NAMED.fullmatch(phrase)
+    return named is not None and bool(re.search(rf"[a-z](?<!this) {named['noun']}\b", sentence.before))

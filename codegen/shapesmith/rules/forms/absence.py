@@ -51,27 +51,26 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
 _FIRST_OF_TWO = re.compile(r"(?P<first>.*?\b(?:is|are|you)\b.*?),? and (?:you|the|it|this|your)\b")
 
 
-def _only_when(match: Match, subject: Subject) -> tuple[Made, ...] | Made | None:
-    """Return the rule that a member is set only where a condition holds."""
+def _only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules that a member is set only where a condition holds, or each of several."""
     reference = match.groupdict().get("ref")
     place = subject.refer(reference) or subject.resolve(reference) if reference else subject.itself
-    if place is not None and (both := _BOTH.fullmatch(match["condition"])):
-        return each_of(
-            _only_under(place, f"you specify {name}", subject) for name in re.findall(r"`\w+`", both["refs"])
-        )
-    return _only_under(place, match["condition"], subject)
+    return each_of(_only_where(place, condition, subject) for condition in _needed(match["condition"], subject))
 
 
-_BOTH = re.compile(
-    r"you (?:specify|provide|include|use|set) (?:both )?(?P<refs>(?:the )?`\w+` and (?:the )?`\w+`)(?: \w+s)?",
-    re.IGNORECASE,
-)
+def _needed(text: str, subject: Subject) -> tuple[Condition, ...]:
+    """Return the conditions without any of which "only if A and B" does not hold; none where it is not understood."""
+    when = subject.condition(text)
+    if when is None and (first := _FIRST_OF_TWO.match(text)):
+        when = subject.condition(first["first"])  # what is needed, whatever else is
+    return when or ()
 
 
 def _each_only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
     """Return the rules that each of several members is set only where a condition holds."""
     names = re.findall(r"`\w+`", match["refs"])
-    return each_of(_only_under(subject.refer(name), match["condition"], subject) for name in names)
+    needed = _needed(match["condition"], subject)
+    return each_of(_only_where(subject.refer(name), condition, subject) for name in names for condition in needed)
 
 
 def _value_only_when(match: Match, subject: Subject) -> Made | None:
@@ -85,16 +84,13 @@ def _value_only_when(match: Match, subject: Subject) -> Made | None:
     return Made("conditional_values", when[0], (OneOf(place=place.path, values=typed),), place)
 
 
-def _only_under(place: Place | None, condition: str, subject: Subject) -> Made | None:
-    when = subject.condition(condition)
-    if when is None and (first := _FIRST_OF_TWO.match(condition)):
-        when = subject.condition(first["first"])  # what is needed, whatever else is
-    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
+def _only_where(place: Place | None, condition: Condition, subject: Subject) -> Made | None:
+    if place is None or place.path in set(places_of((condition,))):
         return None
-    if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
+    if isinstance(condition, OneOf) and GROWING.search(condition.place) and not _is_enum(condition.place, subject):
         return None  # what is valid for one engine becomes valid for others
-    kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
-    return Made(kind, when[0], (is_given(place),), place)
+    kind: RuleKind = "required_when" if isinstance(condition, IsSet) else "forbidden_when"
+    return Made(kind, condition, (is_given(place),), place)
 
 
 def _is_enum(path: str, subject: Subject) -> bool:
@@ -245,6 +241,7 @@ FORMS = (
             "not applicable",
             "must be",
             "must leave",
+            "instead of using",
             "omit",
         ),
         patterns(
@@ -284,6 +281,8 @@ FORMS = (
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
             rf"(?:{SELF})?must be (?:omitted|(?P<leave>null|empty)|unset|absent) (?:if|when|for)"
             r" (?P<condition>[^:]{2,200}?)(?:: .{3,120})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), you must {GIVE} any [\w ]{3,40} as part of the [a-z ]{3,40}?"
+            r" instead of using this parameter",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:you )?(?:{NOT}|do not|don't) {GIVE} (?:values for )?"
             r"(?P<listed>the following [a-z]+)(?: .{3,120})?:",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
@@ -306,8 +305,13 @@ FORMS = (
             "If `Type` is set to `CUSTOM`, you cannot specify a thing in `Key`.",
             "If you specify `Type`, don't specify any values for the `Key` property.",
             "If you specify the `Type` you can't specify the `Key` as well.",
+            "If you specify a `Key`, you must specify any owners as part of the key instead of using this parameter.",
         ),
-        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+        differs=(
+            "Can't be specified if the cluster is running.",
+            "Don't use it if `Name` is set.",
+            "If you specify a thing, you must specify any owners as part of the thing instead of using this parameter.",
+        ),
     ),
     Form(
         "forbidden.always",

@@ -228,6 +228,8 @@ FORMS = (
             r"at least one of the following(?: \w+){0,2} must be (?:set to )?`?true`?:",
             r"you must {GIVE} `?true`? for at least one of the following(?: \w+){0,2}:",
             rf"(?:then )?you (?:specify|provide) either {ITEMS}",
+            rf"{WHO}{{MUST}} {GIVE} either (?P<items>`\w+` or `\w+`) for the [a-z]+",
+            r"the request must be {GIVEN} with either (?P<items>`\w+` or `\w+`)",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",
             rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more|one) of (?:the following"
@@ -251,6 +253,8 @@ FORMS = (
             "At least one of the following must be specified: `Name` | `Key`",
             "Either this field or the `Key` field is required if `Type` is `CUSTOM`.",
             "A `Sample` must include either a `Name` or a `Key`.",
+            "You must use either `Name` or `Key` for the owner.",
+            "The request must be provided with either `Name` or `Key`.",
             "To specify the owner, you must use either `Name` or `Key`.",
             "Either `Name` or `Key` must not be null.",
             "In the request, you must specify either the `Name` of the owner or the `Key`.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
-from shapesmith.rules.places import Place, singular
+from shapesmith.rules.places import Place, singular, words_of
 from shapesmith.rules.subjects import Subject
 
 
@@ -105,18 +106,23 @@ def _holds(place: Place, words: list[str]) -> bool:
     names = [place.path.rpartition(".")[2]]
     if isinstance(place.shape, ListShape):
         names.append(place.shape.member.shape)
-    for name in names:
-        while True:
-            own = [singular(word.lower()) for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
-            if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
-                return True
-            if len(own) > 1 and "".join(own) == singular("".join(words)):
-                return True  # "hyperparameters" of `HyperParameters`
-            shorter = _SUFFIX.sub("", name)
-            if shorter in ("", name):
-                break
-            name = shorter
-    return False
+    return any(_ends_with(words, shortened) for name in names for shortened in _shortened(name))
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """Yield a name, and what is left of it without the words that it may end with: `InstanceIdList`, `Instance`."""
+    while name:
+        yield name
+        shorter = _SUFFIX.sub("", name)
+        name = shorter if shorter != name else ""
+
+
+def _ends_with(words: list[str], name: str) -> bool:
+    """Return whether a name ends with the last of these words, or is made of them all."""
+    own = [singular(word) for word in words_of(name) if not word.isdigit()]
+    if own and own[-1] == singular(words[-1]) and own[-1] not in ("filter", "value", "string"):
+        return True
+    return len(own) > 1 and "".join(own) == singular("".join(words))  # "hyperparameters" of `HyperParameters`
 
 
 _ITEMS = frozenset({"item", "entry", "element", "value", "object", "member", "pair"})

@@ -140,6 +140,16 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
     return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
 
 
+_MAY_LACK = re.compile(r"\b(?:optional(?:ly)?|if|when|or)\b", re.IGNORECASE)
+
+
+def all_listed(subject: Subject) -> tuple[Place, ...] | None:
+    """Return the places that the items of a list name; None where one of the items may do without its own."""
+    if any(_MAY_LACK.search(f"{item.label} {item.text}") for item in subject.sentence.items):
+        return None
+    return listed(subject)
+
+
 _CODE = re.compile(r"`\w+`")
 _OF_A_CASE = re.compile(r"\b(?:if|when|for|unless|only)\b", re.IGNORECASE)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, places_of
-from shapesmith.rules.conditions import is_given
+from shapesmith.ir.rules import Condition, IsSet, OneOf, places_of
+from shapesmith.rules.conditions import is_given, opposite
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.forms.members import SAME, WHO, has_default, speaks_of
+from shapesmith.rules.forms.members import SAME, WHO, all_listed, has_default, speaks_of
 from shapesmith.rules.notation import Match, patterns, values_in
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -44,6 +44,8 @@ def _required_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
         return None  # "If you also specify A, B is required": where the sentence before holds
     references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
     places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
+    if groups.get("all"):
+        places = list(all_listed(subject) or ())
     made = [required(place, when, subject) for when in cases(match["condition"], subject) for place in places]
     if groups.get("absent"):
         others = [forbidden(place, subject.condition(groups["absent"])) for place in places]
@@ -115,25 +117,10 @@ def _required_unless(match: Match, subject: Subject) -> Made | None:
     if when is None or len(when) != 1:
         return None
     if not match.groupdict().get("not"):
-        opposite = _opposite(when[0])
-        when = (opposite,) if opposite is not None else None
+        negated = opposite(when[0])
+        when = (negated,) if negated is not None else None
     reference = match.groupdict().get("ref")
     return required(subject.refer(reference) if reference else subject.itself, when, subject)
-
-
-def _opposite(condition: Condition) -> Condition | None:
-    """Return what holds where a condition is known not to."""
-    match condition:
-        case IsSet():
-            return Not(condition=condition)
-        case OneOf(place=place, values=values):
-            return NoneOf(place=place, values=values)
-        case NoneOf(place=place, values=values):
-            return OneOf(place=place, values=values)
-        case Not(condition=inner):
-            return inner
-        case _:
-            return None
 
 
 def _also(match: Match, subject: Subject) -> tuple[Made, ...] | None:
@@ -253,6 +240,8 @@ FORMS = (
             r"| object| element)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
             r"|more)|one) of the following(?: values| options)?:?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?{GIVE} (?P<all>(?:all of |both of )?"
+            r"the following(?: [a-z]+)?:?)",
         ),
         of_sentence=_required_when,
         matches=(
@@ -270,12 +259,16 @@ FORMS = (
             "If `Type` is `CUSTOM`, you must provide mappings, using the `Key` parameter.",
             "This is required if `Type` is `CUSTOM` or isn't specified.",
             "Required if you include `Key` so that it has a value to use.",
+            "<p>If <code>Type</code> is <code>CUSTOM</code>, you must also provide the following:</p>"
+            "<ul><li><code>Name</code>: What to call it.</li><li><code>Key</code>: The key.</li></ul>",
         ),
         differs=(
             "Required if the stream is encrypted.",
             "Not required if `Type` is `CUSTOM`.",
             "Required if `Name` is set.",
             "You can give it for some owners. If you also specify `Key`, `Name` is required.",
+            "<p>If <code>Type</code> is <code>CUSTOM</code>, you must also provide the following:</p>"
+            "<ul><li><code>Name</code></li><li><code>Key</code> (optional)</li></ul>",
             "<p>If <code>Type</code> is <code>CUSTOM</code>, you must specify at least one of the following:</p>"
             "<ul><li><code>Name</code></li><li><code>Key</code></li></ul>",
         ),
