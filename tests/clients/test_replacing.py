@@ -110,6 +110,7 @@ def test_a_name_of_another_module_is_none_of_boto3(text: str) -> None:
         ('s3.meta.events.register("provide-client-params.s3.*", f)', {"s3"}),
         ('s3.meta.events.register("before-parameter-build.s3.PutObject", f)', {"s3"}),
         ('s3.meta.events.register_first("before-parameter-build", f)', {"s3"}),
+        ('clients["s3"].meta.events.register("provide-client-params", f)', {""}),
         ('s3.meta.events.unregister("before-parameter-build.s3", f)', {"s3"}),
         ('self.s3.meta.events.register(f"provide-client-params.{name}", f)', {"s3"}),
         ('s3.meta.events.register("before-send.s3", f)', set()),

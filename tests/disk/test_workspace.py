@@ -114,8 +114,21 @@ def test_a_second_rename_that_fails_leaves_the_old_folder(tmp_path: Path, monkey
     with pytest.raises(FileNotFoundError):
         space.swap("old")  # the tree has no such folder
     assert names(out / "old") == ["file"]
+    # Nothing is left to finish.
+    assert names(Path(space.tree).parent) == ["tree"]
     space.close()
     assert names(tmp_path) == ["out"]
+
+
+def test_a_swap_by_two_renames_leaves_nothing_to_finish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "exchange", lambda first, second: False)
+    out = tmp_path / "out"
+    (out / "old").mkdir(parents=True)
+    space = Workspace(str(out))
+    os.mkdir(f"{space.tree}/old")
+    space.swap("old")
+    assert names(Path(space.tree).parent) == ["aside", "tree"]
+    space.close()
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,18 @@ def test_the_head_lists_rules_unions_and_patterns_in_the_order_of_the_definition
     )
 
 
+def test_the_description_of_a_structure_is_the_docstring_of_its_model() -> None:
+    found = models(Loaf={"type": "object", "description": "What is baked.", "properties": {"Name": TEXT}})
+    assert found.partition("class Loaf")[2].splitlines() == [
+        "(BaseModel):",
+        '    """',
+        "    What is baked.",
+        '    """',
+        "",
+        "    Name: str | None = None",
+    ]
+
+
 def test_members_may_have_the_names_of_keywords() -> None:
     names = ("allOf", "pattern", "x-rules", "enum", "properties", "Config")
     found = models(

@@ -62,7 +62,24 @@ def test_source_that_does_more_than_declare_models_is_refused(source: str, reaso
 
 
 @pytest.mark.parametrize(
-    "source", ["x = __y\n", "x = y__\n", "x = _y_\n", "from pydantic.fields import Field\n", "A.model_rebuild()\n"]
+    "source",
+    [
+        "from __future__ import annotations\n",
+        "from collections.abc import Sequence\n",
+        "from datetime import date\n",
+        "from decimal import Decimal\n",
+        "from enum import Enum\n",
+        "from pydantic.fields import Field\n",
+        "from typing import Any\n",
+        "x = __y\n",
+        "x = y__\n",
+        "x = _y_\n",
+        "x = {'a': [-1, (y.z, 'b')]}\n",
+        "x: A[B] | None = Field(None, alias='x')\n",
+        "class A(B):\n    pass\n",
+        'class A(B):\n    """Words."""\n',
+        "A.model_rebuild()\n",
+    ],
 )
 def test_source_that_declares_models_is_as_it_was(source: str) -> None:
     assert safe(source) == source

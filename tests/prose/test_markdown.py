@@ -572,6 +572,10 @@ def test_code_of_up_to_60_columns_stays_on_one_line(html: str, lines: list[str])
             ["aaaaaaaaaa", "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa <div>", "aaaaaaaaaaaaaaaaaaaa`"],
         ),
         (
+            "<p>aaaaaaaaaa <code>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa &lt;DIV&gt; aaaaaaaaaaaaaaaaaaaa</code></p>",
+            ["aaaaaaaaaa", "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa <DIV>", "aaaaaaaaaaaaaaaaaaaa`"],
+        ),
+        (
             "<p>aaaaaaaaaa <code>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa &lt;!x aaaaaaaaaaaaaaaaaaaa</code></p>",
             ["aaaaaaaaaa", "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa <!x", "aaaaaaaaaaaaaaaaaaaa`"],
         ),

@@ -49,6 +49,18 @@ def test_an_escape_at_the_start_of_a_line_counts() -> None:
 
     assert wrap("aaa - bbb c", 5, 5, dash) == ["aaa -", "bbb c"]
     assert wrap("aaaa - bbb c", 5, 5, dash) == ["aaaa", "\\-", "bbb c"]
+    assert wrap("- bb c", 5, 5, dash) == ["\\- bb", "c"]
+    assert wrap("- 日 c", 5, 5, dash) == ["\\- 日", "c"]
+    assert wrap("aaaa - 日 c", 5, 5, dash) == ["aaaa", "\\- 日", "c"]
+
+
+def test_an_escape_may_be_inside_of_the_first_word_of_a_line() -> None:
+    def full_stop(text: str, start: int) -> int:
+        return text.find(".", start) if text[start].isdigit() else -1
+
+    assert wrap("1. bb c", 5, 5, full_stop) == ["1\\.", "bb c"]
+    assert wrap("1. 日 c", 5, 5, full_stop) == ["1\\.", "日 c"]
+    assert wrap("1. 日 c", 6, 6, full_stop) == ["1\\. 日", "c"]
 
 
 @given(WORDS, st.integers(1, 30), st.integers(-5, 30))

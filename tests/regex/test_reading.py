@@ -395,8 +395,9 @@ def test_a_hang_that_cannot_be_helped_is_refused() -> None:
 def test_groups_nest_fifty_deep_with_the_pattern_itself() -> None:
     assert matches("(" * 49 + "a" + ")" * 49, "a")
     assert "nested more than 50 deep" in reason("(" * 50 + "a" + ")" * 50)
-    # Side by side they are no deeper.
+    # Side by side they are no deeper, nor is what follows them any less deep.
     assert matches("(a)" * 60, "a" * 60)
+    assert "nested more than 50 deep" in reason("(a)" * 60 + "(" * 50 + "a" + ")" * 50)
 
 
 @pytest.mark.parametrize("body", ["a|b?", "a?|b", "a?b?", "(a?|b)(c|d?)", "(a|)", "|a", "a*|b+"])

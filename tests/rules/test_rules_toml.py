@@ -563,3 +563,8 @@ def test_blanks_in_a_reason_or_a_place_do_not_count() -> None:
     (dismissed,) = read(entry("dismissed", at='["A.B", "C"]', note='"n"')).verdicts
     assert isinstance(dismissed, Dismissed)
     assert (dismissed.at, dismissed.note) == (("A.B", "C"), "n")
+
+
+def test_what_is_no_toml_is_at_its_line() -> None:
+    _, (broken,) = read_verdicts(spec('spec = "a"\nx = = 1\n'))
+    assert (broken.code, str(broken.provenance)) == ("rules-broken", f"{PATH}:2")

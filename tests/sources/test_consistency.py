@@ -117,3 +117,12 @@ def test_lists_and_maps_are_nested_32_levels_deep_at_most(spec: MakeSpec, read_s
     expected = ["/shapes/L33: lists and maps must be nested at most 32 levels deep (L33 is deeper)"]
     # It is said once, of the innermost that is too deep.
     assert said(spec, read_spec, nested(33)) == said(spec, read_spec, nested(40)) == expected
+
+
+@pytest.mark.parametrize("shapes", [{"": TEXT}, {"Text": TEXT, "All": structure(**{"": "Text"})}])
+def test_a_name_that_cannot_be_used_is_reported_as_such(
+    spec: MakeSpec, read_spec: ReadSpec, shapes: dict[str, Any]
+) -> None:
+    with pytest.raises(SpecError) as failure:
+        read_spec(spec(shapes))
+    assert [each.code for each in failure.value.diagnostics] == ["name-unusable"]

@@ -86,6 +86,9 @@ def test_a_bullet_opens_a_block_and_its_continued_lines_were_indented() -> None:
     room = 70 - len(" Next")
     assert paragraphs("* one", "x" * (room - 2), "Next words.")[-1] == "Next words."
     assert paragraphs("* one", "x" * (room - 1), "Next words.")[-1].endswith(" Next words.")
+    # A star in such a line opens no item.
+    line = "x * 4".ljust(room - 1, "x")
+    assert paragraphs("* one", line, "Next words.")[-1].endswith(" Next words.")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,16 @@ def test_the_last_argument_is_what_a_list_or_a_map_holds(text: str, kinds: tuple
     assert read.item == read_type(item)
 
 
+def test_of_several_classes_the_first_says_what_is_held() -> None:
+    read = read_type("Types::Tag,Array<String>")
+    assert (read.text, read.kinds, read.target, read.item) == (
+        "Types::Tag,Array<String>",
+        ("structure", "list"),
+        "Tag",
+        None,
+    )
+
+
 def test_items_nest() -> None:
     inner = read_type("Array<Hash<String,Array<Types::Tag>>>").item
     assert isinstance(inner, TypeExpression)

@@ -84,9 +84,9 @@ def _edited(node: ast.expr) -> Iterator[str]:
     """Yield the client of which a call changes handlers: `s3.meta.events.register("provide-client-...")`."""
     match node:
         case ast.Call(func=ast.Attribute(value=events), args=[event, *_]) if _text(event).startswith(_EDITING):
-            *_, client, meta, last = ["", "", "", *_path(events)]
-            if (meta, last) == ("meta", "events"):
-                yield client
+            match ["", *_path(events)]:
+                case [*_, client, "meta", "events"]:
+                    yield client
 
 
 def _path(expression: ast.expr) -> list[str]:

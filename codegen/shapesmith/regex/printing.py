@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shapesmith.regex import charset
 from shapesmith.regex.syntax import (
     ANY_BUT_LINE_END,
     ANYTHING,
@@ -20,6 +19,7 @@ from shapesmith.regex.syntax import (
     Repeat,
     Sequence,
     Span,
+    chars_of,
     children,
     ranges_of,
 )
@@ -106,15 +106,8 @@ def _chars(chars: Chars) -> str:
         if isinstance(item, Named) and item.name not in (".", "all"):
             return named(item, chars.negated)
     if any(isinstance(item, Named) and item.name in (".", "all") for item in chars.items):
-        chars = _spelled_out(chars)
+        chars = chars_of(ranges_of(chars))
     return f"[{'^' if chars.negated else ''}{_members(chars.items)}]"
-
-
-def _spelled_out(chars: Chars) -> Chars:
-    ranges = ranges_of(chars)
-    others = charset.complement(ranges)
-    negated = len(others) < len(ranges)
-    return Chars(tuple(Span(*pair) for pair in (others if negated else ranges)), negated)
 
 
 def _members(items: tuple[Span | Named, ...]) -> str:

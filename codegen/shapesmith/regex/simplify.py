@@ -24,7 +24,7 @@ from shapesmith.regex.syntax import (
     Node,
     Repeat,
     Sequence,
-    Span,
+    chars_of,
     lengths,
     ranges_of,
 )
@@ -133,10 +133,7 @@ def _choice(options: list[Node]) -> Node:
 
 def _union(left: Chars, right: Chars) -> Chars:
     if left.negated or right.negated:
-        ranges = charset.normalize(ranges_of(left) + ranges_of(right))
-        others = charset.complement(ranges)
-        negated = len(others) < len(ranges)
-        return _class(Chars(tuple(Span(*pair) for pair in (others if negated else ranges)), negated))
+        return _class(chars_of(charset.normalize(ranges_of(left) + ranges_of(right))))
     return _class(Chars(tuple(dict.fromkeys(left.items + right.items))))
 
 

@@ -127,6 +127,13 @@ def ranges_of(chars: Chars) -> charset.Ranges:
     return charset.complement(ranges) if chars.negated else ranges
 
 
+def chars_of(ranges: charset.Ranges) -> Chars:
+    """Return the class that accepts `ranges`, as the negated class of all others where these are fewer ranges."""
+    others = charset.complement(ranges)
+    negated = len(others) < len(ranges)
+    return Chars(tuple(Span(*pair) for pair in (others if negated else ranges)), negated)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """Return the nodes directly below `node`."""
     match node:

@@ -54,8 +54,6 @@ class _Reader:
 
     def _class(self, opening: re.Match[str], line: Line, comment: list[Line]) -> None:
         name, base = opening.groups()
-        if self._is_open and base == self._sections[-1].name:
-            return  # a member of a union
         self._is_open = base in ("Struct.new", "Aws::EmptyStructure", "Enumerator")
         if not self._is_open:
             return

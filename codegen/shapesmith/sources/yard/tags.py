@@ -14,7 +14,7 @@ _TAG = re.compile(
     r"( *)@(!attribute|return|see|note|overload|deprecated|api|param|option|example|raise|since|todo|yield|private)"
     r"(?: +(.*)|$)"
 )
-_ATTRIBUTE = re.compile(r"(?:\[[rw]+\] *)?(\S+)(?: +(.*))?")
+_ACCESS = re.compile(r"\A\[[rw]+\]")
 _RETURN = re.compile(r"\[([^\[\]]*)\] *(.*)")
 
 # Tags that say nothing of a shape: what is private to Ruby.
@@ -71,9 +71,9 @@ def read_tags(lines: list[Line], depth: int = 0) -> Tags:
 def _add(tags: Tags, name: str, rest: Line, body: list[Line], depth: int) -> None:
     """Add the tag `name`, with `rest` after it on its line and `body` below it."""
     match name:
-        case "!attribute" if attribute := _ATTRIBUTE.fullmatch(rest.text):
-            text = [Line(rest.number, attribute[2] or ""), *_dedented(body)]
-            tags.attributes.append(Attribute(attribute[1], rest.number, read_tags(text, depth + 1)))
+        case "!attribute" if words := _ACCESS.sub("", rest.text).split(maxsplit=1):
+            text = [Line(rest.number, "".join(words[1:])), *_dedented(body)]
+            tags.attributes.append(Attribute(words[0], rest.number, read_tags(text, depth + 1)))
         case "return":
             typed = _RETURN.fullmatch(rest.text)
             tags.types.append(Line(rest.number, typed[1] if typed else ""))
