@@ -53,7 +53,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 kind, client = "create", Client(service)
             case Resource(service, (*_, name) as path) if name != "()":
                 kind, client = "resource", Client(service, is_of_resource=True)
-                found.append(ClientCall(kind, client, name, arguments, node, False, flow.raising > 0, tuple(path)))
+                found.append(ClientCall(kind, client, name, arguments, node, flow.raising > 0, tuple(path)))
                 return
             case Started(Paginator(client, name)):
                 kind = "paginate"
@@ -152,9 +152,7 @@ def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]
         )
         if fits and service and not call.is_evidence and foreign.isdisjoint(_groups(call)):
             client = Client(service)
-            yield ClientCall(
-                "operation", client, call.method, call.arguments, call.node, True, call.is_expected_to_fail
-            )
+            yield ClientCall("operation", client, call.method, call.arguments, call.node, call.is_expected_to_fail)
 
 
 def _is_foreign(call: OpenCall, services: Services) -> bool:
