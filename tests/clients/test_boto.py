@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from botocore.handlers import SERVICE_NAME_ALIASES
 from shapesmith.clients.boto import called, imported, member
-from shapesmith.clients.values import UNKNOWN, Boto, Creator, Session
+from shapesmith.clients.values import UNKNOWN, Boto, Client, Creator, Session
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,9 @@ def test_a_session_makes_clients_and_resources(name: str, expected: str | None, 
     session = called(Boto("AsyncSession" if is_async else "Session"), [], {})
     assert session == Session(is_async)
     assert member(session, name) == (UNKNOWN if expected is None else Creator(expected, is_async))
+
+
+@pytest.mark.parametrize(("other", "service"), [*SERVICE_NAME_ALIASES.items(), ("sqs", "sqs")])
+def test_a_service_has_every_name_by_which_botocore_takes_it(other: str, service: str) -> None:
+    assert called(Creator("client"), [other], {}) == Client(service)
+    assert called(Creator("client"), [], {"service_name": other}) == Client(service)

@@ -70,6 +70,15 @@ def test_a_wrong_setting_exits_with_2() -> None:
     assert 'no key "base-line"; did you mean "baseline"?' in result.stderr
 
 
+def test_a_project_file_that_is_broken_is_a_diagnostic_as_of_other_commands() -> None:
+    Path("pyproject.toml").write_text("[tool.shapesmith\nx = 1\n")
+    result = lint(".")
+    assert result.exit_code == 2
+    lines = result.stderr.splitlines()
+    assert lines[0].startswith("pyproject.toml: error: must be TOML (")
+    assert lines[1:] == ["1 error"]
+
+
 def test_a_baseline_leaves_out_what_it_knows_also_when_lines_move() -> None:
     Path("app.py").write_text(WRONG)
     written = lint("app.py", "--baseline", "known.json", "--write-baseline")

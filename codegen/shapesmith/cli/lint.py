@@ -91,7 +91,6 @@ def command(
 
 def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | None) -> Settings:
     """Return the settings of the project, and those of the command line, which count before them."""
-    from shapesmith.diagnostics import SpecError
     from shapesmith.lint.settings import SettingsError, read_settings
     from shapesmith.project import read_project
 
@@ -102,11 +101,11 @@ def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | 
             raise click.UsageError(f"--client must be NAME=SERVICE (got {each})")
         clients[name] = service
     try:
-        settings = read_settings(read_project().lint)
+        with reporting(status=USAGE):
+            table = read_project().lint
+        settings = read_settings(table)
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    except SpecError as wrong:
-        raise click.UsageError("\n".join(str(diagnostic) for diagnostic in wrong.diagnostics)) from None
     return settings._replace(
         clients={**settings.clients, **clients},
         exclude=(*settings.exclude, *exclude),

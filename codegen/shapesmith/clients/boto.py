@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shapesmith.clients.annotations import is_stub, stub_of
@@ -21,6 +22,9 @@ from shapesmith.clients.values import (
     Unchecked,
     Waiter,
 )
+
+# Names by which botocore takes a service beside that of its folder: `SERVICE_NAME_ALIASES` of its handlers.
+_OTHER_NAMES = {"runtime.sagemaker": "sagemaker-runtime"}
 
 # What a name of a module is, where it is not a module or of no interest.
 _NAMES: dict[str, Any] = {
@@ -89,6 +93,12 @@ def member(value: Any, name: str) -> Any:
     return UNKNOWN
 
 
+def service_named(positional: Sequence[Any], named: Mapping[str, Any]) -> str:
+    """Return the service of which a call with these arguments makes a client or resource; empty if it is not known."""
+    service = named.get("service_name", positional[0] if positional else UNKNOWN)
+    return _OTHER_NAMES.get(service, service) if isinstance(service, str) else ""
+
+
 def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
     """Return what a call of something of boto3 returns."""
     match value:
@@ -101,8 +111,8 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
         case _ if any(isinstance(each, Unchecked) for each in (*positional, *named.values())):
             return Unchecked()
         case Creator(makes, is_async):
-            service = named.get("service_name", positional[0] if positional else UNKNOWN)
-            if not isinstance(service, str):
+            service = service_named(positional, named)
+            if not service:
                 return UNKNOWN
             return Client(service, is_async=is_async) if makes == "client" else Resource(service)
         case Method(client, "get_paginator"):

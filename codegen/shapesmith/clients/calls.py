@@ -34,9 +34,8 @@ class ClientCall(NamedTuple):
     """A call of a method of a client or a resource, of `paginate`, of `wait`, or one that makes a client.
 
     `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
-    that makes a client "client" or "resource". `is_inferred`: nothing in the source says what the client is, but its
-    calls fit one service alone. `is_expected_to_fail`: the source says that the call raises. `path` are the steps from
-    a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
+    that makes a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are
+    the steps from a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
     """
 
     kind: CallKind
@@ -44,7 +43,6 @@ class ClientCall(NamedTuple):
     name: str
     arguments: Arguments
     node: ast.Call
-    is_inferred: bool = False
     is_expected_to_fail: bool = False
     path: tuple[str, ...] = ()
     is_edited: bool = False

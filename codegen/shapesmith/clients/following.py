@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from shapesmith.clients.boto import service_named
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
-from shapesmith.clients.values import UNKNOWN, Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
+from shapesmith.clients.values import Client, Creator, Method, Paginator, Resource, Started, Waiter, is_known
 
 
 class Services(Protocol):
@@ -47,13 +48,13 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             case Method(Client() as client, name):
                 kind = "operation"
             case Creator(name):
-                service = arguments.named.get("service_name", (*arguments.positional, UNKNOWN)[0])
-                if not isinstance(service, str):
+                service = service_named(arguments.positional, arguments.named)
+                if not service:
                     return
                 kind, client = "create", Client(service)
             case Resource(service, (*_, name) as path) if name != "()":
                 kind, client = "resource", Client(service, is_of_resource=True)
-                found.append(ClientCall(kind, client, name, arguments, node, False, flow.raising > 0, tuple(path)))
+                found.append(ClientCall(kind, client, name, arguments, node, flow.raising > 0, tuple(path)))
                 return
             case Started(Paginator(client, name)):
                 kind = "paginate"
@@ -152,9 +153,7 @@ def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]
         )
         if fits and service and not call.is_evidence and foreign.isdisjoint(_groups(call)):
             client = Client(service)
-            yield ClientCall(
-                "operation", client, call.method, call.arguments, call.node, True, call.is_expected_to_fail
-            )
+            yield ClientCall("operation", client, call.method, call.arguments, call.node, call.is_expected_to_fail)
 
 
 def _is_foreign(call: OpenCall, services: Services) -> bool:
