@@ -148,6 +148,19 @@ def test_what_is_hidden_with_its_owner_now_is_not_shown(tmp_path: Path) -> None:
     assert change.witness is None
 
 
+def test_what_is_hidden_with_the_keys_of_its_map_is_not_shown(tmp_path: Path) -> None:
+    sides = [
+        side(
+            tmp_path / name,
+            {"type": "map", "key": {"shape": "Key"}, "value": {"shape": "Text"}},
+            further={"Key": {**TEXT, "sensitive": True}, "Text": {**TEXT, "sensitive": is_hidden}},
+        )
+        for name, is_hidden in (("old", True), ("new", False))
+    ]
+    (change,) = [each for each in compare(*sides).changes if each.rule == "SHAPE_SENSITIVITY_REMOVED"]
+    assert change.witness is None
+
+
 def test_a_pattern_that_cannot_be_compared_is_shown_by_a_text_that_is_tried(tmp_path: Path) -> None:
     old, new = {**TEXT, "pattern": r"\ba+\b"}, {**TEXT, "pattern": r".*\ba+\b.*"}
     (value,) = witnessed(tmp_path, old, new)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import Any
 
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
-from shapesmith.review.changes.comparison import Comparison, Found, Pair
+from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.lost_values import LostValue, paths_of
 from shapesmith.review.changes.request_witnesses import follows_rules
 from shapesmith.review.changes.samples import NoSampleError, Samples, spelled
@@ -52,7 +53,7 @@ def shown_text(pair: Pair, found: Found) -> Witness | None:
     old = pair.comparison.old
     for path in paths_of(pair, pair.shape):
         owner = path.partition(".")[0]
-        if owner in old.names.members and not pair.comparison.new.service.structure(owner).sensitive:
+        if owner in old.names.members and _is_shown(path, pair.comparison.new):
             with contextlib.suppress(NoSampleError):
                 value = _with_text(old.analysis.constraints.shapes[pair.shape], pair.comparison)
                 params = spelled(Samples(old).member_holding(path, value))
@@ -61,6 +62,17 @@ def shown_text(pair: Pair, found: Found) -> Witness | None:
                 shown = f"repr({name}.from_boto3({params}))"
                 return Witness("run", f'{imported}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"')
     return None
+
+
+def _is_shown(path: str, side: Side) -> bool:
+    """Return whether text of a structure shows what is in the member of a path: nothing there is sensitive."""
+    members = side.analysis.constraints.structures[path.partition(".")[0]].members.values()
+    pending = [place for place in members if re.sub(r"[\[{].*", "", path) == place.path]
+    for place in pending:
+        if place.sensitive:
+            return False
+        pending += [inner for inner in (place.key, place.item) if inner is not None]
+    return True
 
 
 def _with_text(place: Place, comparison: Comparison, depth: int = 0) -> Any:

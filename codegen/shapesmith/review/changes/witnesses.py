@@ -102,7 +102,7 @@ def missing_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:
-    """Handle every value of an enum; where as many others are gone, the number of values does not tell."""
+    """Handle every value of an enum; where as many others are gone, their number is the same."""
     old = pair.comparison.old
     if pair.shape not in old.names.enum_members:
         return None
@@ -115,7 +115,7 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_error(pair: Pair, found: Found) -> Witness | None:
-    """Handle every error of an operation; where as many others are gone, the number of errors does not tell."""
+    """Handle every error of an operation; where as many others are gone, their number is the same."""
     package = pair.comparison.old.names.package
     errors = f"{package}.operation({string(pair.old.name)}).errors"
     handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
