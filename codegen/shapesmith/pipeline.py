@@ -202,6 +202,7 @@ def analysing_sides(
     concerned = judged(
         (each for side, (read, _) in zip(sides, verdicts, strict=True) for each in side.scope.verdicts(read).verdicts),
         services,
+        are_the_same=verdicts[0][0].verdicts == verdicts[1][0].verdicts,
     )
     changed = None if concerned is None else differing(*services)
     only = None if concerned is None or changed is None else concerned | changed

@@ -114,6 +114,12 @@ def test_a_verdict_concerns_its_structure_and_all_that_reach_it() -> None:
     }
 
 
+def test_verdicts_that_are_the_same_on_both_sides_concern_no_structure_around() -> None:
+    services = (_service(), _service())
+    verdicts = [_dismissed("Order.Size", "EatRequest")]
+    assert judged(verdicts, services, are_the_same=True) == {"Order", "EatRequest"}
+
+
 @pytest.mark.parametrize("at", ["*", "Order", "Gone.Size"])
 def test_a_verdict_on_a_shared_text_may_concern_any_structure(at: str) -> None:
     assert judged([_dismissed(at)], (_service(), _service())) is None

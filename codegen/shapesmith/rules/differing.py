@@ -46,10 +46,13 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     return frozenset(_with_users(found, (old, new)))
 
 
-def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozenset[str] | None:
+def judged(
+    verdicts: Iterable[Verdict], services: Sequence[Service], *, are_the_same: bool = False
+) -> frozenset[str] | None:
     """Return the names of the structures that verdicts concern, of those in both services; None if that may be any.
 
     A verdict on a member, or on a request, concerns the structures that reach it, too: they are read with its texts.
+    Where the verdicts `are_the_same` for both services, the rules of these are, too, unless texts differ.
     """
     requests = [service.operations_by_input() for service in services]
     found: set[str] = set()
@@ -62,7 +65,7 @@ def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozense
             if not (inputs or (of_member and all(name in service.shapes for service in services))):
                 return None
             found.add(name)
-    return frozenset(_with_users(found, services))
+    return frozenset(found if are_the_same else _with_users(found, services))
 
 
 def _differ(old: Shape, new: Shape) -> bool:
