@@ -50,6 +50,7 @@ def _pattern(verdict: str) -> Handler:
 
 _SEND = "Send what the new constraint allows."
 _READ = "Do not rely on the old constraint where responses are read."
+_BOTH = "Send what the new constraint allows, and do not rely on the old one where responses are read."
 
 RULES: tuple[ChangeRule, ...] = (
     ChangeRule(
@@ -83,7 +84,7 @@ RULES: tuple[ChangeRule, ...] = (
         "matches other texts",
         sent=("request",),
         received=("response",),
-        advice=_SEND,
+        advice=_BOTH,
         witnesses=(sent(lost_values.text_not_matched), received(lost_values.text_not_matched)),
     ),
     ChangeRule(
@@ -126,7 +127,7 @@ RULES: tuple[ChangeRule, ...] = (
             says,
             sent=("request",) if tighter else (),
             received=("response",) if looser else (),
-            advice=_SEND if tighter else _READ,
+            advice=_BOTH if tighter and looser else _SEND if tighter else _READ,
             witnesses=((sent(value),) if tighter else ()) + ((received(value),) if looser else ()),
         )
         for noun, what, of, value in (

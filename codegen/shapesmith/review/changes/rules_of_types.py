@@ -131,7 +131,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of other values",
         sent=("request",),
         received=("response",),
-        advice="Send what the new shape allows.",
+        advice="Send what the new shape allows, and do not rely on the old one where responses are read.",
         witnesses=(sent(lost_values.target_not_allowed), received(lost_values.target_not_allowed)),
     ),
     ChangeRule(
