@@ -27,6 +27,9 @@ class Services:
     def has_method(self, method: str) -> bool:
         return method in {"get_paginator", *(name for methods in METHODS.values() for name in methods)}
 
+    def has_service(self, name: str) -> bool:
+        return name in METHODS
+
 
 def calls(text: str, named: Mapping[str, str] | None = None, *, infer: bool = True) -> list[ClientCall]:
     clients = Clients(named or {}, Services() if infer else None)
@@ -265,3 +268,29 @@ def test_what_a_check_rests_on_is_what_was_looked_for_since_it_began(files: Path
     assert tree.asked == {}
     tree.imported(module, ".")
     assert [len(digest or "") for digest in tree.asked.values()] == [0, 64]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def f(sqs):\n    sqs.tag(Name=1)", ["operation sqs.tag"]),
+        ("def f(self):\n    self._sqs.tag(Name=1)", ["operation sqs.tag"]),
+        ("def f(s3_control):\n    s3_control.tag(Name=1)", ["operation s3-control.tag"]),
+        ("def f(s3):\n    s3['eu'].get_object(Bucket=1)", ["operation s3.get_object"]),
+        # Another call of it tells what one without parameters is of, and one that no operation is tells nothing.
+        ("def f(s3):\n    s3.list_buckets()\n    s3.tag(Name=1)", ["operation s3.list_buckets", "operation s3.tag"]),
+        ("def f(s3):\n    s3.get_paginator('list_parts')\n    s3.tag(Name=1)", ["operation s3.tag"]),
+        ("def f(s3):\n    s3.list_buckets()", []),
+        ("def f(s3):\n    s3.list_buckets()\ndef g(s3):\n    s3.tag(Name=1)", ["operation s3.tag"]),
+        # Something else has the name: no client of the service takes one of its calls.
+        ("def f(sqs):\n    sqs.tag(Name=1)\n    sqs.flush()", []),
+        ("def f(sqs):\n    sqs.tag(Name=1)\n    sqs.tag(1)", []),
+        ("def f(sqs):\n    sqs.tag(Name=1)\n    sqs.get_object(Bucket=1)", []),
+        ("def f(sqs):\n    sqs.tag(Name=1, Count=2)", []),
+        ("def f(queue):\n    queue.tag(Name=1)", []),
+        ("def f(x):\n    x.sqs().tag(Name=1)", []),
+    ],
+)
+def test_what_is_named_after_a_service_is_its_client_where_each_call_fits(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+    assert calls(text, infer=False) == []

@@ -34,6 +34,9 @@ class _Services:
     def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
         return frozenset({"sqs"})
 
+    def has_service(self, name: str) -> bool:
+        return name == "sqs"
+
 
 @pytest.mark.parametrize(
     ("start", "statement"),

@@ -25,6 +25,9 @@ class Services(Protocol):
     def has_method(self, method: str) -> bool:
         """Return whether the client of any service has a method of that name, also one that is no operation."""
 
+    def has_service(self, name: str) -> bool:
+        """Return whether a service has this name."""
+
 
 class Clients(NamedTuple):
     """How clients are found. `named` is the service of a variable, parameter or attribute by its name.
@@ -40,6 +43,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     """Return the calls of clients in a module, in the order of its text. Raises RecursionError for extreme nesting."""
     found: list[ClientCall] = []
     open_calls: list[OpenCall] = []
+    calls_of: dict[str, list[OpenCall]] = {}
     resolver = Resolver(tree, clients.named)
 
     def on_call(node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
@@ -63,14 +67,20 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             case _:
                 holder = node.func.value if isinstance(node.func, ast.Attribute) else None
                 if holder is not None and not is_known(function) and _may_be_client(holder, module):
-                    open_calls.append(_open_call(holder, node, arguments, flow))
+                    service = _service_called(holder)
+                    if _is_called_client(holder):
+                        open_calls.append(_open_call(holder, node, arguments, flow))
+                    elif clients.services is not None and clients.services.has_service(service):
+                        calls_of.setdefault(service, []).append(_open_call(holder, node, arguments, flow))
                 return
         found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
 
     for flow, body in _flows(resolver, module, on_call):
         flow.follow(body)
-    if open_calls and clients.services is not None:
+    if clients.services is not None:
         found += _inferred(open_calls, clients.services)
+        for service, calls in calls_of.items():
+            found += _named_after(service, calls, clients.services)
     edited = module.replaced.edited
     if edited:
         found = [call._replace(is_edited=_receiver(call.node) in edited) for call in found]
@@ -101,15 +111,27 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
 
 
 def _may_be_client(holder: ast.expr, module: SourceModule) -> bool:
-    """Return whether a module calls something a client: `self.s3_client`, `regional_clients[region]`.
+    """Return whether something may be a client.
 
-    What it replaces is none, and neither is anything where it replaces what makes clients.
+    What a module replaces is none, and neither is anything where it replaces what makes clients.
     """
+    return _name_of(holder) not in module.replaced.attributes and not module.replaced.of_boto
+
+
+def _is_called_client(holder: ast.expr) -> bool:
+    """Return whether a module calls something a client: `self.s3_client`, `regional_clients[region]`."""
+    return "client" in _name_of(holder).lower()
+
+
+def _service_called(holder: ast.expr) -> str:
+    """Return the name of a service, if something is called as one: `self._ecs`, `resource_groups`."""
+    return _name_of(holder).strip("_").replace("_", "-")
+
+
+def _name_of(holder: ast.expr) -> str:
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    name = last_name(holder)
-    replaced = module.replaced
-    return "client" in name.lower() and name not in replaced.attributes and not replaced.of_boto
+    return last_name(holder)
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:
@@ -152,8 +174,35 @@ def _inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]
             filter(None, map(_only, (fits, named, *(together.get(each, fits) for each in _groups(call))))), ""
         )
         if fits and service and not call.is_evidence and foreign.isdisjoint(_groups(call)):
-            client = Client(service)
-            yield ClientCall("operation", client, call.method, call.arguments, call.node, call.is_expected_to_fail)
+            yield _call_of(call, service)
+
+
+def _named_after(service: str, calls: list[OpenCall], services: Services) -> Iterator[ClientCall]:
+    """Yield the calls of what is called as a service is, and is called as its client: `ecs.run_task(cluster=...)`.
+
+    A client of the service must take every call of it in a function, and one of them must name a parameter.
+    """
+    together: dict[tuple[str, ...], list[OpenCall]] = {}
+    for call in calls:
+        together.setdefault((call.receiver, *call.within), []).append(call)
+    for group in together.values():
+        if any(call.arguments.named for call in group) and all(_is_taken(call, service, services) for call in group):
+            for call in group:
+                if not call.is_evidence and services.with_method(call.method, frozenset()):
+                    yield _call_of(call, service)
+
+
+def _is_taken(call: OpenCall, service: str, services: Services) -> bool:
+    """Return whether the client of a service has a method with the parameters of a call."""
+    if not services.with_method(call.method, frozenset()):
+        return services.has_method(call.method)  # one that every client has: `get_waiter`
+    named = frozenset(call.arguments.named)
+    is_by_position = call.arguments.positional or call.arguments.has_more_positional
+    return not is_by_position and service in services.with_method(call.method, named)
+
+
+def _call_of(call: OpenCall, service: str) -> ClientCall:
+    return ClientCall("operation", Client(service), call.method, call.arguments, call.node, call.is_expected_to_fail)
 
 
 def _is_foreign(call: OpenCall, services: Services) -> bool:

@@ -87,6 +87,10 @@ class Index:
             if parameters <= frozenset(self.services[name].methods[method])
         )
 
+    def has_service(self, name: str) -> bool:
+        """Return whether a service has this name."""
+        return name in self.services
+
     def has_method(self, method: str) -> bool:
         """Return whether the client of any service has a method of that name, also one that is no operation."""
         return method in self._by_method or method in ANY
