@@ -65,6 +65,8 @@ def test_a_sentence_ends_before_a_capital_letter_or_code(html: str, sentence: st
         "Ends with an ellipsis... and goes on.",
         "One two. (three is small.",
         "One two.Three is glued.",
+        "One two. 3D is a shape.",
+        'One two. "three" is small.',
         "Words of a list, (etc. And more.",
         'Said by "Dr. Who" alone.',
         "See e.g. A and a.m. B.",

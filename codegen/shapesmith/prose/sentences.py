@@ -72,4 +72,5 @@ def _start(node: Inline) -> str:
 
 
 def _starts_sentence(text: str) -> bool:
-    return text[:1].isupper() or (text[:1] in _OPENING and text[1:2].isupper())
+    """Whether a sentence starts with `text`, its first two characters."""
+    return text[:1].isupper() or (text[:1] in _OPENING and text.isupper())
