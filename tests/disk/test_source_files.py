@@ -75,3 +75,47 @@ def test_what_is_no_file_is_refused_and_left(tmp_path: Path) -> None:
         with pytest.raises(OSError):
             write(str(tmp_path / name), AFTER)
     assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
+
+
+def test_what_changed_meanwhile_is_refused_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_bytes(b"other\n")
+    with pytest.raises(Unwritable, match=r"^changed meanwhile; run again$"):
+        replace(str(path), BEFORE, AFTER)
+    assert path.read_bytes() == b"other\n"
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o555, 0o400])
+def test_what_nobody_may_write_is_refused_and_left(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.py"
+    path.write_bytes(BEFORE)
+    path.chmod(mode)
+    with pytest.raises(Unwritable, match=r"^is read-only$"):
+        replace(str(path), BEFORE, AFTER)
+    assert path.read_bytes() == BEFORE
+
+
+@pytest.mark.parametrize("mode", [0o200 | 0o444, 0o444 | 0o020, 0o444 | 0o002])
+def test_what_somebody_may_write_is_replaced_where_the_system_lets_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    path = tmp_path / "a.py"
+    path.write_bytes(BEFORE)
+    path.chmod(mode)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.W_OK)
+    replace(str(path), BEFORE, AFTER)
+    assert path.read_bytes() == AFTER
+
+
+def test_what_the_system_does_not_let_us_write_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.py"
+    path.write_bytes(BEFORE)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(Unwritable, match=r"^is read-only$"):
+        replace(str(path), BEFORE, AFTER)
+    assert path.read_bytes() == BEFORE
+
+
+def test_why_a_file_is_not_written_is_said_as_the_system_says_it(tmp_path: Path) -> None:
+    with pytest.raises(Unwritable, match=r"^cannot be written: No such file or directory$"):
+        replace(str(tmp_path / "absent.py"), BEFORE, AFTER)

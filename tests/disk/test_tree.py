@@ -104,6 +104,34 @@ def test_permissions_links_and_empty_folders_stay(space: Workspace, root: Path) 
     assert (os.readlink(root / "d" / "link"), os.readlink(root / "d" / "broken")) == ("b", "nowhere")
 
 
+def test_what_is_no_longer_of_the_same_kind_keeps_no_permissions(space: Workspace, root: Path) -> None:
+    fill(root, {"d/file": "1", "d/folder/a": "1", "elsewhere": "1"})
+    (root / "d" / "link").symlink_to("../elsewhere")
+    (root / "d" / "file").chmod(0o640)
+    (root / "d" / "folder").chmod(0o711)
+    (root / "elsewhere").chmod(0o604)
+    fill(space.tree, {"d/file/a": "2", "d/folder": "2", "d/link": "2"})
+    for path in ("d/file", "d/folder", "d/link"):
+        Path(space.tree, path).chmod(0o755)
+    replace(space, ["d/file", "d/file/a", "d/folder", "d/folder/a", "d/link"])
+    assert contents(root) == {"d/file/a": "2", "d/folder": "2", "d/link": "2", "elsewhere": "1"}
+    assert [(root / path).stat().st_mode & 0o777 for path in ("d/file", "d/folder", "d/link", "elsewhere")] == [
+        0o755,
+        0o755,
+        0o755,
+        0o604,
+    ]
+
+
+def test_a_folder_is_removed_where_the_changes_empty_it_and_stays_where_it_was_empty(
+    space: Workspace, root: Path
+) -> None:
+    fill(root, {"b": "1", "d/a": "1", "d/__pycache__/a.pyc": "1", "e/f/a": "1", "g/h/a": "1", "g/b": "1"})
+    (root / "empty" / "inside").mkdir(parents=True)
+    replace(space, ["d/a", "e/f/a", "g/h/a"])
+    assert contents(root) == {"b": "1", "g/b": "1", "empty/inside": None}
+
+
 def test_byte_code_goes_with_the_folder_in_which_a_file_changes(space: Workspace, root: Path) -> None:
     fill(root, {"d/a": "1", "d/__pycache__/a.pyc": "1", "d/e/b": "1", "d/e/__pycache__/b.pyc": "1"})
     fill(space.tree, {"d/a": "2"})

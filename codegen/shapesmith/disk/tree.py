@@ -83,17 +83,19 @@ class _Carrier:
             os.mkdir(target)
         except (FileExistsError, NotADirectoryError):
             blocked = not os.path.isdir(target)
-        with os.scandir(source) as entries:
-            stays = [self._carry_entry(entry, folder, target, blocked=blocked) for entry in entries]
-        if not all(stays) and _is_left_empty(target):
+        with os.scandir(source) as found:
+            entries = list(found)
+        for entry in entries:
+            self._carry_entry(entry, folder, target, blocked=blocked)
+        if entries and _is_left_empty(target):  # one that was empty before stays
             return True
         if blocked:
             raise FileExistsError(errno.EEXIST, _IN_THE_WAY, source)
         _inherit(os.stat(source), target)
         return False
 
-    def _carry_entry(self, entry: os.DirEntry[str], folder: str, target: str, *, blocked: bool) -> bool:
-        """Link what stays of an entry of `folder` into `target`; return whether the entry itself stays.
+    def _carry_entry(self, entry: os.DirEntry[str], folder: str, target: str, *, blocked: bool) -> None:
+        """Link what stays of an entry of `folder` into `target`.
 
         `blocked`: a generated file has the place of `target`.
         """
@@ -101,12 +103,13 @@ class _Carrier:
         if entry.is_dir(follow_symlinks=False):
             # Python uses byte code if its source has the recorded time, in seconds, and size: a regenerated file may
             # have both.
-            is_outdated = entry.name == "__pycache__" and folder in self._folders
-            return not is_outdated and not self.carry(path)
+            if entry.name != "__pycache__" or folder not in self._folders:
+                self.carry(path)
+            return
         carried = f"{target}/{entry.name}"
         if path in self._changed:
             _inherit(entry.stat(follow_symlinks=False), carried)
-            return False
+            return
         if blocked:
             raise FileExistsError(errno.EEXIST, _IN_THE_WAY, os.path.dirname(entry.path))
         try:
@@ -114,7 +117,6 @@ class _Carrier:
         except FileExistsError:
             if os.path.isdir(carried):
                 raise FileExistsError(errno.EEXIST, _IN_THE_WAY, entry.path) from None
-        return True
 
 
 def _is_left_empty(folder: str) -> bool:
@@ -149,7 +151,7 @@ def _inherit(old: os.stat_result, new: str) -> None:
         now = os.lstat(new)
     except (FileNotFoundError, NotADirectoryError):
         return
-    if stat.S_ISLNK(old.st_mode) or stat.S_IFMT(old.st_mode) != stat.S_IFMT(now.st_mode):
+    if stat.S_IFMT(old.st_mode) != stat.S_IFMT(now.st_mode):  # as of a link: what is generated is none
         return
     if (old.st_uid, old.st_gid) != (now.st_uid, now.st_gid):
         with contextlib.suppress(PermissionError):  # only root may give files away
