@@ -66,6 +66,34 @@ def test_each_side_has_its_own_lines_and_the_common_ones(
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('  "package": "botocore \\"1\\": \\\\",', {"package": 'botocore "1": \\'}),
+        ('  "package": "\\": ",', {"package": '": '}),
+        # What a later version may add is passed over.
+        ('  "added": "",', {}),
+        ('  "": "x",', {}),
+        ('  "\\": ": "x",', {}),
+    ],
+)
+def test_a_fact_is_any_text_with_any_name(line: str, expected: dict[str, str]) -> None:
+    content = conflict('  "service": "garden",', '  "service": "garden",')
+    content = content.replace(b'  "spec": {', f'{line}\n  "spec": {{'.encode())
+    assert sides(content) == (manifest(**expected), manifest(**expected))
+
+
+def test_how_a_manifest_is_indented_does_not_matter() -> None:
+    content = conflict('  "service": "orchard",', '  "service": "garden",')
+    for line_end in (b"\n", b"\r\n"):
+        flat = line_end.join(line.strip() for line in content.split(b"\n"))
+        assert sides(flat) == (manifest(service="orchard"), manifest())
+
+
+def test_a_side_of_a_conflict_may_have_no_name() -> None:
+    assert has_conflict(b"<<<<<<< \n=======\n>>>>>>> \n")
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"",
@@ -82,7 +110,9 @@ def test_what_git_does_not_leave_is_no_conflict(content: bytes) -> None:
     assert sides(content) is None
 
 
-@pytest.mark.parametrize("line", ['  "a": 1,', "  x", '  "a": "\\x",', '  "files": [', "  }}"])
+@pytest.mark.parametrize(
+    "line", ['  "a": 1,', '  "": {', '  "a": "b": "c",', "  x", '  "a": "\\x",', '  "files": [', "  }}"]
+)
 def test_a_conflict_in_what_is_no_manifest_has_no_sides(line: str) -> None:
     content = conflict(line, '  "service": "garden",')
     assert has_conflict(content)

@@ -18,7 +18,8 @@ _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
 _FOLLOWING = {"": "<", "<": "|=", "|": "=", "=": ">", ">": "<"}
 
 _SECTION = re.compile(r'\s*"(\w+)": \{\s*')
-_ENTRY = re.compile(r'\s*("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?\s*')
+# Whether each of the two is a string, the decoder says.
+_ENTRY = re.compile(r'\s*(".*"): (".*"),?\s*')
 
 
 def has_conflict(content: bytes) -> bool:
