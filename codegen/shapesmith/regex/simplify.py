@@ -20,7 +20,6 @@ from shapesmith.regex.syntax import (
     Choice,
     Look,
     Mode,
-    Named,
     Node,
     Repeat,
     Sequence,
@@ -60,13 +59,10 @@ def _simpler(node: Node, referenced: frozenset[int]) -> Node:
 
 
 def _class(chars: Chars) -> Chars:
-    if chars.negated or len(chars.items) != 1 or isinstance(chars.items[0], Named):
-        ranges = ranges_of(chars)
-        if ranges == charset.EVERYTHING:
-            return ANYTHING
-        if not ranges:
-            return NOTHING
-    return chars
+    ranges = ranges_of(chars)
+    if ranges == charset.EVERYTHING:
+        return ANYTHING
+    return chars if ranges else NOTHING
 
 
 def _sequence(parts: list[Node]) -> Node:
