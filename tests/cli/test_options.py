@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 import pytest
 from click.testing import CliRunner
-from shapesmith.cli.options import Wanted, jobs, origin_of, plan_of, vendor_origin_of
+from shapesmith.cli.options import Wanted, jobs, origin_of, plan_of, plan_options, vendor_origin_of
 from shapesmith.diagnostics import SpecError
 from shapesmith.specs import installed
 
@@ -108,6 +109,26 @@ def test_one_process_a_processor_unless_another_number_is_given(monkeypatch: pyt
     assert (printed(), printed("--jobs", "3")) == ("7\n", "3\n")
     monkeypatch.setattr("os.cpu_count", lambda: None)
     assert printed() == "1\n"
+
+
+def test_the_markup_of_docstrings_is_one_of_two_and_wins_over_that_of_the_project() -> None:
+    Path("pyproject.toml").write_text('[tool.shapesmith]\ndoc-style = "rst"\n')
+
+    @click.command()
+    @plan_options
+    def command(**typed: Unpack[Wanted]) -> None:
+        click.echo(plan_of(typed).options.doc_style)
+
+    def printed(*arguments: str) -> str:
+        return CliRunner().invoke(command, arguments).output
+
+    assert printed() == "rst\n"
+    assert printed("--doc-style", "rst") == "rst\n"
+    assert printed("--doc-style", "markdown") == "markdown\n"
+    for other in ("html", ""):
+        assert f"Invalid value for '--doc-style': '{other}' is not one of 'markdown', 'rst'." in printed(
+            "--doc-style", other
+        )
 
 
 def test_the_origin_of_specs_is_a_word_or_a_path() -> None:

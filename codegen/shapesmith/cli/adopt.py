@@ -31,7 +31,6 @@ Examples:
 @click.option(
     "--level",
     type=click.Choice(["botocore", "modelled", "documented"]),
-    default=None,
     help="How much requests check, written in each call: botocore is what boto3 itself checks.",
 )
 @options.exclude

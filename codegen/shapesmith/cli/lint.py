@@ -37,7 +37,7 @@ Examples:
     show_default=True,
     help="For a terminal, for other tools, for code scanning, or as annotations of a workflow.",
 )
-@click.option("--baseline", type=click.Path(dir_okay=False), default=None, help="A file of reports to leave out.")
+@click.option("--baseline", type=click.Path(dir_okay=False), help="A file of reports to leave out.")
 @click.option("--write-baseline", is_flag=True, help="Write the reports to the baseline, and report none.")
 @click.option(
     "--client",

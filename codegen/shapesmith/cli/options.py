@@ -68,7 +68,6 @@ def _or_processors(_context: click.Context, _parameter: click.Parameter, value: 
 jobs = click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=None,
     callback=_or_processors,
     help="Processes to use.  [default: one per processor]",
 )
@@ -87,7 +86,6 @@ def _package_name(_context: click.Context, _parameter: click.Parameter, value: s
 
 package = click.option(
     "--package",
-    default=None,
     metavar="NAME",
     callback=_package_name,
     help="The generated package.  [default: that of the project]",
@@ -96,7 +94,6 @@ _every = click.option("--all", "every", is_flag=True, help="Every service of the
 _doc_style = click.option(
     "--doc-style",
     type=click.Choice(["markdown", "rst"]),
-    default=None,
     help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.  [default: that of the "
     "project, or markdown]",
 )
