@@ -180,6 +180,13 @@ def test_nothing_is_near_to_nonsense() -> None:
     assert did_you_mean("zzzz", ["connect", "sqs"]) == ""
 
 
+def test_documentation_names_its_service_whatever_else_is_in_it(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yard"
+    broken.write_bytes(b"Of caf\xe9s.\nclass Aws::Bakery::Types::B\n@see h/goto/WebAPI/x-2020-01-02/B")
+    spec = find(None, broken, tmp_path)
+    assert (spec.service, spec.api_version) == ("x", "2020-01-02")
+
+
 @pytest.mark.parametrize(
     ("below", "service"),
     [

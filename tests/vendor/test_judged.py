@@ -66,6 +66,23 @@ def test_they_can_be_refused_and_an_update_does_not_bring_them(published: Path, 
     assert not (shapes / RULES).exists()
 
 
+def test_what_an_update_will_change_is_known_before_it_does(published: Path, shapes: Path, judged: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "sqs/overrides.toml").write_bytes(b"# by hand\n")
+    (shapes / "sqs/2012-11-05/types.yard").write_bytes(b"# by hand\n")
+    before = find("sqs", "shapes", shapes).read()
+    release(judged, SECOND)
+    publish_in(published, "sqs", "2012-11-05", "SQS two")
+    with Holding(shapes, lambda: None) as holding:
+        (update,) = vendor.stage_update(["sqs"], holding, "botocore")
+        assert update.old == before
+        holding.commit()
+    assert update.new == find("sqs", "shapes", shapes).read()
+    names = ["service-2.json", "paginators-1.json", "types.yard", "overrides.toml", "rules.toml"]
+    assert sorted(update.new.files) == sorted(names)
+    assert [name for name in names if update.new.files[name] != before.files[name]] == ["service-2.json", "rules.toml"]
+
+
 def test_whoever_refuses_them_keeps_the_copy_that_is_there(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     release(judged, SECOND)

@@ -192,6 +192,28 @@ def test_a_release_that_pip_does_not_have_is_an_error(
     ]
 
 
+BROKEN = "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError'\nERROR: No match\n"
+
+
+def test_a_pip_that_does_not_reach_its_index_says_so(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, Pip(stderr=BROKEN, code=1))
+    with pytest.raises(SpecError) as error:
+        release("1.2.3", str(tmp_path))
+    assert messages(error) == [
+        "botocore==1.2.3: error: cannot be read: pip does not reach its index; give the path of a wheel "
+        "[release-unknown]"
+    ]
+
+
+def test_a_pip_that_reaches_its_index_at_last_has_the_wheel(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, Pip(WHEEL, stderr=BROKEN))
+    assert release("1.2.3", str(tmp_path)) == tmp_path / WHEEL
+
+
 @pytest.mark.parametrize("failure", [OSError("no pip"), subprocess.TimeoutExpired(["pip"], 300)])
 def test_a_pip_that_fails_is_an_error(
     published: Path, tmp_path: Path, failure: Exception, monkeypatch: pytest.MonkeyPatch

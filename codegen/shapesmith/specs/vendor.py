@@ -217,13 +217,14 @@ def _as_vendored(spec: Spec, brought: dict[str, bytes], holding: Holding) -> Spe
     folder = f"{holding.shapes}/{spec.service}/{spec.api_version}"
     published = {name: file for name, file in spec.files.items() if name in SPEC_FILES}
     beside = {name: path for name, path in files_in(folder).items() if name not in SPEC_FILES}
-    by_hand = Found(spec.service, "", "", "", beside | kept_by_hand(spec.service, holding.shapes)).read()
+    beside |= kept_by_hand(spec.service, holding.shapes)
+    by_hand = Found(spec.service, spec.api_version, "shapes", spec.package, beside).read()
     files = {name: file._replace(path=shown(f"{folder}/{name}")) for name, file in published.items()}
     judged = {
         path.rpartition("/")[2]: SpecFile.of(shown(f"{holding.shapes}/{path}"), content)
         for path, content in brought.items()
     }
-    return Spec(spec.service, spec.api_version, "shapes", spec.package, files | by_hand.files | judged)
+    return by_hand._replace(files=files | by_hand.files | judged)
 
 
 def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:
