@@ -204,13 +204,15 @@ def analysing_sides(
         services,
         are_the_same=verdicts[0][0].verdicts == verdicts[1][0].verdicts,
     )
-    changed = None if concerned is None else differing(*services)
-    only = None if concerned is None or changed is None else concerned | changed
-    # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
-    # common, which one process reads once. Verdicts are put to their texts by the other.
-    shared = sorted(only.difference(concerned or ())) if only is not None and jobs > 1 else []
-    here = frozenset(shared[: len(shared) * _PART_HERE // 100])
-    with beside(partial(_rules_of_sides, sides, verdicts, None if only is None else only - here), jobs) as found:
+    there: Container[str] | None = None
+    here: frozenset[str] = frozenset()
+    if concerned is not None and (changed := differing(*services)) is not None:
+        # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
+        # common, which one process reads once. Verdicts are put to their texts by the other.
+        shared = sorted(changed - concerned) if jobs > 1 else []
+        here = frozenset(shared[: len(shared) * _PART_HERE // 100])
+        there = (concerned | changed) - here
+    with beside(partial(_rules_of_sides, sides, verdicts, there), jobs) as found:
 
         def analysed() -> tuple[Uncorrected, Uncorrected]:
             laid_out = _laid_out(before), _laid_out(after)

@@ -21,6 +21,8 @@ from shapesmith.specs.spec import Spec
 
 from tests.changes.cases import SIDES, changes, spec
 
+TEXT = "This field is required for the CUSTOM type."
+
 
 def _compared(old: Spec, new: Spec) -> ServiceChanges:
     with analysing_sides(old, new, Options()) as analysed:
@@ -38,6 +40,27 @@ def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
     old, new = (found.read() for found in sides)
     (change,) = (each for each in _compared(old, new).changes if each.rule == "RULE_MEMBER_ADDED")
     assert change.subject == "BakeRequest.Note"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("dismissed", [[], ["BakeARequest", "BakeHRequest"]])
+def test_rules_of_many_structures_are_found_whichever_process_reads_them(
+    tmp_path, jobs: int, dismissed: list[str]
+) -> None:
+    requests = [f"Bake{letter}Request" for letter in "ABCDEFGH"]
+    sides = [_spec(tmp_path / name, values, *requests) for name, values in (("old", ["A"]), ("new", ["A", "CUSTOM"]))]
+    if dismissed:
+        at = [f"{request}.Note" for request in dismissed]
+        verdict = f'[[dismissed]]\nat = {at}\nsentence = "{TEXT}"\nreason = "advice"\n'
+        (tmp_path / "rules.toml").write_text(f'spec = "botocore 1.0.1"\n{verdict}')
+        sides = [found._replace(files=found.files | {"rules.toml": str(tmp_path / "rules.toml")}) for found in sides]
+    old, new = (found.read() for found in sides)
+    with analysing_sides(old, new, Options(), jobs) as analysed:
+        before, after = analysed()
+    assert [rule.shape for rules in before.analysis.rules_of.values() for rule in rules] == []
+    assert [rule.shape for rules in after.analysis.rules_of.values() for rule in rules] == [
+        request for request in requests if request not in dismissed
+    ]
 
 
 def test_rules_that_two_processes_found_are_in_the_order_of_the_spec() -> None:
@@ -91,24 +114,25 @@ def test_the_errors_of_all_services_are_reported_in_their_order(folders) -> None
         ]
 
 
-def _spec(folder, values: list[str]) -> Found:
+def _spec(folder, values: list[str], *requests: str) -> Found:
+    """Return a spec whose requests (`BakeRequest` unless others are named) have a type that may be one of `values`."""
     folder.mkdir()
-    text = "This field is required for the CUSTOM type."
-    shapes = {
-        "BakeRequest": {
-            "type": "structure",
-            "members": {
-                "Type": {"shape": "Type"},
-                "Note": {"shape": "Text", "documentation": text},
-                "Orders": {"shape": "Text"},
-            },
-        },
-        "Type": {"type": "string", "enum": values},
-        "Text": {"type": "string"},
+    members = {
+        "Type": {"shape": "Type"},
+        "Note": {"shape": "Text", "documentation": TEXT},
+        "Orders": {"shape": "Text"},
     }
-    operation = {"name": "Bake", "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "BakeRequest"}}
+    requests = requests or ("BakeRequest",)
+    shapes = {request: {"type": "structure", "members": members} for request in requests}
+    shapes |= {"Type": {"type": "string", "enum": values}, "Text": {"type": "string"}}
+    http = {"method": "POST", "requestUri": "/"}
+    operations = {
+        name: {"name": name, "http": http, "input": {"shape": request}}
+        for request in requests
+        if (name := request.removesuffix("Request"))
+    }
     metadata = {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json", "endpointPrefix": "bakery"}
-    model = {"version": "2.0", "metadata": metadata, "operations": {"Bake": operation}, "shapes": shapes}
+    model = {"version": "2.0", "metadata": metadata, "operations": operations, "shapes": shapes}
     path = folder / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
     return Found("bakery", "2026-01-01", "path", f"botocore 1.0.{len(values)}", {"service-2.json": str(path)})
