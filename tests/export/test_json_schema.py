@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
@@ -228,6 +229,18 @@ def test_one_operation_is_the_schema_of_its_request() -> None:
     assert not validator.is_valid({"Isbn": "9780306406157", "Borrower": {"Name": "A"}, "Format": "E-BOOK"})
 
 
+def test_the_identifier_is_a_urn_whatever_an_operation_is_called(tmp_path: Path) -> None:
+    schema = schema_of(made(tmp_path, {"Request": structure()}, name="Act/On:é#1"), "Act/On:é#1")
+    assert schema["$id"] == "urn:aws-shapes:made:2024-01-01:Act%2FOn%3A%C3%A9%231"
+
+
+def test_the_identifier_has_no_empty_part(tmp_path: Path) -> None:
+    analysis = made(tmp_path, {"Request": structure()})
+    without_version = msgspec.structs.replace(analysis.service, api_version="")
+    schema = schema_of(analysis._replace(service=without_version))
+    assert schema["$id"] == "urn:aws-shapes:made"
+
+
 def test_the_command_prints_the_schema() -> None:
     done = CliRunner().invoke(cli, ["export", "library", "--from", str(HERE), "--format", "json-schema"])
     assert done.exit_code == 0
@@ -242,8 +255,11 @@ def test_the_command_names_near_operations() -> None:
     assert 'library has no operation "LendBooks"; did you mean "LendBook"?' in done.stderr
 
 
-def test_the_ir_has_no_single_operations() -> None:
-    assert CliRunner().invoke(cli, ["export", "sqs", "--operation", "SendMessage"]).exit_code == 2
+@pytest.mark.parametrize("option", ["--operation", "--shape"])
+def test_the_ir_has_no_single_operations_or_shapes(option: str) -> None:
+    done = CliRunner().invoke(cli, ["export", "sqs", option, "SendMessage"])
+    assert done.exit_code == 2
+    assert done.stderr.endswith(f"Error: {option} needs --format json-schema or pydantic\n")
 
 
 def test_the_schema_does_not_depend_on_the_hash_seed() -> None:

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.rules import Condition, Format, Length, Matches, OneOf, Range, Rule, TextRange
+from shapesmith.ir.rules import Condition, Format, Length, Matches, MultipleOf, OneOf, Range, Rule, TextRange
 from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime.portable_patterns import NotPortable, format_searches, searches
 
@@ -187,6 +187,28 @@ def test_a_condition_on_a_value_of_another_kind_is_never_broken(
     service: Analysis, condition: Condition, member: str
 ) -> None:
     assert listed(service, rule(condition))[0]["expression"] == f"!((!((!has(self.{member}) || (true)))))"
+
+
+@pytest.mark.parametrize(
+    ("member", "divisor", "is_multiple"),
+    [
+        ("Count", 5, "self.Count % 5 == 0"),
+        # CEL has `%` of integers alone: elsewhere, what is left of the quotient must be as good as nothing.
+        ("Count", 2.5, "double(self.Count) / 2.5"),
+        ("Share", 5, "double(self.Share) / 5.0"),
+        ("Share", 0.1, "double(self.Share) / 0.1"),
+        ("Name", 5, "true"),
+        ("Name", 0.1, "true"),
+    ],
+)
+def test_only_of_two_whole_numbers_the_remainder_is_asked(
+    service: Analysis, member: str, divisor: float, is_multiple: str
+) -> None:
+    (entry,) = listed(service, rule(MultipleOf(place=member, divisor=divisor)))
+    if "double" in is_multiple:
+        rest = f"{is_multiple} - double(int({is_multiple} + ({is_multiple} < 0.0 ? -0.5 : 0.5)))"
+        is_multiple = f"{rest} < 0.000000001 && {rest} > -0.000000001"
+    assert entry["expression"] == f"!((!((!has(self.{member}) || ({is_multiple})))))"
 
 
 def test_a_member_that_another_needs_is_a_dependent_one(service: Analysis) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from shapesmith.ir.rules import Format
+from shapesmith.ir.rules import Format, OneOf
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.closed import GROWING
 
-from tests.rules.sample import rules, service
+from tests.rules.sample import read, rules, service
 
 FORMATS = {
     "arn": ["an Amazon Resource Name (ARN)", "an Amazon Resource Name", "a valid ARN", "the full ARN"],
@@ -23,6 +23,20 @@ FORMATS = {
     "s3-uri": ["an S3 URI", "a valid Amazon S3 URI"],
     "integer": ["an integer", "a whole integer", "a valid integer"],
 }
+
+
+KINDS = (
+    "letters numbers digits integers strings characters hyphens underscores spaces periods dashes text alphanumeric "
+    "uppercase lowercase symbols positive negative other others more number integer string any following empty"
+)
+
+
+@pytest.mark.parametrize("word", KINDS.split())
+def test_a_word_for_a_kind_of_values_is_no_value(word: str) -> None:
+    assert read(f"Valid values: smart, {word}.").rules == ()
+    assert [rule.must for rule in rules(f"Valid values: smart, {word}ly.")] == [
+        OneOf(place="Name", values=("smart", f"{word}ly"))
+    ]
 
 
 @pytest.mark.parametrize(("name", "words"), [(name, words) for name, each in FORMATS.items() for words in each])

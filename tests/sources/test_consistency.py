@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from shapesmith.diagnostics import SpecError
+from shapesmith.sources.read import read_source
+from shapesmith.specs.spec import SpecFile
 
 from tests.sources.conftest import MakeSpec, ReadSpec
 
@@ -126,3 +128,15 @@ def test_a_name_that_cannot_be_used_is_reported_as_such(
     with pytest.raises(SpecError) as failure:
         read_spec(spec(shapes))
     assert [each.code for each in failure.value.diagnostics] == ["name-unusable"]
+
+
+def test_what_only_follows_from_an_error_is_not_reported(spec: MakeSpec) -> None:
+    overrides = b'[[structure]]\nstructure = "Loaf"\nunion = true\nreason = "The service takes one of both."\n'
+    # It would document a shape that the model lacks.
+    documentation = b"class Aws::Tiny::Types::Loaf\n"
+    made = spec({"Loaf": {"type": "structre", "members": {}}})
+    files = {"overrides.toml": overrides, "types.yard": documentation}
+    made = made._replace(files=made.files | {name: SpecFile.of(name, content) for name, content in files.items()})
+    source = read_source(made)
+    assert [each.code for each in source.diagnostics] == ["shape-type-unknown"]
+    assert (source.documentation, source.overrides, source.rule_overrides, source.edits) == ((), (), (), ())

@@ -31,6 +31,28 @@ def test_what_begins_with_a_reference_or_a_type_runs_from_bottom_to_top(lines: t
     assert read(*lines) == [*lines[::-1]]
 
 
+def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
+    # What follows an attribute or precedes its type is indented: it is the attribute's.
+    class_, *lines = (
+        "class Aws::A::Types::B",
+        f"See {SEE}",
+        f"{NOTE} {ATTRIBUTE}",
+        WORDS,
+        ATTRIBUTE,
+        f"{NOTE} {RETURN}",
+        WORDS,
+    )
+    (section,) = read_text([Line(number, text) for number, text in enumerate([class_, *lines], 1)], "f.txt", [])
+    assert [line.text for line in section.lines if line.text] == [
+        f"See {SEE}",
+        f"{NOTE} {ATTRIBUTE}",
+        WORDS,
+        ATTRIBUTE,
+        f"  {NOTE} {RETURN}",
+        f"  {WORDS}",
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import Diagnostic, SpecError
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import StructureShape
+from shapesmith.ir.shapes import BlobShape, StructureShape
 from shapesmith.sources.read import read_source
 from shapesmith.specs.find import find
 from shapesmith.specs.vendor import add
@@ -201,6 +201,15 @@ def test_a_type_of_ruby_is_a_shape(kind: str, shape: str) -> None:
     assert shape in service.shapes
 
 
+def test_an_io_is_a_stream_and_an_object_a_document() -> None:
+    service, _ = read(ruby("A", ("a", "IO"), ("b", "IO"), ("c", "Object"), body=" SENSITIVE = [:b]"))
+    streams = (service.shapes["stream"], service.shapes["sensitiveStream"])
+    assert [isinstance(shape, BlobShape) and shape.streaming for shape in streams] == [True, True]
+    assert [shape.sensitive for shape in streams] == [False, True]
+    assert (structure(service, "document").document, structure(service, "document").sensitive) == (True, False)
+    assert str(service.shapes["document"].provenance) == "some.yard:5"
+
+
 def test_a_member_without_a_type_may_be_anything() -> None:
     service, _ = read("class A::B\n@!attribute [rw] a\nSome text.")
     assert [member.shape for member in structure(service, "B").members] == ["document"]
@@ -271,6 +280,13 @@ def test_a_smithy_model_is_named_as_such_in_one_line() -> None:
         "model.json: error: is a Smithy model in JSON, which is not read; give the service-2.json of the service "
         "[spec-smithy]"
     ]
+
+
+def test_documentation_alone_is_not_merged_with_itself_nor_edited_by_boto3() -> None:
+    Path("s3.yard").write_text(ruby("CopyObjectRequest", ("copy_source", "String"), ("bucket", "String")))
+    source = read_source(find("s3", Path("s3.yard"), Path("shapes")).read())
+    assert source.service.name == "s3"
+    assert (source.documentation, source.edits) == ((), ())
 
 
 def test_documentation_alone_is_not_vendored() -> None:
