@@ -83,6 +83,19 @@ def test_what_an_update_will_change_is_known_before_it_does(published: Path, sha
     assert [name for name in names if update.new.files[name] != before.files[name]] == ["service-2.json", "rules.toml"]
 
 
+def test_what_is_beside_a_spec_that_a_path_names_is_not_vendored(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    elsewhere = published.parent / "elsewhere"
+    publish_in(elsewhere, "sqs", "2012-11-05", "SQS two")
+    (elsewhere / "sqs/2012-11-05/types.yard").write_bytes(b"# by hand\n")
+    (elsewhere / "sqs/overrides.toml").write_bytes(b"# by hand\n")
+    with Holding(shapes, lambda: None) as holding:
+        (update,) = vendor.stage_update(["sqs"], holding, elsewhere)
+        holding.commit()
+    assert update.new == find("sqs", "shapes", shapes).read()
+    assert list(update.new.files) == ["service-2.json", "paginators-1.json", "rules.toml"]
+
+
 def test_whoever_refuses_them_keeps_the_copy_that_is_there(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     release(judged, SECOND)

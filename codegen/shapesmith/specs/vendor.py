@@ -221,8 +221,7 @@ def _as_vendored(spec: Spec, brought: dict[str, bytes], holding: Holding) -> Spe
     by_hand = Found(spec.service, spec.api_version, "shapes", spec.package, beside).read()
     files = {name: file._replace(path=shown(f"{folder}/{name}")) for name, file in published.items()}
     judged = {
-        path.rpartition("/")[2]: SpecFile.of(shown(f"{holding.shapes}/{path}"), content)
-        for path, content in brought.items()
+        Path(path).name: SpecFile.of(shown(f"{holding.shapes}/{path}"), content) for path, content in brought.items()
     }
     return by_hand._replace(files=files | by_hand.files | judged)
 
