@@ -24,6 +24,26 @@ from tests.changes.cases import SIDES, changes, spec
 TEXT = "This field is required for the CUSTOM type."
 
 
+PART = "It must be warm."
+REQUESTS = [f"Bake{letter}Request" for letter in "ABCDEFGH"]
+
+
+def _dismissing(found: Found, folder, sentence: str, at: list[str]) -> Found:
+    """Return a spec with the verdict that a sentence at these places is no rule."""
+    verdict = f'[[dismissed]]\nat = {at}\nsentence = "{sentence}"\nreason = "advice"\n'
+    (folder / "rules.toml").write_text(f'spec = "botocore 1.0.1"\n{verdict}')
+    return found._replace(files=found.files | {"rules.toml": str(folder / "rules.toml")})
+
+
+def _ruled(old: Found, new: Found, jobs: int) -> tuple[list[str], list[str]]:
+    """Return which structures of each side have rules, once for each rule."""
+    with analysing_sides(old.read(), new.read(), Options(), jobs) as analysed:
+        before, after = (
+            [rule.shape for rules in side.analysis.rules_of.values() for rule in rules] for side in analysed()
+        )
+    return before, after
+
+
 def _compared(old: Spec, new: Spec) -> ServiceChanges:
     with analysing_sides(old, new, Options()) as analysed:
         return compare(*(Side(*side) for side in analysed()))
@@ -47,20 +67,20 @@ def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
 def test_rules_of_many_structures_are_found_whichever_process_reads_them(
     tmp_path, jobs: int, dismissed: list[str]
 ) -> None:
-    requests = [f"Bake{letter}Request" for letter in "ABCDEFGH"]
-    sides = [_spec(tmp_path / name, values, *requests) for name, values in (("old", ["A"]), ("new", ["A", "CUSTOM"]))]
+    sides = [_spec(tmp_path / name, values, *REQUESTS) for name, values in (("old", ["A"]), ("new", ["A", "CUSTOM"]))]
     if dismissed:
-        at = [f"{request}.Note" for request in dismissed]
-        verdict = f'[[dismissed]]\nat = {at}\nsentence = "{TEXT}"\nreason = "advice"\n'
-        (tmp_path / "rules.toml").write_text(f'spec = "botocore 1.0.1"\n{verdict}')
-        sides = [found._replace(files=found.files | {"rules.toml": str(tmp_path / "rules.toml")}) for found in sides]
-    old, new = (found.read() for found in sides)
-    with analysing_sides(old, new, Options(), jobs) as analysed:
-        before, after = analysed()
-    assert [rule.shape for rules in before.analysis.rules_of.values() for rule in rules] == []
-    assert [rule.shape for rules in after.analysis.rules_of.values() for rule in rules] == [
-        request for request in requests if request not in dismissed
-    ]
+        sides = [_dismissing(found, tmp_path, TEXT, [f"{request}.Note" for request in dismissed]) for found in sides]
+    assert _ruled(*sides, jobs) == ([], [request for request in REQUESTS if request not in dismissed])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_rules_of_what_is_the_same_on_both_sides_are_looked_for_only_where_a_verdict_may_be_on_any(
+    tmp_path, jobs: int
+) -> None:
+    sides = [_spec(tmp_path / name, ["CUSTOM"], *REQUESTS) for name in ("old", "new")]
+    assert _ruled(*sides, jobs) == ([], [])
+    sides = [_dismissing(found, tmp_path, PART, ["Part"]) for found in sides]
+    assert _ruled(*sides, jobs) == (REQUESTS, REQUESTS)
 
 
 def test_rules_that_two_processes_found_are_in_the_order_of_the_spec() -> None:
@@ -121,10 +141,12 @@ def _spec(folder, values: list[str], *requests: str) -> Found:
         "Type": {"shape": "Type"},
         "Note": {"shape": "Text", "documentation": TEXT},
         "Orders": {"shape": "Text"},
+        "Part": {"shape": "Part"},
     }
     requests = requests or ("BakeRequest",)
     shapes = {request: {"type": "structure", "members": members} for request in requests}
     shapes |= {"Type": {"type": "string", "enum": values}, "Text": {"type": "string"}}
+    shapes |= {"Part": {"type": "structure", "members": {}, "documentation": PART}}
     http = {"method": "POST", "requestUri": "/"}
     operations = {
         name: {"name": name, "http": http, "input": {"shape": request}}

@@ -15,7 +15,22 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.rules import Condition, Format, Length, Matches, MultipleOf, OneOf, Range, Rule, TextRange
+from shapesmith.ir.rules import (
+    Compare,
+    Condition,
+    Each,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    OneOf,
+    Range,
+    Rule,
+    TextRange,
+    TotalSize,
+    Unique,
+)
 from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime.portable_patterns import NotPortable, format_searches, searches
 
@@ -170,6 +185,65 @@ def test_what_has_no_expression_is_listed_without_one(service: Analysis) -> None
     (entry,) = listed(service, rule(Format(place="Name", format="json")))
     assert "expression" not in entry
     assert entry["message"] == "Request.Name must be JSON text"
+
+
+FLAGGED = Each(place="Tags[]", must=IsSet(place="Value"), when=(OneOf(place="Key", values=("FLAG",)),))
+FLAGS = [
+    {},
+    {"Tags": []},
+    {"Tags": [{"Key": "other"}]},
+    {"Tags": [{"Key": "FLAG"}]},
+    {"Tags": [{"Key": "FLAG", "Value": "x"}]},
+    {"Tags": [{"Key": "FLAG", "Value": "x"}, {"Key": "FLAG"}]},
+]
+NUMBERS = [{}, {"Count": 2}, *({"Count": 2, "Share": share, "Most": 2} for share in (1.5, 2.0, 2.5))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        # What is true of each item, as a condition: open where there is none.
+        (rule(IsSet(place="Name"), FLAGGED), [{**each, **name} for each in FLAGS for name in ({}, {"Name": "a"})]),
+        (rule(Compare(left="Share", operator="<=", right="Count")), NUMBERS),
+        (rule(Compare(left="Count", operator="=", right="Most")), [*NUMBERS, {"Count": 1, "Most": 2}]),
+        (rule(IsSet(place="Name"), Compare(left="Share", operator=">", right="Count")), NUMBERS),
+        (rule(TotalSize(place="Names", maximum=3)), [{"Names": each} for each in ([], ["abc"], ["ab", "cd"], ["éé"])]),
+        (rule(TotalSize(place="Counts", maximum=0)), [{"Counts": [1, 2]}]),
+        (
+            rule(TotalSize(place="Lists", maximum=3)),
+            [{"Lists": {"a": each}} for each in ([], ["bc"], ["bcd"], ["b", "cd"])],
+        ),
+        # A text occurs once.
+        (rule(Unique(place="Name")), [{}, {"Name": "aa"}]),
+        (rule(IsSet(place="Other"), Unique(place="Name")), [{}, {"Name": "a"}, {"Name": "a", "Other": "a"}]),
+    ],
+    ids=lambda given: None if isinstance(given, list) else type(given.when[0] if given.when else given.must).__name__,
+)
+def test_the_expression_gives_the_verdict_of_the_runtime_on_each_value(
+    service: Analysis, asked: Rule, values: list[dict[str, Any]]
+) -> None:
+    (entry,) = listed(service, asked)
+    kept = [is_kept(entry["expression"], value) for value in values]
+    assert kept == [not breaks(asked, value) for value in values], entry["expression"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Compare(left="Name", operator="<", right="Other"),
+        Compare(left="Start", operator="<", right="Count"),
+        Compare(left="Count", operator="<", right="Most", plus=60),
+        Compare(left="Counts[]", operator="<", right="Count"),
+        TotalSize(place="Start", maximum=1),
+        TotalSize(place="Any", maximum=1),
+        TotalSize(place="Gone", maximum=1),
+        TotalSize(place="Name.Gone", maximum=1),
+    ],
+    ids=repr,
+)
+def test_what_cel_cannot_say_has_no_expression(service: Analysis, condition: Condition) -> None:
+    (entry,) = listed(service, rule(condition))
+    assert "expression" not in entry
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,17 @@ def test_a_value_is_read_as_the_ir_has_it(kind: str, trait: str, value: Any, rea
     assert traits.SHAPES[kind][1][trait].convert(value) == read
 
 
+@pytest.mark.parametrize("trait", ["metadata", "clientContextParams"])
+def test_an_object_of_the_service_nests_100_levels_deep_at_most(trait: str) -> None:
+    table: dict[str, Any] = {}
+    for _ in range(99):
+        table = {"a": table}
+    assert traits.SERVICE[trait].convert(table) == table
+    for wrong, must in (({"a": table}, "an object of at most 100 levels"), ([], "an object"), (None, "an object")):
+        with pytest.raises(WrongValue, match=f"^{must}$"):
+            traits.SERVICE[trait].convert(wrong)
+
+
 def test_an_http_trait_needs_two_fields() -> None:
     with pytest.raises(WrongValue, match=r"^an http trait with a method and a requestUri$"):
         traits.OPERATION["http"].convert({"method": "GET"})

@@ -87,6 +87,20 @@ def test_a_folder_of_documentation_is_one_service() -> None:
     ]
 
 
+def test_what_the_documentation_refers_to_says_which_api_it_is_of() -> None:
+    guide = "@see https://docs.example.com/guide"
+    assert read(f"class A::B\n{guide}\n@see h/goto/WebAPI/x-2020-01-02/B")[0].metadata == {
+        "apiVersion": "2020-01-02",
+        "uid": "x-2020-01-02",
+    }
+    assert read(f"class A::B\n{guide}")[0].metadata == {}
+    folder = Path("bakery/2021-03-04")
+    folder.mkdir(parents=True)
+    folder.joinpath("a.yard").write_text(f"class A::B\n{guide}", encoding="utf-8")
+    source = read_source(find(None, folder, Path("shapes")).read())
+    assert source.service.metadata == {"apiVersion": "2021-03-04"}
+
+
 def test_shapes_of_two_services_in_one_file_are_reported() -> None:
     text = "class A::B\n@see h/goto/WebAPI/x-2020-01-02/B\nclass A::C\n@see h/goto/WebAPI/y-2020-01-02/C"
     _, diagnostics = read(text)

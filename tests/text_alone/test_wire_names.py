@@ -41,6 +41,11 @@ def test_types_and_parts_of_paths_are_no_evidence(prose: str) -> None:
     assert names(prose, types=("UserInfo",))[1] == "userInfo"
 
 
+def test_what_is_spelled_like_no_member_is_no_evidence() -> None:
+    # A name of one word has one spelling, whatever the service.
+    assert names("GitHub, DevOps and PayPal, the Name of it.") == ["instanceId", "userInfo", "name", "dbArn"]
+
+
 @pytest.mark.parametrize(
     ("member", "wire_name"), [("s3_key", "s3Key"), ("_a__b_", "aB"), ("_", "_"), ("über_größe", "überGröße")]
 )

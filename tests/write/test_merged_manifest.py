@@ -117,3 +117,9 @@ def test_a_conflict_in_what_is_no_manifest_has_no_sides(line: str) -> None:
     content = conflict(line, '  "service": "garden",')
     assert has_conflict(content)
     assert sides(content) is None
+
+
+def test_a_manifest_lists_files() -> None:
+    content = conflict('  "service": "orchard",', '  "service": "garden",')
+    assert sides(content.replace(b'  "files": {', b'  "folders": {')) is None
+    assert sides(content.replace(b'  "spec": {', b'  "folders": {')) is not None

@@ -298,6 +298,13 @@ def test_path_outside_the_output_folder_is_refused(out: Path, make_unit: MakeUni
                 staging.stage(make_unit(path, {"a.py": "x"}))
 
 
+def test_a_unit_without_a_manifest_is_refused(out: Path, make_unit: MakeUnit) -> None:
+    unit = make_unit(CONNECT, {"a.py": "1\n"})
+    bare = unit._replace(files={"a.py": unit.files["a.py"]})
+    with Staging(out) as staging, pytest.raises(ValueError, match=rf"^unit '{CONNECT}' has no manifest\.json$"):
+        staging.stage(bare)
+
+
 def test_paths_that_clash_where_case_is_ignored_are_named(out: Path, make_unit: MakeUnit) -> None:
     with Staging(out) as staging, pytest.raises(SpecError) as failure:
         staging.stage(make_unit(CONNECT, {"shared/Tag.py": "", "shared/tag.py": ""}))
