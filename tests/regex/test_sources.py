@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapesmith.regex import Refusal, Translation, translate
+from shapesmith.regex.printing import to_source
+from shapesmith.regex.translate import tree
 from shapesmith.runtime.patterns import Pattern, expand
 
 
@@ -38,12 +40,41 @@ from shapesmith.runtime.patterns import Pattern, expand
         (r"(-)?a\1", r"(-)?a(?(1)\1)"),
         (r"(a)(b)\2{2}", r"a(b)(?:\1){2}"),
         (r"(?i)ab", "[aA][bB]"),
+        (r"[\x00-\u{10FFFF}]a", "(?s:.)a"),
+        (r"[^\x00-\u{10FFFF}]a", "(?!)a"),
+        # What reads nothing is true any number of times if it is true once.
+        (r"(?:(?=ab)){3}a.*", "(?=ab)a(?s:.)*"),
+        (r"(?:(?=ab)){0,3}a.*", "a(?s:.)*"),
+        (r"(?:^)*a", "a"),
+        (r"(?:^a)?", "a?"),
+        (r"(?:^a){2}", "(?:^a){2}"),
+        (r"(?:^|b)a", "b??a"),
+        (r"(?:a$)?", "a?"),
+        (r"(?:a$){2}", r"(?:a\Z){2}"),
+        (r"(?:a$|b$)", "[ab]"),
+        (r"a$$", "a"),
+        (r"$$", ""),
     ],
 )
 def test_the_source_is_what_a_reader_would_write(pattern: str, source: str) -> None:
     translation = translate(pattern, minimum=None, maximum=None)
     assert isinstance(translation, Translation)
     assert translation.source == source
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        ("(?:a{0,62500}){0,64000}", "a{0,4000000000}"),
+        ("(?:a{0,62501}){0,64000}", "(?:a{0,62501}){0,64000}"),
+        ("(?:a{0,40000}){0,50000}(?:a{0,40000}){0,50000}", "a{0,4000000000}"),
+        ("(?:a{0,40000}){0,50000}(?:a{0,40000}){0,50000}a?", "a{0,4000000000}a?"),
+        ("(?:a{0,40000}){0,50000}(?:a{0,40000}){0,50000}a*", "a*"),
+        ("a{999999999}a", "a{1000000000}"),
+    ],
+)
+def test_repeats_are_put_together_up_to_what_the_engine_can_count(pattern: str, source: str) -> None:
+    assert to_source(tree(pattern)) == source
 
 
 @pytest.mark.parametrize(
