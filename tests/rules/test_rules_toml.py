@@ -545,6 +545,8 @@ def test_a_verdict_has_a_place_and_a_sentence(name: str, field: str, value: str,
         (entry("rule", reason="5"), "reason must be a text (got 5)"),
         (entry("rule", reason='" "'), "reason must be a text (got ' ')"),
         (entry("rule", of="5"), "of must be a text (got 5)"),
+        (entry("rule", must="{ set = 1 }"), "must: a place must be a text (got 1)"),
+        (entry("rule", when="{ set = 1 }"), "when: a place must be a text (got 1)"),
         (entry("dismissed", note="5"), "note must be a text (got 5)"),
         (
             entry("dismissed", kind='"length"'),
@@ -554,6 +556,30 @@ def test_a_verdict_has_a_place_and_a_sentence(name: str, field: str, value: str,
 )
 def test_each_field_of_a_verdict_is_read_or_refused(text: str, message: str) -> None:
     assert errors(text) == [f"{PATH}:2: error: {message} [rules-value]"]
+
+
+def test_other_keys_of_the_file_are_refused() -> None:
+    known = "is not known here; a verdict is [[rule]] or [[dismissed]]"
+    assert errors('rulez = 1\nnotes = "-"\n') == [
+        f'{PATH}: error: "rulez" {known}; did you mean "rule"? [rules-value]',
+        f'{PATH}: error: "notes" {known} [rules-value]',
+    ]
+
+
+def test_what_is_asked_of_each_item_is_of_the_kind_that_it_is_of_one() -> None:
+    def refused(kind: str, when: str = "") -> list[str]:
+        each = f'{{ each = "P[]", must = {{ place = ".K", one_of = ["a"] }}{when} }}'
+        return [message.partition("error: ")[2] for message in errors(entry("rule", kind=f'"{kind}"', must=each))]
+
+    assert refused("values") == []
+    assert refused("range") == [
+        "the must of a rule of kind range must be range, number or integer, any_of (got one_of) [rules-value]"
+    ]
+    assert refused("conditional_values") == ["a rule of kind conditional_values must say when [rules-value]"]
+    assert refused("conditional_values", ', when = { set = ".L" }') == []
+    assert refused("values", ', when = { set = ".L" }') == [
+        "a rule of kind values holds always; one that has a when is conditional_values [rules-value]"
+    ]
 
 
 def test_blanks_in_a_reason_or_a_place_do_not_count() -> None:

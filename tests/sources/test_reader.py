@@ -38,6 +38,12 @@ def thing(read_spec: ReadSpec, files: Spec) -> StructureShape:
     return read_spec(files).service.structure("Thing")
 
 
+def test_the_first_source_of_a_service_is_its_model(spec: MakeSpec, read_spec: ReadSpec) -> None:
+    companions = {"waiters-2.json": {"version": 2, "waiters": {}}, "paginators-1.json": {"pagination": {}}}
+    service = read_spec(spec({}, companions)).service
+    assert [source.path for source in service.sources] == ["service-2.json", "paginators-1.json", "waiters-2.json"]
+
+
 def test_xml_namespace_may_be_a_uri_alone(spec: MakeSpec, read_spec: ReadSpec) -> None:
     read = thing(read_spec, spec(structure(xmlNamespace="https://example.com/")))
     assert read.xml_namespace == XmlNamespace("https://example.com/")

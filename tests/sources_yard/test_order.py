@@ -35,7 +35,7 @@ def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
     # What follows an attribute or precedes its type is indented: it is the attribute's.
     class_, *lines = (
         "class Aws::A::Types::B",
-        f"See {SEE}",
+        f"See \u2018it` or {SEE}",
         f"{NOTE} {ATTRIBUTE}",
         WORDS,
         ATTRIBUTE,
@@ -44,7 +44,7 @@ def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
     )
     (section,) = read_text([Line(number, text) for number, text in enumerate([class_, *lines], 1)], "f.txt", [])
     assert [line.text for line in section.lines if line.text] == [
-        f"See {SEE}",
+        f"See `it` or {SEE}",
         f"{NOTE} {ATTRIBUTE}",
         WORDS,
         ATTRIBUTE,
