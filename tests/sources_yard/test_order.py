@@ -41,6 +41,9 @@ def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
         ATTRIBUTE,
         f"{NOTE} {RETURN}",
         WORDS,
+        ATTRIBUTE,
+        RETURN,
+        WORDS,
     )
     (section,) = read_text([Line(number, text) for number, text in enumerate([class_, *lines], 1)], "f.txt", [])
     assert [line.text for line in section.lines if line.text] == [
@@ -50,6 +53,9 @@ def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
         ATTRIBUTE,
         f"  {NOTE} {RETURN}",
         f"  {WORDS}",
+        ATTRIBUTE,
+        f"  {RETURN}",
+        WORDS,
     ]
 
 
