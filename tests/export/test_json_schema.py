@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from jsonschema import Draft202012Validator
 from shapesmith import __version__
 from shapesmith.cli.main import cli
 from shapesmith.diagnostics import SpecError
+from shapesmith.pipeline import analyse
+from shapesmith.specs.find import find
 from shapesmith.targets.json_schema.schema import dump
 
 from tests.export.services import HERE, LIBRARY, library, made, schema_of, structure
@@ -229,6 +232,25 @@ def test_one_operation_is_the_schema_of_its_request() -> None:
     assert not validator.is_valid({"Isbn": "9780306406157", "Borrower": {"Name": "A"}, "Format": "E-BOOK"})
 
 
+def test_the_description_says_what_the_schema_was_made_from(tmp_path: Path) -> None:
+    text = b"class Aws::Bakery::Types::BakeRequest"
+    (tmp_path / "bakery.yard").write_bytes(text)
+    guessed = schema_of(analyse(find(None, tmp_path / "bakery.yard", tmp_path).read()))
+    digest = hashlib.sha256(text).hexdigest()
+    assert guessed["$comment"].startswith(
+        f"Made by shapesmith {__version__} from bakery.yard, whose wire names are guessed, (sha256 {digest}). Values are"
+    )
+    analysis = made(tmp_path, {"Request": structure()})
+    sha256 = analysis.service.sources[0].sha256
+    assert schema_of(analysis)["$comment"].startswith(
+        f"Made by shapesmith {__version__} from service-2.json (sha256 {sha256}). Values are"
+    )
+    package = analysis._replace(service=msgspec.structs.replace(analysis.service, package="botocore 1.0.0"))
+    assert schema_of(package)["$comment"].startswith(
+        f"Made by shapesmith {__version__} from service-2.json of botocore 1.0.0 (sha256 {sha256}). Values are"
+    )
+
+
 def test_the_identifier_is_a_urn_whatever_an_operation_is_called(tmp_path: Path) -> None:
     schema = schema_of(made(tmp_path, {"Request": structure()}, name="Act/On:é#1"), "Act/On:é#1")
     assert schema["$id"] == "urn:aws-shapes:made:2024-01-01:Act%2FOn%3A%C3%A9%231"
@@ -238,7 +260,7 @@ def test_the_identifier_has_no_empty_part(tmp_path: Path) -> None:
     analysis = made(tmp_path, {"Request": structure()})
     without_version = msgspec.structs.replace(analysis.service, api_version="")
     schema = schema_of(analysis._replace(service=without_version))
-    assert schema["$id"] == "urn:aws-shapes:made"
+    assert (schema["$id"], schema["title"]) == ("urn:aws-shapes:made", "made")
 
 
 def test_the_command_prints_the_schema() -> None:

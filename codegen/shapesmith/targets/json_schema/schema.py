@@ -48,7 +48,7 @@ def json_schema(
     return {
         "$schema": DIALECT,
         "$id": _identifier(distribution, service, (*operations, *shapes)),
-        "title": " ".join([title, service.api_version, *operations, *shapes]),
+        "title": " ".join(filter(None, (title, service.api_version, *operations, *shapes))),
         **description(service.documentation, service.deprecation),
         "$comment": _origin(service),
         **root,
