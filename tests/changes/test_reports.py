@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from shapesmith.cli.main import cli
+from shapesmith.review.changes.as_markdown import markdown_report
 from shapesmith.review.changes.catalogue import PAGE
+from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.lines import lines_of
+from shapesmith.review.changes.severities import Policy
 from shapesmith.targets.dataclasses.environment import templates_folder
 
 FOLDER = Path(__file__).with_name("report")
@@ -156,3 +159,13 @@ def test_a_value_of_an_item_begins_after_the_comma_or_bracket() -> None:
 def test_the_template_of_the_page_switches_no_escaping_off() -> None:
     template = (templates_folder() / "changes" / "ReportView.jinja").read_text(encoding="utf-8")
     assert not re.search(r"\|\s*safe|autoescape|Markup", template)
+
+
+def test_markdown_says_that_nothing_changed_or_that_what_did_is_off() -> None:
+    def report(off: int) -> str:
+        nothing = ServiceChanges(service="bakery", old="botocore 1", new="botocore 2", changes=(), off=off)
+        return "\n".join(markdown_report(nothing, Policy(categories=())))
+
+    assert report(0) == "## bakery: botocore 1 → botocore 2\n\nNothing changed."
+    assert report(1).endswith("\n\n1 change of rules that are off.")
+    assert report(2_000).endswith("\n\n2,000 changes of rules that are off.")

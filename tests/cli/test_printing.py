@@ -27,6 +27,10 @@ Captured = pytest.CaptureFixture[str]
         (Vendored("sqs", "botocore 1", "botocore 1", [], [], []), "sqs: botocore 1\n  nothing changed\n"),
         (Vendored("sqs", "botocore 1", "", [], ["a"], []), "sqs: botocore 1 -> a path\n  changed: a\n"),
         (Vendored("sqs", "", "", [], ["a"], []), "sqs: a path\n  changed: a\n"),
+        (Vendored("sqs", "", "botocore 2", ["a", "b"], [], [], frozenset({"b"})),
+         "sqs: botocore 2\n  added: a\n  added: b, which comes with shapesmith\n"),
+        (Vendored("sqs", "botocore 1", "botocore 1", [], [], [], kept=("a",)),
+         "sqs: botocore 1\n  kept: a, which was edited; a newer one comes with shapesmith\n  nothing changed\n"),
     ],
 )  # fmt: skip
 def test_what_is_vendored_is_named_with_its_package_and_its_files(

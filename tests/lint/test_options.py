@@ -27,6 +27,18 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+def test_a_baseline_is_written_to_a_file_that_is_named() -> None:
+    Path("app.py").write_text(WRONG)
+    refused = lint("app.py", "--write-baseline")
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith(
+        "Error: --write-baseline needs --baseline FILE, or baseline in [tool.shapesmith.lint]\n"
+    )
+    set_in_project('baseline = "known.json"')
+    assert lint("app.py", "--write-baseline").exit_code == 0
+    assert Path("known.json").is_file()
+
+
 def test_reports_for_tools_are_all_that_is_printed() -> None:
     Path("app.py").write_text(WRONG)
     found = lint("app.py", "--format", "json")

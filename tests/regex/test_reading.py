@@ -350,7 +350,12 @@ def test_a_back_reference_to_a_group_that_took_no_part_is_empty() -> None:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("a{2}{3}", '"{2}" is followed by another quantifier'),
+        (
+            "a{2}{3}",
+            '"{2}" is followed by another quantifier, "{3}": ECMA-262 forbids it, Java ignores the second, and neither '
+            "is likely to be intended",
+        ),
+        ("[a&&[b]c]", "a nested class is followed by more members"),
         ("a**", '"*" is followed by another quantifier'),
         ("*a", '"*" has nothing to repeat (at character 1)'),
         ("a|+", '"+" has nothing to repeat (at character 3)'),

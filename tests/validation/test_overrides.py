@@ -264,6 +264,11 @@ BROKEN = {
         "[[shape]]\n",
         "#/shape: error: shape is unknown here; an override is a [[constraint]], [[rule]] or [[structure]] table [overrides-value]",
     ),
+    "union without a reason": (
+        '[[structure]]\nstructure = "DescribeRequest"\nunion = true\n',
+        "#/structure/0: error: an override must have a structure, union = true and a reason, and may have "
+        "python_values: Object missing required field `reason` [overrides-value]",
+    ),
     "unknown action": (
         entry("DescribeRequest.Text.length", "relax"),
         "Invalid enum value 'relax' - at `$.action` [overrides-value]",

@@ -8,6 +8,7 @@ import os
 from hashlib import sha256
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from shapesmith.diagnostics import SpecError
@@ -174,6 +175,12 @@ def test_name_is_never_taken_for_a_path(published: Path, shapes: Path, name: str
 def test_near_matches_forgive_typing_case_and_punctuation(typed: str, meant: str) -> None:
     names = ["bedrock-agentcore", "connect", "connect-contact-lens", "dynamodb", "ec2", "sqs"]
     assert did_you_mean(typed, names).startswith(f'; did you mean "{meant}"')
+
+
+@pytest.mark.parametrize("origin", ["shapes", "botocore"])
+def test_only_at_a_path_a_service_need_not_be_named(shapes: Path, origin: Literal["shapes", "botocore"]) -> None:
+    with pytest.raises(ValueError, match=r"^a service must be named unless the origin is a path$"):
+        find(None, origin, shapes)
 
 
 def test_nothing_is_near_to_nonsense() -> None:

@@ -276,6 +276,10 @@ def test_verify_names_files_and_services_that_are_not_in_the_lock(
         ("spec-unlocked", Severity.ERROR, "shapes/sqs/2012-11-05/waiters-2.json"),
         ("spec-unlocked", Severity.ERROR, "shapes/sqs/2099-01-01/service-2.json.gz"),
     ]
+    assert [each.message for each in verify([], shapes)][1:3] == [
+        "is not in shapes.lock and not read; only overrides.toml, rules.toml and *.yard are kept here by hand",
+        "is a spec file that is not in shapes.lock; remove it, or run `shapesmith shapes update sqs`",
+    ]
 
 
 def test_overrides_and_documentation_sources_are_ours_and_not_locked(published: Path, shapes: Path) -> None:

@@ -213,6 +213,10 @@ def test_foreign_file_in_the_place_of_a_generated_one_is_named(
     (out / CONNECT / "a.py").write_text("mine", encoding="utf-8")
     with pytest.raises(SpecError) as failure:
         generate(make_unit(CONNECT, {"a.py": "1\n"}))
+    assert [str(each).partition(" error: ")[2] for each in failure.value.diagnostics] == [
+        "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with "
+        "--force to overwrite it [output-foreign]"
+    ]
     assert rules(failure) == [("output-foreign", "a.py")]
 
 
@@ -274,6 +278,10 @@ def test_broken_manifest_is_one_diagnostic_not_one_for_each_file(
     with pytest.raises(SpecError) as failure:
         generate(new)
     assert rules(failure) == [("manifest-broken", "manifest.json")]
+    assert failure.value.diagnostics[0].message == (
+        "cannot be read as a manifest, so hand edits cannot be detected (3 would change); restore it, or run "
+        "`shapesmith generate` with --force to overwrite them"
+    )
     generate(new, force=True)
     assert snapshot(out / CONNECT) == new.files
 
@@ -283,7 +291,8 @@ def test_unit_that_was_not_staged_is_refused_rather_than_emptied(
 ) -> None:
     generate(make_unit(CONNECT, {"a.py": "1\n"}))
     before = snapshot(out)
-    with Staging(out) as staging, pytest.raises(ValueError, match="was not staged"):
+    message = rf"^unit '{CONNECT}' was not staged, or its manifest is broken$"
+    with Staging(out) as staging, pytest.raises(ValueError, match=message):
         staging.commit([CONNECT])
     assert snapshot(out) == before
 
@@ -309,6 +318,10 @@ def test_paths_that_clash_where_case_is_ignored_are_named(out: Path, make_unit: 
     with Staging(out) as staging, pytest.raises(SpecError) as failure:
         staging.stage(make_unit(CONNECT, {"shared/Tag.py": "", "shared/tag.py": ""}))
     assert rules(failure) == [("output-clash", "tag.py")]
+    assert failure.value.diagnostics[0].message == (
+        "is the same file as shared/Tag.py if the file system ignores case; rename one of the shapes that they are "
+        "named after"
+    )
 
 
 def test_manifest_on_disk_cannot_make_a_run_remove_a_file_outside(
