@@ -140,3 +140,35 @@ def test_what_only_follows_from_an_error_is_not_reported(spec: MakeSpec) -> None
     source = read_source(made)
     assert [each.code for each in source.diagnostics] == ["shape-type-unknown"]
     assert (source.documentation, source.overrides, source.rule_overrides, source.edits) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "must"),
+    [
+        ("Loaf", ""),
+        ("Loaff", 'be a structure of the spec (got none); did you mean "Loaf"?'),
+        ("Zzzz", "be a structure of the spec (got none)"),
+        ("Texts", "be a structure of the spec (got none)"),
+        ("Text", "be a structure of the spec (got a shape of another type)"),
+        ("Either", "be no union in the model: remove the override"),
+        ("Empty", "have members, and be no error, to be a union"),
+        ("Any", "have members, and be no error, to be a union"),
+        ("Burnt", "have members, and be no error, to be a union"),
+    ],
+)
+def test_an_override_makes_a_union_of_a_structure_with_members(spec: MakeSpec, name: str, must: str) -> None:
+    shapes = {
+        "Text": TEXT,
+        "Loaf": structure(A="Text", B="Text"),
+        "Either": structure(A="Text") | {"union": True},
+        "Empty": structure(),
+        "Any": structure(A="Text") | {"document": True},
+        "Burnt": structure(A="Text") | {"exception": True},
+    }
+    text = f'[[structure]]\nstructure = "{name}"\nunion = true\nreason = "The service takes one of both."\n'
+    made = spec(shapes)
+    made = made._replace(files=made.files | {"overrides.toml": SpecFile.of("overrides.toml", text.encode())})
+    source = read_source(made)
+    assert [each.message for each in source.diagnostics] == ([f"{name} must {must}"] if must else [])
+    unions = [each for each in ("Loaf", "Empty", "Any", "Burnt") if source.service.structure(each).union]
+    assert unions == ([] if must else ["Loaf"])

@@ -100,6 +100,7 @@ def test_the_traits_of_uses_and_operations_are_those_of_the_spec() -> None:
         ("structure", "xmlNamespace", {"prefix": "x"}, "an XML namespace with a uri"),
         ("structure", "xmlNamespace", {"url": "x"}, "an XML namespace (with only uri, prefix)"),
         ("structure", "xmlNamespace", 1, "an object"),
+        ("structure", "retryable", {"slow": True}, "a retryable trait (with only throttling)"),
         ("structure", "error", {"status": 1}, "an error trait (with only httpStatusCode, code, senderFault, fault)"),
     ],
 )

@@ -194,6 +194,17 @@ def test_documentation_names_its_service_whatever_else_is_in_it(tmp_path: Path) 
     assert (spec.service, spec.api_version) == ("x", "2020-01-02")
 
 
+def test_documentation_without_a_reference_is_of_the_service_of_its_namespace(tmp_path: Path) -> None:
+    path = tmp_path / "loaf.yard"
+    path.write_bytes(b"class Aws::Bakery::Types::B")
+    assert [
+        (spec.service, spec.api_version) for spec in (find(None, path, tmp_path), find("mine", path, tmp_path))
+    ] == [
+        ("bakery", ""),
+        ("mine", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("below", "service"),
     [

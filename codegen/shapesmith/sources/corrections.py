@@ -50,9 +50,11 @@ def correct(service: Service, overrides: tuple[StructureOverride, ...]) -> tuple
 
 def _misfit(service: Service, shape: Shape | None, override: StructureOverride) -> str:
     """Return what the structure of an override must be, and is not; or nothing."""
+    if shape is None:
+        structures = [each.name for each in service.shapes.values() if isinstance(each, StructureShape)]
+        return f"be a structure of the spec (got none){did_you_mean(override.structure, structures)}"
     if not isinstance(shape, StructureShape):
-        got = "a shape of another type" if shape else "none"
-        return f"be a structure of the spec (got {got}){did_you_mean(override.structure, service.shapes)}"
+        return "be a structure of the spec (got a shape of another type)"
     if shape.union:
         return "be no union in the model: remove the override"
     if shape.document or shape.is_error or not shape.members:
