@@ -194,6 +194,22 @@ def test_documentation_names_its_service_whatever_else_is_in_it(tmp_path: Path) 
     assert (spec.service, spec.api_version) == ("x", "2020-01-02")
 
 
+def test_what_a_path_says_of_documentation_wins_over_what_that_says(tmp_path: Path) -> None:
+    loose, placed = tmp_path / "loaf.yard", tmp_path / "bakery" / "2021-03-04" / "loaf.yard"
+    placed.parent.mkdir(parents=True)
+    for path in (loose, placed):
+        path.write_bytes(b"class Aws::Oven::Types::B\n@see h/goto/WebAPI/AWSx-2020-01-02/B")
+    typed = [(None, loose), ("mine", loose), (None, placed), ("mine", placed), (None, placed.parent)]
+    found = [find(service, path, tmp_path) for service, path in typed]
+    assert [(spec.service, spec.api_version) for spec in found] == [
+        ("awsx", "2020-01-02"),
+        ("mine", "2020-01-02"),
+        ("bakery", "2021-03-04"),
+        ("mine", "2021-03-04"),
+        ("bakery", "2021-03-04"),
+    ]
+
+
 def test_documentation_without_a_reference_is_of_the_service_of_its_namespace(tmp_path: Path) -> None:
     path = tmp_path / "loaf.yard"
     path.write_bytes(b"class Aws::Bakery::Types::B")
