@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 
 import pytest
+from shapesmith.adopt.files import Rewritten, encoded
 from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.dotted import dotted
 from shapesmith.clients.tree import parsed
+from shapesmith.disk.source_files import Unwritable
 
 
 def source(text: str) -> Source:
@@ -133,3 +135,29 @@ def test_a_node_is_there_if_its_text_is_that_of_the_node() -> None:
     assert not made.is_there(second)
     second.end_col_offset = 2
     assert not made.is_there(second)
+
+
+def test_a_file_keeps_its_encoding() -> None:
+    assert encoded("a.py", b"\xe9\n", "\u00e9\n", "\u00e9\u00e8\n", "latin-1") == Rewritten(
+        "a.py", b"\xe9\n", b"\xe9\xe8\n", "latin-1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "encoding"),
+    [
+        (b"\xe9\n", "\u00e9\n", "a\n", "utf-8"),
+        (b"a\n", "a\n", "\u00e9\n", "ascii"),
+        (b"a\n", "a\n", "b\n", "no-such-codec"),
+    ],
+)
+def test_a_file_whose_encoding_does_not_keep_its_text_is_not_rewritten(
+    before: bytes, text: str, after: str, encoding: str
+) -> None:
+    with pytest.raises(Unwritable, match="^has bytes that its encoding does not have$"):
+        encoded("a.py", before, text, after, encoding)
+
+
+def test_a_file_is_shown_as_a_diff_of_its_lines() -> None:
+    changed = Rewritten("a.py", b"a\r\nb\n", b"a\r\nc\n", "utf-8")
+    assert changed.diff() == ["--- a.py", "+++ a.py", "@@ -1,2 +1,2 @@", " a", "-b", "+c"]
