@@ -154,7 +154,7 @@ def test_a_file_keeps_its_encoding() -> None:
 def test_a_file_whose_encoding_does_not_keep_its_text_is_not_rewritten(
     before: bytes, text: str, after: str, encoding: str
 ) -> None:
-    with pytest.raises(Unwritable, match="^has bytes that its encoding does not have$"):
+    with pytest.raises(Unwritable, match=r"^has bytes that its encoding does not have$"):
         encoded("a.py", before, text, after, encoding)
 
 
