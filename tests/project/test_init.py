@@ -162,6 +162,14 @@ def test_a_pyproject_that_cannot_take_a_table_is_left_alone(folder: Project, tex
     assert f"[{code}]" in refused(folder, "garden").printed
 
 
+def test_a_pyproject_that_is_no_file_is_left_alone(folder: Project) -> None:
+    (folder.folder / "pyproject.toml").mkdir()
+    run = folder.run("init", "garden")
+    assert run.code == 1
+    assert "pyproject.toml: error: cannot be read: Is a directory [project-unreadable]\n" in run.printed
+    assert os.listdir(folder.folder) == ["pyproject.toml"]
+
+
 def test_an_unknown_service_leaves_the_folder_empty(folder: Project) -> None:
     assert 'has no service "gardn"; did you mean "garden"' in refused(folder, "barn", "gardn").printed
 

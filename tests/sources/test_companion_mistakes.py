@@ -125,6 +125,9 @@ def test_a_file_beside_the_model_is_nested_100_levels_deep_at_most(spec: MakeSpe
             assert said(spec, read_spec, name, {**right, "deep": nested(100, kind)}) == [
                 "error  objects and lists must be nested at most 100 levels deep"
             ]
+    with pytest.raises(SpecError) as failure:
+        read_spec(spec({}, {WAITERS: {"waiters": {}, "deep": nested(100)}}))
+    assert [(each.code, each.file) for each in failure.value.diagnostics] == [("json-too-deep", WAITERS)]
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,8 @@ def test_a_module_name_has_at_most_200_characters(length: int, fits: bool, tmp_p
     analysis = made(tmp_path, {"Request": structure(), name: structure()})
     decided, diagnostics = decide_names(analysis.service)
     assert decided.shape_modules[name] == name.lower()
-    assert [each.message for each in diagnostics] == (
-        [] if fits else [f"must make a module name of at most 200 characters (got {length})"]
-    )
+    message = f"must make a module name of at most 200 characters (got {length})"
+    assert [(each.code, each.message) for each in diagnostics] == ([] if fits else [("name-too-long", message)])
 
 
 @pytest.mark.parametrize(
