@@ -67,6 +67,20 @@ def test_only_one_run_holds_it(tmp_path: Path) -> None:
     second.close()
 
 
+def test_a_run_that_waits_leaves_the_processor_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Workspace(str(tmp_path / "out"))
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            first.close()
+
+    monkeypatch.setattr(workspace.time, "sleep", sleep)
+    Workspace(str(tmp_path / "out"), patience=10).close()
+    assert slept == [0.05] * 3
+
+
 def test_another_folder_is_another_workspace(tmp_path: Path) -> None:
     spaces = [Workspace(str(tmp_path / name)) for name in ("one", "two")]
     for space in spaces:

@@ -147,6 +147,13 @@ def test_a_request_makes_an_operation_and_a_response_of_its_name_belongs_to_it()
     assert all(operation.http is None for operation in service.operations)
 
 
+def test_of_two_requests_of_one_name_the_first_makes_the_operation() -> None:
+    service, _ = read("".join(ruby(name, ("a", "String")) for name in ("BakeInput", "BakeRequest", "BakeOutput")))
+    assert [
+        (each.name, each.input and each.input.shape, each.output and each.output.shape) for each in service.operations
+    ] == [("Bake", "BakeInput", "BakeOutput")]
+
+
 @pytest.mark.parametrize("kind", ["Types::PutRequest", "Array<Types::PutRequest>", "Hash<String,Types::PutRequest>"])
 def test_a_part_of_another_shape_is_no_request(kind: str) -> None:
     service, _ = read(ruby("PutRequest", ("a", "String")) + ruby("WriteRequest", ("put", kind)))
