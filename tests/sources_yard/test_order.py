@@ -59,6 +59,21 @@ def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["@returns", "@returned_value"])
+def test_a_tag_of_another_name_is_no_type(tag: str) -> None:
+    # What follows it still belongs to the attribute.
+    lines = ["class Aws::A::Types::B", ATTRIBUTE, f"{tag} [String]", WORDS]
+    (section,) = read_text([Line(number, text) for number, text in enumerate(lines, 1)], "f.txt", [])
+    assert [line.text for line in section.lines if line.text] == [ATTRIBUTE, f"  {tag} [String]", f"  {WORDS}"]
+
+
+def test_a_tag_of_another_name_is_neither_an_attribute_nor_a_reference() -> None:
+    lines = ["class Aws::A::Types::B", "@!attributes [rw] name", WORDS]
+    (section,) = read_text([Line(number, text) for number, text in enumerate(lines, 1)], "f.txt", [])
+    assert [line.text for line in section.lines if line.text] == ["@!attributes [rw] name", WORDS]
+    assert read("@seealso the guide", WORDS) == ["@seealso the guide", WORDS]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
