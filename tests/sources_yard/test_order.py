@@ -67,6 +67,11 @@ def test_a_tag_of_another_name_is_no_type(tag: str) -> None:
     assert [line.text for line in section.lines if line.text] == [ATTRIBUTE, f"  {tag} [String]", f"  {WORDS}"]
 
 
+@pytest.mark.parametrize("start", ["@9", "@aB", "@"])
+def test_what_is_no_name_is_no_tag(start: str) -> None:
+    assert read(f"{start} \u2018it` is hot.") == [f"{start} `it` is hot."]
+
+
 def test_a_tag_of_another_name_is_neither_an_attribute_nor_a_reference() -> None:
     lines = ["class Aws::A::Types::B", "@!attributes [rw] name", WORDS]
     (section,) = read_text([Line(number, text) for number, text in enumerate(lines, 1)], "f.txt", [])

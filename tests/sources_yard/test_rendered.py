@@ -74,6 +74,9 @@ def test_what_was_escaped_when_lines_were_wrapped_counts_twice() -> None:
         ("(Next)", True),
         ("9 next", True),
         ("*Next*", True),
+        ('"Next"', True),
+        ("'Next'", True),
+        ("[Next]", True),
     ],
 )
 def test_a_paragraph_opens_with_a_capital_letter_or_a_digit(start: str, opens: bool) -> None:
@@ -97,6 +100,9 @@ def test_a_bullet_opens_a_block_and_its_continued_lines_were_indented() -> None:
         ("docs.example.com", "https://docs.example.com"),
         ("docs.example.com/a-b?c=d#e", "https://docs.example.com/a-b?c=d#e"),
         ("docs.example.com?c", "https://docs.example.com?c"),
+        ("docs.example.com/", "https://docs.example.com/"),
+        ("my-docs.example.com", "https://my-docs.example.com"),
+        ("docs.my-example.com", "https://docs.my-example.com"),
         ("docs.example.com#e", "https://docs.example.com#e"),
         ("https://docs.example.com/a", "https://docs.example.com/a"),
         ("http://docs.example.com/a", "https://docs.example.com/a"),
@@ -107,13 +113,21 @@ def test_a_torn_link_gets_its_address_back(address: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [": docs.example.com and words", ": localhost", ": docs.example.com:80", ":docs.example.com"]
+    "line",
+    [
+        ": docs.example.com and words",
+        ": localhost",
+        ": docs.example.com:80",
+        ":docs.example.com",
+        ": .example.com",
+        ": docs..com",
+    ],
 )
 def test_what_is_no_address_alone_on_its_line_is_text(line: str) -> None:
     assert links("See [the guide] for more.", line) == []
 
 
-@pytest.mark.parametrize("other", ["array[0]", "\\[a]", "[a](https://b.example.com/)", "[a]: b", "[]"])
+@pytest.mark.parametrize("other", ["array[0]", "[a][b]", "\\[a]", "[a](https://b.example.com/)", "[a]: b", "[]"])
 def test_brackets_that_are_no_torn_link_are_passed_over(other: str) -> None:
     assert "https://docs.example.com/x" in links(f"Not {other} but [the guide].", ": docs.example.com/x")
 
