@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from shapesmith.ir.rules import Condition, OneOf, Range
 from shapesmith.options import Options
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.statements import compared
 from shapesmith.runs import Plan, generate_all
 from shapesmith.specs.found import Found
 
+from tests.changes.cases import side_of
 from tests.changes.test_witnesses import fails
 
 SHAPES: dict[str, Any] = {
@@ -50,7 +49,7 @@ def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: t
 
 def stated(old: Found, new: Found) -> list[Change]:
     """Return the changes of rules of the documentation."""
-    sides = [Side(*analyse_uncorrected(each.read())) for each in (old, new)]
+    sides = [side_of(each.read()) for each in (old, new)]
     return [change for change in compare(*sides).changes if change.rule.startswith("RULE_")]
 
 

@@ -76,6 +76,7 @@ QUICK = {
         "tests/project/test_operations.py",
         "tests/project/test_init.py",
         "tests/write/test_parallel.py",
+        "tests/changes/test_sides.py",
     ),
     "output": (
         "tests/write/test_survey.py",

@@ -67,7 +67,7 @@ def _members(change: Change) -> list[str]:
 def test_a_package_accepts_its_own_program(tmp_path: Path) -> None:
     found = find("sqs", "shapes", SHAPES)
     generated(found, tmp_path / "package")
-    side = Side(*cases.analyse_uncorrected(found.read()))
+    side = cases.side_of(found.read())
     assert rejected(program(side), tmp_path / "package", tmp_path) == {}
 
 
@@ -76,7 +76,7 @@ def test_a_package_accepts_its_own_program(tmp_path: Path) -> None:
 def test_source_changes_of_a_case_are_what_mypy_rejects(rule, tmp_path: Path) -> None:
     if rule.id in UNSEEN:
         pytest.skip(UNSEEN[rule.id])
-    old, new = (Side(*cases.analyse_uncorrected(cases.spec(rule.id, side).read())) for side in cases.SIDES)
+    old, new = (cases.side_of(cases.spec(rule.id, side).read()) for side in cases.SIDES)
     check(old, new, generated(cases.spec(rule.id, "current"), tmp_path / "package"), tmp_path)
 
 
