@@ -107,16 +107,11 @@ class Scope(NamedTuple):
 
 def _with_operations(service: Service, wanted: frozenset[str]) -> Service:
     """Return the service with the operations `wanted`, and the shapes, paginators, waiters and examples of these."""
-    operations = tuple(operation for operation in service.operations if operation.name in wanted)
-    reached = find_usage(replace(service, operations=operations)).operations
-    return replace(
-        service,
-        operations=operations,
-        shapes={name: shape for name, shape in service.shapes.items() if name in reached},
-        paginators=tuple(each for each in service.paginators if each.operation in wanted),
-        waiters=tuple(each for each in service.waiters if each.operation in wanted),
-        examples=tuple(each for each in service.examples if each.operation in wanted),
-    )
+    kept = replace(service, operations=tuple(each for each in service.operations if each.name in wanted))
+    reached = find_usage(kept).operations
+    shapes = {name: shape for name, shape in service.shapes.items() if name in reached}
+    examples = tuple(each for each in service.examples if each.operation in wanted)
+    return with_methods_alone(replace(kept, shapes=shapes, examples=examples))
 
 
 def with_methods_alone(service: Service) -> Service:
