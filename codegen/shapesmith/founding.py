@@ -49,7 +49,6 @@ class Started(NamedTuple):
 
 def start_project(
     services: tuple[str, ...],
-    shapes: Path,
     origin: Origin,
     package: str,
     waiting: Callable[[], None],
@@ -57,7 +56,7 @@ def start_project(
     verdicts: bool = True,
     dry_run: bool = False,
 ) -> Started:
-    """Write the first files of a project to the current folder, with the specs of `services` in the folder `shapes`.
+    """Write the first files of a project to the current folder, with the specs of `services` in shapes/.
 
     With `verdicts`, they get those that come with shapesmith, and its overrides.
     Raises SpecError, with nothing written, if a file is there that would be overwritten, or a spec cannot be read.
@@ -70,7 +69,7 @@ def start_project(
             with written(texts):
                 pass
         return Started(new, extended, [])
-    with Holding(shapes, waiting) as holding:
+    with Holding(SHAPES, waiting) as holding:
         vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.forms.form import Form, Made, OfSentence
-from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, Alternative, of, rule_for
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, of, rule_for
 from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.subjects import Subject
 
 
-def _with_self(kind: Alternative) -> OfSentence:
-    """Return what makes a rule of this member and those that are named beside it, pair by pair."""
-
-    def make(match: Match, subject: Subject) -> tuple[Made, ...] | None:
-        named = match.groupdict().get("own")
-        own = subject.refer(named) if named else subject.itself
-        if own is None:
+def _with_self(match: Match, subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules on this member and each of those that are named beside it."""
+    named = match.groupdict().get("own")
+    own = subject.refer(named) if named else subject.itself
+    if own is None:
+        return None
+    text = NOUN.sub("", match["items"].strip(" ."))
+    made: list[Made] = []
+    for part in SEPARATOR.split(text):
+        plain = NOUN.sub("", part.strip())
+        place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
+        if place is None or place.path == own.path or "[" in place.path:
             return None
-        text = NOUN.sub("", match["items"].strip(" ."))
-        made: list[Made] = []
-        for part in SEPARATOR.split(text):
-            plain = NOUN.sub("", part.strip())
-            place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
-            if place is None or place.path == own.path or "[" in place.path:
-                return None
-            rule = rule_for(kind, (own, place), subject)
-            if rule is None:
-                return None
-            made.append(rule)
-        return tuple(made)
-
-    return make
+        rule = rule_for("at_most_one", (own, place), subject)
+        if rule is None:
+            return None
+        made.append(rule)
+    return tuple(made)
 
 
 _NAMED = re.compile(r"`[^`]+`|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+\b")
@@ -169,7 +165,7 @@ FORMS = (
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
         ),
-        of_sentence=_with_self("at_most_one"),
+        of_sentence=_with_self,
         matches=(
             "Mutually exclusive with `Key`.",
             "This parameter can't be specified with `Key`.",
