@@ -30,7 +30,7 @@ from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import beside
-from shapesmith.rules.gate import constraint_words, has_constraint_words
+from shapesmith.rules.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.implied import spelled_out
 from shapesmith.rules.merging import merged
 from shapesmith.rules.notation import Match
@@ -206,8 +206,8 @@ def _beside_condition(text: str, made: Made) -> str:
 def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
     """Return whether the clauses of a sentence were all read, and say all that it asks."""
     clauses = clauses_of(subject)
-    return len(clauses) == count and constraint_words(sentence.text) <= sum(
-        max(1, constraint_words(clause.text)) for clause in clauses
+    return len(clauses) == count and count_constraint_words(sentence.text) <= sum(
+        max(1, count_constraint_words(clause.text)) for clause in clauses
     )
 
 

@@ -248,14 +248,12 @@ class Places:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
         if len(values) < 3:
             return False  # too few to tell what they are from
-        wanted = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in values}
+        wanted = set(_spoken(values))
         named = _squash(member)
         for shape in self._shapes.values():
             enum = shape.enum if isinstance(shape, StringShape) else None
-            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum):
-                known = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum}
-                if wanted <= known:
-                    return True
+            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum) and wanted <= {*_spoken(enum)}:
+                return True
         return False
 
     def namesake(self, member: str) -> frozenset[str]:

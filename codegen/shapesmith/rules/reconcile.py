@@ -89,7 +89,6 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _forbids(each.made, places)
             or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
-            or _is_optional(each)
             or why_not_needed(each.made, places, each.text, each.own)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
@@ -224,16 +223,6 @@ def _rejects_arn(made: Made, places: Places) -> str | None:
     if not all(_USES.match(name) or identifier["what"].lower() not in name.lower() for name in places.operations):
         return None
     return "the ARN of what is referred to may be given, too" if fails(must, made, AN_ARN) else None
-
-
-_OPTIONAL = re.compile(r"\(optional\)", re.IGNORECASE)
-
-
-def _is_optional(found: Found) -> str | None:
-    """Return why "must be given if A is not" cannot be meant: the text calls it optional, so something else will do."""
-    made = found.made
-    is_alternative = made.kind == "required_when" and all(isinstance(condition, Not) for condition in made.when)
-    return "the text calls it optional" if is_alternative and _OPTIONAL.match(found.text) else None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
