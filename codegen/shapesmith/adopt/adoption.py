@@ -218,14 +218,11 @@ class _Adoption:
             return self._client(holder), None
         maker = "get_paginator" if call.kind == "paginate" else "get_waiter"
         if isinstance(holder, ast.Name):
-            scope = self._source.function_of(holder)
+            scope = self._source.scope_of(holder)
             for statement in ast.walk(scope):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as making) if name == holder.id:
-                        if (
-                            self._source.bindings_of(scope, name) > 1
-                            or self._source.function_of(statement) is not scope
-                        ):
+                        if self._source.bindings_of(scope, name) > 1 or self._source.scope_of(statement) is not scope:
                             break
                         receiver = self._made_by(making, maker)
                         if self._source.bindings_of(scope, receiver.partition(".")[0]) > 1:
@@ -266,7 +263,7 @@ class _Adoption:
         for statement, count in self._unneeded.items():
             target = statement.targets[0]
             assert isinstance(target, ast.Name)
-            scope = self._source.function_of(statement)
+            scope = self._source.scope_of(statement)
             siblings = [
                 value
                 for _, value in ast.iter_fields(self._source.parents[statement])
