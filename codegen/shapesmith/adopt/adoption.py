@@ -78,8 +78,11 @@ def adopt(
     return _Adoption(module, services, choices, notebook).of(calls)
 
 
-class _Rewritten(NamedTuple):
-    """A call that is rewritten, and the name of the paginator or waiter that it no longer needs."""
+class _RewrittenCall(NamedTuple):
+    """A call that is rewritten: its edits, the classes that it needs, and what made its paginator or waiter, if named.
+
+    `needed` is as for `Imports.name`.
+    """
 
     edits: list[Edit]
     needed: dict[tuple[str, str], str]
@@ -145,7 +148,7 @@ class _Adoption:
             return ""
         return method if method and self._packages.operation(service, method) is not None else ""
 
-    def _rewritten(self, call: ClientCall, method: str) -> _Rewritten:
+    def _rewritten(self, call: ClientCall, method: str) -> _RewrittenCall:
         called = self._called(call)
         operation = self._packages.operation(call.client.service, method)
         assert operation is not None
@@ -170,7 +173,7 @@ class _Adoption:
         edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
         if self._cells is not None:
             self._cells.require_editable(edits)
-        return _Rewritten(edits, needed, made)
+        return _RewrittenCall(edits, needed, made)
 
     def _called(self, call: ClientCall) -> ast.expr:
         """Return a call, with the `await` of it where its client is asynchronous.

@@ -58,11 +58,6 @@ class Scope(NamedTuple):
         """The diagnostics as warnings."""
         return [each._replace(severity=Severity.WARNING) for each in self.diagnostics]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing of what can be sent is left out."""
-        return not self.unsent
-
     def overrides(self, overrides: Iterable[Override]) -> tuple[Override, ...]:
         """Return the overrides that are not about a shape that is left out."""
         return tuple(each for each in overrides if each.constraint.partition(".")[0] not in self.absent)
@@ -89,7 +84,7 @@ class Scope(NamedTuple):
 
     def verdicts(self, verdicts: Verdicts) -> Verdicts:
         """Return the verdicts on the texts that are left, as a part of all of them."""
-        if self.is_whole:
+        if not self.unsent:
             return verdicts
         return replace(verdicts, verdicts=tuple(self._verdicts(verdicts.verdicts)), is_part=True)
 
