@@ -65,12 +65,16 @@ def analysing_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> It
     of one of the specs.
     """
     sides = before, after = read_side(old, options), read_side(new, options)
-    wanted, concerned = _wanted(sides)
-    # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
-    # common, which one process reads once. Verdicts are put to their texts by the other.
-    shared = sorted(wanted - concerned) if wanted is not None and jobs > 1 else []
-    here = frozenset(shared[: len(shared) * _PART_HERE // 100])
-    with beside(partial(_rules, sides, None if wanted is None else wanted - here), jobs) as found:
+    there: Container[str] | None = None
+    here: frozenset[str] = frozenset()
+    if (structures := _with_other_rules(sides)) is not None:
+        concerned, changed = structures
+        # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
+        # common, which one process reads once. Verdicts are put to their texts by the other.
+        shared = sorted(changed - concerned) if jobs > 1 else []
+        here = frozenset(shared[: len(shared) * _PART_HERE // 100])
+        there = (concerned | changed) - here
+    with beside(partial(_rules, sides, there), jobs) as found:
 
         def analysed() -> tuple[Side, Side]:
             layouts = laid_out(before), laid_out(after)
@@ -114,8 +118,11 @@ def analysed_side(side: SideRead, layout: Layout, rules: Extraction, package: st
     return Side(analysis, side.overrides, layout.names, layout.placement, package)
 
 
-def _wanted(sides: _Sides) -> tuple[frozenset[str] | None, frozenset[str]]:
-    """Return the structures whose rules may differ, None if that may be any, and those that verdicts concern."""
+def _with_other_rules(sides: _Sides) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the structures whose rules may differ: those that verdicts concern, and those whose texts differ.
+
+    None if any may.
+    """
     from shapesmith.rules.differing import differing, judged
 
     services = sides[0].service, sides[1].service
@@ -126,9 +133,7 @@ def _wanted(sides: _Sides) -> tuple[frozenset[str] | None, frozenset[str]]:
         are_the_same=old_verdicts.verdicts == new_verdicts.verdicts,
     )
     changed = None if concerned is None else differing(*services)
-    if concerned is None or changed is None:
-        return None, frozenset()
-    return concerned | changed, concerned
+    return None if concerned is None or changed is None else (concerned, changed)
 
 
 def _rules(sides: _Sides, only: Container[str] | None) -> tuple[Extraction, Extraction]:
