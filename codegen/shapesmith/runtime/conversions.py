@@ -169,7 +169,9 @@ def write_from_boto3(
     _write_kept(schema, source, data, made, left)
 
 
-def _write_kept(schema: Schema, source: Source, data: str, made: str, left: str) -> None:
+def _write_kept(
+    schema: Schema, source: Source, data: str, made: str, left: str
+) -> None:
     """Write how `made` keeps the `left` members of `data` that the spec does not have.
 
     A response usually has one, what boto3 says of it.
