@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from shapesmith.adopt.catching import Catching
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.imports import Imports
@@ -99,6 +100,7 @@ class _Adoption:
         self._notebook = notebook
         self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
+        self._catching = Catching(self._source)
         self._unneeded: dict[ast.Assign, int] = {}
 
     def of(self, calls: Iterable[ClientCall]) -> Adopted:
@@ -184,6 +186,12 @@ class _Adoption:
             raise Left("is in a module that handles ParamValidationError; a request raises ValidationError")
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
+        line = self._catching.around(call.node)
+        if line:
+            raise Left(
+                f"is handled in line {line}, which tells the ValidationError of a request, a ValueError, "
+                "from the ParamValidationError of boto3, a BotoCoreError"
+            )
         if call.is_edited:
             raise Left("is of a client with handlers that change parameters, and a request checks them before")
         if call.client.is_of_resource:
@@ -255,9 +263,15 @@ class _Adoption:
         of: Any = Structure(operation.response, is_response=True)
         if call.kind == "paginate":
             of = Pages(operation.response, call.client.is_async)
-        if call.kind == "wait" and not isinstance(self._source.parents[called], ast.Expr):
+        parent = self._source.parents[called]
+        if call.kind == "wait" and not isinstance(parent, ast.Expr):
             raise Left("has a result that is used")
         uses.follow(called, of)
+        match parent:
+            case ast.Assign(targets=[ast.Name(id=name)]) if call.kind == "paginate":
+                loads = self._source.loads_of(self._source.function_of(parent), name)
+                if any(self._catching.tries(load) != self._catching.tries(called) for load in loads):
+                    raise Left("has pages that are read in another try than it is in; a request is checked before")
         return uses.edits
 
     def _without_unneeded(self) -> list[Edit]:
