@@ -28,7 +28,7 @@ s3 = boto3.client("s3")
 """
 CALL = "sqs.list_queues()"
 REASON = (
-    "is handled in line {}, which tells the ValidationError of a request, a ValueError, "
+    "is handled in line {}, which distinguishes the ValidationError of a request, a ValueError, "
     "from the ParamValidationError of boto3, a BotoCoreError"
 )
 FIRST = HEAD.count("\n") + 1

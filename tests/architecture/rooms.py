@@ -90,7 +90,7 @@ ROOMS = (
     ),
     _room(
         "lint",
-        "clients disk output parallel pipeline runtime specs targets text",
+        "clients diagnostics disk output parallel pipeline project provenance runtime specs targets text",
         "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
     ),
     _room(

@@ -189,7 +189,7 @@ class _Adoption:
         line = self._catching.around(call.node)
         if line:
             raise Left(
-                f"is handled in line {line}, which tells the ValidationError of a request, a ValueError, "
+                f"is handled in line {line}, which distinguishes the ValidationError of a request, a ValueError, "
                 "from the ParamValidationError of boto3, a BotoCoreError"
             )
         if call.is_edited:

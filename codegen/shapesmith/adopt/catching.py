@@ -1,4 +1,4 @@
-"""Where a module tells the error of a request that is wrong from that of a boto3 call: which calls such a try reaches.
+"""Where a module distinguishes the error of a wrong request from that of a wrong boto3 call.
 
 For a wrong value, boto3 raises ParamValidationError, a BotoCoreError; a request raises ValidationError, a ValueError.
 """
@@ -15,7 +15,7 @@ from shapesmith.clients.dotted import last_name
 _OF_BOTH = frozenset({"Exception", "BaseException"})
 _OF_BOTO3 = frozenset({"ParamValidationError", "BotoCoreError"})
 _OF_REQUESTS = frozenset({"ValueError"})
-_TELLING = _OF_BOTO3 | _OF_REQUESTS
+_DISTINGUISHED = _OF_BOTO3 | _OF_REQUESTS
 
 # The name of a class: any other may be that of a tuple of classes.
 _CLASS = re.compile(r"_*[A-Z][A-Za-z0-9_]*[a-z][A-Za-z0-9_]*\Z")
@@ -26,24 +26,24 @@ _DEEPEST = 8
 
 
 class Catching:
-    """The tries of a module that tell the two errors apart, or may."""
+    """The tries of a module that distinguish the two errors, or may."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
 
     def around(self, node: ast.AST) -> int:
-        """Return the line of a try that tells the errors of a call apart, or of a decorator of its function; 0: none.
+        """Return the line of a try that distinguishes the errors of a call, or of a decorator of its function; 0: none.
 
         The call is in the try, or in a function that something in the try may call.
         """
         function: ast.AST = node
         while not isinstance(function, ast.Module):
             inner, function = function, self._source.parents[function]
-            if isinstance(function, _Try) and inner in function.body and self._tells(function):
+            if isinstance(function, _Try) and inner in function.body and self._distinguishes(function):
                 return function.lineno
             if isinstance(function, FUNCTIONS):
                 for decorator in function.decorator_list:
-                    if _names(decorator) & _TELLING:
+                    if _names(decorator) & _DISTINGUISHED:
                         return decorator.lineno
                 if function.name in self._reached:
                     return self._reached[function.name]
@@ -58,7 +58,7 @@ class Catching:
                 found.add(node)
         return found
 
-    def _tells(self, node: _Try) -> bool:
+    def _distinguishes(self, node: _Try) -> bool:
         """Return whether the handler for the one error is not that for the other, or asks which one it has."""
         for handler in node.handlers:
             caught = self._caught(handler.type)
@@ -66,8 +66,8 @@ class Catching:
                 return True
             is_of_both = bool(caught & _OF_BOTH) or bool(caught & _OF_BOTO3 and caught & _OF_REQUESTS)
             if is_of_both:
-                return any(_asked(statement) & _TELLING for statement in handler.body)
-            if caught & _TELLING:
+                return any(_asked(statement) & _DISTINGUISHED for statement in handler.body)
+            if caught & _DISTINGUISHED:
                 return True
         return False
 
@@ -115,8 +115,8 @@ class Catching:
 
     @cached_property
     def _reached(self) -> dict[str, int]:
-        """The functions that a try which tells the errors apart may call, by name, each with the line of that try."""
-        tries = [node for node in ast.walk(self._source.tree) if isinstance(node, _Try) and self._tells(node)]
+        """The functions that a try which distinguishes the errors may call, by name, each with the line of that try."""
+        tries = [node for node in ast.walk(self._source.tree) if isinstance(node, _Try) and self._distinguishes(node)]
         if not tries:
             return {}
         functions: dict[str, list[ast.AST]] = {}

@@ -55,15 +55,12 @@ def command(
     from shapesmith.adopt.adoption import Choices
     from shapesmith.adopt.packages import Packages
     from shapesmith.adopt.run import Adopter
-    from shapesmith.lint.settings import SettingsError, read_settings
+    from shapesmith.lint.settings import read_settings
     from shapesmith.project import read_project
 
     with reporting(status=USAGE):
         project = read_project()
-        try:
-            settings = read_settings(project.lint)
-        except SettingsError as wrong:
-            raise click.UsageError(str(wrong)) from None
+        settings = read_settings(project.lint)
         files = files_of(paths, (*settings.exclude, *exclude))
         adopter = Adopter(
             Packages(package or project.package, out), settings.clients, shapes, Choices(present, level or "")
