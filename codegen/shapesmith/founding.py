@@ -14,6 +14,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.specs.find import Origin
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Vendored, stage_add
+from shapesmith.text.printable import shortened
 
 SHAPES = Path("shapes")
 ATTRIBUTES = Path(".gitattributes")
@@ -118,12 +119,21 @@ def _present(path: Path) -> bytes:
 
 def _settings(present: bytes, package: str) -> bytes:
     """Return a pyproject.toml with the settings at its end, all else as it is. Raises SpecError if it has some."""
+    where = Provenance(str(FILE))
     tool = read_toml(present).get("tool", {})
-    if not isinstance(tool, dict) or "shapesmith" in tool:
+    if not isinstance(tool, dict):
+        message = f"must be a table, to which that of shapesmith can be added (got {shortened(repr(tool))})"
+        raise SpecError([error("config-value", where.of("tool"), message)])
+    if "shapesmith" in tool:
         message = "has a table tool.shapesmith already: add services with `shapesmith shapes add SERVICE`"
-        raise SpecError([error("project-exists", Provenance(str(FILE)), message)])
+        raise SpecError([error("project-exists", where, message)])
     text = _SETTINGS.format(package=package, distribution=package.replace("_", "-"))
     content = _extended(present, text.splitlines(), apart=True)
+    try:
+        read_toml(content)
+    except SpecError as broken:  # it was TOML before
+        message = "is an inline table, to which nothing can be added: write each table in it as [tool.NAME]"
+        raise SpecError([error("config-value", where.of("tool"), message)]) from broken
     project_of(content)
     return content
 

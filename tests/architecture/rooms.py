@@ -115,7 +115,7 @@ ROOMS = (
     ),
     _room(
         "founding",
-        "diagnostics disk project provenance specs",
+        "diagnostics disk project provenance specs text",
         "it writes the first files of a project: it prints nothing",
     ),
     _room(
