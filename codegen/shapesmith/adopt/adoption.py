@@ -269,7 +269,7 @@ class _Adoption:
         uses.follow(called, of)
         match parent:
             case ast.Assign(targets=[ast.Name(id=name)]) if call.kind == "paginate":
-                loads = self._source.loads_of(self._source.function_of(parent), name)
+                loads = self._source.loads_of(self._source.scope_of(parent), name)
                 if any(self._catching.tries(load) != self._catching.tries(called) for load in loads):
                     raise Left("has pages that are read in another try than it is in; a request is checked before")
         return uses.edits
