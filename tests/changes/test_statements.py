@@ -143,6 +143,32 @@ def test_a_range_that_moves_from_the_model_to_the_documentation_breaks_nothing(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Valid values: <code>RYE</code> | <code>OATS</code>", None),
+        ("Valid values: <code>RYE</code> | <code>OATS</code> | <code>SPELT</code>", None),
+        ("Valid values: <code>RYE</code> | <code>SPELT</code>", "OATS"),
+        ("Must contain only uppercase letters.", None),
+        ("Must be a valid UUID.", "RYE"),
+        ("The value cannot be <code>SPELT</code>.", None),
+        ("The value cannot be <code>OATS</code>.", "OATS"),
+    ],
+)
+def test_of_a_place_that_had_an_enum_only_its_values_can_break_a_rule(
+    text: str, value: str | None, tmp_path: Path
+) -> None:
+    members = {"Grain": "Grain"}
+    old, new = spec(tmp_path / "old.json", members, {}), spec(tmp_path / "new.json", members, {"Grain": text})
+    model = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    del model["shapes"]["Grain"]["enum"]
+    (tmp_path / "new.json").write_text(json.dumps(model), encoding="utf-8")
+    (change,) = stated(old, new)
+    assert change.rule == ("RULE_MEMBER_ADDED" if value is None else "RULE_STATEMENT_ADDED")
+    code = None if change.witness is None else change.witness.code.splitlines()[-1]
+    assert code == (None if value is None else f'assert not bakery.validate("BakeRequest", {{"Grain": "{value}"}})')
+
+
 def test_of_two_old_rules_a_new_one_is_compared_with_that_which_asked_for_more(tmp_path: Path) -> None:
     limits = "<p>The throughput of an oven, with a maximum of 1,000 MiB/s.</p><p>Must be a multiple of 5.</p>"
     old = {"Weight": f"{limits}<p>Valid Range: Minimum value of 125. Maximum value of 1000.</p>"}
