@@ -118,8 +118,11 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
 
 
 def _of_shape(comparison: Comparison, old: BaseShape, new: BaseShape) -> Iterator[tuple[Noun, Pair]]:
-    yield "shape", Pair(comparison, new.name, new.name, old, new)
+    pair = Pair(comparison, new.name, new.name, old, new)
+    yield "shape", pair
     before, after = _references(old), _references(new)
+    for earlier, name in elements.respelled(pair).items():
+        before[f".{name}"] = before[f".{earlier}"]
     for step, target in after.items():
         if step in before:
             yield "member", Pair(comparison, f"{new.name}{step}", new.name, before[step], target)

@@ -55,6 +55,17 @@ def value_not_listed(pair: Pair, found: Found) -> Lost | None:
     return _lost(pair, value)
 
 
+def member_not_known(pair: Pair, found: Found) -> Lost | None:
+    """Return a value of a member that only the old spec has."""
+    names = {member.name for member in pair.old.members}
+    name = found.detail if found.detail in names or found.new is None else found.new
+    place = pair.comparison.old.analysis.constraints.structures[pair.shape].members[name]
+    try:
+        return Lost(f"{pair.subject}.{name}", Samples(pair.comparison.old).value(place))
+    except NoSampleError:
+        return None
+
+
 def empty_text(pair: Pair, found: Found) -> Lost | None:
     """Return an empty text, where it was allowed."""
     shape = pair.comparison.old.shapes[pair.old.shape]
@@ -206,7 +217,9 @@ def paths_of(pair: Pair, subject: str) -> Iterator[str]:
     name = member_of(subject)
     inside = subject.removeprefix(name)
     if inside.startswith("."):
-        yield subject  # a member itself, or what is in it
+        # A member itself, or what is in it; the other side may spell its name in another way.
+        is_respelled = isinstance(pair.old, Member) and subject.startswith(pair.subject)
+        yield f"{pair.shape}.{pair.old.name}{subject.removeprefix(pair.subject)}" if is_respelled else subject
         return
     still = set(new.places_of(name))
     yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)
