@@ -111,14 +111,13 @@ class Places:
         docs = (member.documentation for member in self.members.values())
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
-    def others_that_say(self, sentence: str) -> tuple[str, ...]:
-        """Return the names of the other structures of which a member's documentation has a sentence, without marks."""
-        return tuple(
-            shape.name
-            for shape in self._shapes.values()
-            if isinstance(shape, StructureShape) and shape.name != self.structure.name
-            if any(sentence in plain_text(doc) for each in shape.members if (doc := each.documentation) is not None)
-        )
+    def others_that_say(self, sentence: str) -> Iterator[str]:
+        """Yield the names of the other structures of which a member's documentation has a sentence, without marks."""
+        for shape in self._shapes.values():
+            if isinstance(shape, StructureShape) and shape.name != self.structure.name:
+                docs = (member.documentation for member in shape.members)
+                if any(sentence in plain_text(doc) for doc in docs if doc is not None):
+                    yield shape.name
 
     def of(self, member: Member) -> Place:
         """Return the place of a member."""

@@ -142,7 +142,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             shape = subject.partition(".")[0]
             _exchange_names(result, change, ("shape", shape), "members", change.old, change.new)
             result["member", f"{shape}.{change.new}"] = result.pop(("member", subject))
-        case ("ENUM", "VALUE", "ADDED" | "REMOVED" | "RENAMED"):
+        case ("ENUM", "VALUE", "ADDED" | "REMOVED" | "RENAMED" | "RESPELLED"):
             gone = None if verdict == "ADDED" else change.old
             come = None if verdict == "REMOVED" else change.new
             _exchange_names(result, change, ("shape", subject), "enum", gone, come)
@@ -162,7 +162,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
         case (_, _, "REORDERED"):
             field = {"STRUCTURE": "members", "ENUM": "enum", "OPERATION": "errors"}[noun]
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")
-        case ("SHAPE", "TYPE", _):
+        case ("SHAPE", "TYPE", "CHANGED"):
             _replace_type(result, new, change, subject)
         case _:
             name = "" if rule.noun == "service" else subject

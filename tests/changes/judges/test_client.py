@@ -47,14 +47,16 @@ def is_about(change: Change, line: Line) -> bool:
     """Return whether a line is about what changed."""
     subject = change.subject
     match change.rule:
-        case "ENUM_VALUE_REMOVED" | "ENUM_VALUE_RENAMED":
+        case "ENUM_VALUE_REMOVED" | "ENUM_VALUE_RENAMED" | "ENUM_VALUE_RESPELLED":
             return f"{subject}={change.old}" in line.about
         case "STRUCTURE_REQUIREMENT_ADDED":
             return subject.partition(".")[0] in line.about
         case "CLASS_NAME_CHANGED":
             # Another class may have the name now.
             return subject in line.about or re.search(rf"\b{re.escape(subject)}\b", line.code) is not None
-        case "SHAPE_TYPE_CHANGED" | "SHAPE_SPARSENESS_ADDED" | "SHAPE_STREAMING_CHANGED" | "SHAPE_DOCUMENT_CHANGED":
+        case "SHAPE_TYPE_CHANGED" | "SHAPE_TYPE_TIGHTENED" | "SHAPE_TYPE_LOOSENED" | "SHAPE_EVENTS_CHANGED":
+            return subject in line.about or not line.about.isdisjoint(_members(change))
+        case "SHAPE_SPARSENESS_ADDED" | "SHAPE_STREAMING_CHANGED" | "SHAPE_DOCUMENT_CHANGED":
             return subject in line.about or not line.about.isdisjoint(_members(change))
     return subject in line.about
 

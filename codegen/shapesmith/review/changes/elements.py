@@ -274,11 +274,21 @@ def value_removed(pair: Pair) -> Iterator[Found]:
             yield Found(value, detail=value)
 
 
-def value_renamed(pair: Pair) -> Iterator[Found]:
-    """Find a value of an enum that seems to be spelled in another way now."""
-    if _are_enums(pair):
-        for before, after in values(pair.old.enum, pair.new.enum).renamed:
-            yield Found(before, after, detail=before)
+def value_renamed(*, is_respelled: bool) -> Handler:
+    """Return the handler that finds a value of an enum that seems to be spelled in another way now.
+
+    One that `is_respelled` has the same name in Python.
+    """
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if _are_enums(pair):
+            for before, after in values(pair.old.enum, pair.new.enum).renamed:
+                old, new = pair.comparison.old, pair.comparison.new
+                names = old.value_names(pair.shape).get(before), new.value_names(pair.shape).get(after)
+                if (names[0] is not None and names[0] == names[1]) is is_respelled:
+                    yield Found(before, after, detail=before)
+
+    return handler
 
 
 def values_reordered(pair: Pair) -> Iterator[Found]:
