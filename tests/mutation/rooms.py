@@ -149,6 +149,7 @@ QUICK = {
         "tests/rules/test_evaluate.py",
         "tests/rules/test_filters.py",
         "tests/rules/test_gate.py",
+        "tests/rules/test_markers.py",
         "tests/rules/test_remarks.py",
         "tests/rules/test_contradictions.py",
         "tests/rules/test_verdicts.py",

@@ -32,6 +32,7 @@ from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import beside
 from shapesmith.rules.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.implied import spelled_out
+from shapesmith.rules.markers import with_markers
 from shapesmith.rules.merging import merged
 from shapesmith.rules.notation import Match
 from shapesmith.rules.places import Places
@@ -105,8 +106,8 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
         shape=places.structure.name,
         member=member,
         kind=made.kind,
-        when=made.when,
-        must=made.must,
+        when=tuple(with_markers(each, places) for each in made.when),
+        must=with_markers(made.must, places),
         sentence=found.sentence,
         origin=found.form,
         provenance=found.provenance,

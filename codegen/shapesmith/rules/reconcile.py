@@ -33,6 +33,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.left_out import sparing_the_default, why_not_needed
+from shapesmith.rules.markers import with_markers
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
@@ -227,13 +228,15 @@ def _rejects_arn(made: Made, places: Places) -> str | None:
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
     """Return which published example a rule rejects."""
+    if not examples:
+        return None
     rule = Rule(
         id="",
         shape=places.structure.name,
         member=None,
         kind=made.kind,
-        when=made.when,
-        must=made.must,
+        when=tuple(with_markers(each, places) for each in made.when),
+        must=with_markers(made.must, places),
         sentence="",
         origin="",
     )
