@@ -169,7 +169,7 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
     (inner,) = old.analysis.rules_of["Oven"]
     assert inner.must == CountSet(places=("Heat.High", "Heat.Low"), minimum=1)
     assert witness(rule(Not(condition=IsSet(place="Ovens[].Heat"))), old) == (
-        'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"High": 0}}]})'
+        'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"Low": 0}}]})'
     )
 
 
