@@ -43,7 +43,11 @@ from shapesmith.rules.texts import Text, examples_of, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
-_RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b", re.IGNORECASE)
+_RESTRICTED = re.compile(
+    r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b"
+    r"|\bfor [^,:;]{3,100}, the following \w+(?: \w+)? appl(?:y|ies)\b",
+    re.IGNORECASE,
+)
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
@@ -158,7 +162,8 @@ class _Reader:
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
             own_words = self._words_of(sentence)
-            if not any(_forms_of(own_words)) or _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
+            around = f"{sentence.heading} {sentence.outer} {sentence.lead}"
+            if not any(_forms_of(own_words)) or _RESTRICTED.search(around):
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)

@@ -19,6 +19,7 @@ _CALLED_OPTIONAL = "the text calls it optional"
 _NEEDED = re.compile(r"[^.]*\brequired (?:only )?(?:if|when)\b[^.]*", re.IGNORECASE)
 _NO_VALUE = re.compile(r"\b(?:use|specify|pass|provide|enter) `?null`? (?:when|if|for|to)\b", re.IGNORECASE)
 _DEFAULT = re.compile(r"\bdefault: (?!none\b|null\b|no default\b|uses? )\S", re.IGNORECASE)
+_HAS_DEFAULT = re.compile(r"\bthe default(?: value)? (?:of|for) (?P<name>\w+) is (?!none\b|null\b)\S", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\s*the (?:only |one )?exceptions? (?:is|are|to)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,9 @@ def _of_member(made: Made, path: str, places: Places, own: str) -> str | None:
     words = _words(path, places)
     if _NO_VALUE.search(words):
         return "the text says when it has no value"
+    default = _HAS_DEFAULT.search(words) if made.kind == "required" else None
+    if default is not None and default["name"].lower() == steps_of(path)[-1].lower():
+        return "it has a default"
     if not words or own.replace("`", "") in words:
         return None
     if _OPTIONAL.match(words) and made.when == (IsSet(place=path.rpartition(".")[0]),):

@@ -96,6 +96,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         )
         kept.append(each._replace(advice=advice))
     kept = [_with_the_other_rules(each, kept) for each in kept]
+    kept = [each._replace(advice=_may_be_given_instead(each, kept)) if each.advice is None else each for each in kept]
     repeated = _parts_of_others(kept)
     refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
     return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
@@ -110,6 +111,23 @@ def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
         for each in kept
     )
     return found._replace(advice=BROKEN) if broken else found
+
+
+def _may_be_given_instead(found: Found, kept: list[Found]) -> str | None:
+    """Return why one of several members need not be set: what excludes one of them may take the place of all.
+
+    The next page of a list is asked for by its token, "and no name"; an ID of the zone stands for the name of the zone.
+    """
+    must = found.made.must
+    if found.ruling is not None or found.made.when or not isinstance(must, CountSet) or not must.minimum:
+        return None
+    for other in kept:
+        pair = other.made.must.places if isinstance(other.made.must, CountSet) else ()
+        if other.advice is None and not other.made.when and other.made.kind == "at_most_one" and len(pair) == 2:
+            outside = [path for path in pair if path not in must.places]
+            if len(outside) == 1:
+                return f"{outside[0]} excludes one of them, and may be given instead"
+    return None
 
 
 def _refusal(found: Found, places: Places, reason: str) -> Refusal:
