@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.rules.binding import BEHAVIOUR
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, of, rule_for
 from shapesmith.rules.notation import Match, patterns
@@ -54,6 +55,12 @@ def _of_sentence_before(match: Match, subject: Subject) -> Made | None:
     return rule_for("exactly_one" if needed else "at_most_one", places, subject)
 
 
+def _both_fail(match: Match, subject: Subject) -> Made | tuple[Made, ...] | None:
+    """Return the rule of "Specifying both is an error": on the members that it names, or the sentence before does."""
+    return _AT_MOST_ONE(match, subject) if match.groupdict().get("items") else _of_sentence_before(match, subject)
+
+
+_AT_MOST_ONE = of("at_most_one")
 _OF_ALTERNATIVES = re.compile(r" or |\bmutually exclusive\b|^Alternatively\b")
 _SELF = (
     r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
@@ -62,6 +69,18 @@ _SELF = (
 
 _MEMBERS = r"(?:parameters|fields|options|members|values)"
 _TWO = r"both(?: parameters| properties| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
+
+_AN_ERROR = r"(?:an? )?(?:[\w-]+ ){0,2}?(?:error|exception|`?\w+(?:exception|error)`?|`\w+` (?:error|exception))"
+_FAILS = (
+    rf"(?:(?:(?:will )?(?:results? in|returns?|causes?|throws?) {_AN_ERROR}|causes the (?:request|command) to fail)"
+    r"|(?:then )?(?:(?:the|your) [\w ]{3,30} (?:fails|will fail|is rejected"
+    rf"|(?:returns|throws|generates|will (?:return|throw|generate)) {_AN_ERROR})"
+    rf"|{_AN_ERROR} (?:(?:is|will be) (?:returned|thrown)|(?:will )?occurs?))"
+    rf"|(?:then )?you will (?:get|receive) {_AN_ERROR})(?: with .{{3,60}}| \([^()]*\))?"
+)
+_AT_ONCE = (
+    r"(?: (?:in|within) the same (?:request|call|command|operation)| at the same time| simultaneously| together)?"
+)
 
 FORMS = (
     Form(
@@ -197,8 +216,6 @@ FORMS = (
             rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
             r" (?:then )?you"
             rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
-            rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
-            rf".{{3,60}}",
         ),
         of_sentence=_of_sentence_before,
         matches=(
@@ -209,5 +226,32 @@ FORMS = (
             "Specify a name or a key. You can't specify both.",
             "Specify `Name` and `Key`. You can't specify both.",
         ),
+    ),
+    Form(
+        "alternatives.both-fail",
+        ("both",),
+        patterns(
+            rf"(?:specify|provid|supply|sett|includ|us|pass)ing {_TWO}{_AT_ONCE} {_FAILS}",
+            rf"(?:these {_MEMBERS} are mutually exclusive; )?(?:specify|provid|supply|sett|includ|us|pass)ing"
+            rf" (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE} {_FAILS}",
+            rf"if you (?:try to )?{GIVE} (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE}, {_FAILS}",
+            rf"if you (?:try to )?{GIVE} (?:values for )?{_TWO}{_AT_ONCE},? {_FAILS}",
+            rf"if both(?: {_MEMBERS})? are (?:{{GIVEN}}){_AT_ONCE},? {_FAILS}",
+            rf"{_AN_ERROR} (?:is|will be) (?:returned|thrown) if both(?: {_MEMBERS})? are {{GIVEN}}{_AT_ONCE}",
+            rf"if (?P<needed>neither)(?: is {{GIVEN}})? or both are {{GIVEN}},? {_FAILS}",
+            rf"if both or (?P<needed>neither) are {{GIVEN}},? {_FAILS}",
+        ),
+        of_sentence=_both_fail,
+        matches=(
+            "Use either `Name` or `Key` to say whose it is. Specifying both values results in an error.",
+            "You can say whose it is by `Name` or by `Key`. If you specify both, an exception is thrown.",
+            "If you specify a value for both `Name` and `Key`, the action returns an `InvalidParameter` error.",
+        ),
+        differs=(
+            "Use `Name` and `Key` to say whose it is. Specifying both values results in an error.",
+            "Use `Name` or `Key`. Specifying both values results in a longer list.",
+            "If you specify both a name and a key, the action returns an error.",
+        ),
+        reads=BEHAVIOUR,
     ),
 )
