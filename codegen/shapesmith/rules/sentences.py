@@ -45,8 +45,8 @@ _PLAIN = str.maketrans(
     }
 )
 _END = re.compile(
-    r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)|(?<=\ue000)\.(?=[A-Z][a-z]+\s)
-    |;(?=\smutually\sexclusive\s)""",
+    r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?(?:[A-Z\ue000]|mutually\ exclusive\ )|\s*$)
+    |(?<=\ue000)\.(?=[A-Z][a-z]+\s)""",
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
@@ -295,7 +295,7 @@ def _split(marked: str) -> list[str]:
     """Return the sentences of a paragraph.
 
     One ends with a full stop, exclamation mark, question mark or semicolon outside of code and parentheses, before a
-    capital letter or code, or a semicolon before "mutually exclusive". An abbreviation ends none.
+    capital letter or code, or before "mutually exclusive with". An abbreviation ends none.
     """
     if len(marked) > 100 * LONGEST:
         return []

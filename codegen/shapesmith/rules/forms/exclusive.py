@@ -232,14 +232,12 @@ FORMS = (
         ("both",),
         patterns(
             rf"(?:specify|provid|supply|sett|includ|us|pass)ing {_TWO}{_AT_ONCE} {_FAILS}",
-            rf"(?:these {_MEMBERS} are mutually exclusive; )?(?:specify|provid|supply|sett|includ|us|pass)ing"
-            rf" (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE} {_FAILS}",
-            rf"if you (?:try to )?{GIVE} (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE}, {_FAILS}",
-            rf"if you (?:try to )?{GIVE} (?:values for )?{_TWO}{_AT_ONCE},? {_FAILS}",
-            rf"if both(?: {_MEMBERS})? are (?:{{GIVEN}}){_AT_ONCE},? {_FAILS}",
+            rf"(?:(?:these {_MEMBERS} are mutually exclusive; )?(?:specify|provid|supply|sett|includ|us|pass)ing|if you"
+            rf" (?:try to )?{GIVE}) (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE},? {_FAILS}",
+            rf"if (?:(?:you )?(?:try to )?{GIVE} (?:values for )?{_TWO}|both(?: {_MEMBERS})? are {{GIVEN}}){_AT_ONCE},?"
+            rf" {_FAILS}",
             rf"{_AN_ERROR} (?:is|will be) (?:returned|thrown) if both(?: {_MEMBERS})? are {{GIVEN}}{_AT_ONCE}",
-            rf"if (?P<needed>neither)(?: is {{GIVEN}})? or both are {{GIVEN}},? {_FAILS}",
-            rf"if both or (?P<needed>neither) are {{GIVEN}},? {_FAILS}",
+            rf"if (?P<needed>neither(?: is {{GIVEN}})? or both|both or neither) are {{GIVEN}},? {_FAILS}",
         ),
         of_sentence=_both_fail,
         matches=(
