@@ -71,11 +71,11 @@ def test_a_diagnostic_is_one_line_of_printable_text() -> None:
 
 def test_only_an_error_stops_and_carries_what_else_was_found() -> None:
     warned, wrong, further = warning("w", NOWHERE, "w"), error("e", NOWHERE, "e"), warning("f", NOWHERE, "f")
-    stop_on_errors([warned], [wrong])
+    stop_on_errors([warned, further])
     assert not has_errors([warned])
     assert not has_errors([])
     assert has_errors([warned, wrong])
     with pytest.raises(SpecError) as stopped:
-        stop_on_errors([warned, wrong], [further])
+        stop_on_errors([warned, wrong, further])
     assert stopped.value.diagnostics == [warned, wrong, further]
     assert str(stopped.value) == ": warning: w [w]\n: error: e [e]\n: warning: f [f]"

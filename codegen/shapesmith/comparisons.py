@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.options import Operations, Options
-from shapesmith.pipeline import analysing_sides
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.sides import analysing_sides
 from shapesmith.specs.spec import Spec
 from shapesmith.specs.versions import is_older
 
@@ -37,14 +37,12 @@ def compare_specs(old: Spec, new: Spec, options: Options, jobs: int = 1) -> Spec
     with analysing_sides(old, new, options, jobs) as analysed:
         # Imported while another process finds rules.
         from shapesmith.review.changes.compare import compare
-        from shapesmith.review.changes.comparison import Side
 
         sides = analysed()
     before, after = (side.analysis.diagnostics for side in sides)
     if wrong := _on_neither_side(before, after, options.operations.get(new.service)):
         raise SpecError(wrong)
-    one, other = (Side(*side, package=options.package) for side in sides)
-    return SpecChanges(compare(one, other), (one, other), [*diagnostics, *after])
+    return SpecChanges(compare(*sides), sides, [*diagnostics, *after])
 
 
 def _on_neither_side(

@@ -70,7 +70,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-def stop_on_errors(diagnostics: list[Diagnostic], further: Iterable[Diagnostic] = ()) -> None:
-    """Raise SpecError if there is an error among `diagnostics`; it carries them and the `further` ones."""
+def stop_on_errors(diagnostics: list[Diagnostic]) -> None:
+    """Raise SpecError with `diagnostics`, warnings included, if there is an error among them."""
     if has_errors(diagnostics):
-        raise SpecError([*diagnostics, *further])
+        raise SpecError(diagnostics)

@@ -14,6 +14,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.specs.find import Origin
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendor import Vendored, stage_add
+from shapesmith.text.printable import shortened
 
 SHAPES = Path("shapes")
 ATTRIBUTES = Path(".gitattributes")
@@ -49,7 +50,6 @@ class Started(NamedTuple):
 
 def start_project(
     services: tuple[str, ...],
-    shapes: Path,
     origin: Origin,
     package: str,
     waiting: Callable[[], None],
@@ -57,7 +57,7 @@ def start_project(
     verdicts: bool = True,
     dry_run: bool = False,
 ) -> Started:
-    """Write the first files of a project to the current folder, with the specs of `services` in the folder `shapes`.
+    """Write the first files of a project to the current folder, with the specs of `services` in shapes/.
 
     With `verdicts`, they get those that come with shapesmith, and its overrides.
     Raises SpecError, with nothing written, if a file is there that would be overwritten, or a spec cannot be read.
@@ -70,7 +70,7 @@ def start_project(
             with written(texts):
                 pass
         return Started(new, extended, [])
-    with Holding(shapes, waiting) as holding:
+    with Holding(SHAPES, waiting) as holding:
         vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):
@@ -119,12 +119,21 @@ def _present(path: Path) -> bytes:
 
 def _settings(present: bytes, package: str) -> bytes:
     """Return a pyproject.toml with the settings at its end, all else as it is. Raises SpecError if it has some."""
+    where = Provenance(str(FILE))
     tool = read_toml(present).get("tool", {})
-    if not isinstance(tool, dict) or "shapesmith" in tool:
+    if not isinstance(tool, dict):
+        message = f"must be a table, to which that of shapesmith can be added (got {shortened(repr(tool))})"
+        raise SpecError([error("config-value", where.of("tool"), message)])
+    if "shapesmith" in tool:
         message = "has a table tool.shapesmith already: add services with `shapesmith shapes add SERVICE`"
-        raise SpecError([error("project-exists", Provenance(str(FILE)), message)])
+        raise SpecError([error("project-exists", where, message)])
     text = _SETTINGS.format(package=package, distribution=package.replace("_", "-"))
     content = _extended(present, text.splitlines(), apart=True)
+    try:
+        read_toml(content)
+    except SpecError as broken:  # it was TOML before
+        message = "is an inline table, to which nothing can be added: write each table in it as [tool.NAME]"
+        raise SpecError([error("config-value", where.of("tool"), message)]) from broken
     project_of(content)
     return content
 

@@ -21,6 +21,8 @@ FILE = Path("pyproject.toml")
 _TABLE = Provenance(str(FILE)).of("tool", "shapesmith")
 CHANGES = _TABLE.of("changes")
 """Where the severities of change rules are."""
+LINT = _TABLE.of("lint")
+"""Where the settings of the linter are."""
 
 _DOC_STYLES = ("markdown", "rst")
 

@@ -124,7 +124,7 @@ def test_another_use_of_its_spelling_is_none_of_a_name(use: str) -> None:
 def test_the_scope_of_a_node_is_the_innermost(text: str, scope: type[ast.AST]) -> None:
     made = source(text)
     use = next(node for node in ast.walk(made.tree) if isinstance(node, ast.Name) and node.id == "x")
-    assert type(made.function_of(use)) is scope
+    assert type(made.scope_of(use)) is scope
 
 
 def test_a_node_is_there_if_its_text_is_that_of_the_node() -> None:

@@ -74,6 +74,11 @@ ROOMS = (
         "pure: it reads and writes no output folder, so that `check` and `diff` can call it",
     ),
     _room(
+        "sides",
+        "analysis diagnostics ir options parallel pipeline review rules specs targets",
+        "two specs of one service, each through the pipeline without its overrides: it compares nothing",
+    ),
+    _room(
         "output",
         "diagnostics disk options provenance specs text",
         "it writes files, and must not be able to generate them",
@@ -85,7 +90,7 @@ ROOMS = (
     ),
     _room(
         "lint",
-        "clients disk output parallel pipeline runtime specs targets text",
+        "clients diagnostics disk output parallel pipeline project provenance runtime specs targets text",
         "it checks calls in source, and changes no file but a baseline and its cache: it prints nothing",
     ),
     _room(
@@ -95,7 +100,7 @@ ROOMS = (
     ),
     _room(
         "comparisons",
-        "diagnostics options pipeline provenance review specs",
+        "diagnostics options provenance review sides specs",
         "two specs of one service: it prints nothing",
     ),
     _room(
@@ -110,7 +115,7 @@ ROOMS = (
     ),
     _room(
         "founding",
-        "diagnostics disk project provenance specs",
+        "diagnostics disk project provenance specs text",
         "it writes the first files of a project: it prints nothing",
     ),
     _room(

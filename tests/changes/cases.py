@@ -6,14 +6,18 @@ import json
 from functools import cache
 from pathlib import Path
 
-from shapesmith.pipeline import analyse_uncorrected
+from shapesmith.options import Options
+from shapesmith.pipeline import rules_of
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
+from shapesmith.sides import analysed_side, laid_out, read_side
 from shapesmith.specs.found import Found
+from shapesmith.specs.spec import Spec
 
 CASES = Path(__file__).parent / "cases"
 SIDES = ("previous", "current")
+_DEFAULTS = Options()
 
 
 def spec(case: str, side: str) -> Found:
@@ -24,8 +28,14 @@ def spec(case: str, side: str) -> Found:
     return Found("bakery", version, "path", f"botocore 1.0.{SIDES.index(side)}", files)
 
 
+def side_of(spec: Spec, options: Options = _DEFAULTS) -> Side:
+    """Return the side of a comparison that a spec is, with all of its rules."""
+    read = read_side(spec, options)
+    return analysed_side(read, laid_out(read), rules_of(read.reading, read.judged), options.package)
+
+
 @cache
 def changes(case: str, *, swapped: bool = False) -> ServiceChanges:
     """Return the changes from `previous/` to `current/`; the reverse if they are `swapped`."""
-    sides = [Side(*analyse_uncorrected(spec(case, side).read())) for side in SIDES]
+    sides = [side_of(spec(case, side).read()) for side in SIDES]
     return compare(*reversed(sides)) if swapped else compare(*sides)

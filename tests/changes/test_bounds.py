@@ -66,7 +66,8 @@ OPPOSITE = {"tightened": "loosened", "loosened": "tightened"}
         (of(FloatShape, max=0.5), of(FloatShape, max=0.25), "tightened"),
         (of(BooleanShape), of(BooleanShape), "respelled"),
         (text(), of(BlobShape), "changed"),
-        (of(IntegerShape), of(FloatShape), "changed"),
+        (of(IntegerShape), of(FloatShape), "loosened"),
+        (of(FloatShape), of(IntegerShape), "tightened"),
     ],
 )
 def test_values_become_fewer_or_more(old: Shape, new: Shape, expected: str) -> None:

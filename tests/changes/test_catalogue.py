@@ -8,7 +8,7 @@ import pytest
 from shapesmith.ir import service, shapes
 from shapesmith.review.changes.catalogue import BY_ID, RETIRED, RULES, SILENT
 
-from tests.changes.cases import CASES, changes, spec
+from tests.changes.cases import CASES, changes, side_of, spec
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
@@ -44,11 +44,9 @@ def test_a_rule_finds_the_difference_of_its_case(rule) -> None:
 
 @every_rule
 def test_a_spec_does_not_differ_from_itself(rule) -> None:
-    from shapesmith.pipeline import analyse_uncorrected
     from shapesmith.review.changes.compare import compare
-    from shapesmith.review.changes.comparison import Side
 
-    side = Side(*analyse_uncorrected(spec(rule.id, "previous").read()))
+    side = side_of(spec(rule.id, "previous").read())
     assert compare(side, side).changes == ()
 
 

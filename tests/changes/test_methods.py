@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.found import Found
+
+from tests.changes.cases import side_of
 
 HTTP = {"method": "POST", "requestUri": "/"}
 
@@ -24,7 +25,7 @@ def side(path: Path, model: dict[str, Any], **companions: dict[str, Any]) -> Sid
     for name, content in {"service-2": {"metadata": metadata, **model}, **companions}.items():
         files[f"{name}.json"] = str(path / f"{name}.json")
         (path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
-    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", files).read()))
+    return side_of(Found("bakery", "", "path", "", files).read())
 
 
 def structure(**members: str) -> dict[str, Any]:

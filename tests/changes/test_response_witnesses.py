@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.found import Found
+
+from tests.changes.cases import side_of
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
@@ -38,7 +39,7 @@ def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = 
         },
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read()))
+    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Any]:

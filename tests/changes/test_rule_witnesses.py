@@ -23,13 +23,14 @@ from shapesmith.ir.rules import (
     SumSize,
     TotalSize,
 )
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.leaves import TEXTS
 from shapesmith.review.changes.rule_witnesses import broken_statement
 from shapesmith.review.changes.statements import StatementChange, changes
 from shapesmith.rules.formats import has_format
 from shapesmith.specs import found as specs
+
+from tests.changes.cases import side_of
 
 SHAPES: dict[str, Any] = {
     "Text": {"type": "string"},
@@ -89,7 +90,7 @@ def side(path: Path, *required: str) -> Side:
     }
     path.write_text(json.dumps(model), encoding="utf-8")
     found = specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)})
-    return Side(*analyse_uncorrected(found.read()))
+    return side_of(found.read())
 
 
 def rule(must: Condition, *when: Condition) -> Rule:
@@ -168,7 +169,7 @@ def test_a_structure_in_a_request_follows_the_rules_of_its_own(tmp_path: Path) -
     (inner,) = old.analysis.rules_of["Oven"]
     assert inner.must == CountSet(places=("Heat.High", "Heat.Low"), minimum=1)
     assert witness(rule(Not(condition=IsSet(place="Ovens[].Heat"))), old) == (
-        'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"High": 0}}]})'
+        'assert not bakery.validate("BakeRequest", {"Ovens": [{"Heat": {"Low": 0}}]})'
     )
 
 

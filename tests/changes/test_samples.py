@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.samples import NoSampleError, Samples
 from shapesmith.specs.found import Found
+
+from tests.changes.cases import side_of
 
 TIME = datetime(2026, 1, 1, tzinfo=UTC)
 # Each member with its shape and its sample; None where there is none.
@@ -72,7 +73,7 @@ def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
     path = tmp_path_factory.mktemp("kinds") / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
     found = Found("kinds", "2024-01-01", "path", "", {"service-2.json": str(path)})
-    return Side(*analyse_uncorrected(found.read()))
+    return side_of(found.read())
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -184,7 +185,7 @@ def test_a_text_is_one_that_boto3_sends(tmp_path: Path) -> None:
     path = tmp_path / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
     files = {"service-2.json": str(path)}
-    side = Side(*analyse_uncorrected(Found("kinesis", "2026-01-01", "path", "", files).read()))
+    side = side_of(Found("kinesis", "2026-01-01", "path", "", files).read())
     value = Samples(side).structure("BakeInput")
     # The region becomes part of the host name.
     assert re.fullmatch(r"arn:aws:kinesis:a:\d{12}:stream/a", value["StreamARN"])

@@ -9,13 +9,12 @@ import sys
 import pytest
 from shapesmith.ir.rules import IsSet, Rule
 from shapesmith.options import Options
-from shapesmith.pipeline import analysing_sides
 from shapesmith.provenance import NOWHERE
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 from shapesmith.rules.extraction import Extraction, Refusal, joined
+from shapesmith.sides import analysing_sides
 from shapesmith.specs.found import Found
 from shapesmith.specs.spec import Spec
 
@@ -46,7 +45,7 @@ def _ruled(old: Found, new: Found, jobs: int) -> tuple[list[str], list[str]]:
 
 def _compared(old: Spec, new: Spec) -> ServiceChanges:
     with analysing_sides(old, new, Options()) as analysed:
-        return compare(*(Side(*side) for side in analysed()))
+        return compare(*analysed())
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

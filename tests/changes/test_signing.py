@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from botocore import auth
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.signing import SCHEMES
 from shapesmith.specs.found import Found
+
+from tests.changes.cases import side_of
 
 V4, V4A = "aws.auth#sigv4", "aws.auth#sigv4a"
 
@@ -24,7 +25,7 @@ def side(path: Path, operation: dict[str, Any] | None = None, **metadata: Any) -
     path.write_text(
         json.dumps({"metadata": known | metadata, "operations": operations, "shapes": {}}), encoding="utf-8"
     )
-    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read()))
+    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 @pytest.mark.parametrize(

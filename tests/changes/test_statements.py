@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from shapesmith.ir.rules import Condition, OneOf, Range
 from shapesmith.options import Options
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.statements import compared
 from shapesmith.runs import Plan, generate_all
 from shapesmith.specs.found import Found
 
+from tests.changes.cases import side_of
 from tests.changes.test_witnesses import fails
 
 SHAPES: dict[str, Any] = {
@@ -50,7 +49,7 @@ def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: t
 
 def stated(old: Found, new: Found) -> list[Change]:
     """Return the changes of rules of the documentation."""
-    sides = [Side(*analyse_uncorrected(each.read())) for each in (old, new)]
+    sides = [side_of(each.read()) for each in (old, new)]
     return [change for change in compare(*sides).changes if change.rule.startswith("RULE_")]
 
 
@@ -142,6 +141,32 @@ def test_a_range_that_moves_from_the_model_to_the_documentation_breaks_nothing(
     assert [(change.rule, change.breaks) for change in stated(old, new)] == [
         ("RULE_STATEMENT_ADDED" if breaks else "RULE_MEMBER_ADDED", breaks)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Valid values: <code>RYE</code> | <code>OATS</code>", None),
+        ("Valid values: <code>RYE</code> | <code>OATS</code> | <code>SPELT</code>", None),
+        ("Valid values: <code>RYE</code> | <code>SPELT</code>", "OATS"),
+        ("Must contain only uppercase letters.", None),
+        ("Must be a valid UUID.", "RYE"),
+        ("The value cannot be <code>SPELT</code>.", None),
+        ("The value cannot be <code>OATS</code>.", "OATS"),
+    ],
+)
+def test_of_a_place_that_had_an_enum_only_its_values_can_break_a_rule(
+    text: str, value: str | None, tmp_path: Path
+) -> None:
+    members = {"Grain": "Grain"}
+    old, new = spec(tmp_path / "old.json", members, {}), spec(tmp_path / "new.json", members, {"Grain": text})
+    model = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    del model["shapes"]["Grain"]["enum"]
+    (tmp_path / "new.json").write_text(json.dumps(model), encoding="utf-8")
+    (change,) = stated(old, new)
+    assert change.rule == ("RULE_MEMBER_ADDED" if value is None else "RULE_STATEMENT_ADDED")
+    code = None if change.witness is None else change.witness.code.splitlines()[-1]
+    assert code == (None if value is None else f'assert not bakery.validate("BakeRequest", {{"Grain": "{value}"}})')
 
 
 def test_of_two_old_rules_a_new_one_is_compared_with_that_which_asked_for_more(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.witnesses import typed_use_of_shape
 from shapesmith.specs import found as specs
+
+from tests.changes.cases import side_of
 
 
 def side(path: Path, kind: str, **structures: list[str]) -> Side:
@@ -25,9 +26,7 @@ def side(path: Path, kind: str, **structures: list[str]) -> Side:
         "shapes": {"Kind": {"type": kind}, "Request": {"type": "structure", "members": members}, **shapes},
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return Side(
-        *analyse_uncorrected(specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)}).read())
-    )
+    return side_of(specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)}).read())
 
 
 def witness(old: Side, new: Side) -> list[str]:

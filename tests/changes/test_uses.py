@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.found import Found
+
+from tests.changes.cases import side_of
 
 
 def side(path: Path, request: dict[str, str], response: dict[str, str], shapes: dict[str, Any]) -> Side:
@@ -28,7 +29,7 @@ def side(path: Path, request: dict[str, str], response: dict[str, str], shapes: 
         | shapes,
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return Side(*analyse_uncorrected(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read()))
+    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 def found(old: Side, new: Side, subject: str) -> list[tuple[str, tuple[str, ...]]]:

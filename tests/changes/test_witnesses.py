@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 from shapesmith.options import Options
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 from shapesmith.runs import Plan, generate_all
 
-from tests.changes.cases import SIDES, changes, spec
+from tests.changes.cases import SIDES, changes, side_of, spec
 from tests.changes.judges.client import Line, rejected
 from tests.corpus.package import imported_from
 
@@ -40,7 +38,6 @@ NOT_SHOWN = {
     "PAGINATOR_TOKENS_CHANGED",
     "SERVICE_AUTH_CHANGED",
     "SERVICE_VERSION_CHANGED",
-    "SHAPE_EVENTS_CHANGED",
     "WAITER_SETTINGS_CHANGED",
 }
 
@@ -98,7 +95,7 @@ def test_the_witness_of_what_has_replaced_another_fails(
     after = before._replace(files={**before.files, "service-2.json": str(tmp_path / "service-2.json")})
     for found, name in ((before, "old"), (after, "new")):
         generate_all(Plan([found], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
-    found_changes = compare(*(Side(*analyse_uncorrected(found.read())) for found in (before, after))).changes
+    found_changes = compare(*(side_of(found.read()) for found in (before, after))).changes
     codes = [change.witness.code for change in found_changes if change.rule == rule and change.witness]
     assert [(fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) for code in codes] == [(False, True)]
 

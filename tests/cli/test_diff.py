@@ -95,6 +95,29 @@ def test_of_many_services_only_those_that_changed_are_reported(write: Write) -> 
 
 
 @pytest.mark.parametrize(
+    ("options", "said"),
+    [((), "nothing changed in 2 services\n"), (("--format", "markdown"), "Nothing changed in 2 services.\n")],
+)
+def test_of_many_services_it_says_that_none_changed(options: tuple[str, ...], said: str, write: Write) -> None:
+    for service in ("bread", "cake"):
+        write(f"old/{service}/2026-01-01/service-2.json", model())
+    result = diff("old", "old", *options)
+    assert (result.exit_code, result.stdout) == (0, said)
+
+
+def test_each_service_has_a_heading_of_its_own_in_markdown(write: Write) -> None:
+    """A fold ends with an empty line, and a heading in it would be text."""
+    for service in ("bread", "cake", "tart"):
+        write(f"old/{service}/2026-01-01/service-2.json", model())
+        write(f"new/{service}/2026-01-01/service-2.json", model() if service == "tart" else model(**OTHER_TEXT))
+    lines = diff("old", "new", "--format", "markdown").stdout.splitlines()
+    headings = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    assert [lines[at].partition(":")[0] for at in headings] == ["## bread", "## cake"]
+    assert lines[headings[1] - 2 : headings[1]] == ["</details>", ""]
+    assert lines[-1] == "</details>"
+
+
+@pytest.mark.parametrize(
     ("options", "message"),
     [
         (

@@ -54,12 +54,46 @@ def test_a_cell_that_is_wrong_has_no_code_and_says_where() -> None:
     assert (good[5], after[5], after[2]) == (None, None, 3)
 
 
+NO_CELLS = 'it must be an object with a list of "cells"'
+NO_TYPE = 'cell 1 must be an object with a "cell_type"'
+NO_SOURCE = 'the "source" of cell 1 must be text, or a list of texts'
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"cells": 5}', b'{"cells": [{}]}', b'{"cells": [5]}', b"\xff"]
+    ("content", "said"),
+    [
+        (b"", "it is not JSON (Expecting value)"),
+        (b"\xff", "it is not JSON in UTF-8"),
+        (b"[" * 100_000, "it is nested too deeply, or has a number of too many digits"),
+        (b"[" + b"1" * 5_000 + b"]", "it is nested too deeply, or has a number of too many digits"),
+        (b"[]", NO_CELLS),
+        (b"{}", NO_CELLS),
+        (b'{"cells": 5}', NO_CELLS),
+        (b'{"cells": [{}]}', NO_TYPE),
+        (b'{"cells": [5]}', NO_TYPE),
+        (b'{"cells": [{"cell_type": "code"}]}', NO_SOURCE),
+        (b'{"cells": [{"cell_type": "code", "source": ["a", 1]}]}', NO_SOURCE),
+        (
+            b'{"worksheets": []}',
+            "its format is older than 4; run `jupyter nbconvert --to notebook --inplace` on it",
+        ),
+    ],
 )
-def test_anything_else_is_no_notebook(content: bytes) -> None:
-    with pytest.raises(Unparsed, match=r"^is no notebook: "):
+def test_anything_else_is_no_notebook_and_the_reason_is_in_words(content: bytes, said: str) -> None:
+    with pytest.raises(Unparsed) as wrong:
         read_notebook(content)
+    assert wrong.value.message == f"is no notebook: {said}"
+
+
+def test_what_is_not_json_has_its_place() -> None:
+    with pytest.raises(Unparsed) as wrong:
+        read_notebook(b'{\n "cells": [}')
+    assert (wrong.value.line, wrong.value.column) == (2, 12)
+
+
+def test_a_lone_surrogate_is_named() -> None:
+    (cell,) = read_notebook(b'{"cells": [{"cell_type": "code", "source": "x = \'\\ud800\'"}]}').cells
+    assert cell.problem == "cannot be parsed: has a lone surrogate"
 
 
 def test_a_line_of_the_source_is_in_a_cell() -> None:

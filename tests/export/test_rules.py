@@ -35,7 +35,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime.portable_patterns import NotPortable, format_searches, searches
 
 from tests.export.services import made, schema_of, structure
-from tests.rule_tables.conditions import SAMPLES, rule
+from tests.rule_tables.conditions import OF_EMPTY_VALUES, OF_MARKERS, OF_PRESENCE, SAMPLES, rule
 
 SHAPES = {
     "Request": structure(
@@ -158,6 +158,15 @@ def test_the_schema_refuses_what_breaks_a_rule(service: Analysis, kind: str) -> 
     assert accepts(schema, {}) is not breaks(sample.rule, {})
     assert accepts(schema, sample.invalid) is (kind in NOT_IN_SCHEMA)
     assert ("allOf" in schema["$defs"]["Request"]) is (kind not in NOT_IN_SCHEMA)
+
+
+@pytest.mark.parametrize("asked", [*OF_PRESENCE, *OF_MARKERS], ids=lambda asked: asked.id)
+def test_expression_and_schema_take_empty_values_as_the_runtime_does(service: Analysis, asked: Rule) -> None:
+    schema = request_schema(service, asked)
+    (entry,) = schema["$defs"]["Request"]["x-rules"]
+    for value in OF_EMPTY_VALUES:
+        assert accepts(schema, value) is not breaks(asked, value), value
+        assert is_kept(entry["expression"], value) is not breaks(asked, value), value
 
 
 def test_a_rule_is_listed_with_its_id_message_sentence_severity_and_expression(service: Analysis) -> None:
@@ -286,9 +295,14 @@ def test_only_of_two_whole_numbers_the_remainder_is_asked(
 
 
 def test_a_member_that_another_needs_is_a_dependent_one(service: Analysis) -> None:
-    needed = SAMPLES["set, within a structure"].rule.when[0]
-    schema = request_schema(service, rule(SAMPLES["any of, about several"].rule.must.conditions[0], needed))
-    assert schema["$defs"]["Request"]["allOf"] == [{"dependentRequired": {"Tag": ["Other"]}}]
+    schema = request_schema(service, rule(IsSet(place="Other"), IsSet(place="Name")))
+    assert schema["$defs"]["Request"]["allOf"] == [{"dependentRequired": {"Name": ["Other"]}}]
+
+
+def test_a_member_that_another_needs_is_needed_beside_a_value_that_is_not_empty(service: Analysis) -> None:
+    schema = request_schema(service, rule(IsSet(place="Other"), IsSet(place="Tag")))
+    filled = {"required": ["Tag"], "properties": {"Tag": {"minProperties": 1}}}
+    assert schema["$defs"]["Request"]["allOf"] == [{"if": filled, "then": {"required": ["Other"]}}]
 
 
 @pytest.mark.parametrize(

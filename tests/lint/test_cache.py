@@ -150,3 +150,9 @@ def test_a_key_is_another_for_another_version_of_shapesmith(tmp_path: Path, monk
     finally:
         monkeypatch.undo()
         cache._generator.cache_clear()
+
+
+def test_an_entry_with_the_name_of_a_file_that_is_not_utf_8_is_not_kept(folder: Path) -> None:
+    cache.store("results", "key", ["a\udcff.py"])
+    assert cache.load("results", "key", list[str]) is None
+    assert os.listdir(folder / "results") == []

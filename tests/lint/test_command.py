@@ -51,7 +51,7 @@ def test_warnings_alone_exit_with_0() -> None:
         (["absent.py"], "absent.py does not exist"),
         ([".", "--write-baseline"], "--write-baseline needs --baseline FILE"),
         ([".", "--baseline", "absent.json"], "absent.json does not exist; write it with --write-baseline"),
-        ([".", "--baseline", "app.py"], "app.py is no baseline"),
+        ([".", "--baseline", "app.py"], "app.py is not a baseline that --write-baseline wrote; write it again"),
         ([".", "--client", "queue"], "--client must be NAME=SERVICE (got queue)"),
         ([".", "--jobs", "0"], "0 is not in the range x>=1"),
     ],
@@ -67,7 +67,10 @@ def test_a_wrong_setting_exits_with_2() -> None:
     Path("pyproject.toml").write_text('[tool.shapesmith.lint]\nbase-line = "x"\n')
     result = lint(".")
     assert result.exit_code == 2
-    assert 'no key "base-line"; did you mean "baseline"?' in result.stderr
+    assert result.stderr.startswith(
+        'pyproject.toml#/tool/shapesmith/lint/base-line: error: "base-line" must be a setting of the linter: '
+    )
+    assert '; did you mean "baseline"? [config-unknown]\n1 error\n' in result.stderr
 
 
 def test_a_project_file_that_is_broken_is_a_diagnostic_as_of_other_commands() -> None:
@@ -241,7 +244,7 @@ def test_what_is_no_baseline_exits_with_2(content: str) -> None:
     Path("known.json").write_text(content)
     result = lint("app.py", "--baseline", "known.json")
     assert result.exit_code == 2
-    assert "known.json is no baseline" in result.stderr
+    assert "known.json is not a baseline" in result.stderr
 
 
 def test_a_baseline_of_another_version_is_to_be_written_again() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.lint.comments import without_ignored
+from shapesmith.lint.comments import of_unknown_services, without_ignored
 from shapesmith.lint.report import Report
 
 IGNORE = "# shapesmith: ignore[value-type] why"
@@ -117,3 +117,14 @@ def test_a_report_about_a_comment_has_its_place() -> None:
 
 def test_source_that_ends_within_a_statement_has_the_comments_before() -> None:
     assert left(f"f()  {IGNORE}\nf(\n", report(1)) == []
+
+
+def test_a_client_that_a_comment_names_is_of_a_service_that_exists() -> None:
+    text = "x = 1\ndef f(q):  # shapesmith: client[sqss]\n    q.x()  # shapesmith: client[sqs]\n"
+    found = of_unknown_services("a.py", text, {2: "sqss", 3: "sqs"}, {"sqss": "a service", "sqs": ""}.__getitem__)
+    assert found == [Report("a.py", 2, 12, 2, 38, "service-unknown", "client[sqss] must name a service")]
+
+
+def test_text_that_looks_like_such_a_comment_is_none() -> None:
+    text = 'x = """\n# shapesmith: client[sqss]\n"""\n'
+    assert of_unknown_services("a.py", text, {2: "sqss"}, lambda _: "a service") == []

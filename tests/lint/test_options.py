@@ -91,6 +91,12 @@ def test_a_client_is_typed_as_a_name_and_a_service(typed: str) -> None:
     assert (found.exit_code, f"--client must be NAME=SERVICE (got {typed})" in found.stderr) == (2, True)
 
 
+def test_a_client_that_is_typed_is_of_a_service_that_there_is() -> None:
+    found = lint(".", "--client", "queue=sqss")
+    assert found.exit_code == 2
+    assert "the service of --client queue must be a service of the installed botocore; did you mean " in found.stderr
+
+
 def test_patterns_that_are_typed_are_added_to_those_of_the_project() -> None:
     for name in ("a.py", "b.py", "c.py"):
         Path(name).write_text(WRONG)

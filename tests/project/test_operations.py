@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Operations, Options
-from shapesmith.pipeline import analyse, analyse_uncorrected, generate
+from shapesmith.pipeline import analyse, generate
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import Spec, SpecFile
+
+from tests.changes.cases import side_of
 
 REASON = 'reason = "r"\n'
 
@@ -132,7 +134,7 @@ def test_an_operation_that_does_not_exist_is_an_error_with_the_near_one() -> Non
 
 
 def test_an_operation_that_a_side_of_a_comparison_lacks_is_a_warning() -> None:
-    side = analyse_uncorrected(spec(), wanting("Dig", "Plnt"))
+    side = side_of(spec(), wanting("Dig", "Plnt"))
     assert [str(each) for each in side.analysis.diagnostics if each.code == "operation-unknown"] == [
         'pyproject.toml#/operations/garden/1: warning: garden has no operation "Plnt"; did you mean "Plant"? '
         "[operation-unknown]"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, permutations, product
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -241,6 +241,34 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "a"},
         "",
         "Made must have both Name and Other set, or neither (got Name)",
+    ),
+    "too many, beside an empty one": Sample(
+        rule(CountSet(places=("Name", "Names", "Tag", "Other"), maximum=1)),
+        {"Name": "a", "Names": [], "Tag": {}},
+        {"Name": "a", "Names": [], "Tag": {}, "Other": "b"},
+        "",
+        "Made must have at most one of Name, Names, Tag and Other set (got Name and Other)",
+    ),
+    "too few, beside an empty one": Sample(
+        rule(CountSet(places=("Name", "Names", "Other"), minimum=3)),
+        {"Name": "a", "Names": [], "Other": "b"},
+        {"Name": "a", "Names": []},
+        "",
+        "Made must have all of Name, Names and Other set (got Name)",
+    ),
+    "not set, within a map that has an empty one": Sample(
+        rule(Not(condition=IsSet(place="Lists{}"))),
+        {"Lists": {"a": []}},
+        {"Lists": {"a": [], "b": ["c"]}},
+        'Lists["b"]',
+        'Made.Lists["b"] must not be set (got list)',
+    ),
+    "a marker": Sample(
+        rule(CountSet(places=("Tag", "Names"), minimum=1, maximum=1, markers=("Tag",))),
+        {"Tag": {}, "Names": []},
+        {"Tag": {}, "Names": ["a"]},
+        "",
+        "Made must have exactly one of Tag and Names set (got Tag and Names)",
     ),
     "one of": Sample(
         rule(OneOf(place="Other", values=("INBOUND", "OUTBOUND")), EMAIL),
@@ -585,8 +613,8 @@ SAMPLES: dict[str, Sample] = {
     ),
     "count of texts that are one": Sample(
         rule(Count(places=("Names[]",), where=(OneOf(place=".", values=("a",)),), minimum=1), IsSet(place="Tag")),
-        {"Tag": {}, "Names": ["b", "a"]},
-        {"Tag": {}, "Names": ["b"]},
+        {"Tag": {"Key": "c"}, "Names": ["b", "a"]},
+        {"Tag": {"Key": "c"}, "Names": ["b"]},
         "Names",
         'Made.Names must contain "a" when Tag is set (got "b")',
     ),
@@ -651,7 +679,7 @@ SAMPLES: dict[str, Sample] = {
             ),
             EMAIL,
         ),
-        {"Name": "EMAIL", "Names": ["QUEUE"], "Tag": {}},
+        {"Name": "EMAIL", "Names": ["QUEUE"], "Tag": {"Key": "c"}},
         {"Name": "EMAIL", "Names": ["QUEUE"]},
         "",
         'Made must meet all of these: Names[0] is "QUEUE"; Tag is set when Name is "EMAIL" (got Tag is not set)',
@@ -671,6 +699,35 @@ SAMPLES: dict[str, Sample] = {
         'Made.Any[0].Name must have at most 1 character (got 2: "ab")',
     ),
 }
+
+# Members with a value, with an empty one, and without one, in all combinations; an empty text is a value.
+OF_EMPTY_VALUES: list[dict[str, Any]] = [
+    {name: value for name, value in zip(("Name", "Names", "Flags", "Tag"), values, strict=True) if value is not None}
+    for values in product((None, "", "a"), (None, [], ["a"]), (None, {}, {"a": "b"}), (None, {}, {"Key": "a"}))
+]
+_ALL_OF_THEM = ("Name", "Names", "Flags", "Tag")
+_COUNTS = [(1, None), (3, None), (1, 1), (0, 0), (0, 1), (0, 3), (2, 3), (1, 2)]
+# Rules on which of these members are set.
+OF_PRESENCE: list[Rule] = [
+    *(rule(IsSet(place=place)) for place in _ALL_OF_THEM),
+    *(rule(Not(condition=IsSet(place=place))) for place in _ALL_OF_THEM),
+    *(rule(IsSet(place=one), IsSet(place=other)) for one, other in permutations(_ALL_OF_THEM, 2)),
+    *(rule(CountSet(places=_ALL_OF_THEM, minimum=low, maximum=high)) for low, high in _COUNTS),
+    *(rule(Not(condition=CountSet(places=_ALL_OF_THEM, minimum=low, maximum=high))) for low, high in _COUNTS),
+    *(rule(IsSet(place="Tag"), CountSet(places=("Name", "Names"), minimum=low, maximum=1)) for low in (0, 1)),
+    rule(AllOrNone(places=_ALL_OF_THEM)),
+    rule(Not(condition=AllOrNone(places=_ALL_OF_THEM))),
+    rule(IsSet(place="Name"), AllOrNone(places=("Names", "Flags"))),
+    rule(IsSet(place="Name"), Not(condition=IsSet(place="Names"))),
+    rule(AnyOf(conditions=(IsSet(place="Names"), Not(condition=IsSet(place="Tag")))), IsSet(place="Flags")),
+]
+OF_MARKERS: list[Rule] = [
+    rule(IsSet(place="Tag", is_marker=True)),
+    rule(Not(condition=IsSet(place="Tag", is_marker=True))),
+    rule(IsSet(place="Names"), IsSet(place="Tag", is_marker=True)),
+    rule(CountSet(places=("Tag", "Names"), minimum=1, maximum=1, markers=("Tag",))),
+    rule(AllOrNone(places=("Tag", "Names"), markers=("Tag",))),
+]
 
 # Places of the structure, of every form.
 SINGLE = (
@@ -719,11 +776,12 @@ _SEVERAL = st.lists(PLACES, min_size=1, max_size=4).map(tuple)
 _PATTERNS = st.sampled_from(("[a-c]*", "(?!aws).*", "[^\\W_]+", ".", "a|b"))
 
 SIMPLE: st.SearchStrategy[Condition] = st.one_of(
-    st.builds(lambda place: IsSet(place=place), PLACES),
+    st.builds(lambda place, is_marker: IsSet(place=place, is_marker=is_marker), PLACES, st.booleans()),
     st.builds(
-        lambda places, low, high: CountSet(places=places, minimum=low, maximum=high), _SEVERAL, SIZES, st.none() | SIZES
+        lambda places, low, high, markers: CountSet(places=places, minimum=low, maximum=high, markers=places[:markers]),
+        *(_SEVERAL, SIZES, st.none() | SIZES, st.integers(0, 2)),
     ),
-    st.builds(lambda places: AllOrNone(places=places), _SEVERAL),
+    st.builds(lambda places, markers: AllOrNone(places=places, markers=places[:markers]), _SEVERAL, st.integers(0, 2)),
     st.builds(lambda place, values: OneOf(place=place, values=values), PLACES, _VALUES),
     st.builds(lambda place, values: NoneOf(place=place, values=values), PLACES, _VALUES),
     st.builds(lambda place, pattern: Matches(place=place, pattern=pattern, words="look right"), PLACES, _PATTERNS),

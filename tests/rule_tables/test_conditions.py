@@ -40,7 +40,19 @@ from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.schema import schema_of
 from shapesmith.runtime.validation import check_value
 
-from tests.rule_tables.conditions import MODELLED, RULES, SAMPLES, members, package, rule, structure, tag_members
+from tests.rule_tables.conditions import (
+    MODELLED,
+    OF_EMPTY_VALUES,
+    OF_MARKERS,
+    OF_PRESENCE,
+    RULES,
+    SAMPLES,
+    members,
+    package,
+    rule,
+    structure,
+    tag_members,
+)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -220,6 +232,28 @@ def test_a_compiled_check_passes_what_breaks_nothing_in_plain_places(asked: Rule
     value = {name: item for name, item in value.items() if name not in ("Any", "Start", "End", "Share")}
     cls = structure(members, (asked,))
     assert passes(cls, value) is not breaks(asked, value)
+
+
+@pytest.mark.parametrize("asked", [*OF_PRESENCE, *OF_MARKERS], ids=lambda asked: asked.id)
+def test_empty_values_are_searched_and_compiled_alike(asked: Rule) -> None:
+    cls = structure(members, (asked,))
+    for value in OF_EMPTY_VALUES:
+        broken = breaks(asked, value)
+        assert [violation.rule for violation in searched(cls, value)] == [asked.id] * broken, value
+        assert passes(cls, value) is not broken, value
+
+
+class EmptyOnceStored(list[str]):
+    """A list that iterates over nothing: boto3 sends that."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+
+def test_a_list_is_as_empty_as_it_iterates() -> None:
+    cls = structure(members, (rule(Not(condition=IsSet(place="Names"))),))
+    assert searched(cls, {"Names": EmptyOnceStored(["a"])}) == []
+    assert len(searched(cls, {"Names": ["a"]})) == 1
 
 
 VALUES: dict[str, tuple[Any, ...]] = {

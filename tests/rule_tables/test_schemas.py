@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,8 +21,10 @@ B = {"required": ["B"]}
 C = {"required": ["C"]}
 
 
-def schemas(must: Condition, *when: Condition, advice: bool = False) -> list[dict[str, Any]]:
-    return rule_schemas([RuleEntry("s.A.B.values:1", must=must, when=when, advice=advice)])
+def schemas(
+    must: Condition, *when: Condition, advice: bool = False, kinds: Callable[[str], str | None] = lambda path: "string"
+) -> list[dict[str, Any]]:
+    return rule_schemas([RuleEntry("s.A.B.values:1", must=must, when=when, advice=advice)], kinds)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +159,50 @@ def test_a_member_that_another_needs() -> None:
     assert schemas(IsSet("C"), IsSet("A.B")) == [{"if": below, "then": C}]
 
 
+@pytest.mark.parametrize(
+    ("kind", "filled"),
+    [
+        ("list", {"minItems": 1}),
+        ("map", {"minProperties": 1}),
+        ("structure", {"minProperties": 1}),
+        ("open", {"minProperties": 1}),
+        ("document", {"minItems": 1, "minProperties": 1}),
+        (None, {"minItems": 1, "minProperties": 1}),
+    ],
+)
+def test_an_empty_value_is_neither_set_nor_not(kind: str | None, filled: dict[str, Any]) -> None:
+    def kinds(path: str) -> str | None:
+        return kind if path == "A" else "string"
+
+    known = {"required": ["A"], "properties": {"A": filled}}
+    assert schemas(IsSet("A"), kinds=kinds) == [A]
+    assert schemas(Not(IsSet("A")), kinds=kinds) == [{"not": known}]
+    assert schemas(IsSet("B"), IsSet("A"), kinds=kinds) == [{"if": known, "then": B}]
+    assert schemas(IsSet("A"), IsSet("B"), kinds=kinds) == [{"dependentRequired": {"B": ["A"]}}]
+    assert schemas(CountSet(("A", "B"), 1, 1), kinds=kinds) == [
+        {"allOf": [{"anyOf": [A, B]}, {"not": {"anyOf": [{"allOf": [known, B]}]}}]}
+    ]
+    assert schemas(IsSet("C"), CountSet(("A", "B"), 1, 1), kinds=kinds) == [
+        {"if": {"allOf": [{"anyOf": [known, B]}, {"not": {"anyOf": [{"required": ["A", "B"]}]}}]}, "then": C}
+    ]
+    assert schemas(AllOrNone(("A", "B")), kinds=kinds) == [
+        {"anyOf": [{"required": ["A", "B"]}, {"not": {"anyOf": [known, B]}}]}
+    ]
+    assert schemas(IsSet("A", is_marker=True), kinds=kinds) == [A]
+    assert schemas(Not(IsSet("A", is_marker=True)), kinds=kinds) == [{"not": A}]
+
+
+def test_an_empty_value_in_an_item_is_neither_set_nor_not() -> None:
+    kinds = {"A[].C": "list", "A[].B": "string", "C": "string"}
+    filled = {"required": ["C"], "properties": {"C": {"minItems": 1}}}
+    assert schemas(Each("A[]", IsSet("B"), (IsSet("C"),)), kinds=kinds.get) == [
+        {"properties": {"A": {"items": {"if": filled, "then": B}}}}
+    ]
+    assert schemas(Count(("A[]",), (IsSet("C"),), maximum=1), kinds=kinds.get) == [
+        {"properties": {"A": {"contains": filled, "minContains": 0, "maxContains": 1}}}
+    ]
+
+
 def test_one_of_several_conditions() -> None:
     any_of = AnyOf((IsSet("A"), OneOf("B", (1,))))
     assert schemas(any_of) == [{"anyOf": [A, {"properties": {"B": ONE}}]}]
@@ -260,7 +307,7 @@ def test_what_json_schema_cannot_say_is_left_out(condition: Condition) -> None:
     assert schemas(condition) == []
     assert schemas(IsSet("C"), condition) == []
     both = [RuleEntry("s.A.B.values:1", must=condition), RuleEntry("s.A.B.values:2", must=IsSet("A"))]
-    assert rule_schemas(both) == [A]
+    assert rule_schemas(both, lambda path: "string") == [A]
 
 
 def test_advice_is_no_part_of_a_schema() -> None:

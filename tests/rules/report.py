@@ -18,7 +18,6 @@ from typing import NamedTuple
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Rule, places_of
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import targets
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.sources.read import read_source
@@ -106,7 +105,7 @@ def figures_of(service: Service, rules: Iterable[Rule]) -> Figures:
     return Figures(
         1,
         len(inputs),
-        sum(name is not None and not ruled.isdisjoint(_reached(name, service)) for name in inputs),
+        sum(name is not None and not ruled.isdisjoint(service.reached([name])) for name in inputs),
         kinds,
         forms,
         sum(_is_across(rule) for rule in errors),
@@ -116,18 +115,6 @@ def figures_of(service: Service, rules: Iterable[Rule]) -> Figures:
 
 def _is_across(rule: Rule) -> bool:
     return len({steps_of(place)[0] for place in places_of((*rule.when, rule.must))}) > 1
-
-
-def _reached(name: str, service: Service) -> set[str]:
-    """Return the shapes that a structure reaches, itself among them."""
-    reached: set[str] = set()
-    pending = [name]
-    while pending:
-        current = pending.pop()
-        if current not in reached:
-            reached.add(current)
-            pending += [target.shape for target in targets(service.shapes[current])]
-    return reached
 
 
 def total(parts: Iterable[Figures]) -> Figures:
@@ -235,16 +222,20 @@ def _is_vendored(name: str) -> bool:
     return any((SHAPES / name).glob("*/service-2.json"))
 
 
-def _measure(name: str) -> Figures:
-    origin = "shapes" if _is_vendored(name) else "botocore"
-    spec = find(name, origin, SHAPES).read()
+def _extracted(name: str) -> tuple[Service, tuple[Rule, ...]]:
+    """Return a service and its rules, with the verdicts of people on its documentation."""
+    spec = find(name, "shapes" if _is_vendored(name) else "botocore", SHAPES).read()
     service, (verdicts, _) = read_source(spec).service, read_verdicts(spec)
-    return figures_of(service, extract(service, verdicts).rules)
+    return service, extract(service, verdicts).rules
 
 
-def _candidates(name: str) -> list[Drawn]:
-    service = read_source(find(name, "botocore", SHAPES).read()).service
-    return candidates(service, extract(service).rules)
+def _measure(name: str) -> Figures:
+    return figures_of(*_extracted(name))
+
+
+def drawable(name: str) -> list[Drawn]:
+    """Return the rules of a service that a sample may have."""
+    return candidates(*_extracted(name))
 
 
 def main() -> None:
@@ -256,7 +247,7 @@ def main() -> None:
     with ProcessPoolExecutor(arguments.jobs) as pool:
         if arguments.draw is not None:
             not_vendored = [name for name in names if not _is_vendored(name)]
-            found = [rule for part in pool.map(_candidates, not_vendored, chunksize=4) for rule in part]
+            found = [rule for part in pool.map(drawable, not_vendored, chunksize=4) for rule in part]
             print(sheet(sample(found, arguments.draw)))
             return
         figures = total(pool.map(_measure, names, chunksize=4))

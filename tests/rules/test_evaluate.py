@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -35,6 +36,8 @@ from shapesmith.ir.rules import (
 )
 from shapesmith.rules.evaluate import breaks, holds, values_at
 
+from tests.rule_tables.conditions import OF_EMPTY_VALUES, OF_PRESENCE
+
 EACH = Each(place="A[]", must=OneOf(place="V", values=("v",)), when=(OneOf(place="K", values=("k",)),))
 ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", values=("y",))))
 
@@ -45,6 +48,35 @@ ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", val
         (IsSet(place="A"), {"A": ""}, True),
         (IsSet(place="A"), {"A": None}, False),
         (IsSet(place="A.B"), {"A": {}}, False),
+        (IsSet(place="A"), {"A": []}, None),
+        (IsSet(place="A"), {"A": ()}, None),
+        (IsSet(place="A"), {"A": {}}, None),
+        (IsSet(place="A"), {"A": [None]}, True),
+        (IsSet(place="A"), {"A": False}, True),
+        (IsSet(place="A", is_marker=True), {"A": {}}, True),
+        (IsSet(place="A", is_marker=True), {"A": None}, False),
+        (IsSet(place="A[]"), {"A": []}, False),
+        (IsSet(place="A[]"), {"A": [[], None]}, None),
+        (IsSet(place="A[]"), {"A": [[], ["x"]]}, True),
+        (IsSet(place="A[].B"), {"A": [{"B": []}, {"B": "x"}]}, True),
+        (Not(condition=IsSet(place="A")), {"A": []}, None),
+        (CountSet(places=("A", "B"), minimum=1), {"A": []}, None),
+        (CountSet(places=("A", "B"), minimum=1), {"A": [], "B": 0}, True),
+        (CountSet(places=("A", "B"), minimum=2), {"A": []}, False),
+        (CountSet(places=("A", "B"), maximum=0), {"A": []}, None),
+        (CountSet(places=("A", "B"), maximum=0), {"A": [], "B": 0}, False),
+        (CountSet(places=("A", "B"), maximum=1), {"A": []}, True),
+        (CountSet(places=("A", "B"), maximum=1), {"A": [], "B": {}}, None),
+        (CountSet(places=("A", "B"), maximum=1), {"A": [], "B": 0}, None),
+        (CountSet(places=("A", "B", "C"), maximum=1), {"A": [], "B": 0, "C": 0}, False),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1), {"A": {}, "B": 0}, None),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1, markers=("A",)), {"A": {}, "B": 0}, False),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1, markers=("A",)), {"A": {}}, True),
+        (AllOrNone(places=("A", "B")), {"A": []}, None),
+        (AllOrNone(places=("A", "B")), {"A": [], "B": {}}, None),
+        (AllOrNone(places=("A", "B")), {"A": [], "B": 0}, None),
+        (AllOrNone(places=("A", "B", "C")), {"A": [], "B": 0}, False),
+        (AllOrNone(places=("A", "B"), markers=("A",)), {"A": {}}, False),
         (CountSet(places=("A", "B"), minimum=1), {"B": 0}, True),
         (CountSet(places=("A", "B"), maximum=1), {"A": 1, "B": 1}, False),
         (AllOrNone(places=("A", "B")), {}, True),
@@ -169,6 +201,27 @@ def test_a_rule_is_broken_only_where_all_it_presupposes_is_true() -> None:
 def test_an_unset_member_never_breaks_what_its_value_must_be() -> None:
     assert not breaks(_rule(OneOf(place="A", values=("x",))), {})
     assert not breaks(_rule(OneOf(place="A", values=("x",))), {"A": None})
+
+
+@pytest.mark.parametrize("rule", OF_PRESENCE, ids=lambda rule: rule.id)
+def test_an_empty_value_breaks_what_it_breaks_both_as_a_value_and_as_none(rule: Rule) -> None:
+    for value in OF_EMPTY_VALUES:
+        as_one = {name: ["x"] if item in ([], {}) else item for name, item in value.items()}
+        as_none = {name: item for name, item in value.items() if item not in ([], {})}
+        mixed = [
+            {**as_one, **dict.fromkeys(unset)}
+            for count in range(len(value))
+            for unset in combinations([name for name, item in value.items() if item in ([], {})], count)
+        ]
+        assert breaks(rule, value) is all(breaks(rule, each) for each in (as_one, as_none, *mixed)), value
+
+
+def test_an_empty_list_is_not_told_from_none_among_required_or_excluded_members() -> None:
+    exactly_one = _rule(CountSet(places=("Metrics", "Dimensions"), minimum=1, maximum=1))
+    assert not breaks(exactly_one, {"Metrics": ["m"], "Dimensions": []})
+    assert not breaks(exactly_one, {"Dimensions": []})
+    assert breaks(exactly_one, {"Metrics": ["m"], "Dimensions": ["d"]})
+    assert breaks(exactly_one, {})
 
 
 def test_values_of_other_types_on_the_way_to_a_place_are_passed_over() -> None:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from msgspec import structs
 from shapesmith.ir.rules import Unique
 from shapesmith.ir.service import OperationTarget
+from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
@@ -244,6 +246,33 @@ def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
 def test_a_rule_that_its_own_text_contradicts_is_advice(text: str, member: str, reason: str) -> None:
     assert {rule.reason for rule in read(text, member).rules} == {reason}
     assert rules(text, member) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "found"),
+    [
+        ("You can delete up to 100 owners in one operation.", ("OwnerIds",), ["OwnerIds"]),
+        ("A maximum of 100 owners are allowed in each DoSample request.", ("OwnerIds",), ["OwnerIds"]),
+        ("You can delete up to 100 owners in one operation.", ("OwnerIds", "OwnerNames"), []),
+        ("You can delete up to 100 owners in one operation.", (), []),
+        ("You can delete up to 100 owners for each account.", ("OwnerIds",), []),
+        ("You can have up to 100 owners.", ("OwnerIds",), []),
+    ],
+)
+def test_an_operation_says_how_many_the_one_list_of_its_request_may_hold(
+    text: str, more: tuple[str, ...], found: list[str]
+) -> None:
+    plain = service((), "")
+    sample = plain.shapes["Sample"]
+    assert isinstance(sample, StructureShape)
+    members = (*sample.members, *(Member(name=name, shape="Texts") for name in more))
+    where = Provenance("service-2.json").of("operations", "DoSample", "documentation")
+    spec = structs.replace(
+        plain,
+        shapes={**plain.shapes, "Sample": structs.replace(sample, members=members)},
+        operations=(structs.replace(plain.operations[0], documentation=read_html(f"<p>{text}</p>").at(where)),),
+    )
+    assert [rule.member for rule in extract(spec).rules] == found
 
 
 def test_a_rule_says_where_its_sentence_stands() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.rules.forms.catalogue import FORMS
-from shapesmith.rules.gate import constraint_words, has_constraint_words
+from shapesmith.rules.gate import count_constraint_words, has_constraint_words
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -96,4 +96,4 @@ def test_what_is_like_a_word_of_constraint_is_none(word: str) -> None:
 
 
 def test_each_word_counts() -> None:
-    assert constraint_words("It must be at least 5 and at most 10, and can't be blank.") == 5
+    assert count_constraint_words("It must be at least 5 and at most 10, and can't be blank.") == 5

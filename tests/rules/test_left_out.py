@@ -87,3 +87,31 @@ def test_what_a_name_requires_is_not_required_of_an_arn() -> None:
     assert [rule.severity for rule in read(f"The name of the model. {text}").rules] == ["error"]
     (rule,) = read(f"The name or Amazon Resource Name (ARN) of the model. {text}").rules
     assert (rule.severity, rule.reason) == ("advice", "the value may be an ARN")
+
+
+def test_what_has_a_default_is_not_required() -> None:
+    assert found(Count="This is a required parameter.") == [("error", None)]
+    for default in ("The default of `Count` is 0.", "The default value for Count is 0."):
+        assert found(Count=f"{default} This is a required parameter.") == [("advice", "it has a default")]
+    for other in ("The default of `Limit` is 0.", "The default of `Count` is none."):
+        assert found(Count=f"{other} This is a required parameter.") == [("error", None)]
+
+
+def test_what_excludes_one_of_several_may_be_given_instead_of_all() -> None:
+    needed = "You must specify either `Name` or `Key`."
+    assert found(Name=needed) == [("error", None)]
+    excluded = "You can't specify both `Name` and `Stream`."
+    assert found(Name=needed, Stream=excluded) == [
+        ("advice", "Stream excludes one of them, and may be given instead"),
+        ("error", None),
+    ]
+    assert found(Name=f"{needed} You can't specify both `Name` and `Key`.") == [("error", None)] * 2
+    assert found(Name=needed, Stream="You can't specify both `Stream` and `Mode`.") == [("error", None)] * 2
+    assert (
+        found(Name="If `Mode` is `FAST`, you must specify either `Name` or `Key`.", Stream=excluded)
+        == [("error", None)] * 2
+    )
+    assert (
+        found(Name=needed, Stream="If `Mode` is `FAST`, you can't specify both `Name` and `Stream`.")
+        == [("error", None)] * 2
+    )

@@ -127,6 +127,23 @@ def test_a_reference_names_one_place_or_none(reference: str, path: str | None) -
     assert (found and found.path) == path
 
 
+@pytest.mark.parametrize(
+    ("reference", "path"),
+    [
+        ("a number of user zones", "UserZoneCount"),
+        ("the count of user zones", "UserZoneCount"),
+        ("a number of owners", None),
+        ("specific user zones", "UserZones"),
+        ("specific owners", None),
+        ("`UserZoneId`", "UserZoneIds"),
+        ("`OtherZoneId`", None),
+    ],
+)
+def test_how_many_and_which_are_two_members_and_an_id_is_one_of_a_list(reference: str, path: str | None) -> None:
+    found = places(UserZoneCount="Number", UserZones="Texts", UserZoneIds="Texts").find(reference)
+    assert (found and found.path) == path
+
+
 def test_a_name_that_two_structures_have_is_none() -> None:
     assert places(Twin="Twin").find("`Depth`") is None
 

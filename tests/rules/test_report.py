@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.catalogue import FORMS
+from shapesmith.sources.read import read_source
+from shapesmith.specs.find import find
 
 from tests.rules.draw import candidates, sample, sheet
-from tests.rules.report import AUDIT, Figures, figures_of, read_audit, render, total
+from tests.rules.report import AUDIT, SHAPES, Figures, drawable, figures_of, read_audit, render, total
 from tests.rules.sample import service
 
 TWO_RULES = "Required if `Type` is `CUSTOM`. The name can be up to 255 characters long."
@@ -93,8 +95,8 @@ def test_of_the_sample_at_least_97_in_100_are_right() -> None:
 
 def test_a_sample_is_drawn_by_its_seed_of_rules_that_reject_and_shows_each_with_its_text() -> None:
     text = f"{TWO_RULES} Valid values: `a` | `b`. The default is `c`."
-    drawable = service("Name", text)
-    found = candidates(drawable, extract(drawable).rules)
+    documented = service("Name", text)
+    found = candidates(documented, extract(documented).rules)
     assert [rule.form for rule in found] == ["required.when", "length.at-most"]
     assert sample(found, 7) == sample(reversed(found), 7)
     assert sorted(sample(found, 7)) == sorted(found)
@@ -108,3 +110,10 @@ def test_a_sample_is_drawn_by_its_seed_of_rules_that_reject_and_shows_each_with_
         "text: Required if Type is CUSTOM. The name can be up to 255 characters long."
         " Valid values: a | b. The default is c.\n"
     )
+
+
+def test_of_a_sentence_that_a_person_has_judged_no_rule_is_drawn() -> None:
+    elb = read_source(find("elb", "botocore", SHAPES).read()).service
+    judged = "elb.AddTagsInput.Tags.length:208de778"
+    assert judged in {rule.id for rule in candidates(elb, extract(elb).rules)}
+    assert judged not in {rule.id for rule in drawable("elb")}

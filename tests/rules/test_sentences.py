@@ -94,6 +94,18 @@ def test_an_item_has_the_sentence_before_its_list_as_lead_and_its_label() -> Non
     assert read(html)[4].verbatim == "A: a thing."
 
 
+def test_an_item_of_a_list_within_another_knows_the_lead_of_that_too() -> None:
+    html = "<p>One:</p><ul><li>A.<ul><li>B.<ul><li>C.</li></ul></li></ul></li><li><code>D</code>: e:<ul><li>F.</li></ul></li></ul>"
+    assert [(sentence.text, sentence.lead, sentence.outer) for sentence in read(html)] == [
+        ("One:", "", ""),
+        ("A.", "One:", ""),
+        ("B.", "A.", "One:"),
+        ("C.", "B.", "One: A."),
+        ("e:", "One:", ""),
+        ("F.", "e:", "One:"),
+    ]
+
+
 def test_a_sentence_has_the_list_that_it_introduces() -> None:
     first, last, *_ = read(
         "<p>One. Of these:</p><ol><li><code>A</code> - first.</li><li>plain</li><li>B<ul><li>C</li></ul></li></ol>"

@@ -49,6 +49,25 @@ def test_what_the_metadata_lack_is_none_or_empty(scalars):
     assert (metadata.request_id, metadata.http_headers, metadata.retry_attempts) == (None, {}, 0)
 
 
+@pytest.mark.parametrize(
+    ("kept", "unknown"),
+    [
+        ({}, {}),
+        ({"ResponseMetadata": METADATA}, {}),
+        ({"ResponseMetadata": None}, {}),
+        ({"New": 1}, {"New": 1}),
+        ({"New": 1, "ResponseMetadata": METADATA}, {"New": 1}),
+        ({"New": 1, "Newer": 2}, {"New": 1, "Newer": 2}),
+    ],
+    ids=str,
+)
+def test_what_is_no_member_is_given_back(scalars, kept, unknown):
+    wire = {"ReadingId": "r-1", **kept}
+    made = scalars.PutReadingResponse.from_boto3(wire)
+    assert made.unknown_members == unknown
+    assert made.to_boto3() == wire
+
+
 COPIES = {
     "replace": dataclasses.replace,
     "copy": copy.copy,

@@ -31,6 +31,7 @@ _NOUNS = {
     "SERVICE": "Services",
     "SHAPE": "Shapes",
     "STRUCTURE": "Structures",
+    "UNION": "Unions",
     "VERDICT": "Verdicts",
     "WAITER": "Waiters",
 }

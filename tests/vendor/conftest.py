@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 from shapesmith.specs import installed
 from shapesmith.specs import judged as shipped
+from shapesmith.specs.find import Origin
+from shapesmith.specs.holding import Holding
+from shapesmith.specs.vendor import Vendored, stage_update
 
 Publish = Callable[..., None]
+
+
+def refresh(services: Collection[str], shapes: Path, origin: Origin = "botocore") -> list[Vendored]:
+    """Refresh `services` as `shapesmith shapes update` does, or without any all that are vendored."""
+    with Holding(shapes, lambda: None) as holding:
+        updates = stage_update(services, holding, origin)
+        holding.commit()
+    return [each.vendored for each in updates]
 
 
 @pytest.fixture(autouse=True)

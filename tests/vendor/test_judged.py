@@ -12,7 +12,7 @@ from shapesmith.specs.find import find
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendored import verify
 
-from tests.vendor.conftest import publish_in
+from tests.vendor.conftest import publish_in, refresh
 
 RULES = "sqs/rules.toml"
 FIRST = b'spec = "botocore 1.0.0"\n'
@@ -62,7 +62,7 @@ def test_overrides_come_like_verdicts(published: Path, shapes: Path, judged: Pat
 def test_they_can_be_refused_and_an_update_does_not_bring_them(published: Path, shapes: Path, judged: Path) -> None:
     (report,) = vendor.add(["sqs"], shapes, verdicts=False)
     assert (report.judged, came(shapes)) == (frozenset(), {})
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert not (shapes / RULES).exists()
 
 
@@ -109,14 +109,14 @@ def test_a_project_keeps_the_file_that_it_has(published: Path, shapes: Path, jud
     (shapes / RULES).write_bytes(b"# ours\n")
     (report,) = vendor.add(["sqs"], shapes)
     assert (report.judged, report.kept, came(shapes)) == (frozenset(), (), {})
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert (shapes / RULES).read_bytes() == b"# ours\n"
 
 
 def test_an_update_renews_a_copy_that_was_not_edited(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     release(judged, SECOND)
-    (report,) = vendor.update([], shapes)
+    (report,) = refresh([], shapes)
     assert (report.changed, report.judged, report.kept) == ([RULES], {RULES}, ())
     assert (shapes / RULES).read_bytes() == SECOND
     assert came(shapes) == {"rules.toml": digest(SECOND)}
@@ -127,10 +127,10 @@ def test_an_update_keeps_an_edited_copy_and_says_that_there_is_a_newer_one(
 ) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / RULES).write_bytes(b"# edited\n")
-    (report,) = vendor.update([], shapes)
+    (report,) = refresh([], shapes)
     assert report.kept == ()
     release(judged, SECOND)
-    (report,) = vendor.update([], shapes)
+    (report,) = refresh([], shapes)
     assert (report.changed, report.kept) == ([], (RULES,))
     assert (shapes / RULES).read_bytes() == b"# edited\n"
     assert verify([], shapes) == []
@@ -139,7 +139,7 @@ def test_an_update_keeps_an_edited_copy_and_says_that_there_is_a_newer_one(
 def test_a_copy_that_was_removed_comes_back_with_add_alone(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / RULES).unlink()
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert (came(shapes), (shapes / RULES).exists()) == ({}, False)
     (report,) = vendor.add(["sqs"], shapes)
     assert (report.added, came(shapes)) == ([RULES], {"rules.toml": digest(FIRST)})
@@ -148,7 +148,7 @@ def test_a_copy_that_was_removed_comes_back_with_add_alone(published: Path, shap
 def test_a_copy_stays_when_shapesmith_has_it_no_longer(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     (judged / RULES).unlink()
-    (report,) = vendor.update([], shapes)
+    (report,) = refresh([], shapes)
     assert (report.removed, report.kept) == ([], ())
     assert (shapes / RULES).read_bytes() == FIRST
     assert came(shapes) == {"rules.toml": digest(FIRST)}
@@ -157,7 +157,7 @@ def test_a_copy_stays_when_shapesmith_has_it_no_longer(published: Path, shapes: 
 def test_a_copy_that_is_new_enough_is_taken_for_the_one_that_comes(published: Path, shapes: Path, judged: Path) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / lock.NAME).unlink()
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert came(shapes) == {"rules.toml": digest(FIRST)}
 
 

@@ -14,7 +14,7 @@ from shapesmith.specs import vendor
 from shapesmith.specs.find import find_all, services_of
 from shapesmith.specs.vendored import verify
 
-from tests.vendor.conftest import Publish
+from tests.vendor.conftest import Publish, refresh
 from tests.write.conftest import files_below
 from tests.write.killing import killed_at
 
@@ -32,7 +32,7 @@ def add(shapes: Path) -> None:
 
 
 def update(shapes: Path) -> None:
-    vendor.update(["sqs"], shapes)
+    refresh(["sqs"], shapes)
 
 
 @ATOMIC

@@ -17,7 +17,7 @@ from shapesmith.specs import installed, lock, vendor
 from shapesmith.specs.find import find, find_all
 from shapesmith.specs.vendored import verify
 
-from tests.vendor.conftest import Publish, publish_in
+from tests.vendor.conftest import Publish, publish_in, refresh
 
 REPOSITORY = Path(__file__).parents[2]
 MODEL = Path("shapes/sqs/2012-11-05/service-2.json")
@@ -67,7 +67,7 @@ def test_a_checkout_that_converts_line_ends_keeps_vendored_files_as_they_are(
     vendor.add(["sqs"], shapes)
     if name == "update":
         (shapes / ".gitattributes").unlink()
-        vendor.update([], shapes)
+        refresh([], shapes)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "core.autocrlf=true"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "specs"], ["clone", "-q", ".", "clone"]):
         subprocess.run([*git, *arguments], check=True)
@@ -189,7 +189,7 @@ def test_update_refreshes_what_changed_and_says_which_files(
     (published / "sqs" / "2012-11-05" / "paginators-1.json").unlink()
     (published / "sqs" / "2012-11-05" / "waiters-2.json").write_bytes(b"{}")
     monkeypatch.setattr(installed, "botocore_package", lambda: "botocore 1.1.0")
-    s3, sqs = vendor.update([], shapes)
+    s3, sqs = refresh([], shapes)
     assert (s3.added, s3.changed, s3.removed) == ([], [], [])
     assert sqs == vendor.Vendored(
         service="sqs",
@@ -209,7 +209,7 @@ def test_update_to_a_new_api_version_removes_the_old_folder_and_keeps_files_adde
     vendor.add(["sqs"], shapes)
     (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
     publish(published, "sqs", "2024-01-01", "SQS two")
-    vendor.update(["sqs"], shapes)
+    refresh(["sqs"], shapes)
     assert below(shapes) == [
         ".gitattributes",
         "shapes.lock",
@@ -224,14 +224,14 @@ def test_update_restores_a_tampered_file_and_an_absent_lock(published: Path, sha
     vendor.add(["sqs"], shapes)
     MODEL.write_bytes(b"{}")
     (shapes / "shapes.lock").unlink()
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert verify([], shapes) == []
 
 
 def test_update_of_what_is_not_vendored_names_near_matches_or_the_way_out(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     with pytest.raises(SpecError) as failure:
-        vendor.update(["sqqs", "s3", "s33"], shapes)
+        refresh(["sqqs", "s3", "s33"], shapes)
     assert lines(failure) == [
         'shapes: error: neither shapes/ nor botocore 1.0.0 has a service "sqqs"; did you mean "sqs"? [service-unknown]',
         'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3`, or use `--from botocore` [service-unknown]',
@@ -340,7 +340,7 @@ def test_broken_or_hostile_lock_is_named_and_nothing_is_written(
     assert expected in diagnostic.message
     assert diagnostic.message.endswith("; restore it, or remove it and run `shapesmith shapes update`")
     for change in (
-        lambda: vendor.update([], shapes),
+        lambda: refresh([], shapes),
         lambda: vendor.add(["s3"], shapes),
         lambda: remove(["sqs"], shapes, Path("generated"), "aws_shapes", lambda: None),
         lambda: find_all([], "shapes", shapes),
@@ -361,7 +361,7 @@ def test_a_lock_that_git_could_not_merge_is_said_to_be_one(published: Path, shap
         "run `shapesmith shapes update` [lock-broken]"
     ]
     (shapes / "shapes.lock").unlink()
-    vendor.update([], shapes)
+    refresh([], shapes)
     assert (shapes / "shapes.lock").read_text(encoding="utf-8") == text
 
 
@@ -382,7 +382,7 @@ def test_update_and_verify_of_nothing_name_the_way_out_and_write_nothing(publish
     empty = "shapes: error: has no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
     assert [str(each) for each in verify([], shapes)] == [empty]
     with pytest.raises(SpecError) as failure:
-        vendor.update([], shapes)
+        refresh([], shapes)
     assert lines(failure) == [empty]
     assert os.listdir() == []
 
@@ -395,12 +395,12 @@ def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_
     assert (report.after, lock.read_if_any(shapes)["my-queue"].package) == ("", "")
     vendor.add(["s3"], shapes)
     before = below(shapes)
-    assert [each.service for each in vendor.update([], shapes)] == ["s3", "my-queue"]
+    assert [each.service for each in refresh([], shapes)] == ["s3", "my-queue"]
     assert below(shapes) == before
     with pytest.raises(SpecError) as failure:
-        vendor.update(["my-queue"], shapes)
+        refresh(["my-queue"], shapes)
     assert [each.code for each in failure.value.diagnostics] == ["service-unknown"]
-    (report,) = vendor.update(["my-queue"], shapes, source)
+    (report,) = refresh(["my-queue"], shapes, source)
     assert (report.added, report.changed, report.removed) == ([], [], [])
 
 
@@ -408,7 +408,7 @@ def test_an_update_of_all_from_a_path_is_of_those_that_it_offers(published: Path
     vendor.add(["s3", "sqs"], shapes)
     publish_in(published.parent / "other", "sqs", "2012-11-05", "SQS two")
     publish_in(published.parent / "other", "sns", "2010-03-31", "SNS one")
-    report, left = vendor.update([], shapes, published.parent / "other")
+    report, left = refresh([], shapes, published.parent / "other")
     assert (report.service, report.changed) == ("sqs", ["sqs/2012-11-05/service-2.json"])
     assert left == vendor.Vendored("s3", "", "", [], [], [])
     assert [each.package for each in lock.read_if_any(shapes).values()] == ["botocore 1.0.0", ""]

@@ -14,6 +14,8 @@ from shapesmith.specs.archive import Archive
 from shapesmith.specs.find import find, services_of
 from shapesmith.specs.vendored import verify
 
+from tests.vendor.conftest import refresh
+
 NAME = "botocore-1.2.3-py3-none-any.whl"
 
 
@@ -79,7 +81,7 @@ def test_a_service_is_vendored_and_refreshed_from_a_wheel(wheel: Path, shapes: P
     with zipfile.ZipFile(newer, "w") as archive:
         archive.writestr("botocore/data/sqs/2012-11-05/service-2.json", model("SQS two"))
         archive.writestr("botocore-1.2.4.dist-info/METADATA", b"")
-    (report,) = vendor.update([], shapes, newer)
+    (report,) = refresh([], shapes, newer)
     assert (report.before, report.after) == ("botocore 1.2.3", "botocore 1.2.4")
     assert report.changed == ["sqs/2012-11-05/service-2.json"]
     assert report.removed == ["sqs/2012-11-05/paginators-1.json"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from shapesmith.adopt.catching import Catching
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.imports import Imports
@@ -78,8 +79,11 @@ def adopt(
     return _Adoption(module, services, choices, notebook).of(calls)
 
 
-class _Rewritten(NamedTuple):
-    """A call that is rewritten, and the name of the paginator or waiter that it no longer needs."""
+class _RewrittenCall(NamedTuple):
+    """A call that is rewritten: its edits, the classes that it needs, and what made its paginator or waiter, if named.
+
+    `needed` is as for `Imports.name`.
+    """
 
     edits: list[Edit]
     needed: dict[tuple[str, str], str]
@@ -96,6 +100,7 @@ class _Adoption:
         self._notebook = notebook
         self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
+        self._catching = Catching(self._source)
         self._unneeded: dict[ast.Assign, int] = {}
 
     def of(self, calls: Iterable[ClientCall]) -> Adopted:
@@ -145,7 +150,7 @@ class _Adoption:
             return ""
         return method if method and self._packages.operation(service, method) is not None else ""
 
-    def _rewritten(self, call: ClientCall, method: str) -> _Rewritten:
+    def _rewritten(self, call: ClientCall, method: str) -> _RewrittenCall:
         called = self._called(call)
         operation = self._packages.operation(call.client.service, method)
         assert operation is not None
@@ -170,7 +175,7 @@ class _Adoption:
         edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
         if self._cells is not None:
             self._cells.require_editable(edits)
-        return _Rewritten(edits, needed, made)
+        return _RewrittenCall(edits, needed, made)
 
     def _called(self, call: ClientCall) -> ast.expr:
         """Return a call, with the `await` of it where its client is asynchronous.
@@ -181,6 +186,12 @@ class _Adoption:
             raise Left("is in a module that handles ParamValidationError; a request raises ValidationError")
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
+        line = self._catching.around(call.node)
+        if line:
+            raise Left(
+                f"is handled in line {line}, which distinguishes the ValidationError of a request, a ValueError, "
+                "from the ParamValidationError of boto3, a BotoCoreError"
+            )
         if call.is_edited:
             raise Left("is of a client with handlers that change parameters, and a request checks them before")
         if call.client.is_of_resource:
@@ -218,14 +229,11 @@ class _Adoption:
             return self._client(holder), None
         maker = "get_paginator" if call.kind == "paginate" else "get_waiter"
         if isinstance(holder, ast.Name):
-            scope = self._source.function_of(holder)
+            scope = self._source.scope_of(holder)
             for statement in ast.walk(scope):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as making) if name == holder.id:
-                        if (
-                            self._source.bindings_of(scope, name) > 1
-                            or self._source.function_of(statement) is not scope
-                        ):
+                        if self._source.bindings_of(scope, name) > 1 or self._source.scope_of(statement) is not scope:
                             break
                         receiver = self._made_by(making, maker)
                         if self._source.bindings_of(scope, receiver.partition(".")[0]) > 1:
@@ -255,9 +263,15 @@ class _Adoption:
         of: Any = Structure(operation.response, is_response=True)
         if call.kind == "paginate":
             of = Pages(operation.response, call.client.is_async)
-        if call.kind == "wait" and not isinstance(self._source.parents[called], ast.Expr):
+        parent = self._source.parents[called]
+        if call.kind == "wait" and not isinstance(parent, ast.Expr):
             raise Left("has a result that is used")
         uses.follow(called, of)
+        match parent:
+            case ast.Assign(targets=[ast.Name(id=name)]) if call.kind == "paginate":
+                loads = self._source.loads_of(self._source.scope_of(parent), name)
+                if any(self._catching.tries(load) != self._catching.tries(called) for load in loads):
+                    raise Left("has pages that are read in another try than it is in; a request is checked before")
         return uses.edits
 
     def _without_unneeded(self) -> list[Edit]:
@@ -266,7 +280,7 @@ class _Adoption:
         for statement, count in self._unneeded.items():
             target = statement.targets[0]
             assert isinstance(target, ast.Name)
-            scope = self._source.function_of(statement)
+            scope = self._source.scope_of(statement)
             siblings = [
                 value
                 for _, value in ast.iter_fields(self._source.parents[statement])

@@ -10,12 +10,11 @@ from shapesmith.adopt.adoption import Adopted, LeftCall
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.imported import ImportedNames
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Source
+from shapesmith.adopt.source import ODD, Source
 from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.modules import SourceModule
 
 _TWICE = "is bound in more than one place"
-_ODD = "is written in a way that is not rewritten"
 # What takes the name of an attribute as a text.
 _BY_NAME = frozenset({"attrgetter", "delattr", "getattr", "hasattr", "setattr"})
 
@@ -114,7 +113,7 @@ class _Migration:
     def _replace_module(self, node: ast.ImportFrom, module: str) -> None:
         start = self._source.text.find(module, self._source.start(node))
         if not self._source.start(node) < start < self._source.start(node.names[0]):
-            self._leave(node, module, _ODD)
+            self._leave(node, module, ODD)
             return
         self._replace(node, start, module, self._renames.module)
 
@@ -140,7 +139,7 @@ class _Migration:
             return _TWICE
         if alias.asname is not None or self._is_init:
             return ""
-        if any(isinstance(self._source.function_of(each), ast.ClassDef) for each in self._names.statements[old]):
+        if any(isinstance(self._source.scope_of(each), ast.ClassDef) for each in self._names.statements[old]):
             return f"is {new} now, and is an attribute of a class"
         if new in self._source.names:
             return f"is {new} now, a name that the module uses for something else"
@@ -149,7 +148,7 @@ class _Migration:
         is_there = all(
             self._is_at(self._source.start(each), old) for each in self._source.loads_of(self._source.tree, old)
         )
-        return "" if is_there else _ODD
+        return "" if is_there else ODD
 
     # Uses
 
@@ -243,7 +242,7 @@ class _Migration:
         if self._is_at(start, old):
             self.edits.append(Edit(start, start + len(old), new))
         else:
-            self._leave(node, old, _ODD)
+            self._leave(node, old, ODD)
 
     def _is_at(self, start: int, text: str) -> bool:
         return self._source.text.startswith(text, start)

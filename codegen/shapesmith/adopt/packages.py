@@ -26,10 +26,14 @@ class Operation(NamedTuple):
 
 
 class Packages:
-    """The packages of the services below an import package; `out` is the folder of the output, if there is one."""
+    """The packages of the services below an import package; `out` is the folder of the output, if there is one.
+
+    `absent` grows by the services that were asked for and have none.
+    """
 
     def __init__(self, package: str, out: Path) -> None:
         self.package = package
+        self.absent: set[str] = set()
         folder = str(out.resolve())
         if (out / package).is_dir() and folder not in sys.path:
             sys.path.insert(0, folder)
@@ -43,7 +47,10 @@ class Packages:
     def _has(self, service: str) -> bool:
         """Return whether the package of a service is generated."""
         found = _imported(self.module(service))
-        return getattr(getattr(found, "_package", None), "service", None) == service
+        if getattr(getattr(found, "_package", None), "service", None) == service:
+            return True
+        self.absent.add(service)
+        return False
 
     def _operation(self, service: str, method: str) -> Operation | None:
         """Return an operation by its method; None if the package does not have it, or cannot send it."""

@@ -26,7 +26,6 @@ _ALWAYS = frozenset({"HTTPStatusCode", "HTTPHeaders", "RetryAttempts"})
 # Those whose attribute is never None, although `.get()` of an absent key is.
 _NEVER_NONE = frozenset({"HTTPHeaders", "RetryAttempts"})
 
-
 # Functions that may read any name of the function that calls them.
 _BY_NAME = ("eval", "exec", "locals", "vars")
 
@@ -101,7 +100,7 @@ class Uses:
 
     def _name(self, target: ast.Name, of: Any) -> None:
         """Rewrite every use of a name that is bound here, and nowhere else."""
-        scope = self._source.function_of(target)
+        scope = self._source.scope_of(target)
         self._require_known(target.id, scope)
         if self._source.bindings_of(scope, target.id) > 1:
             raise Left(f"is bound to {target.id}, which is bound in more than one place")
@@ -109,7 +108,7 @@ class Uses:
             if self._source.loads_of(scope, name):
                 raise Left(f"is bound to {target.id}, and {name}() may use any name")
         for use in self._source.loads_of(scope, target.id):
-            if self._source.function_of(use) is not scope:
+            if self._source.scope_of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
             self.follow(use, of)
 
@@ -136,14 +135,14 @@ class Uses:
 
     def _taken(self, name: str, loop: ast.AST, item: Any) -> None:
         """Rewrite every use of a name that loops alone bind, each used in its own loop: those in this one."""
-        scope = self._source.function_of(loop)
+        scope = self._source.scope_of(loop)
         if isinstance(loop, LOOPS):
             self._require_known(name, scope)
         loops = self._source.loops_of(scope, name)
         if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
         for use in loops.uses[loop]:
-            if isinstance(loop, LOOPS) and self._source.function_of(use) is not scope:
+            if isinstance(loop, LOOPS) and self._source.scope_of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
             self.follow(use, item)
 

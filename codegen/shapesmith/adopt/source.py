@@ -22,6 +22,9 @@ _WORD = re.compile(r"\w+")
 _TYPE = re.compile(r"#\s*type:(.*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+# Why code is left whose text is not as its tree lets expect.
+ODD = "is written in a way that is not rewritten"
+
 
 class Left(Exception):
     """Raised for a call that is left as it is: why."""
@@ -57,7 +60,6 @@ class Source:
         self.tree = module.tree
         self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
-
         self._scopes: dict[ast.AST, _Names] = {}
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
@@ -100,7 +102,7 @@ class Source:
             else:
                 break
         if at >= len(self.text) or self.text[at] != mark:
-            raise Left("is written in a way that is not rewritten")
+            raise Left(ODD)
         return at
 
     def line_end(self, at: int) -> int:
@@ -123,7 +125,7 @@ class Source:
         found = _LINE_END.search(self.text)
         return found.group() if found is not None else "\n"
 
-    def function_of(self, node: ast.AST) -> ast.AST:
+    def scope_of(self, node: ast.AST) -> ast.AST:
         """Return the scope that a node is in: a function, a class, a lambda, or the module."""
         found = self.parents[node]
         while not isinstance(found, (*INNER_SCOPES, ast.Module)):

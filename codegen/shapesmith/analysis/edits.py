@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shapesmith.analysis.usage import Usage
 from shapesmith.ir.edits import Accepts, Aliases, Answers, Edit, Fills, Form, Refuses, Rewrites
 from shapesmith.ir.service import Operation, Service
-from shapesmith.ir.shapes import ListShape, Member, Shape, StringShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, Member, Shape, StringShape, StructureShape
 
 _CHECKSUM_HEADER = "x-amz-checksum-"
 _MD5_HEADER = "content-md5"
@@ -203,10 +203,10 @@ class _Binder:
             if found is not None:
                 yield found
         if row.shapes:
-            for structure in self._reached(operation.output.shape):
-                for member in structure.members:
-                    if member.shape in row.shapes:
-                        yield structure.name, member.name
+            reached = self._service.reached([operation.output.shape])
+            for shape in self._service.shapes.values():
+                if shape.name in reached and isinstance(shape, StructureShape):
+                    yield from ((shape.name, member.name) for member in shape.members if member.shape in row.shapes)
 
     def _at(self, structure: str, steps: list[str]) -> tuple[str, str] | None:
         """Return the member to which steps lead from a structure; None if there is none."""
@@ -220,18 +220,6 @@ class _Binder:
             if isinstance(shape, ListShape):
                 shape = self._service.shapes[shape.member.shape]
         return (shape.name, last) if _member(shape, last) is not None else None
-
-    def _reached(self, root: str) -> Iterator[StructureShape]:
-        """Yield the structures that a structure reaches, itself first."""
-        pending, met = [root], {root}
-        while pending:
-            shape = self._service.shapes[pending.pop()]
-            if isinstance(shape, StructureShape):
-                yield shape
-            for target in targets(shape):
-                if target.shape not in met:
-                    met.add(target.shape)
-                    pending.append(target.shape)
 
 
 def _member(shape: Shape, name: str) -> Member | None:

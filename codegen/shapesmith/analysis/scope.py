@@ -58,11 +58,6 @@ class Scope(NamedTuple):
         """The diagnostics as warnings."""
         return [each._replace(severity=Severity.WARNING) for each in self.diagnostics]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing of what can be sent is left out."""
-        return not self.unsent
-
     def overrides(self, overrides: Iterable[Override]) -> tuple[Override, ...]:
         """Return the overrides that are not about a shape that is left out."""
         return tuple(each for each in overrides if each.constraint.partition(".")[0] not in self.absent)
@@ -89,7 +84,7 @@ class Scope(NamedTuple):
 
     def verdicts(self, verdicts: Verdicts) -> Verdicts:
         """Return the verdicts on the texts that are left, as a part of all of them."""
-        if self.is_whole:
+        if not self.unsent:
             return verdicts
         return replace(verdicts, verdicts=tuple(self._verdicts(verdicts.verdicts)), is_part=True)
 
@@ -107,16 +102,11 @@ class Scope(NamedTuple):
 
 def _with_operations(service: Service, wanted: frozenset[str]) -> Service:
     """Return the service with the operations `wanted`, and the shapes, paginators, waiters and examples of these."""
-    operations = tuple(operation for operation in service.operations if operation.name in wanted)
-    reached = find_usage(replace(service, operations=operations)).operations
-    return replace(
-        service,
-        operations=operations,
-        shapes={name: shape for name, shape in service.shapes.items() if name in reached},
-        paginators=tuple(each for each in service.paginators if each.operation in wanted),
-        waiters=tuple(each for each in service.waiters if each.operation in wanted),
-        examples=tuple(each for each in service.examples if each.operation in wanted),
-    )
+    kept = replace(service, operations=tuple(each for each in service.operations if each.name in wanted))
+    reached = find_usage(kept).operations
+    shapes = {name: shape for name, shape in service.shapes.items() if name in reached}
+    examples = tuple(each for each in service.examples if each.operation in wanted)
+    return with_methods_alone(replace(kept, shapes=shapes, examples=examples))
 
 
 def with_methods_alone(service: Service) -> Service:

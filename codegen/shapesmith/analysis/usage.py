@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import targets
 
 
 class Usage(NamedTuple):
@@ -21,27 +20,15 @@ class Usage(NamedTuple):
 
 def find_usage(service: Service) -> Usage:
     """Follow the references from every operation's input, output and errors."""
-    references = {name: tuple(target.shape for target in targets(shape)) for name, shape in service.shapes.items()}
     operations: dict[str, set[str]] = {}
     sent: set[str] = set()
     received: set[str] = set()
     for operation in service.operations:
-        inputs = _reach([operation.input.shape] if operation.input else [], references)
-        outputs = _reach([target.shape for target in (operation.output, *operation.errors) if target], references)
+        inputs = service.reached([operation.input.shape] if operation.input else [])
+        outputs = service.reached(target.shape for target in (operation.output, *operation.errors) if target)
         sent |= inputs
         received |= outputs
         for shape in inputs | outputs:
             operations.setdefault(shape, set()).add(operation.name)
     frozen = {shape: frozenset(names) for shape, names in operations.items()}
     return Usage(frozen, frozenset(sent), frozenset(received))
-
-
-def _reach(roots: list[str], references: dict[str, tuple[str, ...]]) -> set[str]:
-    reached: set[str] = set()
-    pending = list(roots)
-    while pending:
-        shape = pending.pop()
-        if shape not in reached:
-            reached.add(shape)
-            pending += references[shape]
-    return reached

@@ -8,7 +8,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.rewriting import files_of, show
-from shapesmith.cli.terminal import USAGE, reporting
+from shapesmith.cli.terminal import USAGE, reporting, say
 
 
 @click.command(
@@ -54,18 +54,20 @@ def command(
     from shapesmith.adopt.adoption import Choices
     from shapesmith.adopt.packages import Packages
     from shapesmith.adopt.run import Adopter
-    from shapesmith.lint.settings import SettingsError, read_settings
+    from shapesmith.lint.settings import read_settings
     from shapesmith.project import read_project
 
     with reporting(status=USAGE):
         project = read_project()
-        try:
-            settings = read_settings(project.lint)
-        except SettingsError as wrong:
-            raise click.UsageError(str(wrong)) from None
+        settings = read_settings(project.lint)
         files = files_of(paths, (*settings.exclude, *exclude))
-        adopter = Adopter(
-            Packages(package or project.package, out), settings.clients, shapes, Choices(present, level or "")
-        )
+        packages = Packages(package or project.package, out)
+        adopter = Adopter(packages, settings.clients, shapes, Choices(present, level or ""))
         outcomes = [adopter.file(path) for path in files]
+    for service in sorted(packages.absent):
+        say(
+            f"{service} is left: there is no package {packages.module(service)} in {out}, and none can be imported; "
+            f"run `shapesmith shapes add {service}` and `shapesmith generate`, or name it by --package or --out",
+            err=True,
+        )
     show(outcomes, "call", is_diff=is_diff)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from shapesmith.cli.terminal import print_bytes, print_lines, say_all, width
+from shapesmith.cli.terminal import print_bytes, print_lines, say, say_all, width
+from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
+    from shapesmith.review.changes.change import ServiceChanges
     from shapesmith.review.changes.compared import Compared
     from shapesmith.review.changes.severities import Policy
 
@@ -29,8 +31,21 @@ def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> No
         case "github":
             say_all(line for each in compared for line in github_report(each.changes, rules, each.files))
         case "markdown":
-            say_all(line for service in services for line in markdown_report(service, rules))
+            shown = _shown(services)
+            for service in shown:
+                if service is not shown[0]:
+                    say("")  # without it, what follows a fold would be a part of it
+                say_all(markdown_report(service, rules))
+            if services and not shown:
+                say(f"Nothing changed in {counted(len(services), 'service')}.")
         case _:
-            # Of many services, those without a change are not worth a line.
-            for service in services if len(services) == 1 else [each for each in services if each.changes or each.off]:
+            shown = _shown(services)
+            for service in shown:
                 print_lines(text_report(service, rules, width(elsewhere=100)))
+            if services and not shown:
+                say(f"nothing changed in {counted(len(services), 'service')}")
+
+
+def _shown(services: list[ServiceChanges]) -> list[ServiceChanges]:
+    """Return the services that a person reads of: of many, those without a change are not worth a line."""
+    return services if len(services) == 1 else [each for each in services if each.changes or each.off]

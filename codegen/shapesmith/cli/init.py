@@ -6,6 +6,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.terminal import print_vendored, reporting, say, waiting_for
+from shapesmith.options import PACKAGE
 
 
 @click.command(
@@ -18,7 +19,7 @@ Examples:
 """,
 )
 @options.services
-@click.option("--package", default="aws_shapes", show_default=True, help="The import package to generate.")
+@click.option("--package", default=PACKAGE, show_default=True, help="The import package to generate.")
 @options.vendor_origin
 @options.verdicts
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
@@ -33,9 +34,7 @@ def command(services: tuple[str, ...], package: str, origin: str, verdicts: bool
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
-        started = start_project(
-            services, SHAPES, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run
-        )
+        started = start_project(services, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run)
     would = "would be " if dry_run else ""
     for path in started.new:
         say(f"{would}written: {path}")

@@ -91,21 +91,21 @@ def command(
 
 def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | None) -> Settings:
     """Return the settings of the project, and those of the command line, which count before them."""
-    from shapesmith.lint.settings import SettingsError, read_settings
+    from shapesmith.lint.settings import read_settings, wanted_service
     from shapesmith.project import read_project
+    from shapesmith.specs.installed import botocore_services
 
     clients: dict[str, str] = {}
-    for each in named:
-        name, equals, service = each.partition("=")
-        if not (name.isidentifier() and equals and service):
-            raise click.UsageError(f"--client must be NAME=SERVICE (got {each})")
-        clients[name] = service
-    try:
-        with reporting(status=USAGE):
-            table = read_project().lint
-        settings = read_settings(table)
-    except SettingsError as wrong:
-        raise click.UsageError(str(wrong)) from None
+    with reporting(status=USAGE):
+        known = botocore_services() if named else []
+        for each in named:
+            name, equals, service = each.partition("=")
+            if not (name.isidentifier() and equals and service):
+                raise click.UsageError(f"--client must be NAME=SERVICE (got {each})")
+            if unknown := wanted_service(service, known):
+                raise click.UsageError(f"the service of --client {name} must be {unknown} (got {service})")
+            clients[name] = service
+        settings = read_settings(read_project().lint)
     return settings._replace(
         clients={**settings.clients, **clients},
         exclude=(*settings.exclude, *exclude),

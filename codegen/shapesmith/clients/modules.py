@@ -173,10 +173,11 @@ class SourceModule:
 
     def named_client(self, line: int) -> str | None:
         """Return the service of the client that a comment on a line names."""
-        return self._named_clients.get(line)
+        return self.named_clients.get(line)
 
     @cached_property
-    def _named_clients(self) -> dict[int, str]:
+    def named_clients(self) -> dict[int, str]:
+        """The services of the clients that comments name, by their lines; of strings, too, which look like comments."""
         if "shapesmith" not in self.text:
             return {}
         found = ((number, _NAMED.search(line)) for number, line in enumerate(self.lines, 1))

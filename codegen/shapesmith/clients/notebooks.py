@@ -8,9 +8,9 @@ import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from shapesmith.clients.tree import Unparsed
+from shapesmith.clients.tree import Unparsed, reason_of
 
 SUFFIX = ".ipynb"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -58,17 +58,42 @@ class Notebook(NamedTuple):
 
 def read_notebook(content: bytes) -> Notebook:
     """Return the code of a notebook; what only IPython runs is left out. Raises Unparsed."""
-    try:
-        found: list[Cell] = []
-        line = 1
-        for number, cell in enumerate(json.loads(content)["cells"], 1):
-            if cell["cell_type"] == "code":
-                text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-                found.append(_read(number, text, line))
-                line = found[-1].end
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as failure:
-        raise Unparsed(f"is no notebook: {failure!r}") from None
+    found: list[Cell] = []
+    line = 1
+    for number, cell in enumerate(_cells(content), 1):
+        if not isinstance(cell, dict) or "cell_type" not in cell:
+            raise Unparsed(f'is no notebook: cell {number} must be an object with a "cell_type"')
+        if cell["cell_type"] == "code":
+            found.append(_read(number, _text(number, cell.get("source")), line))
+            line = found[-1].end
     return Notebook(found)
+
+
+def _cells(content: bytes) -> list[Any]:
+    try:
+        document = json.loads(content)
+    except json.JSONDecodeError as wrong:
+        raise Unparsed(f"is no notebook: it is not JSON ({wrong.msg})", wrong.lineno, wrong.colno) from None
+    except UnicodeDecodeError:
+        raise Unparsed("is no notebook: it is not JSON in UTF-8") from None
+    except (ValueError, RecursionError):  # a number of too many digits
+        raise Unparsed("is no notebook: it is nested too deeply, or has a number of too many digits") from None
+    if isinstance(document, dict) and "worksheets" in document:
+        raise Unparsed(
+            "is no notebook: its format is older than 4; run `jupyter nbconvert --to notebook --inplace` on it"
+        )
+    cells = document.get("cells") if isinstance(document, dict) else None
+    if not isinstance(cells, list):
+        raise Unparsed('is no notebook: it must be an object with a list of "cells"')
+    return cells
+
+
+def _text(number: int, source: object) -> str:
+    if isinstance(source, list) and all(isinstance(each, str) for each in source):
+        return "".join(source)
+    if isinstance(source, str):
+        return source
+    raise Unparsed(f'is no notebook: the "source" of cell {number} must be text, or a list of texts')
 
 
 def _read(number: int, text: str, first: int) -> Cell:
@@ -93,9 +118,9 @@ def _wrong(code: str) -> Unparsed | None:
     except SyntaxError as wrong:
         return Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1))
     except ValueError as wrong:
-        return Unparsed(str(wrong))
+        return Unparsed(reason_of(wrong))
     except (RecursionError, MemoryError):
-        return Unparsed("is nested too deeply to be parsed")
+        return Unparsed("is nested too deeply")
     return None
 
 

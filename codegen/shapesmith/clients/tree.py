@@ -137,10 +137,15 @@ def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> Sour
     except SyntaxError as wrong:
         raise Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1)) from None
     except (ValueError, LookupError) as wrong:
-        raise Unparsed(str(wrong)) from None
+        raise Unparsed(reason_of(wrong)) from None
     except (RecursionError, MemoryError):
-        raise Unparsed("is nested too deeply to be parsed") from None
+        raise Unparsed("is nested too deeply") from None
     return SourceModule(path, text, tree)
+
+
+def reason_of(wrong: ValueError | LookupError) -> str:
+    """Return why Python does not read a text, in words for those who wrote it."""
+    return "has a lone surrogate" if isinstance(wrong, UnicodeEncodeError) else str(wrong)
 
 
 def _decoded(content: bytes) -> str:

@@ -9,7 +9,12 @@ an item, as if it were the structure; `.` is the item itself.
 A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
 another type than the condition is about: that is for the model to judge. At a place that holds several values it is
 true if it is true of each, and false if it is false of one. `Not` leaves open what is open; `AnyOf` is true if one part
-is, false if all are, else open. Which members are set is never open: `None` is not set.
+is, false if all are, else open.
+
+A place is set where it holds a value, and `None` is none. Where all that it holds are empty lists, maps or structures,
+it is open whether it is set: one service takes an empty list for none, another for a list. So a condition on which
+places are set is open if it is true with these set and false without, or the other way round. An empty text is a value,
+and so is an empty structure at a place that is a *marker*: its shape has no members, so that it cannot hold anything.
 
 A rule is violated where every condition of `when` is true and `must` is false. So an unset member never violates what
 its value must be, and never fulfils what a rule presupposes.
@@ -85,23 +90,29 @@ class _Condition(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defau
 
 
 class IsSet(_Condition, frozen=True, kw_only=True, tag="set"):
-    """The place holds a value; one that is not `None`."""
+    """The place holds a value; open where that is an empty list, map or structure, unless it `is_marker`."""
 
     place: str
+    is_marker: bool = False
 
 
 class CountSet(_Condition, frozen=True, kw_only=True, tag="count-set"):
-    """Of these places, at least `minimum` and at most `maximum` are set; None: all of them may be."""
+    """Of these places, at least `minimum` and at most `maximum` are set; None: all of them may be.
+
+    `markers` are those of the places that are markers.
+    """
 
     places: tuple[str, ...]
     minimum: int = 0
     maximum: int | None = None
+    markers: tuple[str, ...] = ()
 
 
 class AllOrNone(_Condition, frozen=True, kw_only=True, tag="all-or-none"):
-    """Either all of these places are set, or none is."""
+    """Either all of these places are set, or none is. `markers` are those that are markers."""
 
     places: tuple[str, ...]
+    markers: tuple[str, ...] = ()
 
 
 # Conditions on values
@@ -323,7 +334,7 @@ def moved(condition: Condition, move: Callable[[str], str]) -> Condition:
         value = getattr(condition, name)
         if name in ("place", "left", "right"):
             changes[name] = move(value)
-        elif name in ("places", "beside"):
+        elif name in ("places", "beside", "markers"):
             changes[name] = tuple(map(move, value))
         elif name == "condition":
             changes[name] = moved(value, move)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
 
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.shapes import Deprecation, Shape, StructureShape, XmlNamespace
+from shapesmith.ir.shapes import Deprecation, Shape, StructureShape, XmlNamespace, targets
 from shapesmith.provenance import NOWHERE, Provenance
 
 
@@ -146,6 +147,17 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape
+
+    def reached(self, shapes: Iterable[str]) -> set[str]:
+        """Return the names of shapes, and those of all that they refer to, directly or through others."""
+        found: set[str] = set()
+        pending = list(shapes)
+        while pending:
+            name = pending.pop()
+            if name not in found:
+                found.add(name)
+                pending += [target.shape for target in targets(self.shapes[name])]
+        return found
 
     def operations_by_input(self) -> dict[str, list[Operation]]:
         """Return the operations that take a structure, by its name, in spec order."""

@@ -49,8 +49,11 @@ def read_baseline(path: Path) -> Counter[Known]:
         )
     except FileNotFoundError:
         raise BaselineError(f"{path} does not exist; write it with --write-baseline") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as failure:
-        raise BaselineError(f"{path} is no baseline: {failure!r}") from None
+    except OSError as failure:
+        raise BaselineError(f"{path} cannot be read: {failure.strerror or failure}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        # A path with a NUL is a ValueError, too.
+        raise BaselineError(f"{path} is not a baseline that --write-baseline wrote; write it again") from None
 
 
 def without_known(path: Path, known: Counter[Known], reports: list[Report], checked: set[str]) -> list[Report]:

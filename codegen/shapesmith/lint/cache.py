@@ -52,7 +52,8 @@ def store(kind: str, key: str, value: object) -> None:
     path = _path(kind, key)
     if path is None:
         return
-    with contextlib.suppress(OSError):
+    # A path that is not UTF-8 cannot be encoded.
+    with contextlib.suppress(OSError, UnicodeEncodeError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         write_entry(path, msgspec.msgpack.encode(value))
 

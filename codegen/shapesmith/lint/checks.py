@@ -20,6 +20,7 @@ from shapesmith.lint.methods import other_methods
 from shapesmith.lint.partial import Partial, check, steps_of
 from shapesmith.lint.report import Report
 from shapesmith.lint.resources import Resources
+from shapesmith.lint.settings import wanted_service
 from shapesmith.lint.tables import ServiceTables, load
 from shapesmith.runtime.findings import Finding
 from shapesmith.text.near import did_you_mean
@@ -52,6 +53,10 @@ class Checker:
     def near_services(self, name: str) -> str:
         """Return a question with the services of similar names."""
         return did_you_mean(name, self._index.services)
+
+    def wanted_service(self, name: str) -> str:
+        """Return what the service of a client must be, if `name` is none; empty if it is one."""
+        return wanted_service(name, self._index.services)
 
     def indexed(self, service: str) -> Any:
         """Return the operations of a service."""

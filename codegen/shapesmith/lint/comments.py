@@ -1,11 +1,11 @@
-"""Comments that ignore reports: `# shapesmith: ignore[value-enum] the service accepts it since March`."""
+"""Comments for the linter: `# shapesmith: ignore[value-enum] the service accepts it`, `# shapesmith: client[sqs]`."""
 
 from __future__ import annotations
 
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -63,14 +63,44 @@ def _is_ignored(report: Report, comments: list[Ignoring]) -> bool:
     return False
 
 
-def _comments(text: str) -> Iterator[Ignoring]:
+def of_unknown_services(path: str, text: str, named: Mapping[int, str], wanted: Callable[[str], str]) -> list[Report]:
+    """Return a report for each comment that names a client of an unknown service.
+
+    `named` is the service by the line of the comment; `wanted` says what it must be, "" if there is that service.
+    """
+    unknown = {line: said for line, service in named.items() if (said := wanted(service))}
+    if not unknown:
+        return []
+    return [
+        Report(
+            path,
+            line,
+            token.start[1] + 1,
+            line,
+            token.end[1] + 1,
+            "service-unknown",
+            f"client[{named[line]}] must name {unknown[line]}",
+        )
+        for token in _tokens(text)
+        if (line := token.start[0]) in unknown and "shapesmith" in token.string
+    ]
+
+
+def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
+    """Yield the comments of source."""
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            match = _IGNORE.match(token.string) if token.type == tokenize.COMMENT else None
-            if match:
-                ids = tuple(part.strip() for part in match[1].split(",") if part.strip())
-                line, column = token.start
-                is_alone = not token.line[:column].strip()
-                yield Ignoring(line, column + 1, token.end[1] + 1, ids, match[2].strip(), is_alone, set())
+        yield from (
+            token for token in tokenize.generate_tokens(io.StringIO(text).readline) if token.type == tokenize.COMMENT
+        )
     except (tokenize.TokenError, SyntaxError):  # it was parsed, so what is left is the end of the file
         return
+
+
+def _comments(text: str) -> Iterator[Ignoring]:
+    for token in _tokens(text):
+        match = _IGNORE.match(token.string)
+        if match:
+            ids = tuple(part.strip() for part in match[1].split(",") if part.strip())
+            line, column = token.start
+            is_alone = not token.line[:column].strip()
+            yield Ignoring(line, column + 1, token.end[1] + 1, ids, match[2].strip(), is_alone, set())

@@ -130,7 +130,7 @@ class _Linter:
         # Imported here, because most files are as they were.
         from shapesmith.clients.following import Clients, find_calls
         from shapesmith.lint.checks import Checker
-        from shapesmith.lint.comments import without_ignored
+        from shapesmith.lint.comments import of_unknown_services, without_ignored
         from shapesmith.lint.index import Index
 
         if self._for_all_files is None:
@@ -138,7 +138,8 @@ class _Linter:
             self._for_all_files = Checker(index, self._shapes), Clients(self._settings.clients, index)
         checker, clients = self._for_all_files
         calls = find_calls(self._tree, module, clients)
-        return without_ignored(module.path, module.text, list(checker.reports(module, calls)))
+        found = of_unknown_services(module.path, module.text, module.named_clients, checker.wanted_service)
+        return without_ignored(module.path, module.text, [*checker.reports(module, calls), *found])
 
 
 def _on_file(path: str, code: str, message: str) -> Report:

@@ -91,11 +91,11 @@ def _most_ways(walks: _Walks, together: set[Pair], met: set[int], length: int) -
     for position in range(1, len(ways)):
         loop = through.loop_of[position]
         if loop < 0:
-            ways[position] = _sum_of_simultaneous(walks, entered_from[position], together, ways, ())
+            ways[position] = _sum_of_simultaneous(entered_from[position], together, ways, ())
         elif not ways[position]:
             inside = through.loops[loop].positions
             entries = [edge for entry in inside for edge in entered_from[entry]]
-            entered = _sum_of_simultaneous(walks, entries, together, ways, inside)
+            entered = _sum_of_simultaneous(entries, together, ways, inside)
             stay = _stay(through, loop, length)
             exponent = stay if met.intersection(inside) and walks.is_exponential(loop) else 0
             hops = sum(_stay(through, other, length) for other in range(loop) if walks.adds_a_degree(other, loop))
@@ -115,7 +115,7 @@ def _entered_from(through: Paths) -> list[list[tuple[int, int]]]:
 
 
 def _sum_of_simultaneous(
-    walks: _Walks, edges: list[tuple[int, int]], together: set[Pair], ways: list[float], inside: Iterable[int]
+    edges: list[tuple[int, int]], together: set[Pair], ways: list[float], inside: Iterable[int]
 ) -> float:
     """Return the maximum number of walks over `edges` on one text: at the same time, or while others are `inside`."""
     alone = total = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from shapesmith.text.printable import printable
@@ -32,3 +32,8 @@ def wrapped(text: str, width: int, indent: str, style: Style = "plain") -> Itera
         break_on_hyphens=False,
     )
     return (Line(line, style) for line in lines)
+
+
+def printable_lines(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with every character escaped that a terminal may take for a command."""
+    return [Line(printable(line.text), line.style) for line in lines]

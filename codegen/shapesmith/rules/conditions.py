@@ -85,7 +85,7 @@ _WITH_OF = pattern(
 )
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
 _YOU_GIVE = pattern(
-    rf"(?:you |(?:an?|the|your) [a-z]+(?: [a-z]+)? is )?"
+    rf"(?:you(?:'re|'ve)? |also |(?:an?|the|your) [a-z]+(?: [a-z]+)? is )?"
     rf"(?:{_SETS}|using|specifying|setting|providing|including|[a-z]+(?: [a-z]+)? that (?:use|specify|include))"
     rf" (?:a value for |values for |one or"
     r" more |at least one |a |the )?"

@@ -57,13 +57,16 @@ def breaks(rule: Rule, value: Any) -> bool:
 def holds(condition: Condition, value: Any) -> bool | None:
     """Return whether a condition is true or false of a structure, or None where it is open."""
     match condition:
-        case IsSet(place=place):
-            return _is_set(value, place)
+        case IsSet(place=place, is_marker=is_marker):
+            return _is_set(value, place, is_marker)
         case CountSet(places=places, minimum=minimum, maximum=maximum):
-            count = sum(_is_set(value, place) for place in places)
-            return minimum <= count and (maximum is None or count <= maximum)
+            least, most = _count_set(value, condition)
+            return _is_between(least, most, minimum, len(places) if maximum is None else maximum)
         case AllOrNone(places=places):
-            return len({_is_set(value, place) for place in places}) < 2
+            least, most = _count_set(value, condition)
+            if least == len(places) or not most:
+                return True
+            return False if least and most < len(places) else None
         case Not():
             inner = holds(condition.condition, value)
             return None if inner is None else not inner
@@ -130,8 +133,26 @@ def _step(container: Any, step: str) -> Iterable[Any]:
     return (container[name],) if name in container else ()
 
 
-def _is_set(value: Any, place: str) -> bool:
-    return any(item is not None for item in values_at(value, place))
+def _is_set(value: Any, place: str, is_marker: bool) -> bool | None:
+    found = [item for item in values_at(value, place) if item is not None]
+    return None if found and not is_marker and all(map(_is_empty, found)) else bool(found)
+
+
+def _is_empty(value: Any) -> bool:
+    return isinstance(value, list | tuple | dict) and not value
+
+
+def _count_set(value: Any, condition: CountSet | AllOrNone) -> tuple[int, int]:
+    """Return how many places are set at least, and at most."""
+    flags = [_is_set(value, place, place in condition.markers) for place in condition.places]
+    return flags.count(True), len(flags) - flags.count(False)
+
+
+def _is_between(least: int, most: int, low: int, high: int) -> bool | None:
+    """Return whether a number from `least` to `most` is from `low` to `high`; None if it may be or not."""
+    if low <= least and most <= high:
+        return True
+    return False if most < low or high < least else None
 
 
 def judged(condition: Condition, value: Any) -> bool | None:

@@ -30,8 +30,9 @@ from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import beside
-from shapesmith.rules.gate import constraint_words, has_constraint_words
+from shapesmith.rules.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.implied import spelled_out
+from shapesmith.rules.markers import with_markers
 from shapesmith.rules.merging import merged
 from shapesmith.rules.notation import Match
 from shapesmith.rules.places import Places
@@ -42,7 +43,11 @@ from shapesmith.rules.texts import Text, examples_of, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
-_RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b", re.IGNORECASE)
+_RESTRICTED = re.compile(
+    r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b"
+    r"|\bfor [^,:;]{3,100}, the following \w+(?: \w+)? appl(?:y|ies)\b",
+    re.IGNORECASE,
+)
 """A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
@@ -105,8 +110,8 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
         shape=places.structure.name,
         member=member,
         kind=made.kind,
-        when=made.when,
-        must=made.must,
+        when=tuple(with_markers(each, places) for each in made.when),
+        must=with_markers(made.must, places),
         sentence=found.sentence,
         origin=found.form,
         provenance=found.provenance,
@@ -157,7 +162,8 @@ class _Reader:
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
             own_words = self._words_of(sentence)
-            if not any(_forms_of(own_words)) or _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
+            around = f"{sentence.heading} {sentence.outer} {sentence.lead}"
+            if not any(_forms_of(own_words)) or _RESTRICTED.search(around):
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
@@ -206,8 +212,8 @@ def _beside_condition(text: str, made: Made) -> str:
 def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
     """Return whether the clauses of a sentence were all read, and say all that it asks."""
     clauses = clauses_of(subject)
-    return len(clauses) == count and constraint_words(sentence.text) <= sum(
-        max(1, constraint_words(clause.text)) for clause in clauses
+    return len(clauses) == count and count_constraint_words(sentence.text) <= sum(
+        max(1, count_constraint_words(clause.text)) for clause in clauses
     )
 
 

@@ -68,7 +68,7 @@ _AFTER_OTHER = re.compile(rf"[^a-z0-9_](?:{_ALL_WORDS})")
 _ANY_SPAN = re.compile(_SPAN)
 
 
-def constraint_words(text: str) -> int:
+def count_constraint_words(text: str) -> int:
     """Return how many words of constraint stand in a text."""
     return len(_WORDS.findall(_plain(text)))
 

@@ -15,9 +15,11 @@ from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Places
 
 _OPTIONAL = re.compile(r"\(optional\)", re.IGNORECASE)
+_CALLED_OPTIONAL = "the text calls it optional"
 _NEEDED = re.compile(r"[^.]*\brequired (?:only )?(?:if|when)\b[^.]*", re.IGNORECASE)
 _NO_VALUE = re.compile(r"\b(?:use|specify|pass|provide|enter) `?null`? (?:when|if|for|to)\b", re.IGNORECASE)
 _DEFAULT = re.compile(r"\bdefault: (?!none\b|null\b|no default\b|uses? )\S", re.IGNORECASE)
+_HAS_DEFAULT = re.compile(r"\bthe default(?: value)? (?:of|for) (?P<name>\w+) is (?!none\b|null\b)\S", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\s*the (?:only |one )?exceptions? (?:is|are|to)\b", re.IGNORECASE)
 
 
@@ -26,6 +28,8 @@ def why_not_needed(made: Made, places: Places, text: str, own: str) -> str | Non
 
     What the text of the member itself says of it weighs more than what the text of another one does.
     """
+    if made.kind == "required_when" and all(isinstance(each, Not) for each in made.when) and _OPTIONAL.match(text):
+        return _CALLED_OPTIONAL  # of "must be given if A is not": something else will do
     _, found, rest = text.partition(own)
     if found and _EXCEPTION.match(rest):
         return "the text names an exception"
@@ -44,10 +48,13 @@ def _of_member(made: Made, path: str, places: Places, own: str) -> str | None:
     words = _words(path, places)
     if _NO_VALUE.search(words):
         return "the text says when it has no value"
+    default = _HAS_DEFAULT.search(words) if made.kind == "required" else None
+    if default is not None and default["name"].lower() == steps_of(path)[-1].lower():
+        return "it has a default"
     if not words or own.replace("`", "") in words:
         return None
     if _OPTIONAL.match(words) and made.when == (IsSet(place=path.rpartition(".")[0]),):
-        return "the text calls it optional"
+        return _CALLED_OPTIONAL
     known = set(places_of(made.when))
     for case in _NEEDED.finditer(words):
         named = [name for word in _WORD.findall(case[0]) for name in _named(word, places)]

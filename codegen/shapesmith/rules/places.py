@@ -45,7 +45,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
-    r"(?:the|an?|this|your|both|either|each|any|corresponding|value of the|value for the|value of|value for) ",
+    r"(?:the|an?|this|your|both|either|each|any|corresponding|specific|value of the|value for the|value of|value for) ",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -53,8 +53,7 @@ _NOUN = re.compile(
     r"|request parameter)s?\Z",
     re.IGNORECASE,
 )
-
-
+_COUNT_OF = re.compile(r"(?:a |the )?(?:number|count) of (?P<noun>[\w -]{3,40})", re.IGNORECASE)
 _PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
 _SUFFIXES = ("id", "arn", "name", "identifier", "specification", "configuration", "config", "s")
 """What the name of a member may say beyond the words that refer to it."""
@@ -111,14 +110,13 @@ class Places:
         docs = (member.documentation for member in self.members.values())
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
-    def others_that_say(self, sentence: str) -> tuple[str, ...]:
-        """Return the names of the other structures of which a member's documentation has a sentence, without marks."""
-        return tuple(
-            shape.name
-            for shape in self._shapes.values()
-            if isinstance(shape, StructureShape) and shape.name != self.structure.name
-            if any(sentence in plain_text(doc) for each in shape.members if (doc := each.documentation) is not None)
-        )
+    def others_that_say(self, sentence: str) -> Iterator[str]:
+        """Yield the names of the other structures of which a member's documentation has a sentence, without marks."""
+        for shape in self._shapes.values():
+            if isinstance(shape, StructureShape) and shape.name != self.structure.name:
+                docs = (member.documentation for member in shape.members)
+                if any(sentence in plain_text(doc) for doc in docs if doc is not None):
+                    yield shape.name
 
     def of(self, member: Member) -> Place:
         """Return the place of a member."""
@@ -174,6 +172,8 @@ class Places:
         code = _CODE.fullmatch(reference.strip())
         if code is None and "`" in reference:
             return None
+        if code is None and (counted := _COUNT_OF.fullmatch(reference.strip())):
+            reference = f"{counted['noun']} count"
         name = code["name"] if code else _bare(reference.replace('"', "").strip(" '"))
         if name in self.members:
             return self.of(self.members[name])
@@ -194,6 +194,8 @@ class Places:
             own = [each for known, names in self._squashed.items() if known.endswith(squashed) for each in names]
         if not own and (" " in name if code is None else _PARAMETER.search(reference)):
             own = [each for suffix in _SUFFIXES for each in self._squashed.get(squashed + suffix, ())]
+        if not own and code is not None and name.endswith("Id"):
+            own = self._squashed.get(f"{squashed}s")  # one of a list of IDs
         if own:
             return self.of(self.members[own[0]]) if len(own) == 1 else None
         nested = self._nested.get(squashed, [])
@@ -248,14 +250,12 @@ class Places:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
         if len(values) < 3:
             return False  # too few to tell what they are from
-        wanted = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in values}
+        wanted = set(_spoken(values))
         named = _squash(member)
         for shape in self._shapes.values():
             enum = shape.enum if isinstance(shape, StringShape) else None
-            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum):
-                known = {re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum}
-                if wanted <= known:
-                    return True
+            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum) and wanted <= {*_spoken(enum)}:
+                return True
         return False
 
     def namesake(self, member: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.left_out import sparing_the_default, why_not_needed
+from shapesmith.rules.markers import with_markers
 from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
@@ -89,13 +90,13 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             or _forbids(each.made, places)
             or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
-            or _is_optional(each)
             or why_not_needed(each.made, places, each.text, each.own)
             or against_own_text_of(each.made, each.text, each.own)
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))
     kept = [_with_the_other_rules(each, kept) for each in kept]
+    kept = [each._replace(advice=_may_be_given_instead(each, kept)) if each.advice is None else each for each in kept]
     repeated = _parts_of_others(kept)
     refused += [_refusal(each, places, REPEATED) for index, each in enumerate(kept) if index in repeated]
     return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
@@ -110,6 +111,23 @@ def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
         for each in kept
     )
     return found._replace(advice=BROKEN) if broken else found
+
+
+def _may_be_given_instead(found: Found, kept: list[Found]) -> str | None:
+    """Return why one of several members need not be set: what excludes one of them may take the place of all.
+
+    The next page of a list is asked for by its token, "and no name"; an ID of the zone stands for the name of the zone.
+    """
+    must = found.made.must
+    if found.ruling is not None or found.made.when or not isinstance(must, CountSet) or not must.minimum:
+        return None
+    for other in kept:
+        pair = other.made.must.places if isinstance(other.made.must, CountSet) else ()
+        if other.advice is None and not other.made.when and other.made.kind == "at_most_one" and len(pair) == 2:
+            outside = [path for path in pair if path not in must.places]
+            if len(outside) == 1:
+                return f"{outside[0]} excludes one of them, and may be given instead"
+    return None
 
 
 def _refusal(found: Found, places: Places, reason: str) -> Refusal:
@@ -226,25 +244,17 @@ def _rejects_arn(made: Made, places: Places) -> str | None:
     return "the ARN of what is referred to may be given, too" if fails(must, made, AN_ARN) else None
 
 
-_OPTIONAL = re.compile(r"\(optional\)", re.IGNORECASE)
-
-
-def _is_optional(found: Found) -> str | None:
-    """Return why "must be given if A is not" cannot be meant: the text calls it optional, so something else will do."""
-    made = found.made
-    is_alternative = made.kind == "required_when" and all(isinstance(condition, Not) for condition in made.when)
-    return "the text calls it optional" if is_alternative and _OPTIONAL.match(found.text) else None
-
-
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
     """Return which published example a rule rejects."""
+    if not examples:
+        return None
     rule = Rule(
         id="",
         shape=places.structure.name,
         member=None,
         kind=made.kind,
-        when=made.when,
-        must=made.must,
+        when=tuple(with_markers(each, places) for each in made.when),
+        must=with_markers(made.must, places),
         sentence="",
         origin="",
     )

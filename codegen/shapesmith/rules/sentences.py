@@ -45,7 +45,9 @@ _PLAIN = str.maketrans(
     }
 )
 _END = re.compile(
-    r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)|(?<=\ue000)\.(?=[A-Z][a-z]+\s)"""
+    r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?(?:[A-Z\ue000]|mutually\ exclusive\ )|\s*$)
+    |(?<=\ue000)\.(?=[A-Z][a-z]+\s)""",
+    re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
@@ -70,7 +72,7 @@ class Sentence(NamedTuple):
 
     `lead` is the marked sentence that introduces the list in which this one stands, `label` the label of its item, and
     `heading` the title above it. `items` is the list that this sentence introduces. `before` is the sentence before it
-    in the same paragraph, with those that it goes on from.
+    in the same paragraph, with those that it goes on from. `outer` are the leads of the lists around its own.
     """
 
     text: str
@@ -81,6 +83,7 @@ class Sentence(NamedTuple):
     note: bool = False
     items: tuple[Item, ...] = ()
     before: str = ""
+    outer: str = ""
 
 
 class _Scope(NamedTuple):
@@ -88,6 +91,11 @@ class _Scope(NamedTuple):
     label: str = ""
     heading: str = ""
     note: bool = False
+    outer: str = ""
+
+    def under(self, lead: str) -> _Scope:
+        """Return the scope of a list within that of another."""
+        return self._replace(lead=lead, outer=f"{self.outer} {self.lead}".strip())
 
 
 def sentences_of(doc: Doc) -> list[Sentence]:
@@ -121,12 +129,12 @@ def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
             scope = scope._replace(heading=_plain(_marked(block.children)).strip(" :"))
         elif isinstance(block, BulletList | NumberedList):
             for item in block.items:
-                yield from _item(item, scope._replace(lead=lead or scope.lead))
+                yield from _item(item, scope.under(lead) if lead else scope)
             lead = ""
         elif isinstance(block, DefinitionList):
             for definition in block.items:
                 term = _plain(_marked(definition.term)).strip(" :")
-                yield from _walk(definition.blocks, scope._replace(lead=lead, label=term))
+                yield from _walk(definition.blocks, scope.under(lead)._replace(label=term))
             lead = ""
         elif isinstance(block, Admonition):
             yield from _walk(block.blocks, _Scope(note=True))
@@ -166,7 +174,7 @@ def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
         before, lead = _before(before, sentence.text), sentence.text
         yield sentence
     if len(blocks) > 1:
-        yield from _walk(blocks[1:], inner._replace(lead=lead))
+        yield from _walk(blocks[1:], inner.under(lead))
 
 
 _GOES_ON = re.compile(r"(?:maximum|minimum|max|min|default)\b", re.IGNORECASE)
@@ -178,7 +186,17 @@ def _before(before: str, text: str) -> str:
 
 
 def _sentence(marked: str, scope: _Scope, items: tuple[Item, ...], before: str) -> Sentence:
-    return Sentence(_plain(marked), _verbatim(marked), *scope, items, before)
+    return Sentence(
+        _plain(marked),
+        _verbatim(marked),
+        scope.lead,
+        scope.label,
+        scope.heading,
+        scope.note,
+        items,
+        before,
+        scope.outer,
+    )
 
 
 def _verbatim(marked: str) -> str:
@@ -277,7 +295,7 @@ def _split(marked: str) -> list[str]:
     """Return the sentences of a paragraph.
 
     One ends with a full stop, exclamation mark, question mark or semicolon outside of code and parentheses, before a
-    capital letter or code. An abbreviation ends none.
+    capital letter or code, or before "mutually exclusive with". An abbreviation ends none.
     """
     if len(marked) > 100 * LONGEST:
         return []

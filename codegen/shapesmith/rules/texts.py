@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.places import Place, Places
 
 
@@ -91,13 +91,7 @@ def _texts_of_others(structure: StructureShape, places: Places, outer: Place, ow
 
 def sent_shapes(service: Service) -> list[str]:
     """Return the shapes that requests reach, in the order of the spec."""
-    reached: set[str] = set()
-    pending = [operation.input.shape for operation in service.operations if operation.input is not None]
-    while pending:
-        name = pending.pop()
-        if name not in reached:
-            reached.add(name)
-            pending += [target.shape for target in targets(service.shapes[name])]
+    reached = service.reached(operation.input.shape for operation in service.operations if operation.input is not None)
     return [name for name in service.shapes if name in reached]
 
 

@@ -24,20 +24,23 @@ _MILLISECONDS = {
 }
 """Months and years have no fixed length."""
 
+# The groups of a match that hold its bounds.
+_BOUNDS = ("low", "high", "above", "below")
 
-def bounds_in(place: Place, match: Match, names: tuple[str, ...], subject: Subject) -> list[float | None] | None:
-    """Return the bounds that groups of a match hold, in the unit of the number at a place; None where that is not sure.
+
+def bounds_in(place: Place, match: Match, subject: Subject) -> list[float | None] | None:
+    """Return the bounds that a match holds, in the unit of the number at a place; None where that is not sure.
 
     "Between 1 minute and 12 hours" is 1 to 720 of `TimeoutInMinutes`. A group that has not matched is no bound.
     """
     groups = match.groupdict()
-    texts = [groups.get(name) for name in names]
+    texts = [groups.get(name) for name in _BOUNDS]
     bounds = [None if text is None else number(text) for text in texts]
     if any(bound is None and text is not None for bound, text in zip(bounds, texts, strict=True)):
         return None
     after = [
         None if text is None else _IN_A_UNIT.match(match.string, match.end(name))
-        for name, text in zip(names, texts, strict=True)
+        for name, text in zip(_BOUNDS, texts, strict=True)
     ]
     units = [None if found is None else found["unit"].lower() for found in after]
     said = {unit.lower() for unit in _SAID_UNIT.findall(subject.text)}

@@ -103,12 +103,12 @@ _PREDICATES = {
 
 
 class IsSet(Condition):
-    """The place has a value, which is not None."""
+    """The place has a value, which is not None; open if that is an empty container."""
 
     __slots__ = ("place",)
 
-    def __init__(self, place: str) -> None:
-        self.place = Place(place)
+    def __init__(self, place: str, is_marker: bool = False) -> None:
+        self.place = Place(place, is_marker)
 
     @property
     def subject(self) -> Place:
@@ -124,9 +124,9 @@ class IsSet(Condition):
         """Whether it is to be set."""
         return outcome
 
-    def holds(self, value: Any) -> bool:
+    def holds(self, value: Any) -> bool | None:
         """Whether there is a value."""
-        return bool(self.place.values(value))
+        return self.place.is_set(value)
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return that there is none."""
@@ -136,12 +136,12 @@ class IsSet(Condition):
         """Return the value."""
         return [
             Offence(spot.trail, messages.typed(spot.value, spot.hide))
-            for spot in self.place.spots(members, value)
+            for spot in self.place.filled(members, value)
         ]
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Look the place up."""
-        return code.is_set(self.place, outcome)
+        return code.is_set(self.place) if outcome else code.is_unset(self.place)
 
     def phrase(self) -> Words:
         """Return that it is set."""

@@ -7,6 +7,7 @@ base64, times as RFC 3339 writes them.
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import cleandoc
 from typing import Any
 
@@ -16,6 +17,7 @@ from .documents import Open
 from .ecma_patterns import to_ecma
 from .edits import Fill
 from .nested import Events, Nested
+from .places import Place
 from .rule_schemas import rule_schemas
 from .schema import schema_of
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from .conditions import RuleEntry
     from .constraints import Constraint
     from .entries import Entry
+    from .places import Members
 
     JsonSchema = dict[str, Any]
     # Gives the reference to the schema of a class.
@@ -99,7 +102,7 @@ def structure_schema(structure: type[Any], is_open: bool, refer: Refer) -> JsonS
     if not is_open:
         schema["additionalProperties"] = False
         if table.rules:
-            rules = rule_schemas(table.rules)
+            rules = rule_schemas(table.rules, partial(_kind, table.members))
             schema |= {"allOf": rules} if rules else {}
             schema["x-rules"] = [_rule(rule, table.name) for rule in table.rules]
     return schema
@@ -145,6 +148,12 @@ def value_schema(entry: Entry, is_open: bool, refer: Refer) -> JsonSchema:
 def base64_length(size: float) -> int:
     """Return the length of the base64 text, padded, of that many bytes."""
     return -(-int(size) // 3) * 4
+
+
+def _kind(members: Members, path: str) -> str | None:
+    """Return the kind of the values at a place of a structure."""
+    entry = Place(path).entry(members)
+    return None if entry is None else entry.kind
 
 
 def _item(entry: Any, is_open: bool, refer: Refer) -> JsonSchema:

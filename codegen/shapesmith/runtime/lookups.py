@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     # takes its values from, and whether that is many.
     Steps = list[tuple[str, str, bool]]
 
+# The kinds of values that are empty if they are false, and of those that never are.
+_CONTAINERS = frozenset({"list", "map", "structure"})
+_SCALARS = frozenset({"string", "blob", "boolean", "integer", "float", "timestamp"})
+
 
 class Lookups:
     """What the rules of one structure look up in it, when its members are checked.
@@ -104,14 +108,36 @@ class Lookups:
             return False
         return entry.required or member == self._home
 
-    def is_set(self, place: Place, outcome: bool = True) -> str:
-        """Return whether it is true, or false, that a place is set."""
-        if not place.is_single or self.entry(place) is None:
-            values = f"{self.bind(place, 'place')}.values({self._structure})"
-            return f"{values} {'!=' if outcome else '=='} []"
+    def is_set(self, place: Place) -> str:
+        """Return whether it is true that a place is set: it has more than is empty."""
+        kind = self._kind(place)
+        if kind in _SCALARS or place.is_marker:
+            return self.is_given(place)
+        if kind in _CONTAINERS:
+            return f"not not {self.value(place)}"  # a bool, which costs a test nothing
+        return f"{self._is_set(place)} is True"
+
+    def is_given(self, place: Place) -> str:
+        """Return whether it is not false that a place is set."""
+        if self._kind(place) is None:
+            return f"{self._is_set(place)} is not False"
         if self.is_always_set(place):
-            return str(outcome)
-        return f"{self.value(place)} {'is not' if outcome else 'is'} None"
+            return "True"
+        return f"{self.value(place)} is not None"
+
+    def is_unset(self, place: Place) -> str:
+        """Return whether it is false that a place is set."""
+        if self._kind(place) is None:
+            return f"{self._is_set(place)} is False"
+        return "False" if self.is_always_set(place) else f"{self.value(place)} is None"
+
+    def _kind(self, place: Place) -> str | None:
+        """Return the kind of the one value at a place; None if it has many or any."""
+        entry = self.entry(place) if place.is_single else None
+        return None if entry is None else entry.kind
+
+    def _is_set(self, place: Place) -> str:
+        return f"{self.bind(place, 'place')}.is_set({self._structure})"
 
     def all(self, place: Place, test: str) -> str:
         """Return whether a test is true of each value at a place, one at least."""

@@ -1,8 +1,8 @@
 """The rules of a table as JSON Schema (2020-12): what it can say of them.
 
 A condition has two schemas: one that holds where it is true, and one that holds where
-it is not false. They differ where there is no value to judge. A rule holds where one of
-`when` is not true, or `must` is not false.
+it is not false. They differ where there is no value to judge, or an empty one. A rule
+holds where one of `when` is not true, or `must` is not false.
 """
 
 from __future__ import annotations
@@ -29,93 +29,146 @@ if TYPE_CHECKING:
     from .portable_patterns import Search
 
     JsonSchema = dict[str, Any]
+    # The kind of the values at a place (`"list"`), by its path; None if unknown.
+    Kinds = Callable[[str], str | None]
 
 # More sets of places than this are not written out.
 _MOST_SETS = 60
 _SIZES = {"characters": "Length", "items": "Items", "keys": "Properties"}
 _CONTENTS = frozenset({"[]", "{}", "{key}"})
+_ANY: dict[str, Any] = {}
 
 
 class Inexpressible(Exception):
     """Raised for a condition of which JSON Schema cannot say whether it holds."""
 
 
-def rule_schemas(rules: Iterable[RuleEntry]) -> list[JsonSchema]:
-    """Return what JSON Schema can say of the rules that are errors."""
+# What says of a value that it is not empty, by its kind. Of other kinds none is empty.
+_FILLED: dict[str | None, dict[str, Any]] = {
+    "list": {"minItems": 1},
+    **{kind: {"minProperties": 1} for kind in ("map", "structure", "open")},
+    **{
+        kind: {"minItems": 1, "minProperties": 1} for kind in ("document", "json", None)
+    },
+}
+
+
+def rule_schemas(rules: Iterable[RuleEntry], kinds: Kinds) -> list[JsonSchema]:
+    """Return what JSON Schema can say of the rules on a structure that are errors."""
     found = []
     for rule in rules:
         if not rule.advice:
             try:
-                found.append(_rule(rule))
+                found.append(_Schemas(kinds).rule(rule))
             except Inexpressible:
                 continue  # there is no keyword for it
     return found
 
 
-def _rule(rule: RuleEntry) -> JsonSchema:
-    match rule.when, rule.must:
-        case (IsSet(place=given),), IsSet(place=needed) if _is_member(given, needed):
-            return {"dependentRequired": {given.path: [needed.path]}}
-    must = _possible(rule.must)
-    if not rule.when:
-        return must
-    return {"if": _all([_true(condition) for condition in rule.when]), "then": must}
+class _Schemas:
+    """Writes the schemas of conditions on the values of one structure."""
 
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
 
-def _true(condition: Condition) -> JsonSchema:
-    """Return the schema that holds where a condition is true."""
-    match condition:
-        case IsSet(place=place):
-            return _exists(place.steps)
-        case CountSet() | AllOrNone() | Count():
-            return _possible(condition)
-        case Not():
-            return {"not": _possible(condition.condition)}
-        case AnyOf():
-            return {"anyOf": [_true(each) for each in condition.conditions]}
-        case Unique(places=(place,)):
-            return _all([_exists(place.steps), _possible(condition)])
-        case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
-            steps = condition.place.steps
-            if _is_member(condition.place):
-                judged = _judged(condition)
-                return {"properties": {steps[0]: judged}, "required": list(steps)}
-            if not steps:
-                return _judged(condition)
-            return _all([_exists(steps), _possible(condition)])
-    raise Inexpressible
+    def rule(self, rule: RuleEntry) -> JsonSchema:
+        """Return the schema of the structures that do not violate a rule."""
+        match rule.when, rule.must:
+            case (IsSet(place=given),), IsSet(place=needed) if _is_member(
+                given, needed
+            ) and not self._filled(given):
+                return {"dependentRequired": {given.path: [needed.path]}}
+        must = self._possible(rule.must)
+        if not rule.when:
+            return must
+        return {"if": _all([self._true(each) for each in rule.when]), "then": must}
 
+    def _filled(self, place: Place) -> JsonSchema:
+        """Return what says that a value at a place is not empty; nothing if none is."""
+        return {} if place.is_marker else _FILLED.get(self._kinds(place.path), {})
 
-def _possible(condition: Condition) -> JsonSchema:
-    """Return the schema that holds where a condition is not false."""
-    match condition:
-        case IsSet():
-            return _true(condition)
-        case CountSet():
-            return _count(condition)
-        case AllOrNone(places=places) if _is_member(*places):
-            names = [place.path for place in places]
-            others = {name: [each for each in names if each != name] for name in names}
-            return {"dependentRequired": others}
-        case AllOrNone(places=places):
-            flags = [_exists(place.steps) for place in places]
-            return {"anyOf": [_all(flags), {"not": {"anyOf": flags}}]}
-        case Not():
-            return {"not": _true(condition.condition)}
-        case AnyOf():
-            return {"anyOf": [_possible(each) for each in condition.conditions]}
-        case Each(place=place, asked=must, when=when):
-            asked = _possible(must)
-            if when:
-                asked = {"if": _all([_true(each) for each in when]), "then": asked}
-            return _within(place.steps, asked)
-        case Count(places=(place,), inner=None) if place.steps[-1:] == ("[]",):
-            return _count_of_items(condition, place.steps[:-1])
-        case Unique(places=(place,)) if place.steps[-1:] == ("[]",):
-            return _within(place.steps[:-1], {"uniqueItems": True})
-        case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
-            return _within(condition.place.steps, _judged(condition))
-    raise Inexpressible
+    def _set(self, place: Place) -> JsonSchema:
+        """Return the schema of a structure in which it is true that a place is set."""
+        return _exists(place.steps, self._filled(place))
+
+    def _of_items(self, place: Place) -> _Schemas:
+        """Return what writes the schemas of conditions on one value at a place."""
+
+        def kind(path: str) -> str | None:
+            return self._kinds(place.path if path == "." else f"{place.path}.{path}")
+
+        return _Schemas(kind)
+
+    def _true(self, condition: Condition) -> JsonSchema:
+        """Return the schema that holds where a condition is true."""
+        match condition:
+            case IsSet(place=place):
+                return self._set(place)
+            case CountSet(places=places):
+                return _count(condition, list(map(self._set, places)), _given(places))
+            case AllOrNone(places=places):
+                return _all_or_none(list(map(self._set, places)), _given(places))
+            case Count():
+                return self._possible(condition)
+            case Not():
+                return {"not": self._possible(condition.condition)}
+            case AnyOf():
+                return {"anyOf": [self._true(each) for each in condition.conditions]}
+            case Unique(places=(place,)):
+                return _all([_exists(place.steps), self._possible(condition)])
+            case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
+                steps = condition.place.steps
+                if _is_member(condition.place):
+                    judged = _judged(condition)
+                    return {"properties": {steps[0]: judged}, "required": list(steps)}
+                if not steps:
+                    return _judged(condition)
+                return _all([_exists(steps), self._possible(condition)])
+        raise Inexpressible
+
+    def _possible(self, condition: Condition) -> JsonSchema:
+        """Return the schema that holds where a condition is not false."""
+        match condition:
+            case IsSet(place=place):
+                return _exists(place.steps)
+            case CountSet(places=places):
+                return _count(condition, _given(places), list(map(self._set, places)))
+            case AllOrNone(places=places):
+                return _all_or_none(_given(places), list(map(self._set, places)))
+            case Not():
+                return {"not": self._true(condition.condition)}
+            case AnyOf():
+                return {
+                    "anyOf": [self._possible(each) for each in condition.conditions]
+                }
+            case Each(place=place, asked=must, when=when):
+                items = self._of_items(place)
+                asked = items._possible(must)
+                if when:
+                    given = _all([items._true(each) for each in when])
+                    asked = {"if": given, "then": asked}
+                return _within(place.steps, asked)
+            case Count(places=(place,), inner=None) if place.steps[-1:] == ("[]",):
+                return self._count_of_items(condition, place.steps[:-1])
+            case Unique(places=(place,)) if place.steps[-1:] == ("[]",):
+                return _within(place.steps[:-1], {"uniqueItems": True})
+            case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
+                return _within(condition.place.steps, _judged(condition))
+        raise Inexpressible
+
+    def _count_of_items(self, condition: Count, holder: tuple[str, ...]) -> JsonSchema:
+        """Return that a list has so many items that fulfil some conditions."""
+        if not _CONTENTS.isdisjoint(holder):
+            raise Inexpressible
+        items = self._of_items(condition.places[0])
+        contains: JsonSchema = {
+            "contains": _all([items._true(each) for each in condition.where]),
+            "minContains": condition.minimum,
+        }
+        if condition.maximum is not None:
+            contains["maxContains"] = condition.maximum
+        within = _within(holder, contains)
+        return _all([_exists(holder), within]) if condition.minimum else within
 
 
 def _judged(condition: Condition) -> JsonSchema:
@@ -158,38 +211,35 @@ def _searched(find: Callable[[], list[Search]]) -> JsonSchema:
     return _all(schemas)
 
 
-def _count(condition: CountSet) -> JsonSchema:
+def _count(
+    condition: CountSet, enough: list[JsonSchema], many: list[JsonSchema]
+) -> JsonSchema:
     """Return that the count of places that are set is right.
 
-    It has every set of places that is enough, and every one that is too many.
+    It has every set of places that is `enough`, and every one that is too `many`: a
+    place that may be empty or not has two schemas.
     """
-    flags = [_exists(place.steps) for place in condition.places]
     low, high = condition.minimum, condition.maximum
-    if (low, high) == (1, 1):
-        return {"oneOf": flags}
+    if (low, high) == (1, 1) and enough == many:
+        return {"oneOf": enough}
     if high == 0:
-        return {"not": {"anyOf": flags}}
+        return {"not": {"anyOf": many}}
     found: list[JsonSchema] = []
     if low:
-        found.append({"anyOf": [_all(some) for some in _sets(flags, low)]})
-    if high is not None and high < len(flags):
-        more = [_all(some) for some in _sets(flags, high + 1)]
+        found.append({"anyOf": [_all(some) for some in _sets(enough, low)]})
+    if high is not None and high < len(many):
+        more = [_all(some) for some in _sets(many, high + 1)]
         found.append({"not": {"anyOf": more}})
     return _all(found)
 
 
-def _count_of_items(condition: Count, holder: tuple[str, ...]) -> JsonSchema:
-    """Return that a list has the right count of items that fulfil some conditions."""
-    if not _CONTENTS.isdisjoint(holder):
-        raise Inexpressible
-    contains: JsonSchema = {
-        "contains": _all([_true(each) for each in condition.where]),
-        "minContains": condition.minimum,
-    }
-    if condition.maximum is not None:
-        contains["maxContains"] = condition.maximum
-    within = _within(holder, contains)
-    return _all([_exists(holder), within]) if condition.minimum else within
+def _all_or_none(every: list[JsonSchema], some: list[JsonSchema]) -> JsonSchema:
+    """Return that every place is set, or that it is false that some are."""
+    if every == some and all(schema.keys() == {"required"} for schema in every):
+        names = [name for schema in every for name in schema["required"]]
+        others = {name: [each for each in names if each != name] for name in names}
+        return {"dependentRequired": others}
+    return {"anyOf": [_all(every), {"not": {"anyOf": some}}]}
 
 
 def _sets(flags: Sequence[JsonSchema], size: int) -> list[tuple[JsonSchema, ...]]:
@@ -198,12 +248,17 @@ def _sets(flags: Sequence[JsonSchema], size: int) -> list[tuple[JsonSchema, ...]
     return list(combinations(flags, size))
 
 
-def _exists(steps: tuple[str, ...]) -> JsonSchema:
-    """Return the schema of a structure in which a place is set."""
+def _given(places: Iterable[Place]) -> list[JsonSchema]:
+    """Return the schemas of structures in which it is not false that one is set."""
+    return [_exists(place.steps) for place in places]
+
+
+def _exists(steps: tuple[str, ...], schema: JsonSchema = _ANY) -> JsonSchema:
+    """Return the schema of a structure with a value at a place that has a schema."""
     if not steps:
-        return {}
+        return schema
     step, *rest = steps
-    inner = _exists(tuple(rest))
+    inner = _exists(tuple(rest), schema)
     if step == "[]":
         return {"minItems": 1} if not inner else {"contains": inner}
     if step == "{key}" or (step == "{}" and not inner):

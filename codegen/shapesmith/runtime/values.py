@@ -60,6 +60,13 @@ def _first(items: Any, stored: int) -> list[Any] | None:
     return found if len(found) < stored + _MOST else None
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a value is a list or dict in which there is nothing."""
+    if isinstance(value, (list, tuple)):
+        return not [*items_of(value)]
+    return isinstance(value, dict) and not [*entries_of(value)]
+
+
 def is_blob(value: Any) -> bool:
     """Whether boto3 takes `value` for a blob: bytes, a string, or what can be read."""
     return isinstance(value, (bytes, bytearray, str)) or hasattr(value, "read")

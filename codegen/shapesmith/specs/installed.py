@@ -18,21 +18,23 @@ def botocore_services() -> list[str]:
 @functools.cache
 def botocore_data() -> str:
     """Return the folder data/ of the installed botocore; raise SpecError if there is none."""
-    from importlib.util import find_spec  # finds botocore without importing it, which would take a tenth of a second
-
-    found = find_spec("botocore")
-    if found is None or not found.submodule_search_locations:
+    folder = _data("botocore")
+    if folder is None:
         message = "is not installed; run `pip install botocore`, or give the path of a spec with `--from PATH`"
         raise SpecError([error("botocore-absent", Provenance("botocore"), message)])
-    return os.path.join(found.submodule_search_locations[0], "data")
+    return folder
 
 
 @functools.cache
 def boto3_data() -> str | None:
     """Return the folder data/ of the installed boto3, which has its resources; None if there is none."""
-    from importlib.util import find_spec
+    return _data("boto3")
 
-    found = find_spec("boto3")
+
+def _data(package: str) -> str | None:
+    from importlib.util import find_spec  # finds botocore without importing it, which would take a tenth of a second
+
+    found = find_spec(package)
     if found is None or not found.submodule_search_locations:
         return None
     return os.path.join(found.submodule_search_locations[0], "data")

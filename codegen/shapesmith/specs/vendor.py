@@ -109,16 +109,6 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, ve
     return [each.vendored for each in _stage(specs, holding, "all" if verdicts else "none")]
 
 
-def update(
-    services: Collection[str], shapes: Path, origin: Origin = "botocore", waiting: Waiting = lambda: None
-) -> list[Vendored]:
-    """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError."""
-    with Holding(shapes, waiting) as holding:
-        updates = stage_update(services, holding, origin)
-        holding.commit()
-    return [each.vendored for each in updates]
-
-
 def stage_update(services: Collection[str], holding: Holding, origin: Origin) -> list[Update]:
     """Stage the update of `services`, or without any of all that are vendored, and return what the commit will change.
 

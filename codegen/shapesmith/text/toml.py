@@ -6,6 +6,8 @@ from typing import Any
 
 _MOST_BITS = 14_000  # of an integer with some 4,200 digits: of more than 4,300, Python neither reads nor writes any
 
+_MARK = "\ufeff"
+
 
 class NotToml(ValueError):
     """Raised for a text that is not TOML: why, with the line where it is known."""
@@ -16,7 +18,10 @@ def read_toml(content: bytes | str) -> dict[str, Any]:
     import tomllib  # imported here, because most commands do not need it
 
     try:
-        document = tomllib.loads(content if isinstance(content, str) else content.decode())
+        text = content if isinstance(content, str) else content.decode()
+        if text.startswith(_MARK):
+            raise NotToml("it begins with a byte order mark; save it as UTF-8 without one")
+        document = tomllib.loads(text)
         pending: list[Any] = [document]
         for value in pending:
             if isinstance(value, dict):
@@ -25,6 +30,8 @@ def read_toml(content: bytes | str) -> dict[str, Any]:
                 pending += value
             elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
                 raise ValueError("an integer has more than 4,200 digits")
+    except NotToml:
+        raise
     except (ValueError, RecursionError) as broken:  # TOMLDecodeError and UnicodeDecodeError, too
         raise NotToml(str(broken)) from broken
     return document

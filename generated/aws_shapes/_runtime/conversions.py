@@ -166,11 +166,27 @@ def write_from_boto3(
             source.line(f"else: {unset} = None")
     if is_error(schema):
         source.line(f"{made}.response = {data}")
+    _write_kept(schema, source, data, made, left)
+
+
+def _write_kept(
+    schema: Schema, source: Source, data: str, made: str, left: str
+) -> None:
+    """Write how `made` keeps the `left` members of `data` that the spec does not have.
+
+    A response usually has one, what boto3 says of it.
+    """
+    kept, opening = f"{made}._kept", "if"
+    if source.level == 0 and "ResponseMetadata" not in schema.members:
+        key = source.text("ResponseMetadata")
+        with source.block(f"if {left} == 1 and {key} in {data}:"):
+            source.line(f"{kept} = {{{key}: {data}[{key}]}}")
+        opening = "elif"
     unknown = source.bind(unknown_members, "unknown_members")
     table = source.bind(schema, "schema")
-    source.line(f"if {left}: {made}._kept = {unknown}({table}, {data})")
+    source.line(f"{opening} {left}: {kept} = {unknown}({table}, {data})")
     if not is_error(schema):
-        source.line(f"else: {made}._kept = None")
+        source.line(f"else: {kept} = None")
 
 
 def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> None:

@@ -22,11 +22,16 @@ class _OfPlaces(Condition):
     __slots__ = ("places",)
     verb = "have"
 
-    def __init__(self, places: Sequence[str]) -> None:
-        self.places = tuple(map(Place, places))
+    def __init__(self, places: Sequence[str], markers: Sequence[str] = ()) -> None:
+        self.places = tuple(Place(place, place in markers) for place in places)
 
     def _set(self, value: Any) -> list[Place]:
-        return [place for place in self.places if place.values(value)]
+        return [place for place in self.places if place.is_set(value)]
+
+    def _count(self, value: Any) -> tuple[int, int]:
+        """Return how many are set at least, and at most: empty ones may be or not."""
+        flags = [place.is_set(value) for place in self.places]
+        return flags.count(True), len(flags) - flags.count(False)
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""
@@ -35,8 +40,11 @@ class _OfPlaces(Condition):
 
     opposing = offences
 
-    def _flags(self, code: Lookups) -> list[str]:
-        return [code.is_set(place) for place in self.places]
+    def _counts(self, code: Lookups) -> tuple[str, str]:
+        """Return expressions of the two numbers of `_count`, the same one if it can."""
+        least = [f"({code.is_set(place)})" for place in self.places]
+        most = [f"({code.is_given(place)})" for place in self.places]
+        return " + ".join(least) or "0", " + ".join(most) or "0"
 
     def _names(self, last: str) -> str:
         return "".join(messages.series([place.name for place in self.places], last))
@@ -48,27 +56,43 @@ class CountSet(_OfPlaces):
     __slots__ = ("maximum", "minimum")
 
     def __init__(
-        self, places: Sequence[str], minimum: int = 0, maximum: int | None = None
+        self,
+        places: Sequence[str],
+        minimum: int = 0,
+        maximum: int | None = None,
+        markers: Sequence[str] = (),
     ) -> None:
-        super().__init__(places)
+        super().__init__(places, markers)
         self.minimum = minimum
         self.maximum = maximum
 
-    def holds(self, value: Any) -> bool:
+    def holds(self, value: Any) -> bool | None:
         """Whether that number of them is set."""
-        count = len(self._set(value))
-        return self.minimum <= count and (self.maximum is None or count <= self.maximum)
+        least, most = self._count(value)
+        if self.minimum <= least and most <= self._high:
+            return True
+        return False if most < self.minimum or self._high < least else None
+
+    @property
+    def _high(self) -> int:
+        return len(self.places) if self.maximum is None else self.maximum
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Count, unless one that is set decides."""
-        flags = self._flags(code)
-        some = f"({' or '.join(flags)})" if flags else "False"
         if (self.minimum, self.maximum) in ((1, None), (0, 0)):
-            return some if outcome is (self.minimum == 1) else f"not {some}"
-        count = " + ".join(f"({flag})" for flag in flags) or "0"
-        high = len(flags) if self.maximum is None else self.maximum
-        within = f"{self.minimum} <= {count} <= {high}"
-        return within if outcome else f"not {within}"
+            is_some = outcome is (self.minimum == 1)
+            flag = code.is_set if is_some else code.is_given
+            some = f"({' or '.join(map(flag, self.places)) or 'False'})"
+            return some if is_some else f"not {some}"
+        least, most = self._counts(code)
+        low, high = self.minimum, self._high
+        if least == most:
+            return f"{'' if outcome else 'not '}{low} <= {least} <= {high}"
+        if outcome:
+            return f"{low} <= {least} and {most} <= {high}"
+        # Which are empty counts only where too many are given, or too few.
+        broken = f"({most} < {low} or {high} < {least})"
+        return f"not {low} <= {most} <= {high} and {broken}"
 
     def phrase(self) -> Words:
         """Return how many of which places are set."""
@@ -116,15 +140,23 @@ class AllOrNone(_OfPlaces):
 
     __slots__ = ()
 
-    def holds(self, value: Any) -> bool:
+    def holds(self, value: Any) -> bool | None:
         """Whether all are, or none."""
-        return len(self._set(value)) in (0, len(self.places))
+        least, most = self._count(value)
+        if least == len(self.places) or not most:
+            return True
+        return False if least and most < len(self.places) else None
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Count."""
-        count = " + ".join(f"({flag})" for flag in self._flags(code)) or "0"
-        some = f"0 < {count} < {len(self.places)}"
-        return f"not {some}" if outcome else some
+        least, most = self._counts(code)
+        count = len(self.places)
+        if least == most:
+            return f"{'not ' if outcome else ''}0 < {least} < {count}"
+        if outcome:
+            return f"({least} == {count} or {most} == 0)"
+        # Which are empty counts only where some are given and some are not.
+        return f"0 < {most} < {count} and {least} > 0"
 
     def phrase(self) -> Words:
         """Return which places are set together."""

@@ -7,7 +7,7 @@ A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
 
 from __future__ import annotations
 
-from .values import HIDDEN, KEY, entries_of, items_of, step_to
+from .values import HIDDEN, KEY, entries_of, is_empty, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,12 +42,16 @@ class Spot:
 
 
 class Place:
-    """A place of a structure, by its path."""
+    """A place of a structure, by its path.
 
-    __slots__ = ("path", "steps")
+    An empty structure at one that `is_marker` is a value: it cannot hold anything.
+    """
 
-    def __init__(self, path: str) -> None:
+    __slots__ = ("is_marker", "path", "steps")
+
+    def __init__(self, path: str, is_marker: bool = False) -> None:
         self.path = path
+        self.is_marker = is_marker
         is_name = path.isidentifier()
         self.steps: tuple[str, ...] = (path,) if is_name else tuple(_steps(path))
 
@@ -102,6 +106,11 @@ class Place:
         """Return the values at the place that are set."""
         return [item for item in self.found(value) if item is not None]
 
+    def is_set(self, value: Any) -> bool | None:
+        """Whether there is a value; open, None, where all that there is is empty."""
+        found = self.values(value)
+        return None if found and all(map(self._is_empty, found)) else bool(found)
+
     def found(self, value: Any) -> list[Any]:
         """Return the values at the place, with each None.
 
@@ -152,6 +161,14 @@ class Place:
             )
             outer = entry
         return [spot for spot in found if spot.value is not None]
+
+    def filled(self, members: Members, value: Any) -> list[Spot]:
+        """Return the values that are set and no empty list or dict."""
+        spots = self.spots(members, value)
+        return [spot for spot in spots if not self._is_empty(spot.value)]
+
+    def _is_empty(self, value: Any) -> bool:
+        return not self.is_marker and is_empty(value)
 
 
 class Offence:

@@ -111,7 +111,8 @@ def field_value(node: Any, field: str) -> Any:
 def applied(old: Tree, new: Tree, changes: Iterable[Change]) -> Tree:
     """Return the tree `old` with the changes, whose values are those in `new`. Raises DisagreementError."""
     result = {key: dict(fields) for key, fields in old.items()}
-    for change in changes:
+    # A member is called by its new name in what else is said of it.
+    for change in sorted(changes, key=lambda change: change.rule != "STRUCTURE_MEMBER_RESPELLED"):
         if change.rule not in DERIVED:
             _apply(result, new, change, BY_ID[change.rule])
     _order(result, new)
@@ -129,14 +130,19 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _set(result, new, change, ("service", ""), [f"examples {subject}"])
         case ("SERVICE", "PROTOCOL" | "AUTH" | "METADATA", "CHANGED" | "RESPELLED"):
             _set(result, new, change, ("service", ""), [f"metadata {change.says.rpartition(': ')[2]}"])
-        case ("STRUCTURE", "MEMBER" | "REQUIREMENT", "ADDED" | "REMOVED" | "RENAMED"):
+        case ("STRUCTURE" | "UNION", "MEMBER" | "REQUIREMENT", "ADDED" | "REMOVED" | "RENAMED"):
             shape, _, name = subject.partition(".")
             gone = None if verdict == "ADDED" else name
             come = {"ADDED": name, "RENAMED": change.new}.get(verdict)
             _exchange_names(result, change, ("shape", shape), "members", gone, come)
             old_key = None if gone is None else f"{shape}.{gone}"
             _exchange(result, new, "member", old_key, None if come is None else f"{shape}.{come}")
-        case ("ENUM", "VALUE", "ADDED" | "REMOVED" | "RENAMED"):
+        case ("STRUCTURE", "MEMBER", "RESPELLED"):
+            # What else differs of it is reported by itself.
+            shape = subject.partition(".")[0]
+            _exchange_names(result, change, ("shape", shape), "members", change.old, change.new)
+            result["member", f"{shape}.{change.new}"] = result.pop(("member", subject))
+        case ("ENUM", "VALUE", "ADDED" | "REMOVED" | "RENAMED" | "RESPELLED"):
             gone = None if verdict == "ADDED" else change.old
             come = None if verdict == "REMOVED" else change.new
             _exchange_names(result, change, ("shape", subject), "enum", gone, come)
@@ -156,7 +162,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
         case (_, _, "REORDERED"):
             field = {"STRUCTURE": "members", "ENUM": "enum", "OPERATION": "errors"}[noun]
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")
-        case ("SHAPE", "TYPE", _):
+        case ("SHAPE", "TYPE", "CHANGED"):
             _replace_type(result, new, change, subject)
         case _:
             name = "" if rule.noun == "service" else subject

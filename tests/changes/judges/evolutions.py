@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import pytest
 from shapesmith.diagnostics import SpecError
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.find import find
 from shapesmith.specs.found import Found
 from shapesmith.specs.releases import release
+
+from tests.changes.cases import side_of
 
 SERVICES = ("connect", "dynamodb", "s3", "sqs", "ec2", "lambda", "iam")
 RELEASES = ("1.35.0", "1.38.0", "1.41.0", "1.44.5")
@@ -66,7 +67,7 @@ def spec(service: str, version: str) -> Found:
 
 def sides(evolution: Evolution) -> tuple[Side, Side]:
     """Return both sides of an evolution, to be compared."""
-    old, new = (Side(*analyse_uncorrected(spec(evolution.service, each).read())) for each in evolution[1:])
+    old, new = (side_of(spec(evolution.service, each).read()) for each in evolution[1:])
     return old, new
 
 

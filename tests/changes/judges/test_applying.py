@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 
-from tests.changes.cases import SIDES, spec
+from tests.changes.cases import SIDES, side_of, spec
 from tests.changes.judges.applying import applied, differences, tree
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides
 
@@ -22,7 +21,7 @@ def check(old: Side, new: Side) -> None:
 @pytest.mark.parametrize("swapped", [False, True], ids=["forward", "backward"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_changes_of_a_case_lead_from_the_old_spec_to_the_new_one(rule, swapped: bool) -> None:
-    found = [Side(*analyse_uncorrected(spec(rule.id, side).read())) for side in SIDES]
+    found = [side_of(spec(rule.id, side).read()) for side in SIDES]
     check(*(reversed(found) if swapped else found))
 
 

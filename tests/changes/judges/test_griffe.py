@@ -57,7 +57,7 @@ def is_public(breakage: Any) -> bool:
 @pytest.mark.parametrize("rule", [rule for rule in RULES if "source" in rule.categories], ids=lambda rule: rule.id)
 def test_what_griffe_rejects_of_a_case_is_reported(rule, tmp_path: Path) -> None:
     found = tuple(cases.spec(rule.id, side) for side in cases.SIDES)
-    old, new = (Side(*cases.analyse_uncorrected(each.read())) for each in found)
+    old, new = (cases.side_of(each.read()) for each in found)
     check(old, new, found, tmp_path)  # type: ignore[arg-type]
 
 

@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 from shapesmith.diagnostics import SpecError
-from shapesmith.pipeline import analyse_uncorrected
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
 
+from tests.changes.cases import side_of
 from tests.changes.judges.raw_values import Place, edits, places
 from tests.changes.judges.test_applying import check
 from tests.corpus.models import Model, latest, vendored
@@ -33,12 +32,12 @@ SILENT = {
 def unaccounted(model: Model, kinds: dict[str, Place]) -> list[str]:
     """Return the changes of a spec, one of each kind, that nothing is said about."""
     spec = model.spec
-    before = Side(*analyse_uncorrected(spec))
+    before = side_of(spec)
     found = []
     for place in kinds.values():
         for edit in edits(spec, place):
             try:
-                after = Side(*analyse_uncorrected(edit.spec))
+                after = side_of(edit.spec)
             except SpecError:
                 continue  # refused, with the place
             check(before, after)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, Shape, StringShape, StructureShape
+from shapesmith.ir.shapes import (
+    BlobShape,
+    IntegerShape,
+    ListShape,
+    LongShape,
+    MapShape,
+    NumberShape,
+    Shape,
+    StringShape,
+    StructureShape,
+)
 from shapesmith.regex.inclusion import Difference, Undecided, difference
 from shapesmith.regex.read_chars import PatternError
 from shapesmith.regex.syntax import lengths
 from shapesmith.regex.translate import tree
-from shapesmith.review.changes.samples import fits
+from shapesmith.review.changes.samples import fits, misses
 
+_WHOLE = (IntegerShape, LongShape)
 # The pattern of every text.
 _ANY_TEXT = r"[\s\S]*"
 # Shapes nested deeper than this may contain themselves.
@@ -172,6 +183,16 @@ def text_outside(shape: Any, bounds: Bounds) -> Difference | Undecided | None:
     return difference(shape.pattern, rf"[\s\S]{{{bounds.minimum or 0},{most}}}", shape.min, shape.max)
 
 
+def compare_types(old: Shape, new: Shape) -> Verdict | None:
+    """Return how the type of a shape changed; None if it did not. In Python an integer is any number, too."""
+    if type(old) is type(new):
+        return None
+    if not isinstance(old, NumberShape) or not isinstance(new, NumberShape):
+        return "changed"
+    was_whole, is_whole = isinstance(old, _WHOLE), isinstance(new, _WHOLE)
+    return "respelled" if was_whole == is_whole else "tightened" if is_whole else "loosened"
+
+
 def compare_targets(
     old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], depth: int = 0
 ) -> Verdict:
@@ -181,27 +202,24 @@ def compare_targets(
     Documents have the same values.
     """
     one, other = before[old], after[new]
-    if type(one) is not type(other) or depth > _DEEPEST:
+    types = compare_types(one, other)
+    if types == "changed" or depth > _DEEPEST:
         return "changed"
-    found: set[Verdict | None] = set()
+    found: set[Verdict | None] = {types}
     match one, other:
         case (StringShape(), StringShape()):
-            found = {
-                compare_lengths(one, other),
-                compare_patterns(one, other),
-                _compare_enums(one.enum, other.enum),
-            }
+            found |= _compare_texts(one, other)
         case (BlobShape(), BlobShape()):
-            found = {compare_lengths(one, other)}
-        case (NumberShape(), _):
-            found = {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
+            found |= {compare_lengths(one, other)}
+        case (NumberShape(), NumberShape()):
+            found |= {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
         case (ListShape(), ListShape()):
-            found = {
+            found |= {
                 compare_lengths(one, other),
                 compare_targets(one.member.shape, other.member.shape, before, after, depth + 1),
             }
         case (MapShape(), MapShape()):
-            found = {
+            found |= {
                 compare_lengths(one, other),
                 compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
                 compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
@@ -217,7 +235,20 @@ def compare_targets(
     return "tightened" if tighter else "loosened" if looser else "respelled"
 
 
-def _compare_enums(old: tuple[str, ...] | None, new: tuple[str, ...] | None) -> Verdict | None:
-    if not old or not new:
-        return "added" if new else "removed" if old else None
-    return compare_values(old, new)
+def _compare_texts(old: StringShape, new: StringShape) -> set[Verdict | None]:
+    """Return how the texts that a shape allows changed; those of an enum are its values."""
+    if old.enum and new.enum:
+        return {compare_values(old.enum, new.enum)}
+    if old.enum:
+        return {"removed" if all(allows_text(new, value) for value in old.enum) else "changed"}
+    if new.enum:
+        return {"added" if all(allows_text(old, value) for value in new.enum) else "changed"}
+    return {compare_lengths(old, new), compare_patterns(old, new)}
+
+
+def allows_text(shape: StringShape, text: str) -> bool:
+    """Return whether a shape allows a text; so does one whose pattern cannot be checked."""
+    if shape.enum:
+        return text in shape.enum
+    is_sized = Bounds.of_length(shape).contains(Bounds(len(text), len(text)))
+    return is_sized and (shape.pattern is None or not misses(shape.pattern, text))

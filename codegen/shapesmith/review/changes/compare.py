@@ -8,7 +8,8 @@ from functools import cache
 from operator import attrgetter
 
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, StructureShape, Target
+from shapesmith.ir.service import OperationTarget
+from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, Member, StructureShape, Target
 from shapesmith.review.changes import elements
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
@@ -60,15 +61,29 @@ def _differing(noun: Noun, pair: Pair) -> frozenset[str]:
         values = zip(fields, values_of(old), values_of(new), strict=True)
         found = [field for field, before, after in values if before is not after and _differ(before, after)]
     else:
-        fields = [field for field in _FIELDS_OF[noun] if hasattr(old, field) or hasattr(new, field)]
-        found = [field for field in fields if _differ(getattr(old, field, None), getattr(new, field, None))]
+        # Of shapes of two types only what is said of both can be compared; all else comes with the type.
+        common = next(kind for kind in type(old).__mro__ if isinstance(new, kind))
+        fields = [field for field in _FIELDS_OF[noun] if hasattr(common, field)]
+        found = [field for field in fields if _differ(getattr(old, field), getattr(new, field))]
     return _derived(noun).union(found) if found else _derived(noun)
 
 
 def _differ(old: object, new: object) -> bool:
-    if isinstance(old, Doc) and isinstance(new, Doc):
-        return old.blocks != new.blocks  # where a text stands does not count
-    return old != new
+    return _said(old) != _said(new)
+
+
+def _said(value: object) -> object:
+    """Return what is compared of a field: not where a text stands; of elements that are pairs of their own, which."""
+    match value:
+        case Doc():
+            return value.blocks
+        case Member():
+            return value.name
+        case OperationTarget():
+            return value.shape
+        case (Member() | OperationTarget(), *_):
+            return [_said(each) for each in value]
+    return value
 
 
 @cache
@@ -118,8 +133,11 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
 
 
 def _of_shape(comparison: Comparison, old: BaseShape, new: BaseShape) -> Iterator[tuple[Noun, Pair]]:
-    yield "shape", Pair(comparison, new.name, new.name, old, new)
+    pair = Pair(comparison, new.name, new.name, old, new)
+    yield "shape", pair
     before, after = _references(old), _references(new)
+    for earlier, name in elements.respelled(pair).items():
+        before[f".{name}"] = before[f".{earlier}"]
     for step, target in after.items():
         if step in before:
             yield "member", Pair(comparison, f"{new.name}{step}", new.name, before[step], target)

@@ -42,10 +42,17 @@ class Side:
         self.shapes = analysis.service.shapes
         # For `given_in`: each change of a structure with many members asks for it.
         self._given: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {}
+        # For `places_of`: each change of a shape asks several times.
+        self._places: dict[str, tuple[str, ...]] = {}
 
     def has_alias(self, shape: str) -> bool:
         """Return whether the enum `shape` has the alias of its class and its literals, as those of requests have."""
         return shape in self.names.likes and shape in self.analysis.usage.sent
+
+    def value_names(self, shape: str) -> dict[str, str]:
+        """Return the names in Python of the values of an enum, by value; none for a shape that has no class."""
+        values = getattr(self.shapes[shape], "enum", None) or ()
+        return dict(zip(values, self.names.enum_members.get(shape, ()), strict=False))
 
     def names_in(self, module: str) -> set[str]:
         """Return the names of classes and aliases that can be imported from a module when it runs."""
@@ -138,6 +145,11 @@ class Side:
 
     def places_of(self, name: str) -> tuple[str, ...]:
         """Return the members that have the shape `name`, themselves or inside lists and maps, in spec order."""
+        if name not in self._places:
+            self._places[name] = tuple(self._find_places(name))
+        return self._places[name]
+
+    def _find_places(self, name: str) -> list[str]:
         found: list[str] = []
         pending = [(name, "")]
         seen = {name}
@@ -149,12 +161,16 @@ class Side:
                 elif owner not in seen:
                     seen.add(owner)
                     pending.append((owner, step + steps))
-        return tuple(found)
+        return found
 
     def operations_of(self, name: str) -> tuple[str, ...]:
         """Return the operations that reach the shape `name`, in spec order."""
         using = self.analysis.usage.operations.get(name, frozenset())
-        return tuple(operation.name for operation in self.service.operations if operation.name in using)
+        return tuple(sorted(using, key=self._order_of_operations.__getitem__))
+
+    @cached_property
+    def _order_of_operations(self) -> dict[str, int]:
+        return {operation.name: place for place, operation in enumerate(self.service.operations)}
 
 
 class Comparison:

@@ -91,16 +91,27 @@ def shapes(comparison: Comparison) -> Names:
     return split(old, new, score)
 
 
-def members(old: StructureShape, new: StructureShape) -> Names:
-    """Return the members that one side lacks."""
-    before = {member.name: member for member in old.members}
-    after = {member.name: member for member in new.members}
+def members(pair: Pair) -> Names:
+    """Return the members of a structure that one side lacks; those that are `respelled` are on both."""
+    again = respelled(pair)
+    before = {member.name: member for member in pair.old.members if member.name not in again}
+    spelled = set(again.values())
+    after = {member.name: member for member in pair.new.members if member.name not in spelled}
 
     def score(one: str, other: str) -> float:
         same = before[one].shape == after[other].shape and before[one].required == after[other].required
         return similarity(one, other) if same else 0.0
 
     return split(before, after, score)
+
+
+def respelled(pair: Pair) -> dict[str, str]:
+    """Return the members of a shape that have another name and in Python the same, the new name by the old one."""
+    old, new = (side.names.members.get(pair.shape, {}) for side in (pair.comparison.old, pair.comparison.new))
+    if old.keys() == new.keys():
+        return {}
+    added = {python: name for name, python in new.items() if name not in old}
+    return {name: added[python] for name, python in old.items() if name not in new and python in added}
 
 
 def values(old: Sequence[str], new: Sequence[str]) -> Names:
@@ -180,13 +191,16 @@ def renamed_shape(has_class: bool) -> Handler:
     return handler
 
 
-def member_added(*, required: bool) -> Handler:
-    """Return the handler that finds a member that only the new spec has, required or not."""
+def member_added(*, required: bool, is_choice: bool | None = None) -> Handler:
+    """Return the handler that finds a member that only the new spec has, required or not.
+
+    With `is_choice` it is one of a structure of which one member is set, or one of another structure.
+    """
 
     def handler(pair: Pair) -> Iterator[Found]:
-        if _are_structures(pair):
+        if _are_structures(pair) and is_choice in (None, _is_choice(pair.old) and _is_choice(pair.new)):
             new = {member.name: member for member in pair.new.members}
-            for name in members(pair.old, pair.new).added:
+            for name in members(pair).added:
                 if pair.comparison.new.must_be_given(pair.shape, new[name]) is required:
                     yield Found(
                         new=new[name].shape,
@@ -202,7 +216,7 @@ def member_removed(pair: Pair) -> Iterator[Found]:
     """Find a member that only the old spec has."""
     if _are_structures(pair):
         old = {member.name: member for member in pair.old.members}
-        for name in members(pair.old, pair.new).removed:
+        for name in members(pair).removed:
             yield Found(
                 old[name].shape, subject=f"{pair.subject}.{name}", old_at=str(old[name].provenance), detail=name
             )
@@ -211,8 +225,28 @@ def member_removed(pair: Pair) -> Iterator[Found]:
 def member_renamed(pair: Pair) -> Iterator[Found]:
     """Find a member that seems to have another name now."""
     if _are_structures(pair):
-        for before, after in members(pair.old, pair.new).renamed:
+        for before, after in members(pair).renamed:
             yield Found(before, after, subject=f"{pair.subject}.{before}", detail=before)
+
+
+def member_respelled(pair: Pair) -> Iterator[Found]:
+    """Find a member that has another name, which is the same in Python."""
+    if _are_structures(pair):
+        old, new = ({member.name: member for member in side.members} for side in (pair.old, pair.new))
+        for before, after in respelled(pair).items():
+            yield Found(
+                before,
+                after,
+                subject=f"{pair.subject}.{before}",
+                old_at=str(old[before].provenance),
+                new_at=str(new[after].provenance),
+                detail=before,
+            )
+
+
+def _is_choice(shape: StructureShape) -> bool:
+    """Return whether one member of a structure is set: it is a union, or a stream of events."""
+    return shape.union or shape.eventstream
 
 
 def members_reordered(pair: Pair) -> Iterator[Found]:
@@ -240,11 +274,21 @@ def value_removed(pair: Pair) -> Iterator[Found]:
             yield Found(value, detail=value)
 
 
-def value_renamed(pair: Pair) -> Iterator[Found]:
-    """Find a value of an enum that seems to be spelled in another way now."""
-    if _are_enums(pair):
-        for before, after in values(pair.old.enum, pair.new.enum).renamed:
-            yield Found(before, after, detail=before)
+def value_renamed(*, is_respelled: bool) -> Handler:
+    """Return the handler that finds a value of an enum that seems to be spelled in another way now.
+
+    One that `is_respelled` has the same name in Python.
+    """
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if _are_enums(pair):
+            for before, after in values(pair.old.enum, pair.new.enum).renamed:
+                old, new = pair.comparison.old, pair.comparison.new
+                names = old.value_names(pair.shape).get(before), new.value_names(pair.shape).get(after)
+                if (names[0] is not None and names[0] == names[1]) is is_respelled:
+                    yield Found(before, after, detail=before)
+
+    return handler
 
 
 def values_reordered(pair: Pair) -> Iterator[Found]:

@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.places import join
 from shapesmith.ir.rules import (
+    AllOrNone,
     AnyOf,
     Compare,
     Condition,
     Count,
+    CountSet,
     Each,
     Format,
     FormatName,
+    IsSet,
     Length,
     Matches,
     MultipleOf,
@@ -82,6 +85,20 @@ def plain(path: str) -> Leaf:
     return Leaf(path, lambda place, samples: samples.value(place))
 
 
+def _filled(place: Place, samples: Samples) -> Any:
+    """Return a small value that is set: of an empty one that is open."""
+    value = samples.value(place)
+    with contextlib.suppress(NoSampleError):
+        if value == [] and place.kind == "list":
+            return samples.items(place, 1)
+        if value == {} and place.kind == "map":
+            return samples.entries(place, 1)
+        if value == {} and place.kind == "structure":
+            for member in samples.places(place.target):
+                return samples.holding(place, {f"{place.path}.{member}": samples.value})
+    return value
+
+
 def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
     """Yield values at places for which the conditions may be true, or false."""
     for condition in conditions:
@@ -127,6 +144,8 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
                 yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
             case SumSize():
                 yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
+            case IsSet() | CountSet() | AllOrNone():
+                yield from (Leaf(place, _filled) for place in places_of((condition,)))
             case _:
                 yield from map(plain, places_of((condition,)))
 

@@ -15,9 +15,9 @@ from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import samples as texts_of
-from shapesmith.review.changes.bounds import Bounds, text_between, text_outside
+from shapesmith.review.changes.bounds import Bounds, allows_text, text_between, text_outside
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.samples import NoSampleError, Samples, misses
+from shapesmith.review.changes.samples import NoSampleError, Samples, fits, misses
 
 
 class Lost(NamedTuple):
@@ -55,11 +55,28 @@ def value_not_listed(pair: Pair, found: Found) -> Lost | None:
     return _lost(pair, value)
 
 
+def member_not_known(pair: Pair, found: Found) -> Lost | None:
+    """Return a value of a member that only the old spec has."""
+    names = {member.name for member in pair.old.members}
+    name = found.detail if found.detail in names or found.new is None else found.new
+    place = pair.comparison.old.analysis.constraints.structures[pair.shape].members[name]
+    try:
+        return Lost(f"{pair.subject}.{name}", Samples(pair.comparison.old).value(place))
+    except NoSampleError:
+        return None
+
+
 def empty_text(pair: Pair, found: Found) -> Lost | None:
     """Return an empty text, where it was allowed."""
+    return _lost(pair, "") if allows_empty_text(pair) else None
+
+
+def allows_empty_text(pair: Pair) -> bool:
+    """Return whether the old shape of a member allowed an empty text."""
     shape = pair.comparison.old.shapes[pair.old.shape]
-    is_allowed = isinstance(shape, StringShape) and not (shape.min or shape.pattern or shape.enum)
-    return _lost(pair, "") if is_allowed else None
+    if not isinstance(shape, StringShape) or shape.min or shape.enum:
+        return False
+    return shape.pattern is None or fits(shape.pattern, "")
 
 
 def null_item(pair: Pair, found: Found) -> Lost | None:
@@ -102,6 +119,8 @@ def not_one_member(pair: Pair, found: Found) -> Lost | None:
 
 def text_not_matched(pair: Pair, found: Found) -> Lost | None:
     """Return a text that matched the old pattern and does not match the new one."""
+    if pair.old.enum:
+        return _listed(pair)
     if pair.old.pattern is None:
         return _lost(pair, _mismatch(pair.new))
     lost = text_between(pair.old, pair.new)
@@ -114,6 +133,8 @@ def text_not_matched(pair: Pair, found: Found) -> Lost | None:
 
 def size_not_allowed(pair: Pair, found: Found) -> Lost | None:
     """Return a text, list or map of a size that is no longer allowed."""
+    if getattr(pair.old, "enum", None):
+        return _listed(pair)
     old, new = Bounds.of_length(pair.old), Bounds.of_length(pair.new)
     size = _outside(old, new, least=0)
     if size is None:
@@ -122,7 +143,7 @@ def size_not_allowed(pair: Pair, found: Found) -> Lost | None:
     place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
     try:
         match place.kind:
-            case "string" if not place.constraint("enum"):
+            case "string":
                 value: Any = _text_of_size(pair.old, new, int(size), samples)
             case "blob":
                 value = b"a" * int(size)
@@ -135,6 +156,11 @@ def size_not_allowed(pair: Pair, found: Found) -> Lost | None:
     except NoSampleError:
         return None
     return _lost(pair, value)
+
+
+def _listed(pair: Pair) -> Lost | None:
+    """Return a value of an enum that is no longer allowed."""
+    return _lost(pair, next((value for value in pair.old.enum if not allows_text(pair.new, value)), None))
 
 
 def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
@@ -160,6 +186,8 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
     inner = Pair(pair.comparison, pair.subject, before.name, before, after)
     makers: list[LostValue] = []
     match before, after:
+        case StringShape(), StringShape() if before.enum:
+            return _listed(inner)
         case StringShape(), StringShape():
             makers = [value_not_listed] if after.enum else []
             makers += [text_not_matched] if after.pattern not in (None, before.pattern) else []
@@ -206,7 +234,9 @@ def paths_of(pair: Pair, subject: str) -> Iterator[str]:
     name = member_of(subject)
     inside = subject.removeprefix(name)
     if inside.startswith("."):
-        yield subject  # a member itself, or what is in it
+        # A member itself, or what is in it; the other side may spell its name in another way.
+        is_respelled = isinstance(pair.old, Member) and subject.startswith(pair.subject)
+        yield f"{pair.shape}.{pair.old.name}{subject.removeprefix(pair.subject)}" if is_respelled else subject
         return
     still = set(new.places_of(name))
     yield from (f"{path}{inside}" for path in old.places_of(name) if path in still)

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shapesmith.review.changes import lost_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.handlers import added, differs, removed
+from shapesmith.review.changes.comparison import Found, Pair
+from shapesmith.review.changes.handlers import Handler, added, differs, removed
 from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 
+
+def _label_added(*, rejects: bool) -> Handler:
+    """Return the handler for a member that is part of a host name now, and that could be empty or could not."""
+    added_label = added("host_label")
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if lost_values.allows_empty_text(pair) is rejects:
+            yield from added_label(pair)
+
+    return handler
+
+
 RULES: tuple[ChangeRule, ...] = (
-    rule(
+    ChangeRule(
         "MEMBER_LABEL_ADDED",
         "member",
-        "host_label",
-        added,
+        ("host_label",),
+        _label_added(rejects=True),
         "A member is part of a host name, so that it may not be empty.",
         "is part of a host name now",
-        sent="request",
+        sent=("request",),
         advice="Do not send an empty text.",
         witnesses=(sent(lost_values.empty_text),),
+    ),
+    ChangeRule(
+        "MEMBER_LABEL_RESPELLED",
+        "member",
+        ("host_label",),
+        _label_added(rejects=False),
+        "A member that could not be empty is part of a host name.",
+        "is part of a host name now, and could not be empty before",
     ),
     rule(
         "MEMBER_LABEL_REMOVED",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes import elements, lost_values, response_witnesses, witnesses
+from shapesmith.review.changes.bounds import compare_types
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, differs, removed
@@ -13,6 +14,17 @@ from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.response_witnesses import received
 from shapesmith.review.changes.rules_of_texts import rules_of_texts
 from shapesmith.targets.dataclasses.errors import error_facts
+
+
+def _type(verdict: str) -> Handler:
+    """Return the handler for a shape whose type changed in that way."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        if compare_types(pair.old, pair.new) == verdict:
+            yield Found(pair.old.type, pair.new.type)
+
+    return handler
+
 
 _OF_ERRORS = ("exception", "error", "fault")
 
@@ -33,17 +45,40 @@ def _is_the_same_error(pair: Pair) -> bool:
 
 
 RULES: tuple[ChangeRule, ...] = (
-    rule(
+    ChangeRule(
         "SHAPE_TYPE_CHANGED",
         "shape",
-        "type",
-        differs,
+        ("type",),
+        _type("changed"),
         "A shape has another type.",
         "has another type",
-        always="source",
-        sent="request",
-        received="response",
+        always=("source",),
+        sent=("request",),
+        received=("response",),
         advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_use_of_shape,),
+    ),
+    ChangeRule(
+        "SHAPE_TYPE_TIGHTENED",
+        "shape",
+        ("type",),
+        _type("tightened"),
+        "A number has become an integer, which code that reads any number takes.",
+        "is an integer now",
+        sent=("source", "request"),
+        advice="Send integers.",
+        witnesses=(witnesses.typed_use_of_shape,),
+    ),
+    ChangeRule(
+        "SHAPE_TYPE_LOOSENED",
+        "shape",
+        ("type",),
+        _type("loosened"),
+        "An integer has become any number.",
+        "is any number now",
+        always=("source",),
+        received=("response",),
+        advice="Read it as a number with a fraction.",
         witnesses=(witnesses.typed_use_of_shape,),
     ),
     ChangeRule(
@@ -59,10 +94,22 @@ RULES: tuple[ChangeRule, ...] = (
         witnesses=(witnesses.missing_value, sent(lost_values.removed_value)),
     ),
     ChangeRule(
+        "ENUM_VALUE_RESPELLED",
+        "shape",
+        ("enum",),
+        elements.value_renamed(is_respelled=True),
+        "A value of an enum is spelled in another way; its name in Python is the same.",
+        "spells a value in another way",
+        sent=("source", "request"),
+        received=("response",),
+        advice="Use its name in Python, or the new spelling.",
+        witnesses=(sent(lost_values.removed_value), witnesses.respelled_value),
+    ),
+    ChangeRule(
         "ENUM_VALUE_RENAMED",
         "shape",
         ("enum",),
-        elements.value_renamed,
+        elements.value_renamed(is_respelled=False),
         "A value of an enum seems to be spelled in another way.",
         "seems to spell a value in another way",
         always=("source",),
@@ -157,7 +204,9 @@ RULES: tuple[ChangeRule, ...] = (
         differs,
         "A structure is any JSON, or no longer is.",
         "is a document in another way",
-        always="source request response",
+        always="source",
+        sent="request",
+        received="response",
         advice="Set and read it in the other form.",
         witnesses=(witnesses.typed_use_of_shape,),
     ),
@@ -191,24 +240,50 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_STREAMING_CHANGED",
         "shape",
-        "streaming requires_length",
+        "streaming",
         differs,
         "A body is streamed, or no longer is.",
         "is streamed in another way",
-        always="source",
+        received="source",
         advice="Set and read the body in the other form.",
         witnesses=(witnesses.typed_use_of_shape,),
     ),
     rule(
         "SHAPE_EVENTS_CHANGED",
         "shape",
-        "eventstream event",
+        "eventstream",
         differs,
-        "A structure is a stream of events or one of them, or no longer is.",
-        "has another role in an event stream",
-        always="response",
+        "A structure is a stream of events, or no longer is.",
+        "is a stream of events in another way",
+        always="source",
+        sent="request",
+        received="response",
         advice="Read the events in the other form.",
         witnesses=(witnesses.typed_use_of_shape,),
+    ),
+    rule(
+        "SHAPE_EVENT_CHANGED",
+        "shape",
+        "event",
+        differs,
+        "A structure is an event of a stream, or no longer is, which an SDK handles.",
+        "has another role in a stream of events",
+    ),
+    rule(
+        "SHAPE_BODY_CHANGED",
+        "shape",
+        "requires_length",
+        differs,
+        "The length of a streamed body must be known before it is sent, or need not be, which an SDK handles.",
+        "is sent with its length in another way",
+    ),
+    ChangeRule(
+        "SHAPE_TYPE_RESPELLED",
+        "shape",
+        ("type",),
+        _type("respelled"),
+        "A shape has another type, which is the same in Python.",
+        "has another type, which is the same in Python",
     ),
     rule(
         "SHAPE_TIMESTAMP_CHANGED",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape
-from shapesmith.review.changes import elements, request_witnesses, response_witnesses, witnesses
+from shapesmith.review.changes import elements, lost_values, request_witnesses, response_witnesses, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler
+from shapesmith.review.changes.request_witnesses import sent
+from shapesmith.review.changes.response_witnesses import received
 
 
 def _requirement(*, was: bool, is_: bool) -> Handler:
@@ -86,6 +88,18 @@ RULES: tuple[ChangeRule, ...] = (
         witnesses=(witnesses.missing_member,),
     ),
     ChangeRule(
+        "STRUCTURE_MEMBER_RESPELLED",
+        "shape",
+        ("members",),
+        elements.member_respelled,
+        "The name of a member is spelled in another way on the wire; its name in Python is the same.",
+        "is spelled in another way",
+        sent=("request",),
+        received=("response",),
+        advice="Use the new spelling in dicts.",
+        witnesses=(sent(lost_values.member_not_known), received(lost_values.member_not_known)),
+    ),
+    ChangeRule(
         "STRUCTURE_REQUIREMENT_ADDED",
         "shape",
         ("members",),
@@ -153,10 +167,21 @@ RULES: tuple[ChangeRule, ...] = (
         witnesses=(response_witnesses.unfilled_token,),
     ),
     ChangeRule(
+        "UNION_MEMBER_ADDED",
+        "shape",
+        ("members",),
+        elements.member_added(required=False, is_choice=True),
+        "A union or a stream of events has another member.",
+        "is another member of a union",
+        received=("response",),
+        advice="Handle the member; code that handles every other one gets none of them.",
+        witnesses=(received(lost_values.member_not_known),),
+    ),
+    ChangeRule(
         "STRUCTURE_MEMBER_ADDED",
         "shape",
         ("members",),
-        elements.member_added(required=False),
+        elements.member_added(required=False, is_choice=False),
         "A member is new.",
         "is new",
     ),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from shapesmith.ir.shapes import Member, StructureShape, targets
+from shapesmith.ir.shapes import Member
 from shapesmith.review.changes import lost_values, witnesses
-from shapesmith.review.changes.bounds import compare_targets, compare_values
+from shapesmith.review.changes.bounds import compare_targets, compare_types, compare_values
 from shapesmith.review.changes.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparison import Found, Pair, Side
+from shapesmith.review.changes.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, differs, removed, shown
 from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.response_witnesses import received
+from shapesmith.review.changes.same_types import is_enum, kind, reached, same_types
 
 
 def _target(*verdicts: str, type_differs: bool = False) -> Handler:
@@ -22,10 +24,11 @@ def _target(*verdicts: str, type_differs: bool = False) -> Handler:
         if before == after:
             return
         types = _types(pair)
+        breaks_code = types is not None and types[0] != types[1] and not _fits_readers(pair, types)
         if type_differs:
-            if types is not None and types[0] != types[1]:
+            if types is not None and breaks_code:
                 yield Found(f"{types[0]} ({before})", f"{types[1]} ({after})", detail=before)
-        elif types is None or types[0] == types[1]:
+        elif not breaks_code:
             old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
             if compare_targets(before, after, old, new) in verdicts:
                 yield Found(before, after, detail=before)
@@ -41,51 +44,50 @@ def _types(pair: Pair) -> tuple[str, str] | None:
     return old.type_of(pair.shape, pair.old), new.type_of(pair.shape, pair.new)
 
 
+def _fits_readers(pair: Pair, types: tuple[str, str]) -> bool:
+    """Return whether code that reads a member as its old type takes the new one, and no code sets the member.
+
+    A value of an enum is a text, and to type checkers an integer is any number. Code that reads is all that there
+    is where no request has the member.
+    """
+    if pair.shape in pair.comparison.old.analysis.usage.sent:
+        return False
+    is_enum_now = is_enum(pair.comparison.new, pair.new.shape)
+    return (types[0] == "str" and is_enum_now) or types == ("float", "int")
+
+
 def _annotation(pair: Pair) -> Iterator[Found]:
     """Find a member whose Python type differs, although it has the same shape, and that of the same kind.
 
-    A shape that is no enum any more is reported itself: its class is gone. A text that became an enum is still a text
-    to code that reads it, and only that code is left where no request has the member.
+    A shape that is no enum any more is reported itself: its class is gone.
     """
     old, new = pair.comparison.old, pair.comparison.new
     shape = pair.new.shape
     if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue):
         return
+    if same_types(pair.comparison).surely(pair.shape, shape):
+        return
     # A shape of another kind is reported itself, and so is one within.
-    if any(each in new.shapes and _kind(old, each) != _kind(new, each) for each in _reached(old, shape)):
+    if any(map(partial(_is_reported, pair.comparison), reached(old, shape))):
         return
     types = _types(pair)
     if types is None or types[0] == types[1]:
         return
-    is_only_read = pair.shape not in old.analysis.usage.sent
-    if types[0] == "str" and is_only_read and getattr(new.shapes[shape], "enum", None):
-        return
-    if not any(_is_enum(old, each) and not _is_enum(new, each) for each in _reached(old, shape)):
+    if not _fits_readers(pair, types) and not any(
+        is_enum(old, each) and not is_enum(new, each) for each in reached(old, shape)
+    ):
         yield Found(*types, detail=shape)
 
 
-def _kind(side: Side, name: str) -> object:
-    """Return what decides the Python type of a shape beside its parts."""
-    shape = side.shapes[name]
-    return type(shape), *(getattr(shape, trait, False) for trait in ("document", "open", "sparse", "streaming"))
+def _is_reported(comparison: Comparison, shape: str) -> bool:
+    """Return whether a change of a shape is reported that breaks code which reads its members.
 
-
-def _is_enum(side: Side, name: str) -> bool:
-    return name in side.names.enum_members
-
-
-def _reached(side: Side, name: str) -> Iterator[str]:
-    """Yield a shape, and those of the items, keys and values of lists and maps."""
-    seen: set[str] = set()
-    pending = [name]
-    while pending:
-        current = pending.pop()
-        if current not in seen:
-            seen.add(current)
-            yield current
-            shape = side.shapes[current]
-            if not isinstance(shape, StructureShape):
-                pending += [target.shape for target in targets(shape)]
+    That a number is an integer breaks no such code, although a list of numbers is no list of integers.
+    """
+    old, new = comparison.old, comparison.new
+    if shape not in new.shapes or kind(old, shape) == kind(new, shape):
+        return False
+    return compare_types(old.shapes[shape], new.shapes[shape]) != "tightened" or comparison.is_sent(shape)
 
 
 def _values(*verdicts: str) -> Handler:
@@ -160,7 +162,9 @@ RULES: tuple[ChangeRule, ...] = (
         differs,
         "A text is JSON that the SDK encodes and decodes, or no longer is.",
         "is encoded as JSON in another way",
-        always="source request response",
+        always="source",
+        sent="request",
+        received="response",
         advice="Set and read it in the other form.",
         witnesses=(witnesses.typed_use,),
     ),
@@ -171,8 +175,7 @@ RULES: tuple[ChangeRule, ...] = (
         differs,
         "A body is streamed, or no longer is.",
         "is streamed in another way",
-        always="source",
-        received="response",
+        received="source response",
         advice="Read the body in the other form.",
         witnesses=(witnesses.typed_use,),
     ),

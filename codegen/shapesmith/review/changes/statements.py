@@ -7,11 +7,11 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import Constraint, Place
+from shapesmith.ir.constraints import Place
 from shapesmith.ir.places import join, member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
@@ -19,6 +19,7 @@ from shapesmith.ir.rules import (
     Condition,
     Count,
     CountSet,
+    Format,
     IsSet,
     Length,
     Matches,
@@ -36,9 +37,13 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_values
 from shapesmith.review.changes.comparison import Comparison, Side
+from shapesmith.rules.evaluate import judged
 
 # These may be true, or false, where none of their places is set.
 _OF_PRESENCE = (CountSet, AllOrNone, AnyOf, Count, Not)
+# These are true or false of a text.
+_OfValues: TypeAlias = OneOf | NoneOf | Matches | Format | Length | TextRange
+_OF_VALUES = get_args(_OfValues)
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice", "unbroken"]
 
@@ -149,16 +154,17 @@ class _Known(NamedTuple):
 
     def is_never_true(self, condition: Condition) -> bool:
         """Return whether a condition is never true of what the old model allows."""
-        if isinstance(condition, OneOf):
-            return self._are_new_values(condition) or self._are_new(condition)
-        if isinstance(condition, NoneOf) and (enum := self._enum(condition.place)) is not None:
-            return set(enum.values) <= set(condition.values)
-        if isinstance(condition, Not) and isinstance(condition.condition, NoneOf):
-            return self._are_new_values(condition.condition) or self._are_new(condition)
+        inner = condition.condition if isinstance(condition, Not) else condition
+        if isinstance(inner, _OF_VALUES):
+            found = self._of_enum(inner)
+            wanted = not isinstance(condition, Not)
+            return wanted not in found if found is not None else self._are_new(inner)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def is_never_false(self, condition: Condition) -> bool:
         """Return whether a condition is never false of what the old model allows."""
+        if isinstance(condition, _OF_VALUES) and (found := self._of_enum(condition)) is not None:
+            return False not in found
         match condition:
             case Not():
                 return isinstance(condition.condition, IsSet) and self._are_new(condition)
@@ -172,8 +178,6 @@ class _Known(NamedTuple):
                 most = [self._most_values(place, condition.of) for place in condition.places]
                 allowed = math.inf if condition.maximum is None else condition.maximum
                 return not condition.minimum and sum(most) <= allowed
-            case NoneOf() if self._are_new_values(condition):
-                return True
             case OneOf() | Matches() if self._are_modelled(condition):
                 return True
             case Length() if condition.unit in ("characters", "items"):
@@ -211,14 +215,11 @@ class _Known(NamedTuple):
         low, high = (None if bound is None else int(bound) for bound in (length.minimum, length.maximum))
         return difference(pattern.pattern, wanted, low, high) == Difference(None)
 
-    def _are_new_values(self, condition: OneOf | NoneOf) -> bool:
-        """Return whether the place has an enum, which has none of the values."""
-        enum = self._enum(condition.place)
-        return enum is not None and set(enum.values).isdisjoint(condition.values)
-
-    def _enum(self, path: str) -> Constraint | None:
-        place = self._place(path)
-        return None if place is None else place.constraint("enum")
+    def _of_enum(self, condition: _OfValues) -> set[bool | None] | None:
+        """Return what a condition is of the values of the old enum at its place; None where there is no enum."""
+        place = self._place(condition.place)
+        enum = None if place is None else place.constraint("enum")
+        return None if enum is None or not enum.is_error else {judged(condition, value) for value in enum.values}
 
     def _most_values(self, path: str, of: str | None) -> float:
         """Return how many values there may be at a path, or at `of` of each of these: infinity for any number."""

@@ -97,8 +97,15 @@ def missing_value(pair: Pair, found: Found) -> Witness | None:
     """Name the value of an enum that is gone."""
     old = pair.comparison.old
     name = old.names.classes[pair.shape]
-    values = dict(zip(pair.old.enum, old.names.enum_members[pair.shape], strict=True))
-    return Witness("run", f"{_imports(old, name)}\n\n{name}.{values[found.detail]}")
+    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
+
+
+def respelled_value(pair: Pair, found: Found) -> Witness | None:
+    """Compare a value of an enum, by its name, with its text."""
+    old = pair.comparison.old
+    name = old.names.classes[pair.shape]
+    value = old.value_names(pair.shape)[found.detail]
+    return Witness("run", f"{_imports(old, name)}\n\nassert {name}.{value} == {string(found.detail)}")
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:

@@ -17,13 +17,12 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.review.text_lines import Line, Style
+from shapesmith.review.text_lines import Line, Style, printable_lines
 from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 from shapesmith.text.counts import counted
-from shapesmith.text.printable import printable
 
 # Up to this many uses of a shape are named.
 _MOST_USES = 20
@@ -63,7 +62,7 @@ def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACK
     else:
         assert isinstance(subject.shape, StructureShape)
         lines = explainer.member(subject.shape, subject.member)
-    return [Line(printable(line.text), line.style) for line in lines]
+    return printable_lines(lines)
 
 
 class _Explainer:

@@ -14,9 +14,8 @@ from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.review.explain.lookup import find
-from shapesmith.review.text_lines import Line
+from shapesmith.review.text_lines import Line, printable_lines
 from shapesmith.targets.dataclasses.names import decide_names
-from shapesmith.text.printable import printable
 
 # Renderers and Markdown spell quotes and dashes differently, which is no difference.
 _SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
@@ -129,7 +128,7 @@ def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Lin
     lines = [line for difference in found for line in _explained(difference, width)][:-1]
     if not lines:
         lines = [Line(name, "title"), Line(""), *map(Line, _agreement(analysis, name))]
-    return [Line(printable(line.text), line.style) for line in lines]
+    return printable_lines(lines)
 
 
 def _is_of(name: str, subject: str) -> bool:

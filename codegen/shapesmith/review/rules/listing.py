@@ -7,12 +7,11 @@ from itertools import groupby
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.rules import Rule
-from shapesmith.review.text_lines import Line, wrapped
+from shapesmith.review.text_lines import Line, printable_lines, wrapped
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 from shapesmith.text.counts import some_of
-from shapesmith.text.printable import printable
 
 _MOST_USES = 3
 
@@ -24,7 +23,7 @@ def rules_listing(rules: Iterable[Rule], width: int) -> list[Line]:
         for shape, group in groupby(rules, key=lambda rule: rule.shape)
         for line in (Line(shape, "title"), *(each for rule in group for each in _rule(rule, width)), Line(""))
     ]
-    return _shown(lines)
+    return printable_lines(lines)
 
 
 def _rule(rule: Rule, width: int) -> Iterator[Line]:
@@ -47,7 +46,7 @@ def refused_listing(refused: Iterable[Refusal], width: int) -> list[Line]:
             lines += wrapped(f"{refusal.reason} (form {refusal.form})", width, "    ", "remark")
             lines.append(Line(f"    {refusal.provenance}", "provenance"))
         lines.append(Line(""))
-    return _shown(lines)
+    return printable_lines(lines)
 
 
 def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int) -> list[Line]:
@@ -66,7 +65,7 @@ def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int) 
             lines += wrapped(f'"{each.sentence.verbatim}"', width, "    ")
             lines += [line for note in notes(each) for line in wrapped(note, width, "      ", "remark")]
         lines.append(Line(""))
-    return _shown(lines)
+    return printable_lines(lines)
 
 
 def notes(found: OpenSentence) -> list[str]:
@@ -79,7 +78,3 @@ def notes(found: OpenSentence) -> list[str]:
 def _uses(found: OpenSentence) -> str:
     names = [f"{use.places.structure.name}{f'.{use.place.path}' if use.place else ''}" for use in found.uses]
     return some_of(names, _MOST_USES)
-
-
-def _shown(lines: list[Line]) -> list[Line]:
-    return [Line(printable(line.text), line.style) for line in lines]

@@ -29,6 +29,7 @@ _EITHER_IS = re.compile(
 )
 
 
+_ONE_OF = re.compile(r"(?P<given>you[\w' ]{2,20}) (?:one|any) of the following: (?P<parts>[^;:]{3,200})")
 _OR_NOT_GIVEN = re.compile(
     r"(?P<ref>(?:the )?`\w+`(?: \w+)?) (?P<rest>is [^,;]{2,60}?),? or (?:is not|isn't|not) (?:specified|set|provided)"
 )
@@ -39,6 +40,8 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
     """Return the conditions of "if A, or if B" and of "if A or B is set", each of which will do."""
     if either := _EITHER_IS.fullmatch(text):
         return [subject.condition(f"{either[name]} {either['rest']}") for name in ("first", "second")]
+    if listed := _ONE_OF.fullmatch(text):
+        return [subject.condition(f"{listed['given']} {part}") for part in re.split(r", (?:or )?", listed["parts"])]
     if default := _OR_NOT_GIVEN.fullmatch(text):
         value = subject.condition(f"{default['ref']} {default['rest']}")
         absent = subject.condition(f"{default['ref']} is not specified")

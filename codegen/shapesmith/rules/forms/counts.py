@@ -1,10 +1,10 @@
-"""How many items a list, or keys a map, must have."""
+"""How many items a list, or keys a map, must have, and how many where a text speaks of their number."""
 
 from __future__ import annotations
 
 from shapesmith.ir.rules import Length, Unit
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.items import NOUN, PER, list_of
+from shapesmith.rules.forms.items import NOUN, PER, UP_TO, bound_of_items, list_of
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
@@ -28,6 +28,33 @@ def _items_exactly(match: Match, subject: Subject) -> Made | None:
 _MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
 
 FORMS = (
+    Form(
+        "length.items-count",
+        ("maximum number", "maximum of", "items", "entries", "elements", "values", "of 1 item"),
+        patterns(
+            rf"(?:the )?maximum number of {NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
+            r"|that can be {GIVEN}|per request"
+            rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
+            r"(?:the )?maximum number of (?:user-\w+ )?(?P<noun>tags) per [a-z]+(?: is|:) {N:high}",
+            r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
+            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
+            rf"(?:a |array )?maximum (?:number )?of {{N:high}} {NOUN}(?: (?:are |is )?allowed)?{PER}",
+            rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {UP_TO} {{N:high}} {NOUN}",
+            rf"(?:currently )?supports? (?:{UP_TO}|exactly) {{N:high}} {NOUN}",
+            r"max(?:imum)? is {N:high} (?P<noun>items?|entries|elements?|pairs)",
+            r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
+            r" (?P<noun>items?|entries|elements|values)",
+        ),
+        of_sentence=bound_of_items,
+        member="Items",
+        matches=(
+            "Maximum number of items: 10",
+            "Array Members: Maximum number of 20 items.",
+            "Array Members: Minimum number of 1 item.",
+            "Can't contain more than 5 items.",
+        ),
+        differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),
+    ),
     Form(
         "length.items-at-least",
         ("at least", "one or more", "minimum of"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Matches
+from shapesmith.rules.binding import EXAMPLE
 from shapesmith.rules.charsets import read_characters
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
@@ -164,6 +165,18 @@ FORMS = (
             "The name must be 1 to 256 characters, starting with a letter, and consisting of letters and digits.",
         ),
         differs=("Must begin with the name of the owner.", "Must start with a prefix."),
+    ),
+    Form(
+        "pattern.first-followed",
+        ("followed by",),
+        patterns(
+            r"(?:must|has to)(?: always)? (?:begin|start) with (?P<characters>`[^`]+`),? followed by (?:an?|the|your)"
+            r" [\w -]{2,60}?(?:,? (?:such as|for example,?) `[^`]+`)?",
+        ),
+        of_clause=_starts,
+        matches=("This value must begin with `alias/` followed by a name, such as `alias/Mine`.",),
+        differs=("Must begin with `Name` in `Map` followed by a name.",),
+        reads=EXAMPLE,
     ),
     Form(
         "pattern.first-not",

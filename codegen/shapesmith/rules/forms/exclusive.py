@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.forms.form import Form, Made, OfSentence
-from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, Alternative, of, rule_for
+from shapesmith.rules.binding import BEHAVIOUR
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, of, rule_for
 from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.subjects import Subject
 
 
-def _with_self(kind: Alternative) -> OfSentence:
-    """Return what makes a rule of this member and those that are named beside it, pair by pair."""
-
-    def make(match: Match, subject: Subject) -> tuple[Made, ...] | None:
-        named = match.groupdict().get("own")
-        own = subject.refer(named) if named else subject.itself
-        if own is None:
+def _with_self(match: Match, subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules on this member and each of those that are named beside it."""
+    named = match.groupdict().get("own")
+    own = subject.refer(named) if named else subject.itself
+    if own is None:
+        return None
+    text = NOUN.sub("", match["items"].strip(" ."))
+    made: list[Made] = []
+    for part in SEPARATOR.split(text):
+        plain = NOUN.sub("", part.strip())
+        place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
+        if place is None or place.path == own.path or "[" in place.path:
             return None
-        text = NOUN.sub("", match["items"].strip(" ."))
-        made: list[Made] = []
-        for part in SEPARATOR.split(text):
-            plain = NOUN.sub("", part.strip())
-            place = subject.refer(plain) or (subject.refer(f"{plain} parameter") if " parameter" in match[0] else None)
-            if place is None or place.path == own.path or "[" in place.path:
-                return None
-            rule = rule_for(kind, (own, place), subject)
-            if rule is None:
-                return None
-            made.append(rule)
-        return tuple(made)
-
-    return make
+        rule = rule_for("at_most_one", (own, place), subject)
+        if rule is None:
+            return None
+        made.append(rule)
+    return tuple(made)
 
 
 _NAMED = re.compile(r"`[^`]+`|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+\b")
@@ -58,6 +55,12 @@ def _of_sentence_before(match: Match, subject: Subject) -> Made | None:
     return rule_for("exactly_one" if needed else "at_most_one", places, subject)
 
 
+def _both_fail(match: Match, subject: Subject) -> Made | tuple[Made, ...] | None:
+    """Return the rule of "Specifying both is an error": on the members that it names, or the sentence before does."""
+    return _AT_MOST_ONE(match, subject) if match.groupdict().get("items") else _of_sentence_before(match, subject)
+
+
+_AT_MOST_ONE = of("at_most_one")
 _OF_ALTERNATIVES = re.compile(r" or |\bmutually exclusive\b|^Alternatively\b")
 _SELF = (
     r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
@@ -66,6 +69,18 @@ _SELF = (
 
 _MEMBERS = r"(?:parameters|fields|options|members|values)"
 _TWO = r"both(?: parameters| properties| fields| options| values| of (?:them|these|those)(?: \w+)?)?"
+
+_AN_ERROR = r"(?:an? )?(?:[\w-]+ ){0,2}?(?:error|exception|`?\w+(?:exception|error)`?|`\w+` (?:error|exception))"
+_FAILS = (
+    rf"(?:(?:(?:will )?(?:results? in|returns?|causes?|throws?) {_AN_ERROR}|causes the (?:request|command) to fail)"
+    r"|(?:then )?(?:(?:the|your) [\w ]{3,30} (?:fails|will fail|is rejected"
+    rf"|(?:returns|throws|generates|will (?:return|throw|generate)) {_AN_ERROR})"
+    rf"|{_AN_ERROR} (?:(?:is|will be) (?:returned|thrown)|(?:will )?occurs?))"
+    rf"|(?:then )?you will (?:get|receive) {_AN_ERROR})(?: with .{{3,60}}| \([^()]*\))?"
+)
+_AT_ONCE = (
+    r"(?: (?:in|within) the same (?:request|call|command|operation)| at the same time| simultaneously| together)?"
+)
 
 FORMS = (
     Form(
@@ -169,7 +184,7 @@ FORMS = (
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
         ),
-        of_sentence=_with_self("at_most_one"),
+        of_sentence=_with_self,
         matches=(
             "Mutually exclusive with `Key`.",
             "This parameter can't be specified with `Key`.",
@@ -201,8 +216,6 @@ FORMS = (
             rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
             r" (?:then )?you"
             rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
-            rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
-            rf".{{3,60}}",
         ),
         of_sentence=_of_sentence_before,
         matches=(
@@ -213,5 +226,30 @@ FORMS = (
             "Specify a name or a key. You can't specify both.",
             "Specify `Name` and `Key`. You can't specify both.",
         ),
+    ),
+    Form(
+        "alternatives.both-fail",
+        ("both",),
+        patterns(
+            rf"(?:specify|provid|supply|sett|includ|us|pass)ing {_TWO}{_AT_ONCE} {_FAILS}",
+            rf"(?:(?:these {_MEMBERS} are mutually exclusive; )?(?:specify|provid|supply|sett|includ|us|pass)ing|if you"
+            rf" (?:try to )?{GIVE}) (?:a value for )?both (?P<items>`\w+` and `\w+`){_AT_ONCE},? {_FAILS}",
+            rf"if (?:(?:you )?(?:try to )?{GIVE} (?:values for )?{_TWO}|both(?: {_MEMBERS})? are {{GIVEN}}){_AT_ONCE},?"
+            rf" {_FAILS}",
+            rf"{_AN_ERROR} (?:is|will be) (?:returned|thrown) if both(?: {_MEMBERS})? are {{GIVEN}}{_AT_ONCE}",
+            rf"if (?P<needed>neither(?: is {{GIVEN}})? or both|both or neither) are {{GIVEN}},? {_FAILS}",
+        ),
+        of_sentence=_both_fail,
+        matches=(
+            "Use either `Name` or `Key` to say whose it is. Specifying both values results in an error.",
+            "You can say whose it is by `Name` or by `Key`. If you specify both, an exception is thrown.",
+            "If you specify a value for both `Name` and `Key`, the action returns an `InvalidParameter` error.",
+        ),
+        differs=(
+            "Use `Name` and `Key` to say whose it is. Specifying both values results in an error.",
+            "Use `Name` or `Key`. Specifying both values results in a longer list.",
+            "If you specify both a name and a key, the action returns an error.",
+        ),
+        reads=BEHAVIOUR,
     ),
 )

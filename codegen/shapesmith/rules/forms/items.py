@@ -14,11 +14,11 @@ from shapesmith.rules.places import Place, singular, words_of
 from shapesmith.rules.subjects import Subject
 
 
-def _items(match: Match, subject: Subject) -> Made | None:
+def bound_of_items(match: Match, subject: Subject) -> Made | None:
     """Return a rule on the number of items, where the noun after the number names what the list holds."""
     groups = match.groupdict()
     within = groups.get("within")
-    place = subject.refer(within) if within else list_of(match["noun"], subject)
+    place = subject.refer(within) if within else list_of(match["noun"].partition(" or ")[0], subject)
     if (whole_of := groups.get("whole")) and whole_of not in _CALLS and not _is_of_this(whole_of, subject):
         return None
     if place is None or place.kind not in ("list", "map"):
@@ -146,7 +146,16 @@ def list_of(noun: str, subject: Subject) -> Place | None:
         found = subject.resolve(noun.replace("`", ""))
         return place if found is not None and found.path.startswith(place.path) else None
     named = subject.places.find(noun)
+    if subject.place is None and named is None and any(call in subject.sentence.text for call in _CALLS):
+        return _only_list_of(words, subject)
     return named if named and named.kind in ("list", "map") and subject.place is None else None
+
+
+def _only_list_of(words: list[str], subject: Subject) -> Place | None:
+    """Return the one list of a request that holds what an operation says that a call takes so many of."""
+    members = map(subject.places.of, subject.places.members.values())
+    found = [place for place in members if place.kind == "list" and _holds(place, words)]
+    return found[0] if len(found) == 1 and subject.places.operations else None
 
 
 _THIS = (
@@ -163,7 +172,7 @@ _GIVE = (
     r"(?:you (?:can|may|must|can only|may only|need to) (?:optionally |currently )?(?:only )?(?:also )?[a-z]+"
     r"|(?:{GIVE}|enter|list))"
 )
-_UP_TO = (
+UP_TO = (
     r"(?:up to|an? (?:maximum|total)(?: number)? of(?: up to)?|at most|no more than|up to an? (?:overall )?(?:maximum"
     r"|total) of"
     r"|only)"
@@ -190,7 +199,7 @@ FORMS = (
             r"|from )?"
             rf"{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
         ),
-        of_sentence=_items,
+        of_sentence=bound_of_items,
         member="Items",
         matches=(
             "The list must contain at least one entry and can contain up to 100 entries.",
@@ -214,9 +223,9 @@ FORMS = (
             "exceed",
         ),
         patterns(
-            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
-            rf"|separate )?{NOUN}{PER}{_EACH}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} {NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
+            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{UP_TO} {{N:high}} (?:different |unique "
+            rf"|separate )?{NOUN}(?: to [a-z]+)?{PER}{_EACH}",
+            rf"{_GIVE} {UP_TO} {{N:high}} {NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
             rf"the limit is {{N:high}} {NOUN} (?:per|in an?|for each|for an?) (?:request|call|operation)",
             r"you can {GIVE} multiple [\w -]{3,40} in a single request,? with an overall maximum of {N:high}"
             r" (?P<noun>tags) .{3,60}",
@@ -238,12 +247,12 @@ FORMS = (
             r"|per) (?:an?|each) [a-z]+",
             rf"{_GIVE} only (?:one|a single) {NOUN}{PER}",
             rf"{_GIVE} (?:one|a single) {NOUN} only",
-            rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:(?:to|for|with|on) (?:an?|each|the|your"
+            rf"{_GIVE} {UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
+            rf"{_GIVE} {UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:(?:to|for|with|on) (?:an?|each|the|your"
             r"|any)|per(?: each)?) [\w -]{2,40}",
             r"(?:an?|each|every|any|each of these) [\w -]{2,40} can have (?:up to|an? maximum of|at most|no more than"
             r"|only) {N:high} (?P<noun>(?:[\w-]+ )?tags)",
-            rf"{_GIVE} {_UP_TO} {{N:high}} {NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
+            rf"{_GIVE} {UP_TO} {{N:high}} {NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
             rf" (?:each|an?"
             r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
             rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
@@ -266,7 +275,7 @@ FORMS = (
             rf"only (?:one|a single) {NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
             rf"|accepted){PER}",
         ),
-        of_sentence=_items,
+        of_sentence=bound_of_items,
         member="Items",
         matches=(
             "You can specify up to 50 items.",
@@ -305,14 +314,14 @@ FORMS = (
     ),
     Form(
         "length.list-of",
-        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most", " allowed)"),
+        ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most", " allowed)", ", from "),
         patterns(
             rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_THIS} (?:can |may |must )?(?:only |currently )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?"
             r"|supports?"
             rf"|specif(?:y|ies)"
-            rf"|allows?) (?:{_UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
+            rf"|allows?) (?:{UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
             rf"{_THIS} (?:is )?(?:currently )?(?:limited|restricted) to (?:an? (?:maximum|total) of |size )?{{N:high}}"
             r"(?: [\w `-]{2,60})?",
             r"(?:array size: )?limited to (?:size )?{N:high}(?: (?:`\w+` )?(?:items?|entries|elements?|objects?))?",
@@ -320,6 +329,7 @@ FORMS = (
             r"(?:the )?(?:list|array) has a (?:limit|maximum) of {N:high} [\w `-]{2,60}",
             r"(?:the |this )(?:list|array) {NOT} (?:contain|have|include) more than {N:high} [\w `-]{2,60}",
             r"[^.;:()]{3,160}, (?:up to|maximum|max|at most)(?: an? (?:limit|maximum|total) of)? {N:high}",
+            r"[^.;:()]{3,160}, from {N:low}{TO}{N:high}",
             r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|(?:only"
             r" )?{N:high2}"
             r" (?:maximum|max|allowed))\)(?: [^.;:()]{3,160})?",
@@ -360,32 +370,5 @@ FORMS = (
         ),
         # What the items of the list are, or what becomes of them, is no part of what binds.
         reads=STATE,
-    ),
-    Form(
-        "length.items-count",
-        ("maximum number", "maximum of", "items", "entries", "elements", "values", "of 1 item"),
-        patterns(
-            rf"(?:the )?maximum number of {NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
-            r"|that can be {GIVEN}|per request"
-            rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
-            r"(?:the )?maximum number of (?:user-\w+ )?(?P<noun>tags) per [a-z]+(?: is|:) {N:high}",
-            r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
-            r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)(?: per filter)?",
-            rf"(?:a |array )?maximum (?:number )?of {{N:high}} {NOUN}(?: (?:are |is )?allowed)?{PER}",
-            rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {_UP_TO} {{N:high}} {NOUN}",
-            rf"(?:currently )?supports? (?:{_UP_TO}|exactly) {{N:high}} {NOUN}",
-            r"max(?:imum)? is {N:high} (?P<noun>items?|entries|elements?|pairs)",
-            r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
-            r" (?P<noun>items?|entries|elements|values)",
-        ),
-        of_sentence=_items,
-        member="Items",
-        matches=(
-            "Maximum number of items: 10",
-            "Array Members: Maximum number of 20 items.",
-            "Array Members: Minimum number of 1 item.",
-            "Can't contain more than 5 items.",
-        ),
-        differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),
     ),
 )

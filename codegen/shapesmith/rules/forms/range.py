@@ -47,7 +47,7 @@ def numbers(place: Place, subject: Subject) -> Place | None:
 
 def _range(match: Match, clause: Clause, subject: Subject) -> Made | None:
     place = numbers(clause.place, subject)
-    bounds = None if place is None else bounds_in(place, match, ("low", "high", "above", "below"), subject)
+    bounds = None if place is None else bounds_in(place, match, subject)
     if place is None or bounds is None:
         return None
     least, most, above, below = bounds

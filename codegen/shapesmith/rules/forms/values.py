@@ -102,6 +102,16 @@ def _exact(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return _made(clause, closed(clause.place, values, subject, kind))
 
 
+def _either(match: Match, clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for the two values that a text may have, neither of which is the name of a member."""
+    values = values_in(match["values"])
+    if clause.place.kind != "string" or clause.place.enum or values is None:
+        return None
+    if any(subject.places.find(f"`{value}`") for value in values):
+        return None
+    return _made(clause, closed(clause.place, values, subject))
+
+
 _CLASSES = frozenset(
     {
         *("letters", "numbers", "digits", "integers", "strings", "characters", "hyphens", "underscores", "spaces"),
@@ -307,6 +317,21 @@ FORMS = (
         of_clause=_exact,
         matches=("Must be either `a` or `b`.", "The value must be `Lambda`.", "It can be either `a` or `b`."),
         differs=("Must be `a` or above.", "It can be `a`."),
+    ),
+    Form(
+        "values.either",
+        ("either",),
+        patterns(
+            r"(?:you (?:can|must|may) )?(?:{GIVE}|choose) either (?P<values>{V} or {V})",
+            r"are either (?P<values>{V} or {V})",
+        ),
+        of_clause=_either,
+        matches=("You can specify either `a` or `b`.", "Values are either `a` or `b`."),
+        differs=(
+            "You can specify either `Key` or `b`.",
+            "You can specify either `a` or `b` to say it.",
+            "Either `a` or `b`.",
+        ),
     ),
     Form(
         "values.only",

@@ -119,7 +119,7 @@ class Docstrings:
     def _in_a_row(self, full: tuple[Phrase, ...], words: Words) -> Inlines:
         """Return all phrases in a row, in short if they would not fit in a line otherwise."""
         row = _paragraph(*_joined(full))
-        return (row if self._fits(row, _MEMBER_WIDTH - _BULLET) else _paragraph(*_joined(words(False)))).children
+        return (row if self._fits(row) else _paragraph(*_joined(words(False)))).children
 
     def _blocks_of_member(self, member: Member) -> tuple[Block, ...]:
         own = _blocks(member.documentation)
@@ -145,7 +145,7 @@ class Docstrings:
         if line := self._in_one_line(tuple(short), width):
             return line
         items = [
-            listed if self._fits(listed, _MEMBER_WIDTH - _BULLET) else _paragraph(*brief)
+            listed if self._fits(listed) else _paragraph(*brief)
             for listed, brief in ((_paragraph(*phrase), brief) for phrase, brief in zip(full, short, strict=True))
         ]
         blocks = (_paragraph("Constraints:"), BulletList(tuple((item,) for item in items)))
@@ -160,9 +160,9 @@ class Docstrings:
             line = self._one_line[key] = lines if len(lines) == 1 else []
         return line
 
-    def _fits(self, paragraph: Paragraph, width: int) -> bool:
-        """Return whether a paragraph takes one line."""
-        return len(self._style.blocks((paragraph,), width)) == 1
+    def _fits(self, item: Paragraph) -> bool:
+        """Return whether an item of a list takes one line."""
+        return len(self._style.blocks((item,), _MEMBER_WIDTH - _BULLET)) == 1
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""

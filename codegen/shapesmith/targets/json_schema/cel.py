@@ -48,10 +48,12 @@ from shapesmith.targets.json_schema.cel_text import (
     path,
     searched,
 )
+from shapesmith.targets.json_schema.places import place_at
 
 _MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
 _OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare
 _CONTENTS = ("[]", "{}", "{key}")
+_SCALARS = ("string", "blob", "boolean", "integer", "float", "timestamp")
 
 
 class _Over(NamedTuple):
@@ -74,25 +76,25 @@ class Expressions:
 
     def of_rule(self, rule: Rule) -> str:
         """Return an expression that is false where the rule is broken. Raises NotInCel."""
-        writer = _Writer(self._structures, self._structures[rule.shape].members, "self", count(1))
+        writer = _Writer(self._structures, rule.shape, "self", count(1))
         when = [writer.true(condition) for condition in rule.when]
         broken = " && ".join(grouped(part) for part in (*when, writer.false(rule.must)))
         return f"!({broken})"
 
 
 class _Writer:
-    """Writes conditions on the value in the variable `base`: a structure with these members, or any item of a list."""
+    """Writes conditions on the value in the variable `base`: a structure of a shape, or `itself`, an item of a list."""
 
     def __init__(
         self,
         structures: Mapping[str, StructureConstraints],
-        members: Mapping[str, Place],
+        shape: str,
         base: str,
         numbers: Iterator[int],
         itself: Place | None = None,
     ) -> None:
         self._structures = structures
-        self._members = members
+        self._shape = shape
         self._base = base
         self._numbers = numbers
         self._itself = itself
@@ -100,8 +102,8 @@ class _Writer:
     def true(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is."""
         match condition:
-            case IsSet(place=place):
-                return self._exists(self._base, steps_of(place))
+            case IsSet(place=place, is_marker=is_marker):
+                return self._set(place, is_marker)
             case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, True)
             case Each():
@@ -119,8 +121,8 @@ class _Writer:
     def false(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is false."""
         match condition:
-            case IsSet():
-                return f"!({self.true(condition)})"
+            case IsSet(place=place):
+                return f"!({self._given(place)})"
             case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, False)
             case Each():
@@ -137,19 +139,19 @@ class _Writer:
         sign = "" if outcome else "!"
         match condition:
             case CountSet(places=places, minimum=low, maximum=high):
-                flags = [self._exists(self._base, steps_of(place)) for place in places]
-                some = " || ".join(map(grouped, flags)) or "false"
+                enough, many = self._flags(condition, outcome)
                 if (low, high) == (1, None):
-                    return f"{sign}({some})"
+                    return f"{sign}({' || '.join(map(grouped, enough)) or 'false'})"
                 if high == 0:
+                    some = " || ".join(map(grouped, many)) or "false"
                     return f"({some})" if sign else f"!({some})"
-                count = " + ".join(f"({flag} ? 1 : 0)" for flag in flags) or "0"
-                bounds = [f"{count} >= {low}"] if low else []
-                bounds += [f"{count} <= {high}"] if high is not None else []
+                bounds = [f"{_counted(enough)} >= {low}"] if low else []
+                bounds += [f"{_counted(many)} <= {high}"] if high is not None else []
                 return f"{sign}({' && '.join(bounds) or 'true'})"
-            case AllOrNone(places=places):
-                flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
-                return f"{sign}(({' && '.join(flags)}) || !({' || '.join(flags)}))"
+            case AllOrNone():
+                every, some_of = self._flags(condition, outcome)
+                all_of = " && ".join(map(grouped, every))
+                return f"{sign}(({all_of}) || !({' || '.join(map(grouped, some_of))}))"
             case SumSize(places=places, maximum=most):
                 flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
                 total = " + ".join(map(self._size_at, places))
@@ -195,8 +197,7 @@ class _Writer:
 
     def _item(self, place: Place, value: str) -> _Writer:
         """Return the writer of conditions on one value of a place."""
-        members = self._structures[place.target].members if place.kind == "structure" else {}
-        return _Writer(self._structures, members, value, self._numbers, place)
+        return _Writer(self._structures, self._shape, value, self._numbers, place)
 
     def _unique(self, condition: Unique, outcome: bool) -> str:
         names = steps_of(condition.place)
@@ -309,21 +310,53 @@ class _Writer:
         steps = steps_of(place)
         return self._over(self._base, steps, _SUM, lambda value: self._size(self._place(steps), value, ()))
 
-    def _exists(self, base: str, steps: tuple[str, ...]) -> str:
-        """Return an expression that is true where a place has a value."""
+    def _flags(self, condition: CountSet | AllOrNone, outcome: bool) -> tuple[list[str], list[str]]:
+        """Return expressions of which places are set: those of which there must be enough, and not too many.
+
+        Whether an empty value counts makes no difference to the outcome: it does not where enough must be set.
+        """
+        given = [self._given(place) for place in condition.places]
+        filled = [self._set(place, place in condition.markers) for place in condition.places]
+        return (filled, given) if outcome else (given, filled)
+
+    def _given(self, place: str) -> str:
+        """Return an expression that is true where a place has a value, an empty one or another."""
+        return self._exists(self._base, steps_of(place))
+
+    def _set(self, place: str, is_marker: bool) -> str:
+        """Return an expression that is true where a place has a value that is not empty."""
+        steps = steps_of(place)
+        known = place_at(self._structures, self._shape, steps, self._itself)
+        if is_marker or (known is not None and known.kind in _SCALARS):
+            return self._exists(self._base, steps)
+        return self._exists(self._base, steps, lambda value: self._filled(known, value))
+
+    def _filled(self, place: Place | None, value: str) -> str:
+        """Return an expression that is true where a list, map or structure is not empty. Raises NotInCel."""
+        match place:
+            case Place(kind="list" | "map" | "open"):
+                return f"size({value}) > 0"
+            case Place(kind="structure", target=target):
+                return grouped(" || ".join(has(value, name) for name in self._structures[target].members) or "false")
+        raise NotInCel
+
+    def _exists(self, base: str, steps: tuple[str, ...], leaf: Callable[[str], str] | None = None) -> str:
+        """Return an expression that is true where a place has a value, one of which `leaf` is true."""
         parts = []
         for index, step in enumerate(steps):
             if step in _CONTENTS:
                 rest = steps[index + 1 :]
-                if not rest:
+                if not rest and leaf is None:
                     parts.append(f"size({base}) > 0")
                     break
                 item = self._variable()
-                value = item if step == "[]" else f"{base}[{item}]"
-                parts.append(f"{base}.exists({item}, {self._exists(value, rest)})")
+                value = item if step != "{}" else f"{base}[{item}]"
+                parts.append(f"{base}.exists({item}, {self._exists(value, rest, leaf)})")
                 break
             parts.append(has(base, step))
             base = path(base, (step,))
+        else:
+            parts += [leaf(base)] if leaf is not None else []
         return " && ".join(parts) or "true"
 
     def _over(self, base: str, steps: tuple[str, ...], how: _Over, leaf: Callable[[str], str]) -> str:
@@ -342,23 +375,15 @@ class _Writer:
 
     def _place(self, steps: tuple[str, ...]) -> Place:
         """Return what is known of the values at a place. Raises NotInCel where they may have any type."""
-        members, found = self._members, self._itself
-        for step in steps:
-            if step == "{key}":
-                found = found.key if found is not None else None
-            elif step[0] in "[{":
-                found = found.item if found is not None else None
-            else:
-                if found is not None:
-                    if found.kind != "structure":
-                        raise NotInCel
-                    members = self._structures[found.target].members
-                found = members.get(step)
-            if found is None:
-                raise NotInCel
+        found = place_at(self._structures, self._shape, steps, self._itself)
         if found is None or found.kind in ("document", "json", "open", "stream"):
             raise NotInCel
         return found
 
     def _variable(self) -> str:
         return f"v{next(self._numbers)}"
+
+
+def _counted(flags: list[str]) -> str:
+    """Return how many of some expressions are true."""
+    return " + ".join(f"({flag} ? 1 : 0)" for flag in flags) or "0"

@@ -8,11 +8,13 @@ received has two definitions if they differ: the closed one has its own name, th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place, StructureConstraints
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.prose.characters import one_line
@@ -21,6 +23,7 @@ from shapesmith.runtime.rule_schemas import rule_schemas
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry
 from shapesmith.targets.json_schema.cel import Expressions
 from shapesmith.targets.json_schema.cel_text import NotInCel
+from shapesmith.targets.json_schema.places import place_at
 from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
 
 _STRUCTURES = ("structure", "stream")
@@ -103,9 +106,13 @@ class Definitions:
         rules = self._rules.get(shape, ())
         if not rules:
             return {}
-        schemas = rule_schemas(map(runtime_entry, rules))
+        schemas = rule_schemas(map(runtime_entry, rules), partial(self._kind, shape))
         listed = {"x-rules": [self._listed(rule) for rule in rules]}
         return {"allOf": schemas, **listed} if schemas else listed
+
+    def _kind(self, shape: str, path: str) -> str | None:
+        place = place_at(self._structures, shape, steps_of(path))
+        return None if place is None else place.kind
 
     def _listed(self, rule: Rule) -> Schema:
         """Return a rule as a person reads it, and as an expression where there is one."""

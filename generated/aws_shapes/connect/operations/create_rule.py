@@ -180,7 +180,9 @@ class CreateRuleRequest(rt.Request["CreateRuleResponse"]):
             "This action must be set if TriggerEventSource is one of the following values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable.": (
                 rt.RuleEntry(
                     "connect.CreateRuleRequest.required_when:73bbf73e",
-                    must=rt.IsSet("Actions[].AssignContactCategoryAction"),
+                    must=rt.IsSet(
+                        "Actions[].AssignContactCategoryAction", is_marker=True
+                    ),
                     when=(
                         rt.OneOf(
                             "TriggerEventSource.EventSourceName",
@@ -257,7 +259,11 @@ class CreateRuleRequest(rt.Request["CreateRuleResponse"]):
                             "OnSalesforceCaseCreate",
                         ),
                     ),
-                    when=(rt.IsSet("Actions[].AssignContactCategoryAction"),),
+                    when=(
+                        rt.IsSet(
+                            "Actions[].AssignContactCategoryAction", is_marker=True
+                        ),
+                    ),
                 ),
             ),
             "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnPostChatAnalysisAvailable.": (
@@ -286,14 +292,18 @@ class CreateRuleRequest(rt.Request["CreateRuleResponse"]):
                     must=rt.OneOf(
                         "TriggerEventSource.EventSourceName", ("OnCaseUpdate",)
                     ),
-                    when=(rt.IsSet("Actions[].EndAssociatedTasksAction"),),
+                    when=(
+                        rt.IsSet("Actions[].EndAssociatedTasksAction", is_marker=True),
+                    ),
                 ),
                 rt.RuleEntry(
                     "connect.CreateRuleRequest.conditional_values:d314fda5",
                     must=rt.OneOf(
                         "TriggerEventSource.EventSourceName", ("OnCaseUpdate",)
                     ),
-                    when=(rt.IsSet("Actions[].EndAssociatedEmailsAction"),),
+                    when=(
+                        rt.IsSet("Actions[].EndAssociatedEmailsAction", is_marker=True),
+                    ),
                 ),
             ),
             "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable | OnAfterCallWorkAvailable | OnAfterChatWorkAvailable | OnEmailAnalysisAvailable | OnContactEvaluationSubmit | OnCaseCreate | OnCaseUpdate | OnSlaBreach | OnSchedulePublish | OnScheduleUpdate | OnScheduleTimeOffRequestActivity": (

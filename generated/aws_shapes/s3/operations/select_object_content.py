@@ -307,6 +307,7 @@ class SelectObjectContentRequest(rt.Request["SelectObjectContentOutput"]):
                             "InputSerialization.Parquet",
                         ),
                         minimum=1,
+                        markers=("InputSerialization.Parquet",),
                     ),
                 ),
             ),
@@ -314,7 +315,7 @@ class SelectObjectContentRequest(rt.Request["SelectObjectContentOutput"]):
                 rt.RuleEntry(
                     "s3.SelectObjectContentRequest.InputSerialization.conditional_values:b85a95e9",
                     must=rt.OneOf("InputSerialization.CompressionType", ("NONE",)),
-                    when=(rt.IsSet("InputSerialization.Parquet"),),
+                    when=(rt.IsSet("InputSerialization.Parquet", is_marker=True),),
                 ),
             ),
         }

@@ -48,7 +48,11 @@ class TargetObjectKeyFormat(rt.Structure):
             "Only one format, PartitionedPrefix or SimplePrefix, is allowed.": (
                 rt.RuleEntry(
                     "s3.TargetObjectKeyFormat.at_most_one:2079c4de",
-                    must=rt.CountSet(("PartitionedPrefix", "SimplePrefix"), maximum=1),
+                    must=rt.CountSet(
+                        ("PartitionedPrefix", "SimplePrefix"),
+                        maximum=1,
+                        markers=("SimplePrefix",),
+                    ),
                 ),
             ),
         }

@@ -8,6 +8,13 @@ apigateway.delete_access_log_settings(ApiId="a1b2c3d4", StageName="$default")
 batch = boto3.client("batch")
 batch.list_consumable_resources(maxResults=123)
 batch.list_jobs_by_consumable_resource(consumableResource="myConsumableResource", maxResults=123)
+batch.create_job_queue(
+    jobQueueName="service",
+    jobQueueType="SAGEMAKER_TRAINING",
+    priority=1,
+    computeEnvironmentOrder=[],
+    serviceEnvironmentOrder=[{"order": 1, "serviceEnvironment": "arn:aws:batch:us-east-1:123456789012:service-environment/a"}],
+)
 
 cloudformation = boto3.client("cloudformation")
 cloudformation.activate_type(Type="RESOURCE", TypeName="Example::Test::Type", TypeNameAlias="Example::Test::Alias")

@@ -1,0 +1,161 @@
+"""A call is left where something tells the error of a request that is wrong from that of boto3.
+
+For a wrong value boto3 raises ParamValidationError, a BotoCoreError, and a request ValidationError, a ValueError.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adopt.conftest import Adopt
+
+HEAD = """\
+import boto3
+import botocore
+import botocore.exceptions
+import errors as other
+from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError as Failure
+from elsewhere import ANY_OF, OneOf
+
+ERRORS = (ClientError, BotoCoreError)
+CALLS_ERRORS = (ClientError, KeyError)
+ALIAS = ERRORS
+TWICE = ClientError
+TWICE = ValueError
+sqs = boto3.client("sqs")
+s3 = boto3.client("s3")
+"""
+CALL = "sqs.list_queues()"
+REASON = (
+    "is handled in line {}, which distinguishes the ValidationError of a request, a ValueError, "
+    "from the ParamValidationError of boto3, a BotoCoreError"
+)
+FIRST = HEAD.count("\n") + 1
+
+
+def tried(*handlers: str, body: str = CALL) -> str:
+    return f"{HEAD}try:\n    {body}\n" + "".join(f"except{each}\n" for each in handlers)
+
+
+@pytest.mark.parametrize(
+    "handlers",
+    [
+        (" ValueError: pass",),
+        (" BotoCoreError: pass",),
+        (" (BotoCoreError, ClientError): pass",),
+        (" botocore.exceptions.BotoCoreError: pass",),
+        (" Failure: pass",),
+        (" ERRORS: pass",),
+        (" ALIAS: pass",),
+        (" (KeyError, (ClientError, ValueError)): pass",),
+        (" ClientError: pass", " BotoCoreError: pass"),
+        (" BotoCoreError: pass", " Exception: pass"),
+        (" ValueError: x()", ": y()"),
+        # What the module does not say.
+        (" ANY_OF: pass",),
+        (" TWICE: pass",),
+        (" other.ANY: pass",),
+        (" errors(): pass",),
+        (" KeyError if x else OSError: pass",),
+        (" (KeyError, *x): pass",),
+        # A handler of both that asks which one it has.
+        (" Exception as error:\n    if isinstance(error, BotoCoreError): raise",),
+        (" (ValueError, BotoCoreError) as error:\n    print(isinstance(error, ValueError))",),
+    ],
+)
+def test_a_call_is_left_in_a_try_that_tells_the_errors_apart(adopted: Adopt, handlers: tuple[str, ...]) -> None:
+    before = tried(*handlers)
+    assert adopted(before) == (before, [REASON.format(FIRST)])
+
+
+@pytest.mark.parametrize(
+    "handlers",
+    [
+        (" ClientError: pass",),
+        (": pass",),
+        (" Exception: pass",),
+        (" BaseException: pass",),
+        (" (BotoCoreError, ValueError): pass",),
+        (" (ClientError, Exception): pass", " ValueError: pass"),
+        (" KeyError: pass",),
+        (" OneOf: pass",),
+        (" sqs.exceptions.QueueDoesNotExist: pass",),
+        (" CALLS_ERRORS: pass",),
+        (" UnicodeDecodeError: pass",),
+        (" Exception as error:\n    raise ValueError('x') from error",),
+        (" Exception as error:\n    raise ValueError",),
+    ],
+)
+def test_a_call_is_rewritten_in_a_try_that_handles_both_alike(adopted: Adopt, handlers: tuple[str, ...]) -> None:
+    found = adopted(tried(*handlers))
+    assert found.reasons == []
+    assert "ListQueuesRequest().send(sqs)" in found.text
+
+
+@pytest.mark.parametrize("part", ["else:\n    {}", "finally:\n    {}"])
+def test_only_the_body_of_a_try_is_handled(adopted: Adopt, part: str) -> None:
+    before = tried(" BotoCoreError: pass", body="pass") + f"{part.format(CALL)}\n"
+    assert "ListQueuesRequest().send(sqs)" in adopted(before).text
+
+
+def test_a_handler_is_not_handled_by_its_own_try(adopted: Adopt) -> None:
+    before = tried(f" ValueError: {CALL}", body="pass")
+    assert "ListQueuesRequest().send(sqs)" in adopted(before).text
+
+
+@pytest.mark.parametrize(
+    ("functions", "place"),
+    [
+        ("def f():\n    {}\ntry:\n    f()\nexcept ValueError: pass", 2),
+        ("def f():\n    {}\ndef g():\n    f()\ntry:\n    run(g)\nexcept ValueError: pass", 4),
+        ("class A:\n    def f(self):\n        {}\n    def g(self):\n        try:\n            self.f()\n"
+         "        except BotoCoreError: pass", 4),
+        ("@retry(on=ValueError)\ndef f():\n    {}", 0),
+        ("@on_exception(expo, (ClientError, BotoCoreError))\ndef f():\n    {}", 0),
+        ("try:\n    def f():\n        {}\nexcept ValueError: pass", 0),
+        ("try:\n    try:\n        {}\n    except Exception:\n        raise\nexcept ValueError: pass", 0),
+        ("try:\n    {}\nexcept* ValueError: pass", 0),
+    ],
+)  # fmt: skip
+def test_a_call_is_left_in_what_such_a_try_may_call(adopted: Adopt, functions: str, place: int) -> None:
+    before = f"{HEAD}{functions.format(CALL)}\n"
+    assert adopted(before) == (before, [REASON.format(FIRST + place)])
+
+
+@pytest.mark.parametrize(
+    "functions",
+    [
+        "def f():\n    {}\ntry:\n    g()\nexcept ValueError: pass",
+        "def f():\n    {}\ntry:\n    f()\nexcept ClientError: pass",
+        "@retry(on=ClientError)\ndef f():\n    {}",
+        "def f():\n    {}\ntry:\n    int(x)\nexcept ValueError: f()",
+    ],
+)
+def test_a_call_is_rewritten_in_what_no_such_try_calls(adopted: Adopt, functions: str) -> None:
+    found = adopted(f"{HEAD}{functions.format(CALL)}\n")
+    assert (found.reasons, "ListQueuesRequest().send(sqs)" in found.text) == ([], True)
+
+
+PAGES = "pages = s3.get_paginator('list_objects_v2').paginate(Bucket='b')"
+LOOP = "for page in pages: print(page.get('Name'))"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"    {PAGES}\n    try:\n        {LOOP}\n    except Exception: pass",
+        f"    try:\n        {PAGES}\n    except Exception: pass\n    {LOOP}",
+    ],
+)
+def test_pages_are_left_that_are_made_and_read_in_different_tries(adopted: Adopt, lines: str) -> None:
+    """boto3 raises when the first page is read, a request when the pages are made."""
+    before = f"{HEAD}def f():\n{lines}\n"
+    assert adopted(before) == (
+        before, ["has pages that are read in another try than it is in; a request is checked before"]
+    )  # fmt: skip
+
+
+def test_pages_are_rewritten_that_are_made_and_read_in_one_try(adopted: Adopt) -> None:
+    found = adopted(f"{HEAD}def f():\n    try:\n        {PAGES}\n        {LOOP}\n    except Exception: pass\n")
+    assert (found.reasons, "pages = ListObjectsV2Request(bucket='b').pages(s3)" in found.text) == ([], True)
