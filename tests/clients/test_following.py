@@ -30,6 +30,9 @@ class Services:
     def has_service(self, name: str) -> bool:
         return name in METHODS
 
+    def called(self, name: str) -> str:
+        return {"queueservice": "sqs", **{each.replace("-", ""): each for each in METHODS}}.get(name, "")
+
 
 def calls(text: str, named: Mapping[str, str] | None = None, *, infer: bool = True) -> list[ClientCall]:
     clients = Clients(named or {}, Services() if infer else None)
@@ -98,7 +101,12 @@ def test_a_call_is_expected_to_fail_where_the_source_says_so(text: str, expected
         ("holder.get_object(Bucket=1)", []),
         ("self.s3Client.get_object(Bucket=1)", ["operation s3.get_object"]),
         ("clients[0].get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("self.boto.get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("self.conn.get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("connection['eu'].get_object(Bucket=1)", ["operation s3.get_object"]),
+        ("boto3_session.get_object(Bucket=1)", []),
         ("get_client().get_object(Bucket=1)", []),
+        ("client.list_parts(Bucket=1)", ["operation s3.list_parts"]),
         ("get_object(Bucket=1)", []),
     ],
 )
@@ -294,3 +302,99 @@ def test_what_a_check_rests_on_is_what_was_looked_for_since_it_began(files: Path
 def test_what_is_named_after_a_service_is_its_client_where_each_call_fits(text: str, expected: list[str]) -> None:
     assert found(text) == expected
     assert calls(text, infer=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The service is among the arguments, or in the name of the function.
+        ('get_client("sqs", region).tag(Name=1)', ["operation sqs.tag"]),
+        ('x = self.session.client(region, service_name="sqs")\nx.tag(Name=1)', ["operation sqs.tag"]),
+        ("make_sqs_client().tag(Name=1)", ["operation sqs.tag"]),
+        ("makeS3ControlClient().tag(Name=1)", ["operation s3-control.tag"]),
+        ("get_queue_service_client().tag(Name=1)", ["operation sqs.tag"]),
+        (
+            'async def f():\n    async with self._client("sqs") as x:\n        await x.tag(Name=1)',
+            ["operation sqs.tag"],
+        ),
+        (
+            'class A:\n    def __init__(self):\n        self.x = get_client("sqs")\n'
+            "    def f(self):\n        self.x.tag(Name=1)",
+            ["operation sqs.tag"],
+        ),
+        ('get_client("s3").list_buckets()', ["operation s3.list_buckets"]),
+        ("def get_client(name):\n    return clients[name]\nget_client('sqs').tag(Name=1)", ["operation sqs.tag"]),
+        # Two services, none, or a function that makes no client.
+        ('get_client("sqs", "s3").tag(Name=1)', []),
+        ("get_sqs_or_s3_client().tag(Name=1)", []),
+        ('get_client("queue").tag(Name=1)', []),
+        ('get_conn("sqs").tag(Name=1)', []),
+        # A client of the service does not take each call of it in the function.
+        ('def f():\n    x = get_client("sqs")\n    x.tag(Name=1)\n    x.flush()', []),
+        ('def f():\n    x = get_client("sqs")\n    x.tag(1)', []),
+        ('def f():\n    x = get_client("sqs")\n    x.tag(Name=1)\n    x.list_buckets()', []),
+        ('get_client("sqs").get_paginator("tag").paginate(Name=1)', []),
+    ],
+)
+def test_a_call_that_says_which_client_it_makes_makes_it_where_each_call_fits(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+    assert calls(text, infer=False) == []
+
+
+def test_what_the_source_makes_counts_before_what_a_call_says() -> None:
+    text = 'import boto3\ndef get_client(name):\n    return boto3.client("s3")\nget_client("sqs").tag(Name=1)'
+    assert found(text) == ["create s3.client", "operation s3.tag"]
+    text = MADE + 'x = s3 if y else get_client("sqs")\nx.tag(Name=1)'
+    assert found(text) == ["create s3.client", "operation s3.tag"]
+
+
+def test_nothing_is_missing_in_a_call_without_parameters_of_what_may_be_no_client() -> None:
+    (call,) = calls('get_client("sqs").tag()')
+    assert call.arguments.is_open
+    (call, other) = calls('def f():\n    x = get_client("sqs")\n    x.tag()\n    x.send(Url=1)')
+    assert not call.arguments.is_open
+    assert not other.arguments.is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('@with_client("sqs")\ndef f(client=None):\n    client.tag(Name=1)', ["operation sqs.tag"]),
+        ('@sts_conn("sqs", service_type="client")\ndef f(x, conn):\n    conn.tag(Name=1)', ["operation sqs.tag"]),
+        ('@with_client("sqs")\ndef f(**k):\n    k.pop("client").tag(Name=1)', ["operation sqs.tag"]),
+        ('@with_client("sqs")\ndef f(**k):\n    x.pop("client").tag(Name=1)', []),
+        ('@with_client("sqs")\ndef f(queue):\n    queue.tag(Name=1)', []),
+        ('@with_queue("sqs")\ndef f(client):\n    client.tag(Name=1)', []),
+        ("@with_sqs_client\ndef f(client):\n    client.tag(Name=1)", []),
+    ],
+)
+def test_a_decorator_that_says_which_client_it_passes_passes_it(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("name", ["aws_sqs", "boto3_sqs", "self.awsSqs", "queue_service"])
+def test_words_beside_the_name_of_a_service_say_no_more(name: str) -> None:
+    assert found(f"{name}.tag(Name=1)") == ["operation sqs.tag"]
+    assert found(f"my_{name.removeprefix('self.')}.tag(Name=1)") == []
+
+
+def test_the_name_of_a_class_decides_between_services_that_its_calls_fit() -> None:
+    method = "    def f(self):\n        self.client.tag(Name=1)\n"
+    assert found(f"class SqsReader:\n{method}") == ["operation sqs.tag"]
+    assert found(f"class SqsToS3:\n{method}") == []
+    assert found(f"class Reader:\n{method}") == []
+    other = "    def g(self):\n        self.client.list_parts(Bucket=1)\n"
+    assert found(f"class SqsReader:\n{method}{other}") == ["operation s3.tag", "operation s3.list_parts"]
+
+
+def test_calls_without_parameters_are_not_decided_by_those_of_other_names() -> None:
+    text = "def f(client):\n    client.tag(**x)\ndef g(client):\n    client.send(Url=1)\n"
+    assert found(text) == ["operation sqs.send"]
+    methods = "class A:\n    def f(self):\n        self.{0}.tag(**x)\n    def g(self):\n        self.{0}.send(Url=1)\n"
+    assert found(methods.format("client")) == ["operation sqs.tag", "operation sqs.send"]
+    assert found(methods.format("conn")) == ["operation sqs.send"]
+
+
+def test_a_session_is_no_client_whatever_its_name() -> None:
+    text = "import boto3\nclient = boto3.Session()\nclient.get_object(Bucket=1)\n"
+    assert found(text) == []

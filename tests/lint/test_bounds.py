@@ -37,6 +37,9 @@ class _Services:
     def has_service(self, name: str) -> bool:
         return name == "sqs"
 
+    def called(self, name: str) -> str:
+        return "sqs" if name == "sqs" else ""
+
 
 @pytest.mark.parametrize(
     ("start", "statement"),

@@ -57,6 +57,18 @@ def test_the_latest_version_of_a_service_counts(data: Path) -> None:
     assert list(Index().services["bakery"].methods) == ["new"]
 
 
+def test_a_service_is_called_by_the_name_that_boto3_takes_or_by_that_of_aws(data: Path) -> None:
+    write(data, "bakery-oven", "2020-01-01", "service-2.json", MODEL | {"metadata": {"serviceId": "Bake House"}})
+    write(data, "house", "2020-01-01", "service-2.json", MODEL | {"metadata": {"serviceId": "Bakery Oven"}})
+    made = Index()
+    assert [made.called(name) for name in ("bakeryoven", "bakehouse", "house")] == [
+        "bakery-oven",
+        "bakery-oven",
+        "house",
+    ]
+    assert [made.called(name) for name in ("bakery-oven", "Bakehouse", "oven", "")] == [""] * 4
+
+
 def test_services_are_found_by_a_method_and_the_parameters_that_it_must_have(data: Path) -> None:
     write(data, "bakery", "2020-01-01", "service-2.json", MODEL)
     other = {"operations": {"BakeDB": operation("BakeDB")}, "shapes": {}}

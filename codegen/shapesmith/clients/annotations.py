@@ -62,6 +62,11 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
 
 def believed(said: Any, value: Any) -> Any:
     """Return what an annotation says of a value, unless that is a client which the source makes of another service."""
-    if isinstance(value, Client) and isinstance(said, Client) and value.service != said.service:
+    if (
+        isinstance(value, Client)
+        and isinstance(said, Client)
+        and value.service != said.service
+        and not value.is_presumed
+    ):
         return value
     return said if is_known(said) else value

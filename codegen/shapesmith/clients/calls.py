@@ -51,7 +51,7 @@ class ClientCall(NamedTuple):
 class OpenCall(NamedTuple):
     """A call of a method of what may be a client: `receiver` is its source, in the class and the function `within`.
 
-    `is_evidence`: it is no call of the method, but names it.
+    `is_evidence`: it is no call of the method, but names it. `is_made`: a call says that it makes the client.
     """
 
     receiver: str
@@ -61,3 +61,4 @@ class OpenCall(NamedTuple):
     within: tuple[str, str]
     is_expected_to_fail: bool
     is_evidence: bool = False
+    is_made: bool = False

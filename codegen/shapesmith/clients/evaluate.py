@@ -29,6 +29,7 @@ from shapesmith.clients.values import (
 
 if TYPE_CHECKING:
     from shapesmith.clients.frames import Frame
+    from shapesmith.clients.modules import Scope
 
 
 class Definitions(Protocol):
@@ -39,6 +40,9 @@ class Definitions(Protocol):
 
     def called(self, value: Any, arguments: Arguments) -> Any:
         """Return what a call of a function or class of the source returns."""
+
+    def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
+        """Return the client that a call says that it makes, where nothing is known of what it returns."""
 
 
 class Evaluator:
@@ -204,6 +208,11 @@ class Evaluator:
         holder, function = self._called(node.func)
         arguments = self._arguments(node)
         self._frame.call(node, function, arguments)
+        found = self._returned(node, holder, function, arguments)
+        return found if is_known(found) else self._definitions.presumed(self._frame.scope, node, arguments)
+
+    def _returned(self, node: ast.Call, holder: Any, function: Any, arguments: Arguments) -> Any:
+        """Return what a call returns."""
         if isinstance(function, DEFINED):
             return self._definitions.called(function, arguments)
         match node.func:

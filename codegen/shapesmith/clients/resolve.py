@@ -18,8 +18,10 @@ from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.naming import Services
 from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
-from shapesmith.clients.sharing import shared_names
+from shapesmith.clients.presuming import passed_by_decorator, presumed
+from shapesmith.clients.sharing import EVERY_NAME, shared_names
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
@@ -37,6 +39,7 @@ from shapesmith.clients.values import (
     is_known,
     joined,
     returned,
+    unshared,
     unsure,
 )
 
@@ -59,11 +62,15 @@ Key = tuple[object, str]
 
 
 class Resolver:
-    """Resolves the definitions of the modules of a `tree`. `named` is the service of a client by its name."""
+    """Resolves the definitions of the modules of a `tree`. `named` is the service of a client by its name.
 
-    def __init__(self, tree: SourceTree, named: Mapping[str, str]) -> None:
+    `services` answers what `presumed` asks; None: nothing is presumed.
+    """
+
+    def __init__(self, tree: SourceTree, named: Mapping[str, str], services: Services | None = None) -> None:
         self._tree = tree
         self._named = named
+        self._services = services
         self._names: dict[Key, Any] = {}
         self._attributes: dict[Key, Any] = {}
         self._arguments: dict[Key, Any] = {}
@@ -125,7 +132,7 @@ class Resolver:
     def _shared(self, module: SourceModule) -> frozenset[str]:
         """Return the names that anything in a module shares: their lists and dicts may be changed at any time."""
         if module not in self._shared_names:
-            self._shared_names[module] = _Everything()  # while it is not known
+            self._shared_names[module] = EVERY_NAME  # while it is not known
             found = frozenset(shared_names(module.tree, self._is_harmless(module)))
             declared = {name for scope in (module.scope, *module.scopes_of_calls.values()) for name in scope.declared}
             self._shared_names[module] = found | declared
@@ -146,7 +153,8 @@ class Resolver:
             scope = module.scopes_of_calls.get(call)
             if scope is None or not isinstance(call.func, ast.Attribute):
                 return False
-            return isinstance(self.evaluate(scope, call.func.value), Client)
+            holder = self.evaluate(scope, call.func.value)
+            return isinstance(holder, Client) and not holder.is_presumed
 
         return is_harmless
 
@@ -220,7 +228,7 @@ class Resolver:
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
-            return _unshared(self.name(source.scope, binding.name))
+            return unshared(self.name(source.scope, binding.name))
         dot = "." if binding.module.strip(".") else ""
         inner = self._tree.imported(module, f"{binding.module}{dot}{binding.name}")
         return UNKNOWN if inner is None else Module(inner)
@@ -242,7 +250,9 @@ class Resolver:
                 return found
         default = function.default(name)
         value = UNKNOWN if default is None else self.evaluate(scope, default)
-        return value if isinstance(value, PASSED) else UNKNOWN
+        if isinstance(value, PASSED) or self._services is None:
+            return value if isinstance(value, PASSED) else UNKNOWN
+        return passed_by_decorator(function.node, name, self._services)
 
     def _fixture(self, function: FunctionDefinition, name: str) -> Any:
         """Return what the fixture of pytest gives that a test, or another fixture, asks for by a name."""
@@ -288,7 +298,7 @@ class Resolver:
         match value:
             case Module(definition):
                 if name in definition.scope.bindings:
-                    return _unshared(self.name(definition.scope, name))
+                    return unshared(self.name(definition.scope, name))
                 inner = self._tree.inside(definition, name)
                 return UNKNOWN if inner is None else Module(inner)
             case Class(definition) | Instance(definition):
@@ -350,6 +360,10 @@ class Resolver:
                 return self._deeper(lambda: self._result(definition, given_by(definition, receiver, arguments)))
         return UNKNOWN
 
+    def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
+        """Return the client that a call says that it makes or takes, where nothing is known of what it returns."""
+        return UNKNOWN if self._services is None else presumed(node, arguments, scope.node, self._services)
+
     def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
         """Return what a function returns, or yields, in a call with these parameters."""
         scope = function.scope
@@ -383,15 +397,3 @@ class Resolver:
 
         frame = ScopeFrame(resolve, scope, None, dict(given))
         return Evaluator(frame, self).value(node)
-
-
-class _Everything(frozenset[str]):
-    """A set that has every name."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
-def _unshared(value: Any) -> Any:
-    """Return a value of another module: a list or dict may be changed there."""
-    return UNKNOWN if isinstance(value, List | Dict) else value

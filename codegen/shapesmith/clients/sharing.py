@@ -21,6 +21,15 @@ HARMLESS = frozenset(
 # Methods of lists and dicts that neither change them nor return a part of them.
 READING = frozenset({"count", "index", "keys"})
 
+
+class _Everything(frozenset[str]):
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+EVERY_NAME = _Everything()
+"""A set that has every name."""
+
 IsHarmless = Callable[[ast.Call], bool]
 
 

@@ -82,13 +82,15 @@ class Client(NamedTuple):
     """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
 
     `is_async`: it is known to be one of aiobotocore or aioboto3, whose calls are awaited. `is_sure`: it is nothing
-    else, on no way that leads there.
+    else, on no way that leads there. `is_presumed`: only the name and the arguments of the function that makes it say
+    what it is.
     """
 
     service: str
     is_of_resource: bool = False
     is_async: bool = False
     is_sure: bool = True
+    is_presumed: bool = False
 
 
 class Unchecked(NamedTuple):
@@ -208,6 +210,7 @@ def joined(values: Iterable[Any]) -> Any:
     """Return what a value is that may be any of `values`: something of boto3 if all others are None or unknown.
 
     Code that makes a client only where it was not passed one says what the other is: `client or boto3.client("s3")`.
+    What is presumed counts where nothing else is known.
     """
     found = list(values)
     if not found:
@@ -215,15 +218,33 @@ def joined(values: Iterable[Any]) -> Any:
     if all(same(value, found[0]) for value in found):
         return found[0]
     known = [value for value in found if value is not None and is_known(value)]
+    known = [value for value in known if not is_presumed(value)] or known
     if known and isinstance(known[0], OF_BOTO) and all(same(unsure(value), unsure(known[0])) for value in known):
-        is_sure = all(map(is_known, found)) and all(same(value, known[0]) for value in known)
+        is_sure = all(value is None or same(value, known[0]) for value in found)
         return known[0] if is_sure else unsure(known[0])
     return UNKNOWN
+
+
+def unshared(value: Any) -> Any:
+    """Return a value of another module: a list or dict may be changed there."""
+    return UNKNOWN if isinstance(value, List | Dict) else value
 
 
 def unsure(value: Any) -> Any:
     """Return a value that may be something else: a client, of which that is kept."""
     return value._replace(is_sure=False) if isinstance(value, Client) else value
+
+
+def is_presumed(value: Any) -> bool:
+    """Return whether a value is a client that is presumed, or something of one."""
+    match value:
+        case Client(is_presumed=presumed):
+            return presumed
+        case Method(client, _) | Paginator(client, _) | Waiter(client, _):
+            return client.is_presumed
+        case Started(made):
+            return made.client.is_presumed
+    return False
 
 
 def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:

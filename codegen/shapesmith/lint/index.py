@@ -31,7 +31,12 @@ class _Shape(msgspec.Struct):
     members: dict[str, msgspec.Raw] = {}
 
 
+class _Metadata(msgspec.Struct, frozen=True):
+    serviceId: str = ""
+
+
 class _Model(msgspec.Struct):
+    metadata: _Metadata = _Metadata()
     operations: dict[str, _Operation] = {}
     shapes: dict[str, _Shape] = {}
 
@@ -51,12 +56,14 @@ class _Waiters(msgspec.Struct):
 class IndexedService(msgspec.Struct, frozen=True):
     """A service: the parameters of each operation by its method; the methods with a paginator; waiters by name.
 
-    A waiter has the name by which boto3 knows it, and the method of the operation that it polls.
+    A waiter has the name by which boto3 knows it, and the method of the operation that it polls. `title` is how AWS
+    calls the service: "EventBridge".
     """
 
     methods: dict[str, tuple[str, ...]]
     paginators: tuple[str, ...] = ()
     waiters: dict[str, str] = {}
+    title: str = ""
 
 
 class Index:
@@ -91,6 +98,18 @@ class Index:
         """Return whether a service has this name."""
         return name in self.services
 
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        titles = {_in_one_word(service.title): name for name, service in self.services.items() if service.title}
+        return titles | {_in_one_word(name): name for name in self.services}
+
+    def called(self, name: str) -> str:
+        """Return the service of a name in lower case, written in one word: `secretsmanager`; empty if it is of none.
+
+        It is the name that boto3 takes, or the one that AWS uses: `events` or `eventbridge`.
+        """
+        return self._by_name.get(name, "")
+
     def has_method(self, method: str) -> bool:
         """Return whether the client of any service has a method of that name, also one that is no operation."""
         return method in self._by_method or method in ANY
@@ -108,7 +127,12 @@ def _indexed(folder: str) -> IndexedService:
         },
         tuple(words.module(name) for name in paginators.pagination),
         {words.snake(name): words.module(each.operation) for name, each in waiters.waiters.items()},
+        model.metadata.serviceId,
     )
+
+
+def _in_one_word(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _read(folder: str, name: str, model: Any) -> Any:

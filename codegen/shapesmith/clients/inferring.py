@@ -1,0 +1,113 @@
+"""The services of clients of which the source does not say what they are, but that only some services fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from shapesmith.clients.calls import ClientCall, OpenCall
+from shapesmith.clients.naming import Services, has_consecutive, is_of_client, service_within, words_of
+from shapesmith.clients.values import Client
+
+
+class _Fit(NamedTuple):
+    """Which clients take a call with its parameters: those of `services`.
+
+    `is_foreign`: no client takes it, because none has the method, or because it passes arguments by position.
+    `is_of_all`: the method is no operation; every client has it, or nobody knows which.
+    """
+
+    services: frozenset[str]
+    is_foreign: bool = False
+    is_of_all: bool = False
+
+    def has(self, service: str) -> bool:
+        """Return whether the client of a service takes the call."""
+        return self.is_of_all or service in self.services
+
+
+def _fit(call: OpenCall, services: Services) -> _Fit:
+    named = services.with_method(call.method, frozenset(call.arguments.named))
+    if not named and not services.with_method(call.method, frozenset()):
+        has_method = services.has_method(call.method)
+        return _Fit(frozenset(), is_foreign=not has_method, is_of_all=has_method)
+    if call.arguments.positional or call.arguments.has_more_positional:
+        return _Fit(frozenset(), is_foreign=bool(call.arguments.positional))
+    return _Fit(named)
+
+
+def inferred(calls: list[OpenCall], services: Services, *, is_of_boto: bool) -> Iterator[ClientCall]:
+    """Yield the calls of what is called a client that can be of one service only: by its own call, or by others of it.
+
+    Of those, the calls in the same function count first, then those in the same class, then the name of the class. A
+    receiver with a call that no client takes is none.
+
+    Functions outside of classes may have different clients by one name, and what is called a connection may be of one
+    of two services: of a call of these that names no parameter, those in other functions say nothing. Where the module
+    does not mention boto3 (`is_of_boto`), parameters with names that any library may have (`name`) say nothing, unless
+    the receiver has the name of the service.
+    """
+    fits = [_fit(call, services) for call in calls]
+    foreign: set[tuple[str, ...]] = set()
+    plain: set[tuple[str, ...]] = set()
+    cased: set[tuple[str, ...]] = set()
+    together: dict[tuple[str, ...], frozenset[str]] = {}
+    for call, fit in zip(calls, fits, strict=True):
+        for group in _groups(call):
+            if fit.is_foreign:
+                foreign.add(group)
+            if call.arguments.named:
+                (plain if all(map(str.islower, call.arguments.named)) else cased).add(group)
+            if fit.services:
+                together[group] = together.get(group, fit.services) & fit.services
+    for call, fit in zip(calls, fits, strict=True):
+        groups = _groups(call)
+        if not fit.services or call.is_evidence or not foreign.isdisjoint(groups):
+            continue
+        named = _named_in(call.receiver, fit.services)
+        of_function, of_class = (together.get(group, frozenset()) for group in groups)
+        if not call.arguments.named and not (call.within[0] and "client" in call.receiver.lower()):
+            of_class = frozenset()
+        of_name = frozenset({service_within(call.within[0], services)}) & of_class & fit.services
+        service = next(filter(None, map(_only, (fit.services, named, of_function, of_class, of_name))), "")
+        is_of_aws = is_of_boto or service in named or not cased.isdisjoint(groups) or plain.isdisjoint(groups)
+        if service and is_of_aws:
+            yield _call_of(call, service)
+
+
+def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iterator[ClientCall]:
+    """Yield the calls of what is said to be a client of a service: by its name, or by the call that makes it.
+
+    A client of the service must take every call of it in a function. Where none of them names a parameter, a name alone
+    says too little; and what is made may be something that adds parameters, so that none is missing.
+    """
+    together: dict[tuple[str, ...], list[OpenCall]] = {}
+    for call in calls:
+        together.setdefault((call.receiver, *call.within), []).append(call)
+    for group in together.values():
+        fits = [_fit(call, services) for call in group]
+        is_named = any(call.arguments.named for call in group)
+        if all(fit.has(service) for fit in fits) and (is_named or group[0].is_made):
+            for call, fit in zip(group, fits, strict=True):
+                if not call.is_evidence and fit.services:
+                    arguments = call.arguments._replace(is_open=call.arguments.is_open or not is_named)
+                    yield _call_of(call._replace(arguments=arguments), service)
+
+
+def _call_of(call: OpenCall, service: str) -> ClientCall:
+    return ClientCall("operation", Client(service), call.method, call.arguments, call.node, call.is_expected_to_fail)
+
+
+def _groups(call: OpenCall) -> tuple[tuple[str, ...], ...]:
+    return (call.receiver, *call.within), (call.receiver, call.within[0])
+
+
+def _only(services: frozenset[str]) -> str:
+    return next(iter(services)) if len(services) == 1 else ""
+
+
+def _named_in(receiver: str, services: frozenset[str]) -> frozenset[str]:
+    """Return the services that a receiver has in its name: `self.iam_client`."""
+    words = receiver.replace("[", ".").split(".")
+    parts = words_of(next((word for word in reversed(words) if is_of_client(word)), ""))
+    return frozenset(service for service in services if has_consecutive(parts, service.replace("-", "")))
