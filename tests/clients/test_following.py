@@ -329,6 +329,9 @@ def test_what_is_named_after_a_service_is_its_client_where_each_call_fits(text: 
         ("get_sqs_or_s3_client().tag(Name=1)", []),
         ('get_client("queue").tag(Name=1)', []),
         ('get_conn("sqs").tag(Name=1)', []),
+        # It is replaced, or what makes clients is.
+        ('app.get_client = Fake\nget_client("sqs").tag(Name=1)', []),
+        ('boto3.client = Fake\nget_client("sqs").tag(Name=1)', []),
         # A client of the service does not take each call of it in the function.
         ('def f():\n    x = get_client("sqs")\n    x.tag(Name=1)\n    x.flush()', []),
         ('def f():\n    x = get_client("sqs")\n    x.tag(1)', []),

@@ -41,7 +41,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             case Started(Paginator(Client(is_presumed=True)) | Waiter(Client(is_presumed=True))):
                 return
             case Method(Client(service, is_presumed=True)):
-                if isinstance(node.func, ast.Attribute):
+                if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, module, flow):
                     call = _open_call(node.func.value, node, arguments, flow)
                     said.setdefault(service, []).append(call._replace(is_made=True))
                 return

@@ -11,23 +11,25 @@ from typing import Any
 
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.modules import AnyFunction
+from shapesmith.clients.modules import AnyFunction, Scope
 from shapesmith.clients.naming import Services, is_of_client, service_within
 from shapesmith.clients.values import UNKNOWN, Client
 
 
-def presumed(node: ast.Call, arguments: Arguments, function: ast.AST, services: Services) -> Any:
-    """Return the client that a call in a function makes: `make_emr_client()`; or takes out of `**kwargs`."""
+def presumed(node: ast.Call, arguments: Arguments, scope: Scope, services: Services) -> Any:
+    """Return the client that a call in a scope makes: `make_emr_client()`; or takes out of `**kwargs`."""
     match node:
         case ast.Call(
             func=ast.Attribute(value=ast.Name(id=holder), attr="get" | "pop"),
             args=[ast.Constant(value=str(name)), *_],
         ):
+            function = scope.node
             gathered = function.args.kwarg if isinstance(function, AnyFunction) else None
             is_passed = gathered is not None and gathered.arg == holder
             return passed_by_decorator(function, name, services) if is_passed else UNKNOWN
     name = last_name(node.func)
-    if "client" not in name.lower():  # a connection may be a resource
+    # A connection may be a resource.
+    if "client" not in name.lower() or name in scope.module.replaced.attributes:
         return UNKNOWN
     said = _said((*arguments.positional, *arguments.named.values()), services)
     return _presumed(service_within(name, services) if said is None else said)

@@ -362,7 +362,7 @@ class Resolver:
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
         """Return the client that a call says that it makes or takes, where nothing is known of what it returns."""
-        return UNKNOWN if self._services is None else presumed(node, arguments, scope.node, self._services)
+        return UNKNOWN if self._services is None else presumed(node, arguments, scope, self._services)
 
     def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
         """Return what a function returns, or yields, in a call with these parameters."""
