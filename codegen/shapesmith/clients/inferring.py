@@ -14,7 +14,7 @@ class _Fit(NamedTuple):
     """Which clients take a call with its parameters: those of `services`.
 
     `is_foreign`: no client takes it, because none has the method, or because it passes arguments by position.
-    `is_of_all`: the method is no operation; every client has it, or nobody knows which.
+    `is_of_all`: the method is no operation; every client has it, or it is not known which.
     """
 
     services: frozenset[str]
