@@ -6,6 +6,7 @@ celpy evaluates the expressions. Kubernetes gives lists a `sum()`, which celpy h
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -135,10 +136,17 @@ def accepts(schema: dict[str, Any], value: Any) -> bool:
 def is_kept(expression: str, value: Any) -> bool:
     """Return the verdict of an expression on a structure."""
     celpy = pytest.importorskip("celpy", reason="cel-python is not installed")
+    return bool(program(expression).evaluate({"self": celpy.json_to_cel(as_json(value))}))
+
+
+@lru_cache(maxsize=1)
+def program(expression: str) -> Any:
+    """Return what evaluates an expression; most are asked of many values in turn."""
+    import celpy
+
     environment = celpy.Environment()
     functions = {"sum": lambda numbers: celpy.celtypes.IntType(sum(numbers))}
-    program = environment.program(environment.compile(expression), functions=functions)
-    return bool(program.evaluate({"self": celpy.json_to_cel(as_json(value))}))
+    return environment.program(environment.compile(expression), functions=functions)
 
 
 @pytest.mark.parametrize("kind", sorted(SAMPLES.keys() - NOT_IN_CEL))
