@@ -76,6 +76,7 @@ MEMBERS = {
     "Ovens": "Ovens",
     "Shelf": "Shelf",
     "Loop": "Loop",
+    "Heat": "Heat",
 }
 
 
@@ -273,6 +274,15 @@ def test_a_rule_is_not_broken_by_what_an_old_rule_rejects(
     new.analysis.rules_of["BakeRequest"] = (replace(after, id="bakery.BakeRequest.newer"),)
     found = [change for change in changes(Comparison(old, new)) if change.new is not None]
     assert [change.verdict for change in found if change.new.shape == "BakeRequest"] == [verdict]
+
+
+@pytest.mark.parametrize(("needed", "given"), [("Heat.Low", "High"), ("Heat.High", "Low")])
+def test_a_structure_that_is_set_holds_a_member_that_the_rule_does_not_name(
+    needed: str, given: str, tmp_path: Path
+) -> None:
+    new = rule(IsSet(place=needed), IsSet(place="Heat"))
+    expected = f'assert not bakery.validate("BakeRequest", {{"Heat": {{"{given}": 0}}}})'
+    assert witness(new, side(tmp_path / "old.json")) == expected
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -6,8 +6,9 @@ A leaf makes the value where the place is known, as the model may not allow it t
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from shapesmith.ir.constraints import Place
@@ -85,8 +86,11 @@ def plain(path: str) -> Leaf:
     return Leaf(path, lambda place, samples: samples.value(place))
 
 
-def _filled(place: Place, samples: Samples) -> Any:
-    """Return a small value that is set: of an empty one that is open."""
+def _filled(named: Container[str], place: Place, samples: Samples) -> Any:
+    """Return a small value that is set: of an empty one that is open.
+
+    A structure holds a member that is none of those `named` by the conditions, if it can: they may need them unset.
+    """
     value = samples.value(place)
     with contextlib.suppress(NoSampleError):
         if value == [] and place.kind == "list":
@@ -94,13 +98,16 @@ def _filled(place: Place, samples: Samples) -> Any:
         if value == {} and place.kind == "map":
             return samples.entries(place, 1)
         if value == {} and place.kind == "structure":
-            for member in samples.places(place.target):
-                return samples.holding(place, {f"{place.path}.{member}": samples.value})
+            members = [f"{place.path}.{member}" for member in samples.places(place.target)]
+            for member in sorted(members, key=lambda each: each.partition(".")[2] in named):
+                return samples.holding(place, {member: samples.value})
     return value
 
 
 def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
     """Yield values at places for which the conditions may be true, or false."""
+    conditions = tuple(conditions)
+    named = frozenset(places_of(conditions))
     for condition in conditions:
         match condition:
             case Not():
@@ -145,7 +152,7 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
             case SumSize():
                 yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
             case IsSet() | CountSet() | AllOrNone():
-                yield from (Leaf(place, _filled) for place in places_of((condition,)))
+                yield from (Leaf(place, partial(_filled, named)) for place in places_of((condition,)))
             case _:
                 yield from map(plain, places_of((condition,)))
 
