@@ -53,6 +53,7 @@ from tests.rule_tables.conditions import (
     structure,
     tag_members,
 )
+from tests.tables.one_pass import assert_one_pass
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -81,6 +82,7 @@ def passes(cls: Any, value: Any) -> bool:
     """Whether the compiled check lets a value pass."""
     check = schema_of(cls).compiled_check()
     assert check is not None
+    assert_one_pass(schema_of(cls), value)
     return check(value)
 
 

@@ -1,9 +1,13 @@
-"""The golden case `requests`: its package, and a client of it that is answered in turn."""
+"""The golden case `requests`: its package, and a client of it that is answered in turn.
+
+Every test runs twice: with tables that are followed entry by entry, and with compiled ones.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -12,11 +16,15 @@ from tests.conftest import GOLDEN
 from tests.corpus.models import Model
 from tests.sending.stub import Stub
 
+USES = {"by table": 1_000_000, "compiled": 0}
 
-@pytest.fixture(scope="module")
-def requests(golden: Callable[[str], ModuleType]) -> ModuleType:
-    """Return the package of the golden case."""
-    return golden("requests")
+
+@pytest.fixture(scope="module", params=USES)
+def requests(golden: Callable[[str], ModuleType], request: pytest.FixtureRequest) -> ModuleType:
+    """Return the package of the golden case, whose tables are compiled at once or never."""
+    package = golden("requests")
+    import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[request.param]
+    return package
 
 
 @pytest.fixture(scope="session")

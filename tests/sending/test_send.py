@@ -71,6 +71,40 @@ def test_a_check_that_a_derived_class_adds_is_made(requests, stub):
     assert stub.calls == [("GetJob", {"JobId": "j-1"})]
 
 
+def test_a_conversion_of_a_derived_class_is_its_own(requests, stub):
+    class Prefixed(requests.GetJobRequest):
+        def to_boto3(self):
+            return {**super().to_boto3(), "JobId": f"team-{self.job_id}"}
+
+    for _ in range(2):
+        Prefixed(job_id="j").send(stub.client)
+    assert stub.params == [{"JobId": "team-j"}] * 2
+
+
+def test_what_a_request_has_beside_its_members_is_judged(requests, stub):
+    request = requests.GetJobRequest.from_boto3({"JobId": "j", "Other": 1})
+    with pytest.raises(requests.rt.ValidationError, match="Other"):
+        request.send(stub.client)
+    assert stub.calls == []
+
+
+def test_a_copy_is_sent_as_what_it_is_of(requests, stub):
+    copy.copy(requests.GetJobRequest(job_id="j")).send(stub.client)
+    assert stub.params == [{"JobId": "j"}]
+
+
+def test_a_request_is_sent_as_it_is_at_each_call(requests, stub):
+    request = requests.GetJobRequest(job_id="a")
+    for job_id in ("a", "b", None, "c"):
+        request.job_id = job_id
+        if job_id is None:
+            with pytest.raises(requests.rt.ValidationError, match=r"JobId must be set"):
+                request.send(stub.client)
+        else:
+            request.send(stub.client)
+    assert stub.params == [{"JobId": "a"}, {"JobId": "b"}, {"JobId": "c"}]
+
+
 def test_an_operation_without_input_has_an_empty_request(requests, stub):
     stub.answer({"Jobs": 3})
     assert requests.GetQuotaRequest().send(stub.client) == requests.Quota(jobs=3)
@@ -228,6 +262,15 @@ def test_a_client_must_be_one_of_the_service(requests, client, said):
     for call in (request.send, request.pages, request.items, requests.GetQuotaRequest().wait_until_quota_free):
         with pytest.raises(ValueError, match=said):
             call(made)
+
+
+def test_each_client_is_looked_at_though_another_was_sent_with(requests, stub):
+    request = requests.GetJobRequest(job_id="j")
+    request.send(stub.client)
+    with pytest.raises(ValueError, match=r"client must be a client of requests \(got one of sqs\)"):
+        request.send(boto3.client("sqs", region_name="us-east-1"))
+    request.send(stub.client)
+    assert len(stub.calls) == 2
 
 
 def test_a_mock_may_stand_in_the_place_of_a_client(requests):

@@ -29,6 +29,8 @@ from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.runtime.structure import Structure, Union
 from shapesmith.runtime.validation import check_value
 
+from tests.tables.one_pass import assert_one_pass
+
 NAMES = count()
 
 
@@ -241,6 +243,7 @@ def verdicts(cls: Any, value: Any) -> tuple[list[str], bool]:
     except Exception:
         passes = False
     assert passes in (True, False)
+    assert_one_pass(schema_of(cls), value)
     return found, passes
 
 

@@ -21,6 +21,7 @@ from shapesmith.sources.aws.overrides import read_overrides
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from
+from tests.tables.one_pass import assert_one_pass
 from tests.validation.mutations import mutated
 from tests.validation.samples import Samples, found_at, places, replaced
 from tests.validation.verdicts import agree, of_botocore, of_package
@@ -96,9 +97,10 @@ def check_compiled(package: Any, shape: StructureShape, value: Any) -> bool:
     try:
         passes: bool = check is not None and check(value)
     except Exception:
-        return False
+        passes = False
     if passes:
         assert schema.find(value) == [], (shape, value)
+    assert_one_pass(schema, value)
     return passes
 
 

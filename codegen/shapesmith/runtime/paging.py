@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from .calls import call_of, invoke, prepare, without_new_tokens
+from .calls import call_of, invoke, prepare
 from .nested import Nested
 from .schema import schema_of
 
@@ -37,8 +37,7 @@ class Paging:
         self.call = call_of(type(request))
         is_client = self.call.require_client(client, is_async, "get_paginator")
         self._checked: Level | None
-        params, self._checked = prepare(self.call, request, level, check)
-        self._params = without_new_tokens(self.call, request, params)
+        self._params, self._checked = prepare(self.call, request, level, check)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}
         if self._limits.keys() - {"MaxItems"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .calls import call_of, invoke, prepare, without_new_tokens
+from .calls import call_of, invoke, prepare
 from .typed_errors import is_client_error
 
 TYPE_CHECKING = False
@@ -50,8 +50,7 @@ class _Wait:
         is_client = self.call.require_client(client, is_async, "get_waiter")
         self.method = self.call.method_of(client, is_async)
         self.checked: Level | None
-        params, self.checked = prepare(self.call, request, level, check)
-        self.params = without_new_tokens(self.call, request, params)
+        self.params, self.checked = prepare(self.call, request, level, check)
         if is_client and name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspect import isawaitable
 
-from .calls import call_of, prepare, without_new_tokens
+from .calls import call_of, prepare
 from .checked import mark, unmark
 from .messages import type_name
 
@@ -50,5 +50,4 @@ async def send_async(request: Any, client: Any, level: Level, check: bool) -> An
     call = call_of(type(request))
     method = call.method_of(client, is_async=True)
     params, checked = prepare(call, request, level, check)
-    params = without_new_tokens(call, request, params)
     return call.typed(await invoke_async(call, checked, method, params))

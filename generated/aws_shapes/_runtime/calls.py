@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .package import Package
+    from .schema import Schema
     from .validation import Level
 
 
@@ -38,8 +39,8 @@ class Call:
     """An operation as a class of requests calls it; `method` is that of a client."""
 
     __slots__ = (
-        *("checks_more", "method", "operation", "package", "response", "schema"),
-        *("service", "tokens"),
+        *("checks_more", "client_class", "is_derived", "method", "operation"),
+        *("package", "params_of_valid", "response", "schema", "service", "tokens"),
     )
 
     def __init__(
@@ -56,8 +57,25 @@ class Call:
             for wire_name, attribute in self.schema.attributes.items()
             if attribute in self.schema.tokens
         )
-        # Whether it is a derived class with a check of its own.
+        # Whether it is a derived class with a check, or a conversion, of its own.
         self.checks_more = request.validate is not Structure.validate
+        self.is_derived = self.checks_more or not _converts_as(request, self.schema)
+        # The parameters of a request that is valid, without new tokens; False if it may
+        # not be valid. It may raise, too: the search then decides. A compiled function
+        # replaces this once there is one.
+        self.params_of_valid: Callable[[Any], Any] = self._params_of_valid
+        # The class of the last client: botocore makes one for each client, and it is of
+        # one service.
+        self.client_class: type[Any] | None = None
+
+    def _params_of_valid(self, request: Any) -> Any:
+        """Return False until it pays to compile the function."""
+        if self.is_derived or not self.schema.is_worth_compiling("send"):
+            return False
+        from .one_pass import params_of_valid
+
+        self.params_of_valid = params_of_valid(self.schema)
+        return self.params_of_valid(request)
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
         """Return the method of a client, or of a mock in its place.
@@ -76,6 +94,8 @@ class Call:
             )
         found = getattr(client, self.method, None)
         if is_client and found is not None:
+            if not is_async and type(client).__module__ == "botocore.client":
+                self.client_class = type(client)
             return found
         if is_client:
             raise ValueError(
@@ -185,38 +205,44 @@ def prepare(
 ) -> tuple[dict[str, Any], Level | None]:
     """Return the parameters of a request, checked unless `check` is False.
 
-    The second item is the level at which nothing is wrong with them; None if they were
-    not checked, or if there is advice. Raises ValidationError if they are wrong,
-    ValueError for an unknown level.
+    They are without the tokens that it does not set. The second item is the level at
+    which nothing is wrong with them; None if they were not checked, or if there is
+    advice. Raises ValidationError if they are wrong, ValueError for an unknown level.
     """
     if not check:
         require_level(level)
-        return request.to_boto3(), None
+        return _without_new_tokens(call, request, request.to_boto3()), None
+    if level in LEVELS:
+        try:
+            params = call.params_of_valid(request)
+            if params is not False:
+                return params, level
+        except Exception:  # noqa: S110 - the search decides
+            pass
+    return _searched(call, request, level)
+
+
+def _searched(
+    call: Call, request: Any, level: Level
+) -> tuple[dict[str, Any], Level | None]:
+    """Do as `prepare` does, and find all that is wrong with the parameters."""
     if call.checks_more:
         request.validate(level=level)
-        return request.to_boto3(), None
+        return _without_new_tokens(call, request, request.to_boto3()), None
     try:
         params = request.to_boto3()
     except Exception:
         request.validate(level=level)
         raise
-    # As `check_value` begins; its calls would take as long as the compiled check.
-    schema, passes = call.schema, call.schema.check
-    if passes is not None and not schema.edits_named and level in LEVELS:
-        try:
-            if passes(params):
-                return params, level
-        except Exception:  # noqa: S110 - the search decides
-            pass
     structure = type(request)
     found = check_value(structure, structure.__name__, params, level=level)
     if found:
         raise_on_errors(structure.__name__, found)
-        return params, None
-    return params, level
+    params = _without_new_tokens(call, request, params)
+    return params, None if found else level
 
 
-def without_new_tokens(
+def _without_new_tokens(
     call: Call, request: Any, params: dict[str, Any]
 ) -> dict[str, Any]:
     """Leave out the tokens that a request does not set: boto3 makes one for each call.
@@ -252,10 +278,11 @@ def invoke(
 def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     """Call the operation of a request, and return its response, typed."""
     call = _CALLS.get(type(request)) or call_of(type(request))
-    method = call.method_of(client)
+    if type(client) is call.client_class:
+        method = getattr(client, call.method)
+    else:
+        method = call.method_of(client)
     params, checked_at = prepare(call, request, level, check)
-    if call.tokens:
-        params = without_new_tokens(call, request, params)
     response = invoke(call, checked_at, method, params)
     if type(response) is dict:
         return call.response.from_boto3(response)
@@ -266,6 +293,13 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
             close()
         raise _aiobotocore()
     return call.typed(response)
+
+
+def _converts_as(request: type[Any], schema: Schema) -> bool:
+    """Whether a class of requests has the conversion of the owner of its schema."""
+    bases = request.__mro__
+    derived = bases[: bases.index(schema.owner)]
+    return not any("to_boto3" in vars(base) for base in derived)
 
 
 def _is_async(client: Any, default: bool = True) -> bool:

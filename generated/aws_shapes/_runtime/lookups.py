@@ -68,11 +68,20 @@ class Lookups:
         self._count += 1
         return self._source.variable(f"{hint}{self._count}_")
 
-    def write_unset(self) -> None:
-        """Write the values of variables where the member is not set."""
+    def write_unset(self, but: Iterable[str] = ()) -> None:
+        """Write the values of variables where the member is not set.
+
+        `but` are members whose variables are set in any case.
+        """
+        set_later = {self.kept(member) for member in but}
         for unset in dict.fromkeys(self._unset.values()):
-            names = [name for name in self._unset if self._unset[name] == unset]
-            self._source.line(f"{' = '.join(names)} = {unset}")
+            names = [
+                name
+                for name in self._unset
+                if self._unset[name] == unset and name not in set_later
+            ]
+            if names:
+                self._source.line(f"{' = '.join(names)} = {unset}")
 
     def kept(self, member: str) -> str | None:
         """Return the variable in which the check of a member keeps it, or None."""

@@ -67,7 +67,7 @@ class Nested(Entry):
         self.check = check
         return check(value)
 
-    def _written(self, source: Source) -> Schema | None:
+    def inlined(self, source: Source) -> Schema | None:
         """Return the schema of the structure if it is to be inlined here, not called.
 
         It is not inlined if no value has reached it yet: it may never be needed.
@@ -82,14 +82,20 @@ class Nested(Entry):
 
         Rules may ask for the sums of the lengths that members have in many structures.
         """
-        schema, sums = self._written(source), source.asked(self)
-        if schema is not None:
-            schema.write_check(source, source.named(found), sums)
-            return
-        nested = source.bind(self, "nested")
+        schema = self.inlined(source)
+        if schema is None:
+            self.write_call(source, found)
+        else:
+            schema.write_check(source, source.named(found), source.asked(self))
+
+    def write_call(self, source: Source, found: str) -> None:
+        """Write a call that checks the structure, and add to the sums of lengths."""
+        sums = source.asked(self)
         if sums:
             found = source.named(found)
-        source.line(f"if not {nested}.check({found}): return False")
+        source.line(
+            f"if not {source.bind(self, 'nested')}.check({found}): return False"
+        )
         for member, total in sums.items():
             name = source.text(member)
             source.line(f"if {name} in {found}: {total} += len({found}[{name}])")
@@ -117,7 +123,7 @@ class Nested(Entry):
 
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write the conversion of the structure, or a call."""
-        schema = self._written(source)
+        schema = self.inlined(source)
         with source.block(f"if isinstance({value}, dict):"):
             if schema is None:
                 nested = source.bind(self, "nested")
@@ -131,7 +137,7 @@ class Nested(Entry):
 
     def write_to_boto3(self, source: Source, value: str) -> None:
         """Write the conversion of the structure, or a call."""
-        schema = self._written(source)
+        schema = self.inlined(source)
         nested = source.bind(self, "nested")
         if schema is None:
             source.line(f"{value} = {nested}.to_boto3({value})")

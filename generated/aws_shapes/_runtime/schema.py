@@ -214,7 +214,9 @@ class Schema:
         if all(entry.required for entry in self.members.values()):
             wrong.append(f"len({value}) != {len(self.members)}")
         source.line(f"if {' or '.join(wrong)}: return False")
-        rules = self._written_rules(source, value)
+        rules = self.written_rules(source, value, lambda rule: rule.home(self.members))
+        if rules is not None:
+            rules.write_unset()
         with source.structure(self), source.inner():
             self._write_members(source, value, rules, sums or {})
         if rules is not None:
@@ -288,8 +290,16 @@ class Schema:
             _has_structure(self.members[name]) for name in optional
         )
 
-    def _written_rules(self, source: Source, value: str) -> Lookups | None:
-        """Return the checks of the rules, which say what the members' are to keep."""
+    def written_rules(
+        self,
+        source: Source,
+        value: str,
+        home_of: Callable[[RuleEntry], str | None],
+    ) -> Lookups | None:
+        """Return the checks of the rules, which say what the members' are to keep.
+
+        `home_of` returns the member after whose check a rule is tested; None: last.
+        """
         if not self.rules:
             return None
         from .lookups import Lookups
@@ -297,10 +307,9 @@ class Schema:
         code = Lookups(source, self.members, value)
         homes: dict[str | None, list[RuleEntry]] = {}
         for rule in self.rules:
-            homes.setdefault(rule.home(self.members), []).append(rule)
+            homes.setdefault(home_of(rule), []).append(rule)
         for home, rules in homes.items():
             code.write(home, [rule.write_check for rule in rules])
-        code.write_unset()
         return code
 
 

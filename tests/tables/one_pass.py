@@ -1,0 +1,46 @@
+"""A request that is sent is checked and converted by one function; here it is compared with the check and the conversion."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+
+@cache
+def compiled(schema: Any) -> Any:
+    """Return the function of a table, made by the runtime that the table is of."""
+    runtime = type(schema).__module__.rpartition(".")[0]
+    return import_module(f"{runtime}.one_pass").params_of_valid(schema)
+
+
+def assert_one_pass(schema: Any, value: Any) -> None:
+    """One pass gives what the conversion gives, where the compiled check passes that, and else nothing."""
+    if not isinstance(value, dict):
+        return
+    made = schema.owner.from_boto3(value)
+    sent = outcome(compiled(schema), made)
+    params = outcome(type(made).to_boto3, made)
+    check: Any = schema.compiled_check()
+    if params is False or made._kept or outcome(check, params) is False:
+        assert sent is False, value
+    else:
+        assert repr(sent) == repr(without_tokens(schema, made, params)), value
+
+
+def outcome(function: Any, value: Any) -> Any:
+    """Return the result, or False if there is an exception: the search then decides."""
+    try:
+        return function(value)
+    except Exception:
+        return False
+
+
+def without_tokens(schema: Any, made: Any, params: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the tokens that the request did not set."""
+    made_up = {
+        name
+        for name, attribute in schema.attributes.items()
+        if attribute in schema.tokens and getattr(made, attribute) is None
+    }
+    return {name: value for name, value in params.items() if name not in made_up}
