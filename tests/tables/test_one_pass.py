@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import IsSet, Not, OneOf
+from shapesmith.ir.rules import Compare, CountSet, IsSet, Not, OneOf, Unique
 from shapesmith.runtime.constraints import Constraint
 from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Entry, Integer, String
@@ -141,7 +141,12 @@ IF_COUNTED = IsSet(place="Count")
         (rule(IsSet(place="Token"), IF_COUNTED), True),
         (rule(Not(condition=IsSet(place="Token")), IF_COUNTED), True),
         (rule(IsSet(place="Part"), OneOf(place="Token", values=("t",))), True),
+        (rule(CountSet(places=("Count", "Token"), minimum=1)), True),
+        (rule(Not(condition=OneOf(place="Token", values=("u",)))), True),
+        (rule(Compare(left="Count", operator="<", right="Token")), True),
         (rule(IsSet(place="Part"), IF_COUNTED), False),
+        (rule(CountSet(places=("Count", "Part"), minimum=1)), False),
+        (rule(Unique(place="Parts[].Name")), False),
     ],
 )
 def test_where_a_rule_reads_a_token_the_search_decides(asked: Any, is_left: bool) -> None:

@@ -8,13 +8,15 @@ together they take a quarter less.
 from __future__ import annotations
 
 from .compiler import Source
+from .conditions import Condition
 from .containers import List, Map
 from .conversions import new_token
 from .nested import Events, Nested
+from .places import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from .entries import Entry
@@ -41,16 +43,24 @@ def params_of_valid(schema: Schema) -> Callable[[Any], Any]:
 def _reads_tokens(schema: Schema) -> bool:
     """Whether a rule may read a token, which is set even if the request has none."""
     tokens = {name for name, entry in schema.members.items() if entry.token}
-    if not tokens:
-        return False
-    conditions = [
-        condition for rule in schema.rules for condition in (rule.must, *rule.when)
-    ]
-    return any(
-        condition.read is None
-        or any(not place.steps or place.steps[0] in tokens for place in condition.read)
-        for condition in conditions
+    return bool(tokens) and any(
+        not place.steps or place.steps[0] in tokens
+        for rule in schema.rules
+        for condition in (rule.must, *rule.when)
+        for place in _places(condition)
     )
+
+
+def _places(condition: Condition) -> Iterator[Place]:
+    """Yield each place that a condition names, those within what it is of too."""
+    bases: Any = type(condition).__mro__[:-1]
+    for name in [name for base in bases for name in base.__slots__]:
+        value = getattr(condition, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Place):
+                yield part
+            elif isinstance(part, Condition):
+                yield from _places(part)
 
 
 def _write_structure(
