@@ -35,7 +35,7 @@ from shapesmith.rules.formats import has_format
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import ENFORCED, against_the_model
 from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import REPEATED, Found, reconcile
+from shapesmith.rules.reconcile import REPEATED, Proposal, reconcile
 from shapesmith.runtime import formats
 
 from tests.rules.sample import service
@@ -154,9 +154,9 @@ def test_what_has_no_place_or_no_bounds_of_its_own_is_not_judged() -> None:
     )
 
 
-def found(must: Condition, *when: Condition, kind: Any = "length", **more: Any) -> Found:
+def found(must: Condition, *when: Condition, kind: Any = "length", **more: Any) -> Proposal:
     fields = {"text": "It must be so.", "own": "It must be so.", **more}
-    return Found(Made(kind, must, when), "It must be so.", Provenance("service-2.json"), "a.form", False, **fields)
+    return Proposal(Made(kind, must, when), "It must be so.", Provenance("service-2.json"), "a.form", False, **fields)
 
 
 def advice(

@@ -15,8 +15,8 @@ Asked: TypeAlias = "tuple[float | None, float | None] | str | frozenset[str]"
 _NO_BOUNDS: tuple[None, None] = (None, None)
 
 
-class Report(NamedTuple):
-    """What to say of an override: the diagnostic code, and the message after the id of its constraint."""
+class Drift(NamedTuple):
+    """How an override and the model differ: the diagnostic code, and the message after the id of the constraint."""
 
     code: str
     message: str
@@ -45,7 +45,7 @@ def misfit_of_was(constraint: Constraint, override: Override) -> str:
             return f"{override.constraint} must have no `was`: the model gives it no value (got {was})"
 
 
-def drift(constraint: Constraint, override: Override, *, is_added: bool, is_doubted: bool) -> Report | None:
+def drift(constraint: Constraint, override: Override, *, is_added: bool, is_doubted: bool) -> Drift | None:
     """Return what has become of the model's constraint that an override changes, None if nothing is to be said.
 
     `is_added`: the model has none. `is_doubted`: without the override it would be advice.
@@ -54,20 +54,20 @@ def drift(constraint: Constraint, override: Override, *, is_added: bool, is_doub
     was = _remembered(constraint, override, now)
     given = _given(constraint, override, now)
     if given == now and not is_added and not (is_doubted or was == now):
-        return Report("override-needless", f"is {_words(now)} in the model, too: remove the override")
+        return Drift("override-needless", f"is {_words(now)} in the model, too: remove the override")
     if was is not None and was != now:
         comparison = _comparison(was, now)
         message = (
             f"must be reviewed: the model said {_words(was)} when it was overridden and says {_words(now)} now"
             f"{comparison}; correct the override and its `was`, or remove it"
         )
-        return Report("override-outdated", message)
+        return Drift("override-outdated", message)
     if was is None and not is_added and given is not None and _is_tighter(given, now):
         message = (
             f"is {_words(now)} in the model and {_words(given)} here, which rejects more; "
             "if that is meant, give the value of the model as `was`"
         )
-        return Report("override-tightens", message)
+        return Drift("override-tightens", message)
     return None
 
 

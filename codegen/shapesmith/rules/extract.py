@@ -36,7 +36,7 @@ from shapesmith.rules.markers import with_markers
 from shapesmith.rules.merging import merged
 from shapesmith.rules.notation import Match
 from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import Found, reconcile
+from shapesmith.rules.reconcile import Proposal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import Text, examples_of, sent_texts
@@ -100,7 +100,7 @@ def extract(
     )
 
 
-def _rule(found: Found, places: Places, service: Service) -> Rule:
+def _rule(found: Proposal, places: Places, service: Service) -> Rule:
     made = found.made
     member = member_of(made.about.path) if made.about is not None else None
     if found.of_structure and len(set(_members((*made.when, made.must)))) > 1:
@@ -149,14 +149,14 @@ class _Reader:
         self.partly_read: set[tuple[Provenance, str]] = set()
         self._words: dict[str, int] = {}
 
-    def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Found]:
+    def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Proposal]:
         """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
         sentences = self._texts.get(text.doc.blocks)
         if sentences is None:
             states_any = has_constraint_words(plain_text(text.doc))
             sentences = self._texts[text.doc.blocks] = self._sentences(text.doc) if states_any else []
         words = ""
-        found: list[Found] = []
+        found: list[Proposal] = []
         for index, written in enumerate(sentences):
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
@@ -175,7 +175,7 @@ class _Reader:
                 if stated is None or (text.owner and not _is_new(made, text)):
                     continue
                 soft = why_not_binding(_beside_condition(written.text, stated), but=form.reads)
-                each = Found(
+                each = Proposal(
                     stated,
                     sentence.verbatim,
                     text.doc.provenance,

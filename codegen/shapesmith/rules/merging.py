@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from shapesmith.ir.rules import Condition, Length, Matches, Range
-from shapesmith.rules.reconcile import Found
+from shapesmith.rules.reconcile import Proposal
 
 
-def merged(first: Found, second: Found) -> Found | None:
+def merged(first: Proposal, second: Proposal) -> Proposal | None:
     """Return the one rule that two neighbours make, None where they are two."""
     if first.made.when != second.made.when or first.provenance != second.provenance or first.soft != second.soft:
         return None

@@ -44,8 +44,8 @@ EMPTY = "an empty text has a meaning"
 BROKEN = "a published example breaks it"
 
 
-class Found(NamedTuple):
-    """What a form made of a sentence, where that stands, and what speaks against it.
+class Proposal(NamedTuple):
+    """A rule as a sentence proposes it: what a form made of it, where that stands, and what speaks against it.
 
     `text` are the words among which it stands, `own` those of the sentence itself, both marked. `soft`: why the
     sentence does not bind; `advice`: why it is no error; `ruling`: the verdict that it is, of which only the model and
@@ -64,13 +64,15 @@ class Found(NamedTuple):
     own: str = ""
 
 
-def reconcile(found: list[Found], places: Places, examples: Iterable[object]) -> tuple[list[Found], list[Refusal]]:
-    """Return what stands, some of it as advice, and what was refused."""
-    kept: list[Found] = []
+def reconcile(
+    proposed: list[Proposal], places: Places, examples: Iterable[object]
+) -> tuple[list[Proposal], list[Refusal]]:
+    """Return what stands of what is proposed, some of it as advice, and what was refused."""
+    kept: list[Proposal] = []
     refused: list[Refusal] = []
     seen: set[object] = set()
     sent = list(examples)
-    for each in map(_open_below, map(_guarded, map(_sparing, found))):
+    for each in map(_open_below, map(_guarded, map(_sparing, proposed))):
         enforced, contradiction = against_the_model(each.made.must, places)
         reason = each.soft or enforced
         key = ruled_out(each.made.when, each.made.must) or (each.made.when, each.made.must)
@@ -102,7 +104,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     return _against_each_other([each for index, each in enumerate(kept) if index not in repeated]), refused
 
 
-def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
+def _with_the_other_rules(found: Proposal, kept: list[Proposal]) -> Proposal:
     """Return a rule as advice where an example breaks another of its sentence: that holds for less than it says."""
     if found.advice is not None or found.ruling is not None or found.made.kind != "required_when":
         return found
@@ -113,7 +115,7 @@ def _with_the_other_rules(found: Found, kept: list[Found]) -> Found:
     return found._replace(advice=BROKEN) if broken else found
 
 
-def _may_be_given_instead(found: Found, kept: list[Found]) -> str | None:
+def _may_be_given_instead(found: Proposal, kept: list[Proposal]) -> str | None:
     """Return why one of several members need not be set: what excludes one of them may take the place of all.
 
     The next page of a list is asked for by its token, "and no name"; an ID of the zone stands for the name of the zone.
@@ -130,13 +132,13 @@ def _may_be_given_instead(found: Found, kept: list[Found]) -> str | None:
     return None
 
 
-def _refusal(found: Found, places: Places, reason: str) -> Refusal:
+def _refusal(found: Proposal, places: Places, reason: str) -> Refusal:
     about = found.made.about
     member = member_of(about.path) if about is not None else None
     return Refusal(places.structure.name, member, found.provenance, found.sentence, found.form, reason)
 
 
-def _parts_of_others(kept: list[Found]) -> set[int]:
+def _parts_of_others(kept: list[Proposal]) -> set[int]:
     """Return which rules on how many members are set ask no more than another does; of two that ask the same, one."""
     counts = [index for index, each in enumerate(kept) if isinstance(each.made.must, CountSet)]
     return {
@@ -165,12 +167,12 @@ def _of_ruling(ruling: Ruling) -> str | None:
     return ruling.reason if ruling.severity == "advice" else None
 
 
-def _sparing(found: Found) -> Found:
+def _sparing(found: Proposal) -> Proposal:
     """Return a rule that forbids a member, without what it asks of the value that the member has by default."""
     return found if found.ruling is not None else found._replace(made=sparing_the_default(found.made, found.text))
 
 
-def _guarded(found: Found) -> Found:
+def _guarded(found: Proposal) -> Proposal:
     """Return a rule on which members of a nested structure are set under the condition that the structure is."""
     made = found.made
     if found.ruling is not None:
@@ -183,7 +185,7 @@ def _guarded(found: Found) -> Found:
     return found._replace(made=made._replace(when=(IsSet(place=parent), *made.when)))
 
 
-def _open_below(found: Found) -> Found:
+def _open_below(found: Proposal) -> Proposal:
     """Return a rule that allows an empty text where the documentation gives a meaning to it."""
     made, must = found.made, found.made.must
     if found.ruling is not None or made.about is None or made.about.kind != "string" or not may_be_empty(found.text):
@@ -263,7 +265,7 @@ def _rejects_example(made: Made, places: Places, examples: list[object]) -> str 
     return None
 
 
-def _against_each_other(kept: list[Found]) -> list[Found]:
+def _against_each_other(kept: list[Proposal]) -> list[Proposal]:
     """Make advice of rules on the same value that cannot all be meant."""
     bounds: dict[tuple[object, ...], list[int]] = {}
     characters: dict[tuple[object, ...], list[int]] = {}

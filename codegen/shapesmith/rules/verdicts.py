@@ -17,7 +17,7 @@ from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Place, Places
 from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, folded
-from shapesmith.rules.reconcile import Found
+from shapesmith.rules.reconcile import Proposal
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.texts import Text
 from shapesmith.text.near import NearNames, did_you_mean
@@ -29,7 +29,7 @@ _MOST_COMPARED = 400
 class Judged(NamedTuple):
     """What people said of a text: the rules that they found in it, and the sentences that they judged, verbatim."""
 
-    found: list[Found]
+    found: list[Proposal]
     sentences: frozenset[str]
 
 
@@ -46,7 +46,7 @@ class Judgement:
         sentences: Callable[[Doc], list[Sentence]],
         structures: dict[str, Places],
     ) -> None:
-        self.of_others: dict[str, dict[Verdict, Found]] = {}
+        self.of_others: dict[str, dict[Verdict, Proposal]] = {}
         """The rules that stand in the text of one structure and are about another one, by that other one."""
         self._service = service
         self._structures = structures
@@ -76,7 +76,7 @@ class Judgement:
         sentences = self._sentences(text.doc)
         for at, _ in named:
             self._texts.setdefault(at, []).append(sentences)
-        found: list[Found] = []
+        found: list[Proposal] = []
         judged: set[int] = set()
         for at, verdict in named:
             if quoted := find_quote(verdict.sentence, sentences):
@@ -112,7 +112,7 @@ class Judgement:
 
     def _made(
         self, verdict: Verdict, text: Text, places: Places, sentences: list[Sentence], quoted: range
-    ) -> list[Found] | None:
+    ) -> list[Proposal] | None:
         """Return the rule that a verdict makes of a text, if it makes one; None where it does not fit."""
         if not isinstance(verdict, Ruling):
             return []
@@ -133,7 +133,7 @@ class Judgement:
             if wrong := why_not_fitting(condition, about):
                 self._misfits[verdict, wrong] = None
                 return None
-        found = Found(
+        found = Proposal(
             made=Made(verdict.kind, must, tuple(when), _about(must, place, about)),
             sentence=" ".join(sentences[index].verbatim for index in quoted),
             provenance=text.doc.provenance,
