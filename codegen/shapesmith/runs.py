@@ -45,7 +45,7 @@ class Plan(NamedTuple):
         return directory(self.options.package, service)
 
 
-class Report(NamedTuple):
+class RunResult(NamedTuple):
     """What a run did: services generated, services that were already current, files changed, warnings."""
 
     generated: list[str]
@@ -84,7 +84,7 @@ def generate_all(
     force: bool = False,
     beside: Mapping[str, str] = NOTHING_BESIDE,
     then: Callable[[], None] = lambda: None,
-) -> Report:
+) -> RunResult:
     """Generate what is not current and write it in one step, with the files `beside` that are not generated.
 
     `then` is called last; if it raises, what was written is undone. Raises SpecError with the errors of all services,
@@ -96,7 +96,7 @@ def generate_all(
     found = _sort(plan, on_disk)
     if not found.stale and found.distribution_is_current and not gone and not beside:
         then()
-        return Report([], sorted(found.current), [], _warnings(plan, found, []))
+        return RunResult([], sorted(found.current), [], _warnings(plan, found, []))
     with Staging(plan.out) as staging:
         distribution = None if found.distribution_is_current else _distribution(plan.options)
         directories = [] if distribution is None else [staging.stage(distribution)]
@@ -106,7 +106,7 @@ def generate_all(
         changes = staging.commit(directories, remove_units=gone, force=force, beside=beside, then=then)
     _remember(outcomes, distribution, plan.options)
     diagnostics = [*_warnings(plan, found, outcomes), *healed(changes, os.fspath(plan.out))]
-    return Report([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
+    return RunResult([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
 
 def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diagnostic]]:

@@ -19,7 +19,7 @@ from shapesmith.review.changes.as_changelog import NAME as CHANGELOG
 from shapesmith.review.changes.as_changelog import with_entry
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.severities import Policy, policy
-from shapesmith.runs import Plan, Progress, Readable, Report, compare_all, compare_others, generate_all
+from shapesmith.runs import Plan, Progress, Readable, RunResult, compare_all, compare_others, generate_all
 from shapesmith.specs.find import Origin
 from shapesmith.specs.found import Held
 from shapesmith.specs.holding import Holding
@@ -45,14 +45,14 @@ class Request(NamedTuple):
 class Synced(NamedTuple):
     """What a run did, or of a dry run what it would do.
 
-    `report` is that of the generation, None for a dry run, which has the files that would change in `pending`.
+    `generated` is what the generation did, None for a dry run, which has the files that would change in `pending`.
     `changes` are those of each service whose spec changed, as `rules` report them.
     """
 
     vendored: list[Vendored]
     changes: list[ServiceChanges]
     rules: Policy
-    report: Report | None
+    generated: RunResult | None
     pending: list[Change]
     diagnostics: list[Diagnostic]
 
@@ -88,8 +88,8 @@ def sync(request: Request, progress: Progress, waiting: Callable[[], None], *, d
             pending, warnings = compare_all(plan, progress)
             return Synced(vendored, changes, rules, None, pending, _once(diagnostics, warnings))
         beside = _changelog(plan, changes, rules)
-        report = generate_all(plan, progress, beside=beside, then=holding.commit)
-        return Synced(vendored, changes, rules, report, [], _once(diagnostics, report.diagnostics))
+        generated = generate_all(plan, progress, beside=beside, then=holding.commit)
+        return Synced(vendored, changes, rules, generated, [], _once(diagnostics, generated.diagnostics))
 
 
 def _verify(request: Request) -> None:

@@ -10,7 +10,7 @@ from shapesmith.cli import sync, terminal
 from shapesmith.project import Project
 from shapesmith.review.changes.change import Change, ServiceChanges
 from shapesmith.review.changes.severities import Policy
-from shapesmith.runs import Report
+from shapesmith.runs import RunResult
 from shapesmith.syncing import Synced
 
 POLICY = Policy(("source", "request"))
@@ -35,7 +35,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
 def synced(*changes: Change, is_dry: bool = False, changed: int = 0) -> Synced:
     files: list[Any] = [None] * changed
     services = [ServiceChanges(service="bakery", old="v1", new="v2", changes=changes)] if changes else []
-    return Synced([], services, POLICY, None if is_dry else Report(["bakery"], [], files, []), files, [])
+    return Synced([], services, POLICY, None if is_dry else RunResult(["bakery"], [], files, []), files, [])
 
 
 OUT = Path("generated")

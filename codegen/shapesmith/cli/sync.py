@@ -85,11 +85,11 @@ def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> N
 
     if not is_report:
         print_vendored(synced.vendored)
-        if synced.report is None:
+        if synced.generated is None:
             say(f"{counted(len(synced.pending), 'file')} would change in {out}")
         else:
-            generated = counted(len(synced.report.generated), "service")
-            say(f"{generated} generated; {counted(len(synced.report.changes), 'file')} changed in {out}")
+            generated = counted(len(synced.generated.generated), "service")
+            say(f"{generated} generated; {counted(len(synced.generated.changes), 'file')} changed in {out}")
     for line in _advice(synced, project):
         if is_report:
             say(f"**{line}**")
