@@ -20,11 +20,11 @@ from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
-from shapesmith.specs.found import Found, Held
+from shapesmith.specs.found import FoundSpec, Held
 from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import directory
 
-Readable = Found | Held
+Readable = FoundSpec | Held
 
 
 class Plan(NamedTuple):

@@ -12,7 +12,7 @@ from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.sides import analysed_side, laid_out, read_side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec
 
 CASES = Path(__file__).parent / "cases"
@@ -20,12 +20,12 @@ SIDES = ("previous", "current")
 _DEFAULTS = Options()
 
 
-def spec(case: str, side: str) -> Found:
+def spec(case: str, side: str) -> FoundSpec:
     """Return the spec of one side of a case."""
     folder = CASES / case / side
     files = {path.name: str(path) for path in sorted(folder.iterdir())}
     version = json.loads((folder / "service-2.json").read_text(encoding="utf-8"))["metadata"]["apiVersion"]
-    return Found("bakery", version, "path", f"botocore 1.0.{SIDES.index(side)}", files)
+    return FoundSpec("bakery", version, "path", f"botocore 1.0.{SIDES.index(side)}", files)
 
 
 def side_of(spec: Spec, options: Options = _DEFAULTS) -> Side:

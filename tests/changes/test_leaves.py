@@ -33,7 +33,7 @@ from shapesmith.ir.rules import (
 from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.leaves import counts_of, leaves_of
 from shapesmith.review.changes.samples import NoSampleError, Samples
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -64,7 +64,7 @@ def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
     }
     path: Path = tmp_path_factory.mktemp("leaves") / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
-    return side_of(Found("kinds", "2024-01-01", "path", "", {"service-2.json": str(path)}).read())
+    return side_of(FoundSpec("kinds", "2024-01-01", "path", "", {"service-2.json": str(path)}).read())
 
 
 def leaves(side: Side, *conditions: Condition, member: str = "") -> list[Any]:

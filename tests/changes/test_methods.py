@@ -10,7 +10,7 @@ import pytest
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -25,7 +25,7 @@ def side(path: Path, model: dict[str, Any], **companions: dict[str, Any]) -> Sid
     for name, content in {"service-2": {"metadata": metadata, **model}, **companions}.items():
         files[f"{name}.json"] = str(path / f"{name}.json")
         (path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
-    return side_of(Found("bakery", "", "path", "", files).read())
+    return side_of(FoundSpec("bakery", "", "path", "", files).read())
 
 
 def structure(**members: str) -> dict[str, Any]:

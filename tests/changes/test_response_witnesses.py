@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -39,7 +39,7 @@ def side(path: Path, value: dict[str, Any], *, further: dict[str, Any] | None = 
         },
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
+    return side_of(FoundSpec("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 def witnessed(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Any]:

@@ -28,7 +28,7 @@ from shapesmith.review.changes.leaves import TEXTS
 from shapesmith.review.changes.rule_witnesses import broken_statement
 from shapesmith.review.changes.statements import StatementChange, changes
 from shapesmith.rules.formats import has_format
-from shapesmith.specs import found as specs
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -90,7 +90,7 @@ def side(path: Path, *required: str) -> Side:
         "shapes": {"BakeRequest": request, **SHAPES},
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    found = specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)})
+    found = FoundSpec("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)})
     return side_of(found.read())
 
 

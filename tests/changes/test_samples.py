@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.samples import NoSampleError, Samples
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -72,7 +72,7 @@ def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
     }
     path = tmp_path_factory.mktemp("kinds") / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
-    found = Found("kinds", "2024-01-01", "path", "", {"service-2.json": str(path)})
+    found = FoundSpec("kinds", "2024-01-01", "path", "", {"service-2.json": str(path)})
     return side_of(found.read())
 
 
@@ -185,7 +185,7 @@ def test_a_text_is_one_that_boto3_sends(tmp_path: Path) -> None:
     path = tmp_path / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
     files = {"service-2.json": str(path)}
-    side = side_of(Found("kinesis", "2026-01-01", "path", "", files).read())
+    side = side_of(FoundSpec("kinesis", "2026-01-01", "path", "", files).read())
     value = Samples(side).structure("BakeInput")
     # The region becomes part of the host name.
     assert re.fullmatch(r"arn:aws:kinesis:a:\d{12}:stream/a", value["StreamARN"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -42,7 +42,7 @@ def side(folder: Path, operations: list[str], members: dict[str, Any]) -> Side:
     path = folder / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
     files = {"service-2.json": str(path)}
-    return side_of(Found("bakery", "2026-01-01", "path", "botocore 1.0.0", files).read())
+    return side_of(FoundSpec("bakery", "2026-01-01", "path", "botocore 1.0.0", files).read())
 
 
 def about_the_class(old: Side, new: Side) -> list[tuple[str, str | None, str | None]]:

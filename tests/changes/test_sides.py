@@ -15,7 +15,7 @@ from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.rules.extraction import Extraction, Refusal, joined
 from shapesmith.sides import analysing_sides
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec
 
 from tests.changes.cases import SIDES, changes, spec
@@ -27,14 +27,14 @@ PART = "It must be warm."
 REQUESTS = [f"Bake{letter}Request" for letter in "ABCDEFGH"]
 
 
-def _dismissing(found: Found, folder, sentence: str, at: list[str]) -> Found:
+def _dismissing(found: FoundSpec, folder, sentence: str, at: list[str]) -> FoundSpec:
     """Return a spec with the verdict that a sentence at these places is no rule."""
     verdict = f'[[dismissed]]\nat = {at}\nsentence = "{sentence}"\nreason = "advice"\n'
     (folder / "rules.toml").write_text(f'spec = "botocore 1.0.1"\n{verdict}')
     return found._replace(files=found.files | {"rules.toml": str(folder / "rules.toml")})
 
 
-def _ruled(old: Found, new: Found, jobs: int) -> tuple[list[str], list[str]]:
+def _ruled(old: FoundSpec, new: FoundSpec, jobs: int) -> tuple[list[str], list[str]]:
     """Return which structures of each side have rules, once for each rule."""
     with analysing_sides(old.read(), new.read(), Options(), jobs) as analysed:
         before, after = (
@@ -133,7 +133,7 @@ def test_the_errors_of_all_services_are_reported_in_their_order(folders) -> None
         ]
 
 
-def _spec(folder, values: list[str], *requests: str) -> Found:
+def _spec(folder, values: list[str], *requests: str) -> FoundSpec:
     """Return a spec whose requests (`BakeRequest` unless others are named) have a type that may be one of `values`."""
     folder.mkdir()
     members = {
@@ -156,4 +156,4 @@ def _spec(folder, values: list[str], *requests: str) -> Found:
     model = {"version": "2.0", "metadata": metadata, "operations": operations, "shapes": shapes}
     path = folder / "service-2.json"
     path.write_text(json.dumps(model), encoding="utf-8")
-    return Found("bakery", "2026-01-01", "path", f"botocore 1.0.{len(values)}", {"service-2.json": str(path)})
+    return FoundSpec("bakery", "2026-01-01", "path", f"botocore 1.0.{len(values)}", {"service-2.json": str(path)})

@@ -11,7 +11,7 @@ from botocore import auth
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.review.changes.signing import SCHEMES
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -25,7 +25,7 @@ def side(path: Path, operation: dict[str, Any] | None = None, **metadata: Any) -
     path.write_text(
         json.dumps({"metadata": known | metadata, "operations": operations, "shapes": {}}), encoding="utf-8"
     )
-    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
+    return side_of(FoundSpec("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 @pytest.mark.parametrize(

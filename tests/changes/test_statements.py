@@ -13,7 +13,7 @@ from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.statements import compared
 from shapesmith.runs import Plan, generate_all
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 from tests.changes.test_witnesses import fails
@@ -31,7 +31,7 @@ SHAPES: dict[str, Any] = {
 }
 
 
-def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: tuple[str, ...] = ()) -> Found:
+def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: tuple[str, ...] = ()) -> FoundSpec:
     """Return a spec whose one request has members of these shapes, with these texts."""
     described = {
         name: {"shape": shape} | ({"documentation": texts[name]} if name in texts else {})
@@ -44,10 +44,10 @@ def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: t
         "shapes": {"BakeRequest": {"type": "structure", "members": described, "required": [*required]}, **SHAPES},
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return Found("bakery", "2026-01-01", "path", f"botocore 1.0.{len(texts)}", {"service-2.json": str(path)})
+    return FoundSpec("bakery", "2026-01-01", "path", f"botocore 1.0.{len(texts)}", {"service-2.json": str(path)})
 
 
-def stated(old: Found, new: Found) -> list[Change]:
+def stated(old: FoundSpec, new: FoundSpec) -> list[Change]:
     """Return the changes of rules of the documentation."""
     sides = [side_of(each.read()) for each in (old, new)]
     return [change for change in compare(*sides).changes if change.rule.startswith("RULE_")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.witnesses import typed_use_of_shape
-from shapesmith.specs import found as specs
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -26,7 +26,7 @@ def side(path: Path, kind: str, **structures: list[str]) -> Side:
         "shapes": {"Kind": {"type": kind}, "Request": {"type": "structure", "members": members}, **shapes},
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return side_of(specs.Found("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)}).read())
+    return side_of(FoundSpec("bakery", "2026-01-01", "path", "", {"service-2.json": str(path)}).read())
 
 
 def witness(old: Side, new: Side) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 
@@ -29,7 +29,7 @@ def side(path: Path, request: dict[str, str], response: dict[str, str], shapes: 
         | shapes,
     }
     path.write_text(json.dumps(model), encoding="utf-8")
-    return side_of(Found("bakery", "", "path", "", {"service-2.json": str(path)}).read())
+    return side_of(FoundSpec("bakery", "", "path", "", {"service-2.json": str(path)}).read())
 
 
 def found(old: Side, new: Side, subject: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ import pytest
 from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
 from shapesmith.specs.find import find
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec
 
 REPOSITORY = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ class Model(NamedTuple):
         return self.found.read()
 
     @property
-    def found(self) -> Found:
+    def found(self) -> FoundSpec:
         """The files, as the generator finds them."""
         if self.root == SHAPES:
             return find(self.service, "shapes", SHAPES)

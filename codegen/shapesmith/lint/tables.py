@@ -17,7 +17,7 @@ from shapesmith.lint import cache
 from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.schema import Schema, schema_of
 from shapesmith.specs.find import find
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.targets.request_tables.tables import RequestTables
 
 _ROOT = "shapesmith_lint"
@@ -121,7 +121,7 @@ def load(service: str, shapes: Path) -> ServiceTables:
     return ServiceTables(service, tables)
 
 
-def _made(found: Found) -> RequestTables:
+def _made(found: FoundSpec) -> RequestTables:
     from shapesmith.pipeline import analyse
     from shapesmith.targets.request_tables.making import make_request_tables
 

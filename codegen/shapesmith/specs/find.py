@@ -22,7 +22,7 @@ from shapesmith.specs.folders import (
     shown,
     versions_in,
 )
-from shapesmith.specs.found import Found, read_content
+from shapesmith.specs.found import FoundSpec, read_content
 from shapesmith.specs.judged import kept_or_judged
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
@@ -55,7 +55,7 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
     return installed.botocore_services()
 
 
-def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
+def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> FoundSpec:
     """Return the spec of `service`: of the locked API version if it is vendored, otherwise of the latest.
 
     A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
@@ -74,13 +74,13 @@ def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None 
     return _in_botocore(service, shapes)
 
 
-def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Found]:
+def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[FoundSpec]:
     """Return the spec of each of `services` (without any: of all services of `origin`), reading the lock once.
 
     Raises SpecError with every service that cannot be found.
     """
     locked = _lock(origin, shapes)
-    found: list[Found] = []
+    found: list[FoundSpec] = []
     diagnostics: list[Diagnostic] = []
     for service in dict.fromkeys(services or services_of(origin, shapes, locked)):
         try:
@@ -102,7 +102,7 @@ def _is_wheel(path: Path) -> bool:
     return path.suffix == SUFFIX and path.is_file()
 
 
-def _in_botocore(service: str, shapes: Path) -> Found:
+def _in_botocore(service: str, shapes: Path) -> FoundSpec:
     data = installed.botocore_data()
     folder = f"{data}/{service}"
     versions = versions_in(folder) if service in folders_in(data) else []
@@ -111,10 +111,10 @@ def _in_botocore(service: str, shapes: Path) -> Found:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
     files = files_in(f"{folder}/{max(versions)}") | kept_or_judged(service, shapes)
-    return Found(service, max(versions), "botocore", package, files)
+    return FoundSpec(service, max(versions), "botocore", package, files)
 
 
-def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
+def _at_path(service: str | None, path: Path, shapes: Path) -> FoundSpec:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
         return found._replace(files=found.files | kept_or_judged(found.service, shapes))
@@ -132,13 +132,13 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if model is None:
         own_name, version = _documented(files, own_name, version)
         # Without a model there is no constraint that an override could correct.
-        return Found(service or own_name or _stem(path), version, "path", "", files)
+        return FoundSpec(service or own_name or _stem(path), version, "path", "", files)
     service = service or own_name or _service_id(model) or _stem(path)
     # A folder brings its own corrections: they are beside the model, or above its API version as in shapes/.
     beside = {} if path.is_file() else kept_by_hand(name, Path(parent))
     if dated and not beside:
         beside = kept_by_hand(own_name, Path(parent).parent)
-    return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
+    return FoundSpec(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
 
 
 def _files_at(path: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shapesmith.specs.archive import Archive
 
 
-class Found(NamedTuple):
+class FoundSpec(NamedTuple):
     """Where the spec of one service is: the fields of `Spec`, with a path as the user would type it for each file.
 
     `locked` is the entry of the lock that the files must match, None for a spec that is not vendored; `diagnostics` are

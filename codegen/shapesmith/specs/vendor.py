@@ -14,7 +14,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
 from shapesmith.specs.find import Origin, find_all, services_of
 from shapesmith.specs.folders import files_in, folders_in, shown
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.holding import Holding
 from shapesmith.specs.judged import Wanted, bring
 from shapesmith.specs.lock import Locked
@@ -193,7 +193,7 @@ def _on_disk(service: str, holding: Holding) -> Spec | None:
         return None
     files = files_in(f"{holding.shapes}/{service}/{locked.api_version}") | kept_by_hand(service, holding.shapes)
     try:
-        spec = Found(service, locked.api_version, "shapes", locked.package, files).read()
+        spec = FoundSpec(service, locked.api_version, "shapes", locked.package, files).read()
     except SpecError:
         return None
     return spec if spec.has_model else None
@@ -208,7 +208,7 @@ def _as_vendored(spec: Spec, brought: dict[str, bytes], holding: Holding) -> Spe
     published = {name: file for name, file in spec.files.items() if name in SPEC_FILES}
     beside = {name: path for name, path in files_in(folder).items() if name not in SPEC_FILES}
     beside |= kept_by_hand(spec.service, holding.shapes)
-    by_hand = Found(spec.service, spec.api_version, "shapes", spec.package, beside).read()
+    by_hand = FoundSpec(spec.service, spec.api_version, "shapes", spec.package, beside).read()
     files = {name: file._replace(path=shown(f"{folder}/{name}")) for name, file in published.items()}
     judged = {
         Path(path).name: SpecFile.of(shown(f"{holding.shapes}/{path}"), content) for path, content in brought.items()

@@ -11,7 +11,7 @@ from shapesmith.disk.workspace import recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.lock import Lock, Locked
 from shapesmith.specs.spec import DOCUMENTATION, OVERRIDES, RULES, SPEC_FILES
 from shapesmith.text.near import did_you_mean
@@ -31,7 +31,7 @@ def nothing_vendored(shapes: Path) -> Diagnostic:
     return error("shapes-empty", Provenance(str(shapes)), message)
 
 
-def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
+def find_vendored(service: str, shapes: Path, locked: Lock) -> FoundSpec:
     """Return the spec of `service` in the folder `shapes`, of the API version that is locked.
 
     Raises SpecError if the service is not vendored, or has no model there.
@@ -50,7 +50,7 @@ def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
     files = files_in(version)
     diagnostics = [_absent(f"{shown(version)}/{name}", service) for name in entry.files if name not in files]
     diagnostics += _strays(service, folder, entry)
-    return Found(
+    return FoundSpec(
         service,
         entry.api_version,
         "shapes",

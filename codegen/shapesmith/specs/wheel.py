@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.lock import is_name
 from shapesmith.specs.spec import API, MODEL, SPEC_FILES, with_one_model
 from shapesmith.text.near import did_you_mean
@@ -28,7 +28,7 @@ def services_in_wheel(wheel: Path) -> list[str]:
     return sorted(_listed(wheel).contents)
 
 
-def find_in_wheel(service: str | None, wheel: Path) -> Found:
+def find_in_wheel(service: str | None, wheel: Path) -> FoundSpec:
     """Return the spec of `service`, of its latest API version; raise SpecError, naming near matches, if it has none."""
     listed = _listed(wheel)
     services = sorted(listed.contents)
@@ -41,7 +41,7 @@ def find_in_wheel(service: str | None, wheel: Path) -> Found:
     versions = listed.contents[service]
     latest = max(versions)
     files = {name: f"{wheel}/{member}" for name, member in versions[latest].items()}
-    return Found(service, latest, "path", listed.package, files, archive=str(wheel))
+    return FoundSpec(service, latest, "path", listed.package, files, archive=str(wheel))
 
 
 class _Listed(NamedTuple):

@@ -14,7 +14,7 @@ from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 from shapesmith.specs.find import find
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.releases import release
 
 from tests.changes.cases import side_of
@@ -57,7 +57,7 @@ every_package = _every(_SMALL)
 
 
 @cache
-def spec(service: str, version: str) -> Found:
+def spec(service: str, version: str) -> FoundSpec:
     """Return the spec of a service in a release; the test is skipped where its wheel cannot be had."""
     try:
         return find(service, release(version, str(_WHEELS)), Path("no overrides"))

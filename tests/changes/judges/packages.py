@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shapesmith.options import PACKAGE, Options
 from shapesmith.runs import Plan, generate_all
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 from shapesmith.text import words
 
 _NAMES = ("old_shapes", "new_shapes")
@@ -29,7 +29,7 @@ class Packages(NamedTuple):
         return _fails(code.replace(PACKAGE, _NAMES[0])), _fails(code.replace(PACKAGE, _NAMES[1]))
 
 
-def generated(found: Found, out: Path) -> Path:
+def generated(found: FoundSpec, out: Path) -> Path:
     """Generate a package without its overrides, as sides are compared."""
     files = {name: path for name, path in found.files.items() if name != "overrides.toml"}
     plan = Plan([found._replace(files=files)], out, Options(), 1, complete=False)
@@ -38,7 +38,7 @@ def generated(found: Found, out: Path) -> Path:
 
 
 @contextmanager
-def imported(old: Found, new: Found, folder: Path) -> Iterator[Packages]:
+def imported(old: FoundSpec, new: FoundSpec, folder: Path) -> Iterator[Packages]:
     """Generate both packages below `folder`, and import them."""
     modules = []
     sys.path.insert(0, str(folder))

@@ -12,7 +12,7 @@ from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
-from shapesmith.specs.found import Found
+from shapesmith.specs.found import FoundSpec
 
 from tests.changes import cases
 from tests.changes.judges.evolutions import Evolution, every_package, sides, spec
@@ -22,7 +22,7 @@ from tests.changes.judges.packages import generated
 PRIVATE = {"ROOTS", "SCHEMA", "OPTIONS", "RULES"}
 
 
-def check(old: Side, new: Side, found: tuple[Found, Found], folder: Path) -> None:
+def check(old: Side, new: Side, found: tuple[FoundSpec, FoundSpec], folder: Path) -> None:
     modules = []
     for name, each in zip(("old", "new"), found, strict=True):
         loader = griffe.GriffeLoader(search_paths=[str(generated(each, folder / name))])
