@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import ast
 
     from shapesmith.clients.calls import Arguments
-    from shapesmith.clients.modules import FunctionDefinition, Scope
+    from shapesmith.clients.modules import Scope
 
 
 class Frame(Protocol):
@@ -38,10 +38,9 @@ class ScopeFrame:
     `given` are the values of parameters in one call of the function. Calls are not noted.
     """
 
-    def __init__(self, resolve: Any, scope: Scope, function: FunctionDefinition | None, given: dict[str, Any]) -> None:
+    def __init__(self, resolve: Any, scope: Scope, given: dict[str, Any]) -> None:
         self._resolve = resolve
         self.scope = scope
-        self.function = function
         self._given = given
 
     def lookup(self, name: str) -> Any:

@@ -203,7 +203,7 @@ class Resolver:
 
     def evaluate(self, scope: Scope, node: ast.expr, given: Mapping[str, Any] | None = None) -> Any:
         """Return the value of an expression in a scope, without noting its calls."""
-        return self._deeper(lambda: Evaluator(ScopeFrame(self.name, scope, None, dict(given or {})), self).value(node))
+        return self._deeper(lambda: Evaluator(ScopeFrame(self.name, scope, dict(given or {})), self).value(node))
 
     def _deeper(self, evaluate: Any) -> Any:
         if self._depth >= _DEEPEST:
@@ -395,5 +395,5 @@ class Resolver:
                     return self._lasting(inside, name, value)
             return self.name(inside, name)
 
-        frame = ScopeFrame(resolve, scope, None, dict(given))
+        frame = ScopeFrame(resolve, scope, dict(given))
         return Evaluator(frame, self).value(node)
