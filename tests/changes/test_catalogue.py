@@ -6,9 +6,10 @@ import re
 
 import pytest
 from shapesmith.ir import service, shapes
-from shapesmith.review.changes.catalogue import BY_ID, RETIRED, RULES, SILENT
+from shapesmith.review.changes.catalogue import BY_ID, RETIRED, RULES
 
 from tests.changes.cases import CASES, changes, side_of, spec
+from tests.changes.silent_fields import SILENT
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
