@@ -129,7 +129,8 @@ def _methods(side: Side) -> Iterator[Line]:
 def _type(side: Side, shape: StructureShape, python: str, *, given: bool = False) -> str:
     """Return the type of a member, as it is read or given; its own class does not shadow a builtin here."""
     (member,) = [each for each in shape.members if side.names.members[shape.name][each.name] == python]
-    text = side.type_of(shape.name, member, is_given=given).replace("builtins.", "")
+    annotation = side.annotation_of(shape.name, member)
+    text = (annotation.given if given else annotation.text).replace("builtins.", "")
     return text if side.must_be_given(shape.name, member) else f"{text} | None"
 
 

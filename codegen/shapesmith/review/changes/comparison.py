@@ -11,7 +11,7 @@ from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
 from shapesmith.options import PACKAGE
-from shapesmith.targets.dataclasses.annotations import Annotations
+from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.imports import Imports
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.paginators import Paginators
@@ -75,14 +75,14 @@ class Side:
             for operation in self.service.operations
         }
 
-    def type_of(self, owner: str, member: Member, *, is_given: bool = False) -> str:
-        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`.
+    def type_of(self, owner: str, member: Member) -> str:
+        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`."""
+        return self.annotation_of(owner, member).text
 
-        With `is_given` it is that of the argument for the member.
-        """
+    def annotation_of(self, owner: str, member: Member) -> Annotation:
+        """Return the Python type of a member of the structure `owner`, as it is read and as it is given."""
         place = self.analysis.constraints.structures[owner].members[member.name]
-        annotation = self._annotations.of_member(self.service.structure(owner), member, place)
-        return annotation.given if is_given else annotation.text
+        return self._annotations.of_member(self.service.structure(owner), member, place)
 
     def item_of(self, operation: str) -> str | None:
         """Return the type of the items of an operation's pages, "" for pages without items, None for no pages."""
