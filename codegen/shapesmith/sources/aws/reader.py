@@ -97,7 +97,7 @@ class _Reader:
                 self._error("spec-top-level", whole, f'"{key}" must be an object in a service-2.json (got {got})')
         fields = self._fields(raw, traits.SERVICE, whole, ignore=("operations", "shapes", "examples"))
         if raw.get("examples"):
-            self._warning("trait-unknown", whole.of("examples"), "examples inside the service model are not read")
+            self._not_read(whole.of("examples"), "examples inside the service model are not read")
         operations, shapes = raw.get("operations"), raw.get("shapes")
         if type(operations) is dict:
             table = whole.of("operations")
@@ -220,7 +220,7 @@ class _Reader:
             self._error("trait-value", provenance, f"documentation must be a string (got {_show(value)})")
         else:
             message = f"trait {key} is unknown here and has no effect on the output (got {_show(value)})"
-            self._warning("trait-unknown", provenance, message)
+            self._not_read(provenance, message)
 
     def _has_shape(self, fields: dict[str, Any], raw: dict[str, Any], provenance: Provenance) -> bool:
         if "shape" in fields:
@@ -238,8 +238,8 @@ class _Reader:
     def _error(self, code: str, provenance: Provenance, message: str) -> None:
         self.diagnostics.append(error(code, provenance, message))
 
-    def _warning(self, code: str, provenance: Provenance, message: str) -> None:
-        self.diagnostics.append(warning(code, provenance, message))
+    def _not_read(self, provenance: Provenance, message: str) -> None:
+        self.diagnostics.append(warning("trait-unknown", provenance, message))
 
 
 def _show(value: Any) -> str:
