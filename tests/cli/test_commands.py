@@ -62,6 +62,14 @@ def test_help_has_an_example_that_begins_with_what_is_typed(path: tuple[str, ...
     assert all(line.split()[: len(path) + 1] == ["shapesmith", *path] for line in examples.strip().splitlines())
 
 
+@pytest.mark.parametrize("path", [(), ("shapes",)], ids=" ".join)
+def test_a_list_of_commands_has_the_first_sentence_of_each_whole_on_80_columns(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, [*path, "--help"], env={"COLUMNS": "80"})
+    _, _, listed = result.output.partition("Commands:\n")
+    listed, _, _ = listed.partition("\n\n")
+    assert [line for line in listed.splitlines() if not line.endswith(".") or line.endswith("...")] == []
+
+
 def test_the_help_of_every_command_is_as_written(request: pytest.FixtureRequest) -> None:
     written = "\n".join(_help(path, command) for path, command in commands(cli).items())
     if request.config.getoption("--update-golden"):

@@ -47,6 +47,8 @@ GOLDEN = {
     "advice-of-each-kind": f"advice ReceiveMessagesRequest {ADVICE}",
     "advice-on-arns": f"advice TagResourceRequest {ADVICE}",
     "sqs-list": "sqs SendMessageBatchRequestEntryList",
+    "sqs-service": "sqs",
+    "library-service": f"library {LIBRARY}",
     "library-request": f"library LendBookRequest {LIBRARY}",
     "library-corrected": f"library LendBookRequest.Copies {LIBRARY}",
     "library-off": f"library LendBookRequest.Comment {LIBRARY}",
@@ -127,6 +129,12 @@ def test_a_member_by_its_names_and_by_what_a_violation_says(name: str) -> None:
 )
 def test_a_path_through_structures(name: str, found: str) -> None:
     assert title(name) == found
+
+
+def test_sources_are_compared_of_one_shape_not_of_a_service() -> None:
+    done = run("connect --sources")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == "Error: --sources compares the texts of one SHAPE[.MEMBER]: name it"
 
 
 def test_a_path_through_lists_and_maps(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def command(
     out: Path,
     shapes: Path,
 ) -> None:
-    """Rewrite the calls of boto3 clients in Python files to requests of the generated classes.
+    """Rewrite boto3 calls in Python files to the generated requests.
 
     Only calls of which all is certain are rewritten; the others are listed with the reason. Exits with 1 if a file
     could not be read, parsed or written.

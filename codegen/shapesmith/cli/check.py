@@ -22,7 +22,9 @@ Examples:
 @plan_options
 @click.option("--diff/--no-diff", "show_diff", default=True, help="Show what would change.  [default: diff]")
 def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
-    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing to the output.
+    """Say whether `generate` would change anything.
+
+    Names each file that would change, and exits with 1 if there is one. Writes nothing to the output.
 
     Without a SERVICE, everything below the output folder is checked: packages that were generated from other specs are
     compared with their manifests, and files that were not generated but would be packaged are named.

@@ -1,4 +1,4 @@
-"""`shapesmith explain`: the constraints on a shape or a member, and where each comes from."""
+"""`shapesmith explain`: the operations of a service, or the constraints on a shape or a member and their sources."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from shapesmith.cli.terminal import print_diagnostics, print_lines, reporting, w
     "explain",
     epilog="""\b
 Examples:
+  shapesmith explain connect
   shapesmith explain connect CreateContactRequest
   shapesmith explain connect CreateContactRequest.InstanceId
   shapesmith explain connect CreateContactRequest.instance_id
@@ -24,26 +25,33 @@ Examples:
 """,
 )
 @click.argument("service", metavar="SERVICE")
-@click.argument("name", metavar="SHAPE[.MEMBER]")
+@click.argument("name", metavar="[SHAPE[.MEMBER]]", required=False)
 @click.option("--sources", is_flag=True, help="Show only where other documentation (*.yard) differs from the model's.")
 @options.origin
 @options.shapes
-def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
-    """Print the constraints on SHAPE or its MEMBER, where each comes from, and the check generated for it.
+def command(service: str, name: str | None, sources: bool, origin: str, shapes: Path) -> None:
+    """Print what is checked of SHAPE or its MEMBER, and why.
+
+    Each constraint and rule is printed with where it comes from, and of a member the check that is generated for it.
 
     SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
-    violation's `rule` is accepted too.
+    violation's `rule` is accepted too. Without SHAPE, the operations of SERVICE are listed.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
     from shapesmith.review.explain.explain import explain
+    from shapesmith.review.explain.overview import explain_service
     from shapesmith.review.explain.sources import explain_sources
     from shapesmith.specs.find import find
 
+    if sources and name is None:
+        raise click.UsageError("--sources compares the texts of one SHAPE[.MEMBER]: name it")
     with reporting():
         chosen = read_project().options()
         analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
-        if sources:
+        if name is None:
+            lines = explain_service(analysis, chosen.package)
+        elif sources:
             lines = explain_sources(analysis, name, width())
         else:
             lines = explain(analysis, name, width(), chosen.package)

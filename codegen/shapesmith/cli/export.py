@@ -55,7 +55,11 @@ def command(
     origin: str,
     shapes: Path,
 ) -> None:
-    """Print SERVICE for other tools: its IR, or requests, responses and errors as JSON Schema or pydantic models."""
+    """Print SERVICE as IR, JSON Schema or pydantic models.
+
+    The IR (intermediate representation) is all that was read of the service; the others are for the data of its
+    requests, responses and errors.
+    """
     from shapesmith.ir.dump import dump
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project

@@ -29,7 +29,7 @@ Examples:
 @plan_options
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 def command(force: bool, **wanted: Unpack[Wanted]) -> None:
-    """Generate the package of each SERVICE (default: every vendored one).
+    """Generate the package of each SERVICE (default: all vendored).
 
     The output folder is replaced in one step. After an error it is not changed at all.
     """

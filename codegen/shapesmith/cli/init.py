@@ -24,7 +24,9 @@ Examples:
 @options.verdicts
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def command(services: tuple[str, ...], package: str, origin: str, verdicts: bool, dry_run: bool) -> None:
-    """Start a project in the current folder: its settings, the specs of each SERVICE, and workflows for GitHub Actions.
+    """Start a project in the current folder.
+
+    It has settings in pyproject.toml, the specs of each SERVICE, and workflows for GitHub Actions.
 
     A service whose documentation people have judged gets their verdicts and overrides, which come with shapesmith.
 

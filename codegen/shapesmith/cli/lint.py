@@ -61,10 +61,10 @@ def command(
     jobs: int,
     shapes: Path,
 ) -> None:
-    """Check the boto3 calls in Python files, notebooks, and all of them below folders; nothing of them is run.
+    """Check the boto3 calls in Python files and notebooks.
 
-    Clients are followed from where they are made. Values that are not known are taken to be right. Exits with 1 if
-    there are violations of severity error.
+    Of a folder, all files below it are checked; none is run. Clients are followed from where they are made. Values that
+    are not known are taken to be right. Exits with 1 if there are violations of severity error.
     """
     from shapesmith.lint.files import NoSuchPath, find_files
     from shapesmith.lint.run import Run, lint

@@ -9,17 +9,19 @@ from shapesmith.cli.commands import Commands
 
 _EPILOG = """\b
 Examples:
-  shapesmith init connect sqs                start a project
-  shapesmith generate                        the vendored services, into generated/
-  shapesmith generate ec2 --from botocore    a service of the installed botocore
-  shapesmith check                           is generated/ up to date?
-  shapesmith diff git:HEAD shapes            what a new spec changes
-  shapesmith lint src                        what is wrong with the boto3 calls in src/?
-  shapesmith adopt src                       rewrite boto3 calls in src/ to the generated classes
-  shapesmith migrate --from git:v1 --to shapes src     the names that a new spec changes, in src/
-  shapesmith rules connect                   what the documentation asks beyond the model
-  shapesmith shapes add sns                  vendor another service
-  shapesmith sync                            update, generate, check, and report what changed
+  shapesmith init connect sqs                         start a project
+  shapesmith generate                                 the vendored services, into generated/
+  shapesmith generate ec2 --from botocore             a service of the installed botocore
+  shapesmith check                                    is generated/ up to date?
+  shapesmith diff git:HEAD shapes                     what a new spec changes
+  shapesmith explain connect CreateContact            what is checked, and why
+  shapesmith export sqs --format json-schema          for other tools
+  shapesmith rules connect                            what the documentation asks beyond the model
+  shapesmith lint src                                 what is wrong with the boto3 calls in src/?
+  shapesmith adopt src                                rewrite these calls to generated requests
+  shapesmith migrate src --from git:v1 --to shapes    rename what a new spec names otherwise
+  shapesmith shapes add sns                           vendor another service
+  shapesmith sync                                     update, generate, check, and report
 """
 
 

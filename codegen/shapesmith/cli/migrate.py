@@ -43,10 +43,11 @@ def command(
     jobs: int,
     shapes: Path,
 ) -> None:
-    """Rename what the specs NEW give another name than OLD, or another module, in Python files that use the package.
+    """Rename in Python files what a new spec gives another name.
 
-    Classes, their arguments, and the members of enums are renamed where they are imported from the package; what is not
-    certain is listed with the reason. Exits with 1 if a file could not be read, parsed or written.
+    Classes, their arguments, and the members of enums that have another name or another module in NEW than in OLD are
+    renamed where they are imported from the package; what is not certain is listed with the reason. Exits with 1 if a
+    file could not be read, parsed or written.
     """
     from shapesmith.adopt.run import Migrator
     from shapesmith.project import read_project

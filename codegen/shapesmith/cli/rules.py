@@ -35,11 +35,11 @@ Examples:
 def command(
     service: str, name: str | None, is_open: bool, refused: bool, as_json: bool, origin: str, shapes: Path
 ) -> None:
-    """Print the rules that the documentation of SERVICE states, each with its sentence.
+    """Print the rules that the documentation of SERVICE states.
 
-    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec; an operation, or boto3's method for it, means
-    its request. A verdict on an open sentence goes into shapes/SERVICE/rules.toml; docs/rules.md says how to judge one.
-    Exits 0, also where sentences are open.
+    Each is printed with its sentence. SHAPE[.MEMBER] asks for one shape or member, by the names of the spec; an
+    operation, or boto3's method for it, means its request. A verdict on an open sentence goes into
+    shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project

@@ -59,10 +59,11 @@ def command(
     out: Path,
     shapes: Path,
 ) -> None:
-    """Update the specs of each SERVICE (default: all of the project), generate, check, and report what changed.
+    """Update specs, generate, check, and report what changed.
 
-    The report has the changes, what they break, and the next version that they advise; the changelog of the generated
-    distribution gets an entry. After an error nothing is changed at all.
+    The specs are those of each SERVICE (default: all of the project). The report has the changes, what they break, and
+    the next version that they advise; the changelog of the generated distribution gets an entry. After an error nothing
+    is changed at all.
     """
     from shapesmith.project import read_project
     from shapesmith.syncing import Request, refuse_uncommitted, sync

@@ -20,4 +20,7 @@ Examples:
 """,
 )
 def command() -> None:
-    """Vendor the specs that `generate` reads: byte for byte as published, and locked."""
+    """Vendor the specs that `generate` reads, as they are published.
+
+    They are copied byte for byte, and locked by their digests.
+    """

@@ -25,7 +25,9 @@ Examples:
 @options.verdicts
 @options.shapes
 def command(services: tuple[str, ...], origin: str, verdicts: bool, shapes: Path) -> None:
-    """Vendor each SERVICE from the installed botocore, a wheel of botocore, or a file or folder.
+    """Vendor the spec of each SERVICE.
+
+    It is taken from the installed botocore, a release or a wheel of it, a file or a folder.
 
     A service whose documentation people have judged gets their verdicts and overrides, which come with shapesmith,
     unless it has such files. They are yours to edit; `shapes update` renews them as long as you have not.

@@ -24,9 +24,10 @@ Examples:
 @click.option("--force", is_flag=True, help="Remove generated files that were edited by hand, too.")
 @options.shapes
 def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> None:
-    """Take each SERVICE out: its vendored files, overrides and rules, its entry in the lock, and its package.
+    """Remove each SERVICE, and what was generated from it.
 
-    All of it is removed in one run. After an error, nothing is.
+    Its vendored files, overrides and rules, its entry in the lock, and its package are removed in one run. After an
+    error, nothing is.
     """
     from shapesmith.project import read_project
     from shapesmith.removal import remove

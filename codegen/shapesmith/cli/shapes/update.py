@@ -30,10 +30,11 @@ Examples:
 @options.vendor_origin
 @options.shapes
 def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
-    """Refresh each SERVICE (default: all of the project) from the installed botocore, a release of it, or a path.
+    """Refresh each SERVICE (default: all of the project).
 
-    Verdicts and overrides that came with shapesmith are renewed, unless they were edited. Prints which files changed,
-    and how many of the changes may break code or requests; `shapesmith diff` shows them.
+    Its spec is taken from the installed botocore, a release or a wheel of it, a file or a folder. Verdicts and
+    overrides that came with shapesmith are renewed, unless they were edited. Prints which files changed, and how many
+    of the changes may break code or requests; `shapesmith diff` shows them.
     """
     from shapesmith.project import read_project
     from shapesmith.specs.holding import Holding

@@ -15,7 +15,10 @@ from shapesmith.cli.terminal import print_diagnostics, say
 @options.services
 @options.shapes
 def command(services: tuple[str, ...], shapes: Path) -> None:
-    """Compare the files of each SERVICE (default: every vendored one) with the lock; exit 1 where they differ."""
+    """Compare each SERVICE (default: all vendored) with the lock.
+
+    Exits with 1 where they differ.
+    """
     from shapesmith.diagnostics import has_errors
     from shapesmith.specs.vendored import verify
 
