@@ -202,11 +202,27 @@ def test_other_operations_make_another_package(project: Project) -> None:
     assert modules == [[dig], [plant], [dig]]
 
 
+def test_generate_says_what_it_did_to_each_of_a_few_files(project: Project) -> None:
+    settle(project, 'operations.garden = ["Dig"]\n')
+    project.run("generate")
+    settle(project, 'operations.garden = ["Plant"]\n')
+    project.write("generated/aws_shapes/barn/operations/feed.py", "# Mine.\n")
+    assert project.run("generate", "--force").printed.splitlines() == [
+        "overwritten: generated/aws_shapes/barn/operations/feed.py",
+        "changed: generated/aws_shapes/garden/_names.py",
+        "changed: generated/aws_shapes/garden/manifest.json",
+        "changed: generated/aws_shapes/garden/operations/__init__.py",
+        "removed: generated/aws_shapes/garden/operations/dig.py",
+        "added: generated/aws_shapes/garden/operations/plant.py",
+        "2 services generated, 0 up to date; 6 files changed in generated",
+    ]
+
+
 def test_another_version_changes_the_distribution_alone(project: Project) -> None:
     project.run("generate")
     settle(project, package="acme_aws", version="1.3.0")
     assert project.run("check").code == 1
     assert project.run("generate").printed == (
-        "stale: generated/manifest.json\nstale: generated/pyproject.toml\n"
+        "changed: generated/manifest.json\nchanged: generated/pyproject.toml\n"
         "0 services generated, 2 up to date; 2 files changed in generated\n"
     )

@@ -92,7 +92,7 @@ def test_branches_that_change_neighbours_conflict_only_in_the_manifest_and_no_te
     project.override("garden", Dig=31, Weed=32, Plant=50, Prune=50)
     assert healed(project, tmp_path).splitlines()[-3:] == [
         f"{MANIFEST}: warning: git had merged two versions of it: everything that it lists was generated again [output-merged]",
-        f"merged: {MANIFEST}",
+        f"changed: {MANIFEST}",
         "1 service generated, 1 up to date; 1 file changed in generated",
     ]
 
@@ -117,8 +117,8 @@ def test_module_that_git_mixed_from_two_generated_ones_is_generated_anew_and_nam
     assert healed(project, tmp_path) == (
         f"{MANIFEST}: warning: git had merged two versions of it: everything that it lists was generated again, "
         f"including {module}, where git had merged two texts [output-merged]\n"
-        f"merged: {MANIFEST}\n"
-        f"merged: {PACKAGE}/garden/{module}\n"
+        f"changed: {MANIFEST}\n"
+        f"changed: {PACKAGE}/garden/{module}\n"
         "1 service generated, 1 up to date; 2 files changed in generated\n"
     )
 

@@ -234,7 +234,7 @@ def test_module_that_is_saved_during_a_run_leaves_no_entry(
 def test_package_is_that_of_the_lock_also_where_botocore_moved_and_the_bytes_did_not(project: Project) -> None:
     project.vendor("garden", model("Garden", "Plant"), package="botocore 1.0.1")
     assert project.run("generate").printed == (
-        "stale: generated/aws_shapes/garden/manifest.json\n"
+        "changed: generated/aws_shapes/garden/manifest.json\n"
         "1 service generated, 0 up to date; 1 file changed in generated\n"
     )
     assert b'"package": "botocore 1.0.1"' in project.files()["aws_shapes/garden/manifest.json"]

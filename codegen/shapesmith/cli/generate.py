@@ -13,6 +13,9 @@ from shapesmith.text.counts import counted
 # Up to this many changed files are named; beyond it, only their number is printed.
 _NAMED = 10
 
+# What was done to a file, by the state that it was in.
+_DONE = {"missing": "added", "extra": "removed", "hand-edited": "overwritten"}
+
 
 @click.command(
     "generate",
@@ -23,13 +26,15 @@ Examples:
   shapesmith generate ec2 lambda --from botocore --out build/
   shapesmith generate --all --from botocore --out build/ --jobs 2
   shapesmith generate --from path/to/service-2.json --out build/
-  shapesmith generate --from path/to/types.rb --out build/
+  shapesmith generate my-queue --from path/to/types.rb --out build/
 """,
 )
 @plan_options
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 def command(force: bool, **wanted: Unpack[Wanted]) -> None:
     """Generate the package of each SERVICE (default: all vendored).
+
+    Of the path of a single spec, SERVICE is the name of the package; without it, the spec or its folder gives the name.
 
     The output folder is replaced in one step. After an error it is not changed at all.
     """
@@ -41,6 +46,6 @@ def command(force: bool, **wanted: Unpack[Wanted]) -> None:
             report = generate_all(plan, advance, force=force)
     print_diagnostics(report.diagnostics)
     for change in report.changes if len(report.changes) <= _NAMED else ():
-        say(f"{change.state}: {plan.out / change.path}")
+        say(f"{_DONE.get(change.state, 'changed')}: {plan.out / change.path}")
     summary = f"{counted(len(report.generated), 'service')} generated, {len(report.current)} up to date"
     say(f"{summary}; {counted(len(report.changes), 'file')} changed in {plan.out}")
