@@ -15,7 +15,7 @@ from shapesmith.output.cache import Made
 from shapesmith.output.fingerprint import distribution_fingerprint, generator_is_unchanged, spec_fingerprint
 from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
-from shapesmith.output.survey import Change, Surveyed, compare
+from shapesmith.output.survey import FileChange, Surveyed, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
@@ -109,7 +109,7 @@ def generate_all(
     return RunResult([outcome.service for outcome in outcomes], sorted(found.current), changes, diagnostics)
 
 
-def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diagnostic]]:
+def compare_all(plan: Plan, progress: Progress) -> tuple[list[FileChange], list[Diagnostic]]:
     """Return every change that `generate_all` would make, and the warnings. Writes nothing to the output folder.
 
     For a plan that is `whole`, this includes what is wrong in the rest of the output folder.
@@ -128,7 +128,7 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
     return changes, _warnings(plan, found, outcomes)
 
 
-def compare_others(plan: Plan, units: Sequence[Unit] = ()) -> list[Change]:
+def compare_others(plan: Plan, units: Sequence[Unit] = ()) -> list[FileChange]:
     """Return what is wrong in the output folder outside the units of a plan, of which `units` were generated."""
     from shapesmith.output.rest import compare_rest
 

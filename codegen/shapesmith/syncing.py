@@ -12,7 +12,7 @@ from shapesmith.comparisons import compare_specs
 from shapesmith.diagnostics import Diagnostic, SpecError, error, has_errors
 from shapesmith.disk.uncommitted import uncommitted
 from shapesmith.options import Options
-from shapesmith.output.survey import Change
+from shapesmith.output.survey import FileChange
 from shapesmith.project import CHANGES, Project
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.as_changelog import NAME as CHANGELOG
@@ -31,7 +31,7 @@ from shapesmith.text.counts import some_of
 _NAMED = 5
 
 
-class Request(NamedTuple):
+class SyncPlan(NamedTuple):
     """What to bring up to date: `services`, or without any all of the project, with the specs of `origin`."""
 
     services: tuple[str, ...]
@@ -53,13 +53,13 @@ class Synced(NamedTuple):
     changes: list[ServiceChanges]
     rules: Policy
     generated: RunResult | None
-    pending: list[Change]
+    pending: list[FileChange]
     diagnostics: list[Diagnostic]
 
 
-def refuse_uncommitted(request: Request) -> None:
+def refuse_uncommitted(wanted: SyncPlan) -> None:
     """Raise SpecError if the folders of a run have files that are not committed: a reviewer must see its work alone."""
-    paths = uncommitted((request.shapes, request.out))
+    paths = uncommitted((wanted.shapes, wanted.out))
     if paths:
         message = (
             f"has changes that are not committed ({some_of(paths, _NAMED)}); commit or stash them, or run "
@@ -68,20 +68,20 @@ def refuse_uncommitted(request: Request) -> None:
         raise SpecError([error("tree-dirty", Provenance("."), message)])
 
 
-def sync(request: Request, progress: Progress, waiting: Callable[[], None], *, dry_run: bool = False) -> Synced:
+def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, dry_run: bool = False) -> Synced:
     """Update the specs, generate their packages, and describe what changed in the changelog of the distribution.
 
     Raises SpecError, with everything as it was, if a vendored spec is not as it is locked, if a new one cannot be
     generated from, or if a file in the output folder is not as it was generated. A run that is killed between its two
     steps leaves the new package beside the old specs: the next one finishes its work.
     """
-    options = request.project.options()
-    rules = policy(frozenset({"source", "request"}), request.project.changes, CHANGES)
-    with Holding(request.shapes, waiting) as holding:
-        _verify(request)
-        updates = stage_update(request.services or tuple(request.project.services), holding, request.origin)
+    options = wanted.project.options()
+    rules = policy(frozenset({"source", "request"}), wanted.project.changes, CHANGES)
+    with Holding(wanted.shapes, waiting) as holding:
+        _verify(wanted)
+        updates = stage_update(wanted.services or tuple(wanted.project.services), holding, wanted.origin)
         changes, diagnostics = _compare(updates, options, rules)
-        plan = _plan(request, options, updates, holding)
+        plan = _plan(wanted, options, updates, holding)
         _check_others(plan)
         vendored = [each.vendored for each in updates]
         if dry_run:
@@ -92,9 +92,9 @@ def sync(request: Request, progress: Progress, waiting: Callable[[], None], *, d
         return Synced(vendored, changes, rules, generated, [], _once(diagnostics, generated.diagnostics))
 
 
-def _verify(request: Request) -> None:
+def _verify(wanted: SyncPlan) -> None:
     """Raise SpecError if a vendored spec is not as it is locked: the report would count its edits as changes of AWS."""
-    diagnostics = verify(request.services, request.shapes)
+    diagnostics = verify(wanted.services, wanted.shapes)
     if has_errors(diagnostics):
         raise SpecError(diagnostics)
 
@@ -114,16 +114,16 @@ def _compare(
     return found, diagnostics
 
 
-def _plan(request: Request, options: Options, updates: Collection[Update], holding: Holding) -> Plan:
-    """Return the run over the services of the request: with the new specs, and with those on disk that stay."""
+def _plan(wanted: SyncPlan, options: Options, updates: Collection[Update], holding: Holding) -> Plan:
+    """Return the run over the services that are wanted: with the new specs, and with those on disk that stay."""
     new = {update.new.service: update.new for update in updates if update.new is not None}
-    known = request.services or tuple(request.project.services) or vendored_services(request.shapes, holding.locked)
+    known = wanted.services or tuple(wanted.project.services) or vendored_services(wanted.shapes, holding.locked)
     specs: list[Readable] = [
-        Held(new[service]) if service in new else find_vendored(service, request.shapes, holding.locked)
+        Held(new[service]) if service in new else find_vendored(service, wanted.shapes, holding.locked)
         for service in dict.fromkeys(known)
     ]
-    is_whole = not request.services
-    return Plan(specs, request.out, options, request.jobs, complete=is_whole, whole=is_whole)
+    is_whole = not wanted.services
+    return Plan(specs, wanted.out, options, wanted.jobs, complete=is_whole, whole=is_whole)
 
 
 def _check_others(plan: Plan) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from shapesmith.output import difference
 from shapesmith.output.difference import describe
-from shapesmith.output.survey import Change, State, compare
+from shapesmith.output.survey import FileChange, State, compare
 
 from tests.write.conftest import Generate, MakeUnit
 from tests.write.project import Project, Run, model, write_spec
@@ -169,7 +169,7 @@ def test_diffs_are_shown_of_the_first_files_and_every_file_is_named(
 def test_what_is_printed_is_printable(out: Path, generate: Generate, make_unit: MakeUnit) -> None:
     generate(make_unit("a", {"a.py": "one\n"}))
     (out / "a" / "a.py").write_bytes(b"\x1b[31m\xe2\x80\xaered\r\n\xff\n")
-    change = Change(State.STRAY, "a/\x1b[2J.py", "", None, "is \x07 odd")
+    change = FileChange(State.STRAY, "a/\x1b[2J.py", "", None, "is \x07 odd")
     lines = [*shown(out, make_unit("a", {"a.py": "one\n"})), *describe([change], "out", with_diff=True)]
     assert lines == [
         "hand-edited: out/a/a.py",

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from shapesmith.output.difference import FILES, LINES, describe, diff
-from shapesmith.output.survey import Change, State
+from shapesmith.output.survey import FileChange, State
 
 
-def change(folder: Path, state: State, path: str, before: str | None, after: str | None, remedy: str = "") -> Change:
+def change(
+    folder: Path, state: State, path: str, before: str | None, after: str | None, remedy: str = ""
+) -> FileChange:
     file = folder / path.replace("/", "_")
     if before is not None:
         file.write_text(before, encoding="utf-8")
-    return Change(state, path, str(file), after, remedy)
+    return FileChange(state, path, str(file), after, remedy)
 
 
 def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_texts(tmp_path: Path) -> None:

@@ -66,17 +66,17 @@ def command(
     is changed at all.
     """
     from shapesmith.project import read_project
-    from shapesmith.syncing import Request, refuse_uncommitted, sync
+    from shapesmith.syncing import SyncPlan, refuse_uncommitted, sync
 
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
         project = read_project()
         options.check_services(project, shapes)
-        request = Request(services, project, source, shapes, out, jobs)
+        wanted = SyncPlan(services, project, source, shapes, out, jobs)
         if not (allow_dirty or dry_run):
-            refuse_uncommitted(request)
+            refuse_uncommitted(wanted)
         with progress("Generating", len(services)) as advance:
-            synced = sync(request, advance, waiting_for(shapes), dry_run=dry_run)
+            synced = sync(wanted, advance, waiting_for(shapes), dry_run=dry_run)
     print_diagnostics(synced.diagnostics)
     _print(synced, project, out, is_report=style == "markdown")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shapesmith.output import manifest
-from shapesmith.output.survey import Change, State
+from shapesmith.output.survey import FileChange, State
 from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
@@ -19,7 +19,7 @@ LINES = 20
 _SHOWN = frozenset({State.EDITED, State.MERGED, State.STALE})
 
 
-def describe(changes: Iterable[Change], out: str, *, with_diff: bool) -> Iterator[str]:
+def describe(changes: Iterable[FileChange], out: str, *, with_diff: bool) -> Iterator[str]:
     """Yield the lines that describe `changes`, printable whatever the files contain; `out` is the folder as typed."""
     order = list(State)
     ordered = sorted(changes, key=lambda change: (order.index(change.state), change.path))
@@ -40,7 +40,7 @@ def describe(changes: Iterable[Change], out: str, *, with_diff: bool) -> Iterato
         yield f"{counted(count, 'file')} {printable(remedy) or 'would change; run `shapesmith generate`'}"
 
 
-def diff(change: Change) -> list[str]:
+def diff(change: FileChange) -> list[str]:
     """Return the first lines of the unified diff from the file on disk to what would be generated."""
     import difflib  # imported here, because most runs of `check` have no diff to show
 

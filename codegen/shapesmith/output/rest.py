@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from shapesmith.disk.paths import join
 from shapesmith.output import manifest
 from shapesmith.output.manifest import Unit
-from shapesmith.output.survey import Change, State, departure, unreadable
+from shapesmith.output.survey import FileChange, State, departure, unreadable
 from shapesmith.output.units import Record, read_bytes, units_on_disk
 
 _STRAY = "is in the import package and not listed in any manifest, so a wheel would contain it: move it away"
@@ -21,7 +21,7 @@ _BROKEN = "cannot be read as a manifest: restore it, or remove its folder"
 
 def compare_rest(
     out: str | os.PathLike[str], directories: Collection[str], units: Iterable[Unit], package: str
-) -> list[Change]:
+) -> list[FileChange]:
     """Return what is wrong in `out` outside the units `directories`, by path. Reads only.
 
     `units` are those of them that were generated; `package` is the folder of the import package below `out`. What is
@@ -32,7 +32,7 @@ def compare_rest(
     on_disk = units_on_disk(root)
     known = {join(directory, path) for directory, record in on_disk.items() for path in [*record.files, manifest.NAME]}
     known |= {join(unit.directory, path) for unit in units for path in unit.files}
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     try:
         for directory, record in on_disk.items():
             if directory not in directories:
@@ -46,7 +46,7 @@ def compare_rest(
     return sorted(changes, key=lambda change: change.path)
 
 
-def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
+def _departures(root: str, directory: str, record: Record) -> Iterator[FileChange]:
     """Yield each file of a unit that is not as its own manifest lists it."""
     origin = {"shapes": "", "path": " --from PATH"}.get(record.manifest.origin, f" --from {record.manifest.origin}")
     command = f"generate {record.manifest.service}{origin}"
@@ -60,12 +60,12 @@ def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
         if state is not None:
             force = " --force" if state is State.EDITED else ""
             remedy = f"is not as it was generated: run `shapesmith {command}{force}`, or remove its package"
-            yield Change(state, join(directory, path), location, None, remedy)
+            yield FileChange(state, join(directory, path), location, None, remedy)
 
 
 def _strays(
     root: str, folder: str, units: Collection[str], left_out: Collection[str], known: Collection[str]
-) -> Iterator[Change]:
+) -> Iterator[FileChange]:
     """Yield each file below `folder` that no manifest lists; of a folder with a broken manifest, only the manifest."""
     if folder in left_out:
         return
@@ -76,7 +76,7 @@ def _strays(
         return
     if folder not in units and any(entry.name == manifest.NAME for entry in entries):
         path = f"{folder}/{manifest.NAME}"
-        yield Change(State.EDITED, path, f"{root}/{path}", None, _BROKEN)
+        yield FileChange(State.EDITED, path, f"{root}/{path}", None, _BROKEN)
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
@@ -84,4 +84,4 @@ def _strays(
             if entry.name != "__pycache__":
                 yield from _strays(root, path, units, left_out, known)
         elif path not in known:
-            yield Change(State.STRAY, path, entry.path, None, _STRAY)
+            yield FileChange(State.STRAY, path, entry.path, None, _STRAY)

@@ -27,7 +27,7 @@ class State(StrEnum):
     STALE = "stale"  # as it was generated, but the spec or the generator has changed since
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """One file that differs from what would be generated. `path` is posix and relative to the output folder.
 
     `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy` says
@@ -50,7 +50,7 @@ class Surveyed(NamedTuple):
     listed: bool
 
 
-def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: Iterable[str] = ()) -> list[Change]:
+def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: Iterable[str] = ()) -> list[FileChange]:
     """Return every change that writing `units` and removing the units `remove_units` would make to `out`, by path.
 
     Reads only. Raises SpecError if a file cannot be read.
@@ -63,7 +63,7 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
     root = os.path.realpath(out)
     try:
         return [
-            Change(found.state, found.path, f"{root}/{found.path}", texts.get(found.path))
+            FileChange(found.state, found.path, f"{root}/{found.path}", texts.get(found.path))
             for found in survey(root, wanted)
         ]
     except OSError as failure:
