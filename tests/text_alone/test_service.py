@@ -275,11 +275,12 @@ def test_an_event_of_a_stream_is_the_structure_of_its_name(event: str, structure
 
 
 @pytest.mark.parametrize("text", ["", "Hello.", "[1, 2]", '"x"', "<html></html>"])
-def test_what_is_neither_a_model_nor_documentation_is_one_error(text: str) -> None:
+@pytest.mark.parametrize("name", ["some.txt", "some.toml"])
+def test_what_is_neither_a_model_nor_documentation_is_one_error(text: str, name: str) -> None:
     with pytest.raises(SpecError) as failure:
-        read(text, "some.txt")
+        read(text, name)
     assert [str(each) for each in failure.value.diagnostics] == [
-        "some.txt: error: must be a service-2.json, or documentation with classes of shapes (got neither) [spec-unknown]"
+        f"{name}: error: must be a service-2.json, or documentation with classes of shapes (got neither) [spec-unknown]"
     ]
 
 

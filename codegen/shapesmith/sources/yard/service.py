@@ -38,7 +38,9 @@ def read_documented_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
     documented = _documented(sources, diagnostics)
     if not documented:
         message = "must be a service-2.json, or documentation with classes of shapes (got neither)"
-        raise SpecError([error("spec-unknown", Provenance(file.path), message) for file in files])
+        raise SpecError(
+            [error("spec-unknown", Provenance(file.path), message) for file in files or spec.files.values()]
+        )
     reader = _Reader(documented, diagnostics)
     shapes = reader.shapes()
     diagnostics += _of_other_services(documented, spec)
