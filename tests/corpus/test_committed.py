@@ -36,7 +36,9 @@ def test_check_names_a_file_that_was_edited_by_hand_and_shows_the_edit(vendored_
     assert run.returncode == 1
     assert lines[0] == f"hand-edited: {module}"
     assert "-# by hand" in lines
-    assert lines[-1] == "1 file would change; run `shapesmith generate`"
+    assert lines[-1] == (
+        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`"
+    )
 
 
 def check(*arguments: str) -> subprocess.CompletedProcess[str]:

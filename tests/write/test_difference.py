@@ -25,6 +25,7 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
         change(tmp_path, State.EXTRA, "x", "1\n", None),
         change(tmp_path, State.MISSING, "m", None, "1\n"),
         change(tmp_path, State.EDITED, "e", "1", "1\n", "was edited"),
+        change(tmp_path, State.EDITED, "f", "1\n", "2\n"),
         change(tmp_path, State.MERGED, "g", "1\n", "2\n"),
         change(tmp_path, State.STRAY, "s\x1b", "1\n", None, "move it away"),
         change(tmp_path, State.STALE, "p/manifest.json", "{}\n", "[]\n"),
@@ -32,6 +33,8 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
     assert list(describe(changes, "out", with_diff=True)) == [
         "hand-edited: out/e",
         *("--- e", "+++ e", "@@ -1 +1 @@", "-1 (no line break at the end)", "+1"),
+        "hand-edited: out/f",
+        *("--- f", "+++ f", "@@ -1 +1 @@", "-1", "+2"),
         "stray: out/s\\x1b",
         "merged: out/g",
         *("--- g", "+++ g", "@@ -1 +1 @@", "-1", "+2"),
@@ -43,12 +46,13 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
         *("--- b", "+++ b", "@@ -1,2 +1,2 @@", " 1", "-2", "+3"),
         "stale: out/p/manifest.json",
         "1 file was edited",
+        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`",
         "1 file move it away",
         "6 files would change; run `shapesmith generate`",
     ]
     without = list(describe(changes, "out", with_diff=False))
     assert [line for line in without if line.startswith(("-", "+", "@"))] == []
-    assert len(without) == len(changes) + 3
+    assert len(without) == len(changes) + 4
 
 
 @pytest.mark.parametrize(("further", "line"), [(0, None), (1, "1 further file"), (2, "2 further files")])

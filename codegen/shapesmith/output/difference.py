@@ -11,6 +11,8 @@ from shapesmith.output.survey import FileChange, State
 from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
+_BY_HAND = "edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`"
+
 # How much of a diff is shown: to see all of it, generate and use git.
 FILES = 10
 LINES = 20
@@ -36,8 +38,14 @@ def describe(changes: Iterable[FileChange], out: str, *, with_diff: bool) -> Ite
         yield from map(printable, diff(change))
     if left_out:
         yield f"the diffs of {counted(left_out, 'further file')} are not shown"
-    for remedy, count in Counter(change.remedy for change in ordered).items():
-        yield f"{counted(count, 'file')} {printable(remedy) or 'would change; run `shapesmith generate`'}"
+    for remedy, count in Counter(_remedy(change) for change in ordered).items():
+        yield f"{counted(count, 'file')} {printable(remedy)}"
+
+
+def _remedy(change: FileChange) -> str:
+    if change.remedy:
+        return change.remedy
+    return _BY_HAND if change.state is State.EDITED else "would change; run `shapesmith generate`"
 
 
 def diff(change: FileChange) -> list[str]:
