@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -74,15 +74,32 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
             worker.join()
 
 
-@contextmanager
-def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
-    """Start `work` in a process of its own, and provide the function that waits for its result.
+class Pending(Generic[Result]):
+    """A result that another process may be at work on. Called, it is that: it then waits, or does the work itself."""
 
-    With fewer than two `jobs`, or where processes cannot be forked safely, that function does the work. An exception of
-    the work is raised there. The process ends with the context.
+    def __init__(self, result: Callable[[], Result], receiver: Connection | None = None) -> None:
+        self._result = result
+        self._receiver = receiver
+
+    def __call__(self) -> Result:
+        """Return the result."""
+        return self._result()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether no process is at work on it, so that it is of no use to wait."""
+        return self._receiver is None or self._receiver.poll()
+
+
+@contextmanager
+def beside(work: Callable[[], Result], jobs: int) -> Iterator[Pending[Result]]:
+    """Start `work` in a process of its own, and provide what waits for its result.
+
+    With fewer than two `jobs`, or where processes cannot be forked safely, that does the work. An exception of the work
+    is raised there. The process ends with the context.
     """
     if jobs < 2 or sys.platform != "linux":
-        yield work
+        yield Pending(work)
         return
     from multiprocessing import get_context
 
@@ -93,7 +110,7 @@ def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Resul
         with _signals_held():
             process.start()
         sender.close()
-        yield partial(_received, process, receiver)
+        yield Pending(partial(_received, process, receiver), receiver)
     finally:
         if process.pid is not None:
             process.terminate()

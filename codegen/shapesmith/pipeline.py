@@ -7,7 +7,7 @@ diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,13 +52,14 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
         judged = verdicts()
 
     with beside(partial(rules_of, reading, judged), jobs) as extraction:
-        # Here, as in `_analysed`, it is imported while another process finds the rules: that takes longest.
+        # Here, as in `modelled_in`, it is imported while another process finds the rules: that takes longest.
         from shapesmith.targets.dataclasses.package import Package
 
         package = Package(reading.source.service, options)
-        if jobs > 1:
-            package.prepare()
-        analysis = _analysed(reading, extraction, package.clashes)
+        modelled = modelled_in(reading)
+        if not (extraction.is_ready or has_errors([*reading.diagnostics, *modelled.diagnostics, *package.clashes])):
+            package.draft(without_rules(reading, modelled), lambda: extraction.is_ready)
+        analysis = with_rules(reading, modelled, extraction(), package.clashes)
 
     return Output(reading.source.service, package.files(analysis, jobs), analysis.diagnostics)
 
@@ -67,7 +68,7 @@ def analyse(spec: Spec, options: Options = _DEFAULTS) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
     reading = read(spec, options)
     stop_on_errors(reading.source.diagnostics)
-    return _analysed(reading, partial(rules_of, reading, verdicts_on(spec)))
+    return with_rules(reading, modelled_in(reading), rules_of(reading, verdicts_on(spec)))
 
 
 class Reading(NamedTuple):
@@ -79,6 +80,11 @@ class Reading(NamedTuple):
     source: Source
     disagreements: list[Diagnostic]
     scope: Scope
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with the files of the spec."""
+        return [*self.source.diagnostics, *self.disagreements]
 
 
 def read(spec: Spec, options: Options, *, is_compared: bool = False) -> Reading:
@@ -135,20 +141,18 @@ def rules_of(
     return extract(reading.source.service, reading.scope.verdicts(judged.verdicts), only, warns=warns)
 
 
-def _analysed(reading: Reading, extraction: Callable[[], Extraction], clashes: Iterable[Diagnostic] = ()) -> Analysis:
-    """Return the analysis of a source; `extraction` returns its rules, and is called last.
-
-    Another process may be at work on them. Raises SpecError as `with_rules` does.
-    """
-    modelled = modelled_in(reading)
-    return with_rules(reading, modelled, extraction(), clashes)
-
-
 def modelled_in(reading: Reading) -> Modelled:
     """Return what is derived from a source without the rules of its documentation."""
     from shapesmith.analysis.analysis import analyse_model
 
     return analyse_model(reading.source.service, reading.source.overrides)
+
+
+def without_rules(reading: Reading, modelled: Modelled) -> Analysis:
+    """Return the analysis of a source as it is where its documentation states no rule."""
+    from shapesmith.analysis.analysis import analyse_service
+
+    return analyse_service(modelled, Extraction((), ()), reading.source.documentation, (), reading.source.edits)
 
 
 def with_rules(reading: Reading, modelled: Modelled, rules: Extraction, clashes: Iterable[Diagnostic] = ()) -> Analysis:
@@ -160,6 +164,6 @@ def with_rules(reading: Reading, modelled: Modelled, rules: Extraction, clashes:
 
     source = reading.source
     analysis = analyse_service(modelled, rules, source.documentation, source.rule_overrides, source.edits)
-    diagnostics = [*source.diagnostics, *reading.disagreements, *analysis.diagnostics, *clashes]
+    diagnostics = [*reading.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

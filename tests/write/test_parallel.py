@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from shapesmith.parallel import WorkerEnded, beside, map_unordered, share_out
@@ -71,6 +72,25 @@ def test_iterator_that_is_left_early_ends_its_workers(jobs: int) -> None:
 def test_work_beside_is_done_in_another_process_where_there_may_be_two(jobs: int) -> None:
     with beside(os.getpid, jobs) as result:
         assert (result() != os.getpid()) == (jobs > 1 and sys.platform == "linux")
+    assert multiprocessing.active_children() == []
+
+
+def test_work_beside_is_ready_where_no_process_is_at_work_on_it(jobs: int, tmp_path: Path) -> None:
+    started = tmp_path / "started"
+
+    def wait() -> None:
+        while not started.exists():
+            time.sleep(0.001)
+
+    with beside(wait, jobs) as result:
+        assert result.is_ready == (jobs < 2 or sys.platform != "linux")
+        started.touch()
+        result()
+    with beside(lambda: refuse_five(5), jobs) as result:
+        until = time.monotonic() + 60
+        while not result.is_ready and time.monotonic() < until:
+            time.sleep(0.001)
+        assert result.is_ready  # it failed, which is a result
     assert multiprocessing.active_children() == []
 
 

@@ -79,6 +79,10 @@ class Classes:
         """The shapes that some operation's input reaches."""
         return self._usage.sent
 
+    def has_rules(self, name: str) -> bool:
+        """Return whether rules are about the shape `name`."""
+        return name in self._rules
+
     def build(self, name: str, table: Table) -> Class:
         """Return the class for the shape `name`; `table` writes the tables of its module."""
         shape = self._service.shapes[name]

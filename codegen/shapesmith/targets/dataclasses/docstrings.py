@@ -79,21 +79,6 @@ class Docstrings:
         self._documented: dict[tuple[str, ...], Lines] = {}
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
-    def lay_out(self) -> None:
-        """Lay out the documentation of requests, classes and members, which their constraints and rules only follow."""
-        requests = set()
-        for operation in self._service.operations:
-            sent = None if operation.input is None else self._service.structure(operation.input.shape)
-            self._documentation_of_request(operation, sent)
-            if sent is not None and not self._names.has_own_request(operation):
-                requests.add(sent.name)
-        for shape in self._service.shapes.values():
-            if shape.name in self._names.classes and shape.name not in requests:
-                self._documentation_of_shape(shape)
-            if isinstance(shape, StructureShape):
-                for member in shape.members:
-                    self._documentation_of_member(shape, member)
-
     def of_member(
         self,
         owner: StructureShape,

@@ -57,12 +57,6 @@ def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.jinja")
 
 
-def compile_templates() -> None:
-    """Compile every template: processes that are forked later need not."""
-    for name in _environment().list_templates(extensions=["jinja"]):
-        _template(name.removesuffix(".jinja"))
-
-
 def render(view: Any) -> str:
     """Return the source text of a view, from the template that has the name of its class."""
     return _template(type(view).__name__).render(view=view)

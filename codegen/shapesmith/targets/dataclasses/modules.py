@@ -97,6 +97,24 @@ class Modules:
         """Return the view of the module at `path`."""
         return self._views[path]()
 
+    def has_rules(self, path: str) -> bool:
+        """Return whether the module at `path` states rules."""
+        return any(map(self._classes.has_rules, self._stated(path)))
+
+    def members_sent(self, path: str) -> int:
+        """Return of how many members the module at `path` may state rules."""
+        sent = (self._service.shapes[shape] for shape in self._stated(path) if shape in self._classes.sent)
+        return sum(len(shape.members) for shape in sent if isinstance(shape, StructureShape))
+
+    def _stated(self, path: str) -> tuple[str, ...]:
+        """Return the shapes of which the module at `path` states the rules."""
+        module = path.removesuffix(".py").replace("/", ".")
+        own = self._placement.contents.get(module, ())
+        operation = self._operations.get(module)
+        if operation is None or operation.input is None or operation.input.shape in own:
+            return own
+        return *own, operation.input.shape  # the request is a class that is derived from that of the input
+
     def _module(self, module: str) -> ModuleView:
         shapes = self._placement.contents[module]
         table = Table(self._names)
