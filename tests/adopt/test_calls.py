@@ -43,8 +43,9 @@ def test_a_call_that_is_written_in_another_way_is_left(adopted: Adopt, line: str
     ("head", "reason"),
     [
         ("import aioboto3\n", "is in a module with asynchronous clients, and may be of one"),
-        ("from botocore.exceptions import ParamValidationError\n",
-         "is in a module that handles ParamValidationError; a request raises ValidationError"),
+        ("def is_wrong(error): return isinstance(error, ParamValidationError)\n",
+         "is in a module whose line 1 may ask any error what it is, and distinguishes the ValidationError of a request, "
+         "a ValueError, from the ParamValidationError of boto3, a BotoCoreError"),
     ],
 )  # fmt: skip
 def test_a_call_is_left_in_a_module_in_which_it_may_act_otherwise(adopted: Adopt, head: str, reason: str) -> None:

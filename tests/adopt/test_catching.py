@@ -159,3 +159,94 @@ def test_pages_are_left_that_are_made_and_read_in_different_tries(adopted: Adopt
 def test_pages_are_rewritten_that_are_made_and_read_in_one_try(adopted: Adopt) -> None:
     found = adopted(f"{HEAD}def f():\n    try:\n        {PAGES}\n        {LOOP}\n    except Exception: pass\n")
     assert (found.reasons, "pages = ListObjectsV2Request(bucket='b').pages(s3)" in found.text) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "def f(future): return isinstance(future.exception(), ValueError)",
+        "def f(errors): return [type(e).__name__ == 'botocore.exceptions.BotoCoreError' for e in errors]",
+        "@app.exception_handler(ValueError)\ndef f(request, error): pass",
+        "app.add_error_handler(BotoCoreError, f)",
+        "def f(error=Failure): pass",
+        "def f(error): return g(error)\ndef g(error): return isinstance(error, BotoCoreError)",
+        "KINDS = {BotoCoreError: 1}; print(KINDS[type(x)])",
+    ],
+)
+def test_the_calls_of_a_module_are_left_that_may_ask_any_error_what_it_is(adopted: Adopt, line: str) -> None:
+    before = f"{HEAD}{CALL}\n{line}\n"
+    found = adopted(before)
+    assert found.text == before
+    assert [each.startswith(f"is in a module whose line {FIRST + 1}") for each in found.reasons] == [True]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "class Mine(ValueError): pass",
+        "def f(error: ValueError) -> BotoCoreError | None: pass",
+        "x: type[ValueError]",
+        "def f():\n    raise ValueError",
+        "def f():\n    return BotoCoreError()",
+        "KINDS = {BotoCoreError: 1}",
+        "Mock(side_effect=BotoCoreError)",
+        "def f():\n    Mock().side_effect = ValueError",
+        "def f():\n    Mock(side_effect=ValueError)",
+        "def f():\n    with pytest.raises(ValueError): x()",
+        "def f(kind):\n    return kind == 'ValueError'",
+        "try: x()\nexcept Exception as e:\n    if isinstance(e, ValueError): raise",
+        "def f(error): return isinstance(error, BotoCoreError)\ntry: x()\nexcept Exception as e:\n    if f(e): raise",
+        "for kind in (ValueError, BotoCoreError): print(kind)",
+        "@pytest.mark.parametrize('error', [ValueError])\ndef test(error): pass",
+        "logging.basicConfig(handlers=[StreamHandler(x)])",
+        "try: x()\nexcept OneOf as e:\n    isinstance(e, BotoCoreError)",
+    ],
+)
+def test_a_call_is_rewritten_where_an_error_is_named_for_others(adopted: Adopt, lines: str) -> None:
+    found = adopted(f"{HEAD}{CALL}\n{lines}\n")
+    assert (found.reasons, "ListQueuesRequest().send(sqs)" in found.text) == ([], True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("with pytest.raises(Exception, match='must be set'):\n    g()\ndef g():\n    {}", 0),
+        ("with pytest.raises(kind()):\n    g()\ndef g():\n    {}", 0),
+        ("with pytest.raises(expected_exception=ValueError):\n    g()\ndef g():\n    {}", 0),
+        ("class T(TestCase):\n    def test(self):\n        self.assertRaisesRegex(Exception, 'x', self.g)\n"
+         "    def g(self):\n        {}", 2),
+        ("for attempt in Retrying(on=ValueError):\n    with attempt:\n        {}", 0),
+        ("again = Retrying(on=ValueError)\nagain(lambda: {})", 1),
+        ("again = Retrying(on=ValueError)\n@again\ndef f():\n    {}", 1),
+        ("run(lambda: {}, catch=ValueError)", 0),
+        ("class Guard:\n    def __exit__(self, kind, error, trace):\n        return issubclass(kind, ValueError)\n"
+         "with Guard():\n    {}", 3),
+        ("class Once:\n    def __call__(self, function):\n        def inner():\n            with suppress(ValueError):\n"
+         "                function()\n        return inner\n@Once()\ndef f():\n    {}", 6),
+        ("@asynccontextmanager\nasync def errors():\n    try: yield\n    except ValueError: pass\n"
+         "async def f():\n    async with errors():\n        {}", 5),
+        ("async def g():\n    {}\nasync def f():\n    task = create_task(g())\n    try: await task\n"
+         "    except ValueError: pass", 4),
+        ("async def g():\n    {}\nasync def f():\n    tasks = [g()]\n    try: await gather(*tasks)\n"
+         "    except ValueError: pass", 4),
+    ],
+)  # fmt: skip
+def test_a_call_is_left_in_whatever_tells_the_errors_apart(adopted: Adopt, lines: str, place: int) -> None:
+    before = f"{HEAD}{lines.format(CALL)}\n"
+    assert adopted(before) == (before, [REASON.format(FIRST + place)])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "with pytest.raises(Exception):\n    g()\ndef g():\n    {}",
+        "with pytest.raises(ClientError, match='x'):\n    g()\ndef g():\n    {}",
+        "def g():\n    {}\nrun(g)\ntry: int(x)\nexcept ValueError: pass",
+        "@contextmanager\ndef errors():\n    try: yield\n    except ClientError: pass\nwith errors():\n    {}",
+        "def pages():\n    try: yield 1\n    except ValueError: pass\nfor page in pages():\n    {}",
+        "def f(x):\n    try: return int(x)\n    except ValueError: pass\nf(1)\n{}",
+    ],
+)
+def test_a_call_is_rewritten_where_nothing_tells_the_errors_apart(adopted: Adopt, lines: str) -> None:
+    found = adopted(f"{HEAD}{lines.format(CALL)}\n")
+    assert (found.reasons, "ListQueuesRequest().send(sqs)" in found.text) == ([], True)

@@ -180,7 +180,7 @@ def test_a_link_to_a_file_elsewhere_is_followed(adopt: Adopt) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("from botocore.exceptions import ParamValidationError", "handles ParamValidationError"),
+        ("def is_wrong(error): return isinstance(error, ParamValidationError)", "whose line 1 may ask any error"),
         ("import aioboto3", "with asynchronous clients"),
     ],
 )

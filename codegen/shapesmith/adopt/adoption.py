@@ -20,6 +20,10 @@ from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import Notebook
 
+_DISTINGUISHED = (
+    "the ValidationError of a request, a ValueError, from the ParamValidationError of boto3, a BotoCoreError"
+)
+
 
 class LeftCall(NamedTuple):
     """A call that is left as it is: its line and column, from 1, what it calls, and the reason.
@@ -182,15 +186,15 @@ class _Adoption:
 
         Raises Left for a call that is not written plainly, or not to be changed.
         """
-        if "ParamValidationError" in self._source.text:
-            raise Left("is in a module that handles ParamValidationError; a request raises ValidationError")
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
         line = self._catching.around(call.node)
         if line:
+            raise Left(f"is handled in line {line}, which distinguishes {_DISTINGUISHED}")
+        line = self._catching.unclear
+        if line:
             raise Left(
-                f"is handled in line {line}, which distinguishes the ValidationError of a request, a ValueError, "
-                "from the ParamValidationError of boto3, a BotoCoreError"
+                f"is in a module whose line {line} may ask any error what it is, and distinguishes {_DISTINGUISHED}"
             )
         if call.is_edited:
             raise Left("is of a client with handlers that change parameters, and a request checks them before")

@@ -1,147 +1,215 @@
-"""Where a module distinguishes the error of a wrong request from that of a wrong boto3 call.
+"""Which calls of a module are in something that distinguishes the error of a wrong request from that of boto3.
 
-For a wrong value, boto3 raises ParamValidationError, a BotoCoreError; a request raises ValidationError, a ValueError.
+It is around the call, or around what may call the function that the call is in.
 """
 
 from __future__ import annotations
 
 import ast
-import re
+from collections.abc import Iterator
 from functools import cached_property
 
+from shapesmith.adopt.errors import DISTINGUISHED, OF_BOTH, OF_BOTO3, OF_REQUESTS, Errors
 from shapesmith.adopt.source import FUNCTIONS, Source
 from shapesmith.clients.dotted import last_name
-
-_OF_BOTH = frozenset({"Exception", "BaseException"})
-_OF_BOTO3 = frozenset({"ParamValidationError", "BotoCoreError"})
-_OF_REQUESTS = frozenset({"ValueError"})
-_DISTINGUISHED = _OF_BOTO3 | _OF_REQUESTS
-
-# The name of a class: any other may be that of a tuple of classes.
-_CLASS = re.compile(r"_*[A-Z][A-Za-z0-9_]*[a-z][A-Za-z0-9_]*\Z")
+from shapesmith.clients.raising import expects_error
 
 _Try = ast.Try | ast.TryStar
-# How many names a name may stand for, one after another.
-_DEEPEST = 8
+
+# Decorators of generators whose `yield` raises what is raised in the `with`.
+_MANAGERS = frozenset({"asynccontextmanager", "contextmanager"})
+# Functions that expect an error with a certain text.
+_BY_TEXT = frozenset({"assertRaisesRegex"})
+
+# What has the result of a future, and what awaits several.
+_RESULTS = frozenset({"exception", "result"})
+_GATHERING = frozenset({"gather", "wait", "wait_for"})
 
 
 class Catching:
-    """The tries of a module that distinguish the two errors, or may."""
+    """What in a module distinguishes the two errors, or may: handlers, tests, decorators, context managers."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._errors = Errors(source)
+
+    @property
+    def unclear(self) -> int:
+        """The line of a place that may distinguish the errors of any call in the module; 0: there is none."""
+        return self._errors.unclear
 
     def around(self, node: ast.AST) -> int:
-        """Return the line of a try that distinguishes the errors of a call, or of a decorator of its function; 0: none.
-
-        The call is in the try, or in a function that something in the try may call.
-        """
-        function: ast.AST = node
-        while not isinstance(function, ast.Module):
-            inner, function = function, self._source.parents[function]
-            if isinstance(function, _Try) and inner in function.body and self._distinguishes(function):
-                return function.lineno
-            if isinstance(function, FUNCTIONS):
-                for decorator in function.decorator_list:
-                    if _names(decorator) & _DISTINGUISHED:
-                        return decorator.lineno
-                if function.name in self._reached:
-                    return self._reached[function.name]
+        """Return the line of what distinguishes the errors of a call; 0: nothing does."""
+        while not isinstance(node, ast.Module):
+            if node in self._parts:
+                return self._parts[node]
+            if node in self._reached:
+                return self._reached[node]
+            node = self._source.parents[node]
         return 0
 
     def tries(self, node: ast.AST) -> set[ast.AST]:
-        """Return the tries that handle the errors of a node, in its function."""
+        """Return what handles the errors of a node, in its function."""
         found: set[ast.AST] = set()
         while not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.Module)):
             inner, node = node, self._source.parents[node]
-            if isinstance(node, _Try) and inner in node.body:
-                found.add(node)
+            match node:
+                case ast.Try(body=body) | ast.TryStar(body=body) if inner in body:
+                    found.add(node)
+                case ast.With(items=items) | ast.AsyncWith(items=items):
+                    if any(expects_error(item.context_expr) for item in items):
+                        found.add(node)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[ast.AST, int]:
+        """The parts of the module in which the errors are distinguished, each with the line of what does it."""
+        return self._distinguished(self._wrappers)
+
+    def _distinguished(self, wrappers: set[str]) -> dict[ast.AST, int]:
+        found: dict[ast.AST, int] = {}
+        for node in ast.walk(self._source.tree):
+            match node:
+                case ast.Try() | ast.TryStar() if self._distinguishes(node):
+                    found |= dict.fromkeys(node.body, node.lineno)
+                case ast.With() | ast.AsyncWith():
+                    if any(self._is_manager(item.context_expr, wrappers) for item in node.items):
+                        found |= dict.fromkeys(node.body, node.lineno)
+                case ast.For() | ast.AsyncFor() if self._errors.are_asked_for(node.iter):
+                    found |= dict.fromkeys(node.body, node.lineno)  # `for attempt in Retrying(...):`
+                case ast.Call():
+                    arguments = [*node.args, *node.keywords]
+                    manager = node if expects_error(node) else node.func
+                    if self._is_manager(manager, wrappers) or any(map(self._errors.are_asked_for, arguments)):
+                        found |= dict.fromkeys(arguments, node.lineno)
+                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                    for decorator in node.decorator_list:
+                        if self._is_manager(decorator, wrappers):
+                            found |= dict.fromkeys(node.body, decorator.lineno)
         return found
 
     def _distinguishes(self, node: _Try) -> bool:
         """Return whether the handler for the one error is not that for the other, or asks which one it has."""
         for handler in node.handlers:
-            caught = self._caught(handler.type)
+            caught = self._errors.caught(handler.type)
             if caught is None:
                 return True
-            is_of_both = bool(caught & _OF_BOTH) or bool(caught & _OF_BOTO3 and caught & _OF_REQUESTS)
-            if is_of_both:
-                return any(_asked(statement) & _DISTINGUISHED for statement in handler.body)
-            if caught & _DISTINGUISHED:
+            if _is_of_both(caught):
+                return any(map(self._errors.are_asked_for, handler.body))
+            if caught & DISTINGUISHED:
                 return True
         return False
 
-    def _caught(self, expression: ast.expr | None, depth: int = 0) -> set[str] | None:
-        """Return the names of the classes that an `except` catches; None where the module does not say."""
-        if expression is None:
-            return set(_OF_BOTH)
-        if isinstance(expression, ast.Tuple):
-            found: set[str] = set()
-            for part in expression.elts:
-                caught = self._caught(part, depth)
-                if caught is None:
-                    return None
-                found |= caught
-            return found
-        name = last_name(expression)
-        if isinstance(expression, ast.Name) and depth < _DEEPEST:
-            name = self._imported.get(name, name)
-            assigned = self._assigned.get(name)
-            if assigned is not None:
-                return self._caught(assigned[0], depth + 1) if len(assigned) == 1 else None
-        return {name} if _CLASS.match(name) else None
+    def _is_manager(self, node: ast.expr, wrappers: set[str]) -> bool:
+        """Return whether a decorator, a function or a context manager distinguishes the errors of what it is given."""
+        if isinstance(node, ast.Call) and expects_error(node):
+            classes = node.args if last_name(node.func) == "suppress" else node.args[:1]
+            kinds = [self._errors.caught(each) for each in classes]
+            kinds += [self._errors.caught(each.value) for each in node.keywords if each.arg == "expected_exception"]
+            caught = {name for kind in kinds for name in kind or ()}
+            if _is_of_both(caught):
+                return any(each.arg == "match" for each in node.keywords) or last_name(node.func) in _BY_TEXT
+            return None in kinds or bool(caught & DISTINGUISHED)
+        return self._errors.are_asked_for(node) or not wrappers.isdisjoint(_names(node))
 
     @cached_property
-    def _imported(self) -> dict[str, str]:
-        """The names that classes have where they are defined, by those that an import gives them."""
+    def _wrappers(self) -> set[str]:
+        """The functions and classes that distinguish the errors of what they are given, or of a `with`."""
+        found: set[str] = set()
+        for part in self._distinguished(found):
+            around = list(self._functions_around(part))
+            parameters = {
+                each.arg for function in around for each in ast.walk(function.args) if isinstance(each, ast.arg)
+            }
+            is_manager = any(last_name(each) in _MANAGERS for function in around for each in function.decorator_list)
+            for node in ast.walk(part):
+                is_given = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in parameters
+                if is_given or (isinstance(node, ast.Yield) and is_manager):
+                    found |= {self._errors.name_of(function) for function in around}
+        return found
+
+    def _functions_around(self, node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+        while not isinstance(node, ast.Module):
+            node = self._source.parents[node]
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node
+
+    @cached_property
+    def _reached(self) -> dict[ast.AST, int]:
+        """The functions that what distinguishes the errors may call, by name, each with the line of that."""
+        found: dict[ast.AST, int] = {}
+        pending = list(self._parts.items())
+        while pending:
+            node, line = pending.pop()
+            names = _names(node)  # it may also hand a function to another
+            names |= {last_name(value.func) for name in names for value in self._generators.get(name, [])}
+            if _awaits_others(node):
+                names |= self._handed
+            for name in names:
+                for function in self._functions.get(name, ()):
+                    if function not in found:
+                        found[function] = line
+                        pending.append((function, line))
+        return found
+
+    @cached_property
+    def _functions(self) -> dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]:
+        found: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
+        for node in ast.walk(self._source.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                found.setdefault(self._errors.name_of(node), []).append(node)
+        return found
+
+    @cached_property
+    def _generators(self) -> dict[str, list[ast.Call]]:
+        """The calls of generators by the names that they are assigned to: they run where those are iterated over."""
         return {
-            alias.asname: alias.name
-            for node in ast.walk(self._source.tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-            if alias.asname
+            name: calls
+            for name, values in self._errors.assigned.items()
+            if (
+                calls := [
+                    value
+                    for value in values
+                    if isinstance(value, ast.Call)
+                    and any(
+                        isinstance(inner, ast.Yield | ast.YieldFrom)
+                        for function in self._functions.get(last_name(value.func), ())
+                        for inner in ast.walk(function)
+                    )
+                ]
+            )
         }
 
     @cached_property
-    def _assigned(self) -> dict[str, list[ast.expr]]:
-        found: dict[str, list[ast.expr]] = {}
+    def _handed(self) -> set[str]:
+        """The functions that run where something else awaits them: as a task, or in a thread."""
+        found = set()
         for node in ast.walk(self._source.tree):
-            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            value = getattr(node, "value", None)
-            for target in targets:
-                if isinstance(target, ast.Name) and isinstance(value, ast.expr):
-                    found.setdefault(target.id, []).append(value)
+            if isinstance(node, ast.Name | ast.Attribute) and last_name(node) in self._functions:
+                call = self._source.parents[node]
+                is_called = isinstance(call, ast.Call) and call.func is node
+                is_async = any(isinstance(each, ast.AsyncFunctionDef) for each in self._functions[last_name(node)])
+                if not is_called or (is_async and not isinstance(self._source.parents[call], ast.Await)):
+                    found.add(last_name(node))
         return found
 
-    @cached_property
-    def _reached(self) -> dict[str, int]:
-        """The functions that a try which distinguishes the errors may call, by name, each with the line of that try."""
-        tries = [node for node in ast.walk(self._source.tree) if isinstance(node, _Try) and self._distinguishes(node)]
-        if not tries:
-            return {}
-        functions: dict[str, list[ast.AST]] = {}
-        for node in ast.walk(self._source.tree):
-            if isinstance(node, FUNCTIONS):
-                functions.setdefault(node.name, []).append(node)
-        found: dict[str, int] = {}
-        pending: list[tuple[ast.AST, int]] = [(statement, each.lineno) for each in tries for statement in each.body]
-        while pending:
-            node, line = pending.pop()
-            for name in _names(node):  # it may also hand a function to another
-                if name in functions and name not in found:
-                    found[name] = line
-                    pending += [(function, line) for function in functions[name]]
-        return found
+
+def _is_of_both(caught: set[str]) -> bool:
+    return bool(caught & OF_BOTH) or bool(caught & OF_BOTO3 and caught & OF_REQUESTS)
 
 
 def _names(node: ast.AST) -> set[str]:
     return {last_name(each) for each in ast.walk(node) if isinstance(each, ast.Name | ast.Attribute)}
 
 
-def _asked(node: ast.AST) -> set[str]:
-    """Return the names in a statement without the classes of errors that it raises."""
-    raised = [each.exc for each in ast.walk(node) if isinstance(each, ast.Raise) and each.exc is not None]
-    made = [each.func if isinstance(each, ast.Call) else each for each in raised]
-    return {
-        last_name(each) for each in ast.walk(node) if isinstance(each, ast.Name | ast.Attribute) and each not in made
-    }
+def _awaits_others(node: ast.AST) -> bool:
+    """Return whether a node has the result of what runs elsewhere: `future.result()`, `await task`."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Attribute(attr=name) if name in _RESULTS:
+                return True
+            case ast.Await(value=ast.Name() | ast.Attribute()):
+                return True
+            case ast.Await(value=ast.Call(func=function)) if last_name(function) in _GATHERING:
+                return True
+    return False
