@@ -43,6 +43,48 @@ def test_a_line_that_only_ipython_runs_goes_on_as_long_as_each_ends_so() -> None
     assert cell[3] == "pass\n  \n  \ny = 2 + \\\n  3"
 
 
+def test_a_cell_may_be_indented_as_a_whole() -> None:
+    (cell,) = read_notebook(json.dumps({"cells": [code("\n  a = 1\n  if a:\n    !ls\nb = 2")]}).encode()).cells
+    assert (cell.code, cell.indent) == ("\na = 1\nif a:\n  pass\nb = 2", 2)
+    assert (cell.problem, cell.failure) == ("has lines that only IPython runs", None)
+
+
+@pytest.mark.parametrize("line", ["pip install boto3", "rm -rf x*", "  cd a/b\n"])
+def test_a_cell_of_one_line_may_be_a_command_without_a_mark(line: str) -> None:
+    assert cells(code(line)) == [(1, line, 1, "", "has lines that only IPython runs")]
+
+
+@pytest.mark.parametrize("text", ["pip install boto3\nx = 1", "pipe install boto3", "x pip install"])
+def test_no_other_text_is_a_command(text: str) -> None:
+    (cell,) = cells(code(text))
+    assert cell[4].startswith("cannot be parsed: ")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "is_read"),
+    [
+        ({"kernelspec": {"language": "R", "name": "ir"}}, False),
+        ({"language_info": {"name": "scala", "codemirror_mode": "text/x-scala"}}, False),
+        ({"kernelspec": {"language": "python", "name": "conda_python3"}}, True),
+        ({"kernelspec": {"name": "python3"}, "language_info": {"version": "3.11"}}, True),
+        ({"kernelspec": {"name": "mine"}}, True),
+        ({"language_info": {"name": "pyspark", "codemirror_mode": {"name": "python"}}}, True),
+        ({"language_info": {"name": "Python_Glue_Session"}}, True),
+        ({}, True),
+        ("text", True),
+        ({"kernelspec": "ir", "language_info": []}, True),
+        (None, True),
+    ],
+)
+def test_only_notebooks_in_python_are_read(metadata: Any, is_read: bool) -> None:
+    document = {"cells": [code("x <- y$z"), code("x = 1")], "metadata": metadata}
+    first, last = read_notebook(json.dumps(document).encode()).cells
+    assert last.code == ("x = 1" if is_read else "")
+    assert (first.failure is not None) == is_read
+    if not is_read:
+        assert last.problem == first.problem == "is in another language than Python"
+
+
 def test_a_cell_that_is_wrong_has_no_code_and_says_where() -> None:
     good, wrong, after = read_notebook(
         json.dumps({"cells": [code("a = 1"), code("b = 2\nc = (]"), code("d = 3")]}).encode()

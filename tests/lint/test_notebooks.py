@@ -57,6 +57,10 @@ def test_a_line_for_ipython_does_nothing(line: str) -> None:
     assert places(("code", MADE), ("code", f"{line}\n{WRONG}")) == [("cell 2", lines, 5)]
 
 
+def test_a_place_in_a_cell_that_is_indented_counts_the_indent() -> None:
+    assert places(("code", MADE), ("code", f"  x = 1\n  {WRONG}")) == [("cell 2", 2, 7)]
+
+
 @pytest.mark.parametrize("first", ["%%bash", "  %%html", "\n%%sql"])
 def test_a_cell_for_another_program_is_left_out(first: str) -> None:
     assert places(("code", MADE), ("code", f"{first}\n{WRONG}"), ("code", WRONG)) == [("cell 3", 1, 5)]

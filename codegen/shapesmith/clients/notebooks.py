@@ -18,13 +18,55 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # What only IPython runs: a line, and what is assigned.
 _MAGIC = re.compile(r"\s*(?:[%!?]|[^#]*\?\s*\Z)")
 _ASSIGNED = re.compile(r"(\s*[\w.,\[\] ]+=\s*)[%!]")
+_INDENT = re.compile(r"\s*^([ \t]+)", re.MULTILINE)
+
+# What a cell of one line may begin with without a %: magics of IPython, and programs that it has aliases of.
+_COMMANDS = frozenset(
+    {
+        *(
+            "alias",
+            "cat",
+            "cd",
+            "clear",
+            "conda",
+            "cp",
+            "dhist",
+            "dirs",
+            "env",
+            "history",
+            "ldir",
+            "less",
+            "lf",
+            "lk",
+            "ll",
+        ),
+        *(
+            "load",
+            "load_ext",
+            "ls",
+            "lx",
+            "mamba",
+            "man",
+            "matplotlib",
+            "micromamba",
+            "mkdir",
+            "more",
+            "mv",
+            "pip",
+            "popd",
+        ),
+        *("prun", "pushd", "pwd", "pylab", "reload_ext", "rm", "rmdir", "run", "set_env", "store", "system", "time"),
+        *("timeit", "unalias", "unload_ext", "uv", "who", "whos"),
+    }
+)
 
 
 class Cell(NamedTuple):
     """A cell of code: its number among all cells, from 1, its text, and what is read of it, `code`.
 
     `first` is the first of its lines in the source of the notebook. `problem` says why `code` is not the text, empty if
-    it is; `failure` is what is wrong with a cell of which nothing can be read.
+    it is; `failure` is what is wrong with a cell of which nothing can be read. `indent` is how much the lines are
+    indented beyond those of `code`.
     """
 
     number: int
@@ -33,6 +75,7 @@ class Cell(NamedTuple):
     code: str
     problem: str = ""
     failure: Unparsed | None = None
+    indent: int = 0
 
     @property
     def end(self) -> int:
@@ -60,16 +103,19 @@ def read_notebook(content: bytes) -> Notebook:
     """Return the code of a notebook; what only IPython runs is left out. Raises Unparsed."""
     found: list[Cell] = []
     line = 1
-    for number, cell in enumerate(_cells(content), 1):
+    document = _document(content)
+    read = _read if _is_python(document) else _unread
+    for number, cell in enumerate(document["cells"], 1):
         if not isinstance(cell, dict) or "cell_type" not in cell:
             raise Unparsed(f'is no notebook: cell {number} must be an object with a "cell_type"')
         if cell["cell_type"] == "code":
-            found.append(_read(number, _text(number, cell.get("source")), line))
+            found.append(read(number, _text(number, cell.get("source")), line))
             line = found[-1].end
     return Notebook(found)
 
 
-def _cells(content: bytes) -> list[Any]:
+def _document(content: bytes) -> dict[str, Any]:
+    """Return the document of a notebook, which has a list of cells."""
     try:
         document = json.loads(content)
     except json.JSONDecodeError as wrong:
@@ -82,10 +128,26 @@ def _cells(content: bytes) -> list[Any]:
         raise Unparsed(
             "is no notebook: its format is older than 4; run `jupyter nbconvert --to notebook --inplace` on it"
         )
-    cells = document.get("cells") if isinstance(document, dict) else None
-    if not isinstance(cells, list):
+    if not isinstance(document, dict) or not isinstance(document.get("cells"), list):
         raise Unparsed('is no notebook: it must be an object with a list of "cells"')
-    return cells
+    return document
+
+
+def _is_python(document: dict[str, Any]) -> bool:
+    """Return whether a notebook is in Python, as it is if it does not name its language."""
+    said = [
+        _member(document, "metadata", "kernelspec", "language"),
+        _member(document, "metadata", "language_info", "name"),
+        _member(document, "metadata", "language_info", "codemirror_mode", "name"),
+    ]
+    names = [name.lower() for name in said if isinstance(name, str)]
+    return not names or any("python" in name or "pyspark" in name for name in names)
+
+
+def _member(value: Any, *names: str) -> Any:
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _text(number: int, source: object) -> str:
@@ -96,6 +158,10 @@ def _text(number: int, source: object) -> str:
     raise Unparsed(f'is no notebook: the "source" of cell {number} must be text, or a list of texts')
 
 
+def _unread(number: int, text: str, first: int) -> Cell:
+    return Cell(number, text, first, "", "is in another language than Python")
+
+
 def _read(number: int, text: str, first: int) -> Cell:
     """Return a cell; a line for IPython becomes `pass`, a cell for another program, or one that is wrong, nothing."""
     failure = _wrong(text)
@@ -103,10 +169,15 @@ def _read(number: int, text: str, first: int) -> Cell:
         return Cell(number, text, first, text)
     if text.lstrip().startswith("%%"):
         return Cell(number, text, first, "", "begins with %%, so that IPython decides what runs it")
-    code = "\n".join(_without_magic(_LINE_END.split(text)))
+    lines = _LINE_END.split(text)
+    indented = _INDENT.match(text)
+    indent = indented[1] if indented else ""
+    code = "\n".join(_without_magic([line.removeprefix(indent) for line in lines]))
     failure = _wrong(code)
     if failure is None:
-        return Cell(number, text, first, code, "has lines that only IPython runs")
+        return Cell(number, text, first, code, "has lines that only IPython runs", indent=len(indent))
+    if len(text.strip().split("\n")) == 1 and text.split()[0] in _COMMANDS:
+        return Cell(number, text, first, "", "has lines that only IPython runs")
     return Cell(number, text, first, "", f"cannot be parsed: {failure.message}", failure)
 
 

@@ -16,12 +16,14 @@ _CELL = re.compile(r"(?<=\.ipynb):cell (\d+)\Z")
 def located(notebook: Notebook, report: Report) -> Report:
     """Return a report with its place in the cell: `notebook.ipynb:cell 3`, line 1."""
     cell = notebook.cell_of(report.line)
-    first, number = (1, 1) if cell is None else (cell.first, cell.number)
+    first, number, indent = (1, 1, 0) if cell is None else (cell.first, cell.number, cell.indent)
     before = first - 1
     return replace(
         report,
         path=f"{report.path}:cell {number}",
         line=report.line - before,
+        column=report.column + indent,
+        end_column=report.end_column + indent,
         end_line=report.end_line - before,
         call_line=max(report.call_line - before, 0),
     )
