@@ -61,7 +61,9 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
 
 
 def believed(said: Any, value: Any) -> Any:
-    """Return what an annotation says of a value, unless that is a client which the source makes of another service."""
+    """Return what an annotation says of a value, unless the source makes a client of another service, or a session."""
+    if isinstance(value, Session) and isinstance(said, Session):
+        return value
     if (
         isinstance(value, Client)
         and isinstance(said, Client)

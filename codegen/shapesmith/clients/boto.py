@@ -74,8 +74,8 @@ def member(value: Any, name: str) -> Any:
         case Boto(module) if is_stub(module):
             full = f"{module}.{name}"
             return Boto(full) if is_stub(full) else stub_of(module, name)
-        case Session(is_async) if name in _CREATORS:
-            return Creator(_CREATORS[name], is_async)
+        case Session(is_async, is_of_other) if name in _CREATORS:
+            return Creator(_CREATORS[name], is_async, is_of_other)
         case Client():
             return Method(value, name)
         case Unchecked():
@@ -103,7 +103,8 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
     """Return what a call of something of boto3 returns."""
     match value:
         case Boto(name) if name in SESSIONS:
-            return Session(SESSIONS[name])
+            other = named.get("botocore_session", positional[4] if len(positional) > 4 else None)
+            return Session(SESSIONS[name], is_of_other=other is not None)
         case Boto("Config") if named.get("parameter_validation") is False:
             return Unchecked()
         case Unchecked():

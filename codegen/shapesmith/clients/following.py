@@ -12,7 +12,7 @@ from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
 from shapesmith.clients.inferring import fitting, inferred
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.naming import Services, is_of_client, service_called
+from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import Client, Creator, Method, Paginator, Resource, Session, Started, Waiter, is_known
@@ -47,9 +47,9 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 return
             case Method(Client() as client, name):
                 kind = "operation"
-            case Creator(name):
+            case Creator(name, _, is_of_other):
                 service = service_named(arguments.positional, arguments.named)
-                if not service:
+                if not service or is_of_other:
                     return
                 kind, client = "create", Client(service)
             case Resource(service, (*_, name) as path) if name != "()":
@@ -110,10 +110,12 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
 def _may_be_client(holder: ast.expr, module: SourceModule, flow: Flow) -> bool:
     """Return whether something may be a client.
 
-    What a module replaces is none, and neither is anything where it replaces what makes clients, nor a session: it has
-    methods by the names of operations (`get_credentials`).
+    What a module replaces is none, and neither is anything where it replaces what makes clients, nor what has the name
+    of a stand-in, nor a session: it has methods by the names of operations (`get_credentials`).
     """
     if isinstance(holder, ast.Name) and isinstance(flow.lookup(holder.id), Session):
+        return False
+    if is_stand_in(ast.unparse(holder)):
         return False
     return _name_of(holder) not in module.replaced.attributes and not module.replaced.of_boto
 

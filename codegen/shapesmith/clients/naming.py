@@ -12,6 +12,8 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
 _CLIENTS = frozenset({"boto", "boto3", "conn", "connection"})
 # Words beside the name of a service that say no more: `aws_sqs`, `boto3_ec2`.
 _FILLING = frozenset({"amazon", "aws", "boto", "boto3"})
+# Words of what takes the place of a client, and may take other values.
+_STAND_INS = frozenset({"dummy", "fake", "local", "mock", "mocked", "stub", "stubbed"})
 
 
 class Services(Protocol):
@@ -38,6 +40,11 @@ def words_of(name: str) -> list[str]:
 def is_of_client(name: str) -> bool:
     """Return whether something with this name is called a client: `self.s3_client`, `regional_clients`, `conn`."""
     return "client" in name.lower() or (words_of(name) or [""])[-1] in _CLIENTS
+
+
+def is_stand_in(name: str) -> bool:
+    """Return whether something with this name takes the place of a client: `local_session.client`, `mock_client`."""
+    return not _STAND_INS.isdisjoint(words_of(name))
 
 
 def service_called(name: str, services: Services) -> str:

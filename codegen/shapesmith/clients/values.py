@@ -66,16 +66,21 @@ SESSIONS = {"Session": False, "AsyncSession": True}
 
 
 class Session(NamedTuple):
-    """A session, from which clients and resources are made. `is_async`: those of aiobotocore or aioboto3."""
+    """A session, from which clients and resources are made. `is_async`: those of aiobotocore or aioboto3.
+
+    `is_of_other`: it is made of a session of botocore, which may have been given services of its own.
+    """
 
     is_async: bool = False
+    is_of_other: bool = False
 
 
 class Creator(NamedTuple):
-    """The function that makes a "client" or a "resource" of the service that it is given."""
+    """The function of a session that makes a "client" or a "resource" of the service that it is given."""
 
     makes: str
     is_async: bool = False
+    is_of_other: bool = False
 
 
 class Client(NamedTuple):
@@ -231,8 +236,18 @@ def unshared(value: Any) -> Any:
 
 
 def unsure(value: Any) -> Any:
-    """Return a value that may be something else: a client, of which that is kept."""
-    return value._replace(is_sure=False) if isinstance(value, Client) else value
+    """Return a value that may be something else: of a list or dict, only what is of boto3 is kept."""
+    match value:
+        case Client():
+            return value._replace(is_sure=False)
+        case List(items=items) if any(isinstance(item, OF_BOTO) for item in items):
+            return List([unsure(item) if isinstance(item, OF_BOTO) else UNKNOWN for item in items], value.is_open)
+        case Dict(entries=entries) if any(isinstance(item, OF_BOTO) for item in entries.values()):
+            kept = {key: unsure(item) for key, item in entries.items() if isinstance(item, OF_BOTO)}
+            return Dict(kept, is_open=True)
+        case List() | Dict():
+            return UNKNOWN
+    return value
 
 
 def is_presumed(value: Any) -> bool:
