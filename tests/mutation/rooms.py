@@ -144,6 +144,7 @@ QUICK = {
         "tests/rules/test_readings.py",
         "tests/rules/test_catalogue.py",
         "tests/rules/test_forms.py",
+        "tests/rules/test_alone.py",
         "tests/rules/test_charsets.py",
         "tests/rules/test_differing.py",
         "tests/rules/test_evaluate.py",

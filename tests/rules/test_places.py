@@ -62,6 +62,25 @@ def test_a_noun_of_two_words_stands_for_the_member_that_begins_as_this_one_does(
     assert found.find_of_stem("DeferEndTime", "an end time") is None
 
 
+@pytest.mark.parametrize(
+    ("phrase", "path"),
+    [
+        ("the inner depth", "Inner.Depth"),
+        ("The inner depth", "Inner.Depth"),
+        ("the depth", None),
+        ("the inner level", None),
+        ("the outer depth", None),
+        ("the depth of the inner", None),
+    ],
+)
+def test_a_number_in_a_structure_is_called_by_the_names_of_both(phrase: str, path: str | None) -> None:
+    found = places()
+    sentence = Sentence("It must.", "It must.")
+    subject = Subject(found, found.of(found.members["Inner"]), sentence)
+    place = subject.resolve(phrase)
+    assert (place and place.path) == path
+
+
 def places(name: str = "CreateLaunchTemplateRequest", **more: str) -> Places:
     members = tuple(Member(name=member, shape=shape) for member, shape in {**MEMBERS, **more}.items())
     structure = StructureShape(name=name, members=members)

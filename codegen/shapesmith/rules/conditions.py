@@ -36,7 +36,7 @@ _HERE = (
     r"| in the request parameters)?"
 )
 
-_OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+)?)?"
+_OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+){0,3})?"
 _REFERENCE_IS = pattern(
     rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?:"
     r" either| one of)?"
@@ -134,8 +134,8 @@ _TOO_PLAIN = frozenset(
 )
 """Values that are common words, and say nothing of the member that they belong to."""
 _ASSIGNED = re.compile(
-    r"(?P<code>`)?(?P<ref>[\w.]+) ?(?:==?|(?(code):|(?!))) ?[\"']?(?P<values>[\w.:-]+)[\"']?(?(code)`)(?: is"
-    r" (?:set|specified))?"
+    r"(?P<code>[`\"])?(?P<ref>[\w.]+) ?(?:==?|(?(code):|(?!))) ?[\"']?(?P<values>[\w.:-]+)[\"']?(?(code)(?P=code))"
+    r"(?: is (?:set|specified))?"
 )
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
 

@@ -31,9 +31,11 @@ WORDS_OF_NUMBERS = {
 }
 """The numbers that are read in words."""
 
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 _NUMBER = (
     r"`?-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`?(?![\w,^*%]*\w)(?!\.\d)"
-    rf"|\b(?:{'|'.join(sorted(WORDS_OF_NUMBERS, key=len, reverse=True))})\b(?!-)"
+    rf"|\b(?:{'|'.join(sorted(WORDS_OF_NUMBERS, key=len, reverse=True))})\b(?:(?<=ty)-(?:{'|'.join(_ONES)})\b)?(?!-)"
 )
 _VALUE = (
     r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
@@ -187,12 +189,15 @@ def _expand(part: re.Match[str]) -> str:
 def number(text: str) -> int | float | None:
     """Return the number that a text stands for, None where it is none that a rule can be made of.
 
-    >>> number("1,024"), number("`3.5`"), number("twenty"), number("1,2,3")
-    (1024, 3.5, 20, None)
+    >>> number("1,024"), number("`3.5`"), number("sixty-four"), number("1,2,3")
+    (1024, 3.5, 64, None)
     """
     text = text.strip("` ").lower()
     if text in WORDS_OF_NUMBERS:
         return WORDS_OF_NUMBERS[text]
+    tens, joined, ones = text.partition("-")
+    if joined and tens in WORDS_OF_NUMBERS and ones in _ONES:
+        return WORDS_OF_NUMBERS[tens] + WORDS_OF_NUMBERS[ones]
     if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,15})?", text):
         return None
     plain = text.replace(",", "")

@@ -23,7 +23,9 @@ _SELF = re.compile(
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that)", re.IGNORECASE)
+_WHICH = re.compile(
+    r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that(?: you specify)?)", re.IGNORECASE
+)
 _CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
 _CONFIGURATIONS = frozenset({"config", "configuration"})
@@ -263,9 +265,20 @@ class Subject:
             if _VALUES.fullmatch(phrase):
                 return self._values_of(place, phrase)
         found = self._by_noun(phrase, place)
+        if found is None and place.kind == "structure":
+            return self._number_in(phrase, place)
         if found is None and place.kind in ("string", "number") and (noun := _OF_ONE.sub("", phrase)) != phrase:
             return self._by_noun(noun, place)
         return found
+
+    def _number_in(self, phrase: str, place: Place) -> Place | None:
+        """Return the number in a structure that "the array size" stands for: `size`, in `arrayProperties`."""
+        words = [word.lower() for word in re.findall(r"[A-Za-z]+", _DETERMINER.sub("", phrase))]
+        members = place.shape.members if isinstance(place.shape, StructureShape) else ()
+        named = [member for member in members if len(words) > 1 and member.name.lower() == words[-1]]
+        found = self.places.below(place, named[0]) if named else None
+        known = _singulars_of(place.path.rpartition(".")[2])
+        return found if found and found.kind == "number" and known.issuperset(map(_singular, words[:-1])) else None
 
     def _lists(self, noun: str, place: Place) -> bool:
         """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""

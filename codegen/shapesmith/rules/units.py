@@ -11,6 +11,7 @@ from shapesmith.rules.subjects import Subject
 _TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
 _IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)
 _IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
+_RESTATED = re.compile(rf" [a-z]+ \((?P<count>[\d,.]+) {_TIMES}s?\)", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
 _SAID_UNIT = re.compile(r"\bin (millisecond|second|minute|hour|day|week)s\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"`?\s?(?:to|and|through|-)\s?`?", re.IGNORECASE)
@@ -23,6 +24,19 @@ _MILLISECONDS = {
     "week": 604_800_000,
 }
 """Months and years have no fixed length."""
+
+
+def seconds_in(count: str, unit: str) -> int | None:
+    """Return how many whole seconds a time has; None where its unit has no fixed length.
+
+    >>> seconds_in("six", "hours"), seconds_in("30", "days"), seconds_in("two", "years")
+    (21600, 2592000, None)
+    """
+    number_of_units, length = number(count), _MILLISECONDS.get(unit.lower().removesuffix("s"))
+    if number_of_units is None or length is None or not float(number_of_units * length / 1_000).is_integer():
+        return None
+    return int(number_of_units * length / 1_000)
+
 
 # The groups of a match that hold its bounds.
 _BOUNDS = ("low", "high", "above", "below")
@@ -47,6 +61,10 @@ def bounds_in(place: Place, match: Match, subject: Subject) -> list[float | None
     own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])} or (
         said if len(said) == 1 else set()
     )
+    for index, name in enumerate(_BOUNDS):
+        again = _RESTATED.match(match.string, match.end(name)) if units[index] else None
+        if again and {again["unit"].lower()} == own and (count := number(again["count"])) is not None:
+            bounds[index], units[index] = count, again["unit"].lower()  # "100 years (52,560,000 minutes)", of minutes
     if not _is_in_another_unit(match, units, own, subject):
         return bounds
     if len(own) != 1 or any(name.endswith(("Unit", "Units")) for name in subject.places.members):

@@ -22,6 +22,7 @@ from shapesmith.rules.forms.members import (
     of,
     rule_for,
     shown_at,
+    turns_pages,
 )
 from shapesmith.rules.notation import Match, patterns
 from shapesmith.rules.places import Place
@@ -74,6 +75,20 @@ def _of_all(kind: Alternative) -> OfSentence:
     return make
 
 
+def _any_optional(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that one of the members that may be left out is given, whichever of them a sentence means."""
+    place = subject.itself
+    shape = subject.places.structure if subject.place is None else place.shape if place else None
+    if not isinstance(shape, StructureShape) or shape.union or (subject.place is None and subject.is_scoped):
+        return None
+    prefix = f"{place.path}." if place else ""
+    optional = [member.name for member in shape.members if not member.required and not turns_pages(member.name)]
+    if not 2 <= len(optional) <= 20:
+        return None
+    must = CountSet(places=tuple(f"{prefix}{name}" for name in optional), minimum=1)
+    return Made("at_least_one", must, (IsSet(place=place.path),) if place else (), place)
+
+
 def _sure_to_exclude_each_other(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the places save flags, which count only where they are on, and times, of which two make one period."""
     times = sum(place.kind == "timestamp" for place in places)
@@ -104,6 +119,24 @@ FORMS = (
         member="Choice",
         matches=("Exactly one member must be set.", "Specify exactly one of its fields."),
         differs=("Exactly one owner must be set.",),
+    ),
+    Form(
+        "alternatives.at-least-one-member",
+        ("at least one",),
+        patterns(
+            rf"(?:[^.;:]{{3,60}} optional, but )?at least one (?:of (?:its|the|these) )?(?:[a-z]+ )?{_MEMBERS}(?: to be"
+            rf" updated)? (?:must|has to|needs to) (?:be (?:{{GIVEN}}|supplied)|not be null)(?: in the request| as an"
+            rf" argument)?(?:, or .{{3,80}})?",
+            r"(?:the (?:parameters|fields|members) (?:listed )?below are not required, but )?you must {GIVE}"
+            r" at least one",
+        ),
+        of_sentence=_any_optional,
+        member="Choice",
+        matches=(
+            "At least one condition field must be set.",
+            "The parameters listed below are not required, but you must use at least one.",
+        ),
+        differs=("At least one owner must be set.", "At least one field must be read."),
     ),
     Form(
         "alternatives.at-most-one-member",
@@ -208,7 +241,7 @@ FORMS = (
                 "must provide",
                 "must also",
             ),
-            *("must choose", "must pass", "must contain", "must include", "one or more of"),
+            *("must choose", "must pass", "must contain", "must include", "must enter", "one or more of"),
         ),
         patterns(
             rf"{WHO}{{MUST}} (?:also )?{GIVE} (?:a value for |values for )?(?:at least one of"
@@ -238,6 +271,9 @@ FORMS = (
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
             rf"{WHO}{{MUST}} {GIVE} (?:a value for )?(?:an?|the) [a-z]{{3,20}}(?: [a-z]{{3,20}}){{0,2}} using either"
             rf" {ITEMS}{SAME}",
+            rf"(?P<items>an? [\w ,-]{{2,80}} or (?:an? )?[\w -]{{2,40}}) is required{SAME}",
+            rf"this (?:operation|request|action|call) requires (?:that you|you to) {GIVE} (?:a value for )?(?:either "
+            rf"|at least one of )?{ITEMS}{SAME}",
             rf"(?:either )?{ITEMS} (?:can|may) be (?:left (?:blank|empty)|omitted|null),? but not both{SAME}",
             rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more) [A-Za-z][A-Za-z ]{{2,40}}, using {ITEMS}(?:,?"
             rf" or both)?{SAME}",

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from shapesmith.rules.forms import (
     absence,
+    alone,
     alternatives,
     characters,
     conditional,
     counts,
+    durations,
     ends,
     excluded,
     exclusive,
@@ -32,10 +34,12 @@ from shapesmith.rules.notation import WORDS_OF_NUMBERS, Pattern
 FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,
     *exclusive.FORMS,
+    *alone.FORMS,
     *presence.FORMS,
     *absence.FORMS,
     *conditional.FORMS,
     *relations.FORMS,
+    *durations.FORMS,
     *length.FORMS,
     *items.FORMS,
     *counts.FORMS,

@@ -293,7 +293,8 @@ FORMS = (
         ("format",),
         patterns(
             r"(?:must be |must be specified |the )?(?:in (?:the )?)?(?:following )?format(?: is|:"
-            r"| -)? `(?P<template>(?:ddd|hh24|hh|mi|mm|ss|[:-])+)`"
+            r"| -)? `(?P<template>(?:ddd|hh24|hh|mi|mm|ss|[:-])+)`",
+            r"must be in the `(?P<template>(?:ddd|hh24|hh|mi|mm|ss|[:-])+)` format",
         ),
         of_clause=_time_window,
         matches=("Must be in the format `hh24:mi-hh24:mi`.", "Format: `ddd:hh24:mi-ddd:hh24:mi`"),

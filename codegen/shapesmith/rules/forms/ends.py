@@ -198,7 +198,7 @@ FORMS = (
             r"(?:do not|don't|{NOT}) use [`\"]?(?P<prefix>[A-Za-z0-9:_/-]{2,20}?)[`\"]?(?:, [`\"]?[A-Za-z:]+[`\"]?)*"
             r"(?:,? or any (?:upper or lowercase|uppercase or lowercase|case) combination(?: of (?:such|this))?)?"
             r" as (?:a|the) prefix for (?P<parts>(?:either |your |tag |a |the )*keys?(?: (?:or|and) (?:tag )?values?)?)"
-            r"(?: (?:as|because|since) .{3,120})?",
+            r"(?:(?: (?:as|because|since)|;) .{3,120})?",
         ),
         of_sentence=_reserved_prefix,
         member="Pairs",
@@ -265,6 +265,8 @@ FORMS = (
             rf"{{NOT}} (?P<where>begin or end|start or end|begin-and-end|start-and-end|end) with {WHICH}",
             r"{NOT} (?P<where>begin or end|start or end|end) with (?P<characters>an? [a-z]+) (?:or|nor"
             r"|and)(?: {NOT})? contain (?:two|any|2) consecutive (?P<repeated>[a-z]+)",
+            r"{NOT} contain (?:two|any|2) consecutive (?P<repeated>[a-z]+) (?:or|nor) (?P<where>begin or end|start or"
+            r" end|end) with (?P<characters>an? [a-z]+)",
         ),
         of_clause=_ends_not,
         matches=(

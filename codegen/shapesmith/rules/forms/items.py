@@ -339,6 +339,8 @@ FORMS = (
             r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
             r" [\w `-]{2,60}",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",
+            r"(?:can|may|must) (?:contain|have|include) (?:at most|a maximum of|up to|no more than) {N:high}"
+            r" key[-/ ]value pairs",
         ),
         of_sentence=_list_itself,
         member="Items",

@@ -58,6 +58,21 @@ _BARE = re.compile(rf"(?:the |an? |its |your )?(?:amazon resource name \((?=arn)
 _STEM = re.compile(rf"(?P<stem>[A-Za-z]\w*?){_PART_OF_NAME}", re.IGNORECASE)
 
 
+_PAGING = re.compile(
+    r"(?:next_?(?:page_?)?token|marker|max_?(?:results|items|records)|(?:page_?)?(?:limit|size)|starting_?token)\Z",
+    re.IGNORECASE,
+)
+
+
+def turns_pages(name: str) -> bool:
+    """Return whether a member of this name only says which page of a list is wanted, and how long it is.
+
+    >>> turns_pages("NextToken"), turns_pages("MaxResults"), turns_pages("MaxCapacity")
+    (True, True, False)
+    """
+    return _PAGING.match(name) is not None
+
+
 def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
     """Return the places that a list of references names; None unless all are known, and there are two or more."""
     text = re.sub(

@@ -380,11 +380,12 @@ FORMS = (
     ),
     Form(
         "multiple-of",
-        ("multiple", "increments of", "divisible", "an even"),
+        ("multiple", "increments of", "divisible", "an even", "only even"),
         patterns(
             rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{UNIT}",
             r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
             r"(?:must|has to) be an even (?:number|integer)",
+            r"specify only even (?:numbers|integers)",
             rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{UNIT}",
         ),
         of_clause=_multiple,
