@@ -12,6 +12,8 @@ T = TypeVar("T")
 TIMES_THE_INPUT = 4
 # Linear work takes 4 times as long, n log n about 5 times, quadratic work 16 times.
 MOST_TIMES_AS_LONG = 10
+# What takes less after one run of each is linear: quadratic work would have to be measured wrong by a factor of three.
+CLEARLY_LINEAR = 5
 # Below this many seconds of CPU, what is measured is the clock and the caches.
 LEAST_SECONDS = 0.02
 _ATTEMPTS = 3
@@ -24,9 +26,15 @@ def assert_no_quadratic_time(work: Callable[[T], object], inputs: Callable[[int]
     the test process. Choose `size` so that `inputs(4 * size)` takes a few tenths of a second at most.
     """
     small, large = inputs(size), inputs(TIMES_THE_INPUT * size)
+    fastest_large = _seconds(work, large)
+    if fastest_large <= MOST_TIMES_AS_LONG * LEAST_SECONDS:
+        return  # however short the smaller input takes
+    if fastest_large <= CLEARLY_LINEAR * _seconds(work, small):
+        return
     for attempt in range(_ATTEMPTS):
         fastest_small = min(_seconds(work, small) for _ in range(_ATTEMPTS))
-        fastest_large = min(_seconds(work, large) for _ in range(attempt + 1))
+        if attempt:
+            fastest_large = min(_seconds(work, large) for _ in range(attempt + 1))
         if fastest_large <= MOST_TIMES_AS_LONG * max(fastest_small, LEAST_SECONDS):
             return
     raise AssertionError(

@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from shapesmith.cli.main import cli
 
+from tests.lint.conftest import Warmed
+
 WRONG = 'import boto3\n\nboto3.client("sqs").delete_queue()\n'
 RIGHT = 'import boto3\n\nboto3.client("sqs").delete_queue(QueueUrl="u")\n'
 REPORT = "app.py:3:21: parameter-missing DeleteQueueRequest.QueueUrl must be set (got nothing)\n"
@@ -293,10 +295,10 @@ def test_a_baseline_is_written_as_a_whole_and_keeps_its_permissions(monkeypatch:
     ],
 )
 def test_a_damaged_entry_of_the_cache_is_made_again(
-    kind: str, damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+    kind: str, damage: Callable[[bytes], bytes], warmed: Warmed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("app.py").write_text(WRONG)
-    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(Path("cache").absolute()))
+    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", str(warmed(Path("cache")).absolute()))
     assert lint("app.py").stdout == REPORT
     (entry,) = Path("cache/lint", kind).iterdir()
     before = entry.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import boto3
@@ -22,8 +23,13 @@ def known() -> Resources:
     return Resources()
 
 
-def models(service: str) -> Iterator[tuple[tuple[str, ...], ResourceModel]]:
-    """Yield boto3's models of a service and of its resources, with the steps from the service to each."""
+@cache
+def models(service: str) -> list[tuple[tuple[str, ...], ResourceModel]]:
+    """Return boto3's models of a service and of its resources, with the steps from the service to each."""
+    return list(_models(service))
+
+
+def _models(service: str) -> Iterator[tuple[tuple[str, ...], ResourceModel]]:
     session = boto3.Session()
     client = session.client(service, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b")
     loader = session._loader  # type: ignore[attr-defined]

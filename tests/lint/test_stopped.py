@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 import shapesmith
+from click.testing import CliRunner
+from shapesmith.cli.main import cli
+
+from tests.lint.conftest import Warmed
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 
@@ -43,7 +47,7 @@ main()
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_says_so_and_leaves_nothing_behind(
-    tmp_path: Path, moment: str, jobs: str, number: signal.Signals
+    tmp_path: Path, moment: str, jobs: str, number: signal.Signals, warmed: Warmed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "src").mkdir()
     for count in range(FILES):
@@ -53,6 +57,8 @@ def test_a_run_that_is_stopped_says_so_and_leaves_nothing_behind(
         "PYTHONPATH": str(Path(shapesmith.__file__).parents[1]),
         "SHAPESMITH_CACHE_DIR": str(tmp_path / "cache"),
     }
+    if moment != "storing":  # the first entry of all is stored then
+        warmed(tmp_path / "cache")
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW, moment, "--jobs", jobs],
         cwd=tmp_path,
@@ -73,9 +79,13 @@ def test_a_run_that_is_stopped_says_so_and_leaves_nothing_behind(
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     command = [sys.executable, "-m", "shapesmith", "lint", "src", "--jobs", jobs]
-    for _ in range(2):
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-        assert done.stdout == "".join(f"src/f{count:02}.py:3:31: {REPORTED}\n" for count in range(FILES))
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    reports = "".join(f"src/f{count:02}.py:3:31: {REPORTED}\n" for count in range(FILES))
+    assert done.stdout == reports
+    # The run after that is one of this process: it reads what that one left in the cache.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SHAPESMITH_CACHE_DIR", environment["SHAPESMITH_CACHE_DIR"])
+    assert CliRunner().invoke(cli, ["lint", "src", "--jobs", "1"]).stdout == reports
 
 
 def test_two_runs_at_once_share_a_cache(tmp_path: Path) -> None:
