@@ -129,15 +129,23 @@ def test_a_limit_that_no_small_request_breaks_has_no_witness(text: str, tmp_path
         ({"min": 4}, ("request",)),
     ],
 )
-def test_a_range_that_moves_from_the_model_to_the_documentation_breaks_nothing(
-    modelled: dict[str, int], breaks: tuple[str, ...], tmp_path: Path
+@pytest.mark.parametrize(
+    ("shape", "text"),
+    [
+        ("Number", "Must be between 4 and 20, inclusive."),
+        ("Text", "Must be between 4 and 20 characters long."),
+        ("Texts", "Must contain 4 to 20 items."),
+    ],
+)
+def test_a_bound_that_moves_from_the_model_to_the_documentation_breaks_nothing(
+    shape: str, text: str, modelled: dict[str, int], breaks: tuple[str, ...], tmp_path: Path
 ) -> None:
-    members = {"Depth": "Number"}
+    members = {"Depth": shape}
     old = spec(tmp_path / "old.json", members, {})
     model = json.loads((tmp_path / "old.json").read_text(encoding="utf-8"))
-    model["shapes"]["Number"] |= modelled
+    model["shapes"][shape] |= modelled
     (tmp_path / "old.json").write_text(json.dumps(model), encoding="utf-8")
-    new = spec(tmp_path / "new.json", members, {"Depth": "<p>Must be between 4 and 20, inclusive.</p>"})
+    new = spec(tmp_path / "new.json", members, {"Depth": f"<p>{text}</p>"})
     assert [(change.rule, change.breaks) for change in stated(old, new)] == [
         ("RULE_STATEMENT_ADDED" if breaks else "RULE_MEMBER_ADDED", breaks)
     ]

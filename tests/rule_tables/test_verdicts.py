@@ -14,6 +14,7 @@ from shapesmith.runtime.item_conditions import Count
 from shapesmith.runtime.messages import LISTED
 from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange
+from shapesmith.runtime.pair_conditions import Unique
 from shapesmith.runtime.size_conditions import Length, TotalSize
 from shapesmith.runtime.time_conditions import TimeStep
 from shapesmith.runtime.validation import check_value
@@ -64,6 +65,26 @@ def test_a_condition_judges_a_value(
     assert [condition.judge(value) for value in fulfilled] == [True] * len(fulfilled)
     assert [condition.judge(value) for value in broken] == [False] * len(broken)
     assert [condition.judge(value) for value in unjudged] == [None] * len(unjudged)
+
+
+@pytest.mark.parametrize(
+    ("items", "differ"),
+    [
+        (["a", "b"], True),
+        (["a", "b", "a"], False),
+        ([bytearray(b"a"), bytearray(b"b")], True),
+        ([bytearray(b"a"), b"a"], False),
+        ([{"a": [1]}, {"a": [2]}], True),
+        ([{"a": [1], "b": 2}, {"b": 2, "a": [1]}], False),
+        ([{}, []], True),
+        ([{1}, {1}], True),
+        ([], None),
+    ],
+)
+def test_items_are_compared_by_what_is_in_them_and_each_value_of_no_service_is_its_own(
+    items: list[Any], differ: bool | None
+) -> None:
+    assert Unique("A[]").holds({"A": items}) is differ
 
 
 def members() -> dict[str, Entry]:
