@@ -333,7 +333,20 @@ def _mutable(node: ast.AST, inside_pattern: bool = False) -> Iterator[ast.AST]:
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
-                yield from _mutable(child)
+                yield from _mutable(_without_strip(child) if _asks_only_whether(node, name) else child)
+
+
+def _asks_only_whether(node: ast.AST, field: str) -> bool:
+    """Whether `node` asks of the value in its `field` only whether it is true."""
+    return field in ("test", "ifs") or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+
+
+def _without_strip(node: ast.AST) -> ast.AST:
+    """Return the text that is stripped, of which nothing is left whichever of its ends is stripped; else `node`."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=text, attr="strip" | "lstrip" | "rstrip"), args=[]):
+            return text
+    return node
 
 
 def _is_union_of_classes(node: ast.BinOp) -> bool:

@@ -49,6 +49,8 @@ def test_headings(text: str, tree: str) -> None:
         ("___", ""),
         ("- - -", ""),
         ("--", "<p>--</p>"),
+        ("--- a", "<p>--- a</p>"),
+        ("___a", "<p>___a</p>"),
         ("a\n---\nb", "<p>a --- b</p>"),
     ],
 )
@@ -186,6 +188,10 @@ def test_definitions(text: str, tree: str) -> None:
         (
             "| a | b |\n| c | d |",
             "<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td><td><p>d</p></td></tr></table>",
+        ),
+        (
+            "| a |\n|---| b |",
+            "<table><tr><td><p>a</p></td></tr><tr><td><p>---</p></td><td><p>b</p></td></tr></table>",
         ),
         ("|a|b|", "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>"),
         ("| a \\| b |", "<table><tr><td><p>a | b</p></td></tr></table>"),

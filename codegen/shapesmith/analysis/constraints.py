@@ -210,13 +210,15 @@ class _Deriver:
             return constraint
         # A pattern is matched only against text of an allowed length, unless the length is advice.
         bounds = (length.minimum, length.maximum) if length is not None and length.is_error else (None, None)
-        is_corrected = constraint.override is not None and constraint.override.action == "correct"
-        checkable = self._patterns.checkable(constraint, bounds, None if is_corrected else shape.name, above.is_tagged)
+        override = constraint.override
+        correction = override if override is not None and override.action == "correct" else None
+        of_shape = shape.name if correction is None else None
+        checkable = self._patterns.checkable(constraint, bounds, of_shape, above.is_tagged)
         if not isinstance(checkable, Refusal):
             return checkable
         message = f"pattern {constraint.pattern!r} is not checked: {checkable.reason}"
-        if constraint.override is not None and is_corrected:
-            self._overrides.reject(constraint.override, message)
+        if correction is not None:
+            self._overrides.reject(correction, message)
         else:
             self._patterns.report(constraint, message)
         # The override of an unchecked pattern has no effect.

@@ -180,7 +180,7 @@ class Modules:
         """Return a module as its folder lists it: `create_contact: CreateContact: CreateContactRequest ...`."""
         operation = self._operations.get(module)
         before = [module.partition(".")[2], *([] if operation is None else [printable(operation.name)])]
-        return ": ".join([*before, " ".join(self._exports(module))]).rstrip()
+        return " ".join((f"{': '.join(before)}:", *self._exports(module)))
 
     def _package(self) -> PackageView:
         return PackageView(

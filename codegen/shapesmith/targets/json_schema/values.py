@@ -71,13 +71,13 @@ def comment(sentences: list[str]) -> Schema:
 def remarks(constraint: Constraint) -> list[str]:
     """Return why a constraint is not enforced, and what an override did to it; empty if it is as in the model."""
     override = constraint.override
-    is_changed = override is not None and override.action != "advice"
+    change = override if override is not None and override.action != "advice" else None
     said = []
-    if constraint.reason is not None and not (is_changed and constraint.is_off):
+    if constraint.reason is not None and not (change is not None and constraint.is_off):
         said.append(_not_enforced(constraint, constraint.reason))
-    if override is not None and is_changed:
-        done = "switched off" if override.action == "off" else "corrected"
-        said.append(f"{constraint.id} is {done}: {override.reason}")
+    if change is not None:
+        done = "switched off" if change.action == "off" else "corrected"
+        said.append(f"{constraint.id} is {done}: {change.reason}")
     return said
 
 
