@@ -171,6 +171,8 @@ def test_a_list_or_dict_is_what_statements_made_of_it(body: str, expected: Any) 
         ("x = 1\ntry:\n    pass\nexcept E:\n    x = 2", "?"),
         ("x = 1\ntry:\n    b()\nexcept E:\n    x = 2\n    return", 1),
         ("x = 1\ntry:\n    b()\nexcept E:\n    pass\nelse:\n    x = 2", "?"),
+        ("x = 1\nif b:\n    x = 2\n    try:\n        return\n    except E:\n        return", 1),
+        ("x = 1\nif b:\n    x = 2\n    try:\n        b()\n    finally:\n        return", 1),
         ("x = 1\nfor y in b:\n    z = x\n    x = 2\nx = z", "?"),
         ("x = 1\nwhile True:\n    x = 2\n    break", "?"),
         ("x = 1\nwith b:\n    x = 2", 2),

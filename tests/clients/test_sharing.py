@@ -140,3 +140,16 @@ def test_a_call_of_a_known_client_does_not_change_what_a_module_has(called: str,
 )
 def test_what_is_shared_is_forgotten_under_each_name_that_it_has_now(body: str, value: Any) -> None:
     assert passed(body) == value
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("x, Y=a(x)", "?"),
+        ("[x], Y=a(x)", "?"),
+        ("x, Y=len(x)", [1]),
+        ("y, Y=a(x)", [2]),
+    ],
+)
+def test_an_argument_that_another_one_may_change_is_not_known(arguments: str, expected: Any) -> None:
+    assert passed("x = [1]\ny = [2]", arguments) == expected

@@ -208,7 +208,7 @@ QUICK = {
         "tests/vendor/test_judged.py",
         "tests/vendor/test_wheel.py",
     ),
-    "targets/dataclasses": ("tests/test_golden.py",),
+    "targets/dataclasses": ("tests/test_golden.py", "tests/targets"),
     "targets/pydantic_models": ("tests/export/test_pydantic_kept.py", "tests/hostile/test_pydantic_models.py"),
     "targets/json_schema": (
         "tests/export/test_ecma.py",

@@ -56,3 +56,11 @@ def test_a_structure_without_a_correction_is_none(tmp_path: Path) -> None:
     text = module(tmp_path, "")
     assert "class Value(rt.Structure):" in text
     assert "union" not in text
+
+
+def test_what_is_converted_is_an_argument_in_every_form_and_needed_where_it_is_required(tmp_path: Path) -> None:
+    held = structure("T", T="Texts", O="Texts")
+    made(tmp_path, {**SHAPES, "Request": structure(V="Held"), "Response": structure(V="Held"), "Held": held})
+    spec = find("made", tmp_path / "made" / "2024-01-01", tmp_path).read()
+    text = generate(spec, Options()).files["operations/act.py"]
+    assert "            t: rt.Sequence[str],\n            o: rt.Sequence[str] | None = None,\n" in text
