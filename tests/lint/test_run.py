@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapesmith.lint import cache
+from shapesmith.lint import cache, run
 from shapesmith.lint.report import Report
 from shapesmith.lint.run import Run, lint, with_severities
 from shapesmith.lint.settings import Settings
@@ -98,3 +98,23 @@ def test_without_the_cache_nothing_is_kept_and_nothing_that_is_kept_is_used(monk
     assert kinds.count("results") == 1
     monkeypatch.setattr(cache, "load", lambda kind, *_: pytest.fail("read") if kind == "results" else None)
     assert codes("a.py", is_cached=False) == [("a.py", "parameter-missing")]
+
+
+@pytest.mark.parametrize("changed", ["boto3/__init__.py", "botocore/__init__.py", "shapes/sqs/overrides.toml"])
+def test_what_is_kept_is_not_used_once_an_installed_package_or_a_correction_is_another(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.py").write_text("boto = (\n")
+    for name in ("boto3", "botocore"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+        monkeypatch.setattr(run, f"{name}_data", lambda name=name: str(tmp_path / name / "data"))
+    made: list[str] = []
+    monkeypatch.setattr(cache, "store", lambda kind, key, value: made.append(key))
+    checks = Run(["a.py"], Settings(), tmp_path / "shapes")
+    lint(checks)
+    lint(checks)
+    (tmp_path / changed).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / changed).write_text("# another")
+    lint(checks)
+    assert [made.index(key) for key in made] == [0, 0, 2]

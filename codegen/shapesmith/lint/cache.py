@@ -27,14 +27,14 @@ _BYTES = 256 << 20
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def stat_key(name: str, paths: Iterable[str]) -> str:
+def stat_key(paths: Iterable[str]) -> str:
     """Return the key of an entry that is made from files or folders, by this version of shapesmith."""
-    return digest_key(name, *(_stat(path) for path in paths))
+    return digest_key(*(_stat(path) for path in paths))
 
 
-def digest_key(name: str, *parts: object) -> str:
+def digest_key(*parts: object) -> str:
     """Return the key of an entry that is made from values, by this version of shapesmith."""
-    return sha256(repr((name, _generator(), *parts)).encode())
+    return sha256(repr((_generator(), *parts)).encode())
 
 
 def load(kind: str, key: str, type: type[Value]) -> Value | None:

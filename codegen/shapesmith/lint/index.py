@@ -71,7 +71,7 @@ class Index:
 
     def __init__(self) -> None:
         data = botocore_data()
-        key = cache.stat_key("index", [data, os.path.join(os.path.dirname(data), "__init__.py")])
+        key = cache.stat_key([data, os.path.join(os.path.dirname(data), "__init__.py")])
         found = cache.load("index", key, dict[str, IndexedService])
         if found is None:
             found = {service: _indexed(os.path.join(data, service)) for service in services_in(data)}

@@ -79,11 +79,9 @@ class _Linter:
         self._shapes = shapes
         self._is_cached = is_cached
         data = filter(None, (botocore_data(), boto3_data()))
-        self._installed = cache.stat_key(
-            "installed", [os.path.join(os.path.dirname(each), "__init__.py") for each in data]
-        )
+        self._installed = cache.stat_key(os.path.join(os.path.dirname(each), "__init__.py") for each in data)
         # What changes when somebody corrects a service.
-        self._corrected = cache.stat_key("shapes", sorted(str(each) for each in shapes.glob("*/*.toml")))
+        self._corrected = cache.stat_key(sorted(str(each) for each in shapes.glob("*/*.toml")))
         self._for_all_files: tuple[Checker, Clients] | None = None
         self._tree = SourceTree()
 
@@ -96,7 +94,6 @@ class _Linter:
         if not any(word in content for word in WORDS):
             return []
         key = cache.digest_key(
-            "results",
             self._installed,
             os.path.abspath(path),
             path,

@@ -113,7 +113,7 @@ class _Module(ModuleType):
 def load(service: str, shapes: Path) -> ServiceTables:
     """Return the tables of a service of the installed botocore, with what `shapes` corrects. Raises SpecError."""
     found = find(service, "botocore", shapes)
-    key = cache.stat_key(service, [found.package, *found.files.values()])
+    key = cache.stat_key([found.package, *found.files.values()])
     tables = cache.load("tables", key, RequestTables)
     if tables is None:
         tables = _made(found)
