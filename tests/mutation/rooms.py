@@ -68,7 +68,9 @@ QUICK = {
         "tests/lint/test_formats.py",
         "tests/lint/test_settings.py",
         "tests/lint/test_documents.py",
+        "tests/lint/test_run.py",
         "tests/lint/test_cases.py",
+        "tests/lint/test_resources.py",
     ),
     "modules": (
         "tests/test_provenance.py",
