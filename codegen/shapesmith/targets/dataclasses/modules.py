@@ -43,7 +43,8 @@ View = ModuleView | PackageView | FolderView | NamesView | EditsView
 # The docstring of each folder, and the comment on its table.
 _FOLDERS = {
     "operations": (
-        "One module for each operation: its request, its response, and what only they use.",
+        "One module for each operation: its request, its response, and what only they use. Its last lines, "
+        "Request, Response and ERRORS, are what operation() of the package reads.",
         "The public names of each module, after the name of its operation.",
     ),
     "shared": (
