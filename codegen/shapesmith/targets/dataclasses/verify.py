@@ -43,6 +43,8 @@ from shapesmith.targets.dataclasses.declared import (
 
 _STRING = r'''"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*\''''
 _STRINGS = re.compile(_STRING, re.DOTALL)
+_SHORT_STRINGS = re.compile(r'"[^"\n\0]*"')
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
 _STRINGS_AND_COMMENTS = re.compile(rf"{_STRING}|#[^\n]*", re.DOTALL)
 _COMMENTS = re.compile(r"#[^\n]*")
 _QUOTE_IN_COMMENT = re.compile(r"#[^\n]*[\"']")
@@ -122,9 +124,9 @@ class Verifier:
 
 def _without_strings(path: str, text: str) -> str:
     """Return `text` with `""` for each string, and without comments."""
-    if not text.replace("\n", "").isprintable():
+    if not _is_printable(text):
         raise _failure(path, text, "must contain no unprintable characters")
-    plain = _STRINGS.sub('""', text)
+    plain = _without_escapeless(text) or _STRINGS.sub('""', text)
     if _QUOTE_IN_COMMENT.search(plain):
         plain = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else '""', text)
     else:
@@ -137,6 +139,26 @@ def _without_strings(path: str, text: str) -> str:
     if "\\" in text:
         _check_escapes(path, text)
     return plain
+
+
+def _is_printable(text: str) -> bool:
+    if text.isascii():  # the same in a seventh of the time
+        return not text.encode().translate(None, _PRINTABLE_ASCII)
+    return text.replace("\n", "").isprintable()
+
+
+def _without_escapeless(text: str) -> str:
+    """Return what `_STRINGS` makes of `text`, in half the time; nothing where a string may not end at the next quotes.
+
+    Without backslashes, what three quotes open, the next three close, and what one opens, the next one in its line.
+    """
+    parts = text.split('"""')
+    if len(parts) % 2 == 0 or "\\" in text:
+        return ""
+    plain = _SHORT_STRINGS.sub('""', "\0".join(parts[::2]))
+    if "'" in plain or '"' in plain.replace('""', ""):
+        return ""
+    return plain.replace("\0", '""')
 
 
 def _check_escapes(path: str, text: str) -> None:
