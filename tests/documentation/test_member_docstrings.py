@@ -20,7 +20,7 @@ def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], 
     assert isinstance(loaf, StructureShape)
     return list(
         Docstrings("markdown", service, names).of_member(
-            loaf, loaf.members[0], lambda listed: [(Text(c),) for c in constraints]
+            loaf.members[0], lambda listed: [(Text(c),) for c in constraints]
         )
     )
 
@@ -116,14 +116,14 @@ def test_documentation_that_was_laid_out_before_its_rules_were_known_is_the_same
     loaf = service.structure("Loaf")
     before, after = Docstrings("markdown", service, names), Docstrings("markdown", service, names)
     after.of_shape(loaf)
-    after.of_member(loaf, loaf.members[0], lambda listed: [])
+    after.of_member(loaf.members[0], lambda listed: [])
     for docstrings in (before, after):
         assert docstrings.of_shape(loaf, [((Text("a rule"),), False)]) == (
             "A loaf. It is bread.",
             "",
             "Rule: a rule.",
         )
-        assert docstrings.of_member(loaf, loaf.members[0], lambda listed: [(Text("required"),)]) == (
+        assert docstrings.of_member(loaf.members[0], lambda listed: [(Text("required"),)]) == (
             "One. Two.",
             "",
             "- three",

@@ -26,7 +26,7 @@ def lines_of(folder: Path, phrases: list[tuple[str, str]], documentation: str = 
     assert isinstance(request, StructureShape)
     docstrings = Docstrings("markdown", service, decide_names(service)[0])
     return docstrings.of_member(
-        request, request.members[0], lambda listed: [(Text(full if listed else short),) for full, short in phrases]
+        request.members[0], lambda listed: [(Text(full if listed else short),) for full, short in phrases]
     )
 
 

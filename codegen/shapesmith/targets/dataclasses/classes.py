@@ -235,7 +235,6 @@ class Classes:
             required=required,
             is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
-                owner,
                 member,
                 self._words(owner, replace(place, required=None) if is_filled else place, token),
                 self._rules_in_words(owner, member.name),
@@ -250,11 +249,10 @@ class Classes:
 
     def _rules_in_words(self, owner: StructureShape, member: str | None) -> list[RulePhrase]:
         """Return the rules on a member, or on the structure as a whole, that a docstring has."""
-        rules = (rule for rule in self._rules.get(owner.name, ()) if rule.member == member)
         return [
             (rule_words(runtime_entry(rule), member), rule.severity == "advice")
-            for rule in rules
-            if not _is_stated(rule)
+            for rule in self._rules.get(owner.name, ())
+            if rule.member == member and not _is_stated(rule)
         ]
 
 

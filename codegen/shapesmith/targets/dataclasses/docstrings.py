@@ -76,12 +76,11 @@ class Docstrings:
         self._holders = Holders(service, names)
         self._paginators = Paginators(service)
         self._waiters = service.waiters_by_operation()
-        self._documented: dict[tuple[str, ...], Lines] = {}
+        self._laid_out: dict[tuple[tuple[Block, ...], int], Lines] = {}
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
     def of_member(
         self,
-        owner: StructureShape,
         member: Member,
         constraints: Words,
         rules: Sequence[RulePhrase] = (),
@@ -96,7 +95,7 @@ class Docstrings:
         if full:
             documented, constrained = self._lines(with_constraints(own, self._in_a_row(full, constraints))), []
         else:
-            documented = self._documentation_of_member(owner, member)
+            documented = self._lines(own)
             constrained = self._constraints_of(constraints, is_first=not documented)
         ruled = (*_rules(rules), *(() if boto3 is None else (_paragraph("With boto3: ", boto3),)))
         return self._with(self._with_lines(documented, constrained), ruled)
@@ -111,9 +110,6 @@ class Docstrings:
         if not own and member.shape not in self._names.classes:
             own = _blocks(self._service.shapes[member.shape].documentation)
         return _deprecated(own, member.deprecation)
-
-    def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
-        return self._once((owner.name, member.name), lambda: self._blocks_of_member(member))
 
     def _constraints_of(self, words: Words, *, is_first: bool) -> list[str]:
         """Return one line with all phrases if they fit, otherwise a list of them.
@@ -165,11 +161,8 @@ class Docstrings:
         return self._with(self._documentation_of_shape(shape), (*notes, *_rules(rules)))
 
     def _documentation_of_shape(self, shape: Shape) -> Lines:
-        def blocks() -> tuple[Block, ...]:
-            own = _blocks(shape.documentation) or (_paragraph(*self._holders.describe(shape)),)
-            return _deprecated(own, shape.deprecation)
-
-        return self._once((shape.name,), blocks)
+        own = _blocks(shape.documentation) or (_paragraph(*self._holders.describe(shape)),)
+        return self._lines(_deprecated(own, shape.deprecation))
 
     def of_request(self, operation: Operation, shape: StructureShape | None, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
@@ -180,14 +173,11 @@ class Docstrings:
         return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
 
     def _documentation_of_request(self, operation: Operation, shape: StructureShape | None) -> Lines:
-        def blocks() -> tuple[Block, ...]:
-            input_doc = operation.input.documentation if operation.input else None
-            own_doc, deprecation = (None, None) if shape is None else (shape.documentation, shape.deprecation)
-            docs = _distinct((operation.documentation, own_doc, input_doc))
-            heading = _heading("Request", operation)
-            return (*_deprecated((heading,), operation.deprecation or deprecation), *docs)
-
-        return self._once(("", operation.name), blocks)
+        input_doc = operation.input.documentation if operation.input else None
+        own_doc, deprecation = (None, None) if shape is None else (shape.documentation, shape.deprecation)
+        docs = _distinct((operation.documentation, own_doc, input_doc))
+        heading = _heading("Request", operation)
+        return self._lines((*_deprecated((heading,), operation.deprecation or deprecation), *docs))
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
@@ -267,13 +257,11 @@ class Docstrings:
     def _lines(self, blocks: tuple[Block, ...], indent: int = _INDENT) -> Lines:
         if not blocks:
             return ()
-        return tuple(self._style.docstring(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
-
-    def _once(self, key: tuple[str, ...], blocks: Callable[[], tuple[Block, ...]]) -> Lines:
-        """Return the lines of the documentation that `key` names; they are laid out once."""
-        lines = self._documented.get(key)
+        key = blocks, indent  # nearly half of all members have the text of another one
+        lines = self._laid_out.get(key)
         if lines is None:
-            lines = self._documented[key] = self._lines(blocks())
+            lines = tuple(self._style.docstring(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+            self._laid_out[key] = lines
         return lines
 
     def _with(self, documented: Lines, added: tuple[Block, ...]) -> Lines:

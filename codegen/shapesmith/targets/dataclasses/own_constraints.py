@@ -44,7 +44,10 @@ def _place(blocks: tuple[Block, ...]) -> int | None:
     """Return the index of the last paragraph that has constraints, or of the list below a paragraph that is a title."""
     for index in reversed(range(len(blocks))):
         block = blocks[index]
-        if not (isinstance(block, Paragraph) and plain_text(block.children[:1]).startswith("Constraint")):
+        if type(block) is not Paragraph or not block.children:
+            continue
+        first = block.children[0]
+        if not (first.text if type(first) is Text else plain_text(first)).startswith("Constraint"):
             continue
         if title := _TITLE.match(plain_text(block)):
             is_title = title.end() == len(plain_text(block).rstrip())
