@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from shapesmith.ir.shapes import BlobShape, StructureShape, targets
+from shapesmith.ir.shapes import BaseShape, BlobShape, StructureShape, targets
 from shapesmith.review.changes.comparison import Comparison, Side
 from shapesmith.targets.dataclasses.annotations import BUILTIN_TYPES
 
@@ -78,9 +78,13 @@ def _parts(side: Side, name: str) -> tuple[object, ...]:
 def kind(side: Side, name: str) -> object:
     """Return what decides the Python type of a shape beside its parts."""
     shape = side.shapes[name]
-    return type(shape), *(
-        getattr(shape, trait, False) for trait in ("document", "open", "sparse", "streaming", "eventstream")
-    )
+    return type(shape), *[getattr(shape, trait) for trait in _traits_of(type(shape))]
+
+
+@cache
+def _traits_of(kind: type[BaseShape]) -> list[str]:
+    """Return those traits of a kind of shape on which its Python type depends."""
+    return [trait for trait in ("document", "open", "sparse", "streaming", "eventstream") if hasattr(kind, trait)]
 
 
 def is_enum(side: Side, name: str) -> bool:
