@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from shapesmith.ir.rules import IsSet, Rule
 from shapesmith.options import Options
+from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import NOWHERE
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
+from shapesmith.rules import extract
 from shapesmith.rules.extraction import Extraction, Refusal, joined
+from shapesmith.rules.sentences import sentences_of
 from shapesmith.sides import analysing_sides
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec
@@ -80,6 +84,21 @@ def test_rules_of_what_is_the_same_on_both_sides_are_looked_for_only_where_a_ver
     assert _ruled(*sides, jobs) == ([], [])
     sides = [_dismissing(found, tmp_path, PART, ["Part"]) for found in sides]
     assert _ruled(*sides, jobs) == (REQUESTS, REQUESTS)
+
+
+def test_a_text_that_both_sides_have_is_taken_apart_once(tmp_path, monkeypatch) -> None:
+    read = []
+    monkeypatch.setattr(extract, "sentences_of", lambda doc: read.append(plain_text(doc)) or sentences_of(doc))
+    sides = [_spec(tmp_path / name, values) for name, values in (("old", ["A"]), ("new", ["A", "CUSTOM"]))]
+    for found in sides:
+        _replace(found, TEXT, f"{TEXT} Twice: {tmp_path.name}.")
+    _ruled(*sides, jobs=1)
+    assert [text for text in read if "Twice" in text] == [f"{TEXT} Twice: {tmp_path.name}."]
+
+
+def _replace(found: Found, text: str, by: str) -> None:
+    path = Path(found.files["service-2.json"])
+    path.write_text(path.read_text(encoding="utf-8").replace(text, by), encoding="utf-8")
 
 
 def test_rules_that_two_processes_found_are_in_the_order_of_the_spec() -> None:

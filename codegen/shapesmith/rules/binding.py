@@ -7,6 +7,7 @@ that states a constraint and its default in one breath is given up too, unless a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -106,6 +107,7 @@ _ALSO_UNIQUE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def why_not_binding(text: str, but: str | None = None) -> str | None:
     """Return why a marked sentence makes no rule, or None if it may bind; `but` is a reason that does not count.
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shapesmith.ir.rules import Condition
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.places import Place
+from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
 _OPENING = re.compile(
@@ -173,12 +174,11 @@ def said_of_each(subject: Subject, text: str) -> OfEach | None:
     return OfEach(both["all"], Clause(item, f"must be {said['bound']}"))
 
 
-def may_be_read(subject: Subject, is_read: Callable[[str], bool]) -> bool:
-    """Return whether a form reads what may be a clause of a sentence, whoever it is about, and whatever it presupposes.
+def may_be_read(text: str, is_read: Callable[[str], bool]) -> bool:
+    """Return whether a form reads what may be a clause of a text, whoever it is about, and whatever it presupposes.
 
     That is known sooner than what the subject and the condition of a sentence stand for, and seldom so.
     """
-    text = _with_lead(subject)
     if "each " in text:
         return True  # it may say something of each item, too
     if prefix := prefix_of(text):
@@ -200,7 +200,7 @@ def _has_read(text: str, is_read: Callable[[str], bool]) -> bool:
 
 def clauses_of(subject: Subject) -> list[Clause]:
     """Return the clauses of a sentence. What it is about, or presupposes, is certain; else there are none."""
-    text = _with_lead(subject)
+    text = with_lead(subject.sentence)
     if (both := said_of_each(subject, text)) is not None and subject.itself is not None:
         return [Clause(subject.itself, both.of_all), both.of_each]
     case = subject.case or ()
@@ -274,17 +274,17 @@ _LEADS_IN = re.compile(
 """What an item goes on from: "The name can't contain:", but no "can contain:", of which each item is a part."""
 
 
-def _with_lead(subject: Subject) -> str:
-    """Return the text of a sentence; an item of "The name must:" goes on from there."""
-    text = without_opening(subject.sentence.text)
-    if bound := LABELLED_BOUND.fullmatch(subject.sentence.label):
+def with_lead(sentence: Sentence) -> str:
+    """Return the text of a sentence without its opening; an item of "The name must:" goes on from there."""
+    text = without_opening(sentence.text)
+    if bound := LABELLED_BOUND.fullmatch(sentence.label):
         return f"{bound['bound']} length: {text}"
-    lead = without_opening(subject.sentence.lead).rstrip(": ")
-    if lead and not subject.sentence.label and _LEADS_IN.search(lead):
+    lead = without_opening(sentence.lead).rstrip(": ")
+    if lead and not sentence.label and _LEADS_IN.search(lead):
         return f"{lead} {text[:1].lower()}{text[1:]}"
     if (
         lead
-        and not subject.sentence.label
+        and not sentence.label
         and _BARE_VERB.match(text)
         and re.search(r"\bmust\b|requirements|constraints|rules", lead, re.IGNORECASE)
     ):

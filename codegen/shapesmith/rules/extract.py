@@ -23,6 +23,7 @@ from shapesmith.rules.clauses import (
     may_be_read,
     prefix_of,
     said_of_each,
+    with_lead,
     without_opening,
     without_remark,
 )
@@ -43,6 +44,8 @@ from shapesmith.rules.texts import Text, examples_of, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
+# Two specs of a service that are compared have most of their texts in common. ec2 has 8,400.
+_MOST_TEXTS = 16_384
 _RESTRICTED = re.compile(
     r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b"
     r"|\bfor [^,:;]{3,100}, the following \w+(?: \w+)? appl(?:y|ies)\b",
@@ -63,12 +66,11 @@ def extract(
     A verdict wins over the forms: of a sentence that people judged, forms read nothing. `only`: the structures to read,
     where there are no verdicts; without it, all. `warns`: about verdicts that the spec has left behind, too.
     """
-    sentences = SentencesOf()
     structures = [each for each in sent_texts(service) if only is None or each[0].structure.name in only]
-    judgement = Judgement(verdicts, service, sentences, {places.structure.name: places for places, _ in structures})
+    judgement = Judgement(verdicts, service, sentences_in, {places.structure.name: places for places, _ in structures})
     # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
     verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]
-    reader = _Reader(sentences)
+    reader = _Reader()
     rules: list[Rule] = []
     refused: list[Refusal] = []
     judged: dict[tuple[str, Provenance], frozenset[str]] = {}
@@ -126,42 +128,42 @@ def _members(conditions: Iterable[Condition]) -> Iterator[str]:
         yield member_of(place)
 
 
-class SentencesOf:
-    """The sentences of texts; one that several shapes share is taken apart once."""
+def sentences_in(doc: Doc) -> list[Sentence]:
+    """Return the sentences of a text in their order; one that several shapes share is taken apart once."""
+    return _sentences(doc.blocks)
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[Block, ...], list[Sentence]] = {}
 
-    def __call__(self, doc: Doc) -> list[Sentence]:
-        """Return the sentences of a text in their order."""
-        found = self._known.get(doc.blocks)
-        if found is None:
-            found = self._known[doc.blocks] = sentences_of(doc)
-        return found
+@lru_cache(maxsize=_MOST_TEXTS)
+def _sentences(blocks: tuple[Block, ...]) -> list[Sentence]:
+    return sentences_of(Doc(blocks))
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _sentences_that_state(blocks: tuple[Block, ...]) -> list[Sentence]:
+    """Return the sentences of a text with a word of constraint; none of another."""
+    return _sentences(blocks) if has_constraint_words(plain_text(blocks)) else []
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _words_of(whole: str) -> int:
+    """Return which words of forms stand in a sentence with its lead and its label, none without one of constraint."""
+    return words_in(whole.lower()) if has_constraint_words(whole) else 0
 
 
 class _Reader:
-    """Reads texts; one that several shapes share is taken apart once."""
-
-    def __init__(self, sentences: SentencesOf) -> None:
-        self._sentences = sentences
-        self._texts: dict[tuple[Block, ...], list[Sentence]] = {}
+    def __init__(self) -> None:
         self.partly_read: set[tuple[Provenance, str]] = set()
-        self._words: dict[str, int] = {}
 
     def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Proposal]:
         """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
-        sentences = self._texts.get(text.doc.blocks)
-        if sentences is None:
-            states_any = has_constraint_words(plain_text(text.doc))
-            sentences = self._texts[text.doc.blocks] = self._sentences(text.doc) if states_any else []
+        sentences = _sentences_that_state(text.doc.blocks)
         words = ""
         found: list[Proposal] = []
         for index, written in enumerate(sentences):
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
-            own_words = self._words_of(sentence)
+            own_words = _words_of(f"{sentence.lead} {sentence.label} {sentence.text}")
             around = f"{sentence.heading} {sentence.outer} {sentence.lead}"
             if not any(_forms_of(own_words)) or _RESTRICTED.search(around):
                 continue
@@ -192,14 +194,6 @@ class _Reader:
                     found.append(each)
         return found
 
-    def _words_of(self, sentence: Sentence) -> int:
-        """Return which words of forms stand in a sentence, none if no word of constraint does."""
-        whole = f"{sentence.lead} {sentence.label} {sentence.text}"
-        words = self._words.get(whole)
-        if words is None:
-            words = self._words[whole] = words_in(whole.lower()) if has_constraint_words(whole) else 0
-        return words
-
 
 _CONDITION = re.compile(r"\b(?:if|when) [^,;]*", re.IGNORECASE)
 
@@ -229,7 +223,12 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
     if text.is_of_items:
         return _OF_ALL.search(sentence.text) is not None
     words = f"{sentence.before} {sentence.text}" if _OF_BOTH.search(sentence.text) else sentence.text
-    return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", words))
+    return any(name in places.members or places.owners(name) for name in _names_in(words))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _names_in(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r"\w+", words)))
 
 
 _ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
@@ -271,11 +270,7 @@ def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[F
         made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
     if made:
         yield from made
-    elif (
-        reads_clauses
-        and _forms_of(words).of_clauses
-        and may_be_read(subject, lambda text: bool(_matches_of_clause(text, words)))
-    ):
+    elif reads_clauses and _forms_of(words).of_clauses and _may_have_clauses(with_lead(subject.sentence), words):
         for clause in clauses_of(subject):
             yield from _made_of_clause(subject, clause, words)
 
@@ -337,6 +332,11 @@ def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
         for way in ways
         if (match := way.fullmatch(candidate))
     )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _may_have_clauses(text: str, words: int) -> bool:
+    return may_be_read(text, lambda part: bool(_matches_of_clause(part, words)))
 
 
 def _is_new(made: Made, text: Text) -> bool:

@@ -9,7 +9,7 @@ from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
-from shapesmith.rules.extract import SentencesOf
+from shapesmith.rules.extract import sentences_in
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.gate import has_constraint_words
 from shapesmith.rules.modelled import ENFORCED
@@ -86,13 +86,13 @@ def _has(quoted: str, words: str) -> bool:
 
 def open_sentences(service: Service, extraction: Extraction) -> list[OpenSentence]:
     """Return the sentences that are open, each once for its text, in the order of the spec."""
-    read, sentences_of = _Read(extraction), SentencesOf()
+    read = _Read(extraction)
     found: dict[tuple[Provenance, int], OpenSentence] = {}
     for places, texts in sent_texts(service):
         for text in texts:
             if not text.names:
                 continue
-            sentences = sentences_of(text.doc)
+            sentences = sentences_in(text.doc)
             for index, sentence in enumerate(sentences):
                 if not has_constraint_words(_gated(sentence)):
                     continue
