@@ -125,17 +125,19 @@ class _Binder:
         if operation.input is None:
             return
         request = self._service.structure(operation.input.shape)
-        for member in request.members:
-            if self._is_edited(row, request, member, operation):
-                self._bind_request(row, request, member)
+        for member in self._edited(row, request, operation):
+            self._bind_request(row, request, member)
 
-    def _is_edited(self, row: Edit, request: StructureShape, member: Member, operation: Operation) -> bool:
-        """Whether a row edits a member of a request. Of the rows with a trait, constraints cover all but two."""
+    def _edited(self, row: Edit, request: StructureShape, operation: Operation) -> list[Member]:
+        """Return the members of a request that a row edits. Of the rows with a trait, constraints cover all but two."""
         if row.trait == "checksummed-payload":
-            return request.payload == member.name and is_checksummed(request, operation)
+            named = request.payload if is_checksummed(request, operation) else None
+            return [member for member in request.members if member.name == named]
         if row.trait == "checksum-algorithm":
-            return operation.checksum_member == member.name
-        return member.name in row.places or member.shape in row.shapes
+            return [member for member in request.members if member.name == operation.checksum_member]
+        if not row.places and not row.shapes:
+            return []
+        return [member for member in request.members if member.name in row.places or member.shape in row.shapes]
 
     def _bind_request(self, row: Edit, request: StructureShape, member: Member) -> None:
         place = request.name, member.name

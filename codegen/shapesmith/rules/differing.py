@@ -5,7 +5,9 @@ From one version to the next, most structures stay as they are, and to find the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -79,11 +81,17 @@ def _named_after(names: Iterable[str], services: Sequence[Service]) -> Iterator[
     """
     enums = {name.lower() for name in names if any(_is_enum(service.shapes.get(name)) for service in services)}
     for service in services:
-        for shape in service.shapes.values():
-            if isinstance(shape, StructureShape):
-                members = " ".join(member.name for member in shape.members).lower()
-                if any(enum in members for enum in enums):
-                    yield shape.name
+        structures = [shape for shape in service.shapes.values() if isinstance(shape, StructureShape)]
+        # To search all names at once is much faster than to search those of each structure.
+        lines = [" ".join(member.name for member in shape.members).lower() for shape in structures]
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        text = "\n".join(lines)
+        for enum in enums:
+            at = text.find(enum)
+            while at >= 0:
+                line = bisect_right(starts, at) - 1
+                yield structures[line].name
+                at = text.find(enum, starts[line + 1])
 
 
 def _is_enum(shape: Shape | None) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from shapesmith.ir.service import Service
+from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import (
     BlobShape,
     BooleanShape,
@@ -82,11 +82,14 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The places of one structure, and the names that lead to them."""
+    """The places of one structure, and the names that lead to them.
 
-    def __init__(self, service: Service, structure: StructureShape) -> None:
+    `taking` are the operations whose request the structure is; they are looked for where they are not given.
+    """
+
+    def __init__(self, service: Service, structure: StructureShape, taking: Sequence[Operation] | None = None) -> None:
         self._shapes = service.shapes
-        self._operations = service.operations
+        self._taking = service.operations_by_input().get(structure.name, ()) if taking is None else taking
         self.service = service.name
         self.structure = structure
         self.members = {member.name: member for member in structure.members if not _NO_PLACE.search(member.name)}
@@ -94,14 +97,12 @@ class Places:
     @cached_property
     def operations(self) -> tuple[str, ...]:
         """The names of the operations whose request the structure is: none of a nested structure."""
-        name = self.structure.name
-        return tuple(each.name for each in self._operations if each.input is not None and each.input.shape == name)
+        return tuple(operation.name for operation in self._taking)
 
     @cached_property
     def words_of_operations(self) -> str:
         """The documentation of these operations, without marks."""
-        names = self.operations
-        docs = (each.documentation for each in self._operations if each.name in names)
+        docs = (operation.documentation for operation in self._taking)
         return "\n".join(plain_text(doc) for doc in docs if doc is not None)
 
     @cached_property

@@ -31,16 +31,15 @@ class Text(NamedTuple):
 
 def sent_texts(service: Service) -> Iterator[tuple[Places, list[Text]]]:
     """Yield the places of each structure that requests reach, in the order of the spec, with the texts about it."""
-    operations: dict[str, list[Text]] = {}
-    for operation in service.operations:
-        if operation.input is not None and operation.documentation is not None:
-            shape = operation.input.shape
-            operations.setdefault(shape, []).append(Text(operation.documentation, None, (shape,)))
+    operations = service.operations_by_input()
     for name in sent_shapes(service):
         structure = service.shapes[name]
         if isinstance(structure, StructureShape) and not structure.document and not structure.eventstream:
-            places = Places(service, structure)
-            yield places, [*_texts(structure, places), *operations.get(name, ())]
+            taking = operations.get(name, ())
+            places = Places(service, structure, taking)
+            of_operations = [operation.documentation for operation in taking]
+            of_request = [Text(doc, None, (name,)) for doc in of_operations if doc is not None]
+            yield places, [*_texts(structure, places), *of_request]
 
 
 def _texts(structure: StructureShape, places: Places) -> Iterator[Text]:
