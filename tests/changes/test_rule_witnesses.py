@@ -15,6 +15,7 @@ from shapesmith.ir.rules import (
     CountSet,
     Format,
     IsSet,
+    Length,
     Matches,
     NoneOf,
     Not,
@@ -38,6 +39,8 @@ SHAPES: dict[str, Any] = {
     # The escapes are doubled, so that the pattern is advice: no phone number matches it.
     "Phone": {"type": "string", "pattern": r"\\+[1-9]\\d{1,14}$"},
     "Unit": {"type": "string", "pattern": "kg|m-g"},
+    # Python's own `re` knows no class of letters.
+    "Word": {"type": "string", "pattern": r"[\p{L}\p{N}.-]*"},
     "Kind": {"type": "string", "enum": ["RYE"]},
     "Texts": {"type": "list", "member": {"shape": "Text"}, "max": 100},
     "Filter": {"type": "structure", "members": {"Key": {"shape": "Text"}, "Values": {"shape": "Texts"}}},
@@ -71,6 +74,7 @@ MEMBERS = {
     "To": "Phone",
     "Kind": "Kind",
     "Unit": "Unit",
+    "Word": "Word",
     "Text": "Text",
     "Filters": "Filters",
     "Ovens": "Ovens",
@@ -162,6 +166,12 @@ def test_where_no_value_follows_the_advice_of_the_model_the_witness_breaks_advic
     old.analysis.rules_of["BakeRequest"] = (rule(Format(place="To", format="e164")),)
     assert witness(rule(Format(place="From", format="e164")), old) == (
         'assert all(each.severity == "advice" for each in bakery.validate("BakeRequest", {"From": "a", "To": "+12"}))'
+    )
+
+
+def test_a_text_follows_a_pattern_that_only_the_generated_package_can_match(tmp_path: Path) -> None:
+    assert witness(rule(Length(place="Word", unit="characters", maximum=3)), side(tmp_path / "old.json")) == (
+        'assert not bakery.validate("BakeRequest", {"Word": "aaaa"})'
     )
 
 

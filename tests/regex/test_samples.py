@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-from shapesmith.regex.samples import matches, matching, sample, samples
+from shapesmith.regex.samples import matches, matching, misses, sample, samples
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,7 @@ def test_texts_that_match_are_kept() -> None:
     assert list(matching("[a-z]+", 2, 2, ["a", "ab"])) == ["a", "ab"]
     assert list(matching("[b-a]", None, None, ["a"])) == []
     assert [matches(pattern, "a") for pattern in ("a", "b", "[b-a]", ".")] == [True, False, False, True]
+    assert [misses(pattern, "a") for pattern in ("a", "b", "[b-a]", r"\p{Lu}")] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def matches(pattern: str, text: str) -> bool:
     return fullmatch is not None and bool(fullmatch(text))
 
 
+def misses(pattern: str, text: str) -> bool:
+    """Return whether `text` does not match `pattern`, whatever its length; False if the pattern has no translation."""
+    fullmatch = _fullmatch(pattern, None, None)
+    return fullmatch is not None and not fullmatch(text)
+
+
 @lru_cache(maxsize=4096)
 def _fullmatch(pattern: str, minimum: int | None, maximum: int | None) -> Callable[[str], object] | None:
     """Return the function that says whether a text matches a pattern; None where the pattern has no translation."""

@@ -18,9 +18,9 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.regex.inclusion import Difference, Undecided, difference
 from shapesmith.regex.read_chars import PatternError
+from shapesmith.regex.samples import matches, misses
 from shapesmith.regex.syntax import lengths
 from shapesmith.regex.translate import tree
-from shapesmith.review.changes.samples import fits, misses
 
 _WHOLE = (IntegerShape, LongShape)
 # The pattern of every text.
@@ -139,7 +139,7 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
     """
     if old.pattern == new.pattern:
         return None
-    if old.enum and new.pattern is not None and all(fits(new.pattern, value) for value in old.enum):
+    if old.enum and new.pattern is not None and all(matches(new.pattern, value) for value in old.enum):
         return "respelled"
     if old.pattern is None or new.pattern is None:
         limit = new if old.pattern is None else old

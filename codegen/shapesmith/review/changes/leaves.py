@@ -39,7 +39,8 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.regex.inclusion import Difference, difference
-from shapesmith.review.changes.samples import NoSampleError, Samples, fits
+from shapesmith.regex.samples import matches
+from shapesmith.review.changes.samples import NoSampleError, Samples
 from shapesmith.rules.evaluate import values_at
 
 # The most items of a list that are made, and characters of a text.
@@ -283,7 +284,7 @@ def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:
     if (
         place.kind != kinds.get(type(leaf))
         or (enum is not None and leaf not in enum.values)
-        or (pattern is not None and pattern.pattern is not None and not fits(pattern.pattern, leaf))
+        or (pattern is not None and pattern.pattern is not None and not matches(pattern.pattern, leaf))
         or (bounds is not None and bounds.minimum is not None and size < bounds.minimum)
         or (bounds is not None and bounds.maximum is not None and size > bounds.maximum)
     ):

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, TypeAlias
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.regex.samples import matches, misses
 from shapesmith.regex.samples import samples as texts_of
 from shapesmith.review.changes.bounds import Bounds, allows_text, text_between, text_outside
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.samples import NoSampleError, Samples, fits, misses
+from shapesmith.review.changes.samples import NoSampleError, Samples
 
 
 class Lost(NamedTuple):
@@ -76,7 +77,7 @@ def allows_empty_text(pair: Pair) -> bool:
     shape = pair.comparison.old.shapes[pair.old.shape]
     if not isinstance(shape, StringShape) or shape.min or shape.enum:
         return False
-    return shape.pattern is None or fits(shape.pattern, "")
+    return shape.pattern is None or matches(shape.pattern, "")
 
 
 def null_item(pair: Pair, found: Found) -> Lost | None:

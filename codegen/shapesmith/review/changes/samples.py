@@ -13,8 +13,7 @@ from shapesmith.ir.edits import Refuses
 from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
-from shapesmith.regex.samples import sample
-from shapesmith.regex.translate import Translation, translate
+from shapesmith.regex.samples import matches, sample
 from shapesmith.review.changes.comparison import Side
 from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
@@ -151,7 +150,7 @@ class Samples:
                 length, pattern = (self.constraint(places[must.place], kind) for kind in ("length", "pattern"))
                 low, high = (0, None) if length is None else (int(length.minimum or 0), length.maximum)
                 text = sample(must.pattern, low, None if high is None else int(high))
-                if text is not None and (pattern is None or pattern.pattern is None or fits(pattern.pattern, text)):
+                if text is not None and (pattern is None or pattern.pattern is None or matches(pattern.pattern, text)):
                     value = value | {must.place: text}
         return value
 
@@ -239,7 +238,7 @@ class Samples:
         low, high = (0, None) if length is None else (length.minimum or 0, length.maximum)
         prefix = "a" * max(1, min(int(low), _LONGEST_PLAIN))
         keys = enum.values[:count] if enum is not None else tuple(f"{prefix}{number}" for number in range(count))
-        are_matched = pattern is None or pattern.pattern is None or all(fits(pattern.pattern, key) for key in keys)
+        are_matched = pattern is None or pattern.pattern is None or all(matches(pattern.pattern, key) for key in keys)
         are_sized = all(low <= len(key) and (high is None or len(key) <= high) for key in keys)
         if len(keys) < count or not are_matched or not are_sized:
             raise NoSampleError
@@ -291,23 +290,6 @@ class Samples:
 def _is_found(patterns: Iterable[str], text: str) -> bool:
     """Return whether one of these patterns, of Python's `re`, is found in a text."""
     return any(re.search(pattern, text) for pattern in patterns)
-
-
-def fits(pattern: str, text: str) -> bool:
-    """Return whether a text matches a pattern of the model; False where Python's `re` cannot say it."""
-    source = _source_of(pattern)
-    return source is not None and re.fullmatch(source, text) is not None
-
-
-def misses(pattern: str, text: str) -> bool:
-    """Return whether a text does not match a pattern of the model; False where Python's `re` cannot say it."""
-    source = _source_of(pattern)
-    return source is not None and re.fullmatch(source, text) is None
-
-
-def _source_of(pattern: str) -> str | None:
-    found = translate(pattern, minimum=None, maximum=None)
-    return found.source if isinstance(found, Translation) and found.engine == "re" else None
 
 
 def spelled(value: object) -> str:
