@@ -52,7 +52,7 @@ _PAIR = (
 FORMS = (
     Form(
         "relational.duration",
-        (" between ", " from "),
+        ("between `", "between the start", "from `", "from the start"),
         patterns(
             rf"(?:the )?(?:maximum|max)(?: allowed| supported)?(?: time)? {_LENGTH} {_PAIR} is {_TIME}",
             rf"(?:the )?(?:time )?{_LENGTH} {_PAIR} (?:(?P<below>must be (?:less|shorter) than)|must not exceed"
@@ -73,7 +73,7 @@ FORMS = (
     ),
     Form(
         "relational.after-at-most",
-        ("after", "within"),
+        ("days after", "hours after", "days of", "hours of"),
         patterns(
             r"(?:must|has to) be (?:less than or equal to|at most|no more than|no later than) "
             rf"{_TIME} after (?:the )?(?:(?:value|date|time) (?:of|for) )?{{R:ref}}",
