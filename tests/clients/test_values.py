@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 from shapesmith.clients.environments import containers, entangled, name_without_value, on_the_way, with_item
+from shapesmith.clients.joining import agreed, joined, unsure
 from shapesmith.clients.values import (
     UNKNOWN,
     Client,
     Dict,
     List,
+    Presumed,
+    PresumedMethod,
     Resource,
     Unknown,
     is_too_large,
-    joined,
     returned,
     same,
 )
@@ -69,10 +71,45 @@ def test_values_are_the_same_if_they_are_known_to_be(one: Any, other: Any, expec
         ([S3, "s3"], UNKNOWN),
         (["s3", S3], UNKNOWN),
         ([UNKNOWN, None], UNKNOWN),
+        ([Presumed("s3"), UNKNOWN], Presumed("s3")),
+        ([Presumed("s3"), SQS], SQS._replace(is_sure=False)),
+        ([Presumed("s3"), Presumed("sqs")], UNKNOWN),
+        ([PresumedMethod(Presumed("s3"), "a"), None], PresumedMethod(Presumed("s3"), "a")),
     ],
 )
 def test_a_value_that_may_be_a_client_or_nothing_is_the_client(values: list[Any], expected: Any) -> None:
     assert joined(values) is expected or joined(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1, 1),
+        (S3, S3._replace(is_sure=False)),
+        (LIST, "?"),
+        (DICT, "?"),
+        (List([S3, 1]), [S3._replace(is_sure=False), "?"]),
+        (Dict({"a": S3, "b": 1}), {"a": S3._replace(is_sure=False), ...: ...}),
+    ],
+)
+def test_of_a_value_that_may_be_something_else_what_is_of_boto3_is_kept(value: Any, expected: Any) -> None:
+    assert plain(unsure(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([LIST], [1]),
+        ([LIST, None], [1]),
+        ([LIST, UNKNOWN], "?"),
+        ([LIST, DICT], "?"),
+        ([List([S3]), UNKNOWN], [S3._replace(is_sure=False)]),
+        ([S3, None], S3),
+        ([S3, 1], S3._replace(is_sure=False)),
+    ],
+)
+def test_values_agree_on_what_all_of_some_kinds_are(values: list[Any], expected: Any) -> None:
+    assert plain(agreed(values, (Client, List, Dict))) == expected
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,6 @@ def believed(said: Any, value: Any) -> Any:
     """Return what an annotation says of a value, unless the source makes a client of another service, or a session."""
     if isinstance(value, Session) and isinstance(said, Session):
         return value
-    if (
-        isinstance(value, Client)
-        and isinstance(said, Client)
-        and value.service != said.service
-        and not value.is_presumed
-    ):
+    if isinstance(value, Client) and isinstance(said, Client) and value.service != said.service:
         return value
     return said if is_known(said) else value

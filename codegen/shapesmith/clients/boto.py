@@ -16,6 +16,8 @@ from shapesmith.clients.values import (
     Meta,
     Method,
     Paginator,
+    Presumed,
+    PresumedMethod,
     Resource,
     Session,
     Started,
@@ -78,6 +80,8 @@ def member(value: Any, name: str) -> Any:
             return Creator(_CREATORS[name], is_async, is_of_other)
         case Client():
             return Method(value, name)
+        case Presumed():
+            return PresumedMethod(value, name)
         case Unchecked():
             return value
         case Paginator() if name == "paginate":

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, joined, same
+from shapesmith.clients.joining import joined
+from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, same
 
 # The values of names that differ from those before a branch; `_UNBOUND` for a name that is not bound any more.
 Changes = dict[str, Any]

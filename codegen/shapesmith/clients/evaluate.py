@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.joining import joined
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
@@ -20,11 +21,11 @@ from shapesmith.clients.values import (
     Client,
     Dict,
     List,
+    Presumed,
     Session,
     entered,
     is_known,
     is_too_large,
-    joined,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Evaluator:
         replaced = self._frame.scope.module.replaced
         if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *ROOTS)):
             return UNKNOWN
-        if isinstance(value, (Client, *DEFINED)) and name in replaced.attributes:
+        if isinstance(value, (Client, Presumed, *DEFINED)) and name in replaced.attributes:
             return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)

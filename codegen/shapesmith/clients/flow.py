@@ -24,7 +24,7 @@ from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.raising import catches_wrong_calls, expects_error
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, List, entered, is_known, is_presumed, is_too_large
+from shapesmith.clients.values import OF_BOTO, SAID, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -82,7 +82,7 @@ class Flow:
         if node not in self._seen:
             self._seen.add(node)
             self._on_call(node, function, self._current(arguments), self)
-        if (isinstance(function, OF_BOTO) and not is_presumed(function)) or last_name(node.func) in HARMLESS:
+        if isinstance(function, SAID) or last_name(node.func) in HARMLESS:
             return
         for value in (*arguments.positional, *arguments.named.values()):
             self.share(value)
@@ -295,7 +295,7 @@ class Flow:
         """Return whether a call is one of a client, which does not change what it is passed."""
         holder = call.func.value if isinstance(call.func, ast.Attribute) else None
         found = self.lookup(holder.id) if isinstance(holder, ast.Name) else UNKNOWN
-        return isinstance(found, Client) and not found.is_presumed
+        return isinstance(found, Client)
 
     def _try(self, statement: ast.Try) -> bool:
         raising = catches_wrong_calls(statement.handlers)

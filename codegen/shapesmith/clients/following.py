@@ -15,7 +15,19 @@ from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDef
 from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
-from shapesmith.clients.values import Client, Creator, Method, Paginator, Resource, Session, Started, Waiter, is_known
+from shapesmith.clients.values import (
+    Client,
+    Creator,
+    Method,
+    Paginator,
+    Presumed,
+    PresumedMethod,
+    Resource,
+    Session,
+    Started,
+    Waiter,
+    is_known,
+)
 
 
 class Clients(NamedTuple):
@@ -38,14 +50,12 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     def on_call(node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
         kind: CallKind
         match function:
-            case Started(Paginator(Client(is_presumed=True)) | Waiter(Client(is_presumed=True))):
-                return
-            case Method(Client(service, is_presumed=True)):
+            case PresumedMethod(Presumed(service)):
                 if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, module, flow):
                     call = _open_call(node.func.value, node, arguments, flow)
                     said.setdefault(service, []).append(call._replace(is_made=True))
                 return
-            case Method(Client() as client, name):
+            case Method(client, name):
                 kind = "operation"
             case Creator(name, _, is_of_other):
                 service = service_named(arguments.positional, arguments.named)

@@ -13,7 +13,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.modules import AnyFunction, Scope
 from shapesmith.clients.naming import Services, is_of_client, service_within
-from shapesmith.clients.values import UNKNOWN, Client
+from shapesmith.clients.values import UNKNOWN, Presumed
 
 
 def presumed(node: ast.Call, arguments: Arguments, scope: Scope, services: Services) -> Any:
@@ -53,4 +53,4 @@ def _said(values: Iterable[Any], services: Services) -> str | None:
 
 
 def _presumed(service: str | None) -> Any:
-    return Client(service, is_sure=False, is_presumed=True) if service else UNKNOWN
+    return Presumed(service) if service else UNKNOWN

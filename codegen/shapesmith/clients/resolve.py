@@ -17,6 +17,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
+from shapesmith.clients.joining import agreed, joined, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.naming import Services
 from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
@@ -34,13 +35,10 @@ from shapesmith.clients.values import (
     Instance,
     List,
     Module,
-    agreed,
     entered,
     is_known,
-    joined,
     returned,
     unshared,
-    unsure,
 )
 
 # A function that calls itself, or a chain of them, is followed this deep.
@@ -154,7 +152,7 @@ class Resolver:
             if scope is None or not isinstance(call.func, ast.Attribute):
                 return False
             holder = self.evaluate(scope, call.func.value)
-            return isinstance(holder, Client) and not holder.is_presumed
+            return isinstance(holder, Client)
 
         return is_harmless
 

@@ -87,15 +87,19 @@ class Client(NamedTuple):
     """A client of a service. `is_of_resource`: that of a resource, which may take other forms of parameters.
 
     `is_async`: it is known to be one of aiobotocore or aioboto3, whose calls are awaited. `is_sure`: it is nothing
-    else, on no way that leads there. `is_presumed`: only the name and the arguments of the function that makes it say
-    what it is.
+    else, on no way that leads there.
     """
 
     service: str
     is_of_resource: bool = False
     is_async: bool = False
     is_sure: bool = True
-    is_presumed: bool = False
+
+
+class Presumed(NamedTuple):
+    """A client of which only the name and the arguments of the function that makes it say what it is."""
+
+    service: str
 
 
 class Unchecked(NamedTuple):
@@ -129,6 +133,13 @@ class Method(NamedTuple):
     """A method of a client."""
 
     client: Client
+    name: str
+
+
+class PresumedMethod(NamedTuple):
+    """A method of a client that is presumed."""
+
+    client: Presumed
     name: str
 
 
@@ -177,10 +188,13 @@ class Module(NamedTuple):
     definition: SourceModule
 
 
-OF_BOTO = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started)
+# What the source says that it is of boto3, what it seems to be, and both.
+SAID = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started)
+PRESUMED = (Presumed, PresumedMethod)
+OF_BOTO = (*SAID, *PRESUMED)
 DEFINED = (Function, Class, Instance, Module)
 # What functions are passed, and what they are in every call where all calls agree.
-PASSED = (Session, Client, Unchecked, Resource)
+PASSED = (Session, Client, Presumed, Unchecked, Resource)
 
 
 def is_too_large(value: Any) -> bool:
@@ -211,61 +225,9 @@ def entered(value: Any) -> Any:
     return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN
 
 
-def joined(values: Iterable[Any]) -> Any:
-    """Return what a value is that may be any of `values`: something of boto3 if all others are None or unknown.
-
-    Code that makes a client only where it was not passed one says what the other is: `client or boto3.client("s3")`.
-    What is presumed counts where nothing else is known.
-    """
-    found = list(values)
-    if not found:
-        return UNKNOWN
-    if all(same(value, found[0]) for value in found):
-        return found[0]
-    known = [value for value in found if value is not None and is_known(value)]
-    known = [value for value in known if not is_presumed(value)] or known
-    if known and isinstance(known[0], OF_BOTO) and all(same(unsure(value), unsure(known[0])) for value in known):
-        is_sure = all(value is None or same(value, known[0]) for value in found)
-        return known[0] if is_sure else unsure(known[0])
-    return UNKNOWN
-
-
 def unshared(value: Any) -> Any:
     """Return a value of another module: a list or dict may be changed there."""
     return UNKNOWN if isinstance(value, List | Dict) else value
-
-
-def unsure(value: Any) -> Any:
-    """Return a value that may be something else: of a list or dict, only what is of boto3 is kept."""
-    match value:
-        case Client():
-            return value._replace(is_sure=False)
-        case List(items=items) if any(isinstance(item, OF_BOTO) for item in items):
-            return List([unsure(item) if isinstance(item, OF_BOTO) else UNKNOWN for item in items], value.is_open)
-        case Dict(entries=entries) if any(isinstance(item, OF_BOTO) for item in entries.values()):
-            kept = {key: unsure(item) for key, item in entries.items() if isinstance(item, OF_BOTO)}
-            return Dict(kept, is_open=True)
-        case List() | Dict():
-            return UNKNOWN
-    return value
-
-
-def is_presumed(value: Any) -> bool:
-    """Return whether a value is a client that is presumed, or something of one."""
-    match value:
-        case Client(is_presumed=presumed):
-            return presumed
-        case Method(client, _) | Paginator(client, _) | Waiter(client, _):
-            return client.is_presumed
-        case Started(made):
-            return made.client.is_presumed
-    return False
-
-
-def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
-    """Return what those values agree on that are of some kinds; where there are others than None, it is not sure."""
-    found = joined(value for value in values if isinstance(value, kinds))
-    return found if all(value is None or isinstance(value, kinds) for value in values) else unsure(found)
 
 
 def returned(value: Any) -> Any:
