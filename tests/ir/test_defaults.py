@@ -68,6 +68,28 @@ def test_a_field_that_is_left_out_is_empty() -> None:
     assert {type(default) for _, _, default in found} == {type(each) for each in (*EMPTY, *OTHERS.values())}
 
 
+def test_a_trait_that_is_absent_is_left_out_of_a_dump() -> None:
+    # The other modules have what is read, or what a dump has as a whole.
+    dumped = {f"{package.__name__}.{name}" for name in ("constraints", "overrides", "rules", "service", "shapes")}
+    found = {node.__name__: node for node in nodes() if node.__module__ in dumped and node.__struct_defaults__}
+    assert len(found) > 40
+    assert {name for name, node in found.items() if not node.__struct_config__.omit_defaults} == set()
+
+
+def test_a_trait_is_spelled_as_the_spec_does() -> None:
+    spelled = {f"{package.__name__}.{name}" for name in ("service", "shapes")}
+    fields = {
+        (node.__name__, field.name): field.encode_name
+        for node in nodes()
+        if node.__module__ in spelled
+        for field in msgspec.structs.fields(node)
+    }
+    # Files of paginators have snake_case.
+    assert fields["Paginator", "input_token"] == "input_token"
+    assert fields["Member", "idempotency_token"] == "idempotencyToken"
+    assert [(name, encoded) for (node, name), encoded in fields.items() if "_" in encoded and node != "Paginator"] == []
+
+
 HTTP = HttpTrait("POST", "/")
 
 
