@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import ast
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "codegen" / "shapesmith"
 TEMPLATES = REPOSITORY / "templates" / "dataclasses"
 
 
-class Module(NamedTuple):
+@dataclass(frozen=True)
+class Module:
     """A module, by its dotted name, with its source and its syntax tree."""
 
     name: str
     path: Path
     source: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree: parsed by the first test that asks, not while tests are collected."""
+        return ast.parse(self.source)
 
     def __repr__(self) -> str:
         return self.name
@@ -42,7 +47,7 @@ def modules() -> dict[str, Module]:
         steps = path.relative_to(PACKAGE.parent).with_suffix("").parts
         name = ".".join(steps[:-1] if steps[-1] == "__init__" else steps)
         source = path.read_text(encoding="utf-8")
-        found[name] = Module(name, path, source, ast.parse(source))
+        found[name] = Module(name, path, source)
     return found
 
 

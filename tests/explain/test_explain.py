@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from shapesmith import pipeline
+from shapesmith.analysis.analysis import Analysis
 from shapesmith.cli.main import cli
 from shapesmith.diagnostics import SpecError
 from shapesmith.ir.shapes import StructureShape
@@ -21,6 +24,7 @@ from shapesmith.review.explain.constraint_text import ConstraintTexts
 from shapesmith.review.explain.explain import explain
 from shapesmith.review.explain.member_check import member_check
 from shapesmith.specs.find import find
+from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 
@@ -69,6 +73,27 @@ GOLDEN = {
 def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     # The paths of the vendored specs are shown as they are typed there.
     monkeypatch.chdir(REPOSITORY)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def analysed_once() -> Iterator[None]:
+    # Most of the time of a command is that of the analysis of a spec, and many explain the same.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "analyse", _analysed())
+        yield
+
+
+def _analysed() -> Callable[[Spec, Options], Analysis]:
+    found: dict[object, Analysis] = {}
+
+    def analysed(spec: Spec, options: Options) -> Analysis:
+        files = tuple((name, file.path, file.sha256) for name, file in spec.files.items())
+        key = spec.service, spec.api_version, spec.origin, spec.package, files, repr(options)
+        if key not in found:
+            found[key] = analyse(spec, options)
+        return found[key]
+
+    return analysed
 
 
 def run(arguments: str) -> Result:

@@ -110,9 +110,13 @@ def test_a_mutant_is_shown_as_a_diff_and_by_its_line() -> None:
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py"))[::7], ids=lambda path: path.stem)
 def test_every_mutant_of_a_module_is_another_module(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    same = ast.dump(ast.parse(source))
+    before = ast.parse(source).body
     for mutant in mutants_of("module.py", source)[::5]:
-        assert ast.dump(ast.parse(mutant.mutated)) != same, mutant.diff
+        after = ast.parse(mutant.mutated).body
+        # Statements that end above the change are the same text: to dump them takes most of the time.
+        above = sum((statement.end_lineno or 0) < mutant.line for statement in before)
+        pairs = zip(before[above:], after[above:], strict=False)
+        assert len(before) != len(after) or any(ast.dump(old) != ast.dump(new) for old, new in pairs), mutant.diff
 
 
 def test_every_module_is_in_a_room() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparison import Side
 
@@ -12,10 +13,12 @@ from tests.changes.judges.applying import applied, differences, tree
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides
 
 
-def check(old: Side, new: Side) -> None:
+def check(old: Side, new: Side) -> tuple[Change, ...]:
+    """Apply the changes to the old IR, and return them."""
     before, after = tree(old.service), tree(new.service)
-    result = applied(before, after, compare(old, new).changes)
-    assert differences(result, after) == []
+    changes = compare(old, new).changes
+    assert differences(applied(before, after, changes), after) == []
+    return changes
 
 
 @pytest.mark.parametrize("swapped", [False, True], ids=["forward", "backward"])
