@@ -19,11 +19,11 @@ generate: $(READY)
 
 ## test: the tests, linters and type checkers; under ten minutes on two cores
 test: $(READY) lint
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 ## test-all: the same over every service of the installed botocore
 test-all: $(READY) lint
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "slow or not slow"
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "slow or not slow"
 
 ## check: is generated/ up to date with the specs and the generator?
 check: $(READY)

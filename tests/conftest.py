@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -12,9 +13,11 @@ import pytest
 from shapesmith.options import PACKAGE, Options
 from shapesmith.pipeline import Output, generate
 from shapesmith.specs.find import find
+from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.distribution import build_distribution
 from shapesmith.targets.dataclasses.layout import directory
 
+from tests.corpus import shared
 from tests.time_limit import SECONDS, SECONDS_OF_A_SLOW_TEST, limited
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -22,15 +25,62 @@ GOLDEN = Path(__file__).parent / "golden"
 # Generated modules are read by the tests, not collected: an operation may well be called TestAlarm.
 collect_ignore = ["golden"]
 
+# The files of the fast set that take longest, the longest first.
+LONGEST = (
+    "tests/validation/test_bad_input.py",
+    "tests/calls/test_agreement.py",
+    "tests/corpus/test_round_trip.py",
+    "tests/corpus/test_linters.py",
+    "tests/lint/test_stopped.py",
+    "tests/lint/test_bounds.py",
+    "tests/changes/test_witnesses.py",
+    "tests/validation/test_agreement_with_botocore.py",
+    "tests/export/test_pydantic_oracle.py",
+    "tests/corpus/test_every_service.py",
+    "tests/consumers/test_checkers.py",
+    "tests/lint/test_cases.py",
+    "tests/editors/test_hover.py",
+    "tests/packaging/test_wheel.py",
+    "tests/corpus/test_determinism.py",
+    "tests/corpus/test_committed.py",
+)
+
 Golden = Callable[[str], ModuleType]
+PackagesOf = Callable[[Iterable[str]], Path]
+PackageOf = Callable[[Spec, Path], Path]
+
+
+@pytest.fixture(scope="session")
+def folder_of_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of what all processes of this run of the tests share."""
+    folder = tmp_path_factory.getbasetemp()
+    # The workers of pytest-xdist have folders of their own, in that of the run.
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(folder_of_run: Path) -> Iterator[None]:
     """Keep what the tests generate out of the cache of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SHAPESMITH_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("SHAPESMITH_CACHE_DIR", str(folder_of_run / "cache"))
         yield
+
+
+@pytest.fixture(scope="session")
+def packages_of(folder_of_run: Path) -> PackagesOf:
+    """Return what gives an output folder with the packages of services, to be imported and never changed.
+
+    They are the vendored services, or the latest that are published, as they are generated now.
+    """
+    out = folder_of_run / "packages"
+    return lambda services: shared.shared_packages(services, out)
+
+
+@pytest.fixture(scope="session")
+def package_of(packages_of: PackagesOf) -> PackageOf:
+    """Return what generates the package of a spec into an output folder, to be imported."""
+    packages = packages_of([])
+    return lambda spec, out: shared.package_of(spec, packages, out)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +89,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write the expected trees and transcripts anew; then read the diff.",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the files that take longest first where several processes share the files: the last one must not take long."""
+    if hasattr(config, "workerinput"):
+        places = {file: place for place, file in enumerate(LONGEST)}
+        items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 @pytest.hookimpl(wrapper=True)

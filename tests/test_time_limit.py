@@ -1,4 +1,4 @@
-"""The guard itself: what hangs is stopped, in Python, in a search and in a wait."""
+"""The guard itself: what hangs is stopped, in Python, in a search and in a wait; and which files come first."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.time_limit import SECONDS, TimeLimitError, limited
 
 
@@ -42,3 +44,8 @@ def test_what_ends_in_time_is_not() -> None:
 def test_every_test_runs_under_a_limit() -> None:
     remaining, _ = signal.getitimer(signal.ITIMER_REAL)
     assert SECONDS - 60 < remaining <= SECONDS
+
+
+@pytest.mark.parametrize("file", LONGEST)
+def test_the_files_that_take_longest_are_there(file: str) -> None:
+    assert Path(__file__).parents[1].joinpath(file).is_file()

@@ -10,9 +10,9 @@ from shapesmith.sources.boto3.edits import boto3_edits
 from tests.calls.agreement import compare, differ
 from tests.calls.examples import CALLS, SERVICES, by_service
 from tests.calls.judge import caller, raised_before_sending
-from tests.corpus.models import VENDORED, Model, latest
+from tests.conftest import PackagesOf
+from tests.corpus.models import VENDORED, Model, latest, model_of
 from tests.corpus.package import generate, imported_from
-from tests.validation.test_agreement_with_botocore import model_of
 
 TABLE = boto3_edits()
 ROWS = {edit.id: edit for edit in TABLE.edits}
@@ -25,8 +25,8 @@ TABLED = sorted({edit.service for edit in TABLE.edits} - {"*"} | {*SERVICES.valu
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(model_of, TABLED), tmp_path_factory.mktemp("calls") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of(TABLED)
 
 
 def check(model: Model, out: Path, bases: int, mutants: int) -> None:

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.corpus.package import generate, imported_from
-from tests.validation.test_agreement_with_botocore import model_of
+from tests.conftest import PackagesOf
+from tests.corpus.package import imported_from
 
 SERVICES = ("glacier", "iam", "route53", "s3")
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(model_of, SERVICES), tmp_path_factory.mktemp("classes") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of(SERVICES)
 
 
 def package(packages: Path, service: str) -> Any:

@@ -19,7 +19,7 @@ from tests.calls.answers import Body
 from tests.calls.examples import CALLS, Call, service_of
 from tests.calls.judge import Caller, caller
 from tests.calls.replies import REPLIES, Reply
-from tests.validation.test_agreement_with_botocore import model_of
+from tests.corpus.models import model_of
 
 TABLE = boto3_edits()
 ROWS = {edit.id: edit for edit in TABLE.edits}

@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 from shapesmith.ir.rules import Condition, OneOf, Range
-from shapesmith.options import Options
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.statements import compared
-from shapesmith.runs import Plan, generate_all
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
 from tests.changes.test_witnesses import fails
+from tests.conftest import PackageOf
 
 SHAPES: dict[str, Any] = {
     "Text": {"type": "string"},
@@ -76,16 +75,15 @@ def stated(old: FoundSpec, new: FoundSpec) -> list[Change]:
     ],
 )
 def test_a_new_rule_has_the_smallest_request_that_breaks_it(
-    members: dict[str, str], texts: dict[str, str], request_: str, tmp_path: Path
+    members: dict[str, str], texts: dict[str, str], request_: str, package_of: PackageOf, tmp_path: Path
 ) -> None:
     sides = [spec(tmp_path / f"{name}.json", members, said) for name, said in (("old", {}), ("new", texts))]
     (change,) = stated(*sides)
     assert (change.rule, change.breaks) == ("RULE_STATEMENT_ADDED", ("request",))
     assert change.witness is not None
     assert change.witness.code.splitlines()[-1] == f'assert not bakery.validate("BakeRequest", {request_})'
-    for side, name in zip(sides, ("old", "new"), strict=True):
-        generate_all(Plan([side], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
-    assert [fails(change.witness.code, tmp_path / name) for name in ("old", "new")] == [False, True]
+    packages = [package_of(side.read(), tmp_path / name) for side, name in zip(sides, ("old", "new"), strict=True)]
+    assert [fails(change.witness.code, package) for package in packages] == [False, True]
 
 
 @pytest.mark.parametrize(

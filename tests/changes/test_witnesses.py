@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.options import Options
 from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.compare import compare
-from shapesmith.runs import Plan, generate_all
 
 from tests.changes.cases import SIDES, changes, side_of, spec
 from tests.changes.judges.client import Line, rejected
+from tests.conftest import PackageOf
 from tests.corpus.package import imported_from
 
 # Whether the case is compared from `previous/` to `current/`, or the other way round.
@@ -52,23 +52,35 @@ def fails(code: str, out: Path) -> bool:
         return False
 
 
-def generate(case: str, swapped: bool, out: Path) -> None:
-    """Generate the packages of both sides of a case, below `out`: `old` and `new`."""
-    for side, name in zip(SIDES, ("new", "old") if swapped else ("old", "new"), strict=True):
+Packages = Callable[[str, bool], tuple[Path, Path]]
+
+
+@pytest.fixture(scope="module")
+def packages(package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    """Return what gives the packages of both sides of a case, the old one first."""
+    folder = tmp_path_factory.mktemp("cases")
+
+    @cache
+    def package(case: str, side: str) -> Path:
         found = spec(case, side)
         # An override that no longer fits stops generating.
-        found = found._replace(files={name: path for name, path in found.files.items() if name != "overrides.toml"})
-        plan = Plan([found], out / name, Options(), 1, complete=False)
-        generate_all(plan, progress=lambda service: None)
+        files = {name: path for name, path in found.files.items() if name != "overrides.toml"}
+        return package_of(found._replace(files=files).read(), folder / case / side)
+
+    def both(case: str, swapped: bool) -> tuple[Path, Path]:
+        previous, current = (package(case, side) for side in SIDES)
+        return (current, previous) if swapped else (previous, current)
+
+    return both
 
 
 @pytest.mark.parametrize(("case", "swapped"), RUNNING)
-def test_a_witness_works_before_and_not_after(case: str, swapped: bool, tmp_path: Path) -> None:
-    generate(case, swapped, tmp_path)
+def test_a_witness_works_before_and_not_after(case: str, swapped: bool, packages: Packages) -> None:
+    sides = packages(case, swapped)
     for change in changes(case, swapped=swapped).changes:
         if change.witness is not None and change.witness.kind == "run":
             code = change.witness.code
-            assert (fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) == (False, True), code
+            assert [fails(code, side) for side in sides] == [False, True], code
 
 
 def _with_another_value(document: dict[str, Any]) -> None:
@@ -86,28 +98,29 @@ def _with_another_error(document: dict[str, Any]) -> None:
     ("rule", "edit"), [("ENUM_VALUE_ADDED", _with_another_value), ("OPERATION_ERROR_ADDED", _with_another_error)]
 )
 def test_the_witness_of_what_has_replaced_another_fails(
-    rule: str, edit: Callable[[dict[str, Any]], None], tmp_path: Path
+    rule: str, edit: Callable[[dict[str, Any]], None], package_of: PackageOf, tmp_path: Path
 ) -> None:
     before = spec(rule, "previous")
     document = json.loads(Path(before.files["service-2.json"]).read_text(encoding="utf-8"))
     edit(document)
     (tmp_path / "service-2.json").write_text(json.dumps(document), encoding="utf-8")
     after = before._replace(files={**before.files, "service-2.json": str(tmp_path / "service-2.json")})
-    for found, name in ((before, "old"), (after, "new")):
-        generate_all(Plan([found], tmp_path / name, Options(), 1, complete=False), progress=lambda service: None)
+    sides = [package_of(found.read(), tmp_path / name) for found, name in ((before, "old"), (after, "new"))]
     found_changes = compare(*(side_of(found.read()) for found in (before, after))).changes
     codes = [change.witness.code for change in found_changes if change.rule == rule and change.witness]
-    assert [(fails(code, tmp_path / "old"), fails(code, tmp_path / "new")) for code in codes] == [(False, True)]
+    assert [[fails(code, side) for side in sides] for code in codes] == [[False, True]]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("case", "swapped"), TYPED)
-def test_type_checkers_accept_a_witness_before_and_not_after(case: str, swapped: bool, tmp_path: Path) -> None:
-    generate(case, swapped, tmp_path)
+def test_type_checkers_accept_a_witness_before_and_not_after(
+    case: str, swapped: bool, packages: Packages, tmp_path: Path
+) -> None:
+    sides = packages(case, swapped)
     for change in changes(case, swapped=swapped).changes:
         if change.witness is not None and change.witness.kind == "types":
             lines = [Line(line, frozenset()) for line in change.witness.code.splitlines()]
-            is_rejected = [bool(rejected(lines, tmp_path / side, tmp_path)) for side in ("old", "new")]
+            is_rejected = [bool(rejected(lines, side, tmp_path)) for side in sides]
             assert is_rejected == [False, True], change.witness.code
 
 

@@ -6,6 +6,7 @@ Each program is checked against `generated/` in the strictest mode of its checke
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -25,7 +26,15 @@ MARK = "  # error"
 _LINE = re.compile(r"(?:ERROR )?(\w+\.py):(\d+):")
 
 COMMANDS = {
-    "mypy": ("mypy", "--strict", "--warn-unreachable", "--no-error-summary", "--hide-error-context", "."),
+    "mypy": (
+        "mypy",
+        "--strict",
+        "--warn-unreachable",
+        "--no-error-summary",
+        "--hide-error-context",
+        f"--cache-dir={os.devnull}",
+        ".",
+    ),
     "pyright": ("pyright", "--outputjson"),
     "basedpyright": ("basedpyright", "--outputjson"),
     "ty": ("ty", "check", "--output-format", "concise", "--extra-search-path", str(GENERATED)),

@@ -1,4 +1,4 @@
-"""The packages that the tests of this folder look at, generated once for each process that runs them."""
+"""The packages that the tests of this folder look at, in a folder with nothing else."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.models import VENDORED, vendored
-from tests.corpus.package import generate
+from tests.conftest import PackagesOf
+from tests.corpus.models import VENDORED
+from tests.corpus.shared import copied
 
 
 @pytest.fixture(scope="session")
-def vendored_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def vendored_packages(packages_of: PackagesOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with the packages of the vendored services."""
-    return generate(map(vendored, VENDORED), tmp_path_factory.mktemp("vendored") / "generated")
+    return copied(VENDORED, packages_of(VENDORED), tmp_path_factory.mktemp("vendored") / "generated")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +10,8 @@ import botocore
 import pytest
 from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.pipeline import analyse
 from shapesmith.specs.find import find
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec
@@ -72,6 +74,18 @@ def published() -> tuple[Model, ...]:
 def latest() -> tuple[Model, ...]:
     """Return the model of each service of the installed botocore that botocore itself would take."""
     return tuple({model.service: model for model in published()}.values())
+
+
+@cache
+def model_of(service: str) -> Model:
+    """Return the vendored model of `service`, or the latest that is published."""
+    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
+
+
+@lru_cache(maxsize=8)
+def analysed(model: Model) -> Analysis:
+    """Return the analysis of a model, which many tests ask of the same few; no test can change it."""
+    return analyse(model.spec)
 
 
 def sampled(models: tuple[Model, ...], services: frozenset[str]) -> list[Any]:

@@ -11,6 +11,7 @@ import pytest
 from shapesmith.options import PACKAGE
 from shapesmith.specs.installed import botocore_services
 
+from tests.conftest import PackagesOf
 from tests.corpus.models import BOTOCORE, REPOSITORY, Model, latest, sampled
 from tests.corpus.package import generate, imported_from, package_of
 from tests.corpus.tools import check
@@ -47,11 +48,9 @@ def every_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sampled_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sampled_packages(packages_of: PackagesOf) -> Path:
     """Return an output folder with the sampled services."""
-    models = [model for model in latest() if model.service in SAMPLE]
-    assert len(models) == len(SAMPLE)
-    return generate(models, tmp_path_factory.mktemp("sampled") / "generated")
+    return packages_of(sorted(SAMPLE))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from shapesmith.ir.shapes import (
 from shapesmith.pipeline import analyse
 from shapesmith.targets.dataclasses.names import decide_names
 
-from tests.corpus.models import VENDORED, Model, published, vendored
+from tests.corpus.models import VENDORED, Model, analysed, published, vendored
 from tests.corpus.package import generate, imported_from
 
 # Outputs that contradict their own model, so that boto3 cannot have returned them. They must parse nevertheless.
@@ -51,7 +51,7 @@ def test_every_output_of_a_published_service_comes_back_whole(model: Model, tmp_
 
 def assert_outputs_come_back(model: Model, packages: Path) -> None:
     """Parse every output of the model's examples and hold what goes back to boto3 against it."""
-    service = analyse(model.spec).service
+    service = analysed(model).service
     classes = decide_names(service)[0].classes
     with imported_from(packages, model.service) as package:
         for example, target in outputs(service):

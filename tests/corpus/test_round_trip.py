@@ -12,11 +12,11 @@ from botocore.serialize import create_serializer
 from botocore.validate import ParamValidator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapesmith.pipeline import analyse
 
+from tests.conftest import PackagesOf
 from tests.corpus.full import full
-from tests.corpus.models import VENDORED, Model, latest, vendored
-from tests.corpus.package import generate, imported_from
+from tests.corpus.models import VENDORED, analysed, model_of
+from tests.corpus.package import imported_from
 from tests.corpus.values import NOT_IN_THE_SPEC, Instances, Values, without_unknown
 
 # Beside the vendored services, those with what they lack: documents, and a member called `bytes`; jsonvalue; sparse lists;
@@ -41,22 +41,17 @@ class Subject(NamedTuple):
     model: ServiceModel
 
 
-def model_of(service: str) -> Model:
-    """Return the vendored model of `service`, or the latest that is published."""
-    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
-
-
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packages(packages_of: PackagesOf) -> Path:
     """Return an output folder with the packages of all services of these tests."""
-    return generate(map(model_of, (*VENDORED, *FURTHER)), tmp_path_factory.mktemp("round") / "generated")
+    return packages_of((*VENDORED, *FURTHER))
 
 
 @pytest.fixture(scope="module", params=[*VENDORED, *FURTHER])
 def subject(request: pytest.FixtureRequest, packages: Path) -> Iterator[Subject]:
     """Yield each service with its package imported."""
     model = model_of(request.param)
-    service = analyse(model.spec).service
+    service = analysed(model).service
     values = Values(service, valid=False)
     with imported_from(packages, request.param) as package:
         yield Subject(

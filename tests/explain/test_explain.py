@@ -28,7 +28,7 @@ from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 
-from tests.corpus.models import VENDORED, vendored
+from tests.corpus.models import VENDORED, analysed, vendored
 from tests.export.services import library, made, structure
 
 REPOSITORY = Path(__file__).parents[2]
@@ -86,14 +86,14 @@ def analysed_once() -> Iterator[None]:
 def _analysed() -> Callable[[Spec, Options], Analysis]:
     found: dict[object, Analysis] = {}
 
-    def analysed(spec: Spec, options: Options) -> Analysis:
+    def once(spec: Spec, options: Options) -> Analysis:
         files = tuple((name, file.path, file.sha256) for name, file in spec.files.items())
         key = spec.service, spec.api_version, spec.origin, spec.package, files, repr(options)
         if key not in found:
             found[key] = analyse(spec, options)
         return found[key]
 
-    return analysed
+    return once
 
 
 def run(arguments: str) -> Result:
@@ -269,7 +269,7 @@ def test_a_constraint_of_another_file_than_its_shape_names_it(tmp_path: Path) ->
 
 @pytest.mark.parametrize("service", VENDORED)
 def test_every_place_is_in_the_spec(service: str) -> None:
-    analysis = analyse(vendored(service).spec)
+    analysis = analysed(vendored(service))
     texts = ConstraintTexts(decide_names(analysis.service)[0].classes)
     document = vendored(service).document("service-2")
     places = {

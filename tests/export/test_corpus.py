@@ -15,7 +15,7 @@ from shapesmith.specs.find import find
 from shapesmith.targets.json_schema.definitions import escaped
 from shapesmith.targets.json_schema.schema import dump
 
-from tests.corpus.models import REPOSITORY, SHAPES, VENDORED, Model, latest, vendored
+from tests.corpus.models import REPOSITORY, SHAPES, VENDORED, Model, analysed, latest, vendored
 from tests.export.services import schema_of
 from tests.regex.ecma import needs_node
 
@@ -35,7 +35,7 @@ _KEYWORDS = {
 @pytest.fixture(scope="module", params=SERVICES)
 def exported(request: pytest.FixtureRequest) -> tuple[Model, Analysis, dict[str, Any]]:
     """Return a model, its service, and its schema."""
-    analysis = analyse(request.param.spec)
+    analysis = analysed(request.param)
     return request.param, analysis, schema_of(analysis)
 
 

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator, validators
 from pydantic import BaseModel, ValidationError
-from shapesmith.pipeline import analyse
 
-from tests.corpus.models import VENDORED, Model, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackageOf, PackagesOf
+from tests.corpus.models import VENDORED, Model, analysed, vendored
+from tests.corpus.package import imported_from
 from tests.export.pydantic_models import RequestModels, request_models
 from tests.export.services import made, schema_of, structure
 from tests.export.values import VALID, Change, Values, as_json
@@ -113,17 +113,17 @@ def _is_tricky(change: Change) -> bool:
     return change.kind in ("pattern", "key") and any(character in change.put for character in "\u0665\u00a0\u2028\né")
 
 
-def compare(model: Model, folder: Path, *, stride: int, count: int) -> Comparison:
+def compare(model: Model, packages: Path, folder: Path, *, stride: int, count: int) -> Comparison:
     """Try `count` requests of every operation (of one in `stride`), a quarter of them valid."""
     # Both judge by the model alone: values made from it may break the rules of its documentation.
-    analysis = analyse(model.spec)._replace(rules_of={})
+    analysis = analysed(model)._replace(rules_of={})
     operations = [operation for operation in analysis.service.operations if operation.input is not None][::stride]
     models = request_models(analysis, tuple(operation.name for operation in operations), folder)
     values = Values(analysis.constraints.structures, model.service)
     tried: Counter[str] = Counter()
     refused = 0
     disagreements = []
-    with imported_from(generate([model], folder / "generated"), model.service) as package:
+    with imported_from(packages, model.service) as package:
         for operation in operations:
             assert operation.input is not None
             shape = operation.input.shape
@@ -140,8 +140,8 @@ def compare(model: Model, folder: Path, *, stride: int, count: int) -> Compariso
 
 
 @pytest.mark.parametrize("service", VENDORED)
-def test_the_models_accept_and_refuse_as_the_checks_do(service: str, tmp_path: Path) -> None:
-    comparison = compare(vendored(service), tmp_path, stride=STRIDE.get(service, 1), count=32)
+def test_the_models_accept_and_refuse_as_the_checks_do(service: str, packages_of: PackagesOf, tmp_path: Path) -> None:
+    comparison = compare(vendored(service), packages_of([service]), tmp_path, stride=STRIDE.get(service, 1), count=32)
     assert comparison.unexplained == []
     assert len(comparison.tried) >= 7
     assert comparison.refused > comparison.tried.total() / 2
@@ -149,8 +149,10 @@ def test_the_models_accept_and_refuse_as_the_checks_do(service: str, tmp_path: P
 
 @pytest.mark.slow
 @pytest.mark.parametrize("service", VENDORED)
-def test_the_same_for_every_operation_and_many_more_requests(service: str, tmp_path: Path) -> None:
-    assert compare(vendored(service), tmp_path, stride=1, count=200).unexplained == []
+def test_the_same_for_every_operation_and_many_more_requests(
+    service: str, packages_of: PackagesOf, tmp_path: Path
+) -> None:
+    assert compare(vendored(service), packages_of([service]), tmp_path, stride=1, count=200).unexplained == []
 
 
 WITNESS = {
@@ -165,7 +167,9 @@ WITNESS = {
 
 
 @pytest.fixture(scope="module")
-def witness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Validate, RequestModels, Draft202012Validator]]:
+def witness(
+    package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Validate, RequestModels, Draft202012Validator]]:
     """Yield the checks of a small service, the models of its request, and a validator of its schema."""
     folder = tmp_path_factory.mktemp("witness")
     analysis = made(folder, WITNESS)
@@ -173,7 +177,7 @@ def witness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Validate
     schema = schema_of(analysis, "Act")
     # To jsonschema, a pattern is one of Python's, too.
     validator = validators.extend(Draft202012Validator, {"pattern": lambda *_: iter(())})(schema)
-    with imported_from(generate([Model(folder, "made", "2024-01-01")], folder / "generated"), "made") as package:
+    with imported_from(package_of(Model(folder, "made", "2024-01-01").spec, folder / "generated"), "made") as package:
         yield package.validate, models, validator
 
 

@@ -11,8 +11,8 @@ from shapesmith.clients.values import UNKNOWN, Dict, List
 from shapesmith.lint.partial import Partial, check
 from shapesmith.lint.tables import ServiceTables, load
 
-from tests.corpus.package import generate, imported_from
-from tests.validation.test_agreement_with_botocore import model_of
+from tests.conftest import PackagesOf
+from tests.corpus.package import imported_from
 
 SHAPES = Path(__file__).parents[2] / "shapes"
 
@@ -38,8 +38,8 @@ CALLS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(model_of, ("s3", "sqs")), tmp_path_factory.mktemp("partial") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of(("s3", "sqs"))
 
 
 @pytest.fixture(scope="module")

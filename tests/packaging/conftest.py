@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.conftest import PackagesOf
+from tests.corpus.shared import copied
+
 REPOSITORY = Path(__file__).parents[2]
 SHAPES = REPOSITORY / "shapes"
 
@@ -26,7 +29,8 @@ class Environment(NamedTuple):
 
     def install(self, *arguments: str | Path) -> None:
         """Install with the pip of the Python that runs the tests: the environment has none."""
-        pip("--python", self.bin / "python", "install", "--quiet", *arguments)
+        # What is imported is compiled then: all of botocore would take most of the time.
+        pip("--python", self.bin / "python", "install", "--quiet", "--no-compile", *arguments)
 
     def run(self, command: str, *arguments: str | Path, cwd: Path) -> str:
         """Run one of its commands in `cwd`, with nothing of the tests' own environment, and return what it prints."""
@@ -67,9 +71,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def generated(packages_of: PackagesOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with the package of sqs and connect, generated from the checkout."""
-    out = tmp_path_factory.mktemp("checkout") / "generated"
-    command = [sys.executable, "-m", "shapesmith", "generate", "connect", "sqs", "--out", str(out)]
-    subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True)
-    return out
+    services = ("connect", "sqs")
+    return copied(services, packages_of(services), tmp_path_factory.mktemp("checkout") / "generated")

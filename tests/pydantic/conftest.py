@@ -7,27 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shapesmith.options import PACKAGE, Options
-from shapesmith.pipeline import generate
-from shapesmith.targets.dataclasses.distribution import build_distribution
-from shapesmith.targets.dataclasses.layout import directory
 
-from tests.corpus.models import VENDORED, vendored
+from tests.conftest import PackagesOf
+from tests.corpus.models import VENDORED
 
 
 @pytest.fixture(scope="session")
-def distribution(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the distribution `aws_shapes` of the vendored services."""
-    folder = tmp_path_factory.mktemp("vendored")
-    trees = {Path(): build_distribution(Options())}
-    for service in VENDORED:
-        trees[Path(directory(PACKAGE, service))] = generate(vendored(service).spec, Options()).files
-    for place, files in trees.items():
-        for path, text in files.items():
-            file = folder / place / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-    return folder
+def distribution(packages_of: PackagesOf) -> Path:
+    """Return a folder with the distribution `aws_shapes` of the vendored services, among others."""
+    return packages_of(VENDORED)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 from pydantic import BaseModel, TypeAdapter
-from shapesmith.pipeline import analyse
 from shapesmith.targets.json_schema.schema import json_schema
 
-from tests.corpus.models import VENDORED, vendored
+from tests.corpus.models import VENDORED, analysed, vendored
 from tests.pydantic.agreement import of_class, of_exporter
 
 pytestmark = pytest.mark.usefixtures("importable")
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("importable")
 
 @pytest.mark.parametrize("service", VENDORED)
 def test_the_schema_of_every_request_is_the_exported_one(service: str) -> None:
-    exported = json_schema(analyse(vendored(service).spec))
+    exported = json_schema(analysed(vendored(service)))
     package = importlib.import_module(f"aws_shapes.{service}")
     requests = [each["request"]["$ref"] for each in exported["x-operations"].values() if "request" in each]
     assert requests

@@ -37,14 +37,14 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.pipeline import analyse
 from shapesmith.rules.evaluate import breaks
 from shapesmith.targets.json_schema.cel import Expressions
 from shapesmith.targets.json_schema.cel_text import NotInCel
 
+from tests.conftest import PackagesOf
 from tests.corpus.full import full
-from tests.corpus.models import VENDORED, vendored
-from tests.corpus.package import generate, imported_from
+from tests.corpus.models import VENDORED, analysed, vendored
+from tests.corpus.package import imported_from
 from tests.validation.conftest import USES
 
 # As many values are made for one rule.
@@ -55,8 +55,8 @@ TEXTS = ("a", "A-1", "-a", "a--b", "a b", "", "é", "a.fifo", "aws:a", "2024-01-
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(vendored, VENDORED), tmp_path_factory.mktemp("vendored") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of(VENDORED)
 
 
 def candidates(condition: Condition) -> Iterator[tuple[str, list[Any]]]:
@@ -210,7 +210,7 @@ def structure_name(package: ModuleType, shape: str) -> str:
 @pytest.mark.parametrize("uses", USES)
 @pytest.mark.parametrize("service", VENDORED)
 def test_a_package_finds_what_the_reference_finds(service: str, uses: str, packages: Path) -> None:
-    analysis = analyse(vendored(service).spec)
+    analysis = analysed(vendored(service))
     met: set[str] = set()
     with imported_from(packages, service) as package:
         import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[uses]
@@ -229,7 +229,7 @@ def test_a_package_finds_what_the_reference_finds(service: str, uses: str, packa
 @pytest.mark.parametrize("service", VENDORED)
 def test_every_expression_is_one_of_the_language(service: str) -> None:
     celpy = pytest.importorskip("celpy", reason="cel-python is not installed")
-    analysis = analyse(vendored(service).spec)
+    analysis = analysed(vendored(service))
     expressions = Expressions(analysis.constraints.structures)
     environment = celpy.Environment()
     without = []

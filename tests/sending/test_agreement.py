@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 
 import pytest
-from shapesmith.pipeline import analyse
 
-from tests.corpus.models import VENDORED, Model, latest, sampled, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackagesOf
+from tests.corpus.models import VENDORED, Model, analysed, latest, sampled, vendored
+from tests.corpus.package import imported_from
 from tests.sending.agreement import Subject, differing_pages, differing_waits
 from tests.sending.stub import Stub
 
@@ -29,13 +28,14 @@ def chosen() -> frozenset[str]:
 
 
 @pytest.mark.parametrize("model", sampled(models(), chosen()))
-def test_pages_and_waits_are_those_of_boto3(model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    service = analyse(model.spec).service
+def test_pages_and_waits_are_those_of_boto3(
+    model: Model, packages_of: PackagesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = analysed(model).service
     if not service.paginators and not service.waiters:
         return
     monkeypatch.setattr("botocore.waiter.time.sleep", lambda seconds: None)
-    generate([model], tmp_path)
-    with imported_from(tmp_path, model.service) as package:
+    with imported_from(packages_of([model.service]), model.service) as package:
         subject = Subject(service, package, Stub(model))
         found = [text for paginator in subject.paginators() for text in differing_pages(subject, paginator)]
         found += [text for waiter in subject.waiters() for text in differing_waits(subject, waiter)]

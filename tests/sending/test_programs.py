@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,8 +14,8 @@ import pytest
 from moto import mock_aws
 from moto.moto_api._internal import mock_random
 
-from tests.corpus.models import VENDORED, Model, latest, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackagesOf
+from tests.corpus.package import imported_from
 from tests.sending.agreement import plain
 from tests.sending.programs import PROGRAMS
 
@@ -30,10 +29,6 @@ _NETWORK = re.compile(r"(sg|subnet|vpc|vpc-cidr-assoc)-[0-9a-f]{17}")
 _TOKEN = re.compile(r"clientToken=[0-9a-f-]{36}")
 
 Sent = tuple[str, str, str, Any, dict[str, Any]]
-
-
-def model_of(service: str) -> Model:
-    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
 
 
 @pytest.fixture(autouse=True)
@@ -105,11 +100,10 @@ def _steady(value: Any) -> Any:
 @pytest.mark.parametrize(
     "service", ["connect", "dynamodb", "s3", "sqs", "iam", pytest.param("ec2", marks=pytest.mark.slow)]
 )
-def test_a_program_sends_and_sees_the_same(service: str, tmp_path: Path) -> None:
+def test_a_program_sends_and_sees_the_same(service: str, packages_of: PackagesOf) -> None:
     program = PROGRAMS[service]
-    packages = generate([model_of(service)], tmp_path)
     seen, sent = [], []
-    with imported_from(packages, service) as package:
+    with imported_from(packages_of([service]), service) as package:
         for run in (program.plain, lambda client: program.typed(client, package)):
             with mock_aws():
                 recorder = Recorder(service, program.first)

@@ -9,8 +9,9 @@ from types import ModuleType
 
 import pytest
 
+from tests.conftest import PackageOf
 from tests.corpus.models import Model
-from tests.corpus.package import generate, imported_from
+from tests.corpus.package import imported_from
 
 # Every test runs twice: with tables that are searched, and with compiled checks before the search.
 USES = {"searched": 1_000_000, "compiled": 0}
@@ -19,9 +20,9 @@ SUBJECT = Model(Path(__file__).parent, "subject", "2024-01-01")
 
 
 @pytest.fixture(scope="session")
-def subject_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def subject_package(package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with the package of the service `subject`."""
-    return generate([SUBJECT], tmp_path_factory.mktemp("subject") / "generated")
+    return package_of(SUBJECT.spec, tmp_path_factory.mktemp("subject") / "generated")
 
 
 @pytest.fixture(params=USES)

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 from botocore.model import ServiceModel, StructureShape
-from shapesmith.pipeline import analyse
 from shapesmith.sources.aws.overrides import read_overrides
 
+from tests.conftest import PackagesOf
 from tests.corpus.full import full
-from tests.corpus.models import VENDORED, Model, latest, vendored
+from tests.corpus.models import VENDORED, Model, analysed, latest, model_of, vendored
 from tests.corpus.package import generate, imported_from
 from tests.tables.one_pass import assert_one_pass
 from tests.validation.mutations import mutated
@@ -38,10 +38,6 @@ SENDING = frozenset(
 
 BASES = 10
 MUTANTS = 20
-
-
-def model_of(service: str) -> Model:
-    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
 
 
 def inputs(model: Model) -> Iterator[tuple[str, StructureShape]]:
@@ -136,8 +132,8 @@ def with_tokens(value: Any, shape: StructureShape) -> Any:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(model_of, (*VENDORED, *FURTHER)), tmp_path_factory.mktemp("agreement") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of((*VENDORED, *FURTHER))
 
 
 @pytest.mark.parametrize("service", [*VENDORED, *FURTHER])
@@ -149,7 +145,7 @@ def test_a_sample_of_services(service: str, packages: Path) -> None:
 def test_the_compiled_check_lets_every_right_request_pass(service: str, packages: Path) -> None:
     # Where it does not, validating takes ten times as long.
     model = vendored(service)
-    ir = analyse(model.spec).service
+    ir = analysed(model).service
     with imported_from(packages, service) as package:
         values = [(shape, full(ir, shape.name)) for _, shape in inputs(model)]
         fitting = [value for shape, value in values if package.validate(shape.name, value) == []]

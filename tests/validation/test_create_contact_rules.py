@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.corpus.models import vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackagesOf
+from tests.corpus.package import imported_from
 from tests.validation.conftest import USES
 
 SHAPE = "CreateContactRequest"
@@ -195,9 +195,9 @@ RIGHT = {
 
 
 @pytest.fixture(scope="session")
-def connect_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def connect_package(packages_of: PackagesOf) -> Path:
     """Return an output folder with the package of connect."""
-    return generate([vendored("connect")], tmp_path_factory.mktemp("connect") / "generated")
+    return packages_of(["connect"])
 
 
 @pytest.fixture(params=USES)

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import PackageOf
 from tests.corpus.models import Model
-from tests.corpus.package import generate, imported_from
+from tests.corpus.package import imported_from
 
 VERSION = "2024-01-01"
 MESSAGE_LISTS = 12
@@ -46,7 +47,7 @@ MEMBERS = [name for name in SHAPES if name != "Grid"]
 
 
 @pytest.fixture(scope="module")
-def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+def edges(package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """Return the package of a service with a request that has a member of every shape."""
     folder = tmp_path_factory.mktemp("edges")
     request = {
@@ -63,7 +64,7 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     file = folder / "edges" / VERSION / "service-2.json"
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps(spec), encoding="utf-8")
-    with imported_from(generate([Model(folder, "edges", VERSION)], folder / "generated"), "edges") as package:
+    with imported_from(package_of(Model(folder, "edges", VERSION).spec, folder / "generated"), "edges") as package:
         yield package
 
 

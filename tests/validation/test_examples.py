@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.corpus.models import BOTOCORE, VENDORED, Model, published, sampled, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackageOf, PackagesOf
+from tests.corpus.models import BOTOCORE, VENDORED, Model, model_of, published, sampled, vendored
+from tests.corpus.package import imported_from
 
 LISTED = Path(__file__).parent / "examples_contradicting_their_model.txt"
 HEADER = """\
@@ -37,11 +38,11 @@ MODELS = tuple(
 )
 
 
-def contradictions(model: Model, out: Path) -> list[str]:
+def contradictions(model: Model, packages: Path) -> list[str]:
     """Return a line for each error in the inputs of a model's examples."""
     operations = model.document("service-2")["operations"]
     lines = []
-    with imported_from(generate([model], out), model.service) as package:
+    with imported_from(packages, model.service) as package:
         for operation, examples in model.document("examples-1").get("examples", {}).items():
             shape = operations[operation].get("input", {}).get("shape")
             for example in examples if shape else ():
@@ -63,8 +64,12 @@ def of_model(lines: list[str], model: Model) -> list[str]:
 
 
 @pytest.mark.parametrize("model", sampled(MODELS, FEW))
-def test_every_example_is_valid_or_listed(model: Model, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    found = contradictions(model, tmp_path)
+def test_every_example_is_valid_or_listed(
+    model: Model, packages_of: PackagesOf, package_of: PackageOf, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    is_shared = model == model_of(model.service)
+    packages = packages_of([model.service]) if is_shared else package_of(model.spec, tmp_path / "generated")
+    found = contradictions(model, packages)
     if request.config.getoption("--update-golden"):
         others = [line for line in listed() if line not in of_model(listed(), model)]
         LISTED.write_text(HEADER + "".join(f"{line}\n" for line in sorted([*others, *found])), encoding="utf-8")
@@ -121,7 +126,7 @@ SPEC: dict[str, Any] = {
 }
 
 
-def advised(tmp_path: Path, overrides: str = "", **example: Any) -> list[str]:
+def advised(package_of: PackageOf, tmp_path: Path, overrides: str = "", **example: Any) -> list[str]:
     """Return the rules that are advice, of a spec with an example, for values of which no pattern allows one."""
     folder = tmp_path / "shapes/sample/2024-01-01"
     folder.mkdir(parents=True)
@@ -129,7 +134,7 @@ def advised(tmp_path: Path, overrides: str = "", **example: Any) -> list[str]:
     examples = {"version": "1.0", "examples": {"Do": [{"id": "one", "title": "one", **example}]}}
     (folder / "examples-1.json").write_text(json.dumps(examples), encoding="utf-8")
     (folder.parent / "overrides.toml").write_text(overrides, encoding="utf-8")
-    out = generate([Model(tmp_path / "shapes", "sample", "2024-01-01")], tmp_path / "generated")
+    out = package_of(Model(tmp_path / "shapes", "sample", "2024-01-01").spec, tmp_path / "generated")
     params = {"Code": "1", "Codes": ["1"], "Table": {"1": "1"}, "Other": "1", "Short": "1", "More": {"Code": "1"}}
     with imported_from(out, "sample") as package:
         found = [*package.validate("DoRequest", params), *package.validate("DoResponse", {"Returned": "1"})]
@@ -137,31 +142,33 @@ def advised(tmp_path: Path, overrides: str = "", **example: Any) -> list[str]:
         return [violation.rule for violation in found if violation.severity == "advice"]
 
 
-def test_a_pattern_that_rejects_an_example_is_advice_wherever_its_shape_stands(tmp_path: Path) -> None:
+def test_a_pattern_that_rejects_an_example_is_advice_wherever_its_shape_stands(
+    package_of: PackageOf, tmp_path: Path
+) -> None:
     rule = "DoRequest.Code.pattern"
-    assert advised(tmp_path, input={"Code": "A"}) == [rule, rule]
+    assert advised(package_of, tmp_path, input={"Code": "A"}) == [rule, rule]
 
 
-def test_a_pattern_that_takes_its_examples_rejects_as_before(tmp_path: Path) -> None:
+def test_a_pattern_that_takes_its_examples_rejects_as_before(package_of: PackageOf, tmp_path: Path) -> None:
     example = {"Code": "a", "Codes": ["a", "b"], "Table": {"a": "b"}, "More": {"Code": "a"}}
-    assert advised(tmp_path, input=example, output={"Returned": "a"}) == []
+    assert advised(package_of, tmp_path, input=example, output={"Returned": "a"}) == []
 
 
-def test_examples_are_looked_through_to_the_last_item_key_and_value(tmp_path: Path) -> None:
+def test_examples_are_looked_through_to_the_last_item_key_and_value(package_of: PackageOf, tmp_path: Path) -> None:
     example = {"More": {"More": {"Codes": ["a", "B"], "Table": {"A": "a", "a": "A"}}}}
     rules = ["DoRequest.Codes[].pattern", "DoRequest.Table{key}.pattern", "DoRequest.Table{}.pattern"]
-    assert advised(tmp_path, input=example) == rules
+    assert advised(package_of, tmp_path, input=example) == rules
 
 
-def test_an_output_is_an_example_too(tmp_path: Path) -> None:
-    assert advised(tmp_path, output={"Returned": "A"}) == ["DoResponse.Returned.pattern"]
+def test_an_output_is_an_example_too(package_of: PackageOf, tmp_path: Path) -> None:
+    assert advised(package_of, tmp_path, output={"Returned": "A"}) == ["DoResponse.Returned.pattern"]
 
 
-def test_a_value_that_is_not_text_or_too_long_does_not_violate_a_pattern(tmp_path: Path) -> None:
+def test_a_value_that_is_not_text_or_too_long_does_not_violate_a_pattern(package_of: PackageOf, tmp_path: Path) -> None:
     example = {"Code": 1, "Codes": "ABC", "Table": ["A"], "Short": "ABCD", "More": [{"Other": "A"}], "Gone": "A"}
-    assert advised(tmp_path, input=example) == []
+    assert advised(package_of, tmp_path, input=example) == []
 
 
-def test_a_pattern_from_an_override_is_enforced_against_the_example(tmp_path: Path) -> None:
+def test_a_pattern_from_an_override_is_enforced_against_the_example(package_of: PackageOf, tmp_path: Path) -> None:
     overrides = '[[constraint]]\nconstraint = "DoRequest.Code.pattern"\naction = "correct"\nreason = "right"\npattern = "[a-z]+"\n'
-    assert advised(tmp_path, overrides, input={"Code": "A"}) == []
+    assert advised(package_of, tmp_path, overrides, input={"Code": "A"}) == []

@@ -21,17 +21,17 @@ from botocore.exceptions import ClientError, ParamValidationError, WaiterError
 from moto import mock_aws
 from werkzeug.datastructures import ImmutableMultiDict
 
-from tests.corpus.models import VENDORED, latest, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackagesOf
+from tests.corpus.models import VENDORED
+from tests.corpus.package import imported_from
 
 INSTANCE = "12345678-1234-1234-1234-123456789012"
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def packages(packages_of: PackagesOf) -> Iterator[Path]:
     # The four vendored services have no operation without a request.
-    [organizations] = (model for model in latest() if model.service == "organizations")
-    out = generate([*map(vendored, VENDORED), organizations], tmp_path_factory.mktemp("guard") / "generated")
+    out = packages_of((*VENDORED, "organizations"))
     with imported_from(out, "connect"):
         yield out
 

@@ -16,8 +16,9 @@ from shapesmith.options import Options
 from shapesmith.pipeline import Output
 from shapesmith.pipeline import generate as generate_one
 
+from tests.conftest import PackageOf
 from tests.corpus.models import Model
-from tests.corpus.package import generate, imported_from
+from tests.corpus.package import imported_from
 from tests.validation.conftest import SUBJECT
 
 Written = Callable[[str], Model]
@@ -49,12 +50,15 @@ def written(tmp_path: Path) -> Written:
 
 
 @pytest.fixture
-def overridden(written: Written, tmp_path: Path) -> Callable[[str], AbstractContextManager[ModuleType]]:
+def overridden(
+    written: Written, package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], AbstractContextManager[ModuleType]]:
     """Return what generates and imports the package with overrides."""
 
     @contextmanager
     def build(toml: str) -> Iterator[ModuleType]:
-        with imported_from(generate([written(toml)], tmp_path / "generated"), "subject") as package:
+        out = package_of(written(toml).spec, tmp_path_factory.mktemp("overridden") / "generated")
+        with imported_from(out, "subject") as package:
             yield package
 
     return build

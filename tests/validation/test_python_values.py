@@ -12,20 +12,20 @@ from typing import Any
 
 import pytest
 from boto3.dynamodb.types import Binary, TypeDeserializer, TypeSerializer
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapesmith.diagnostics import SpecError
 from shapesmith.options import Options
 from shapesmith.pipeline import generate as generate_one
 
-from tests.corpus.models import SHAPES, Model, vendored
-from tests.corpus.package import generate, imported_from
+from tests.conftest import PackagesOf
+from tests.corpus.models import SHAPES, Model
+from tests.corpus.package import imported_from
 
 
 @pytest.fixture(scope="module")
-def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    out = generate([vendored("dynamodb")], tmp_path_factory.mktemp("out"))
-    with imported_from(out, "dynamodb") as package:
+def dynamodb(packages_of: PackagesOf) -> Iterator[ModuleType]:
+    with imported_from(packages_of(["dynamodb"]), "dynamodb") as package:
         yield package
 
 
@@ -75,6 +75,8 @@ ANY = st.recursive(
 )
 
 
+# How long it takes to make values says how busy the machine is.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(value=ANY)
 def test_any_value_is_written_and_read_as_boto3_does(dynamodb: ModuleType, value: Any) -> None:
     written = ours(dynamodb, value)

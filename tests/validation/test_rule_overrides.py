@@ -13,8 +13,9 @@ from shapesmith.diagnostics import SpecError
 from shapesmith.options import Options
 from shapesmith.pipeline import generate as generate_one
 
+from tests.conftest import PackageOf
 from tests.corpus.models import Model
-from tests.corpus.package import generate, imported_from
+from tests.corpus.package import imported_from
 
 SPEC = Path(__file__).parents[1] / "golden/rules/spec"
 REPORTER = "rules.CreateTicketRequest.Reporter.required_when:d51383ef"
@@ -39,12 +40,15 @@ def written(tmp_path: Path) -> Callable[[str], Model]:
 
 
 @pytest.fixture
-def overridden(written: Callable[[str], Model], tmp_path: Path) -> Callable[[str], AbstractContextManager[ModuleType]]:
+def overridden(
+    written: Callable[[str], Model], package_of: PackageOf, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], AbstractContextManager[ModuleType]]:
     """Return what generates and imports the package with overrides."""
 
     @contextmanager
     def build(toml: str) -> Iterator[ModuleType]:
-        with imported_from(generate([written(toml)], tmp_path / "generated"), "rules") as package:
+        out = package_of(written(toml).spec, tmp_path_factory.mktemp("overridden") / "generated")
+        with imported_from(out, "rules") as package:
             yield package
 
     return build

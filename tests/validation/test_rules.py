@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PackagesOf
 from tests.corpus.models import VENDORED, vendored
-from tests.corpus.package import generate, imported_from
+from tests.corpus.package import imported_from
 from tests.validation.samples import Samples
 from tests.validation.test_agreement_with_botocore import changes, inputs
 
@@ -80,8 +81,8 @@ def test_a_structure_that_is_not_there_is_named(subject) -> None:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(map(vendored, VENDORED), tmp_path_factory.mktemp("rules") / "generated")
+def packages(packages_of: PackagesOf) -> Path:
+    return packages_of(VENDORED)
 
 
 @pytest.mark.parametrize("service", VENDORED)
