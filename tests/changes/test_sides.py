@@ -96,7 +96,7 @@ def test_a_text_that_both_sides_have_is_taken_apart_once(tmp_path, monkeypatch) 
     assert [text for text in read if "Twice" in text] == [f"{TEXT} Twice: {tmp_path.name}."]
 
 
-def _replace(found: Found, text: str, by: str) -> None:
+def _replace(found: FoundSpec, text: str, by: str) -> None:
     path = Path(found.files["service-2.json"])
     path.write_text(path.read_text(encoding="utf-8").replace(text, by), encoding="utf-8")
 
