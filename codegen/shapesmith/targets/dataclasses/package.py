@@ -37,6 +37,7 @@ class Package:
         self._docstrings = Docstrings(options.doc_style, service, self._names)
         self._placement: Placement | None = None
         self._drafted: dict[str, str] = {}
+        self._verifier = Verifier()
 
     def draft(self, analysis: Analysis, is_over: Callable[[], bool]) -> None:
         """Make modules until `is_over`, from an analysis without rules: most modules state none.
@@ -48,7 +49,7 @@ class Package:
         # The fewer members, the fewer rules: in this order, a tenth of what is drafted is lost, without it a third.
         paths = iter(sorted((path for path in sent if sent[path] <= _MOST_MEMBERS), key=sent.__getitem__))
         with suppress(SpecError):  # `files` raises it again, unless there is an error in the rules
-            while not is_over() and (drafted := _rendered(modules, islice(paths, _DRAFTED_AT_ONCE), is_over)):
+            while not is_over() and (drafted := self._rendered(modules, islice(paths, _DRAFTED_AT_ONCE), is_over)):
                 self._drafted |= drafted
 
     def files(self, analysis: Analysis, jobs: int) -> dict[str, str]:
@@ -59,22 +60,22 @@ class Package:
         modules = self._modules(analysis)
         texts = {path: text for path, text in self._drafted.items() if not modules.has_rules(path)}
         missing = [path for path in modules.paths if path not in texts]
-        for part in share_out(partial(_rendered, modules), missing, jobs):
+        for part in share_out(partial(self._rendered, modules), missing, jobs):
             texts |= part
         return {path: texts[path] for path in modules.paths}
+
+    def _rendered(
+        self, modules: Modules, paths: Iterable[str], is_over: Callable[[], bool] = lambda: False
+    ) -> dict[str, str]:
+        """Return the formatted and verified text of some modules by their paths, until `is_over`."""
+        wanted = takewhile(lambda path: not is_over(), paths)
+        texts = format_sources((path, render(modules.view(path))) for path in wanted)
+        for path, text in texts.items():
+            self._verifier.verify(path, text)
+        return texts
 
     def _modules(self, analysis: Analysis) -> Modules:
         if self._placement is None:
             self._placement = place_shapes(self._service, self._names, analysis.usage)
         classes = Classes(analysis, self._names, self._docstrings)
         return Modules(self._service, self._names, self._placement, classes, self._docstrings, analysis.edits)
-
-
-def _rendered(modules: Modules, paths: Iterable[str], is_over: Callable[[], bool] = lambda: False) -> dict[str, str]:
-    """Return the formatted and verified text of some modules by their paths, until `is_over`."""
-    wanted = takewhile(lambda path: not is_over(), paths)
-    texts = format_sources((path, render(modules.view(path))) for path in wanted)
-    verifier = Verifier()
-    for path, text in texts.items():
-        verifier.verify(path, text)
-    return texts
