@@ -132,3 +132,34 @@ def test_a_text_that_is_not_allowed_any_more_is_sent(
 def test_null_is_an_item_that_is_not_allowed_any_more(tmp_path: Path, item: dict[str, Any], value: Any) -> None:
     items = {"type": "list", "member": {"shape": "Inner"}}
     assert witnessed(tmp_path, {**items, "sparse": True}, items, Inner=item) == [value]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        ("Part", "Text", [{"Name": "a"}]),
+        ("Part", "Texts", [{"Name": "a"}]),
+        ("Part", "Whole", [{"Name": "a"}]),
+        ("Texts", "Part", [[]]),
+        ("Text", "Part", ["a"]),
+        ("Whole", "Texts", [0]),
+        # A value of the same form may be allowed still.
+        ("Part", "Map", None),
+        ("Part", "Any", None),
+        ("Text", "Whole", None),
+    ],
+)
+def test_an_item_of_another_form_is_sent(tmp_path: Path, old: str, new: str, value: Any) -> None:
+    shapes = {
+        "Part": {"type": "structure", "members": {"Name": {"shape": "Item"}}, "required": ["Name"]},
+        "Any": {"type": "structure", "members": {}, "document": True},
+        "Text": {"type": "string", "min": 1},
+        "Texts": {"type": "list", "member": {"shape": "Item"}},
+        "Whole": {"type": "integer", "min": 0},
+        "Map": MAP,
+    }
+    lists = [{"type": "list", "member": {"shape": name}} for name in (old, new)]
+    found = compare_specs(*(spec(tmp_path / f"{at}", each, **shapes) for at, each in enumerate(lists)), Options(), 1)
+    (change,) = (each for each in found.changes.changes if each.rule == "MEMBER_TARGET_CHANGED")
+    sent = None if change.witness is None else change.witness.code.partition('{"Value": ')[2].removesuffix("})")
+    assert (eval(sent) if sent else None) == value

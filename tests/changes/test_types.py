@@ -20,6 +20,7 @@ SHAPES: dict[str, Any] = {
     "Far": {"type": "long"},
     "Share": {"type": "double"},
     "Part": {"type": "float"},
+    "Flag": {"type": "boolean"},
 }
 
 
@@ -45,6 +46,9 @@ def read(folder: Path, *shapes: dict[str, Any]) -> list[Change]:
         ("Whole", "Far", "MEMBER_TARGET_RENAMED", ()),
         ("Part", "Share", "MEMBER_TARGET_RENAMED", ()),
         ("Text", "Whole", "MEMBER_TYPE_CHANGED", ("source", "response")),
+        ("Share", "Flag", "MEMBER_TARGET_CHANGED", ("response",)),
+        ("Whole", "Flag", "MEMBER_TARGET_CHANGED", ("response",)),
+        ("Flag", "Whole", "MEMBER_TYPE_CHANGED", ("source", "response")),
     ],
 )
 def test_a_member_that_is_only_read_breaks_code_unless_its_new_type_is_a_kind_of_the_old_one(
@@ -69,6 +73,12 @@ def test_so_does_a_shape(old: str, new: str, rule: str, breaks: tuple[str, ...],
     shapes = [{"Value": {"type": old, "max": 9}}, {"Value": {"type": new, "max": 9}}]
     found = read(tmp_path, *({"Value": "Other", "Other": each["Value"]} for each in shapes))
     assert [(change.rule, change.breaks) for change in found] == [(rule, breaks)]
+
+
+@pytest.mark.parametrize(("old", "shown"), [("integer", False), ("double", False), ("string", True)])
+def test_to_read_true_as_a_number_is_no_witness(old: str, shown: bool, tmp_path: Path) -> None:
+    (change,) = read(tmp_path, *({"Value": "Other", "Other": {"type": each}} for each in (old, "boolean")))
+    assert (change.rule, change.witness is not None) == ("SHAPE_TYPE_CHANGED", shown)
 
 
 def test_what_comes_with_another_type_is_no_change_of_its_own(tmp_path: Path) -> None:

@@ -12,7 +12,16 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from shapesmith.ir.places import member_of
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
+from shapesmith.ir.shapes import (
+    BlobShape,
+    ListShape,
+    MapShape,
+    Member,
+    NumberShape,
+    Shape,
+    StringShape,
+    StructureShape,
+)
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import matches, misses
 from shapesmith.regex.samples import samples as texts_of
@@ -196,11 +205,39 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
             makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
+        case _ if _form(before) != _form(after):
+            makers = [_any_value] if _ANY not in (_form(before), _form(after)) else []
         case (BlobShape() | ListShape() | MapShape(), _):
             makers = [size_not_allowed]
-        case _:
+        case NumberShape(), NumberShape():
             makers = [number_not_allowed]
+        case _:
+            pass
     return next(filter(None, (make(inner, found) for make in makers)), None)
+
+
+_ANY = "any"
+
+
+def _form(shape: Shape) -> str:
+    """Return what a value is in JSON: one of another form is not allowed, whatever is in it."""
+    match shape:
+        case StructureShape() if shape.document or shape.open or shape.eventstream:
+            return _ANY
+        case StructureShape() | MapShape():
+            return "object"
+        case ListShape():
+            return "list"
+    return "plain"
+
+
+def _any_value(pair: Pair, found: Found) -> Lost | None:
+    """Return a value that the old shape of a member allowed."""
+    old = pair.comparison.old
+    try:
+        return _lost(pair, Samples(old).value(old.analysis.constraints.shapes[pair.shape]))
+    except NoSampleError:
+        return None
 
 
 def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:

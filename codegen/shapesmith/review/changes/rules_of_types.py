@@ -47,13 +47,12 @@ def _types(pair: Pair) -> tuple[str, str] | None:
 def _fits_readers(pair: Pair, types: tuple[str, str]) -> bool:
     """Return whether code that reads a member as its old type takes the new one, and no code sets the member.
 
-    A value of an enum is a text, and to type checkers an integer is any number. Code that reads is all that there
-    is where no request has the member.
+    A value of an enum is a text. Code that reads is all that there is where no request has the member.
     """
     if pair.shape in pair.comparison.old.analysis.usage.sent:
         return False
     is_enum_now = is_enum(pair.comparison.new, pair.new.shape)
-    return (types[0] == "str" and is_enum_now) or types == ("float", "int")
+    return (types[0] == "str" and is_enum_now) or witnesses.reads_as(*types)
 
 
 def _annotation(pair: Pair) -> Iterator[Found]:

@@ -185,9 +185,17 @@ def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
         if owner not in new.names.members:
             continue
         before, after = (side.service.structure(owner).member(member_of(rest)) for side in (old, new))
-        if before is not None and after is not None and old.type_of(owner, before) != new.type_of(owner, after):
+        if before is None or after is None:
+            continue
+        types = old.type_of(owner, before), new.type_of(owner, after)
+        if types[0] != types[1] and (owner in old.analysis.usage.sent or not reads_as(*types)):
             return typed_use(Pair(pair.comparison, path, owner, before, after), found)
     return None
+
+
+def reads_as(old: str, new: str) -> bool:
+    """Return whether code that reads a number takes the new type for it: to type checkers, an integer is any number."""
+    return new in {"float": ("int", "bool"), "int": ("bool",)}.get(old, ())
 
 
 def renamed_class(pair: Pair, found: Found) -> Witness | None:
