@@ -15,6 +15,7 @@ from shapesmith.specs.found import FoundSpec
 from tests.changes.cases import side_of
 
 TEXT = {"type": "string"}
+BYTES = {"type": "blob"}
 WHOLE = {"type": "integer"}
 LIST = {"type": "list", "member": {"shape": "Item"}}
 MAP = {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}}
@@ -118,6 +119,7 @@ def test_another_shape_of_more_values_is_shown_by_one_of_them(
     ("value", "params"),
     [
         (TEXT, '{"Value": "secret"}'),
+        (BYTES, '{"Value": b"secret"}'),
         (LIST, '{"Value": ["secret"]}'),
         (MAP, '{"Value": {"a": "secret"}}'),
         (

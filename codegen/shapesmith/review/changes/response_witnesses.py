@@ -84,6 +84,8 @@ def _with_text(place: Place, comparison: Comparison, depth: int = 0) -> Any:
     match place.kind:
         case "string":
             return _HIDDEN
+        case "blob":
+            return _HIDDEN.encode()
         case "list" if place.item is not None:
             return [_with_text(place.item, comparison, depth + 1)]
         case "map" if place.item is not None and place.key is not None:

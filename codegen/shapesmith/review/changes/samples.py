@@ -297,12 +297,16 @@ def spelled(value: object) -> str:
 
     >>> spelled({"Name": "a" * 300, "Tags": [1] * 51})
     '{"Name": "a" * 300, "Tags": [1] * 51}'
+    >>> spelled([b"aa", b"secret"])
+    '[b"a" * 2, b"secret"]'
     """
     match value:
         case str() if len(value) > _LONGEST_PLAIN and value == value[0] * len(value):
             return f"{string(value[0])} * {len(value)}"
         case str():
             return string(value)
+        case bytes() if value.strip(b"a"):
+            return f"b{string(value.decode('ascii'))}"
         case bytes():
             return f'b"a" * {len(value)}'
         case dict() if (prefix := _prefix_of(value)) is not None:
