@@ -133,7 +133,7 @@ def test_what_is_narrowed_to_something_else_makes_no_rule(text: str, member: str
         ("The only supported value is `nova-v1:0`.", "ModelId"),
         ("The possible values are `t3.micro`, `t3.small`, and `m5.large`.", "Name"),
         # The bound is in another unit, or of another thing.
-        ("The maximum value is 100 years (52,560,000 minutes).", "WaitMinutes"),
+        ("The maximum value is 100 years (36,500 days).", "WaitMinutes"),
         ("<p>The following applies only to small disks:</p><p>If `Key` is set, `Mode` must be `FAST`.</p>", "Mode"),
         # There are more values in another case, or several in one text.
         ("Valid values are `a` and `b`. When you specify `Other`, the valid values are `0` and `7`.", "Name"),
