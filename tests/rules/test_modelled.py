@@ -31,6 +31,7 @@ from shapesmith.ir.shapes import (
     Target,
 )
 from shapesmith.provenance import Provenance
+from shapesmith.rules.extract import extract
 from shapesmith.rules.formats import has_format
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import ENFORCED, against_the_model
@@ -228,3 +229,32 @@ def test_a_format_is_the_same_to_the_reference_and_to_the_runtime(name: FormatNa
     for test in (lambda text: has_format(text, name), formats.tester(name)):
         assert [text for text in right if not test(text)] == []
         assert [text for text in wrong if test(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "reason"),
+    [
+        (
+            IntegerShape(name="SampleCountInteger", max=100),
+            "Must be at most 50.",
+            "the model allows 100 of this member",
+        ),
+        (IntegerShape(name="SampleCount", max=1_000), "Must be at most 50.", "the model allows 1,000 of this member"),
+        (IntegerShape(name="SampleCount", max=5_000), "Must be at most 50.", "the model allows 5,000 of this member"),
+        (IntegerShape(name="SampleCount", max=5_001), "Must be at most 50.", None),
+        (IntegerShape(name="Count", max=100), "Must be at most 50.", None),
+        (IntegerShape(name="SampleCountInteger"), "Must be at most 50.", None),
+        (IntegerShape(name="SampleCountInteger", max=100), "Must be at least 50.", None),
+        (StringShape(name="SampleCountText", max=100), "At most 50 characters.", "the model allows 100 of this member"),
+        (StringShape(name="Text", max=100), "At most 50 characters.", None),
+    ],
+)
+def test_a_bound_is_older_than_one_that_the_model_has_for_this_member_alone(
+    shape: Shape, text: str, reason: str | None
+) -> None:
+    made = service("Count", text)
+    sample = made.shapes["Sample"]
+    assert isinstance(sample, StructureShape)
+    members = tuple(replace(one, shape=shape.name) if one.name == "Count" else one for one in sample.members)
+    shapes = made.shapes | {"Sample": replace(sample, members=members), shape.name: shape}
+    assert [rule.reason for rule in extract(replace(made, shapes=shapes)).rules] == [reason]

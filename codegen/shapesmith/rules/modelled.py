@@ -17,6 +17,7 @@ from shapesmith.rules.evaluate import compiled, judged
 from shapesmith.rules.places import Place, Places
 
 ENFORCED = "the model enforces it"
+_MUCH_MORE = 100
 
 
 def against_the_model(must: Condition, places: Places) -> tuple[str | None, str | None]:
@@ -39,6 +40,21 @@ def against_the_model(must: Condition, places: Places) -> tuple[str | None, str 
             return (ENFORCED if place.enum and not set(place.enum) & set(values) else None), None
         case _:
             return _pattern(must, place)
+
+
+def allows_more(must: Condition, places: Places) -> str | None:
+    """Return why a bound is out of date: the model has a higher one, in a shape that is named after this one member.
+
+    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent.
+    """
+    if not isinstance(must, Length | Range) or must.maximum is None:
+        return None
+    place = find(must.place, places)
+    high = None if place is None else getattr(place.shape, "max", None)
+    if place is None or high is None or not must.maximum < high <= _MUCH_MORE * must.maximum:
+        return None
+    own = f"{places.structure.name}{must.place}".lower()
+    return f"the model allows {high:,} of this member" if place.shape.name.lower().startswith(own) else None
 
 
 def _of_namesake(values: tuple[Value, ...], place: Place, places: Places) -> str | None:

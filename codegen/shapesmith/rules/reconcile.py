@@ -34,7 +34,7 @@ from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.left_out import sparing_the_default, why_not_needed
 from shapesmith.rules.markers import with_markers
-from shapesmith.rules.modelled import against_the_model
+from shapesmith.rules.modelled import against_the_model, allows_more
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
 from shapesmith.rules.updates import why_not_of_update
@@ -89,6 +89,7 @@ def reconcile(
         advice = (
             each.advice
             or contradiction
+            or allows_more(each.made.must, places)
             or _forbids(each.made, places)
             or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
