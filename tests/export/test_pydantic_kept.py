@@ -146,6 +146,17 @@ def test_a_pattern_that_an_engine_compiles_is_kept_and_the_others_are_left_out()
     assert r"# - pattern \p{L}{101} in Loaf: a counted \p{...} is beyond the size limit of" in found
 
 
+def test_a_line_has_at_most_88_columns() -> None:
+    def lines(pattern: str) -> list[str]:
+        name = {"type": "string", "pattern": pattern, "minLength": 1, "maxLength": 5}
+        return models(Loaf={"type": "object", "properties": {"Name": name}}).partition("(BaseModel):\n")[2].splitlines()
+
+    longest = '    Name: constr(pattern=r"^aaaaaaaaaaaaaaa$", min_length=1, max_length=5) | None = None'
+    assert len(longest) == 88
+    assert lines("^aaaaaaaaaaaaaaa$") == [longest]
+    assert len(lines("^aaaaaaaaaaaaaaaa$")) == 3
+
+
 def test_the_patterns_of_each_alternative_are_looked_at() -> None:
     alternatives = [TEXT, {"type": "string", "pattern": r"(?!b)\p{L}"}]
     found = models(Loaf={"type": "object", "properties": {"Name": {"anyOf": alternatives}}})

@@ -47,7 +47,7 @@ ITSELF = "."
 
 _UNITS = get_args(Unit)
 _OPERATORS = get_args(Operator)
-_COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>\S+)(?: *\+ *(?P<plus>.+))?")
+_COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>[^\s<>=]\S*)(?: *\+ *(?P<plus>.+))?")
 _DURATION = re.compile(r"(?P<number>[1-9]\d{0,8}) (?P<unit>second|minute|hour|day)s?")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
 # More than any verdict needs: recursion must end before Python stops it.
