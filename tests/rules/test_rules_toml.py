@@ -187,7 +187,10 @@ FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4
         ("{ unique = false }", "unique must be true (got False)"),
         ('{ compare = "<> Q" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got "<> Q")'),
         ('{ compare = "<>Q" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got "<>Q")'),
-        ('{ compare = ">= + 5 days" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got ">= + 5 days")'),
+        (
+            '{ compare = ">= + 5 days" }',
+            'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got ">= + 5 days")',
+        ),
         ('{ compare = "<=" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got "<=")'),
         ('{ compare = "<= Q +" }', 'compare must be a relation like "<= MaxValue", by <, <=, =, >=, > (got "<= Q +")'),
         ("{ compare = 1 }", 'compare must be a relation like "<= MaxValue" (got 1)'),
