@@ -226,6 +226,8 @@ NUMBERS = [{}, {"Count": 2}, *({"Count": 2, "Share": share, "Most": 2} for share
         (rule(IsSet(place="Name"), Compare(left="Share", operator=">", right="Count")), NUMBERS),
         (rule(TotalSize(place="Names", maximum=3)), [{"Names": each} for each in ([], ["abc"], ["ab", "cd"], ["éé"])]),
         (rule(TotalSize(place="Counts", maximum=0)), [{"Counts": [1, 2]}]),
+        (rule(TotalSize(place="Share", maximum=0)), [{}, {"Share": 1.5}]),
+        (rule(TotalSize(place="Flag", maximum=0)), [{}, {"Flag": True}]),
         (
             rule(TotalSize(place="Lists", maximum=3)),
             [{"Lists": {"a": each}} for each in ([], ["bc"], ["bcd"], ["b", "cd"])],
