@@ -89,6 +89,14 @@ def test_the_services_of_botocore_are_as_many_as_the_readme_says() -> None:
     assert services_in(str(ROOT / "shapes")) == ["connect", "dynamodb", "s3", "sqs"]
 
 
+def test_the_report_of_sync_is_that_of_the_tutorial() -> None:
+    """A slow test runs the tutorial, whose project has Connect alone."""
+    report = README.partition("$ shapesmith sync\n")[2].partition("\n...\n")[0].partition("\nnext version: ")[2]
+    lines = report.splitlines()[1:]
+    assert re.match(r"  \d+ changes: ", lines[1])
+    assert "\n".join(lines) in (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+
+
 def test_the_first_package_has_as_many_files_as_the_readme_says() -> None:
     """The package of Connect and SQS, which the repository has besides two others."""
     files = [path.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("*") if path.is_file()]
