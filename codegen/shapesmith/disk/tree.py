@@ -76,7 +76,10 @@ class _Carrier:
         self._folders = {path.rpartition("/")[0] for path in changed}
 
     def carry(self, folder: str) -> bool:
-        """Link what stays of `folder`; return whether the changes empty it, in which case the tree does not have it."""
+        """Link what stays of `folder`; return whether the changes empty it, in which case the tree does not have it.
+
+        Raises FileExistsError if something stays in it, and a generated file has its place.
+        """
         source, target = join(self._root, folder), join(self._tree, folder)
         blocked = False
         try:
