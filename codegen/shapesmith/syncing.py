@@ -18,7 +18,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.changes.as_changelog import NAME as CHANGELOG
 from shapesmith.review.changes.as_changelog import with_entry
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.severities import Policy, policy
+from shapesmith.review.changes.severities import Policy, policy_of
 from shapesmith.runs import Plan, Progress, Readable, RunResult, compare_all, compare_others, generate_all
 from shapesmith.specs.find import Origin
 from shapesmith.specs.found import Held
@@ -46,12 +46,12 @@ class Synced(NamedTuple):
     """What a run did, or of a dry run what it would do.
 
     `generated` is what the generation did, None for a dry run, which has the files that would change in `pending`.
-    `changes` are those of each service whose spec changed, as `rules` report them.
+    `changes` are those of each service whose spec changed, as `policy` reports them.
     """
 
     vendored: list[Vendored]
     changes: list[ServiceChanges]
-    rules: Policy
+    policy: Policy
     generated: RunResult | None
     pending: list[FileChange]
     diagnostics: list[Diagnostic]
@@ -76,20 +76,20 @@ def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, d
     steps leaves the new package beside the old specs: the next one finishes its work.
     """
     options = wanted.project.options()
-    rules = policy(frozenset({"source", "request"}), wanted.project.changes, CHANGES)
+    policy = policy_of(frozenset({"source", "request"}), wanted.project.changes, CHANGES)
     with Holding(wanted.shapes, waiting) as holding:
         _verify(wanted)
         updates = stage_update(wanted.services or tuple(wanted.project.services), holding, wanted.origin)
-        changes, diagnostics = _compare(updates, options, rules)
+        changes, diagnostics = _compare(updates, options, policy)
         plan = _plan(wanted, options, updates, holding)
         _check_others(plan)
         vendored = [each.vendored for each in updates]
         if dry_run:
             pending, warnings = compare_all(plan, progress)
-            return Synced(vendored, changes, rules, None, pending, _once(diagnostics, warnings))
-        beside = _changelog(plan, changes, rules)
+            return Synced(vendored, changes, policy, None, pending, _once(diagnostics, warnings))
+        beside = _changelog(plan, changes, policy)
         generated = generate_all(plan, progress, beside=beside, then=holding.commit)
-        return Synced(vendored, changes, rules, generated, [], _once(diagnostics, generated.diagnostics))
+        return Synced(vendored, changes, policy, generated, [], _once(diagnostics, generated.diagnostics))
 
 
 def _verify(wanted: SyncPlan) -> None:
@@ -100,7 +100,7 @@ def _verify(wanted: SyncPlan) -> None:
 
 
 def _compare(
-    updates: Collection[Update], options: Options, rules: Policy
+    updates: Collection[Update], options: Options, policy: Policy
 ) -> tuple[list[ServiceChanges], list[Diagnostic]]:
     """Return the changes of each service of which both specs are known, and the warnings about them."""
     found: list[ServiceChanges] = []
@@ -110,7 +110,7 @@ def _compare(
             changes, _, warnings = compare_specs(update.old, update.new, options)
             diagnostics += warnings
             if update.is_change:
-                found.append(rules.reported(changes))
+                found.append(policy.reported(changes))
     return found, diagnostics
 
 
@@ -138,7 +138,7 @@ def _check_others(plan: Plan) -> None:
         )
 
 
-def _changelog(plan: Plan, changes: Collection[ServiceChanges], rules: Policy) -> dict[str, str]:
+def _changelog(plan: Plan, changes: Collection[ServiceChanges], policy: Policy) -> dict[str, str]:
     """Return the new text of the changelog by its name, nothing if it stays as it is."""
     path = plan.out / CHANGELOG
     before = ""
@@ -152,7 +152,7 @@ def _changelog(plan: Plan, changes: Collection[ServiceChanges], rules: Policy) -
         raise _unreadable(path, f"is not UTF-8 (byte {failure.start})") from None
     except OSError as failure:
         raise _unreadable(path, f"cannot be read: {failure.strerror or failure}") from failure
-    after = with_entry(before, changes, rules, plan.options.distribution)
+    after = with_entry(before, changes, policy, plan.options.distribution)
     return {} if after == before else {CHANGELOG: after}
 
 

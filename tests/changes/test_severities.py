@@ -7,7 +7,7 @@ from shapesmith.diagnostics import SpecError
 from shapesmith.project import CHANGES
 from shapesmith.review.changes.catalogue import RETIRED
 from shapesmith.review.changes.change import Category
-from shapesmith.review.changes.severities import Policy, policy
+from shapesmith.review.changes.severities import Policy, policy_of
 
 from tests.changes.cases import changes
 
@@ -16,7 +16,7 @@ BREAKING: frozenset[Category] = frozenset({"source", "request"})
 
 def chosen_policy(categories: frozenset[Category], severities: dict[str, str]) -> Policy:
     """Return the policy of a project with these severities."""
-    return policy(categories, severities, CHANGES)
+    return policy_of(categories, severities, CHANGES)
 
 
 def breaking(case: str, chosen: Policy) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from shapesmith.review.changes.severities import Policy
 
 
-def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> None:
+def print_changes(compared: Sequence[Compared], policy: Policy, style: str) -> None:
     """Print the report on each service: text for people, or for other tools."""
     from shapesmith.review.changes.as_github import github_report
     from shapesmith.review.changes.as_html import html_report
@@ -25,23 +25,23 @@ def print_changes(compared: Sequence[Compared], rules: Policy, style: str) -> No
     services = [each.changes for each in compared]
     match style:
         case "json":
-            print_bytes(json_report(services, rules))
+            print_bytes(json_report(services, policy))
         case "html":
-            print_bytes(html_report(compared, rules))
+            print_bytes(html_report(compared, policy))
         case "github":
-            say_all(line for each in compared for line in github_report(each.changes, rules, each.files))
+            say_all(line for each in compared for line in github_report(each.changes, policy, each.files))
         case "markdown":
             shown = _shown(services)
             for service in shown:
                 if service is not shown[0]:
                     say("")  # without it, what follows a fold would be a part of it
-                say_all(markdown_report(service, rules))
+                say_all(markdown_report(service, policy))
             if services and not shown:
                 say(f"Nothing changed in {counted(len(services), 'service')}.")
         case _:
             shown = _shown(services)
             for service in shown:
-                print_lines(text_report(service, rules, width(elsewhere=100)))
+                print_lines(text_report(service, policy, width(elsewhere=100)))
             if services and not shown:
                 say(f"nothing changed in {counted(len(services), 'service')}")
 

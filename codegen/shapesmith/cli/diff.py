@@ -68,20 +68,20 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
     Exits 0 if nothing breaks in the chosen categories, 1 if something does, 2 on an error.
     """
     from shapesmith.project import CHANGES, read_project
-    from shapesmith.review.changes.severities import policy
+    from shapesmith.review.changes.severities import policy_of
     from shapesmith.specs.versions import common_services, version_of
 
     categories = _categories(chosen)
     wheels = options.wheels()
     with reporting(status=USAGE):
         project = read_project()
-        rules = policy(categories, project.changes, CHANGES)
+        policy = policy_of(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        work = partial(_compared, *versions, project.options(), rules, style)
+        work = partial(_compared, _Wanted(*versions, project.options(), policy, style))
         compared = _compare_all(work, wanted, jobs)
-    print_changes(compared, rules, style)
-    sys.exit(1 if any(rules.breaks(change) for each in compared for change in each.changes.changes) else 0)
+    print_changes(compared, policy, style)
+    sys.exit(1 if any(policy.breaks(change) for each in compared for change in each.changes.changes) else 0)
 
 
 def _categories(chosen: str) -> frozenset[Category]:
@@ -94,6 +94,16 @@ def _categories(chosen: str) -> frozenset[Category]:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
     return frozenset(category for category in CATEGORIES if category in words)
+
+
+class _Wanted(NamedTuple):
+    """What is asked of each service: the two sides, the settings of the project, and the format of the report."""
+
+    old: Version
+    new: Version
+    options: Options
+    policy: Policy
+    style: str
 
 
 class _Outcome(NamedTuple):
@@ -129,20 +139,18 @@ def _compare_all(work: Callable[[int, str], _Outcome], services: list[str], jobs
     return [outcome.compared for outcome in in_order if outcome.compared is not None]
 
 
-def _compared(
-    old: Version, new: Version, options: Options, rules: Policy, style: str, jobs: int, service: str
-) -> _Outcome:
+def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
     from shapesmith.review.changes.compared import Compared
 
     try:
-        before, after = old.read(service), new.read(service)
-        found, sides, diagnostics = compare_specs(before, after, options, jobs)
-        changes = rules.reported(found)
+        before, after = wanted.old.read(service), wanted.new.read(service)
+        found, sides, diagnostics = compare_specs(before, after, wanted.options, jobs)
+        changes = wanted.policy.reported(found)
     except SpecError as wrong:
         return _Outcome(service, None, wrong.diagnostics)
-    if sides is None or style != "html":
+    if sides is None or wanted.style != "html":
         files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
     from shapesmith.review.changes.doc_texts import positions, texts_of

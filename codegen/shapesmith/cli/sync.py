@@ -97,14 +97,14 @@ def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> N
             say("")
         else:
             say(line, bold=True)
-    print_changes([Compared(changes) for changes in synced.changes], synced.rules, "markdown" if is_report else "text")
+    print_changes([Compared(changes) for changes in synced.changes], synced.policy, "markdown" if is_report else "text")
 
 
 def _advice(synced: Synced, project: Project) -> list[str]:
     """Return the version that the changes advise, in one line; nothing if there is none."""
     from shapesmith.review.changes.advice import advised_step, next_version
 
-    step = advised_step(synced.changes, synced.rules)
+    step = advised_step(synced.changes, synced.policy)
     if step is None:
         return [] if synced.changes else ["nothing changed in the specs"]
     after = next_version(project.version, step) if project.version is not None else None

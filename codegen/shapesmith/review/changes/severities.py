@@ -40,7 +40,7 @@ class Policy(NamedTuple):
         )
 
 
-def policy(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance) -> Policy:
+def policy_of(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance) -> Policy:
     """Return the policy with the severities `chosen` by the id of a rule, in the table at `at`.
 
     Raises SpecError with every id that no rule has, and every severity that does not exist.
