@@ -147,3 +147,14 @@ def test_a_pattern_is_tighter_or_looser_by_the_texts_it_matches(
 ) -> None:
     sides = (StringShape(name="Text", pattern=pattern) for pattern in (old, new))
     assert compare_patterns(*sides) == verdict
+
+
+@pytest.mark.parametrize(
+    ("pattern", "there", "gone"), [("[A-Z_]+", "respelled", "respelled"), ("A", "added", "removed")]
+)
+def test_a_pattern_that_matches_each_value_of_an_enum_says_nothing_beside_it(
+    pattern: str, there: str, gone: str
+) -> None:
+    enum = StringShape(name="Text", enum=("A", "B_C"))
+    text = StringShape(name="Text", pattern=pattern)
+    assert (compare_patterns(enum, text), compare_patterns(text, enum)) == (there, gone)

@@ -139,7 +139,7 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
     """
     if old.pattern == new.pattern:
         return None
-    if old.enum and new.pattern is not None and all(matches(new.pattern, value) for value in old.enum):
+    if _matches_values(new.pattern, old.enum) or _matches_values(old.pattern, new.enum):
         return "respelled"
     if old.pattern is None or new.pattern is None:
         limit = new if old.pattern is None else old
@@ -159,6 +159,11 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
         case (True, False):
             return "loosened"
     return "changed"
+
+
+def _matches_values(pattern: str | None, enum: tuple[str, ...] | None) -> bool:
+    """Return whether a pattern matches each value of an enum, so that beside the enum it says nothing."""
+    return pattern is not None and bool(enum) and all(matches(pattern, value) for value in enum or ())
 
 
 def _without_anchors(pattern: str) -> str:
