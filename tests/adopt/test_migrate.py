@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from shapesmith.cli.main import cli
 
+from tests.growth import assert_no_quadratic_time
+
 Migrate = Callable[..., Result]
 
 PREVIOUS = Path(__file__).parents[1] / "changes/cases/SERVICE_SHAPE_RENAMED/previous/service-2.json"
@@ -121,3 +123,75 @@ def test_settings_that_are_wrong_exit_with_2(migrate: Migrate) -> None:
     Path("pyproject.toml").write_text('[tool.shapesmith]\npackage = "1"\n')
     result = migrate("import aws_shapes.bakery\n")
     assert (result.exit_code, "pyproject.toml#/tool/shapesmith/package: " in result.stderr) == (2, True)
+
+
+USE = "from aws_shapes.bakery import BakeRequest, Dough\nr = BakeRequest(name='\u00e9', weight=5, dough=Dough())\n"
+RENAMED = USE.replace("Dough", "DoughInfo").replace("weight", "weight_in_grams")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding", "line_break"),
+    [
+        ("", "utf-8-sig", "\n"),
+        ("", "utf-8", "\r\n"),
+        ("", "utf-8", "\r"),
+        ("# coding: latin-1\n", "latin-1", "\n"),
+        ("# coding: cp1252\n", "cp1252", "\r\n"),
+        ("# coding: utf-7\n", "utf-7", "\n"),
+        ("\f\nif x:\n\ty = '\u00e9'\n", "utf-8", "\n"),
+    ],
+)
+def test_the_bytes_around_a_name_are_kept(migrate: Migrate, head: str, encoding: str, line_break: str) -> None:
+    before, after = ((head + text).replace("\n", line_break).encode(encoding) for text in (USE, RENAMED))
+    migrate("")
+    Path("odd.py").write_bytes(before)
+    result = migrate("", "odd.py", "--write")
+    assert (result.exit_code, Path("odd.py").read_bytes()) == (0, after)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (f"{USE}def f(:\n".encode(), ":3: cannot be parsed: invalid syntax"),
+        (f"{USE}\0".encode(), ":1: cannot be parsed: source code string cannot contain null bytes"),
+        (b"# \xff\n" + USE.encode(), ":1: cannot be parsed: invalid or missing encoding declaration"),
+        (f"# coding: nosuch\n{USE}".encode(), ":1: cannot be parsed: unknown encoding: nosuch"),
+        (f"# coding: unicode_escape\n{USE}".encode(), ":1: has bytes that its encoding does not have"),
+        (f"{USE}x = {'-' * 3000}1\n".encode(), ":1: cannot be parsed: is nested too deeply"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_left_and_named(migrate: Migrate, content: bytes, reason: str) -> None:
+    migrate("")
+    Path("odd.py").write_bytes(content)
+    result = migrate(USE, "odd.py", "--write")
+    assert (result.exit_code, Path("odd.py").read_bytes()) == (1, content)
+    assert f"odd.py{reason}" in result.stderr
+    assert Path("app.py").read_text() == RENAMED
+
+
+def test_files_that_are_read_only_or_no_files_are_left_and_named(migrate: Migrate) -> None:
+    migrate("")
+    for folder in ("read", "others"):
+        Path(folder).mkdir()
+    Path("read/only.py").write_text(USE)
+    Path("read/only.py").chmod(0o444)
+    Path("others/nowhere.py").symlink_to("missing.py")
+    Path("others/notebook.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": USE}]}))
+    Path("others/broken.ipynb").write_text('{"cells": ["aws_shapes.bakery"')
+    Path("others/loop").symlink_to(".")
+    Path("others/link.py").symlink_to("../app.py")
+    result = migrate(USE, "read", "others", "--write")
+    assert result.exit_code == 1
+    assert Path("read/only.py").read_text() == USE
+    assert [line for line in result.stderr.splitlines() if line.startswith(("read", "others"))] == [
+        "read/only.py:1: is read-only",
+        "others/broken.ipynb:1: is a notebook, in which names are not renamed",
+        "others/notebook.ipynb:1: is a notebook, in which names are not renamed",
+        "others/nowhere.py:1: cannot be read: No such file or directory",
+    ]
+    assert (Path("app.py").read_text(), Path("others/link.py").is_symlink()) == (RENAMED, True)
+
+
+def test_the_time_is_that_of_the_uses(migrate: Migrate) -> None:
+    line = USE.splitlines()[1]
+    assert_no_quadratic_time(lambda source: migrate(source, "--write"), lambda size: USE + f"{line}\n" * size, 1000)

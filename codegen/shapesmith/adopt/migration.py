@@ -49,6 +49,7 @@ class _Migration:
             for owner, names in renamed.items()
             for name, new in names.items()
         }
+        self._reasons: dict[ast.alias, str] = {}
         self.edits: list[Edit] = []
         self.left: list[LeftCall] = []
 
@@ -135,6 +136,12 @@ class _Migration:
             self._replace(alias, self._source.start(alias), old, new)
 
     def _why_left(self, alias: ast.alias, old: str, new: str) -> str:
+        """Return why a class keeps the name that an import gives it, found once for all uses; empty if it does not."""
+        if alias not in self._reasons:
+            self._reasons[alias] = self._reason(alias, old, new)
+        return self._reasons[alias]
+
+    def _reason(self, alias: ast.alias, old: str, new: str) -> str:
         if not self._names.is_certain(alias.asname or alias.name):
             return _TWICE
         if alias.asname is not None or self._is_init:
