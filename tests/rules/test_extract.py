@@ -154,6 +154,13 @@ def test_what_holds_of_a_part_only_makes_no_rule(text: str, member: str) -> None
     assert rules(text, member) == []
 
 
+@pytest.mark.parametrize("word", ["valid", "allowed", "accepted", "acceptable", "possible", "supported"])
+def test_values_that_have_others_in_another_case_make_no_rule(word: str) -> None:
+    values = "Valid values are `a` and `b`."
+    assert rules(f"{values} When you specify `Other`, the {word} values are `0` and `7`.") == []
+    assert len(rules(values)) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -131,9 +131,7 @@ def _words(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 
 _NEXT_EXPLAINED = re.compile(r"(?:[,;]? (?:and|or),? |[,;] )(?=`|\"|[A-Z][A-Z0-9_]+(?:,? [a-z(]|\Z))")
-_EXPLAINED = re.compile(
-    r"(?P<value>`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+)(?P<remark>(?:,? (?:[a-z]|\(|- )[^`\"]*)?)", re.DOTALL
-)
+_EXPLAINED = re.compile(r"(?P<value>`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+)(?P<remark>(?:,? (?:[a-z]|\(|- )[^`\"]*)?)")
 _MORE = re.compile(
     r"\b(?:or (?:an?|any|another|the)|any (?:other|number|value)|numbers?|integers?|other|another|between|such as"
     r"|multiples?|through|above|below|etc|include|your)\b|(?<=.), ",
