@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.prose.html import read_html
-from shapesmith.prose.rst import render_rst
+from shapesmith.prose.rst import render_rst, rst_blocks
 
 
 @pytest.mark.parametrize(
@@ -373,3 +373,9 @@ def test_no_line_of_long_code_is_the_underline_of_a_title(html: str, lines: list
 )
 def test_a_block_deep_inside_has_20_columns_at_the_least(html: str, lines: list[str]) -> None:
     assert render_rst(read_html(html), 30) == lines
+
+
+def test_the_lines_of_an_admonition_are_as_wide_as_those_around_it() -> None:
+    note = read_html(f"<note><p>{'a' * 28} {'b' * 28}</p></note>")
+    assert rst_blocks(note.blocks, 60) == [".. note::", "", f"   {'a' * 28} {'b' * 28}"]
+    assert rst_blocks(note.blocks, 59) == [".. note::", "", f"   {'a' * 28}", f"   {'b' * 28}"]
