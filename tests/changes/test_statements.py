@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Condition, OneOf, Range
+from shapesmith.ir.rules import Condition, CountSet, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.statements import compared
@@ -44,6 +44,14 @@ def spec(path: Path, members: dict[str, str], texts: dict[str, str], required: t
     }
     path.write_text(json.dumps(model), encoding="utf-8")
     return FoundSpec("bakery", "2026-01-01", "path", f"botocore 1.0.{len(texts)}", {"service-2.json": str(path)})
+
+
+def at_least(minimum: int, *places: str) -> CountSet:
+    return CountSet(places=places, minimum=minimum)
+
+
+def at_most(maximum: int, *places: str) -> CountSet:
+    return CountSet(places=places, maximum=maximum)
 
 
 def stated(old: FoundSpec, new: FoundSpec) -> list[Change]:
@@ -183,6 +191,43 @@ def test_of_two_old_rules_a_new_one_is_compared_with_that_which_asked_for_more(t
     assert {change.breaks for change in stated(*sides)} == {()}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("You can specify only one of Name and Note.", "You can specify only one of Name, Note, and Memo."),
+        ("You must specify at least one of Name and Note.", "You must specify at least one of Name, Note, and Memo."),
+        ("You must specify either Name or Note.", "You must specify at least one of Name, Note, and Memo."),
+    ],
+)
+def test_a_new_member_in_a_rule_on_several_breaks_nothing(before: str, after: str, tmp_path: Path) -> None:
+    old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, {"Name": before})
+    new = spec(tmp_path / "new.json", {"Name": "Text", "Note": "Text", "Memo": "Text"}, {"Name": after})
+    found = {(change.rule, change.breaks) for change in stated(old, new)}
+    assert found == {("RULE_MEMBER_ADDED", ()), ("RULE_STATEMENT_REMOVED", ())}
+
+
+@pytest.mark.parametrize("severity", ["error", "advice"])
+def test_a_value_that_the_old_enum_does_not_list_breaks_nothing(severity: str, tmp_path: Path) -> None:
+    """An enum is advice in services that take values in other cases and in older spellings."""
+    protocol = {"error": "json", "advice": "ec2"}[severity]
+    sides = [
+        spec(tmp_path / "old.json", {"Grain": "Grain", "Note": "Text"}, {}),
+        spec(
+            tmp_path / "new.json",
+            {"Grain": "Grain", "Note": "Text"},
+            {"Note": "This parameter is required if <code>Grain</code> is <code>SPELT</code>."},
+        ),
+    ]
+    for side, values in zip(sides, (["RYE"], ["RYE", "SPELT"]), strict=True):
+        path = Path(side.files["service-2.json"])
+        model = json.loads(path.read_text(encoding="utf-8"))
+        model["metadata"]["protocol"] = protocol
+        model["shapes"]["Grain"]["enum"] = values
+        path.write_text(json.dumps(model), encoding="utf-8")
+    (change,) = stated(*sides)
+    assert (change.rule, change.breaks) == ("RULE_MEMBER_ADDED", ())
+
+
 def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
     texts = {"Note": "You can't specify both Name and Note."}
     old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, texts)
@@ -202,6 +247,20 @@ def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
         (OneOf(place="A", values=("x",)), OneOf(place="A", values=("x", "y")), "loosened"),
         (OneOf(place="A", values=("x",)), OneOf(place="B", values=("x", "y")), None),
         (Range(place="A", minimum=1), Range(place="B", minimum=0), None),
+        # Of other members: what is true of the one count is true of the other.
+        (at_least(1, "A", "B"), at_least(1, "A", "B", "C"), "loosened"),
+        (at_least(1, "A", "B", "C"), at_least(1, "B", "A"), "tightened"),
+        (at_least(1, "A", "B"), at_least(1, "A", "C"), None),
+        (at_least(2, "A", "B", "C"), at_least(1, "A", "B"), "loosened"),
+        (at_least(2, "A", "B", "C"), at_least(2, "A", "B"), "tightened"),
+        (at_least(1, "A"), at_least(1, "A"), None),
+        (at_most(1, "A", "B"), at_most(1, "A", "B", "C"), "tightened"),
+        (at_most(1, "A", "B", "C"), at_most(1, "A", "C"), "loosened"),
+        (at_most(1, "A", "B"), at_most(2, "A", "B", "C"), "loosened"),
+        (at_most(1, "A", "B"), at_most(2, "A", "B", "C", "D"), None),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1), at_least(1, "A", "B", "C"), "loosened"),
+        (CountSet(places=("A", "B"), minimum=1, maximum=1), at_most(1, "A", "B"), "loosened"),
+        (at_most(1, "A", "B"), CountSet(places=("A", "B"), minimum=1, maximum=1), "tightened"),
     ],
 )
 def test_a_condition_is_tighter_or_looser_by_what_it_allows(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import Place, Severity
 from shapesmith.ir.places import join, member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
@@ -129,20 +130,20 @@ def _can_be_broken(rule: Rule, old: Side) -> bool:
     """Return whether an old request may violate a rule: not if the old model and rules allow none that does."""
     if not isinstance(old.shapes.get(rule.shape), StructureShape):
         return False
-    if _is_implied(rule, old):
-        return False
     known = _Known(old, rule.shape)
+    if _is_implied(rule, known):
+        return False
     return not any(known.is_never_true(each) for each in rule.when) and not known.is_never_false(rule.must)
 
 
-def _is_implied(rule: Rule, old: Side) -> bool:
+def _is_implied(rule: Rule, known: _Known) -> bool:
     """Return whether an old rule asks for the same or more, wherever the rule asks for something."""
-    when, must = set(map(_unordered, rule.when)), _unordered(rule.must)
+    when, must = set(map(_unordered, rule.when)), _unordered(known.part_of(rule.must))
     return any(
         each.severity == "error"
         and when.issuperset(map(_unordered, each.when))
-        and (_unordered(each.must) == must or compared(each.must, rule.must) == "loosened")
-        for each in old.analysis.rules_of.get(rule.shape, ())
+        and (_unordered(each.must) == must or compared(each.must, must) == "loosened")
+        for each in known.old.analysis.rules_of.get(rule.shape, ())
     )
 
 
@@ -152,18 +153,25 @@ class _Known(NamedTuple):
     old: Side
     structure: str
 
+    def part_of(self, condition: Condition) -> Condition:
+        """Return a condition without the places that are never set, where these count for nothing in it."""
+        if not isinstance(condition, CountSet):
+            return condition
+        return replace(condition, places=tuple(place for place in condition.places if self._place(place) is not None))
+
     def is_never_true(self, condition: Condition) -> bool:
         """Return whether a condition is never true of what the old model allows."""
         inner = condition.condition if isinstance(condition, Not) else condition
         if isinstance(inner, _OF_VALUES):
-            found = self._of_enum(inner)
+            # Values that an enum does not list are new, though it be advice alone that lists the others.
+            found = self._of_enum(inner, {"error", "advice"})
             wanted = not isinstance(condition, Not)
             return wanted not in found if found is not None else self._are_new(inner)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
     def is_never_false(self, condition: Condition) -> bool:
         """Return whether a condition is never false of what the old model allows."""
-        if isinstance(condition, _OF_VALUES) and (found := self._of_enum(condition)) is not None:
+        if isinstance(condition, _OF_VALUES) and (found := self._of_enum(condition, {"error"})) is not None:
             return False not in found
         match condition:
             case Not():
@@ -215,11 +223,13 @@ class _Known(NamedTuple):
         low, high = (None if bound is None else int(bound) for bound in (length.minimum, length.maximum))
         return difference(pattern.pattern, wanted, low, high) == Difference(None)
 
-    def _of_enum(self, condition: _OfValues) -> set[bool | None] | None:
-        """Return what a condition is of the values of the old enum at its place; None where there is no enum."""
+    def _of_enum(self, condition: _OfValues, severities: Collection[Severity]) -> set[bool | None] | None:
+        """Return what a condition is of the values of the old enum at its place; None where none is that severe."""
         place = self._place(condition.place)
         enum = None if place is None else place.constraint("enum")
-        return None if enum is None or not enum.is_error else {judged(condition, value) for value in enum.values}
+        if enum is None or enum.severity not in severities:
+            return None
+        return {judged(condition, value) for value in enum.values}
 
     def _most_values(self, path: str, of: str | None) -> float:
         """Return how many values there may be at a path, or at `of` of each of these: infinity for any number."""
@@ -280,6 +290,9 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
 
 def compared(old: Condition, new: Condition) -> Verdict | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
+    if isinstance(old, CountSet) and isinstance(new, CountSet):
+        is_tighter, is_looser = _follows(old, new), _follows(new, old)
+        return None if is_tighter == is_looser else "tightened" if is_tighter else "loosened"
     if [*places_of((old,))] != [*places_of((new,))]:
         return None
     match old, new:
@@ -295,14 +308,21 @@ def compared(old: Condition, new: Condition) -> Verdict | None:
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
         case (SumSize(), SumSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (CountSet(), CountSet()):
-            return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (OneOf(), OneOf()):
             return _directed(compare_values(old.values, new.values))
         case (NoneOf(), NoneOf()):
             # More forbidden values allow less.
             return _directed(compare_values(new.values, old.values))
     return None
+
+
+def _follows(condition: CountSet, other: CountSet) -> bool:
+    """Return whether a condition is true wherever another one is, which may be of other places."""
+    places, others = set(condition.places), set(other.places)
+    least = other.minimum - len(others - places)
+    most = (len(others) if other.maximum is None else other.maximum) + len(places - others)
+    high = math.inf if condition.maximum is None else condition.maximum
+    return condition.minimum <= max(least, 0) and min(most, len(places)) <= high
 
 
 def _is_within(inner: Range, outer: Range) -> bool:
