@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.constraints import Constraint, Kind, Place
+from shapesmith.ir.constraints import Constraint, Kind, PlaceConstraints
 
 from tests.export.services import made, structure
 
@@ -49,7 +49,7 @@ def records(analysis: Analysis) -> list[Constraint]:
     return found
 
 
-def of_place(place: Place) -> list[Constraint]:
+def of_place(place: PlaceConstraints) -> list[Constraint]:
     inner = [part for part in (place.key, place.item) if part is not None]
     required = [place.required] if place.required is not None else []
     return [*required, *place.constraints, *(each for part in inner for each in of_place(part))]

@@ -9,7 +9,7 @@ from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 
-from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.regex.samples import sample
 
 # Structures within structures: below this, only what must be there.
@@ -48,7 +48,7 @@ class Spot(NamedTuple):
 
     container: Any
     key: Any
-    place: Place
+    place: PlaceConstraints
     is_member: bool
 
     @property
@@ -98,7 +98,7 @@ class Values:
             chosen = [(wire, each) for wire, each in members if each.is_required or self._random.random() < likely]
         return {wire: self._value(each, depth + 1) for wire, each in chosen}
 
-    def _value(self, place: Place, depth: int) -> Any:
+    def _value(self, place: PlaceConstraints, depth: int) -> Any:
         random = self._random
         bounds = place.constraint("length") or place.constraint("range")
         low, high = (bounds.minimum, bounds.maximum) if bounds is not None else (None, None)
@@ -135,7 +135,7 @@ class Values:
                 return random.choice(["text", 5, 1.5, True, None, [1, {"a": None}], {"b": [False]}])
         raise ValueError(place.kind)
 
-    def _string(self, place: Place, low: Any, high: Any) -> str:
+    def _string(self, place: PlaceConstraints, low: Any, high: Any) -> str:
         enum, pattern = place.constraint("enum"), place.constraint("pattern")
         if enum is not None:
             return self._random.choice(enum.values)
@@ -199,7 +199,7 @@ class Values:
             key = random.choice(CHARACTERS) * 2
             yield Change("key", key), partial(value.update, {key: next(iter(value.values()))})
 
-    def _resized(self, place: Place, value: Any, size: int) -> Any:
+    def _resized(self, place: PlaceConstraints, value: Any, size: int) -> Any:
         if isinstance(value, bytes):
             return bytes(size)
         if isinstance(value, str):

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.ir import doc, edits, rules, shapes
-from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.dump import dump, load
 from shapesmith.ir.overrides import Override
@@ -225,7 +225,7 @@ def test_a_constraint_has_an_id_and_a_severity() -> None:
 def test_a_place_has_the_constraints_that_are_checked() -> None:
     off = msgspec.structs.replace(PLAIN, kind="pattern", severity="off")
     advice = msgspec.structs.replace(PLAIN, kind="range", severity="advice")
-    place = Place(path="S.A", kind="string", target="A", constraints=(off, PLAIN, advice))
+    place = PlaceConstraints(path="S.A", kind="string", target="A", constraints=(off, PLAIN, advice))
     assert place.checked == (PLAIN, advice)
     assert [place.constraint(kind) for kind in ("pattern", "length", "range", "enum")] == [None, PLAIN, advice, None]
     required = msgspec.structs.replace(PLAIN, kind="required")
@@ -234,13 +234,15 @@ def test_a_place_has_the_constraints_that_are_checked() -> None:
 
 
 def test_a_place_is_hidden_if_anything_in_it_is() -> None:
-    plain = Place(path="S.A", kind="string", target="A")
-    secret = Place(path="S.A", kind="string", target="A", sensitive=True)
+    plain = PlaceConstraints(path="S.A", kind="string", target="A")
+    secret = PlaceConstraints(path="S.A", kind="string", target="A", sensitive=True)
     assert (plain.is_hidden, secret.is_hidden) == (False, True)
     for inner in ({"key": secret}, {"item": secret}, {"key": secret, "item": plain}, {"key": plain, "item": secret}):
-        assert Place(path="S", kind="map", target="M", **inner).is_hidden
-    assert not Place(path="S", kind="map", target="M", key=plain, item=plain).is_hidden
-    deep = Place(path="S", kind="list", target="M", item=Place(path="S", kind="list", target="M", item=secret))
+        assert PlaceConstraints(path="S", kind="map", target="M", **inner).is_hidden
+    assert not PlaceConstraints(path="S", kind="map", target="M", key=plain, item=plain).is_hidden
+    deep = PlaceConstraints(
+        path="S", kind="list", target="M", item=PlaceConstraints(path="S", kind="list", target="M", item=secret)
+    )
     assert deep.is_hidden
 
 

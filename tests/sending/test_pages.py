@@ -213,7 +213,7 @@ def test_each_page_gets_a_token_of_its_own_where_the_request_sets_none(requests,
     schema = import_module(f"{requests.rt.__name__}.schema").schema_of(requests.ListJobsRequest)
     monkeypatch.setattr(schema, "tokens", frozenset({"pages_"}))
     monkeypatch.setattr(schema.members["Pages"], "token", True)
-    monkeypatch.setattr(import_module(f"{requests.rt.__name__}.calls"), "_CALLS", {})
+    monkeypatch.setattr(import_module(f"{requests.rt.__name__}.calls"), "_OPERATIONS", {})
     # boto3 would fill in a token: this model has none, so nothing is sent.
     list(listing.pages(stub.client))
     assert [params.get("Pages") for params in stub.params] == [None, None, None]

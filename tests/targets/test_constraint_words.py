@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shapesmith.ir.constraints import Constraint, Place
+from shapesmith.ir.constraints import Constraint, PlaceConstraints
 from shapesmith.ir.doc import Code, Text
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
@@ -19,11 +19,11 @@ def constraint(kind: Any, **fields: Any) -> Constraint:
     return Constraint(kind=kind, path="Sample.Name", provenance=WHERE, **fields)
 
 
-def place(kind: Any, *constraints: Constraint, **fields: Any) -> Place:
-    return Place(path="Sample.Name", kind=kind, target="Shape", constraints=constraints, **fields)
+def place(kind: Any, *constraints: Constraint, **fields: Any) -> PlaceConstraints:
+    return PlaceConstraints(path="Sample.Name", kind=kind, target="Shape", constraints=constraints, **fields)
 
 
-def words(place: Place, token: bool = False, listed: bool = True) -> list[str]:
+def words(place: PlaceConstraints, token: bool = False, listed: bool = True) -> list[str]:
     return [plain_text(phrase) for phrase in member_words(place, token, CLASSES, listed)]
 
 

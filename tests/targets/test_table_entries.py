@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
 from shapesmith.ir.overrides import Override
 from shapesmith.provenance import Provenance
 from shapesmith.targets.dataclasses.names import Names
@@ -29,11 +29,11 @@ def constraint(kind: Any, **fields: Any) -> Constraint:
     return Constraint(kind=kind, path="Sample.Name", provenance=WHERE, **fields)
 
 
-def place(kind: Any, *constraints: Constraint, target: str = "Shape", **fields: Any) -> Place:
-    return Place(path="Sample.Name", kind=kind, target=target, constraints=constraints, **fields)
+def place(kind: Any, *constraints: Constraint, target: str = "Shape", **fields: Any) -> PlaceConstraints:
+    return PlaceConstraints(path="Sample.Name", kind=kind, target=target, constraints=constraints, **fields)
 
 
-def entry(place: Place, **options: Any) -> str:
+def entry(place: PlaceConstraints, **options: Any) -> str:
     return Table(NAMES).entry(place, **options)
 
 
@@ -84,7 +84,7 @@ TEXT = place("string")
         ),
     ],
 )  # fmt: skip
-def test_a_place_is_the_call_of_its_kind_with_what_is_checked_there(given: Place, expected: str) -> None:
+def test_a_place_is_the_call_of_its_kind_with_what_is_checked_there(given: PlaceConstraints, expected: str) -> None:
     assert entry(given) == expected
 
 

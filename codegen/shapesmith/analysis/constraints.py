@@ -11,7 +11,7 @@ from shapesmith.analysis.enums import Enums
 from shapesmith.analysis.overrides import Overrides
 from shapesmith.analysis.patterns import Patterns
 from shapesmith.diagnostics import Diagnostic
-from shapesmith.ir.constraints import Constraint, Constraints, Kind, Place, StructureConstraints, ValueKind
+from shapesmith.ir.constraints import Constraint, Constraints, Kind, PlaceConstraints, StructureConstraints, ValueKind
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
@@ -82,7 +82,7 @@ class _Deriver:
         self._enums = Enums(service)
         self._tagging = tagging_requests(service)
 
-    def shape(self, name: str) -> Place:
+    def shape(self, name: str) -> PlaceConstraints:
         """Return the constraints on a value of the shape, wherever it is used."""
         return self._place(Target(shape=name), name, _Above())
 
@@ -93,7 +93,7 @@ class _Deriver:
         members = {member.name: self._member(shape, member) for member in shape.members}
         return StructureConstraints(name=shape.name, members=members, union=union)
 
-    def _member(self, owner: StructureShape, member: Member) -> Place:
+    def _member(self, owner: StructureShape, member: Member) -> PlaceConstraints:
         path = f"{owner.name}.{member.name}"
         required = None
         if member.required:
@@ -102,7 +102,7 @@ class _Deriver:
         is_tagged = owner.name in self._tagging and names_what_is_tagged(member.name)
         return self._place(member, path, _Above(owner.sensitive, is_tagged), required)
 
-    def _place(self, target: Target, path: str, above: _Above, required: Constraint | None = None) -> Place:
+    def _place(self, target: Target, path: str, above: _Above, required: Constraint | None = None) -> PlaceConstraints:
         shape = self._shapes[target.shape]
         above = above.with_target(target, shape)
         kind = _kind(shape, target)
@@ -125,7 +125,7 @@ class _Deriver:
                 item = self._place(shape.value, f"{path}{{}}", above)
             case _:
                 pass
-        return Place(
+        return PlaceConstraints(
             path=path,
             kind=kind,
             target=shape.name,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shapesmith.analysis.edits import is_checksummed
-from shapesmith.ir.constraints import Constraint, Constraints, Kind, Place, StructureConstraints
+from shapesmith.ir.constraints import Constraint, Constraints, Kind, PlaceConstraints, StructureConstraints
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import FloatShape, Member, StructureShape
 
@@ -90,7 +90,7 @@ class _Ways:
             return Way(text="url", blob=self._body_of(owner, operations))
         return self._body
 
-    def place(self, place: Place, way: Way, member: Member, is_key: bool = False) -> Place:
+    def place(self, place: PlaceConstraints, way: Way, member: Member, is_key: bool = False) -> PlaceConstraints:
         """Return a place with the constraints on what goes that way, those on its keys and items included."""
         kinds = self._kinds(place, way, is_key)
         if member.host_label and place.kind == "string":
@@ -102,7 +102,7 @@ class _Ways:
             return replace(place, sending=sending, key=key, item=item)
         return place
 
-    def _kinds(self, place: Place, way: Way, is_key: bool) -> list[Kind]:
+    def _kinds(self, place: PlaceConstraints, way: Way, is_key: bool) -> list[Kind]:
         kind: Kind | None = None
         match place.kind:
             case "string":
@@ -142,7 +142,7 @@ def _protocol(service: Service) -> str:
     return next((protocol for protocol in _PROTOCOLS if protocol in listed), "")
 
 
-def sending(place: Place) -> Iterator[Constraint]:
+def sending(place: PlaceConstraints) -> Iterator[Constraint]:
     """Yield the constraints on how a value is sent, and those on what it contains."""
     yield from place.sending
     for inner in (place.key, place.item):

@@ -101,8 +101,8 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.severity == "off"
 
 
-class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One place, with the constraints on its value.
+class PlaceConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The constraints on the value of one place.
 
     `path` is `CreateContactRequest.Tags[]`, `target` the spec's name of the shape, `constraints` what the value must
     satisfy beyond its type, including those that are off. The place of a list's items is `item`, those of a map's keys
@@ -118,8 +118,8 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     required: Constraint | None = None
     sensitive: bool = False
     sparse: bool = False
-    key: Place | None = None
-    item: Place | None = None
+    key: PlaceConstraints | None = None
+    item: PlaceConstraints | None = None
 
     @property
     def checked(self) -> tuple[Constraint, ...]:
@@ -148,7 +148,7 @@ class StructureConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True
     """The constraints on a structure: on its members by wire name, in spec order, and on a union as a whole."""
 
     name: str
-    members: dict[str, Place]
+    members: dict[str, PlaceConstraints]
     union: Constraint | None = None
 
     @property
@@ -173,4 +173,4 @@ class Constraints(Struct, frozen=True, kw_only=True):
     """
 
     structures: dict[str, StructureConstraints]
-    shapes: dict[str, Place]
+    shapes: dict[str, PlaceConstraints]

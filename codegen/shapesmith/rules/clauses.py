@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
 from shapesmith.rules.conditions import is_given
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
@@ -137,7 +137,7 @@ _SAID_OF_EACH = re.compile(
 class Clause(NamedTuple):
     """One statement about the value at `place`, with the conditions under which it is made."""
 
-    place: Place
+    place: TypedPlace
     text: str
     when: tuple[Condition, ...] = ()
 
@@ -234,7 +234,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
     ]
 
 
-def _is_within(place: Place, outer: Place | None) -> bool:
+def _is_within(place: TypedPlace, outer: TypedPlace | None) -> bool:
     return outer is not None and place.path.startswith(outer.path) and place.path[len(outer.path) :][:1] in "[{."
 
 
@@ -292,12 +292,12 @@ def with_lead(sentence: Sentence) -> str:
     return text
 
 
-def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
+def _statements(subject: Subject, text: str) -> list[tuple[TypedPlace, str]]:
     """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
     if bound := _bound(text):
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
-    found: list[tuple[Place, str]] = []
+    found: list[tuple[TypedPlace, str]] = []
     if len(bounds := _bounds(text)) > 1:
         return [found for each in bounds for found in _statements(subject, each)]
     for statement, verb, is_whole in _split(text):

@@ -9,9 +9,9 @@ from functools import lru_cache
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.notation import Match, Pattern, number, pattern, values_in
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 
-Refer = Callable[[str], Place | None]
+Refer = Callable[[str], TypedPlace | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
@@ -253,7 +253,7 @@ def _named(found: Match, refer: Refer, places: Places) -> Condition | None:
     return _values(place, found["values"], places)
 
 
-def _over(place: Place, relation: str, bound: int | float | None) -> Condition | None:
+def _over(place: TypedPlace, relation: str, bound: int | float | None) -> Condition | None:
     """Return the condition that a number is above or below a bound, which belongs to it if the words say "equal"."""
     if bound is None:
         return None
@@ -288,7 +288,7 @@ def _spoken(text: str, places: Places) -> Condition | None:
     return OneOf(place=place.path, values=(value,))
 
 
-def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
+def _given_too(place: TypedPlace | None) -> tuple[Condition, ...] | None:
     """Return the condition on the second of "you specify `A` and `B`"."""
     return (is_given(place),) if place is not None else None
 
@@ -296,7 +296,7 @@ def _given_too(place: Place | None) -> tuple[Condition, ...] | None:
 _OFF = frozenset({"disabled", "disable", "off", "none", "no", "false", "default"})
 
 
-def is_given(place: Place) -> Condition:
+def is_given(place: TypedPlace) -> Condition:
     """Return the condition that a member is given; a flag or switch that is off is as good as none."""
     if len(place.enum) == 2 and len(on := [value for value in place.enum if value.lower() not in _OFF]) == 1:
         return OneOf(place=place.path, values=(on[0],))
@@ -321,7 +321,7 @@ def opposite(condition: Condition) -> Condition | None:
 _IDENTIFIER = re.compile(r"(?:Id|Arn|ARN|Identifier)\Z")
 
 
-def _values(place: Place | None, text: str, places: Places) -> Condition | None:
+def _values(place: TypedPlace | None, text: str, places: Places) -> Condition | None:
     values = values_in(text) or ((text,) if re.fullmatch(r"[\w.-]+", text) else None)
     if place is None or values is None:
         return None
@@ -337,7 +337,7 @@ def _values(place: Place | None, text: str, places: Places) -> Condition | None:
     return OneOf(place=place.path, values=typed) if typed else None
 
 
-def _of_self(values: tuple[str, ...], place: Place | None) -> Condition | None:
+def _of_self(values: tuple[str, ...], place: TypedPlace | None) -> Condition | None:
     """Return the condition that this member has the values, where it can: "If `true`, ..."."""
     if place is None or (place.kind != "boolean" and not place.enum):
         return None
@@ -359,7 +359,7 @@ def _of_type(values: tuple[str, ...] | None, places: Places) -> Condition | None
     return read if isinstance(read, OneOf) and read.place.lower().endswith("type") else None
 
 
-def typed_values(place: Place, values: tuple[str, ...]) -> tuple[Value, ...] | None:
+def typed_values(place: TypedPlace, values: tuple[str, ...]) -> tuple[Value, ...] | None:
     """Return values as what stands at a place would hold them; None where one of them cannot stand there."""
     match place.kind:
         case "boolean":

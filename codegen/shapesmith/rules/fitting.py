@@ -28,7 +28,7 @@ from shapesmith.ir.rules import (
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Kind, Place, Places
+from shapesmith.rules.places import Kind, Places, TypedPlace
 from shapesmith.text.near import did_you_mean
 
 _COUNTED: dict[Unit, tuple[Kind, ...]] = {
@@ -74,7 +74,7 @@ def why_not_fitting(condition: Condition, places: Places) -> str | None:
             return None
 
 
-def _at(path: str, places: Places) -> Place:
+def _at(path: str, places: Places) -> TypedPlace:
     place = find(path, places)
     assert place is not None, path
     return place
@@ -85,7 +85,7 @@ def _why_no_place(path: str, places: Places) -> str | None:
         return f'a place in the text of a structure must be named in full (got "{path}")'
     if _SHAPE_OF_A_PLACE.fullmatch(path) is None:
         return f'a place must be a path of members like "Tags[].Key" or "Attributes{{key}}" (got "{path}")'
-    place: Place | None = None
+    place: TypedPlace | None = None
     for step in steps_of(path):
         following = _step(place, step, places)
         if following is None:
@@ -94,7 +94,7 @@ def _why_no_place(path: str, places: Places) -> str | None:
     return None
 
 
-def _step(place: Place | None, step: str, places: Places) -> Place | None:
+def _step(place: TypedPlace | None, step: str, places: Places) -> TypedPlace | None:
     """Return the place to which a step leads from another, None from the structure itself."""
     if step[0] not in _CONTAINER:
         return find(step if place is None else f"{place.path}.{step}", places)
@@ -107,14 +107,14 @@ def _step(place: Place | None, step: str, places: Places) -> Place | None:
     return places.one(place, step)
 
 
-def _why_no_key(name: str, keys: Place | None) -> str:
+def _why_no_key(name: str, keys: TypedPlace | None) -> str:
     """Return why a map with such keys has none of that name; nothing if it may have one."""
     if keys is None or not keys.enum or name in keys.enum:
         return ""
     return f'{keys.path} has no value "{name}"{did_you_mean(name, keys.enum)}'
 
 
-def _why_no_step(place: Place | None, step: str, places: Places) -> str:
+def _why_no_step(place: TypedPlace | None, step: str, places: Places) -> str:
     shape = places.structure if place is None else place.shape
     owner = places.structure.name if place is None else f"{places.structure.name}.{place.path}"
     if place is not None and isinstance(shape, MapShape) and step[0] == "{":
@@ -128,13 +128,13 @@ def _why_no_step(place: Place | None, step: str, places: Places) -> str:
     )
 
 
-def _kind(place: Place, kinds: tuple[Kind, ...], what: str) -> str | None:
+def _kind(place: TypedPlace, kinds: tuple[Kind, ...], what: str) -> str | None:
     if place.kind in kinds:
         return None
     return f"{place.path} must be a {' or '.join(kinds)} for {what} (it is a {place.kind})"
 
 
-def _values(values: tuple[Value, ...], place: Place) -> str | None:
+def _values(values: tuple[Value, ...], place: TypedPlace) -> str | None:
     wanted: dict[str, tuple[type, ...]] = {"string": (str,), "number": (int, float), "boolean": (bool,)}
     if place.kind not in wanted:
         return f"{place.path} must be a text, a number or a boolean to be one of some values (it is a {place.kind})"
@@ -146,7 +146,7 @@ def _values(values: tuple[Value, ...], place: Place) -> str | None:
     return None
 
 
-def _comparison(left: Place, right: Place) -> str | None:
+def _comparison(left: TypedPlace, right: TypedPlace) -> str | None:
     for place in (left, right):
         if place.kind not in ("number", "timestamp", "string"):
             return f"{place.path} must be a number or a timestamp to be compared (it is a {place.kind})"

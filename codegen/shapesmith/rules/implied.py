@@ -9,7 +9,7 @@ import re
 
 from shapesmith.rules.clauses import prefix_of, without_opening
 from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.sentences import Sentence
 
 _CASE = re.compile(r"(?:in (?:this|that|such a|which) case|for this case|if so|if you do),? (?:then )?", re.IGNORECASE)
@@ -31,7 +31,7 @@ _REQUIRES = pattern(
 _HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 
 
-def spelled_out(sentence: Sentence, place: Place | None, before: Sentence | None) -> Sentence:
+def spelled_out(sentence: Sentence, place: TypedPlace | None, before: Sentence | None) -> Sentence:
     """Return a sentence that begins with its condition, as it is where that stands outside of it."""
     return _of_value(sentence, place) or _of_case(sentence, before) or _of_bound(sentence) or sentence
 
@@ -47,7 +47,7 @@ def _of_bound(sentence: Sentence) -> Sentence | None:
     return sentence._replace(text=f"{sentence.label}: {sentence.text}", label="")
 
 
-def _of_value(sentence: Sentence, place: Place | None) -> Sentence | None:
+def _of_value(sentence: Sentence, place: TypedPlace | None) -> Sentence | None:
     """Return a sentence in the item of a value of this member's enum, with the condition that the member has it."""
     if not sentence.label or place is None or place.kind != "string" or not place.enum:
         return None

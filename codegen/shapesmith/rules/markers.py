@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shapesmith.ir.places import join, steps_of
 from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, Count, CountSet, Each, IsSet, Not
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 
 
 def with_markers(condition: Condition, places: Places) -> Condition:
@@ -40,7 +40,7 @@ def _within(is_marker: Callable[[str], bool], outer: str) -> Callable[[str], boo
 
 
 def _is_marker(path: str, places: Places) -> bool:
-    found: Place | None = None
+    found: TypedPlace | None = None
     for step in steps_of(path):
         if step[0] in "[{":
             found = places.one(found, step) if found is not None and step != "{key}" else None

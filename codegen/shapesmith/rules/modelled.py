@@ -14,7 +14,7 @@ from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneO
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 
 ENFORCED = "the model enforces it"
 _MUCH_MORE = 100
@@ -57,14 +57,14 @@ def allows_more(must: Condition, places: Places) -> str | None:
     return f"the model allows {high:,} of this member" if place.shape.name.lower().startswith(own) else None
 
 
-def _of_namesake(values: tuple[Value, ...], place: Place, places: Places) -> str | None:
+def _of_namesake(values: tuple[Value, ...], place: TypedPlace, places: Places) -> str | None:
     """Return why a list of values is out of date: the enum that a text has the name of has these values, and others."""
     enum = places.namesake(member_of(place.path))
     more = sorted(enum.difference(map(str, values))) if enum.issuperset(map(str, values)) else []
     return f"an enum of this name in the model has {more[0]}, too" if more else None
 
 
-def find(path: str, places: Places) -> Place | None:
+def find(path: str, places: Places) -> TypedPlace | None:
     """Return the place of a path, whose steps may be items, keys and values."""
     names = steps_of(path)
     found = places.of(places.members[names[0]]) if names and names[0] in places.members else None
@@ -83,7 +83,7 @@ def find(path: str, places: Places) -> Place | None:
     return found
 
 
-def _length(must: Length, place: Place) -> tuple[str | None, str | None]:
+def _length(must: Length, place: TypedPlace) -> tuple[str | None, str | None]:
     shape = place.shape
     if not isinstance(shape, StringShape | BlobShape | ListShape | MapShape):
         return None, None
@@ -96,7 +96,7 @@ def _length(must: Length, place: Place) -> tuple[str | None, str | None]:
     return (ENFORCED if enforced and not in_bytes else None), None
 
 
-def _range(must: Range, place: Place) -> tuple[str | None, str | None]:
+def _range(must: Range, place: TypedPlace) -> tuple[str | None, str | None]:
     low, high = getattr(place.shape, "min", None), getattr(place.shape, "max", None)
     if (high is not None and must.minimum is not None and must.minimum > high) or (
         low is not None and must.maximum is not None and must.maximum < low
@@ -111,7 +111,7 @@ def _range(must: Range, place: Place) -> tuple[str | None, str | None]:
     return (ENFORCED if above and below else None), None
 
 
-def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | None]:
+def _pattern(must: Matches | Format, place: TypedPlace) -> tuple[str | None, str | None]:
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None

@@ -68,7 +68,7 @@ _CODE = re.compile(
 )
 
 
-class Place(NamedTuple):
+class TypedPlace(NamedTuple):
     """A place of a structure with the shape of what stands there; `enum` are the values that the model allows."""
 
     path: str
@@ -119,15 +119,15 @@ class Places:
                 if any(sentence in plain_text(doc) for doc in docs if doc is not None):
                     yield shape.name
 
-    def of(self, member: Member) -> Place:
+    def of(self, member: Member) -> TypedPlace:
         """Return the place of a member."""
         return self._place(member.name, member.shape, member.enum)
 
-    def item(self, place: Place) -> Place | None:
+    def item(self, place: TypedPlace) -> TypedPlace | None:
         """Return the place of a list's items or a map's values."""
         return self.one(place, "{}" if isinstance(place.shape, MapShape) else "[]")
 
-    def one(self, place: Place, step: str) -> Place | None:
+    def one(self, place: TypedPlace, step: str) -> TypedPlace | None:
         """Return the place to which a step leads from a list or map: `[0]` to its first item, `{NAME}` to one value."""
         match place.shape:
             case ListShape(member=target) if step[0] == "[":
@@ -137,11 +137,11 @@ class Places:
             case _:
                 return None
 
-    def below(self, place: Place, member: Member) -> Place:
+    def below(self, place: TypedPlace, member: Member) -> TypedPlace:
         """Return the place of a member of the structure that stands at a place."""
         return self._place(f"{place.path}.{member.name}", member.shape, member.enum)
 
-    def key(self, place: Place) -> Place | None:
+    def key(self, place: TypedPlace) -> TypedPlace | None:
         """Return the place of the keys of a map, or of a list of pairs ("tags")."""
         match place.shape:
             case MapShape(key=target):
@@ -149,13 +149,13 @@ class Places:
             case _:
                 return self._of_pairs(place, ("key", "tagkey", "name"))
 
-    def value(self, place: Place) -> Place | None:
+    def value(self, place: TypedPlace) -> TypedPlace | None:
         """Return the place of the values of a map, or of a list of pairs."""
         if isinstance(place.shape, MapShape):
             return self.item(place)
         return self._of_pairs(place, ("value", "tagvalue"))
 
-    def _of_pairs(self, place: Place, names: tuple[str, ...]) -> Place | None:
+    def _of_pairs(self, place: TypedPlace, names: tuple[str, ...]) -> TypedPlace | None:
         item = self.item(place)
         if item is None or not isinstance(item.shape, StructureShape) or len(item.shape.members) > 4:
             return None
@@ -164,7 +164,7 @@ class Places:
                 return self._place(f"{item.path}.{member.name}", member.shape, member.enum)
         return None
 
-    def find(self, reference: str) -> Place | None:
+    def find(self, reference: str) -> TypedPlace | None:
         """Return the place that a reference names: a member of the structure, or one nested in it.
 
         None where it names nothing, or more than one place. Words are read without article, and without a noun such as
@@ -205,7 +205,7 @@ class Places:
         is_name = code is not None or " " in name or _INNER_CAPITAL.search(name) is not None
         return nested[0] if len(nested) == 1 and is_name else None
 
-    def find_of_stem(self, member: str, reference: str) -> Place | None:
+    def find_of_stem(self, member: str, reference: str) -> TypedPlace | None:
         """Return what "an end time" stands for in the text of `DeferDuration`: `DeferEndTime`.
 
         Of a noun of one word, the two names begin with two words that are the same.
@@ -220,7 +220,7 @@ class Places:
                 return self.of(self.members[names[0]]) if len(names) == 1 and names[0] != member else None
         return None
 
-    def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
+    def find_by_values(self, noun: str, values: tuple[str, ...]) -> TypedPlace | None:
         """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
         wanted = _squash(_bare(noun.replace("`", "")))
         ends = (wanted, f"{wanted}type")
@@ -272,11 +272,11 @@ class Places:
         whole = (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name)))
         return (*whole, last) if len(last) > 3 else whole
 
-    def owners(self, value: str) -> list[Place]:
+    def owners(self, value: str) -> list[TypedPlace]:
         """Return the members whose enum has a value."""
         return self._owners.get(value, [])
 
-    def _chain(self, names: list[str]) -> Place | None:
+    def _chain(self, names: list[str]) -> TypedPlace | None:
         """Return the place of `Outer.Inner`, where the first name may be that of the structure, or of its operation."""
         if len(names) > 6:
             return None
@@ -297,10 +297,10 @@ class Places:
             structure = place.shape if isinstance(place.shape, StructureShape) else None
         return place
 
-    def _place(self, path: str, shape: str, enum: tuple[str, ...] | None = None) -> Place:
+    def _place(self, path: str, shape: str, enum: tuple[str, ...] | None = None) -> TypedPlace:
         target = self._shapes[shape]
         own = target.enum if isinstance(target, StringShape) else None
-        return Place(path, target, enum or own or ())
+        return TypedPlace(path, target, enum or own or ())
 
     @cached_property
     def _squashed(self) -> dict[str, list[str]]:
@@ -310,14 +310,14 @@ class Places:
         return squashed
 
     @cached_property
-    def _nested(self) -> dict[str, list[Place]]:
+    def _nested(self) -> dict[str, list[TypedPlace]]:
         """The members of the structures that stand in members, by squashed name."""
-        nested: dict[str, list[Place]] = {}
+        nested: dict[str, list[TypedPlace]] = {}
         for place in self._inner():
             nested.setdefault(_squash(place.path.rpartition(".")[2]), []).append(place)
         return nested
 
-    def _inner(self) -> Iterator[Place]:
+    def _inner(self) -> Iterator[TypedPlace]:
         for member in self.members.values():
             shape = self._shapes[member.shape]
             if isinstance(shape, StructureShape) and not shape.document and len(shape.members) < 60:
@@ -326,8 +326,8 @@ class Places:
                         yield self._place(f"{member.name}.{inner.name}", inner.shape, inner.enum)
 
     @cached_property
-    def _owners(self) -> dict[str, list[Place]]:
-        owners: dict[str, list[Place]] = {}
+    def _owners(self) -> dict[str, list[TypedPlace]]:
+        owners: dict[str, list[TypedPlace]] = {}
         for member in self.members.values():
             place = self.of(member)
             for value in place.enum:
@@ -335,9 +335,9 @@ class Places:
         return owners
 
     @cached_property
-    def spoken(self) -> dict[str, list[tuple[Place, str]]]:
+    def spoken(self) -> dict[str, list[tuple[TypedPlace, str]]]:
         """The values of the members' enums by their letters and digits in lower case."""
-        spoken: dict[str, list[tuple[Place, str]]] = {}
+        spoken: dict[str, list[tuple[TypedPlace, str]]] = {}
         for member in self.members.values():
             place = self.of(member)
             for said, value in zip(_spoken(place.enum), place.enum, strict=True):

@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import Condition, OneOf
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.notation import pattern, values_in
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 from shapesmith.rules.sentences import Item
 
 _CHOSEN = pattern(
@@ -18,7 +18,7 @@ _OF_THE_FOLLOWING = re.compile(
 )
 
 
-def chosen_values(phrase: str, place: Place | None, text: str) -> tuple[Condition, ...] | None:
+def chosen_values(phrase: str, place: TypedPlace | None, text: str) -> tuple[Condition, ...] | None:
     """Return the condition that the member of a text has a value that the text gives elsewhere, too: "if `io1`"."""
     found = _CHOSEN.fullmatch(phrase.strip(" ,"))
     values = values_in(found["values"]) if found else None

@@ -10,7 +10,7 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.cases import is_of_a_case
 from shapesmith.rules.conditions import is_given, read_condition
 from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import Place, Places, singular, words_of
+from shapesmith.rules.places import Places, TypedPlace, singular, words_of
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.stated_values import chosen_values, listed_values
 
@@ -114,7 +114,7 @@ class Subject:
     and each form that reads one, asks for it.
     """
 
-    def __init__(self, places: Places, place: Place | None, sentence: Sentence, text: str = "") -> None:
+    def __init__(self, places: Places, place: TypedPlace | None, sentence: Sentence, text: str = "") -> None:
         self.places = places
         self.place = place
         self.sentence = sentence
@@ -147,7 +147,7 @@ class Subject:
             scope = scope[: about.start()]
         return bool(_NEUTRAL.search(scope)) and not _NARROWING.search(scope)
 
-    def _labelled(self) -> Place | None:
+    def _labelled(self) -> TypedPlace | None:
         """Return the place that the label names: one nested in the member, or next to it."""
         label = self.sentence.label
         if re.fullmatch(r"(?i)constraints?|note|important|requirements?|length constraints|restrictions?", label):
@@ -162,7 +162,7 @@ class Subject:
             return found
         return self.places.find(label) if label.startswith("`") else None
 
-    def _nested(self, name: str) -> Place | None:
+    def _nested(self, name: str) -> TypedPlace | None:
         if self.place is not None and self.place.kind == "list" and name.startswith("`"):
             item = self.places.item(self.place)
             members = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
@@ -179,13 +179,13 @@ class Subject:
         return read_condition(case[1], self.places.find, self.places) if case else None
 
     @cached_property
-    def itself(self) -> Place | None:
+    def itself(self) -> TypedPlace | None:
         """The place that "it" and "this value" stand for."""
         if self.is_scoped:
             return None
         return (self._labelled() or self.place) if self.sentence.label else self.place
 
-    def refer(self, reference: str) -> Place | None:
+    def refer(self, reference: str) -> TypedPlace | None:
         """Return the place that a reference names, from within this sentence."""
         reference = reference.strip()
         if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
@@ -208,7 +208,7 @@ class Subject:
             return self.places.find_of_stem(self.place.path, reference)
         return found
 
-    def _beside(self, reference: str) -> Place | None:
+    def _beside(self, reference: str) -> TypedPlace | None:
         """Return the place of this name in the structure that this member is nested in."""
         owner = self.place.path.rpartition(".")[0] if self.place is not None else ""
         if not owner or "[" in owner or "{" in owner:
@@ -233,7 +233,7 @@ class Subject:
             return None
         return (is_given(self.itself),)
 
-    def resolve(self, phrase: str) -> Place | None:
+    def resolve(self, phrase: str) -> TypedPlace | None:
         """Return the place that the subject of a sentence stands for, None where that is not certain."""
         described = _WHICH.fullmatch(phrase.strip(" ,"))
         phrase = described["noun"] if described else phrase.strip(" ,")
@@ -271,7 +271,7 @@ class Subject:
             return self._by_noun(noun, place)
         return found
 
-    def _number_in(self, phrase: str, place: Place) -> Place | None:
+    def _number_in(self, phrase: str, place: TypedPlace) -> TypedPlace | None:
         """Return the number in a structure that "the array size" stands for: `size`, in `arrayProperties`."""
         words = [word.lower() for word in re.findall(r"[A-Za-z]+", _DETERMINER.sub("", phrase))]
         members = place.shape.members if isinstance(place.shape, StructureShape) else ()
@@ -280,12 +280,12 @@ class Subject:
         known = _singulars_of(place.path.rpartition(".")[2])
         return found if found and found.kind == "number" and known.issuperset(map(_singular, words[:-1])) else None
 
-    def _lists(self, noun: str, place: Place) -> bool:
+    def _lists(self, noun: str, place: TypedPlace) -> bool:
         """Return whether the texts of a list are what its documentation calls so: "each document" of documents."""
         item = self.places.item(place) if place.kind == "list" else None
         return item is not None and item.kind == "string" and re.search(rf"\b{noun}e?s\b", self.text) is not None
 
-    def _names_keys(self, phrase: str, place: Place) -> bool:
+    def _names_keys(self, phrase: str, place: TypedPlace) -> bool:
         """Return whether "variable names" are the keys of a map, or the names of a list of pairs; so are variables."""
         found = _NAMES_OF_KEYS.fullmatch(phrase)
         if found is None or (place.kind == "list" and self.places.value(place) is None):
@@ -294,7 +294,7 @@ class Subject:
         known = {*_singulars_of(f"{place.path} {place.shape.name}"), *self.described, *_PLAIN_MODIFIERS}
         return known.issuperset(noun)
 
-    def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
+    def _is_narrowed(self, modifiers: list[str], place: TypedPlace) -> bool:
         """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""
         structure = self.places.structure.name
         known = _singulars_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
@@ -303,7 +303,7 @@ class Subject:
             _singular(word) not in known and (len(word) < 4 or _singular(word) not in squashed) for word in modifiers
         )
 
-    def part_of_pair(self, phrase: str) -> Place | None:
+    def part_of_pair(self, phrase: str) -> TypedPlace | None:
         """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""
         if self.place is not None or self.is_scoped:
             return None
@@ -312,7 +312,7 @@ class Subject:
                 return self._member_of_pair(part)
         return None
 
-    def _member_of_pair(self, part: str) -> Place | None:
+    def _member_of_pair(self, part: str) -> TypedPlace | None:
         """Return the place of the key or the value in a structure that holds just these."""
         members = {name.lower(): member for name, member in self.places.members.items()}
         is_pair = len(members) <= 3 and {"key", "value"} <= members.keys()
@@ -333,7 +333,7 @@ class Subject:
             singulars = singulars[:-1]  # "the bucket name" of what is described as a bucket
         return bool(self.described) and singulars[-1] == self.described[-1] and known.issuperset(singulars)
 
-    def _values_of(self, place: Place, phrase: str) -> Place | None:
+    def _values_of(self, place: TypedPlace, phrase: str) -> TypedPlace | None:
         if place.kind in ("map", "list") and _VALUES.fullmatch(phrase):
             if place.kind == "map" or "tag" in phrase.lower():
                 return self.places.value(place)
@@ -351,7 +351,7 @@ class Subject:
             and self._by_noun(phrase, place, any_of=True) is not None
         )
 
-    def _by_noun(self, phrase: str, place: Place, any_of: bool = False) -> Place | None:
+    def _by_noun(self, phrase: str, place: TypedPlace, any_of: bool = False) -> TypedPlace | None:
         """Return the place of this member where the phrase ends with the noun that its name ends with.
 
         A phrase that narrows the noun is about `any_of` the values only.

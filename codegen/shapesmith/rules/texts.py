@@ -10,7 +10,7 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 
 
 class Text(NamedTuple):
@@ -23,7 +23,7 @@ class Text(NamedTuple):
     """
 
     doc: Doc
-    place: Place | None
+    place: TypedPlace | None
     names: tuple[str, ...] = ()
     owner: str = ""
     is_of_items: bool = False
@@ -50,7 +50,7 @@ def _texts(structure: StructureShape, places: Places) -> Iterator[Text]:
         own = () if member.documentation is None else member.documentation.blocks
         if member.documentation is not None:
             yield Text(member.documentation, place, (at,))
-        inner: Place | None = place
+        inner: TypedPlace | None = place
         while inner is not None and not isinstance(inner.shape, StructureShape):
             doc = inner.shape.documentation
             if doc is not None and doc.blocks != own:
@@ -67,7 +67,7 @@ def _texts(structure: StructureShape, places: Places) -> Iterator[Text]:
 _REMOVES = re.compile(r"Untag|Remove|Delete(?:\w*)Tags")
 
 
-def _texts_of_others(structure: StructureShape, places: Places, outer: Place, own: Doc | None) -> Iterator[Text]:
+def _texts_of_others(structure: StructureShape, places: Places, outer: TypedPlace, own: Doc | None) -> Iterator[Text]:
     """Yield the documentation of a structure that stands in a member, or of the pairs of which a member is a list."""
     if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not structure:
         owner, doc = outer.shape.name, outer.shape.documentation
@@ -79,7 +79,7 @@ def _texts_of_others(structure: StructureShape, places: Places, outer: Place, ow
     item = places.item(outer) if isinstance(outer.shape, ListShape) else None
     removes = _REMOVES.match(structure.name) is not None  # what may be given at most once may be taken away twice
     key = places.key(outer) if item is not None and not removes else None
-    if key is not None and isinstance(item, Place) and isinstance(item.shape, StructureShape):
+    if key is not None and isinstance(item, TypedPlace) and isinstance(item.shape, StructureShape):
         name = steps_of(key.path)[-1]
         of_key = [one.documentation for one in item.shape.members if one.name == name]
         docs = dict.fromkeys((item.shape.documentation, *of_key, key.shape.documentation))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.rules.notation import Match, number
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 _TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
@@ -42,7 +42,7 @@ def seconds_in(count: str, unit: str) -> int | None:
 _BOUNDS = ("low", "high", "above", "below")
 
 
-def bounds_in(place: Place, match: Match, subject: Subject) -> list[float | None] | None:
+def bounds_in(place: TypedPlace, match: Match, subject: Subject) -> list[float | None] | None:
     """Return the bounds that a match holds, in the unit of the number at a place; None where that is not sure.
 
     "Between 1 minute and 12 hours" is 1 to 720 of `TimeoutInMinutes`. A group that has not matched is no bound.

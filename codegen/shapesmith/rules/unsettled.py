@@ -13,7 +13,7 @@ from shapesmith.rules.extract import sentences_in
 from shapesmith.rules.extraction import Extraction, Refusal
 from shapesmith.rules.gate import has_constraint_words
 from shapesmith.rules.modelled import ENFORCED
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 from shapesmith.rules.quotes import end_of_list, quote_of
 from shapesmith.rules.reconcile import REPEATED
 from shapesmith.rules.sentences import Sentence
@@ -28,7 +28,7 @@ class Use(NamedTuple):
     """One place whose text a sentence stands in: of a structure, None for the structure as a whole."""
 
     places: Places
-    place: Place | None
+    place: TypedPlace | None
 
     @property
     def member(self) -> str | None:

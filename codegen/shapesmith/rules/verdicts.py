@@ -15,7 +15,7 @@ from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict, Verdicts
 from shapesmith.rules.fitting import why_not_fitting
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, folded
 from shapesmith.rules.reconcile import Proposal
 from shapesmith.rules.sentences import Sentence
@@ -218,7 +218,7 @@ def _departure(sentence: str, texts: list[list[Sentence]]) -> str:
     return f'; the nearest is "{close[0]}"' if close else ""
 
 
-def _resolved(condition: Condition, place: Place | None) -> Condition:
+def _resolved(condition: Condition, place: TypedPlace | None) -> Condition:
     """Return a condition whose relative places are made absolute; in a text about no place they stay as they are."""
     return condition if place is None else moved(condition, lambda path: _absolute(path, place.path))
 
@@ -230,7 +230,7 @@ def _absolute(path: str, here: str) -> str:
     return f"{here}{rest}" if not rest or rest[0] in "[{" else f"{here}.{rest}"
 
 
-def _about(must: Condition, place: Place | None, places: Places) -> Place | None:
+def _about(must: Condition, place: TypedPlace | None, places: Places) -> TypedPlace | None:
     """Return the place at which a violation is shown."""
     if place is not None:
         return place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspect import isawaitable
 
-from .calls import call_of, prepare
+from .calls import operation_of, prepare
 from .checked import mark, unmark
 from .messages import type_name
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any
 
-    from .calls import Call
+    from .calls import BoundOperation
     from .validation import Level
 
 
 async def invoke_async(
-    call: Call,
+    operation: BoundOperation,
     level: Level | None,
     method: Callable[..., Awaitable[Any]],
     params: dict[str, Any],
@@ -27,17 +27,17 @@ async def invoke_async(
 
     A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = mark((call.operation, level))
+    marked = mark((operation.name, level))
     try:
         awaited = method(**params)
         if not isawaitable(awaited):
             raise TypeError(
-                f"client.{call.method} must return an awaitable "
+                f"client.{operation.method} must return an awaitable "
                 f"(got {type_name(awaited)})"
             )
         return await awaited
     except Exception as error:
-        typed = call.raised(error)
+        typed = operation.raised(error)
         if typed is error:
             raise
         raise typed from error
@@ -47,7 +47,7 @@ async def invoke_async(
 
 async def send_async(request: Any, client: Any, level: Level, check: bool) -> Any:
     """Call the operation of a request, and return its response, typed."""
-    call = call_of(type(request))
-    method = call.method_of(client, is_async=True)
-    params, checked = prepare(call, request, level, check)
-    return call.typed(await invoke_async(call, checked, method, params))
+    operation = operation_of(type(request))
+    method = operation.method_of(client, is_async=True)
+    params, checked = prepare(operation, request, level, check)
+    return operation.typed(await invoke_async(operation, checked, method, params))

@@ -35,18 +35,18 @@ class EmptyResponse(Structure):
     _schema = staticmethod(Shape._schema)
 
 
-class Call:
-    """An operation as a class of requests calls it; `method` is that of a client."""
+class BoundOperation:
+    """An operation bound to its class of requests; `method` is that of a client."""
 
     __slots__ = (
-        *("checks_more", "client_class", "is_derived", "method", "operation"),
+        *("checks_more", "client_class", "is_derived", "method", "name"),
         *("package", "params_of_valid", "response", "schema", "service", "tokens"),
     )
 
     def __init__(
-        self, request: Any, operation: str, method: str, package: Package, of: Any
+        self, request: Any, name: str, method: str, package: Package, of: Any
     ) -> None:
-        self.operation = operation
+        self.name = name
         self.method = method
         self.package = package
         self.service = package.service
@@ -100,7 +100,7 @@ class Call:
         if is_client:
             raise ValueError(
                 f"client has no method {self.method}: the installed botocore is older "
-                f"than these classes, or cannot call {self.operation}"
+                f"than these classes, or cannot call {self.name}"
             )
         if not callable(found):
             raise self._no_client(client, is_async)
@@ -170,22 +170,22 @@ class Call:
         return response
 
 
-# The call of each class of requests.
-_CALLS: dict[type[Any], Call] = {}
+# The operation of each class of requests.
+_OPERATIONS: dict[type[Any], BoundOperation] = {}
 
 
-def call_of(request: type[Any]) -> Call:
-    """Return the call of a class of requests, or of one that is derived from it.
+def operation_of(request: type[Any]) -> BoundOperation:
+    """Return the operation of a class of requests, or of one that is derived from it.
 
     Raises TypeError for a class that is not generated.
     """
-    call = _CALLS.get(request)
-    if call is None:
-        call = _CALLS[request] = _found(request)
-    return call
+    operation = _OPERATIONS.get(request)
+    if operation is None:
+        operation = _OPERATIONS[request] = _found(request)
+    return operation
 
 
-def _found(request: type[Any]) -> Call:
+def _found(request: type[Any]) -> BoundOperation:
     for owner in request.__mro__:
         package, _, method = owner.__module__.rpartition(".operations.")
         if "_operation" in vars(owner):
@@ -196,12 +196,12 @@ def _found(request: type[Any]) -> Call:
         if module.Request is owner:
             of_service: Package = sys.modules[package]._package
             name = of_service.operation(method).name
-            return Call(request, name, method, of_service, module)
+            return BoundOperation(request, name, method, of_service, module)
     raise TypeError(f"{request.__name__} is not the request of an operation")
 
 
 def prepare(
-    call: Call, request: Any, level: Level, check: bool
+    operation: BoundOperation, request: Any, level: Level, check: bool
 ) -> tuple[dict[str, Any], Level | None]:
     """Return the parameters of a request, checked unless `check` is False.
 
@@ -211,24 +211,24 @@ def prepare(
     """
     if not check:
         require_level(level)
-        return _without_new_tokens(call, request, request.to_boto3()), None
+        return _without_new_tokens(operation, request, request.to_boto3()), None
     if level in LEVELS:
         try:
-            params = call.params_of_valid(request)
+            params = operation.params_of_valid(request)
             if params is not False:
                 return params, level
         except Exception:  # noqa: S110 - the search decides
             pass
-    return _searched(call, request, level)
+    return _searched(operation, request, level)
 
 
 def _searched(
-    call: Call, request: Any, level: Level
+    operation: BoundOperation, request: Any, level: Level
 ) -> tuple[dict[str, Any], Level | None]:
     """Do as `prepare` does, and find all that is wrong with the parameters."""
-    if call.checks_more:
+    if operation.checks_more:
         request.validate(level=level)
-        return _without_new_tokens(call, request, request.to_boto3()), None
+        return _without_new_tokens(operation, request, request.to_boto3()), None
     try:
         params = request.to_boto3()
     except Exception:
@@ -238,35 +238,38 @@ def _searched(
     found = check_value(structure, structure.__name__, params, level=level)
     if found:
         raise_on_errors(structure.__name__, found)
-    params = _without_new_tokens(call, request, params)
+    params = _without_new_tokens(operation, request, params)
     return params, None if found else level
 
 
 def _without_new_tokens(
-    call: Call, request: Any, params: dict[str, Any]
+    operation: BoundOperation, request: Any, params: dict[str, Any]
 ) -> dict[str, Any]:
     """Leave out the tokens that a request does not set: boto3 makes one for each call.
 
     So a stub, or a mock, gets the parameters that were given.
     """
-    for wire_name, attribute in call.tokens:
+    for wire_name, attribute in operation.tokens:
         if getattr(request, attribute) is None:
             params.pop(wire_name, None)
     return params
 
 
 def invoke(
-    call: Call, level: Level | None, method: Callable[..., Any], params: dict[str, Any]
+    operation: BoundOperation,
+    level: Level | None,
+    method: Callable[..., Any],
+    params: dict[str, Any],
 ) -> Any:
     """Return what a method of a client returns, or raise a typed error.
 
     A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = checked.mark((call.operation, level)) if checked.is_guarding else None
+    marked = checked.mark((operation.name, level)) if checked.is_guarding else None
     try:
         return method(**params)
     except Exception as error:
-        typed = call.raised(error)
+        typed = operation.raised(error)
         if typed is error:
             raise
         raise typed from error
@@ -277,22 +280,22 @@ def invoke(
 
 def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     """Call the operation of a request, and return its response, typed."""
-    call = _CALLS.get(type(request)) or call_of(type(request))
-    if type(client) is call.client_class:
-        method = getattr(client, call.method)
+    operation = _OPERATIONS.get(type(request)) or operation_of(type(request))
+    if type(client) is operation.client_class:
+        method = getattr(client, operation.method)
     else:
-        method = call.method_of(client)
-    params, checked_at = prepare(call, request, level, check)
-    response = invoke(call, checked_at, method, params)
+        method = operation.method_of(client)
+    params, checked_at = prepare(operation, request, level, check)
+    response = invoke(operation, checked_at, method, params)
     if type(response) is dict:
-        return call.response.from_boto3(response)
+        return operation.response.from_boto3(response)
     if isawaitable(response):
         # A coroutine that has not started: nothing was sent.
         close = getattr(response, "close", None)
         if close is not None:
             close()
         raise _aiobotocore()
-    return call.typed(response)
+    return operation.typed(response)
 
 
 def _converts_as(request: type[Any], schema: Schema) -> bool:

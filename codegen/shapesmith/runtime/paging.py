@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from .calls import call_of, invoke, prepare
+from .calls import invoke, operation_of, prepare
 from .nested import Nested
 from .schema import schema_of
 
@@ -34,21 +34,21 @@ class Paging:
         check: bool,
         is_async: bool = False,
     ) -> None:
-        self.call = call_of(type(request))
-        is_client = self.call.require_client(client, is_async, "get_paginator")
+        self.operation = operation_of(type(request))
+        is_client = self.operation.require_client(client, is_async, "get_paginator")
         self._checked: Level | None
-        self._params, self._checked = prepare(self.call, request, level, check)
+        self._params, self._checked = prepare(self.operation, request, level, check)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}
         if self._limits.keys() - {"MaxItems"}:
             # They become parameters that were not checked.
             self._checked = None
-        if is_client and not client.can_paginate(self.call.method):
+        if is_client and not client.can_paginate(self.operation.method):
             raise ValueError(
-                f"client has no paginator of {self.call.method}: "
+                f"client has no paginator of {self.operation.method}: "
                 "the installed botocore is older than these classes"
             )
-        self._paginator = client.get_paginator(self.call.method)
+        self._paginator = client.get_paginator(self.operation.method)
         # boto3's own, of the last iteration; it refuses limits that it does not take.
         self.pages = self._start()
         self._is_started = True
@@ -67,7 +67,7 @@ class Paging:
         self._restart()
         fetch = partial(next, iter(self.pages), None)
         while True:
-            page = invoke(self.call, self._checked, fetch, {})
+            page = invoke(self.operation, self._checked, fetch, {})
             if page is None:
                 return
             yield page
@@ -78,7 +78,7 @@ class Paging:
         self._restart()
         fetch = partial(anext, aiter(self.pages), None)
         while True:
-            page = await invoke_async(self.call, self._checked, fetch, {})
+            page = await invoke_async(self.operation, self._checked, fetch, {})
             if page is None:
                 return
             yield page
@@ -87,7 +87,7 @@ class Paging:
         """Return the results of all pages as one response."""
         self._restart()
         build = self.pages.build_full_result
-        return self.call.typed(invoke(self.call, self._checked, build, {}))
+        return self.operation.typed(invoke(self.operation, self._checked, build, {}))
 
     async def full_result_async(self) -> Any:
         """Return the results of all pages as one response."""
@@ -95,7 +95,9 @@ class Paging:
 
         self._restart()
         build = self.pages.build_full_result
-        return self.call.typed(await invoke_async(self.call, self._checked, build, {}))
+        return self.operation.typed(
+            await invoke_async(self.operation, self._checked, build, {})
+        )
 
     def items_of(self) -> Callable[[dict[str, Any]], list[Any]]:
         """Return the function that returns the items of a page, typed.
@@ -105,14 +107,14 @@ class Paging:
         first = self.pages.result_keys[0]
         *path, name = first.expression.split(".")
         try:
-            schema = schema_of(self.call.response)
+            schema = schema_of(self.operation.response)
             for step in path:
                 schema = schema_of(schema.members[step].structure)  # type: ignore[attr-defined]
             entry = schema.members[name]
         except (AttributeError, KeyError):
             raise ValueError(
-                f"{self.call.response.__name__} has no {first.expression}, which the "
-                "installed botocore looks for: it is newer than these classes; "
+                f"{self.operation.response.__name__} has no {first.expression}, which "
+                "the installed botocore looks for: it is newer than these classes; "
                 "generate them again from it"
             ) from None
         search = first.search
@@ -147,7 +149,7 @@ class _Results:
         return token
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._paging.call.operation})"
+        return f"{type(self).__name__}({self._paging.operation.name})"
 
 
 class Pages(_Results, Generic[ResponseT]):
@@ -156,7 +158,7 @@ class Pages(_Results, Generic[ResponseT]):
     __slots__ = ()
 
     def __iter__(self) -> Iterator[ResponseT]:
-        parse = self._paging.call.typed
+        parse = self._paging.operation.typed
         for page in self._paging:
             yield parse(page)
 
@@ -176,7 +178,7 @@ class AsyncPages(_Results, Generic[ResponseT]):
     __slots__ = ()
 
     async def __aiter__(self) -> AsyncIterator[ResponseT]:
-        parse = self._paging.call.typed
+        parse = self._paging.operation.typed
         async for page in self._paging:
             yield parse(page)
 

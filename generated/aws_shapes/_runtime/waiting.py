@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .calls import call_of, invoke, prepare
+from .calls import invoke, operation_of, prepare
 from .typed_errors import is_client_error
 
 TYPE_CHECKING = False
@@ -46,11 +46,11 @@ class _Wait:
         check: bool,
         is_async: bool,
     ) -> None:
-        self.call = call_of(type(request))
-        is_client = self.call.require_client(client, is_async, "get_waiter")
-        self.method = self.call.method_of(client, is_async)
+        self.operation = operation_of(type(request))
+        is_client = self.operation.require_client(client, is_async, "get_waiter")
+        self.method = self.operation.method_of(client, is_async)
         self.checked: Level | None
-        self.params, self.checked = prepare(self.call, request, level, check)
+        self.params, self.checked = prepare(self.operation, request, level, check)
         if is_client and name not in client.waiter_names:
             raise ValueError(
                 f"client has no waiter {name}: "
@@ -84,7 +84,7 @@ class _Wait:
 
     def answered(self, response: dict[str, Any]) -> dict[str, Any]:
         """Take notice of a response, and return it."""
-        self._attempted(self.call.typed(response), None)
+        self._attempted(self.operation.typed(response), None)
         return response
 
     def failed(self, error: Any) -> dict[str, Any]:
@@ -155,7 +155,7 @@ class WaitUntil:
 
         def method(**params: Any) -> dict[str, Any]:
             try:
-                response = invoke(wait.call, wait.checked, wait.method, params)
+                response = invoke(wait.operation, wait.checked, wait.method, params)
             except Exception as error:
                 return wait.failed(error)
             return wait.answered(response)
@@ -186,7 +186,7 @@ class WaitUntilAsync(WaitUntil):
         async def method(**params: Any) -> dict[str, Any]:
             try:
                 response = await invoke_async(
-                    wait.call, wait.checked, wait.method, params
+                    wait.operation, wait.checked, wait.method, params
                 )
             except Exception as error:
                 return wait.failed(error)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import join
 from shapesmith.ir.rules import (
     AllOrNone,
@@ -79,7 +79,7 @@ class Leaf(NamedTuple):
     """A value at a place."""
 
     path: str
-    make: Callable[[Place, Samples], Any]
+    make: Callable[[PlaceConstraints, Samples], Any]
 
 
 def plain(path: str) -> Leaf:
@@ -87,7 +87,7 @@ def plain(path: str) -> Leaf:
     return Leaf(path, lambda place, samples: samples.value(place))
 
 
-def _filled(named: Container[str], place: Place, samples: Samples) -> Any:
+def _filled(named: Container[str], place: PlaceConstraints, samples: Samples) -> Any:
     """Return a small value that is set: of an empty one that is open.
 
     A structure holds a member that is none of those `named` by the conditions, if it can: they may need them unset.
@@ -164,7 +164,7 @@ def _lists_counted(condition: Count) -> Iterator[Leaf]:
         return
     needed = (condition.maximum or 0) + 1
 
-    def make(place: Place, samples: Samples) -> Any:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         length = samples.constraint(place, "length")
         most = needed if length is None or length.maximum is None else min(needed, int(length.maximum))
         return _allowed(place, samples.items(place, most), samples)
@@ -191,26 +191,26 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _constant(value: Any) -> Callable[[Place, Samples], Any]:
-    def make(place: Place, samples: Samples) -> Any:
+def _constant(value: Any) -> Callable[[PlaceConstraints, Samples], Any]:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
 
     return make
 
 
-def _matched(pattern: str) -> Callable[[Place, Samples], Any]:
+def _matched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is a text which a pattern matches."""
 
-    def make(place: Place, samples: Samples) -> Any:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         return _allowed(place, samples.text(pattern, *_sizes(place, samples)), samples)
 
     return make
 
 
-def _mismatched(pattern: str) -> Callable[[Place, Samples], Any]:
+def _mismatched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is a text, allowed and of one line, which a pattern does not match."""
 
-    def make(place: Place, samples: Samples) -> Any:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         modelled = samples.constraint(place, "pattern")
         allowed = modelled.pattern if modelled is not None and modelled.pattern is not None else ".*"
         found = difference(allowed, pattern, *_sizes(place, samples))
@@ -221,7 +221,7 @@ def _mismatched(pattern: str) -> Callable[[Place, Samples], Any]:
     return make
 
 
-def _sizes(place: Place, samples: Samples) -> tuple[int, int | None]:
+def _sizes(place: PlaceConstraints, samples: Samples) -> tuple[int, int | None]:
     """Return the least and the most characters of a text at a place."""
     length = samples.constraint(place, "length")
     if length is None:
@@ -229,10 +229,10 @@ def _sizes(place: Place, samples: Samples) -> tuple[int, int | None]:
     return int(length.minimum or 0), None if length.maximum is None else int(length.maximum)
 
 
-def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
+def _other_than(values: tuple[Any, ...]) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is an allowed value, none of these where there is another."""
 
-    def make(place: Place, samples: Samples) -> Any:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         enum = samples.constraint(place, "enum")
         others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2)
         for other in others:
@@ -244,10 +244,10 @@ def _other_than(values: tuple[Any, ...]) -> Callable[[Place, Samples], Any]:
     return make
 
 
-def _of_size(size: int) -> Callable[[Place, Samples], Any]:
+def _of_size(size: int) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is a list, map or text of that size, or a structure with such a text."""
 
-    def make(place: Place, samples: Samples) -> Any:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
         if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
             raise NoSampleError
         if place.kind == "structure":
@@ -267,7 +267,7 @@ def _of_size(size: int) -> Callable[[Place, Samples], Any]:
     return make
 
 
-def _allowed(place: Place, leaf: Any, samples: Samples) -> Any:
+def _allowed(place: PlaceConstraints, leaf: Any, samples: Samples) -> Any:
     """Return a value if the model allows it at a place; raises NoSampleError otherwise."""
     kinds = {
         dict: "map",

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
 from shapesmith.review.changes.lost_values import LostValue, paths_of
@@ -70,7 +70,7 @@ def follows_rules(side: Side, structure: str, value: Any, *, with_advice: bool =
     )
 
 
-def _innermost(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
+def _innermost(place: PlaceConstraints, value: Any) -> Iterator[tuple[PlaceConstraints, Any]]:
     """Yield the values in lists and maps, with the places of each; null in a sparse one has nothing to yield."""
     if value is None:
         return

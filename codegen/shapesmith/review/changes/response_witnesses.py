@@ -6,7 +6,7 @@ import contextlib
 import re
 from typing import Any
 
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
@@ -75,7 +75,7 @@ def _is_shown(path: str, side: Side) -> bool:
     return True
 
 
-def _with_text(place: Place, comparison: Comparison, depth: int = 0) -> Any:
+def _with_text(place: PlaceConstraints, comparison: Comparison, depth: int = 0) -> Any:
     """Return a value that has a text in it that is hidden no more. Raises NoSampleError."""
     samples = Samples(comparison.old)
     shape = comparison.new.shapes.get(place.target)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice, product
 from typing import Any
 
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import Condition, Rule, places_of
 from shapesmith.review.changes.change import Witness
@@ -85,7 +85,7 @@ def _members_of(rule: Rule) -> list[str]:
     return list(dict.fromkeys(map(member_of, places_of((*rule.when, rule.must)))))
 
 
-def _options(place: Place, conditions: tuple[Condition, ...], base: object, samples: Samples) -> list[Any]:
+def _options(place: PlaceConstraints, conditions: tuple[Condition, ...], base: object, samples: Samples) -> list[Any]:
     """Return the values of a member that are tried: none unless it is required, a small one, those of conditions.
 
     Of what is in the member, each combination of the leaves is tried, as far as there are few.
@@ -108,11 +108,11 @@ def _options(place: Place, conditions: tuple[Condition, ...], base: object, samp
     return options
 
 
-def _made(leaf: Leaf, samples: Samples, place: Place) -> Any:
+def _made(leaf: Leaf, samples: Samples, place: PlaceConstraints) -> Any:
     return leaf.make(place, samples)
 
 
-def _has_room(place: Place, value: Any) -> bool:
+def _has_room(place: PlaceConstraints, value: Any) -> bool:
     """Return whether a list is as short as the model asks."""
     length = place.constraint("length")
     most = None if length is None else length.maximum

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from shapesmith.ir.constraints import Constraint, Kind, Place
+from shapesmith.ir.constraints import Constraint, Kind, PlaceConstraints
 from shapesmith.ir.edits import Refuses
 from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
@@ -28,7 +28,7 @@ _ANY_TEXT = r"[\s\S]*"
 _NUMBERED = re.compile(r"(a*)0")
 
 
-Make: TypeAlias = Callable[[Place], Any]
+Make: TypeAlias = Callable[[PlaceConstraints], Any]
 """Makes a value for a place, or raises NoSampleError."""
 
 
@@ -45,7 +45,7 @@ class Samples:
         self._advised_patterns = advised_patterns
         self._completing = 0
 
-    def constraint(self, place: Place, kind: Kind) -> Constraint | None:
+    def constraint(self, place: PlaceConstraints, kind: Kind) -> Constraint | None:
         """Return the constraint of that kind that the values follow, or None."""
         found = place.constraint(kind)
         is_followed = kind != "pattern" or self._advised_patterns
@@ -71,7 +71,7 @@ class Samples:
             if wire in wanted
         }
 
-    def value(self, place: Place, depth: int = 0) -> Any:
+    def value(self, place: PlaceConstraints, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
         length, pattern = self.constraint(place, "length"), self.constraint(place, "pattern")
@@ -104,7 +104,7 @@ class Samples:
                 return {}
         raise NoSampleError
 
-    def _sendable(self, place: Place, text: str, pattern: str | None, low: int, high: int | None) -> str:
+    def _sendable(self, place: PlaceConstraints, text: str, pattern: str | None, low: int, high: int | None) -> str:
         """Return a text that boto3 sends at a place: `text`, or another where it refuses that one, if one is found."""
         for patterns in self._asked_by_boto3(place):
             if not _is_found(patterns, text):
@@ -112,7 +112,7 @@ class Samples:
                 text = next((each for each in tried if each and _is_found(patterns, each)), text)
         return text
 
-    def _asked_by_boto3(self, place: Place) -> Iterator[tuple[str, ...]]:
+    def _asked_by_boto3(self, place: PlaceConstraints) -> Iterator[tuple[str, ...]]:
         """Yield the patterns that boto3 looks for in a member of a request: one of them must be found."""
         owner, _, member = place.path.partition(".")
         edits = self._side.analysis.edits
@@ -166,13 +166,13 @@ class Samples:
             made |= before
         return value | {wire: made} if before is None or isinstance(before, dict) else value
 
-    def places(self, structure: str) -> Mapping[str, Place]:
+    def places(self, structure: str) -> Mapping[str, PlaceConstraints]:
         """Return the places of a structure by member. Raises NoSampleError for what is no structure."""
         if structure not in self._constraints.structures:
             raise NoSampleError
         return self._constraints.structures[structure].members
 
-    def holding(self, place: Place, makes: Mapping[str, Make]) -> Any:
+    def holding(self, place: PlaceConstraints, makes: Mapping[str, Make]) -> Any:
         """Return a small value of `place` that has what `makes` return at their paths: that place, or below it.
 
         A list has one item, and a map one entry or those of the keys that are named. Raises NoSampleError, also where a
@@ -213,23 +213,23 @@ class Samples:
             raise NoSampleError
         return {wire: self.holding(places[wire], {path: lambda _: value})}
 
-    def _inside(self, place: Place, makes: Mapping[str, Make]) -> Any:
+    def _inside(self, place: PlaceConstraints, makes: Mapping[str, Make]) -> Any:
         """Do as `holding` does, with the paths from the place on."""
         return self.holding(place, {f"{place.path}{rest}": make for rest, make in makes.items()})
 
-    def items(self, place: Place, count: int, depth: int = 0) -> list[Any]:
+    def items(self, place: PlaceConstraints, count: int, depth: int = 0) -> list[Any]:
         """Return a list of `count` items of the list at a place. Raises NoSampleError."""
         if place.item is None or count > _MOST_ITEMS or (count > 1 and place.constraint("unique") is not None):
             raise NoSampleError
         return [self.value(place.item, depth + 1)] * count if count else []
 
-    def entries(self, place: Place, count: int, depth: int = 0) -> dict[Any, Any]:
+    def entries(self, place: PlaceConstraints, count: int, depth: int = 0) -> dict[Any, Any]:
         """Return a map of `count` entries of the map at a place, all with one value. Raises NoSampleError."""
         if place.key is None or place.item is None or count > _MOST_ENTRIES:
             raise NoSampleError
         return {key: self.value(place.item, depth) for key in self._keys(place.key, count, depth)}
 
-    def _keys(self, place: Place, count: int, depth: int) -> tuple[Any, ...]:
+    def _keys(self, place: PlaceConstraints, count: int, depth: int) -> tuple[Any, ...]:
         """Return different keys: values of an enum, or a text before numbers. Raises NoSampleError."""
         if count <= 1:
             return (self.value(place, depth),) * count
@@ -275,7 +275,7 @@ class Samples:
         classes.add(names.classes[name])
         return f"{names.classes[name]}({', '.join(arguments)})"
 
-    def _argument(self, place: Place, classes: set[str], depth: int) -> str:
+    def _argument(self, place: PlaceConstraints, classes: set[str], depth: int) -> str:
         shape = self._side.shapes[place.target]
         if place.kind == "structure":
             return self.construct(shape.name, classes, depth=depth + 1)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import Place, Severity
+from shapesmith.ir.constraints import PlaceConstraints, Severity
 from shapesmith.ir.places import join, member_of, steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
@@ -250,10 +250,10 @@ class _Known(NamedTuple):
         place = None if path.endswith(("]", "}")) else self._place(path)
         return place is not None and place.required is not None and place.required.is_error
 
-    def _place(self, path: str) -> Place | None:
+    def _place(self, path: str) -> PlaceConstraints | None:
         """Return the place of a path; None where the old spec has no such place."""
         structures = self.old.analysis.constraints.structures
-        place: Place | None = None
+        place: PlaceConstraints | None = None
         structure: str | None = self.structure
         for step in steps_of(path):
             if step[0] not in "[{":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
 from shapesmith.ir.overrides import Override
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
@@ -38,19 +38,19 @@ class ConstraintTexts:
     def __init__(self, classes: dict[str, str]) -> None:
         self._classes = classes
 
-    def of_member(self, place: Place, is_token: bool = False) -> Iterator[ConstraintText]:
+    def of_member(self, place: PlaceConstraints, is_token: bool = False) -> Iterator[ConstraintText]:
         """Yield the constraints on a member, then on its items, keys and values; `is_token`: the SDK fills it in."""
         if place.required is not None:
             text = self._text(place.required, place, "")
             yield text._replace(force=_FILLED_IN) if is_token and text.force == ERROR else text
         yield from self.of_value(place)
 
-    def of_structure(self, structure: StructureConstraints, place: Place) -> Iterator[ConstraintText]:
+    def of_structure(self, structure: StructureConstraints, place: PlaceConstraints) -> Iterator[ConstraintText]:
         """Yield the constraints on a structure as a whole."""
         if structure.union is not None:
             yield self._text(structure.union, place, "")
 
-    def of_value(self, place: Place, whose: str = "") -> Iterator[ConstraintText]:
+    def of_value(self, place: PlaceConstraints, whose: str = "") -> Iterator[ConstraintText]:
         """Yield the constraints on a value and what it contains."""
         for constraint in place.constraints:
             yield self._text(constraint, place, whose)
@@ -59,7 +59,7 @@ class ConstraintTexts:
             if inner is not None:
                 yield from self.of_value(inner, f"each {who} of {whose}" if whose else f"each {who} ")
 
-    def _text(self, constraint: Constraint, place: Place, whose: str) -> ConstraintText:
+    def _text(self, constraint: Constraint, place: PlaceConstraints, whose: str) -> ConstraintText:
         override = constraint.override
         force = _force(constraint, override)
         text = ConstraintText(constraint.id, whose, self._words(constraint, place), force, constraint.provenance)
@@ -68,7 +68,7 @@ class ConstraintTexts:
         said = "nothing" if constraint.original is None else self._words(constraint.original, place)
         return text._replace(notes=(f"corrected {_by(override)}", f"the model says: {said}"))
 
-    def _words(self, constraint: Constraint, place: Place) -> str:
+    def _words(self, constraint: Constraint, place: PlaceConstraints) -> str:
         return plain_text(constraint_words(constraint, place.kind, self._classes))
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
@@ -222,7 +222,7 @@ class _Explainer:
         if not uses:
             yield self._fact("used by", "nothing")
 
-    def _traits(self, place: Place, deprecation: Deprecation | None, token: bool = False) -> Iterator[Line]:
+    def _traits(self, place: PlaceConstraints, deprecation: Deprecation | None, token: bool = False) -> Iterator[Line]:
         if token:
             yield self._fact("token", "filled in by the SDK when left out")
         if place.sensitive:
@@ -276,7 +276,7 @@ class _Explainer:
             yield Line(line, style)
 
 
-def _kind(shape: Shape, place: Place) -> str:
+def _kind(shape: Shape, place: PlaceConstraints) -> str:
     match shape:
         case StructureShape(is_error=True):
             return "an error"

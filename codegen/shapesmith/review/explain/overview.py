@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.options import PACKAGE
@@ -60,7 +60,7 @@ def _summary(analysis: Analysis, operation: Operation) -> str:
     return "; ".join(filter(None, counts))
 
 
-def _checked(place: Place) -> int:
+def _checked(place: PlaceConstraints) -> int:
     """Return the number of constraints on a value, its items, keys and values, beside their types."""
     return len(place.checked) + sum(_checked(inner) for inner in (place.key, place.item) if inner is not None)
 

@@ -9,7 +9,7 @@ from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 _OWN = (
@@ -87,7 +87,7 @@ def _value_only_when(match: Match, subject: Subject) -> Made | None:
     return Made("conditional_values", when[0], (OneOf(place=place.path, values=typed),), place)
 
 
-def _only_where(place: Place | None, condition: Condition, subject: Subject) -> Made | None:
+def _only_where(place: TypedPlace | None, condition: Condition, subject: Subject) -> Made | None:
     if place is None or place.path in set(places_of((condition,))):
         return None
     if isinstance(condition, OneOf) and GROWING.search(condition.place) and not _is_enum(condition.place, subject):
@@ -134,7 +134,7 @@ def _shown_here(rule: Made, subject: Subject) -> Made:
     return rule._replace(about=own)
 
 
-def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
+def forbidden(place: TypedPlace | None, when: tuple[Condition, ...] | None) -> Made | None:
     """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
     if place is None or not when or place.path in set(places_of(when)) or "[" in place.path or "{" in place.path:
         return None

@@ -10,7 +10,7 @@ from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import GIVE, rule_for, turns_pages
 from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 _NAMED = re.compile(r"`(\w+)`")
@@ -45,7 +45,7 @@ def _alone(match: Match, subject: Subject) -> Made | None:
     return Made("forbidden_when", must, (is_given(own),), own)
 
 
-def _names(one: Place, other: Place, subject: Subject) -> bool:
+def _names(one: TypedPlace, other: TypedPlace, subject: Subject) -> bool:
     """Return whether the text of a member names another."""
     doc = subject.places.members[one.path].documentation
     return doc is not None and re.search(rf"\b{re.escape(other.path)}\b", plain_text(doc)) is not None

@@ -25,14 +25,14 @@ from shapesmith.rules.forms.members import (
     turns_pages,
 )
 from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 
 def _groups(match: Match, subject: Subject) -> Made | None:
     """Return the rule that one of two groups of members is given as a whole."""
     parts: list[Condition] = []
-    about: list[Place] = []
+    about: list[TypedPlace] = []
     for text in (match["first"], match["second"]):
         if " or " in text:
             return None
@@ -89,7 +89,7 @@ def _any_optional(match: Match, subject: Subject) -> Made | None:
     return Made("at_least_one", must, (IsSet(place=place.path),) if place else (), place)
 
 
-def _sure_to_exclude_each_other(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def _sure_to_exclude_each_other(places: tuple[TypedPlace, ...]) -> tuple[TypedPlace, ...]:
     """Return the places save flags, which count only where they are on, and times, of which two make one period."""
     times = sum(place.kind == "timestamp" for place in places)
     return tuple(place for place in places if place.kind != "boolean" and (times < 2 or place.kind != "timestamp"))

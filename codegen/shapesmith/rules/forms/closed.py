@@ -8,7 +8,7 @@ from functools import lru_cache
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.conditions import typed_values
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 GROWING = re.compile(
@@ -77,7 +77,7 @@ def _is_separated(text: str) -> bool:
     return _SEPARATED.search(text) is not None
 
 
-def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
+def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
     """Return the condition that a value is one of a list, None where the list may be incomplete."""
     target = _target(place, subject)
     if target is None or target.kind not in ("string", "number", "boolean"):
@@ -112,7 +112,7 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
     return OneOf(place=target.path, values=typed)
 
 
-def _target(place: Place, subject: Subject) -> Place | None:
+def _target(place: TypedPlace, subject: Subject) -> TypedPlace | None:
     """Return where the values of a list of values are: each item, or the one member that it has."""
     item = subject.places.item(place) if place.kind == "list" else place
     if item is not None and isinstance(item.shape, StructureShape) and place.kind == "list":

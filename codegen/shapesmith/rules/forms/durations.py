@@ -6,12 +6,12 @@ from shapesmith.ir.rules import Compare, Operator
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.units import seconds_in
 
 
-def _at_most(start: Place | None, end: Place | None, match: Match) -> Compare | None:
+def _at_most(start: TypedPlace | None, end: TypedPlace | None, match: Match) -> Compare | None:
     """Return the condition that `end` is no later than so long after `start`, or earlier than that."""
     length = seconds_in(match["count"], match["unit"])
     if start is None or end is None or start.path == end.path or not length:
@@ -31,7 +31,7 @@ def _between(match: Match, subject: Subject) -> Made | None:
     return Made("relational", must, (), end) if must is not None else None
 
 
-def _named(reference: str, noun: str | None, subject: Subject) -> Place | None:
+def _named(reference: str, noun: str | None, subject: Subject) -> TypedPlace | None:
     """Return what "the start" stands for in "the start and end time": `StartTime`, or else `Start`."""
     return (subject.refer(f"{reference} {noun}") if noun else None) or subject.refer(reference)
 

@@ -9,14 +9,14 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
 _NAMES = frozenset({"name", "filtername", "key", "filterkey"})
 
 
-def _name_of(place: Place | None, subject: Subject) -> Place | None:
+def _name_of(place: TypedPlace | None, subject: Subject) -> TypedPlace | None:
     """Return the place of the name of each filter in a list, or this member where it is that name."""
     if place is None:
         return _of_this_filter(subject)
@@ -30,7 +30,7 @@ def _name_of(place: Place | None, subject: Subject) -> Place | None:
     return subject.places.below(item, found[0]) if len(found) == 1 else None
 
 
-def _of_this_filter(subject: Subject) -> Place | None:
+def _of_this_filter(subject: Subject) -> TypedPlace | None:
     """Return the name of a filter in the text of the filter's own structure."""
     places = subject.places
     if "filter" not in places.structure.name.lower() or places.operations or subject.is_scoped:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from shapesmith.ir.rules import Condition, RuleKind
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.notation import Match, Pattern
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 
@@ -18,7 +18,7 @@ class Made(NamedTuple):
     kind: RuleKind
     must: Condition
     when: tuple[Condition, ...] = ()
-    about: Place | None = None
+    about: TypedPlace | None = None
 
 
 def each_of(rules: Iterable[Made | None]) -> tuple[Made, ...]:

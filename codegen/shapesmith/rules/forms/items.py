@@ -10,7 +10,7 @@ from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
-from shapesmith.rules.places import Place, singular, words_of
+from shapesmith.rules.places import TypedPlace, singular, words_of
 from shapesmith.rules.subjects import Subject
 
 
@@ -82,7 +82,7 @@ def _list_itself(match: Match, subject: Subject) -> Made | None:
 _LIST_WORDS = re.compile(r"\b(?:list|array|set|map|parameter|field|object|structure|collection)\b", re.IGNORECASE)
 
 
-def _bounds_values(text: str, place: Place, subject: Subject) -> bool:
+def _bounds_values(text: str, place: TypedPlace, subject: Subject) -> bool:
     """Return whether a number without a noun may be a bound of each value: "The ports, up to 65535"."""
     item = subject.places.item(place)
     return (item is None or item.kind == "number") and not _LIST_WORDS.search(text)
@@ -101,7 +101,7 @@ _SUFFIX = re.compile(
 )
 
 
-def _holds(place: Place, words: list[str]) -> bool:
+def _holds(place: TypedPlace, words: list[str]) -> bool:
     """Return whether the last word of a noun is that of a list's name, or of the shape of its items."""
     names = [place.path.rpartition(".")[2]]
     if isinstance(place.shape, ListShape):
@@ -128,7 +128,7 @@ def _ends_with(words: list[str], name: str) -> bool:
 _ITEMS = frozenset({"item", "entry", "element", "value", "object", "member", "pair"})
 
 
-def list_of(noun: str, subject: Subject) -> Place | None:
+def list_of(noun: str, subject: Subject) -> TypedPlace | None:
     """Return the list or map that holds what a noun names: this member, or the one that has this name."""
     place = subject.itself
     words = re.findall(r"[a-z]+", noun.lower())
@@ -151,7 +151,7 @@ def list_of(noun: str, subject: Subject) -> Place | None:
     return named if named and named.kind in ("list", "map") and subject.place is None else None
 
 
-def _only_list_of(words: list[str], subject: Subject) -> Place | None:
+def _only_list_of(words: list[str], subject: Subject) -> TypedPlace | None:
     """Return the one list of a request that holds what an operation says that a call takes so many of."""
     members = map(subject.places.of, subject.places.members.values())
     found = [place for place in members if place.kind == "list" and _holds(place, words)]

@@ -9,7 +9,7 @@ from shapesmith.ir.shapes import StringShape
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.notation import Match, number, patterns, whole
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places, TypedPlace
 from shapesmith.rules.subjects import Subject
 
 _UNIT = (
@@ -63,7 +63,7 @@ def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high:
     return Made("length", must, clause.when, clause.place)
 
 
-def _texts(place: Place, places: Places) -> Place | None:
+def _texts(place: TypedPlace, places: Places) -> TypedPlace | None:
     if place.kind == "list":
         item = places.item(place)
         return item if item and item.kind == "string" else None

@@ -10,7 +10,7 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Made, OfSentence
 from shapesmith.rules.notation import Match
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
@@ -73,7 +73,7 @@ def turns_pages(name: str) -> bool:
     return _PAGING.match(name) is not None
 
 
-def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
+def members_in(text: str, subject: Subject) -> tuple[TypedPlace, ...] | None:
     """Return the places that a list of references names; None unless all are known, and there are two or more."""
     text = re.sub(
         r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+",
@@ -91,7 +91,7 @@ def members_in(text: str, subject: Subject) -> tuple[Place, ...] | None:
         return None  # of "both `A` and `B`/`C`", the last two are one
     text = _OF_WHAT.sub(r"\1", text)
     owner = _OWNER.search(text)
-    found: list[Place] = []
+    found: list[TypedPlace] = []
     for part in SEPARATOR.split(text[: owner.start()] if owner else text):
         plain = _VALUE_FOR.sub("", NOUN.sub("", part.strip()))
         place = subject.refer(plain) or subject.refer(part.strip()) or _of_the_same_stem(plain, subject)
@@ -132,7 +132,7 @@ def _noun_of(match: re.Match[str]) -> str:
     return match["noun"]
 
 
-def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
+def _of_the_same_stem(phrase: str, subject: Subject) -> TypedPlace | None:
     """Return what "the ARN or the name" stands for in the text of `FirewallArn`: `FirewallArn` and `FirewallName`."""
     bare = _BARE.fullmatch(phrase) if subject.place is not None else None
     if bare is None or subject.place is None:
@@ -142,7 +142,7 @@ def _of_the_same_stem(phrase: str, subject: Subject) -> Place | None:
     return place if place is not None and "." not in place.path else None
 
 
-def listed(subject: Subject) -> tuple[Place, ...] | None:
+def listed(subject: Subject) -> tuple[TypedPlace, ...] | None:
     """Return the places that the items of a list name."""
     items = subject.sentence.items
     if not 2 <= len(items) <= 12 or any(item.nested for item in items):
@@ -158,7 +158,7 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
 _MAY_LACK = re.compile(r"\b(?:optional(?:ly)?|if|when|or)\b", re.IGNORECASE)
 
 
-def all_listed(subject: Subject) -> tuple[Place, ...] | None:
+def all_listed(subject: Subject) -> tuple[TypedPlace, ...] | None:
     """Return the places that the items of a list name; None where one of the items may do without its own."""
     if any(_MAY_LACK.search(f"{item.label} {item.text}") for item in subject.sentence.items):
         return None
@@ -183,12 +183,12 @@ _DEFAULT = re.compile(
 )
 
 
-def has_default(place: Place, subject: Subject) -> bool:
+def has_default(place: TypedPlace, subject: Subject) -> bool:
     """Return whether the documentation of a member says what holds where it is not given."""
     return _says(place, subject, _DEFAULT)
 
 
-def _says(place: Place, subject: Subject, words: re.Pattern[str]) -> bool:
+def _says(place: TypedPlace, subject: Subject, words: re.Pattern[str]) -> bool:
     member = subject.places.members.get(place.path)
     doc = None if member is None else member.documentation
     return doc is not None and words.search(plain_text(doc)) is not None
@@ -200,7 +200,7 @@ _OTHER_WAY = re.compile(
 )
 
 
-def _is_one_of_more_ways(places: tuple[Place, ...], subject: Subject) -> bool:
+def _is_one_of_more_ways(places: tuple[TypedPlace, ...], subject: Subject) -> bool:
     """Return whether the text goes on with other members that may be given instead."""
     known = {place.path for place in places}
     for way in _OTHER_WAY.finditer(subject.text):
@@ -213,7 +213,7 @@ def _is_one_of_more_ways(places: tuple[Place, ...], subject: Subject) -> bool:
 _FILTER = re.compile(r"\AFilters? (?:\w+ )?by\b")
 
 
-def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> bool:
+def _are_some_of_the_filters(places: tuple[TypedPlace, ...], subject: Subject) -> bool:
     """Return whether these members are filters of a list, beside other filters: any one of all will do."""
     members = subject.places.members.values()
     filters = {
@@ -225,7 +225,7 @@ def _are_some_of_the_filters(places: tuple[Place, ...], subject: Subject) -> boo
 _LAST_WORDS = re.compile(r"[A-Z][a-z0-9]+[A-Z][a-z]+\Z")
 
 
-def _are_some_of_a_kind(places: tuple[Place, ...], subject: Subject) -> bool:
+def _are_some_of_a_kind(places: tuple[TypedPlace, ...], subject: Subject) -> bool:
     """Return whether others are named alike, as new kinds of destination are that a text does not list yet."""
     members = subject.places.members
     ends = {found[0] if (found := _LAST_WORDS.search(place.path)) else "" for place in places}
@@ -233,7 +233,7 @@ def _are_some_of_a_kind(places: tuple[Place, ...], subject: Subject) -> bool:
     return bool(end) and len(places) > 2 and sum(name.endswith(end) for name in members) > len(places)
 
 
-def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
+def rule_for(kind: Alternative, places: tuple[TypedPlace, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
     if kind in ("exactly_one", "at_least_one") and (
         any(_says(place, subject, _OPTIONAL) for place in places)
@@ -269,7 +269,7 @@ def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> 
             return Made(kind, AllOrNone(places=paths), (), about)
 
 
-def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
+def _with_flags(kind: Alternative, places: tuple[TypedPlace, ...], subject: Subject) -> Made | None:
     """Return the rule for members one of which is a flag, which counts as given where it is on.
 
     Where one of them has to be given, a flag that is off will do: the rule asks no more than is sure.
@@ -292,12 +292,14 @@ def _with_flags(kind: Alternative, places: tuple[Place, ...], subject: Subject) 
     return Made("at_most_one", CountSet(places=(second.path,), maximum=0), (when,), shown_at(places, subject))
 
 
-def shown_at(places: tuple[Place, ...], subject: Subject) -> Place | None:
+def shown_at(places: tuple[TypedPlace, ...], subject: Subject) -> TypedPlace | None:
     """Return the member whose text this is, if it is one of the places; else the first."""
     return next((place for place in places if subject.place and place.path == subject.place.path), places[0])
 
 
-def _as_far_as_sure(kind: Alternative, places: tuple[Place, ...], subject: Subject, who: str | None) -> Alternative:
+def _as_far_as_sure(
+    kind: Alternative, places: tuple[TypedPlace, ...], subject: Subject, who: str | None
+) -> Alternative:
     """Return what is sure of "either A or B, but not both" where it stands with a member of a nested structure.
 
     It says which of the two to take. Where the structure has as many others that may do instead, and the sentence does

@@ -10,7 +10,7 @@ from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.forms.members import SAME, WHO, all_listed, has_default, speaks_of
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
@@ -70,7 +70,7 @@ def _unless(required: Made) -> Made | None:
     return Made("forbidden_when", required.when[0], (is_given(place),), place)
 
 
-def _each(text: str, subject: Subject) -> list[Place | None]:
+def _each(text: str, subject: Subject) -> list[TypedPlace | None]:
     """Return the place that a reference names, or those that a list of references does."""
     place = subject.refer(text)
     if place is not None or " and " not in text:
@@ -79,7 +79,7 @@ def _each(text: str, subject: Subject) -> list[Place | None]:
     return [subject.refer(part) for part in re.split(r",? and (?:the )?|, (?:the )?", plain)]
 
 
-def required(place: Place | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
+def required(place: TypedPlace | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
     """Return the rule that a place is set under conditions that are about others."""
     if place is None or when is None or "[" in place.path or "{" in place.path or place.path in set(places_of(when)):
         return None

@@ -7,7 +7,7 @@ from shapesmith.rules.binding import DEFAULT
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.notation import Match, number, patterns
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.units import bounds_in
 
@@ -37,7 +37,7 @@ VALID = (
 )
 
 
-def numbers(place: Place, subject: Subject) -> Place | None:
+def numbers(place: TypedPlace, subject: Subject) -> TypedPlace | None:
     """Return the place of a number, or of each number of the list there; None where there is none."""
     if place.kind == "list":
         item = subject.places.item(place)

@@ -8,13 +8,13 @@ from shapesmith.ir.rules import Matches
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.notation import values_in
-from shapesmith.rules.places import Place
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 WHICH = r"(?P<characters>.{3,240})"
 
 
-def place_of_texts(clause: Clause, subject: Subject) -> Place | None:
+def place_of_texts(clause: Clause, subject: Subject) -> TypedPlace | None:
     """Return the place of the text that a clause is about: itself, or each item of a list. An enum is no free text."""
     place = clause.place
     if place.kind == "list":

@@ -11,7 +11,7 @@ from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import UNITS
 from shapesmith.rules.notation import Match, number, patterns, values_in
-from shapesmith.rules.places import Place, singular
+from shapesmith.rules.places import TypedPlace, singular
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
@@ -35,7 +35,7 @@ _ONE_OF = (
 _GENERIC = frozenset({"value", "values", "option", "options", "setting", "string", "size", "type", "argument", "input"})
 
 
-def _is_called(groups: dict[str, str | None], subject: Subject, place: Place) -> bool:
+def _is_called(groups: dict[str, str | None], subject: Subject, place: TypedPlace) -> bool:
     """Return whether the nouns of "the only supported entity type" are in the name of a member, or of its structure."""
     names = f"{place.path} {subject.places.structure.name}".lower()
     word, kind = (groups.get("word") or "").strip(), (groups.get("kind") or "").strip()
@@ -67,7 +67,7 @@ def _has_two_in_one(text: str) -> bool:
     return any(", " in span for span in re.findall("`([^`]*)`", text))
 
 
-def _is_shorter_than_range(place: Place, values: tuple[str, ...]) -> bool:
+def _is_shorter_than_range(place: TypedPlace, values: tuple[str, ...]) -> bool:
     """Return whether the model allows numbers above all of a list: the list is older, or of a case."""
     high = getattr(place.shape, "max", None) if place.kind == "number" else None
     known = [number(value) for value in values]

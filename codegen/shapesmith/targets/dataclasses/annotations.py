@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shapesmith.analysis.edits import BoundEdits
 from shapesmith.analysis.usage import Usage
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.edits import Form
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import (
@@ -68,7 +68,7 @@ class Annotations:
         # The builtin types that a member of a class has the name of, by the shape of the class.
         self._shadowed: dict[str, frozenset[str]] = {}
 
-    def of_member(self, owner: StructureShape, member: Member, place: Place) -> Annotation:
+    def of_member(self, owner: StructureShape, member: Member, place: PlaceConstraints) -> Annotation:
         """Return the annotation of a member of `owner`, which is at `place`."""
         if owner.name not in self._shadowed:
             self._shadowed[owner.name] = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
@@ -102,7 +102,7 @@ class Annotations:
         item = self._of(shape.member, None, use)
         return f"{item} | None" if shape.sparse else item
 
-    def _of(self, target: Target, place: Place | None, use: _Use, *, wide: bool = False) -> str:
+    def _of(self, target: Target, place: PlaceConstraints | None, use: _Use, *, wide: bool = False) -> str:
         """Return the type of a value; if `wide`, any sequence or mapping will do for it, but not for what is in it."""
         sent, received, builtin = use
         wide = wide or (sent and not received)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.constraints import Place
+from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.overrides import PythonValues
 from shapesmith.ir.rules import Matches, Rule
 from shapesmith.ir.service import Operation
@@ -243,7 +243,7 @@ class Classes:
             deprecated=deprecation_warning(member.deprecation, member.name, is_named=True),
         )
 
-    def _words(self, owner: StructureShape, place: Place, token: bool) -> Words:
+    def _words(self, owner: StructureShape, place: PlaceConstraints, token: bool) -> Words:
         """Return the function that puts the constraints on a member in words; an error is never checked."""
         return partial(member_words, place, token, self._names.classes) if not owner.is_error else lambda listed: []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 from shapesmith.text.literals import number, raw_string, string
@@ -43,7 +43,7 @@ class Table:
         self._names = names
         self.patterns: dict[str, PatternUse] = {}
 
-    def entry(self, place: Place, token: bool = False, filled: bool = False) -> str:
+    def entry(self, place: PlaceConstraints, token: bool = False, filled: bool = False) -> str:
         """Return the entry of one place: a member, an item, a key or a value.
 
         `token`: the member is a token, which `to_boto3` fills in. `filled`: boto3 does so too, so that a dict need not
@@ -71,11 +71,11 @@ class Table:
         arguments += _advice((*place.checked, *required))
         return f"rt.{_ENTRIES[place.kind]}({', '.join(arguments)})"
 
-    def decoded(self, place: Place) -> str:
+    def decoded(self, place: PlaceConstraints) -> str:
         """Return the entry of a member of a response that boto3 decodes from JSON, so that it may be anything."""
         return f"rt.Document({'sensitive=True' if place.sensitive else ''})"
 
-    def _arguments(self, place: Place, constraint: Constraint) -> list[str]:
+    def _arguments(self, place: PlaceConstraints, constraint: Constraint) -> list[str]:
         """Return the arguments for a constraint; one without parameters is a flag with the name of its kind."""
         match constraint.kind:
             case "length" | "range":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.constraints import Constraint, Place
+from shapesmith.ir.constraints import Constraint, PlaceConstraints
 from shapesmith.ir.doc import Code, Inline, Text
 from shapesmith.runtime.conditions import IsSet, Not, RuleEntry
 from shapesmith.runtime.messages import PHRASES, Quoted, between
@@ -21,7 +21,7 @@ _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
 Phrase = tuple[Inline, ...]
 
 
-def member_words(place: Place, token: bool, classes: dict[str, str], listed: bool = True) -> list[Phrase]:
+def member_words(place: PlaceConstraints, token: bool, classes: dict[str, str], listed: bool = True) -> list[Phrase]:
     """Return the constraints on a member, one phrase each, its own first, then those on items, keys and values.
 
     `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. If not `listed`, the
@@ -38,7 +38,7 @@ def member_words(place: Place, token: bool, classes: dict[str, str], listed: boo
     return words
 
 
-def _value_words(place: Place, classes: dict[str, str], listed: bool, whose: str) -> Iterator[Phrase]:
+def _value_words(place: PlaceConstraints, classes: dict[str, str], listed: bool, whose: str) -> Iterator[Phrase]:
     """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
     if place.kind == "open":
         yield Text(f"{whose} a structure ".lstrip()), Code(place.target), Text(" of any members")

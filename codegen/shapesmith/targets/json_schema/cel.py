@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple, TypeAlias
 
-from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
@@ -91,7 +91,7 @@ class _Writer:
         shape: str,
         base: str,
         numbers: Iterator[int],
-        itself: Place | None = None,
+        itself: PlaceConstraints | None = None,
     ) -> None:
         self._structures = structures
         self._shape = shape
@@ -195,7 +195,7 @@ class _Writer:
 
         return counted
 
-    def _item(self, place: Place, value: str) -> _Writer:
+    def _item(self, place: PlaceConstraints, value: str) -> _Writer:
         """Return the writer of conditions on one value of a place."""
         return _Writer(self._structures, self._shape, value, self._numbers, place)
 
@@ -248,7 +248,7 @@ class _Writer:
         place = self._place(steps)
         return self._over(self._base, steps, _EVERY, lambda value: grouped(self._judged(condition, place, value)))
 
-    def _judged(self, condition: Condition, place: Place, value: str) -> str:
+    def _judged(self, condition: Condition, place: PlaceConstraints, value: str) -> str:
         """Return an expression that is true where a condition is true of a value of a place, or open."""
         kind = place.kind
         match condition:
@@ -283,7 +283,7 @@ class _Writer:
                 return f"{self._size(place, value, ())} <= {maximum}"
         return "true"
 
-    def _size(self, place: Place, value: str, within: tuple[str, ...]) -> str:
+    def _size(self, place: PlaceConstraints, value: str, within: tuple[str, ...]) -> str:
         """Return the bytes of all keys and texts in a value."""
         match place.kind:
             case "string":
@@ -331,12 +331,12 @@ class _Writer:
             return self._exists(self._base, steps)
         return self._exists(self._base, steps, lambda value: self._filled(known, value))
 
-    def _filled(self, place: Place | None, value: str) -> str:
+    def _filled(self, place: PlaceConstraints | None, value: str) -> str:
         """Return an expression that is true where a list, map or structure is not empty. Raises NotInCel."""
         match place:
-            case Place(kind="list" | "map" | "open"):
+            case PlaceConstraints(kind="list" | "map" | "open"):
                 return f"size({value}) > 0"
-            case Place(kind="structure", target=target):
+            case PlaceConstraints(kind="structure", target=target):
                 return grouped(" || ".join(has(value, name) for name in self._structures[target].members) or "false")
         raise NotInCel
 
@@ -373,7 +373,7 @@ class _Writer:
     def _kind(self, steps: tuple[str, ...]) -> str:
         return self._place(steps).kind
 
-    def _place(self, steps: tuple[str, ...]) -> Place:
+    def _place(self, steps: tuple[str, ...]) -> PlaceConstraints:
         """Return what is known of the values at a place. Raises NotInCel where they may have any type."""
         found = place_at(self._structures, self._shape, steps, self._itself)
         if found is None or found.kind in ("document", "json", "open", "stream"):

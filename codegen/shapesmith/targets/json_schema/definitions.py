@@ -12,7 +12,7 @@ from functools import partial
 from urllib.parse import quote
 
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Rule
@@ -152,7 +152,7 @@ class Definitions:
             if constraint is not None:
                 yield from remarks(constraint)
 
-    def _place(self, place: Place, is_open: bool) -> Schema:
+    def _place(self, place: PlaceConstraints, is_open: bool) -> Schema:
         """Return a reference to the shape at a place, or a schema if an override or a trait changes it there."""
         if _content(place) == _content(self._own[place.target]):
             return self.reference(place.target, is_open=is_open)
@@ -160,7 +160,7 @@ class Definitions:
         schema = description(shape.documentation, shape.deprecation) | self._value(place, is_open)
         return schema | {"x-sensitive": True} if shape.sensitive else schema
 
-    def _value(self, place: Place, is_open: bool) -> Schema:
+    def _value(self, place: PlaceConstraints, is_open: bool) -> Schema:
         return value_schema(place, lambda inner: self._place(inner, is_open), is_open=is_open)
 
 
@@ -182,12 +182,12 @@ def escaped(name: str) -> str:
     return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
 
 
-def _has_forms(place: Place) -> bool:
+def _has_forms(place: PlaceConstraints) -> bool:
     inner = any(_has_forms(part) for part in (place.key, place.item) if part is not None)
     return inner or place.kind in _STRUCTURES or place.constraint("enum") is not None
 
 
-def _content(place: Place) -> tuple[object, ...]:
+def _content(place: PlaceConstraints) -> tuple[object, ...]:
     """Return the constraints at `place`, without their paths."""
     constraints = tuple(
         (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.severity, each.reason)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 
 
 def place_at(
-    structures: Mapping[str, StructureConstraints], shape: str, steps: tuple[str, ...], found: Place | None = None
-) -> Place | None:
+    structures: Mapping[str, StructureConstraints],
+    shape: str,
+    steps: tuple[str, ...],
+    found: PlaceConstraints | None = None,
+) -> PlaceConstraints | None:
     """Return the place to which steps lead, from a structure, or from any value that is `found`; None if from neither.
 
     Nothing is known of what is in a document.

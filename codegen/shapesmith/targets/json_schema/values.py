@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from shapesmith.ir.constraints import Constraint, Place, ValueKind
+from shapesmith.ir.constraints import Constraint, PlaceConstraints, ValueKind
 from shapesmith.regex.translate import tree
 from shapesmith.runtime.json_schemas import OPEN_ENUM, SECONDS, TYPES, base64_length
 from shapesmith.targets.json_schema.ecma import NotInEcma, to_ecma
@@ -22,7 +22,7 @@ _TYPES: dict[str, Schema] = {**TYPES, "open": {"type": "object"}}
 _COUNTED = {"string": "Length", "blob": "Length", "list": "Items", "map": "Properties"}
 
 
-def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: bool) -> Schema:
+def value_schema(place: PlaceConstraints, inner: Callable[[PlaceConstraints], Schema], *, is_open: bool) -> Schema:
     """Return the schema of a value that is not a structure. `inner` gives that of an item, key or value in it.
 
     `is_open`: the value comes from the service, which may have more values of an enum than the model.
