@@ -98,10 +98,12 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
         owner |= dict.fromkeys([*recorded, *generated], directory)
         listed |= recorded
         wanted |= generated
+    # Of a unit that is new, no file is looked for.
+    new = {directory for directory in units if _is_absent(join(root, directory))}
     found: dict[str, Surveyed] = {}
     for path, directory in owner.items():
         want = wanted.get(path)
-        content, blocking = _content(root, path)
+        content, blocking = (None, "") if directory in new else _content(root, path)
         if blocking and want is not None:
             found.setdefault(blocking, Surveyed(State.EDITED, blocking, directory, False))
         if content is None:
@@ -131,6 +133,17 @@ def read_files(folder: str) -> dict[str, Digests]:
     """
     record = read_record(folder)
     return {} if record is None else record.listed
+
+
+def _is_absent(folder: str) -> bool:
+    """Return whether there is neither a folder nor anything else, nor a file where one above it would be."""
+    try:
+        os.lstat(folder)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _content(root: str, path: str) -> tuple[bytes | None, str]:
