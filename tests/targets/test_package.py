@@ -112,6 +112,25 @@ def test_modules_of_few_members_that_are_sent_are_drafted_first(spec: Path, rend
     assert rendered == ["operations/bake.py", "operations/cool.py", "operations/feast.py", "shared/loaf.py"]
 
 
+@pytest.mark.parametrize("at_once", [2, 100])
+def test_a_draft_goes_on_where_it_was_when_it_was_over(
+    spec: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(package, "_FORMATTED_AT_ONCE", at_once)
+    expected = drafted(spec, lambda: True)[0].files(drafted(spec, lambda: True)[1], 1)
+    again = set()
+    for most in range(30):
+        asked = iter([False] * most)
+        rendered.clear()
+        made, analysis = drafted(spec, lambda asked=asked: next(asked, True))
+        before = list(rendered)
+        rendered.clear()
+        assert made.files(analysis, 1) == expected
+        again |= {path for path in rendered if path in before}
+        assert {*before, *rendered} == {*expected}
+    assert again == {"operations/bake.py", "operations/cool.py", "shared/loaf.py"}  # they state rules
+
+
 def test_nothing_is_drafted_where_it_is_over(spec: Path, rendered: list[str]) -> None:
     drafted(spec, lambda: True)
     assert rendered == []

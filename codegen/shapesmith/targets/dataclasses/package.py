@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import islice, takewhile
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import SpecError
@@ -21,8 +20,8 @@ from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
 from shapesmith.targets.dataclasses.verify import Verifier
 
-# How many modules are drafted at once: as many as are worth a process of ruff.
-_DRAFTED_AT_ONCE = 128
+# How many modules are rendered before they are formatted: as many as are worth a process of ruff.
+_FORMATTED_AT_ONCE = 128
 
 # Modules of more members that are sent are not drafted: every second one states rules.
 _MOST_MEMBERS = 8
@@ -36,21 +35,34 @@ class Package:
         self._names, self.clashes = decide_names(service)
         self._docstrings = Docstrings(options.doc_style, service, self._names)
         self._placement: Placement | None = None
-        self._drafted: dict[str, str] = {}
+        # Modules of which no rules are known, at each step: to be formatted, to be verified, ready.
+        self._rendered: dict[str, str] = {}
+        self._formatted: dict[str, str] = {}
+        self._verified: dict[str, str] = {}
         self._verifier = Verifier()
 
     def draft(self, analysis: Analysis, is_over: Callable[[], bool]) -> None:
         """Make modules until `is_over`, from an analysis without rules: most modules state none.
 
-        Of Connect, half of the work is done while another process finds the rules.
+        Of Connect, half of the work is done while another process finds the rules. What is then only rendered, or
+        formatted, is left to `files`, which has more processes.
         """
         modules = self._modules(analysis)
         sent = {path: modules.members_sent(path) for path in modules.paths}
         # The fewer members, the fewer rules: in this order, a tenth of what is drafted is lost, without it a third.
-        paths = iter(sorted((path for path in sent if sent[path] <= _MOST_MEMBERS), key=sent.__getitem__))
+        paths = sorted((path for path in sent if sent[path] <= _MOST_MEMBERS), key=sent.__getitem__)
         with suppress(SpecError):  # `files` raises it again, unless there is an error in the rules
-            while not is_over() and (drafted := self._rendered(modules, islice(paths, _DRAFTED_AT_ONCE), is_over)):
-                self._drafted |= drafted
+            for first in range(0, len(paths), _FORMATTED_AT_ONCE):
+                for path in paths[first : first + _FORMATTED_AT_ONCE]:
+                    if is_over():
+                        return
+                    self._rendered[path] = render(modules.view(path))
+                self._formatted = format_sources(self._rendered.items())
+                self._rendered = {}
+                while self._formatted and not is_over():
+                    path = next(iter(self._formatted))
+                    self._verifier.verify(path, self._formatted[path])
+                    self._verified[path] = self._formatted.pop(path)
 
     def files(self, analysis: Analysis, jobs: int) -> dict[str, str]:
         """Return the text of each file by its path, made by up to `jobs` processes; drafts are kept where they hold.
@@ -58,18 +70,21 @@ class Package:
         Raises SpecError for one that is not as the templates declare.
         """
         modules = self._modules(analysis)
-        texts = {path: text for path, text in self._drafted.items() if not modules.has_rules(path)}
-        missing = [path for path in modules.paths if path not in texts]
-        for part in share_out(partial(self._rendered, modules), missing, jobs):
+        for drafts in (self._rendered, self._formatted, self._verified):
+            for path in list(filter(modules.has_rules, drafts)):
+                del drafts[path]
+        missing = [path for path in modules.paths if path not in self._verified]
+        texts = dict(self._verified)
+        for part in share_out(partial(self._finished, modules), missing, jobs):
             texts |= part
         return {path: texts[path] for path in modules.paths}
 
-    def _rendered(
-        self, modules: Modules, paths: Iterable[str], is_over: Callable[[], bool] = lambda: False
-    ) -> dict[str, str]:
-        """Return the formatted and verified text of some modules by their paths, until `is_over`."""
-        wanted = takewhile(lambda path: not is_over(), paths)
-        texts = format_sources((path, render(modules.view(path))) for path in wanted)
+    def _finished(self, modules: Modules, paths: list[str]) -> dict[str, str]:
+        """Return the formatted and verified text of some modules by their paths; what is drafted of them is used."""
+        texts = {path: self._formatted[path] for path in paths if path in self._formatted}
+        texts |= format_sources(
+            (path, self._rendered.get(path) or render(modules.view(path))) for path in paths if path not in texts
+        )
         for path, text in texts.items():
             self._verifier.verify(path, text)
         return texts
