@@ -261,6 +261,48 @@ def test_a_pattern_of_what_is_tagged_that_allows_any_type_of_resource_is_an_erro
     assert some_resources(pattern) is None
 
 
+def of_documented_pattern(folder: Path, documentation: str, **bounds: int) -> Constraint:
+    """Return the pattern of a member with `documentation`, which allows letters and digits."""
+    shapes = {
+        "Request": structure(Kind={"shape": "Kind", "documentation": documentation}),
+        "Kind": {"type": "string", "pattern": "[A-Za-z0-9]*", **bounds},
+    }
+    return next(each for each in records(made(folder, shapes)) if each.kind == "pattern")
+
+
+@pytest.mark.parametrize(
+    "documentation",
+    [
+        "<ul><li><code>Alpha</code> for one.</li><li><code>Beta</code></li><li><code>On Beta</code> for both.</li></ul>",
+        "<note><ol><li><code>Alpha</code></li><li><code>On Beta</code></li><li><code>C</code></li></ol></note>",
+    ],
+)
+def test_a_pattern_that_a_value_in_its_documentation_does_not_match_is_advice(
+    tmp_path: Path, documentation: str
+) -> None:
+    found = of_documented_pattern(tmp_path, documentation)
+    assert (found.severity, found.reason) == ("advice", 'it rejects "On Beta", which its documentation lists')
+
+
+@pytest.mark.parametrize(
+    ("documentation", "bounds"),
+    [
+        # Of these, half or more are no values: they are about something else.
+        ("<ul><li><code>Alpha</code></li><li><code>On Beta</code></li></ul>", {}),
+        ("<ul><li><code>a:Act</code></li><li><code>b:Act</code></li><li><code>Alpha</code></li></ul>", {}),
+        ("<ul><li><code>Alpha</code></li><li><code>Beta</code></li><li>Or <code>On Beta</code></li></ul>", {}),
+        ("<ul><li><code>Alpha</code></li><li><code>Beta</code></li></ul>", {}),
+        ("<p><code>Alpha</code></p>", {}),
+        # The length rejects it, not the pattern.
+        ("<ul><li><code>Alpha</code></li><li><code>Beta</code></li><li><code>On Beta</code></li></ul>", {"max": 6}),
+    ],
+)
+def test_a_pattern_that_its_documentation_does_not_contradict_is_an_error(
+    tmp_path: Path, documentation: str, bounds: dict[str, int]
+) -> None:
+    assert of_documented_pattern(tmp_path, documentation, **bounds).is_error
+
+
 def test_an_override_makes_a_doubted_pattern_an_error(tmp_path: Path) -> None:
     shapes = {"Request": structure(Arn="Arn"), "Arn": {"type": "string", "pattern": "arn:aws:.*"}}
     binding = override("Request.Arn.pattern", "correct", pattern="arn:aws:.*", was="arn:aws:.*")

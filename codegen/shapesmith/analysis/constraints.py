@@ -213,7 +213,7 @@ class _Deriver:
         override = constraint.override
         correction = override if override is not None and override.action == "correct" else None
         of_shape = shape.name if correction is None else None
-        checkable = self._patterns.checkable(constraint, bounds, of_shape, above.is_tagged)
+        checkable = self._patterns.checkable(constraint, bounds, of_shape, above.is_tagged, above.texts)
         if not isinstance(checkable, Refusal):
             return checkable
         message = f"pattern {constraint.pattern!r} is not checked: {checkable.reason}"

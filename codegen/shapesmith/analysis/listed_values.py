@@ -41,6 +41,24 @@ def listed_values(doc: Doc) -> Iterator[Values]:
             yield values
 
 
+def listed_codes(doc: Doc) -> Iterator[Values]:
+    """Yield the code that the items of each list start with, where each of them does, whatever they say of it."""
+    for block in doc.blocks:
+        for part in block.blocks if isinstance(block, Admonition) else (block,):
+            if isinstance(part, BulletList | NumberedList):
+                codes = tuple(code for item in part.items if (code := _first_code(item)))
+                if len(codes) == len(part.items):
+                    yield codes
+
+
+def _first_code(item: tuple[Block, ...]) -> str:
+    match item:
+        case (Paragraph(children=(Code(text=text), *_)), *_):
+            return text.strip()
+        case _:
+            return ""
+
+
 def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Values]:
     for block in blocks:
         match block:

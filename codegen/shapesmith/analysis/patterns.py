@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from shapesmith.analysis.arns import one_partition, some_resources
 from shapesmith.analysis.examples import texts_of_examples
+from shapesmith.analysis.listed_values import listed_codes
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
 from shapesmith.regex import Refusal, suspicious, translate
@@ -37,13 +40,19 @@ class Patterns:
         self._rejected: dict[tuple[str, Bounds], str | None] = {}
 
     def checkable(
-        self, constraint: Constraint, bounds: Bounds, pattern_of: str | None, is_tagged: bool = False
+        self,
+        constraint: Constraint,
+        bounds: Bounds,
+        pattern_of: str | None,
+        is_tagged: bool = False,
+        texts: tuple[Doc, ...] = (),
     ) -> Constraint | Refusal:
         """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
 
         A doubtful pattern is advice: one that looks wrong or, if it is that of the shape `pattern_of`, not that of an
-        override, rejects what the service takes: an example of the spec, ARNs of other partitions or, if the value
-        `is_tagged`, those of other resources. One that every text matches is off.
+        override, rejects what the service takes: an example of the spec, a value that its documentation, the `texts`,
+        lists, ARNs of other partitions or, if the value `is_tagged`, those of other resources. One that every text
+        matches is off.
         """
         translated = self._translate(constraint.pattern or "", bounds)
         if isinstance(translated, Refusal):
@@ -56,6 +65,8 @@ class Patterns:
         doubt = translated.doubt
         if doubt is None and pattern_of is not None:
             doubt = self._rejects(pattern_of, translated, constraint.pattern or "", bounds, is_tagged)
+        if doubt is None and pattern_of is not None:
+            doubt = _rejected_value(translated, bounds, texts)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
 
     def report(self, constraint: Constraint, message: str) -> None:
@@ -93,12 +104,31 @@ class Patterns:
         """Return why a pattern of the spec is only advice, if an example of the spec does not match it."""
         key = (shape, bounds)
         if key not in self._rejected:
-            low, high = bounds
-            matches = Pattern(pattern.source, pattern.engine).fullmatch
-            rejected = (
-                f"it rejects an example of the spec, {text!r} of {operation}"
-                for text, operation in self._texts[shape].items()
-                if (low or 0) <= len(text) <= (len(text) if high is None else high) and not matches(text)
+            texts = self._texts[shape]
+            text = next(_rejected(texts, pattern, bounds), None)
+            self._rejected[key] = (
+                None if text is None else f"it rejects an example of the spec, {text!r} of {texts[text]}"
             )
-            self._rejected[key] = next(rejected, None)
         return self._rejected[key]
+
+
+def _rejected(texts: Iterable[str], pattern: _Translated, bounds: Bounds) -> Iterator[str]:
+    """Yield the texts of an allowed length that a pattern does not match."""
+    low, high = bounds
+    matches = Pattern(pattern.source, pattern.engine).fullmatch
+    for text in texts:
+        if (low or 0) <= len(text) <= (len(text) if high is None else high) and not matches(text):
+            yield text
+
+
+def _rejected_value(pattern: _Translated, bounds: Bounds, texts: tuple[Doc, ...]) -> str | None:
+    """Return why a pattern is only advice, if its documentation lists a value that does not match it.
+
+    A list is one of values if most of what it lists matches.
+    """
+    for text in texts:
+        for values in listed_codes(text):
+            rejected = list(_rejected(values, pattern, bounds))
+            if rejected and 2 * len(rejected) < len(values):
+                return f'it rejects "{rejected[0]}", which its documentation lists'
+    return None
