@@ -84,6 +84,16 @@ def test_a_shape_that_only_one_side_has_or_sends_differs() -> None:
     assert differing(unused, used) == {"Extra", "EatRequest"}
 
 
+def test_a_limit_that_is_of_one_member_on_one_side_only_differs_with_all_that_have_it() -> None:
+    sized = StructureShape(name="Order", members=(Member(name="Size", shape="Size"), Member(name="Sum", shape="Count")))
+    counted = StructureShape(
+        name="BakeRequest", members=(Member(name="Orders", shape="Orders"), Member(name="Of", shape="Count"))
+    )
+    one, two, three = _service(), _service(sized), _service(sized, counted)
+    assert differing(one, two) == {"Count", "EatRequest", "Order", "Orders", "BakeRequest"}
+    assert differing(two, three) == {"BakeRequest"}
+
+
 def test_all_may_differ_between_two_services_and_where_a_text_cannot_be_compared() -> None:
     assert differing(_service(), replace(_service(), name="butcher")) is None
     broken = StringShape(name="Size", enum=("\ud800",))

@@ -37,10 +37,12 @@ from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import ENFORCED, against_the_model
 from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import REPEATED, Proposal, reconcile
+from shapesmith.rules.uses import Uses
 from shapesmith.runtime import formats
 
 from tests.rules.sample import service
 
+USES = Uses(service("Name", ""))
 LENGTHS, NUMBERS = "the model allows only other lengths", "the model allows only other numbers"
 
 
@@ -164,7 +166,7 @@ def advice(
     must: Condition, *when: Condition, required: bool = False, examples: tuple[object, ...] = (), **more: Any
 ) -> Any:
     known = places(StringShape(name="Plain"), required)
-    kept, refused = reconcile([found(must, *when, **more)], known, examples)
+    kept, refused = reconcile([found(must, *when, **more)], known, examples, USES)
     assert refused == []
     return kept[0].advice
 
@@ -192,10 +194,10 @@ def test_what_would_forbid_a_required_member_is_advice() -> None:
 
 def test_the_same_rule_is_made_once_and_soft_words_make_none() -> None:
     known = places(StringShape(name="Plain"))
-    kept, refused = reconcile([found(MOST), found(MOST), found(MOST, soft="soft wording")], known, ())
+    kept, refused = reconcile([found(MOST), found(MOST), found(MOST, soft="soft wording")], known, (), USES)
     assert [each.made.must for each in kept] == [MOST]
     assert [each.reason for each in refused] == [REPEATED, "soft wording"]
-    kept, refused = reconcile([found(MOST), found(MOST, IsSet(place="B"))], known, ())
+    kept, refused = reconcile([found(MOST), found(MOST, IsSet(place="B"))], known, (), USES)
     assert (len(kept), refused) == (2, [])
 
 
@@ -242,10 +244,13 @@ def test_a_format_is_the_same_to_the_reference_and_to_the_runtime(name: FormatNa
         (IntegerShape(name="SampleCount", max=1_000), "Must be at most 50.", "the model allows 1,000 of this member"),
         (IntegerShape(name="SampleCount", max=5_000), "Must be at most 50.", "the model allows 5,000 of this member"),
         (IntegerShape(name="SampleCount", max=5_001), "Must be at most 50.", None),
-        (IntegerShape(name="Count", max=100), "Must be at most 50.", None),
+        (IntegerShape(name="Whole", max=100), "Must be at most 50.", "the model allows 100 of this member"),
+        (IntegerShape(name="Whole", max=100), "If `Name` is set, must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger"), "Must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger", max=100), "Must be at least 50.", None),
         (StringShape(name="SampleCountText", max=100), "At most 50 characters.", "the model allows 100 of this member"),
+        (StringShape(name="Words", max=100), "At most 50 characters.", "the model allows 100 of this member"),
+        (StringShape(name="Words", max=100), "At most 50 bytes.", None),
         (StringShape(name="Text", max=100), "At most 50 characters.", None),
     ],
 )
@@ -258,3 +263,49 @@ def test_a_bound_is_older_than_one_that_the_model_has_for_this_member_alone(
     members = tuple(replace(one, shape=shape.name) if one.name == "Count" else one for one in sample.members)
     shapes = made.shapes | {"Sample": replace(sample, members=members), shape.name: shape}
     assert [rule.reason for rule in extract(replace(made, shapes=shapes)).rules] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("shape", "others", "is_of_one"),
+    [
+        ("Number", {}, True),
+        ("Number", {"Sample": "Second"}, True),
+        ("Number", {"Other": "Count"}, False),
+        ("Count", {"Other": "Count"}, True),
+        ("Count", {"Other": "OldCount"}, True),
+        ("Count", {"Other": "CountOf"}, False),
+        ("Count", {"Sample": "Second", "Other": "Count"}, False),
+        ("Number", {"Answer": "Count"}, True),
+    ],
+)
+def test_a_limit_is_of_one_member_if_no_other_of_a_request_has_its_shape(
+    shape: str, others: dict[str, str], is_of_one: bool
+) -> None:
+    members: dict[str, tuple[Member, ...]] = {"Sample": (Member(name="Count", shape=shape),), "Other": (), "Answer": ()}
+    for owner, name in others.items():
+        members[owner] += (Member(name=name, shape=shape),)
+    members["Sample"] += (Member(name="Other", shape="Other"),)
+    structures = {name: StructureShape(name=name, members=each) for name, each in members.items()}
+    made = replace(service("Name", ""), shapes={shape: IntegerShape(name=shape, max=5), **structures})
+    assert Uses(made).are_of_one(shape) is is_of_one
+
+
+def test_a_limit_of_the_items_of_a_list_is_theirs() -> None:
+    members = (Member(name="Items", shape="List"),)
+    shapes: dict[str, Shape] = {
+        "Sample": StructureShape(name="Sample", members=members),
+        "List": ListShape(name="List", member=Target(shape="Text")),
+        "Text": StringShape(name="Text", max=5),
+    }
+    assert Uses(replace(service("Name", ""), shapes=shapes)).are_of_one("Text")
+
+
+def test_a_limit_of_a_list_that_two_members_of_its_name_have_is_of_neither() -> None:
+    members = (Member(name="Tags", shape="Tags"),)
+    shapes: dict[str, Shape] = {
+        "Sample": StructureShape(name="Sample", members=(*members, Member(name="Other", shape="Other"))),
+        "Other": StructureShape(name="Other", members=members),
+        "Tags": ListShape(name="Tags", member=Target(shape="Text"), max=5),
+        "Text": StringShape(name="Text"),
+    }
+    assert not Uses(replace(service("Name", ""), shapes=shapes)).are_of_one("Tags")

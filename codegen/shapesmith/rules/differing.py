@@ -16,6 +16,7 @@ from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets
 from shapesmith.ir.verdicts import Ruling, Verdict
 from shapesmith.rules.texts import examples_of, sent_shapes
+from shapesmith.rules.uses import changed
 
 # Where a shape stands in its file is no part of what it says.
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda provenance: None)
@@ -25,8 +26,8 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     """Return the names of the structures whose rules may differ between two services; None if that may be any.
 
     All that the rules of a structure are read from is compared: its own shape with its texts, every shape that it
-    reaches, the enums that its members are named after, the texts of the operations that take it, and the examples of
-    its values.
+    reaches and whether others refer to it, the enums that its members are named after, the texts of the operations that
+    take it, and the examples of its values.
     """
     if old.name != new.name:
         return None
@@ -42,6 +43,7 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
         return None
     found |= old.shapes.keys() ^ new.shapes.keys()
     found |= sent ^ sent_now
+    found |= changed(old, new)
     found |= set(_named_after(found, (old, new)))
     found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
     found |= _unequal(examples_of(old), examples_of(new))

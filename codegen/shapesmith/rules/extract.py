@@ -41,6 +41,7 @@ from shapesmith.rules.reconcile import Proposal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import Text, examples_of, sent_texts
+from shapesmith.rules.uses import Uses
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
@@ -79,7 +80,7 @@ def extract(
             if verdict.sentences:
                 key = (places.structure.name, text.doc.provenance)
                 judged[key] = judged.get(key, frozenset()) | verdict.sentences
-    examples = examples_of(service)
+    examples, uses = examples_of(service), Uses(service)
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
         found = list(judgement.of_others.get(name, {}).values())
@@ -89,7 +90,7 @@ def extract(
                 settled = judged.get((text.owner, text.doc.provenance), settled)
             found += verdict.found
             found += reader.read(text, places, settled)
-        kept, dropped = reconcile(found, places, examples.get(name, ()))
+        kept, dropped = reconcile(found, places, examples.get(name, ()), uses)
         refused += dropped
         rules += [_rule(each, places, service) for each in kept]
     return Extraction(

@@ -14,7 +14,9 @@ from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneO
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
+from shapesmith.rules.forms.form import Made
 from shapesmith.rules.places import Places, TypedPlace
+from shapesmith.rules.uses import Uses
 
 ENFORCED = "the model enforces it"
 _MUCH_MORE = 100
@@ -42,11 +44,13 @@ def against_the_model(must: Condition, places: Places) -> tuple[str | None, str 
             return _pattern(must, place)
 
 
-def allows_more(must: Condition, places: Places) -> str | None:
-    """Return why a bound is out of date: the model has a higher one, in a shape that is named after this one member.
+def allows_more(made: Made, places: Places, uses: Uses) -> str | None:
+    """Return why a bound is out of date: the model has a higher one, in a shape that is of this one member alone.
 
-    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent.
+    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent. The
+    bound of a case may be lower than that of all, and of a text the model counts no bytes.
     """
+    must = made.must
     if not isinstance(must, Length | Range) or must.maximum is None:
         return None
     place = find(must.place, places)
@@ -54,7 +58,10 @@ def allows_more(must: Condition, places: Places) -> str | None:
     if place is None or high is None or not must.maximum < high <= _MUCH_MORE * must.maximum:
         return None
     own = f"{places.structure.name}{must.place}".lower()
-    return f"the model allows {high:,} of this member" if place.shape.name.lower().startswith(own) else None
+    is_own = place.shape.name.lower().startswith(own)
+    if not is_own and not made.when and not (place.kind == "string" and getattr(must, "unit", None) == "bytes"):
+        is_own = uses.are_of_one(place.shape.name)
+    return f"the model allows {high:,} of this member" if is_own else None
 
 
 def _of_namesake(values: tuple[Value, ...], place: TypedPlace, places: Places) -> str | None:

@@ -38,6 +38,7 @@ from shapesmith.rules.modelled import against_the_model, allows_more
 from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
 from shapesmith.rules.places import Places
 from shapesmith.rules.updates import why_not_of_update
+from shapesmith.rules.uses import Uses
 
 REPEATED = "another sentence says the same"
 EMPTY = "an empty text has a meaning"
@@ -65,7 +66,7 @@ class Proposal(NamedTuple):
 
 
 def reconcile(
-    proposed: list[Proposal], places: Places, examples: Iterable[object]
+    proposed: list[Proposal], places: Places, examples: Iterable[object], uses: Uses
 ) -> tuple[list[Proposal], list[Refusal]]:
     """Return what stands of what is proposed, some of it as advice, and what was refused."""
     kept: list[Proposal] = []
@@ -89,7 +90,7 @@ def reconcile(
         advice = (
             each.advice
             or contradiction
-            or allows_more(each.made.must, places)
+            or allows_more(each.made, places, uses)
             or _forbids(each.made, places)
             or why_not_of_update(each.made, places, each.own)
             or _rejects_arn(each.made, places)
