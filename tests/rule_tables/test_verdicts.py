@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from shapesmith.ir import rules as ir
-from shapesmith.runtime import schema
+from shapesmith.runtime import constraints, schema
 from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Entry, String
 from shapesmith.runtime.item_conditions import Count
@@ -77,6 +77,9 @@ def test_a_condition_judges_a_value(
         ([{"a": [1]}, {"a": [2]}], True),
         ([{"a": [1], "b": 2}, {"b": 2, "a": [1]}], False),
         ([{}, []], True),
+        ([["a"], ("a",)], False),
+        ([1, 1.0], False),
+        ([1, True], True),
         ([{1}, {1}], True),
         ([], None),
     ],
@@ -85,6 +88,7 @@ def test_items_are_compared_by_what_is_in_them_and_each_value_of_no_service_is_i
     items: list[Any], differ: bool | None
 ) -> None:
     assert Unique("A[]").holds({"A": items}) is differ
+    assert constraints.Unique().is_broken(items) is (differ is False)
 
 
 def members() -> dict[str, Entry]:

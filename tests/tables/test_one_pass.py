@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Compare, CountSet, IsSet, Not, OneOf, Unique
+from shapesmith.ir.rules import AnyOf, Compare, Count, CountSet, Each, IsSet, Not, OneOf, Unique
 from shapesmith.runtime.constraints import Constraint
 from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.entries import Entry, Integer, String
@@ -146,7 +146,10 @@ IF_COUNTED = IsSet(place="Count")
         (rule(Compare(left="Count", operator="<", right="Token")), True),
         (rule(IsSet(place="Part"), IF_COUNTED), False),
         (rule(CountSet(places=("Count", "Part"), minimum=1)), False),
+        (rule(AnyOf(conditions=(IsSet(place="Part"), IsSet(place="Token")))), True),
         (rule(Unique(place="Parts[].Name")), False),
+        (rule(Each(place="Parts[]", must=IsSet(place="Token"))), False),
+        (rule(Count(places=("Parts[]",), where=(IsSet(place="Token"),), maximum=1)), False),
     ],
 )
 def test_where_a_rule_reads_a_token_the_search_decides(asked: Any, is_left: bool) -> None:

@@ -58,13 +58,13 @@ class Condition:
             """Return what must be, without a verb: `at most 5 items`."""
             ...
 
-    @property
-    def read(self) -> Sequence[Place] | None:
-        """The places on which it depends; None if that is not known."""
-        return None
+        @property
+        def places(self) -> Sequence[Place]:
+            """The places of the structure on which it depends."""
+            ...
 
     def needs_value(self, outcome: bool) -> bool:
-        """Whether `holds` gives `outcome` only if a place that is `read` is set."""
+        """Whether `holds` gives `outcome` only if one of its places is set."""
         return True
 
     def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
@@ -116,7 +116,7 @@ class IsSet(Condition):
         return self.place.holder
 
     @property
-    def read(self) -> Sequence[Place]:
+    def places(self) -> Sequence[Place]:
         """The place."""
         return (self.place,)
 
@@ -180,6 +180,15 @@ class Not(Condition):
         place = self.condition.subject
         return None if place is None else place.holder
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """Those of the condition."""
+        return self.condition.places
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether the condition needs one for the opposite."""
+        return self.condition.needs_value(not outcome)
+
     def holds(self, value: Any) -> bool | None:
         """Whether the condition is false; open where that is."""
         inner = self.condition.holds(value)
@@ -231,13 +240,9 @@ class AnyOf(Condition):
         return first if is_one else None
 
     @property
-    def read(self) -> Sequence[Place] | None:
+    def places(self) -> Sequence[Place]:
         """The places of all conditions."""
-        read = [condition.read for condition in self.conditions]
-        known = [places for places in read if places is not None]
-        if len(known) < len(read):
-            return None
-        return [place for places in known for place in places]
+        return [place for each in self.conditions for place in each.places]
 
     def needs_value(self, outcome: bool) -> bool:
         """Whether each needs one to be true; or one of them, to be false."""
@@ -286,9 +291,8 @@ class AnyOf(Condition):
 
     def clause(self, is_negated: bool = False) -> Words:
         """Return the conditions as clauses."""
-        if not is_negated:
-            return ("either ", *self._clauses(" or "))
-        return self._clauses(" and ", True)
+        either = ("either ", *self._clauses(" or "))
+        return self._clauses(" and ", True) if is_negated else either
 
     def _clauses(self, between: str, is_negated: bool = False) -> Words:
         words: list[str] = []
@@ -376,14 +380,10 @@ class RuleEntry:
 
         None if there is none, or if the rule may read another optional member.
         """
-        conditions = [(self.must, False), *((each, True) for each in self.when)]
-        optional: set[str] = set()
-        needed: set[str] = set()
-        for condition, outcome in conditions:
-            read = condition.read
-            if read is None or not all(place.steps for place in read):
-                return None
-            names = {place.steps[0] for place in read}
+        outcomes = [(self.must, False), *((each, True) for each in self.when)]
+        optional, needed = set[str](), set[str]()
+        for condition, outcome in outcomes:
+            names = {place.member for place in condition.places}
             if not names <= members.keys():
                 return None
             optional |= {name for name in names if not members[name].required}

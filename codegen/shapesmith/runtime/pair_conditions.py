@@ -7,7 +7,7 @@ from datetime import date, datetime
 from . import messages
 from .conditions import Condition
 from .places import CONTENTS, Offence, Place
-from .values import entries_of, is_number, items_of
+from .values import first_repeated, is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Unique(Condition):
     verb = "have"
 
     def __init__(self, place: str, beside: Sequence[str] = ()) -> None:
-        self.places = tuple(map(Place, (place, *beside)))
+        self.places = tuple(map(Place, (place, *beside)))  # type: ignore[misc]
 
     @property
     def place(self) -> Place:
@@ -44,15 +44,19 @@ class Unique(Condition):
     def holds(self, value: Any) -> bool | None:
         """Whether all differ; open where there is none."""
         seen = self._values(value)
-        return not _repeated(seen) if seen else None
+        return first_repeated(seen) is None if seen else None
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return the first value that comes again."""
-        repeated = _repeated(self._values(value))
+        values = self._values(value)
+        again = (first_repeated(values) or ())[1:]
         hide = any(place.hides(members) for place in self.places)
         return [
-            Offence(self.subject.trail, f"{messages.shown(item, hide)} more than once")
-            for item in repeated
+            Offence(
+                self.subject.trail,
+                f"{messages.shown(values[index], hide)} more than once",
+            )
+            for index in again
         ]
 
     def opposing(self, members: Members, value: Any) -> list[Offence]:
@@ -82,32 +86,6 @@ class Unique(Condition):
         return (f"a distinct {member} in each {CONTENTS.get(step, self.place.path)}",)
 
 
-def _repeated(values: list[Any]) -> list[Any]:
-    """Return the first value that comes again, in a list that is empty if none does."""
-    seen = set()
-    for value in values:
-        key = _key(value)
-        if key in seen:
-            return [value]
-        seen.add(key)
-    return []
-
-
-def _key(value: Any) -> Any:
-    """Return what is equal for values that are equal, and can be hashed."""
-    if isinstance(value, dict):
-        return dict, frozenset((name, _key(item)) for name, item in entries_of(value))
-    if isinstance(value, (list, tuple)):
-        return isinstance(value, list), tuple(map(_key, items_of(value)))
-    if isinstance(value, bytearray):
-        return bytes(value)
-    try:
-        hash(value)
-    except Exception:  # no value of a service: it equals itself alone
-        return id, id(value)
-    return value
-
-
 class Compare(Condition):
     """The value at one place compares with that at another: numbers, or times.
 
@@ -126,6 +104,11 @@ class Compare(Condition):
     def subject(self) -> Place:
         """The first place."""
         return self.left
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Both places."""
+        return self.left, self.right
 
     def holds(self, value: Any) -> bool | None:
         """Whether it is so; open where there is not one value at each place."""

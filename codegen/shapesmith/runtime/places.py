@@ -56,6 +56,11 @@ class Place:
         self.steps: tuple[str, ...] = (path,) if is_name else tuple(_steps(path))
 
     @property
+    def member(self) -> str:
+        """The member that it is, or is in; empty for the structure as a whole."""
+        return self.steps[0] if self.steps else ""
+
+    @property
     def is_single(self) -> bool:
         """Whether the place has one value at most: no list or map is on the way."""
         return CONTENTS.keys().isdisjoint(self.steps)
@@ -123,22 +128,23 @@ class Place:
 
     def entry(self, members: Members) -> Entry | None:
         """Return the entry of the values; None where the table says nothing of them."""
-        return self._entries(members)[-1] if self.steps else None
+        return self._entries(members)[-1][1] if self.steps else None
 
     def hides(self, members: Members) -> bool:
         """Whether a message must hide the values."""
-        return any(entry and entry.sensitive for entry in self._entries(members))
+        return any(entry and entry.sensitive for _, entry in self._entries(members))
 
-    def _entries(self, members: Members) -> list[Entry | None]:
-        """Return the entry of each step."""
+    def _entries(self, members: Members) -> list[tuple[str, Entry | None]]:
+        """Return each step with its entry."""
         if not self.steps:
             return []
-        entry = members.get(self.steps[0])
-        found = [entry]
-        for step in self.steps[1:]:
+        first, *others = self.steps
+        entry = members.get(first)
+        found = [(first, entry)]
+        for step in others:
             inside = step if step in CONTENTS else _ALL.get(step[0], step)
             entry = entry.inner(inside) if entry is not None else None
-            found.append(entry)
+            found.append((step, entry))
         return found
 
     def spots(self, members: Members, value: Any) -> list[Spot]:
@@ -147,7 +153,7 @@ class Place:
         outer: Entry | None = None
         # Whether a structure on the way is hidden, with all that it holds.
         is_hidden = False
-        for step, entry in zip(self.steps, self._entries(members), strict=True):
+        for step, entry in self._entries(members):
             key = outer.inner("{key}") if outer is not None else None
             hide_key = is_hidden or (key is not None and key.sensitive)
             hide = entry is not None and entry.sensitive

@@ -53,7 +53,7 @@ class ValueCondition(Condition):
         return self.place
 
     @property
-    def read(self) -> Sequence[Place]:
+    def places(self) -> Sequence[Place]:
         """The place."""
         return (self.place,)
 

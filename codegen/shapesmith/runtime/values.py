@@ -98,6 +98,38 @@ def size_below(value: Any) -> int:
     return 0
 
 
+def first_repeated(values: Any) -> tuple[int, int] | None:
+    """Return the indexes of the first value that occurs twice; None if none does."""
+    places: dict[Any, int] = {}
+    for place, value in enumerate(items_of(values)):
+        first = places.setdefault(_equality_key(value), place)
+        if first != place:
+            return first, place
+    return None
+
+
+def _equality_key(value: Any) -> Any:
+    """Return what is equal for values that are the same to a service, and is hashable.
+
+    A list is the same as a tuple, but a bool is no number. What cannot be hashed is no
+    value of a service, and equals itself alone.
+    """
+    if isinstance(value, dict):
+        entries = entries_of(value)
+        return dict, frozenset((key, _equality_key(item)) for key, item in entries)
+    if isinstance(value, (list, tuple)):
+        return list, tuple(map(_equality_key, items_of(value)))
+    if isinstance(value, bool):
+        return bool, value
+    if isinstance(value, bytearray):
+        return bytes(value)
+    try:
+        hash(value)
+    except Exception:
+        return id, id(value)
+    return value
+
+
 class Hidden:
     """A map's key in a path: one that must not be shown, or the key itself."""
 

@@ -8,7 +8,7 @@ holds the constraints of one place, `Schema` those of a structure as a whole.
 from __future__ import annotations
 
 from . import findings, messages
-from .values import INFINITY, entries_of, items_of, size_of_blob
+from .values import INFINITY, first_repeated, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -250,40 +250,17 @@ class Unique(Constraint):
 
     def is_broken(self, value: Any) -> bool:
         """Whether two items are equal."""
-        return _repeated(value) is not None
+        return first_repeated(value) is not None
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
         """Return the indexes of the first two items that are equal."""
-        first, second = _repeated(value) or (0, 0)
+        first, second = first_repeated(value) or (0, 0)
         got = f"the same at {first:,} and {second:,}"
         return findings.Finding(where, self.kind, (self.must(), got), advice)
 
     def must(self) -> str:
         """Return that items must be distinct."""
         return f"must have {messages.PHRASES[self.kind]}"
-
-
-def _repeated(items: Any) -> tuple[int, int] | None:
-    """Return the indexes of the first item that occurs twice; None if none does."""
-    places: dict[Any, int] = {}
-    for place, item in enumerate(items_of(items)):
-        first = places.setdefault(_comparable(item), place)
-        if first != place:
-            return first, place
-    return None
-
-
-def _comparable(item: Any) -> Any:
-    """Return a hashable key that is equal for items that are equal as JSON."""
-    if isinstance(item, dict):
-        entries = entries_of(item)
-        return dict, frozenset((key, _comparable(value)) for key, value in entries)
-    if isinstance(item, (list, tuple)):
-        return list, tuple(_comparable(value) for value in items_of(item))
-    if isinstance(item, bool):
-        return bool, item  # no number
-    is_plain = item is None or isinstance(item, (str, int, float, bytes))
-    return item if is_plain else (object, id(item))
 
 
 class OneMember(Constraint):

@@ -41,11 +41,14 @@ class _Container(Entry):
         def _write_loop(self, source: Source, value: str) -> None:
             """Write a loop that checks the contents."""
 
-        def _write_loop_from(self, source: Source, value: str) -> None:
-            """Write a loop that converts the contents from what boto3 returned."""
+        def write_conversion(
+            self, source: Source, value: str, write: Callable[[Entry, str], None]
+        ) -> None:
+            """Write a loop that makes a new list or dict of the contents of a variable.
 
-        def _write_loop_to(self, source: Source, value: str) -> None:
-            """Write a loop that converts the contents to what boto3 takes."""
+            `write` is given the entry of each content and the variable that has it, of
+            which it writes the conversion.
+            """
 
         @property
         def is_joined(self) -> bool:
@@ -92,30 +95,37 @@ class _Container(Entry):
 
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
+
+        def write(entry: Entry, content: str) -> None:
+            if entry.converts_from:
+                entry.write_from_boto3(source, content)
+
         if source.is_deep:
             entry = source.bind(self, self.kind)
             source.line(f"{value} = {entry}.from_boto3({value})")
             return
         with source.block(f"if isinstance({value}, {self.holds.__name__}):"):
-            self._write_loop_from(source, value)
+            self.write_conversion(source, value, write)
 
     def write_to_boto3(self, source: Source, value: str) -> None:
         """Write a loop that converts the contents, or a call."""
+
+        def write(entry: Entry, content: str) -> None:
+            if entry.converts_to:
+                # A null is kept: a response may have it.
+                with source.block(f"if {content} is not None:"):
+                    entry.write_to_boto3(source, content)
+
         if source.is_deep:
             entry = source.bind(self, self.kind)
             source.line(f"{value} = {entry}.to_boto3({value})")
             return
         # Anything else is not valid, and kept.
         with source.block(f"if isinstance({value}, {self.takes}):"):
-            self._write_loop_to(source, value)
+            self.write_conversion(source, value, write)
 
     def _item_to_boto3(self, item: Any) -> Any:
         return None if item is None else self.item.to_boto3(item)
-
-    def _write_item_to(self, source: Source, item: str) -> None:
-        """Write the conversion of an item; a null is kept: a response may have it."""
-        with source.block(f"if {item} is not None:"):
-            self.item.write_to_boto3(source, item)
 
 
 class List(_Container):
@@ -192,20 +202,15 @@ class List(_Container):
             return value
         return [self._item_to_boto3(item) for item in value]
 
-    def _write_loop_from(self, source: Source, value: str) -> None:
-        self._write_conversion(source, value, self.item.write_from_boto3)
-
-    def _write_loop_to(self, source: Source, value: str) -> None:
-        self._write_conversion(source, value, self._write_item_to)
-
-    def _write_conversion(
-        self, source: Source, value: str, write: Callable[[Source, str], None]
+    def write_conversion(
+        self, source: Source, value: str, write: Callable[[Entry, str], None]
     ) -> None:
+        """Write the loop over the items."""
         with source.inner():
             items, item = source.variable("items"), source.variable("item")
             source.line(f"{items} = []")
             with source.loop(f"for {item} in {value}:"):
-                write(source, item)
+                write(self.item, item)
                 source.line(f"{items}.append({item})")
             source.line(f"{value} = {items}")
 
@@ -300,31 +305,18 @@ class Map(_Container):
             return value
         return {key: self._item_to_boto3(value[key]) for key in value}
 
-    def _write_loop_from(self, source: Source, value: str) -> None:
-        def write(key: str, item: str) -> None:
-            if self.key.converts_from:
-                self.key.write_from_boto3(source, key)
-            if self.item.converts_from:
-                self.item.write_from_boto3(source, item)
-
-        self._write_conversion(source, value, write)
-
-    def _write_loop_to(self, source: Source, value: str) -> None:
-        def write(key: str, item: str) -> None:
-            self._write_item_to(source, item)
-
-        self._write_conversion(source, value, write)
-
-    def _write_conversion(
-        self, source: Source, value: str, write: Callable[[str, str], None]
+    def write_conversion(
+        self, source: Source, value: str, write: Callable[[Entry, str], None]
     ) -> None:
+        """Write the loop over the entries."""
         with source.inner():
             entries, key = source.variable("entries"), source.variable("key")
             item = source.variable("item")
             source.line(f"{entries} = {{}}")
             with source.loop(f"for {key} in {value}:"):
                 source.line(f"{item} = {value}[{key}]")
-                write(key, item)
+                write(self.key, key)
+                write(self.item, item)
                 source.line(f"{entries}[{key}] = {item}")
             source.line(f"{value} = {entries}")
 

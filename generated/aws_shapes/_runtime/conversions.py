@@ -7,13 +7,16 @@ class.
 
 from __future__ import annotations
 
+from functools import partial
+
 from .compiler import LOOKED_UP, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
+    from .entries import Entry
     from .schema import Schema
 
 
@@ -195,17 +198,45 @@ def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> No
     source.line(f"{params} = {{}}")
     with source.structure(schema):
         for wire_name, attribute in schema.attributes.items():
-            entry, key = schema.members[wire_name], source.text(wire_name)
-            source.line(f"{value} = {made}.{attribute}")
-            with source.block(f"if {value} is not None:"):
-                if entry.converts_to:
-                    with source.inner():
-                        entry.write_to_boto3(source, value)
-                source.line(f"{params}[{key}] = {value}")
-            if entry.token:
-                token = source.bind(new_token, "new_token")
-                source.line(f"else: {params}[{key}] = {token}()")
+            entry = schema.members[wire_name]
+            target = f"{params}[{source.text(wire_name)}]"
+            unset = token_to(source, target) if entry.token else ""
+            write = partial(_write_converted, entry, source, value)
+            write_member(source, f"{made}.{attribute}", value, target, write, unset)
     # Usually it is set; an error may have none, or an instance that `copy` has made.
     source.line(f"try: {value} = {made}._kept")
     source.line(f"except AttributeError: {value} = None")
     source.line(f"if {value}: {params}.update({value})")
+
+
+def write_member(
+    source: Source,
+    found: str,
+    value: str,
+    target: str,
+    write: Callable[[], None],
+    unset: str = "",
+) -> None:
+    """Write how a member gets from a structure, at `found`, to a dict, at `target`.
+
+    Where it is set, the variable `value` has it, and `write` writes what is done to
+    that; `unset` is the statement for where it is not.
+    """
+    source.line(f"{value} = {found}")
+    with source.block(f"if {value} is not None:"):
+        write()
+        source.line(f"{target} = {value}")
+    if unset:
+        source.line(f"else: {unset}")
+
+
+def token_to(source: Source, target: str) -> str:
+    """Return the statement that sets `target` to a fresh idempotency token."""
+    return f"{target} = {source.bind(new_token, 'new_token')}()"
+
+
+def _write_converted(entry: Entry, source: Source, value: str) -> None:
+    """Write the conversion of a variable, if its entry has one."""
+    if entry.converts_to:
+        with source.inner():
+            entry.write_to_boto3(source, value)

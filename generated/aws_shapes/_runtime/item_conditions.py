@@ -46,6 +46,11 @@ class Each(Condition):
             return self.place
         return Place(f"{self.place.path}.{inner.path}")
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """The place; the conditions are on what is there."""
+        return (self.place,)
+
     def holds(self, value: Any) -> bool | None:
         """Whether it is true of each; open if it is of all, or if there is none."""
         found = [
@@ -110,7 +115,7 @@ class Count(Condition):
         minimum: int = 0,
         maximum: int | None = None,
     ) -> None:
-        self.places = tuple(map(Place, places))
+        self.places = tuple(map(Place, places))  # type: ignore[misc]
         self.where = tuple(where)
         self.inner = None if of is None else Place(of)
         self.minimum = minimum
@@ -120,6 +125,10 @@ class Count(Condition):
     def subject(self) -> Place | None:
         """The list or map that holds what is counted; None if there are several."""
         return self.places[0].holder if len(self.places) == 1 else None
+
+    def needs_value(self, outcome: bool) -> bool:
+        """Whether the number of none does not give it."""
+        return self._allows(0) is not outcome
 
     def _number(self, value: Any) -> int:
         found = [item for place in self.places for item in place.values(value)]
@@ -154,7 +163,7 @@ class Count(Condition):
         """Leave it to the search, where that may give the outcome."""
         call = code.call(self, outcome)
         first, *others = self.places
-        if others or self._allows(0) is outcome:
+        if others or not self.needs_value(outcome):
             return call
         return _where_held(code, first, call)
 

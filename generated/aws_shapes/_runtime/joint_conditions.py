@@ -23,7 +23,7 @@ class _OfPlaces(Condition):
     verb = "have"
 
     def __init__(self, places: Sequence[str], markers: Sequence[str] = ()) -> None:
-        self.places = tuple(Place(place, place in markers) for place in places)
+        self.places = tuple(Place(place, place in markers) for place in places)  # type: ignore[misc]
 
     def _set(self, value: Any) -> list[Place]:
         return [place for place in self.places if place.is_set(value)]
@@ -32,6 +32,10 @@ class _OfPlaces(Condition):
         """Return how many are set at least, and at most: empty ones may be or not."""
         flags = [place.is_set(value) for place in self.places]
         return flags.count(True), len(flags) - flags.count(False)
+
+    def needs_value(self, outcome: bool) -> bool:
+        """It may need none: that is not worked out."""
+        return False
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""

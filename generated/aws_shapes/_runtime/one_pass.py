@@ -7,16 +7,16 @@ together they take a quarter less.
 
 from __future__ import annotations
 
+from functools import partial
+
 from .compiler import Source
-from .conditions import Condition
 from .containers import List, Map
-from .conversions import new_token
+from .conversions import token_to, write_member
 from .nested import Events, Nested
-from .places import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .entries import Entry
@@ -44,23 +44,11 @@ def _reads_tokens(schema: Schema) -> bool:
     """Whether a rule may read a token, which is set even if the request has none."""
     tokens = {name for name, entry in schema.members.items() if entry.token}
     return bool(tokens) and any(
-        not place.steps or place.steps[0] in tokens
+        place.member in tokens or not place.steps
         for rule in schema.rules
         for condition in (rule.must, *rule.when)
-        for place in _places(condition)
+        for place in condition.places
     )
-
-
-def _places(condition: Condition) -> Iterator[Place]:
-    """Yield each place that a condition names, those within what it is of too."""
-    bases: Any = type(condition).__mro__[:-1]
-    for name in [name for base in bases for name in base.__slots__]:
-        value = getattr(condition, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Place):
-                yield part
-            elif isinstance(part, Condition):
-                yield from _places(part)
 
 
 def _write_structure(
@@ -78,21 +66,16 @@ def _write_structure(
         rules.write_unset(but=schema.attributes)
     with source.structure(schema), source.inner():
         for wire_name, attribute in schema.attributes.items():
-            entry, key = schema.members[wire_name], source.text(wire_name)
+            entry = schema.members[wire_name]
+            target = f"{params}[{source.text(wire_name)}]"
+            unset = "return False" if entry.required else ""
+            if entry.token:
+                # boto3 makes that of a request.
+                unset = "" if is_request else token_to(source, target)
             kept = rules.kept(wire_name) if rules is not None else None
             value = kept or source.variable("x")
-            source.line(f"{value} = {made}.{attribute}")
-            with source.block(f"if {value} is not None:"):
-                _write_value(entry, source, value)
-                if wire_name in sums:
-                    source.line(f"{sums[wire_name]} += len({value})")
-                source.line(f"{params}[{key}] = {value}")
-            if entry.token:
-                if not is_request:
-                    token = source.bind(new_token, "new_token")
-                    source.line(f"else: {params}[{key}] = {token}()")
-            elif entry.required:
-                source.line("else: return False")
+            write = partial(_write_member, entry, source, value, sums.get(wire_name))
+            write_member(source, f"{made}.{attribute}", value, target, write, unset)
     wrong = [item.condition(source, params) for item in schema.constraints]
     if wrong:
         source.line(f"if {' or '.join(wrong)}: return False")
@@ -100,6 +83,13 @@ def _write_structure(
         source.lines(rules.written(None))
     # Unset in an instance that `copy` has made: then the search decides.
     source.line(f"if {made}._kept: return False")
+
+
+def _write_member(entry: Entry, source: Source, value: str, total: str | None) -> None:
+    """Write the check and conversion of a member, and add its length to `total`."""
+    _write_value(entry, source, value)
+    if total is not None:
+        source.line(f"{total} += len({value})")
 
 
 def _write_value(entry: Entry, source: Source, value: str) -> None:
@@ -134,26 +124,14 @@ def _write_nested(entry: Nested, source: Source, value: str) -> None:
 
 def _write_contents(entry: List | Map, source: Source, value: str) -> None:
     """Write a loop that checks and converts the contents of a list or map."""
+
+    def write(content: Entry, found: str) -> None:
+        if content.converts_to:
+            source.line(f"if {found} is None: return False")
+        _write_value(content, source, found)
+
     source.line(f"if not isinstance({value}, {entry.takes}): return False")
-    with source.inner():
-        item = source.variable("item")
-        if isinstance(entry, Map):
-            made, key = source.variable("entries"), source.variable("key")
-            source.line(f"{made} = {{}}")
-            with source.loop(f"for {key} in {value}:"):
-                entry.key.write_check(source, key)
-                source.line(f"{item} = {value}[{key}]")
-                source.line(f"if {item} is None: return False")
-                _write_value(entry.item, source, item)
-                source.line(f"{made}[{key}] = {item}")
-        else:
-            made = source.variable("items")
-            source.line(f"{made} = []")
-            with source.loop(f"for {item} in {value}:"):
-                source.line(f"if {item} is None: return False")
-                _write_value(entry.item, source, item)
-                source.line(f"{made}.append({item})")
-        source.line(f"{value} = {made}")
+    entry.write_conversion(source, value, write)
     wrong = [item.condition(source, value) for item in entry.constraints]
     if wrong:
         source.line(f"if {' or '.join(wrong)}: return False")

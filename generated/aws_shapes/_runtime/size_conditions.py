@@ -137,7 +137,7 @@ class SumSize(Condition):
     verb = "have"
 
     def __init__(self, places: Sequence[str], maximum: int) -> None:
-        self.places = tuple(map(Place, places))
+        self.places = tuple(map(Place, places))  # type: ignore[misc]
         self.maximum = maximum
 
     @property
@@ -146,11 +146,6 @@ class SumSize(Condition):
         holder = self.places[0].holder
         is_one = all(place.holder.path == holder.path for place in self.places)
         return holder if is_one else None
-
-    @property
-    def read(self) -> Sequence[Place]:
-        """The places."""
-        return self.places
 
     def _values(self, value: Any) -> list[Any]:
         return [item for place in self.places for item in place.values(value)]
