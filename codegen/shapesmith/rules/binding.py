@@ -43,8 +43,8 @@ _REASONS = (
     ),
     _reason(
         EXAMPLE,
-        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b(?! a prefix)|\betc\b|\bsample\b"
-        r"|^example\b",
+        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|(?<!prefix )\bsuch as\b(?! a prefix)|\betc\b"
+        r"|\bsample\b|^example\b",
     ),
     _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(

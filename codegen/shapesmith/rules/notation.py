@@ -36,6 +36,7 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = (
     r"`?-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`?(?![\w,^*%]*\w)(?!\.\d)"
     rf"|\b(?:{'|'.join(sorted(WORDS_OF_NUMBERS, key=len, reverse=True))})\b(?:(?<=ty)-(?:{'|'.join(_ONES)})\b)?(?!-)"
+    r"(?: \(\d{1,4}\))?"
 )
 _VALUE = (
     r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
@@ -50,7 +51,7 @@ _WORDS = rf"(?:(?:`[^`]+`|\"[\w -]{{2,40}}\"){_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [
 
 _PARTS = {
     "N": _NUMBER,
-    "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
+    "TO": r"\s?(?:to(?: up to)?|through|and|-|~|\.\.+)\s?",
     "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
     "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?(?:(?:parameter|field) (?=`))?"
     rf"{_WORDS}",
@@ -189,10 +190,12 @@ def _expand(part: re.Match[str]) -> str:
 def number(text: str) -> int | float | None:
     """Return the number that a text stands for, None where it is none that a rule can be made of.
 
-    >>> number("1,024"), number("`3.5`"), number("sixty-four"), number("1,2,3")
-    (1024, 3.5, 64, None)
+    >>> number("1,024"), number("`3.5`"), number("sixty-four"), number("ten (10)"), number("ten (12)"), number("1,2,3")
+    (1024, 3.5, 64, 10, None, None)
     """
     text = text.strip("` ").lower()
+    if (digits := text.partition(" (")[2].rstrip(")")) and text[0].isalpha():
+        return whole(digits) if whole(digits) == number(text.partition(" (")[0]) else None
     if text in WORDS_OF_NUMBERS:
         return WORDS_OF_NUMBERS[text]
     tens, joined, ones = text.partition("-")

@@ -24,6 +24,7 @@ from shapesmith.ir.shapes import (
     TimestampShape,
 )
 from shapesmith.prose.plain import plain_text
+from shapesmith.rules.names import WORD, bare, squash, without_article, words_of
 
 Kind: TypeAlias = Literal["string", "number", "boolean", "timestamp", "blob", "list", "map", "structure"]
 
@@ -40,21 +41,12 @@ _KINDS: dict[type, Kind] = {
     MapShape: "map",
     StructureShape: "structure",
 }
-_WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
-_ARTICLE = re.compile(
-    r"(?:the|an?|this|your|both|either|each|any|corresponding|specific|value of the|value for the|value of|value for) ",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r" (?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure|key"
-    r"|request parameter)s?\Z",
-    re.IGNORECASE,
-)
 _COUNT_OF = re.compile(r"(?:a |the )?(?:number|count) of (?P<noun>[\w -]{3,40})", re.IGNORECASE)
 _PARAMETER = re.compile(r" parameters?\Z", re.IGNORECASE)
+_OF = re.compile(r" of (?:the|an?|your|this) ", re.IGNORECASE)
 _SUFFIXES = ("id", "arn", "name", "identifier", "specification", "configuration", "config", "s")
 """What the name of a member may say beyond the words that refer to it."""
 
@@ -108,8 +100,7 @@ class Places:
     @cached_property
     def words_of_members(self) -> str:
         """The documentation of all members, without marks."""
-        docs = (member.documentation for member in self.members.values())
-        return "\n".join(plain_text(doc) for doc in docs if doc is not None)
+        return "\n".join(plain_text(each.documentation) for each in self.members.values() if each.documentation)
 
     def others_that_say(self, sentence: str) -> Iterator[str]:
         """Yield the names of the other structures of which a member's documentation has a sentence, without marks."""
@@ -175,15 +166,15 @@ class Places:
             return None
         if code is None and (counted := _COUNT_OF.fullmatch(reference.strip())):
             reference = f"{counted['noun']} count"
-        name = code["name"] if code else _bare(reference.replace('"', "").strip(" '"))
+        name = code["name"] if code else bare(reference.replace('"', "").strip(" '"))
         if name in self.members:
             return self.of(self.members[name])
         if "." in name or "$" in name:
             return self._chain(re.split(r"[.$]+", name))
         if len(name) < 2 or len(name) > 80:
             return None
-        squashed = _squash(name)
-        whole = "" if code else _squash(_without_article(reference.strip(" '")))
+        squashed = squash(name)
+        whole = "" if code else squash(without_article(reference.strip(" '")))
         own = (
             self._squashed.get(squashed)
             or self._squashed.get(whole)
@@ -210,21 +201,21 @@ class Places:
 
         Of a noun of one word, the two names begin with two words that are the same.
         """
-        noun = _without_article(reference.strip(" '"))
+        noun = without_article(reference.strip(" '"))
         if noun.count(" ") > 2 or not noun.replace(" ", "").isalpha():
             return None
-        words = _WORD.findall(member)
+        words = WORD.findall(member)
         for count in range(len(words) - 1, 0 if " " in noun else 1, -1):
-            names = self._squashed.get(_squash("".join(words[:count])) + _squash(noun), [])
+            names = self._squashed.get(squash("".join(words[:count])) + squash(noun), [])
             if names:
                 return self.of(self.members[names[0]]) if len(names) == 1 and names[0] != member else None
         return None
 
     def find_by_values(self, noun: str, values: tuple[str, ...]) -> TypedPlace | None:
         """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
-        wanted = _squash(_bare(noun.replace("`", "")))
+        wanted = squash(bare(noun.replace("`", "")))
         ends = (wanted, f"{wanted}type")
-        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(ends)]
+        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and squash(place.path).endswith(ends)]
         return owners[0] if len(owners) == 1 else None
 
     def _without_owner(self, squashed: str) -> str:
@@ -242,20 +233,28 @@ class Places:
         return squashed
 
     def _without_words_of_owner(self, name: str) -> str:
-        """Return a name without a first word that stands in the structure's: "the reranking type" is its `type`."""
-        first, _, rest = name.partition(" ")
+        """Return a name without words of the structure's: "the reranking type", "the type of the ranking" is `type`.
+
+        Of another owner it is what begins with that: "the name of the workload" is `WorkloadName`.
+        """
         known = words_of(self.structure.name)
-        return _squash(rest) if not self.operations and first.lower() in known else ""
+        if len(parts := _OF.split(name)) == 2:
+            noun, owner = parts
+            alike = [each for each in self._squashed if each.startswith(squash(noun))]
+            is_own = owner.rpartition(" ")[2].lower() in known and len(alike) == 1
+            return squash(noun) if is_own else squash(owner + noun)
+        first, _, rest = name.partition(" ")
+        return squash(rest) if not self.operations and first.lower() in known else ""
 
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
         if len(values) < 3:
             return False  # too few to tell what they are from
         wanted = set(_spoken(values))
-        named = _squash(member)
+        named = squash(member)
         for shape in self._shapes.values():
             enum = shape.enum if isinstance(shape, StringShape) else None
-            if enum and _squash(shape.name) in named and set(values).isdisjoint(enum) and wanted <= {*_spoken(enum)}:
+            if enum and squash(shape.name) in named and set(values).isdisjoint(enum) and wanted <= {*_spoken(enum)}:
                 return True
         return False
 
@@ -267,9 +266,9 @@ class Places:
     @cached_property
     def _names_of_owner(self) -> tuple[str, ...]:
         """The structure's name, squashed, without the verb of a request, and its last word: "constraint type"."""
-        words = _WORD.findall(self.structure.name)
-        last = _squash(words[-1]) if words and not self.operations else ""
-        whole = (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name)))
+        words = WORD.findall(self.structure.name)
+        last = squash(words[-1]) if words and not self.operations else ""
+        whole = (squash(self.structure.name), squash(_VERB.sub("", self.structure.name)))
         return (*whole, last) if len(last) > 3 else whole
 
     def owners(self, value: str) -> list[TypedPlace]:
@@ -280,7 +279,7 @@ class Places:
         """Return the place of `Outer.Inner`, where the first name may be that of the structure, or of its operation."""
         if len(names) > 6:
             return None
-        if _squash(names[0]) == _squash(self.structure.name) or names[0] in self.operations:
+        if squash(names[0]) == squash(self.structure.name) or names[0] in self.operations:
             names = names[1:]
         structure: StructureShape | None = self.structure
         path, place = "", None
@@ -288,7 +287,7 @@ class Places:
             name = name.replace("[]", "").replace("[N]", "")
             if structure is None:
                 return None
-            alike = [one for one in structure.members if _squash(one.name) == _squash(name)]
+            alike = [one for one in structure.members if squash(one.name) == squash(name)]
             member = next((one for one in alike if one.name == name), alike[0] if alike else None)
             if member is None or _NO_PLACE.search(member.name):
                 return None
@@ -306,7 +305,7 @@ class Places:
     def _squashed(self) -> dict[str, list[str]]:
         squashed: dict[str, list[str]] = {}
         for name in self.members:
-            squashed.setdefault(_squash(name), []).append(name)
+            squashed.setdefault(squash(name), []).append(name)
         return squashed
 
     @cached_property
@@ -314,7 +313,7 @@ class Places:
         """The members of the structures that stand in members, by squashed name."""
         nested: dict[str, list[TypedPlace]] = {}
         for place in self._inner():
-            nested.setdefault(_squash(place.path.rpartition(".")[2]), []).append(place)
+            nested.setdefault(squash(place.path.rpartition(".")[2]), []).append(place)
         return nested
 
     def _inner(self) -> Iterator[TypedPlace]:
@@ -350,49 +349,3 @@ class Places:
 def _spoken(enum: tuple[str, ...]) -> tuple[str, ...]:
     """Return the letters and digits of values, in lower case."""
     return tuple(re.sub(r"[^a-z0-9]", "", value.lower()) for value in enum)
-
-
-def _bare(name: str) -> str:
-    """Return words without article and without the noun that says what a name is."""
-    return _NOUN.sub("", _without_article(name))
-
-
-def _without_article(name: str) -> str:
-    previous = None
-    while previous != name:
-        previous = name
-        name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
-    return name
-
-
-def words_of(name: str) -> list[str]:
-    """Return the words that a name of a member or shape is made of, in lower case.
-
-    >>> words_of("DBInstanceArns"), words_of("ipv6CidrBlock")
-    (['db', 'instance', 'arns'], ['ipv', '6', 'cidr', 'block'])
-    """
-    return [word.lower() for word in _WORD.findall(name)]
-
-
-@lru_cache(maxsize=65536)
-def _squash(name: str) -> str:
-    """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
-    return _squashed_words(tuple(words_of(name)))
-
-
-@lru_cache(maxsize=65536)
-def _squashed_words(words: tuple[str, ...]) -> str:
-    return "".join(singular(word) for word in words)
-
-
-def singular(word: str) -> str:
-    """Return a word in lower case without the ending of its plural.
-
-    >>> singular("items"), singular("prefixes"), singular("class"), singular("policies"), singular("ids")
-    ('item', 'prefix', 'class', 'policy', 'ids')
-    """
-    if len(word) < 4 or word[-1] != "s" or word[-2] == "s":
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]

@@ -9,8 +9,9 @@ from shapesmith.ir.rules import Condition
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.cases import is_of_a_case
 from shapesmith.rules.conditions import is_given, read_condition
+from shapesmith.rules.names import singular, words_of
 from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import Places, TypedPlace, singular, words_of
+from shapesmith.rules.places import Places, TypedPlace
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.stated_values import chosen_values, listed_values
 

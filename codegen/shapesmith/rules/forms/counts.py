@@ -30,7 +30,7 @@ _MUST_GIVE = r"(?:(?:you )?(?:must|need to) )?(?:{GIVE}|contain|select|choose)"
 FORMS = (
     Form(
         "length.items-count",
-        ("maximum number", "maximum of", "items", "entries", "elements", "values", "of 1 item"),
+        ("maximum number", "maximum of", "items", "entries", "elements", "values", "of 1 item", "explicitly"),
         patterns(
             rf"(?:the )?maximum number of {NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
             r"|that can be {GIVEN}|per request"
@@ -42,6 +42,7 @@ FORMS = (
             rf"(?:(?:list|map|array|this list) )?(?:must|can) (?:contain|have|include) {UP_TO} {{N:high}} {NOUN}",
             rf"(?:currently )?supports? (?:{UP_TO}|exactly) {{N:high}} {NOUN}",
             r"max(?:imum)? is {N:high} (?P<noun>items?|entries|elements?|pairs)",
+            rf"maximum {{N:high}} explicitly {{GIVEN}} {NOUN}",
             r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
             r" (?P<noun>items?|entries|elements|values)",
         ),
@@ -52,6 +53,7 @@ FORMS = (
             "Array Members: Maximum number of 20 items.",
             "Array Members: Minimum number of 1 item.",
             "Can't contain more than 5 items.",
+            "Constraints: Maximum 10 explicitly specified placement group items.",
         ),
         differs=("The maximum number of items to return is 10.", "Maximum of 20 owners."),
     ),

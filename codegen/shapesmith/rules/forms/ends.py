@@ -183,9 +183,11 @@ FORMS = (
         ("begin", "start", "prefix"),
         patterns(
             rf"{{NOT}} (?:be prefixed with|(?:have|contain|include) the prefix|use the prefix|{_BEGIN}) {WHICH}",
+            rf"{{NOT}} (?:have|contain|include) an? (?:[a-z]+ )?prefix(?:,)? such as {WHICH}",
         ),
         of_clause=_starts_not,
         matches=(
+            'It must not include a protocol prefix such as "http://" or "https://".',
             "It must not begin with `aws:`.",
             "The name can't start with a number.",
         ),

@@ -6,8 +6,8 @@ from shapesmith.ir.rules import NoneOf, RuleKind
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.names import singular
 from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import singular
 from shapesmith.rules.subjects import Subject
 
 

@@ -9,8 +9,9 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.ir.shapes import ListShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.names import singular, words_of
 from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
-from shapesmith.rules.places import TypedPlace, singular, words_of
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.subjects import Subject
 
 
@@ -19,7 +20,15 @@ def bound_of_items(match: Match, subject: Subject) -> Made | None:
     groups = match.groupdict()
     within = groups.get("within")
     place = subject.refer(within) if within else list_of(match["noun"].partition(" or ")[0], subject)
-    if (whole_of := groups.get("whole")) and whole_of not in _CALLS and not _is_of_this(whole_of, subject):
+    whole_of = groups.get("whole")
+    if (
+        whole_of
+        and place is None
+        and not _NOT_ITEMS.match(f" {match['noun']}")
+        and subject.places.find(whole_of) == subject.itself
+    ):
+        place = subject.itself  # "a placement strategy can contain 5 rules", in the text of `placementStrategy`
+    elif whole_of and whole_of not in _CALLS and not _is_of_this(whole_of, subject):
         return None
     if place is None or place.kind not in ("list", "map"):
         return None
@@ -126,6 +135,7 @@ def _ends_with(words: list[str], name: str) -> bool:
 
 
 _ITEMS = frozenset({"item", "entry", "element", "value", "object", "member", "pair"})
+_PART_OF_A_WHOLE = frozenset({"rule", "object", "structure", "setting", "definition", "override", "configuration"})
 
 
 def list_of(noun: str, subject: Subject) -> TypedPlace | None:
@@ -143,6 +153,8 @@ def list_of(noun: str, subject: Subject) -> TypedPlace | None:
             words = words[:-1]  # "instance IDs" stand for instances
         if _holds(place, words) or (words[-1] not in ("filters", "values") and subject.is_described_as(words)):
             return place
+        if len(words) > 1 and singular(words[-1]) in _PART_OF_A_WHOLE and _holds(place, words[:-1]):
+            return place  # "strategy rules" of `placementStrategy`
         found = subject.resolve(noun.replace("`", ""))
         return place if found is not None and found.path.startswith(place.path) else None
     named = subject.places.find(noun)
@@ -316,7 +328,7 @@ FORMS = (
         "length.list-of",
         ("list", "array", "set of", "max", "up to", "only one", "limited to", "at most", " allowed)", ", from "),
         patterns(
-            rf"{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
+            rf"(?:for )?{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_THIS} (?:can |may |must )?(?:only |currently )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?"
             r"|supports?"
@@ -339,6 +351,7 @@ FORMS = (
             r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
             r" [\w `-]{2,60}",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",
+            r"maximum value of {N:high}",
             r"(?:can|may|must) (?:contain|have|include) (?:at most|a maximum of|up to|no more than) {N:high}"
             r" key[-/ ]value pairs",
         ),
@@ -359,6 +372,7 @@ FORMS = (
             "The names of the owners (up to 10).",
             "The list of names (20 maximum) to which it belongs.",
             "This is an array of names with a maximum size of one.",
+            "For a list of up to 100 names.",
         ),
         differs=(
             "A list of up to 100 KB.",

@@ -120,8 +120,8 @@ FORMS = (
             r" of [a-z]+)?",
             rf"(?:must|can) be anywhere (?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}"
             r"(?:, with {N} being the default)?",
-            rf"(?:you )?can {{GIVE}} a minimum(?: value)? of {{N:low}}{UNIT} and a maximum(?: value)? of"
-            rf" {{N:high}}{UNIT}",
+            rf"(?:you )?can {{GIVE}} a minimum(?: value| {{R:own}})? of {{N:low}}{UNIT} and a maximum(?: value| {{R}})?"
+            rf" of {{N:high}}{UNIT}",
         ),
         of_clause=range_of,
         member="Count",
@@ -130,8 +130,12 @@ FORMS = (
             "You can define the `Count` value to be between 60 and 6000.",
             "This can be anywhere from 7 to 30.",
             "You can specify a minimum of 1 and a maximum value of 100.",
+            "You can set a minimum `Count` of 60 seconds and a maximum `Count` of 1800 seconds.",
         ),
-        differs=("You can set the `Name` between 5 and 86,400.",),
+        differs=(
+            "You can set the `Name` between 5 and 86,400.",
+            "You can set a minimum `Limit` of 60 seconds and a maximum `Limit` of 1800 seconds.",
+        ),
     ),
     Form(
         "range.at-least-and",
@@ -146,6 +150,18 @@ FORMS = (
         member="Count",
         matches=("This value must be at least 1 and less than or equal to 50.",),
         differs=("This value must be at least 50 and less than or equal to 1.",),
+    ),
+    Form(
+        "range.set-to-at-least",
+        ("or more", "or greater", "or higher"),
+        patterns(
+            rf"(?:(?:therefore|so),? )?you must (?:set|specify) {{R:own}} (?:to|as) {{N:low}}{UNIT} or"
+            r" (?:more|greater|higher)",
+        ),
+        of_clause=range_of,
+        member="Count",
+        matches=("Therefore, you must set `Count` to 3 or greater.",),
+        differs=("Therefore, you must set `Limit` to 3 or greater.",),
     ),
     Form(
         "range.either",

@@ -10,8 +10,9 @@ from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import UNITS
+from shapesmith.rules.names import singular
 from shapesmith.rules.notation import Match, number, patterns, values_in
-from shapesmith.rules.places import TypedPlace, singular
+from shapesmith.rules.places import TypedPlace
 from shapesmith.rules.sentences import MOST_ITEMS, Item
 from shapesmith.rules.subjects import Subject
 
@@ -87,7 +88,7 @@ def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
         return None  # the list goes on after the semicolon
     if values is None or _is_shorter_than_range(clause.place, values):
         return None
-    only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
+    only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value(?::| is)? ", match[0], re.IGNORECASE)
     if len(values) == 1 and "`" not in listed and '"' not in listed and not only_one:
         return None
     return _made(clause, closed(clause.place, values, subject))
@@ -311,9 +312,18 @@ FORMS = (
             rf" )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
             r"(?:can|may) be (?:set to )?(?:either|one of)(?: the following)?:? (?P<values>{L})",
             r"(?:is )?one of:? (?P<values>{L})",
+            r"must be one of the (?:supported|valid|allowed) [a-z]+(?: [a-z]+)?: (?P<values>{L})",
+            r"(?:you (?:can|must) )?{GIVE} one of the following (?!param|field|prop|attri|elem|filter)[a-z]+:"
+            r" (?P<values>{L})",
         ),
         of_clause=_exact,
-        matches=("Must be either `a` or `b`.", "The value must be `Lambda`.", "It can be either `a` or `b`."),
+        matches=(
+            "Must be either `a` or `b`.",
+            "The value must be `Lambda`.",
+            "It can be either `a` or `b`.",
+            "The value must be one of the supported query statuses: OPEN, SHUT, or LOST.",
+            "You can specify one of the following versions: `a` or `b`.",
+        ),
         differs=("Must be `a` or above.", "It can be `a`."),
     ),
     Form(

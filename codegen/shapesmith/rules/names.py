@@ -1,0 +1,66 @@
+"""The words of names: what two spellings of one name have in common, and a noun without what stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+"""A word of a name of a member or shape: `DB`, `Instance`, and `Arns` of `DBInstanceArns`."""
+
+_ARTICLE = re.compile(
+    r"(?:the|an?|this|your|both|either|each|any|corresponding|specific|value of the|value for the|value of|value for) ",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r" (?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure|key"
+    r"|request parameter)s?\Z",
+    re.IGNORECASE,
+)
+
+
+def bare(name: str) -> str:
+    """Return words without article and without the noun that says what a name is."""
+    return _NOUN.sub("", without_article(name))
+
+
+def without_article(name: str) -> str:
+    """Return words without "the", "your", "the value of" and the like before them."""
+    previous = None
+    while previous != name:
+        previous = name
+        name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    return name
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words that a name of a member or shape is made of, in lower case.
+
+    >>> words_of("DBInstanceArns"), words_of("ipv6CidrBlock")
+    (['db', 'instance', 'arns'], ['ipv', '6', 'cidr', 'block'])
+    """
+    return [word.lower() for word in WORD.findall(name)]
+
+
+@lru_cache(maxsize=65536)
+def squash(name: str) -> str:
+    """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
+    return _squashed_words(tuple(words_of(name)))
+
+
+@lru_cache(maxsize=65536)
+def _squashed_words(words: tuple[str, ...]) -> str:
+    return "".join(singular(word) for word in words)
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case without the ending of its plural.
+
+    >>> singular("items"), singular("prefixes"), singular("class"), singular("policies"), singular("ids")
+    ('item', 'prefix', 'class', 'policy', 'ids')
+    """
+    if len(word) < 4 or word[-1] != "s" or word[-2] == "s":
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
