@@ -64,14 +64,14 @@ _MEMBERS = {
     "Map": "TextsByName",
     "Choice": "Alternatives",
     "WaitMinutes": "Number",
-    "ModelId": "Text",
+    "ModelId": "LongText",
     "Tagged": "TextOfTag",
     "Stream": "LongText",
     "Remarks": "RemarksOfSample",
     "Filters": "FiltersOfSample",
     "Filter": "Conditions",
     "AnyValue": "Conditions",
-    "RoleArn": "Text",
+    "RoleArn": "LongText",
 }
 
 
