@@ -158,6 +158,7 @@ QUICK = {
         "tests/rules/test_verdicts.py",
         "tests/rules/test_verdicts_that_do_not_fit.py",
         "tests/rules/test_fitting.py",
+        "tests/rules/test_items.py",
         "tests/rules/test_modelled.py",
         "tests/rules/test_notation.py",
         "tests/rules/test_places.py",

@@ -215,7 +215,8 @@ class Places:
         """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
         wanted = squash(bare(noun.replace("`", "")))
         ends = (wanted, f"{wanted}type")
-        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and squash(place.path).endswith(ends)]
+        whole = squash(self.structure.name).endswith(wanted)  # "the `A` strategy" of a strategy that has a type
+        owners = [p for p in self.owners(values[0]) if len(wanted) > 3 and (whole or squash(p.path).endswith(ends))]
         return owners[0] if len(owners) == 1 else None
 
     def _without_owner(self, squashed: str) -> str:

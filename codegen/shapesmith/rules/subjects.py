@@ -66,7 +66,7 @@ _NEUTRAL = re.compile(
     r"|naming|note|important|following|must|pattern|length|description|values?|required|conditional",
     re.IGNORECASE,
 )
-_OF_A_CASE = re.compile(r"(?:if|when) ", re.IGNORECASE)
+_OF_A_CASE = re.compile(r"(?:if|when) |for (?=(?:the )?`)", re.IGNORECASE)
 _NARROWING_LEAD = re.compile(r"\A(?:for (?!more )|if|when|in|on|with|using)\b|\bonly\b|\Anote\b", re.IGNORECASE)
 _NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
 

@@ -78,7 +78,10 @@ def _is_separated(text: str) -> bool:
 
 
 def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
-    """Return the condition that a value is one of a list, None where the list may be incomplete."""
+    """Return the condition that a value is one of a list, None where the list may be incomplete.
+
+    `kind`: a "list" of all values, those of a "case" that the sentence names, or "exact" values, named on purpose.
+    """
     target = _target(place, subject)
     if target is None or target.kind not in ("string", "number", "boolean"):
         return None
@@ -107,9 +110,15 @@ def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: s
         re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
     ):
         return None
-    if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
+    if not (kind == "exact" and target.enum) and _is_growing(place.path.rpartition(".")[2], values):
         return None
     return OneOf(place=target.path, values=typed)
+
+
+def _is_growing(name: str, values: tuple[str, ...]) -> bool:
+    """Return whether there are ever more values of a member of this name; of versions, those that have a number."""
+    found = GROWING.search(name)
+    return found is not None and ("version" not in found[0].lower() or any(re.search(r"\d", each) for each in values))
 
 
 def _target(place: TypedPlace, subject: Subject) -> TypedPlace | None:

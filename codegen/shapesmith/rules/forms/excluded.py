@@ -65,7 +65,8 @@ FORMS = (
             *("not accepted", "a valid value", "a supported value"),
         ),
         patterns(
-            r"the following values are not (?:accepted|supported|allowed|valid|permitted): (?P<values>{L})",
+            r"the following values are (?:currently )?not (?:accepted|supported|allowed|valid|permitted):"
+            r" (?P<values>{L})",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
             r"|are) not (?:currently |an? )?(?:supported|allowed|valid|permitted)(?: values? for this [a-z]+)?",
             r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|(?:data )?type|channel|option|mode)s?)? (?:isn't"
@@ -78,6 +79,7 @@ FORMS = (
             "The SLOW mode is not supported.",
             "`SLOW` isn't currently supported.",
             "The following values are not accepted: SLOW.",
+            "The following values are currently not valid: SLOW.",
         ),
         differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
     ),

@@ -120,7 +120,7 @@ FORMS = (
             rf" (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
-            rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
+            rf"(?:{WHO}|it )(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
             rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may|must) be {{GIVEN}}{SAME}",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Format, FormatName, Matches
+from shapesmith.rules.binding import EXAMPLE
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import matching
@@ -18,7 +19,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
         r"|arns?)"
         r"(?: of (?:the|an?) [\w -]{3,40})?",
     ),
-    ("uuid", r"(?:valid )?(?:uuids?|universally unique identifiers? ?\(?(?:uuids?)?\)?)(?: v4)?"),
+    ("uuid", r"(?:valid )?(?:uuids?|universally unique identifiers? ?\(?(?:uuids?)?\)?)(?: ?v4)?(?: values?)?"),
     ("json", r"(?:(?:valid|well-formed) )*json(?: (?:string|document|object|format|formatted string|text))*"),
     ("base64", r"base-?64[- ]encoded(?: (?:string|text|data|value|format|binary data))*|(?:valid )?base-?64"),
     ("e164", r"(?:valid )?e\.164(?: (?:format|phone number|formatted phone number))*"),
@@ -105,6 +106,42 @@ def _digits(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return matching(clause, subject, f"\\d{{{count}}}", f"have {count} digits and nothing else") if count else None
 
 
+_DESCRIBED: dict[str, FormatName] = {
+    "e.164": "e164",
+    "json": "json",
+    "iso 8601": "iso8601",
+    "iso8601": "iso8601",
+    "cidr": "cidr",
+}
+_CALLED: dict[FormatName, re.Pattern[str]] = {
+    "e164": re.compile(r".*\bnumbers?\b", re.IGNORECASE),
+    "iso8601": re.compile(
+        r"(?!.*\b(?:duration|period|interval)\b).*\b(?:dates?|timestamps?|(?:start|end) time)\b", re.I
+    ),
+    "cidr": re.compile(r"(?!.*\baddresses\b).*\b(?:range|block)\b", re.IGNORECASE),
+}
+"""What a text must be called for a format to be that of the text as a whole: a time may do without its date."""
+
+_MAY_BE_OTHERWISE = re.compile(r"\b(?:or|either|if|can|may|optionally|YAML|CSV|XML|epoch)\b", re.IGNORECASE)
+_STANDS_FOR_ANOTHER = re.compile(r"(?:uri|url|arn|location|path|key|link|name|id|value|token)s?\Z", re.IGNORECASE)
+
+
+def _described(match: Match, subject: Subject) -> Made | None:
+    """Return the rule of the sentence that says what a text is: "The phone number, in E.164 format"."""
+    place = subject.itself
+    if place is None or not subject.text.startswith(subject.sentence.text) or _MAY_BE_OTHERWISE.search(match.string):
+        return None
+    texts = subject.places.item(place) if place.kind == "list" else place
+    name = _DESCRIBED[match["format"].lower().replace("-", " ").removesuffix(" extended")]
+    if texts is None or texts.kind != "string" or texts.enum:
+        return None
+    if name in _CALLED and not _CALLED[name].match(match["what"]):
+        return None
+    if name == "json" and _STANDS_FOR_ANOTHER.search(place.path):
+        return None
+    return Made("format", Format(place=texts.path, format=name), (), place)
+
+
 _ARN = r"(?P<template>`?arn:\S{8,200})"
 
 FORMS = (
@@ -164,6 +201,34 @@ FORMS = (
         of_clause=_digits,
         matches=("Must be a 9-digit number.", "It must consist of exactly 12 digits."),
         differs=("The 9-digit number of the owner.", "Must contain 3 digits."),
+    ),
+    Form(
+        "format.described",
+        ("e.164", "json", "8601", "cidr"),
+        patterns(
+            r"(?!specify |use |provide |enter )(?P<what>[^.;:]{3,200}?),?(?: specified| formatted| provided| expressed"
+            r"| written)? in (?:the |valid )?(?P<format>e\.164|json|iso[- ]?8601(?: extended)?|cidr)"
+            r" (?:format|notation)(?:(?:,|:| \()?[^;]{2,200})?",
+            r"(?P<what>[^.;:]{3,200}?),? as a (?:valid )?(?P<format>json) (?:document|string|object)",
+        ),
+        of_sentence=_described,
+        member="Stream",
+        matches=(
+            "The phone number of the owner, in E.164 format.",
+            "The policy document in JSON format that will be attached to the table.",
+            "The date that the override applies to, in ISO 8601 format (`YYYY-MM-DD`).",
+            "The address range, in CIDR notation.",
+            "The new definition, as a JSON document.",
+        ),
+        differs=(
+            "The owner. The phone number is shown in E.164 format.",
+            "The time that it takes, as a duration in ISO 8601 format.",
+            "The definition in JSON format, or its name.",
+            "The owners in CIDR notation.",
+            "The addresses and address range, in CIDR notation.",
+            "The time of day in ISO 8601 format.",
+        ),
+        reads=EXAMPLE,
     ),
     Form(
         "format.must-be",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shapesmith.ir.rules import Length, Unit
-from shapesmith.ir.shapes import ListShape
+from shapesmith.ir.shapes import ListShape, StructureShape
 from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.names import singular, words_of
@@ -20,6 +20,8 @@ def bound_of_items(match: Match, subject: Subject) -> Made | None:
     groups = match.groupdict()
     within = groups.get("within")
     place = subject.refer(within) if within else list_of(match["noun"].partition(" or ")[0], subject)
+    if place is None and subject.itself is not None and _TO_THE_LIST.search(match[0]):
+        place = subject.itself  # whatever it is that is added to it
     whole_of = groups.get("whole")
     if (
         whole_of
@@ -53,6 +55,7 @@ def bound_of_items(match: Match, subject: Subject) -> Made | None:
 
 
 _CALLS = ("request", "call", "operation")
+_TO_THE_LIST = re.compile(r" (?:to|in) (?:the|this) (?:list|array)\b", re.IGNORECASE)
 _MAKES = re.compile(r"(?:create|update|put|start|register|modify|run|submit|publish)(?=\w)")
 
 
@@ -106,7 +109,8 @@ _NOT_ITEMS = re.compile(
 
 
 _SUFFIX = re.compile(
-    r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config|Configuration|Info|Order|Mapping)(?:s|es)?\Z"
+    r"(?:ARN|Arn|ID|Id|Name|Identifier|Alias|Uri|Url|Email|List|Set|Input|Config|Configuration|Info|Order|Mapping"
+    r"|Detail|NameValue|Definition|Specification)(?:s|es)?\Z"
 )
 
 
@@ -115,7 +119,20 @@ def _holds(place: TypedPlace, words: list[str]) -> bool:
     names = [place.path.rpartition(".")[2]]
     if isinstance(place.shape, ListShape):
         names.append(place.shape.member.shape)
-    return any(_ends_with(words, shortened) for name in names for shortened in _shortened(name))
+    nouns = [words, words[:-1]] if len(words) > 1 and singular(words[-1]) in _OF_WHAT_IS_HELD else [words]
+    return any(_ends_with(noun, shortened) for noun in nouns for name in names for shortened in _shortened(name))
+
+
+_OF_WHAT_IS_HELD = frozenset({"configuration", "definition", "specification", "detail"})
+"""Nouns that say little more of an item than that it is one: "a route configuration" is a route."""
+
+
+def _is_of_one_kind(words: list[str], place: TypedPlace, subject: Subject) -> bool:
+    """Return whether a noun names one of the kinds of which the items are: "S3 location", where others are none."""
+    item = subject.places.item(place)
+    if item is None or not isinstance(item.shape, StructureShape) or not item.shape.union:
+        return False
+    return not {member.name.lower() for member in item.shape.members}.isdisjoint(words[:-1])
 
 
 def _shortened(name: str) -> Iterator[str]:
@@ -147,6 +164,8 @@ def list_of(noun: str, subject: Subject) -> TypedPlace | None:
     if "`" in noun and (named := subject.refer(noun)) is not None:
         return named if named.kind in ("list", "map") and place in (None, named) else None
     if place is not None and place.kind in ("list", "map"):
+        if _is_of_one_kind(re.findall(r"[a-z0-9]+", noun.lower()), place, subject):
+            return None
         if singular(words[-1]) in _ITEMS:
             return place
         if words[-1] in ("arns", "ids", "names", "identifiers") and len(words) > 1:
@@ -236,7 +255,7 @@ FORMS = (
         ),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{UP_TO} {{N:high}} (?:different |unique "
-            rf"|separate )?{NOUN}(?: to [a-z]+)?{PER}{_EACH}",
+            rf"|separate )?{NOUN}(?: to [a-z]+)?{PER}{_EACH}(?: by [a-z]+ing [^;]{{3,80}})?",
             rf"{_GIVE} {UP_TO} {{N:high}} {NOUN} (?:to|with|in|on) (?:an?|the|this|your) [\w -]{{2,40}}",
             rf"the limit is {{N:high}} {NOUN} (?:per|in an?|for each|for an?) (?:request|call|operation)",
             r"you can {GIVE} multiple [\w -]{3,40} in a single request,? with an overall maximum of {N:high}"

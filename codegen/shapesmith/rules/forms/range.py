@@ -176,10 +176,9 @@ FORMS = (
         ("min",),
         patterns(
             r"(?:(?:valid|allowed) (?:values?|range): )?(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: supported"
-            r"| allowed| valid)?(?: value)?(?: is| of| ?[:=])? ?{N:low}"
-            rf"{UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid)?(?: value)?(?: is"
-            rf"| of"
-            rf"| ?[:=])? ?{{N:high}}{UNIT}",
+            r"| allowed| valid| possible)?(?: value)?(?: is| of| ?[:=])? ?{N:low}"
+            rf"{UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid"
+            rf"| possible)?(?: value)?(?: is| of| ?[:=])? ?{{N:high}}{UNIT}",
             r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
             r" (?:and|up to|to)"
             r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
@@ -302,7 +301,7 @@ FORMS = (
         ),
         patterns(
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
-            rf"| valid| supported)?(?: value| setting)?(?: allowed| accepted)?(?: is| of| ?[:=])?"
+            rf"| valid| supported| possible)?(?: value| setting)?(?: allowed| accepted)?(?: is| of| ?[:=])?"
             rf" ?{{N:low}}{UNIT}{TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{UNIT}",
             rf"(?:{MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"

@@ -69,6 +69,18 @@ def _values_or_multiples(match: Match, clause: Clause, subject: Subject) -> Made
     return Made("multiple_of", AnyOf(conditions=parts), clause.when, clause.place)
 
 
+def _multiples_within(match: Match, subject: Subject) -> tuple[Made, ...]:
+    """Return the rules of "multiples of 8,000 from 32,000 to 192,000"; a fraction cannot be divided exactly."""
+    place = None if subject.itself is None else numbers(subject.itself, subject)
+    divisor, low, high = number(match["n"]), number(match["low"]), number(match["high"])
+    if place is None or divisor is None or low is None or high is None or not 0 < divisor < high or low >= high:
+        return ()
+    within = Made("range", Range(place=place.path, minimum=low, maximum=high), (), subject.itself)
+    if not isinstance(divisor, int):
+        return (within,)
+    return (within, Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), (), subject.itself))
+
+
 def _in_text(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for an integer that is sent as a text."""
     place, low, high = clause.place, number(match["low"]), number(match["high"])
@@ -218,6 +230,22 @@ FORMS = (
         member="Count",
         matches=("Valid values are 10, 20, 30, and any multiple of 60.",),
         differs=("Valid values are 10, many, and any multiple of 60.",),
+    ),
+    Form(
+        "range.multiples-within",
+        ("multiple", "increment"),
+        patterns(
+            r"(?:the )?(?:valid|allowed|supported) values are (?:in )?(?:multiples|increments) of"
+            rf" {{N:n}}{UNIT},? (?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}",
+        ),
+        of_sentence=_multiples_within,
+        member="Count",
+        matches=(
+            "Valid values are multiples of 8000, from 32000 through 192000.",
+            "Valid values are multiples of 0.1 from 3.0 to 100.0.",
+            "Valid values are in increments of 5 from 10 to 100.",
+        ),
+        differs=("Valid values are multiples of 8000, from 192000 to 32000.",),
     ),
     Form(
         "range.described",

@@ -91,7 +91,7 @@ def _inline(match: Match, clause: Clause, subject: Subject) -> Made | None:
     only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value(?::| is)? ", match[0], re.IGNORECASE)
     if len(values) == 1 and "`" not in listed and '"' not in listed and not only_one:
         return None
-    return _made(clause, closed(clause.place, values, subject))
+    return _made(clause, closed(clause.place, values, subject, "case" if clause.when else "list"))
 
 
 def _exact(match: Match, clause: Clause, subject: Subject) -> Made | None:
@@ -131,8 +131,10 @@ def _words(match: Match, clause: Clause, subject: Subject) -> Made | None:
     return _made(clause, closed(clause.place, values, subject))
 
 
-_NEXT_EXPLAINED = re.compile(r"(?:[,;]? (?:and|or),? |[,;] )(?=`|\"|[A-Z][A-Z0-9_]+(?:,? [a-z(]|\Z))")
-_EXPLAINED = re.compile(r"(?P<value>`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+)(?P<remark>(?:,? (?:[a-z]|\(|- )[^`\"]*)?)")
+_NEXT_EXPLAINED = re.compile(r"(?:[,;]? (?:and|or),? |[,;] )(?=`|\"|'|[A-Z][A-Z0-9_]+(?:,? [a-z(]|\Z))")
+_EXPLAINED = re.compile(
+    r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|[A-Z][A-Z0-9_]+)(?P<remark>(?:,? (?:[a-z]|\(|- )[^`\"]*)?)"
+)
 _MORE = re.compile(
     r"\b(?:or (?:an?|any|another|the)|any (?:other|number|value)|numbers?|integers?|other|another|between|such as"
     r"|multiples?|through|above|below|etc|include|your)\b|(?<=.), ",
@@ -153,7 +155,7 @@ def _explained(match: Match, subject: Subject) -> Made | None:
     for part in parts:
         if part is None or _MORE.search(part["remark"]):
             return None
-        values.append(part["value"].strip('`"'))
+        values.append(part["value"].strip("`\"'"))
     if not any(part["remark"] for part in parts if part is not None):
         return None  # a list without explanations
     return _made(Clause(place, ""), closed(place, tuple(dict.fromkeys(values)), subject))
