@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from shapesmith.ir.rules import Length, Unit
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.items import NOUN, PER, UP_TO, bound_of_items, list_of
+from shapesmith.rules.forms.held import list_of
+from shapesmith.rules.forms.items import NOUN, PER, UP_TO, bound_of_items
 from shapesmith.rules.notation import Match, patterns, whole
 from shapesmith.rules.subjects import Subject
 
