@@ -67,7 +67,7 @@ def extract(
     A verdict wins over the forms: of a sentence that people judged, forms read nothing. `only`: the structures to read,
     where there are no verdicts; without it, all. `warns`: about verdicts that the spec has left behind, too.
     """
-    structures = [each for each in sent_texts(service) if only is None or each[0].structure.name in only]
+    structures = list(sent_texts(service, only))
     judgement = Judgement(verdicts, service, sentences_in, {places.structure.name: places for places, _ in structures})
     # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
     verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]

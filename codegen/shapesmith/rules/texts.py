@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Doc
@@ -29,10 +29,15 @@ class Text(NamedTuple):
     is_of_items: bool = False
 
 
-def sent_texts(service: Service) -> Iterator[tuple[Places, list[Text]]]:
-    """Yield the places of each structure that requests reach, in the order of the spec, with the texts about it."""
+def sent_texts(service: Service, only: Container[str] | None = None) -> Iterator[tuple[Places, list[Text]]]:
+    """Yield the places of each structure that requests reach, in the order of the spec, with the texts about it.
+
+    `only`: the structures that are wanted; without it, all.
+    """
     operations = service.operations_by_input()
     for name in sent_shapes(service):
+        if only is not None and name not in only:
+            continue
         structure = service.shapes[name]
         if isinstance(structure, StructureShape) and not structure.document and not structure.eventstream:
             taking = operations.get(name, ())
