@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shapesmith.diagnostics import SpecError
-from shapesmith.sources.boto3.edits import boto3_edits, read_boto3_edits
+from shapesmith.sources.boto3 import edits
+from shapesmith.sources.boto3.edits import boto3_edits, edits_of, read_boto3_edits
 
 FIELDS = {
     "id": '"a.b"',
@@ -238,6 +241,21 @@ def test_the_edits_of_a_service_are_its_own_and_those_of_all_in_the_order_of_the
         assert list(table.of(service, "None")) == [edit for edit in own if edit.concerns("None")]
     assert {edit.service for edit in table.of_service("none")} == {"*"}
     assert "s3" in {edit.service for edit in table.of_service("s3")}
+
+
+def test_the_rows_of_one_service_are_read_as_in_the_whole_table() -> None:
+    table = boto3_edits()
+    services = {edit.service for edit in table.edits} - {"*"}
+    assert len(services) > 10
+    for service in (*services, "none", "S3", "*", ""):
+        assert edits_of(service) == table.of_service(service)
+
+
+def test_rows_are_found_whatever_the_line_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "edits.toml"
+    path.write_bytes(edits.FILE.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(edits, "FILE", path)
+    assert edits_of.__wrapped__("glacier") == boto3_edits().of_service("glacier")
 
 
 def test_an_edit_concerns_its_operations_or_all_but_some() -> None:

@@ -11,7 +11,7 @@ from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
-from shapesmith.sources.boto3.edits import boto3_edits
+from shapesmith.sources.boto3.edits import edits_of
 from shapesmith.sources.corrections import correct
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
@@ -45,5 +45,5 @@ def read_source(spec: Spec) -> Source:
     service, misfits = correct(service, overrides.structures)
     documentation, unread = read_documentation(spec)
     diagnostics += [*misfits, *unread]
-    edits = boto3_edits().of_service(service.name)
+    edits = edits_of(service.name)
     return Source(service, tuple(documentation), overrides.constraints, overrides.rules, edits, diagnostics)

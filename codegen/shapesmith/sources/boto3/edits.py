@@ -28,6 +28,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _HANDLER = re.compile(rf"{_NAME}(?:\.{_NAME})+")
 _PLACE = re.compile(rf"{_NAME}(?:\[\])?(?:\.{_NAME}(?:\[\])?)*")
 
+# The beginning of a row of our own table, and the service that it is about.
+_ROW = re.compile(rb"^(?=\[\[)", re.MULTILINE)
+_SERVICE = re.compile(rb'^service = "([^"]*)"', re.MULTILINE)
+
 
 class Boto3Edits(Struct, frozen=True):
     """The table. `edits` and `unchanging` are in the order of the file."""
@@ -53,6 +57,19 @@ def boto3_edits() -> Boto3Edits:
     [('glacier.account-id', ('accountId',), '-')]
     """
     return read_boto3_edits(FILE.read_bytes(), FILE.name)
+
+
+@cache
+def edits_of(service: str) -> tuple[Edit, ...]:
+    """Return the edits of one service, those of every service too, in the order of the installed table.
+
+    No other row of it is read, as each run would take 10 ms longer; the tests read all of them.
+    """
+    wanted = ["*", service]
+    rows = [
+        row for row in _ROW.split(FILE.read_bytes()) if any(one.decode() in wanted for one in _SERVICE.findall(row))
+    ]
+    return read_boto3_edits(b"".join(rows), FILE.name).edits
 
 
 def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
