@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -77,9 +77,9 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
 class Pending(Generic[Result]):
     """A result that another process may be at work on. Called, it is that: it then waits, or does the work itself."""
 
-    def __init__(self, result: Callable[[], Result], receiver: Connection | None = None) -> None:
+    def __init__(self, result: Callable[[], Result], child: _Child[Result] | None = None) -> None:
         self._result = result
-        self._receiver = receiver
+        self._child = child
 
     def __call__(self) -> Result:
         """Return the result."""
@@ -88,7 +88,7 @@ class Pending(Generic[Result]):
     @property
     def is_ready(self) -> bool:
         """Whether no process is at work on it, so that it is of no use to wait."""
-        return self._receiver is None or self._receiver.poll()
+        return self._child is None or self._child.has_answered
 
 
 @contextmanager
@@ -101,32 +101,71 @@ def beside(work: Callable[[], Result], jobs: int) -> Iterator[Pending[Result]]:
     if jobs < 2 or sys.platform != "linux":
         yield Pending(work)
         return
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work_and_send, args=(sender, work))
+    child: _Child[Result] = _Child()
     try:
-        with _signals_held():
-            process.start()
-        sender.close()
-        yield Pending(partial(_received, process, receiver), receiver)
+        child.start(work)
+        yield Pending(child.result, child)
     finally:
-        if process.pid is not None:
-            process.terminate()
-            process.join()
-        receiver.close()
+        child.end()
 
 
-def _received(process: BaseProcess, receiver: Connection) -> Any:
-    try:
-        outcome = receiver.recv()
-    except EOFError:
-        process.join()
-        raise WorkerEnded(process.exitcode) from None
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+class _Child(Generic[Result]):
+    """A process that does one piece of work and sends the result through a pipe.
+
+    It is forked here, because `multiprocessing` takes 10 ms to import, in which nothing else can be done.
+    """
+
+    def __init__(self) -> None:
+        self._pid = 0  # none that is to be waited for
+        self._receiver, self._sender = os.pipe()
+
+    def start(self, work: Callable[[], Result]) -> None:
+        try:
+            with _signals_held():
+                self._pid = os.fork()
+                if self._pid == 0:
+                    os.close(self._receiver)  # if this process kept it open, it would hide that the parent has ended
+                    _work_and_send(self._sender, work)
+        finally:
+            os.close(self._sender)
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether the result, or the end of the process, can be read."""
+        import select
+
+        answers = select.poll()
+        answers.register(self._receiver, select.POLLIN)
+        return bool(answers.poll(0))
+
+    def result(self) -> Result:
+        """Wait for the result; raise what the work has raised. Raises WorkerEnded."""
+        import pickle
+
+        with open(self._receiver, "rb", closefd=False) as answer:
+            try:
+                outcome: Result | Exception = pickle.load(answer)  # noqa: S301 (our own process has sent it)
+            except (EOFError, pickle.UnpicklingError):
+                raise WorkerEnded(self._exit_code()) from None
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def end(self) -> None:
+        """End the process if it is still at work."""
+        if self._pid:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGTERM)
+            self._exit_code()
+        os.close(self._receiver)
+
+    def _exit_code(self) -> int | None:
+        """Wait for the end of the process; the code is None where the system did not keep it (SIGCHLD is ignored)."""
+        pid, self._pid = self._pid, 0
+        try:
+            return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        except ChildProcessError:
+            return None
 
 
 def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int) -> list[Result]:
@@ -160,13 +199,18 @@ def _serve(connection: Connection, parents: Connection | None, work: Callable[[I
         os._exit(0)
 
 
-def _work_and_send(sender: Connection, work: Callable[[], object]) -> None:
-    _leave_signals_to_the_parent()
+def _work_and_send(sender: int, work: Callable[[], object]) -> NoReturn:
+    import pickle
+
     try:
-        sender.send(_outcome(work))
+        _leave_signals_to_the_parent()
+        answer = pickle.dumps(_outcome(work), pickle.HIGHEST_PROTOCOL)
+        with open(sender, "wb") as stream:
+            stream.write(answer)
     except OSError:  # the parent has ended
         pass
     finally:
+        # The buffers and exit handlers that were copied from the parent must not run here.
         os._exit(0)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,21 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
     pytest.mark.parametrize("jobs", [1, 2, 3, 9]),
 ]
+
+
+def children() -> set[str]:
+    """Return the processes that this one has started and not waited for, where the system lists them."""
+    tasks = Path("/proc/self/task")
+    if not tasks.exists():
+        return {str(process.pid) for process in multiprocessing.active_children()}
+    return {pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
+
+
+@pytest.fixture(autouse=True)
+def no_process_remains() -> Iterator[None]:
+    before = children()
+    yield
+    assert children() <= before
 
 
 def double(number: int) -> int:
@@ -98,6 +116,57 @@ def test_work_beside_that_fails_raises_where_its_result_is_asked_for(jobs: int) 
     with beside(lambda: refuse_five(5), jobs) as result, pytest.raises(ValueError, match="five"):
         result()
     assert multiprocessing.active_children() == []
+
+
+def test_what_the_work_beside_returns_may_be_large(jobs: int) -> None:
+    with beside(lambda: "x" * 10_000_000, jobs) as result:
+        assert len(result()) == 10_000_000
+
+
+def test_work_beside_leaves_no_pipe_open(jobs: int) -> None:
+    if sys.platform != "linux":
+        pytest.skip("lists no open files")
+    before = os.listdir("/proc/self/fd")
+    with beside(os.getpid, jobs) as result:
+        result()
+    with pytest.raises(ValueError, match="five"), beside(lambda: refuse_five(5), jobs) as result:
+        result()
+    with beside(os.getpid, jobs):
+        pass
+    assert os.listdir("/proc/self/fd") == before
+
+
+def test_work_beside_that_is_cut_off_in_its_answer_is_an_error(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if jobs == 1 or sys.platform != "linux":
+        pytest.skip("has no workers")
+    whole = pickle.dumps
+    monkeypatch.setattr(pickle, "dumps", lambda *arguments: whole(*arguments)[:-1])
+    with beside(lambda: ["a", "b"], jobs) as result, pytest.raises(WorkerEnded):
+        result()
+
+
+def test_a_parent_that_ends_ends_the_work_beside_at_its_answer(jobs: int, tmp_path: Path) -> None:
+    """The process must not wait for ever to write more than the pipe holds."""
+    if jobs == 1 or sys.platform != "linux":
+        pytest.skip("has no workers")
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import os, time\n"
+        "from shapesmith.parallel import beside\n"
+        "def work():\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    time.sleep(0.3)\n"
+        "    return 'x' * 10_000_000\n"
+        "with beside(work, 2) as result:\n"
+        "    time.sleep(0.1)\n"
+        "    os._exit(0)\n"
+    )
+    printed = subprocess.run([sys.executable, program], check=True, capture_output=True, text=True).stdout
+    status = Path("/proc") / printed.strip() / "stat"
+    until = time.monotonic() + 60
+    while status.exists() and status.read_text().split()[2] != "Z":
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 def test_work_beside_whose_result_nobody_asks_for_ends_with_the_context(jobs: int) -> None:
