@@ -49,22 +49,9 @@ def test_a_room_needs_what_its_line_names(room: Room) -> None:
     assert {name for name, _ in imported_rooms(room.name)} == room.imports
 
 
-# Imports inside a function that would be circular, each with its reason; none runs while modules are being imported.
-LEADING_BACK = {
-    # A structure validates itself, but few programs that import a structure use that: the import is in the method.
-    ("shapesmith.runtime.structure", "shapesmith.runtime.validation"),
-    # A class tells pydantic how to check it, and few programs ask.
-    ("shapesmith.runtime.structure", "shapesmith.runtime.pydantic_hooks"),
-}
-
-
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {
-        module.name: {
-            name
-            for name in imports(module)
-            if name in modules() and name != module.name and (module.name, name) not in LEADING_BACK
-        }
+        module.name: {name for name in imports(module) if name in modules() and name != module.name}
         for module in modules().values()
         # A package imports its own modules to offer their names.
         if module.path.name != "__init__.py"

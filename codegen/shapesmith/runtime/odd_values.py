@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .conversions import new_token
-from .schema import schema_of
-from .structure import Shape
+from .schema import Described, schema_of
 from .values import entries_of, items_of
 
 TYPE_CHECKING = False
@@ -24,19 +23,19 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
     if id(value) in known:
         return known[id(value)]
     sent = value
-    if issubclass(kind, Shape):
-        sent = dict(_members(value, known))
-    elif issubclass(kind, list):
+    if issubclass(kind, list):
         sent = [as_sent(item, known) for item in items_of(value)]
     elif issubclass(kind, tuple):
         sent = tuple(as_sent(item, known) for item in items_of(value))
     elif issubclass(kind, dict):
         sent = {key: as_sent(item, known) for key, item in entries_of(value)}
+    elif issubclass(kind, Described):
+        sent = dict(_members(value, known))
     known[id(value)] = sent
     return sent
 
 
-def _members(structure: Shape, known: dict[int, Any]) -> Iterator[tuple[str, Any]]:
+def _members(structure: Any, known: dict[int, Any]) -> Iterator[tuple[str, Any]]:
     schema = schema_of(type(structure))
     for wire_name, name in schema.attributes.items():
         value = getattr(structure, name, None)

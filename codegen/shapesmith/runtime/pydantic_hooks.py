@@ -17,13 +17,12 @@ from pydantic_core import (  # type: ignore[import-not-found, unused-ignore]
 )
 
 from . import messages
-from .errors import ServiceError
+from .conversions import is_error
 from .findings import as_violations, too_deep
 from .json_forms import from_json, members_as_json
 from .json_schemas import structure_schema
 from .odd_values import as_sent
-from .schema import schema_of
-from .structure import Shape
+from .schema import Described, schema_of
 from .validation import search
 from .values import HIDDEN, KEY, OddKey
 
@@ -116,8 +115,7 @@ def _is_received(structure: Any) -> bool:
     """Whether a class is of what only a service sends: a response or an error."""
     module = sys.modules[structure.__module__]
     return (
-        issubclass(structure, ServiceError)
-        or getattr(module, "Response", None) is structure
+        is_error(schema_of(structure)) or getattr(module, "Response", None) is structure
     )
 
 
@@ -209,6 +207,6 @@ def _given(
 
 
 def _serialized(value: Any, info: Any) -> Any:
-    if not isinstance(value, Shape):  # `model_construct` checks nothing
+    if not issubclass(type(value), Described):  # `model_construct` checks nothing
         return value
     return members_as_json(value) if info.mode == "json" else value.to_boto3()

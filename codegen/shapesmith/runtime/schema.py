@@ -33,6 +33,14 @@ USES_BEFORE_COMPILING = 3
 KEPT = ("unknown_members", "response_metadata")
 
 
+class Described:
+    """What a schema describes; the base of all generated classes but enums."""
+
+    # It is here, below all that converts and checks, to be recognized by: a class of a
+    # user, or its metaclass, may fail when it is asked for anything.
+    __slots__ = ()
+
+
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 

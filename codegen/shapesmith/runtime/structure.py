@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass
 
 from . import conversions
-from .schema import Schema, schema_of
+from .schema import Described, Schema, schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CONCRETE = (list, dict, type(None))
 
 
-class Shape:
+class Shape(Described):
     """A class with members, which its schema describes (`_schema`)."""
 
     __slots__ = ()

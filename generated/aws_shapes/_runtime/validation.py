@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from .findings import Finding, Findings, Violation
     from .schema import Schema
-    from .structure import Shape
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
@@ -137,7 +136,7 @@ def _counts(finding: Finding, level: Level) -> bool:
     return finding.modelled and (level == "documented" or finding.source == "model")
 
 
-def check_structure(structure: Shape, partial: bool, level: Level) -> list[Violation]:
+def check_structure(structure: Any, partial: bool, level: Level) -> list[Violation]:
     """Return the violations of an instance of a generated class."""
     from .odd_values import as_sent
 
