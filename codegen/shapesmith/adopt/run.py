@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
 
 
 class Migrator:
-    """Renames what another version of generated packages names otherwise, in one file after another."""
+    """Renames what has another name in another version of generated packages, in one file after another."""
 
     def __init__(self, renames: list[Renames]) -> None:
         self._renames = renames

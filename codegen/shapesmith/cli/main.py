@@ -19,7 +19,7 @@ Examples:
   shapesmith rules connect                            what the documentation asks beyond the model
   shapesmith lint src                                 what is wrong with the boto3 calls in src/?
   shapesmith adopt src                                rewrite these calls to generated requests
-  shapesmith migrate src --from git:v1 --to shapes    rename what a new spec names otherwise
+  shapesmith migrate src --from git:v1 --to shapes    rename what a new spec gives another name
   shapesmith shapes add sns                           vendor another service
   shapesmith sync                                     update, generate, check, and report
 """
