@@ -12,7 +12,7 @@ from shapesmith.disk.workspace import Workspace
 
 from tests.write.project import contents
 
-BEFORE = {"a/b/one": b"1", "a/b/two": b"2", "a/c": b"3", "kept": b"k"}
+BEFORE = {"a/b/one": b"1", "a/b/two": b"2", "a/c": b"3", "e/f/only": b"4", "kept": b"k"}
 
 ATOMIC = pytest.mark.parametrize("atomic", [True, False], ids=["exchange", "two-renames"])
 
@@ -51,10 +51,11 @@ def fail_after(space: Workspace, changed: list[str], is_replaced: Callable[[], b
         ({"d/e/f": b"new"}, []),
         ({}, ["a/b/one", "a/b/two"]),
         ({}, ["a/b/one", "a/b/two", "a/c"]),
+        ({}, ["e/f/only"]),
         ({}, list(BEFORE)),
         ({}, []),
     ],
-    ids=["changed", "everywhere", "added", "folder removed", "parents removed", "all removed", "nothing"],
+    ids=["changed", "everywhere", "added", "folder removed", "parents removed", "only file", "all removed", "nothing"],
 )
 def test_the_tree_is_what_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool, new: dict[str, bytes], removed: list[str]

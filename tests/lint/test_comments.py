@@ -125,6 +125,8 @@ def test_a_client_that_a_comment_names_is_of_a_service_that_exists() -> None:
     assert found == [Report("a.py", 2, 12, 2, 38, "service-unknown", "client[sqss] must name a service")]
 
 
-def test_text_that_looks_like_such_a_comment_is_none() -> None:
-    text = 'x = """\n# shapesmith: client[sqss]\n"""\n'
+@pytest.mark.parametrize(
+    "text", ['x = """\n# shapesmith: client[sqss]\n"""\n', '\nx = "# shapesmith: client[sqss]"  # of a client\n']
+)
+def test_text_that_looks_like_such_a_comment_is_none(text: str) -> None:
     assert of_unknown_services("a.py", text, {2: "sqss"}, lambda _: "a service") == []

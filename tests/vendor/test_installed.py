@@ -25,6 +25,9 @@ def test_the_version_is_that_of_the_distribution() -> None:
     ("folders", "expected"),
     [
         (["botocore-1.2.3.dist-info", "botocore_stubs-9.dist-info", "botocore"], "botocore 1.2.3"),
+        # What pip leaves of an upgrade that did not end, and other distributions, are not it.
+        (["~otocore-1.2.2.dist-info", "botocore-1.2.2.dist-info.old", "botocore-1.2.3.dist-info"], "botocore 1.2.3"),
+        (["botocore2-1.dist-info", "botocorex-1.2.3.dist-info"], "botocore 7"),
         # Nothing is told by the names of folders: the metadata is asked.
         (["botocore-1.2.3.dist-info", "botocore-1.2.4.dist-info"], "botocore 7"),
         (["botocore"], "botocore 7"),

@@ -57,7 +57,7 @@ def _is_ignored(report: Report, comments: list[Ignoring]) -> bool:
         line = comment.line + 1 if comment.is_alone else comment.line
         if line in (report.line, report.end_line, report.call_line):
             for each in comment.ids:
-                if each == report.code or (report.rule and each in (report.rule, report.rule.partition(":")[0])):
+                if each in (report.code, report.rule, report.rule.partition(":")[0]):
                     comment.used.add(each)
                     return True
     return False
