@@ -104,19 +104,23 @@ class Evaluator:
         return text_of(value) if plain else UNKNOWN
 
     def _items(self, node: ast.List | ast.Tuple) -> Any:
-        items: list[Any] = []
-        is_open = False
-        for each in node.elts:
+        return List(*self._in_order(node.elts))
+
+    def _in_order(self, nodes: list[ast.expr]) -> tuple[list[Any], bool]:
+        """Return the values of items or arguments, and whether there may be more, behind a `*`."""
+        values: list[Any] = []
+        has_more = False
+        for each in nodes:
             value = self.value(each)
             if not isinstance(each, ast.Starred):
-                items.append(value)
+                values.append(value)
             elif isinstance(value, List) and not value.is_open:
-                items += value.items
+                values += value.items
             else:
-                is_open = True
-        return List(items, is_open)
+                has_more = True
+        return values, has_more
 
-    def _starred(self, node: ast.Starred) -> Any:
+    def _inner(self, node: ast.Starred | ast.Await) -> Any:
         return self.value(node.value)
 
     def _dict(self, node: ast.Dict) -> Any:
@@ -175,9 +179,6 @@ class Evaluator:
     def _yielded(self, node: ast.Yield | ast.YieldFrom) -> Any:
         self._frame.share(self.value(node.value))
         return UNKNOWN
-
-    def _awaited(self, node: ast.Await) -> Any:
-        return self.value(node.value)
 
     def _lambda(self, node: ast.Lambda) -> Any:
         parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
@@ -238,16 +239,8 @@ class Evaluator:
         return UNKNOWN, self.value(node)
 
     def _arguments(self, node: ast.Call) -> Arguments:
-        positional: list[Any] = []
-        has_more = is_open = False
-        for argument in node.args:
-            value = self.value(argument)
-            if not isinstance(argument, ast.Starred):
-                positional.append(value)
-            elif isinstance(value, List) and not value.is_open:
-                positional += value.items
-            else:
-                has_more = True
+        positional, has_more = self._in_order(node.args)
+        is_open = False
         named: dict[str, Any] = {}
         for keyword in node.keywords:
             value = self.value(keyword.value)
@@ -323,7 +316,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {
     ast.JoinedStr: Evaluator._joined_text,
     ast.List: Evaluator._items,
     ast.Tuple: Evaluator._items,
-    ast.Starred: Evaluator._starred,
+    ast.Starred: Evaluator._inner,
     ast.Dict: Evaluator._dict,
     ast.BinOp: Evaluator._binary,
     ast.UnaryOp: Evaluator._unary,
@@ -331,7 +324,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {
     ast.IfExp: Evaluator._conditional,
     ast.Subscript: Evaluator._subscript,
     ast.NamedExpr: Evaluator._walrus,
-    ast.Await: Evaluator._awaited,
+    ast.Await: Evaluator._inner,
     ast.Yield: Evaluator._yielded,
     ast.YieldFrom: Evaluator._yielded,
     ast.Lambda: Evaluator._lambda,
