@@ -163,3 +163,45 @@ def test_an_item_of_another_form_is_sent(tmp_path: Path, old: str, new: str, val
     (change,) = (each for each in found.changes.changes if each.rule == "MEMBER_TARGET_CHANGED")
     sent = None if change.witness is None else change.witness.code.partition('{"Value": ')[2].removesuffix("})")
     assert (eval(sent) if sent else None) == value
+
+
+OBJECTS: dict[str, Any] = {
+    "Tag": {"type": "structure", "members": {"Key": {"shape": "Item"}}},
+    "Label": {"type": "structure", "members": {"Name": {"shape": "Item"}}},
+    "Pair": {"type": "structure", "members": {"Key": {"shape": "Item"}, "Size": {"shape": "Sizes"}}},
+    "Full": {"type": "structure", "members": {"Key": {"shape": "Item"}}, "required": ["Key"]},
+    "More": {"type": "structure", "members": {"Key": {"shape": "Item"}, "Name": {"shape": "Item"}}},
+    "Texts": {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Item"}},
+    "Sizes": {"type": "list", "member": {"shape": "Item"}},
+    "ManySizes": {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Sizes"}},
+    "Json": {"type": "structure", "members": {}, "document": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        ("Tag", "ManySizes", [{"Key": "a"}]),
+        ("Pair", "Texts", [{"Size": []}]),
+        ("Texts", "Tag", [{"a": "a"}]),
+        ("Texts", "Full", [{}]),
+        ("Tag", "Label", [{"Key": "a"}]),
+        ("Tag", "Full", [{}]),
+        ("More", "Tag", [{"Name": "a"}]),
+        ("Json", "Item", [{}]),
+        ("Json", "Sizes", [{}]),
+        # Each of the old values has a place in the new shape, or may have one.
+        ("Tag", "More", None),
+        ("Full", "Tag", None),
+        ("Tag", "Texts", None),
+        ("Tag", "Json", None),
+        ("Json", "Texts", None),
+        ("Item", "Json", None),
+    ],
+)
+def test_an_item_that_is_another_object_has_what_the_new_one_has_no_place_for(
+    old: str, new: str, value: object, tmp_path: Path
+) -> None:
+    lists = ({"type": "list", "member": {"shape": each}} for each in (old, new))
+    found = [each for each in witnessed(tmp_path, *lists, **OBJECTS) if each is not None]
+    assert found == ([] if value is None else [value])

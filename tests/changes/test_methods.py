@@ -70,7 +70,7 @@ def source(old: Side, new: Side) -> list[Change]:
         # Each value of an enum is a text.
         (["Loaves"], ["Grains"], []),
         (["Grains"], ["Loaves"], ["PAGINATOR_ITEMS_CHANGED Grain -> str"]),
-        # It has a method more.
+        # It has a method more, and not what it had.
         (["Token"], ["Loaves"], []),
         # boto3 counts the items of the first.
         (["Loaves"], ["Loaves", "Sizes"], []),
@@ -84,6 +84,30 @@ def test_other_items_of_pages_break_source_if_their_type_differs(
     assert [f"{change.rule} {change.old} -> {change.new}" for change in source(old, new)] == expected
     rules = [change.rule for change in compare(old, new).changes]
     assert rules == (["PAGINATOR_ITEMS_CHANGED"] if expected else ["PAGINATOR_TOKENS_CHANGED"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "items"), [([], ["Loaves"], "str"), (["Token"], ["Loaves", "Token"], "str")]
+)
+def test_pages_that_get_items_break_nothing(tmp_path: Path, before: list[str], after: list[str], items: str) -> None:
+    model = bakery(request=structure(Token="Text"))
+    old, new = (side(tmp_path / name, model, **paginator(*keys)) for name, keys in (("old", before), ("new", after)))
+    (change,) = compare(old, new).changes
+    assert (change.rule, change.old, change.new, change.breaks) == ("PAGINATOR_ITEMS_ADDED", None, items, ())
+    (back,) = compare(new, old).changes
+    assert (back.rule, back.breaks) == ("PAGINATOR_ITEMS_CHANGED", ("source", "response"))
+
+
+def test_pages_lose_their_items_with_the_list_that_has_them(tmp_path: Path) -> None:
+    before, after = bakery(request=structure(Token="Text")), bakery(request=structure(Token="Text"))
+    after["shapes"]["Loaves"] = {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}}
+    old, new = (
+        side(tmp_path / name, model, **paginator("Loaves")) for name, model in (("old", before), ("new", after))
+    )
+    assert [(change.rule, change.subject, change.old, change.new) for change in source(old, new)] == [
+        ("SHAPE_TYPE_CHANGED", "Loaves", "list", "map"),
+        ("PAGINATOR_ITEMS_CHANGED", "Bake", "str", None),
+    ]
 
 
 @pytest.mark.parametrize(

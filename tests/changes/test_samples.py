@@ -45,6 +45,8 @@ SHAPES: dict[str, tuple[dict[str, Any], Any]] = {
     "HugeMap": ({"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Whole"}, "min": 10_001}, None),
     "Inner": ({"type": "structure", "members": {"A": {"shape": "Text"}, "B": {"shape": "Whole"}}, "required": ["B"]}, {"B": 0}),
     "Union": ({"type": "structure", "union": True, "members": {"A": {"shape": "Text"}, "B": {"shape": "Whole"}}}, {"A": "a"}),
+    "Filter": ({"type": "structure", "union": True, "members": {"All": {"shape": "Filters"}, "B": {"shape": "Whole"}}}, {"B": 0}),
+    "Filters": ({"type": "list", "member": {"shape": "Filter"}, "min": 2}, [{"B": 0}, {"B": 0}]),
     "Document": ({"type": "structure", "document": True, "members": {}}, {}),
     "Loop": ({"type": "structure", "members": {"Again": {"shape": "Loop"}}, "required": ["Again"]}, None),
     "Huge": ({"type": "list", "member": {"shape": "Text"}, "min": 1_000_001}, None),

@@ -38,11 +38,11 @@ def read(folder: Path, *shapes: dict[str, Any]) -> list[Change]:
     ("old", "new", "rule", "breaks"),
     [
         ("Text", "Grain", "MEMBER_TARGET_TIGHTENED", ()),
-        ("Grain", "Text", "MEMBER_TYPE_CHANGED", ("source", "response")),
+        ("Grain", "Text", "MEMBER_TYPE_LOOSENED", ("source", "response")),
         ("Upper", "Grain", "MEMBER_TARGET_TIGHTENED", ()),
         ("Lower", "Grain", "MEMBER_TARGET_CHANGED", ("response",)),
         ("Share", "Whole", "MEMBER_TARGET_TIGHTENED", ()),
-        ("Whole", "Share", "MEMBER_TYPE_CHANGED", ("source", "response")),
+        ("Whole", "Share", "MEMBER_TYPE_LOOSENED", ("source", "response")),
         ("Whole", "Far", "MEMBER_TARGET_RENAMED", ()),
         ("Part", "Share", "MEMBER_TARGET_RENAMED", ()),
         ("Text", "Whole", "MEMBER_TYPE_CHANGED", ("source", "response")),
@@ -66,6 +66,9 @@ def test_a_member_that_is_only_read_breaks_code_unless_its_new_type_is_a_kind_of
         ("double", "float", "SHAPE_TYPE_RESPELLED", ()),
         ("double", "long", "SHAPE_TYPE_TIGHTENED", ()),
         ("long", "double", "SHAPE_TYPE_LOOSENED", ("source", "response")),
+        ("long", "boolean", "SHAPE_TYPE_NARROWED", ("response",)),
+        ("double", "boolean", "SHAPE_TYPE_NARROWED", ("response",)),
+        ("boolean", "long", "SHAPE_TYPE_CHANGED", ("source", "response")),
         ("string", "long", "SHAPE_TYPE_CHANGED", ("source", "response")),
     ],
 )
@@ -75,10 +78,18 @@ def test_so_does_a_shape(old: str, new: str, rule: str, breaks: tuple[str, ...],
     assert [(change.rule, change.breaks) for change in found] == [(rule, breaks)]
 
 
-@pytest.mark.parametrize(("old", "shown"), [("integer", False), ("double", False), ("string", True)])
-def test_to_read_true_as_a_number_is_no_witness(old: str, shown: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", ["integer", "double"])
+def test_code_that_reads_a_number_takes_true_which_no_response_had(old: str, tmp_path: Path) -> None:
     (change,) = read(tmp_path, *({"Value": "Other", "Other": {"type": each}} for each in (old, "boolean")))
-    assert (change.rule, change.witness is not None) == ("SHAPE_TYPE_CHANGED", shown)
+    assert change.witness is not None
+    assert (change.rule, change.breaks, change.witness.kind) == ("SHAPE_TYPE_NARROWED", ("response",), "run")
+    assert '{"Value": True}, partial=True' in change.witness.code
+
+
+def test_a_text_is_not_read_as_true(tmp_path: Path) -> None:
+    (change,) = read(tmp_path, *({"Value": "Other", "Other": {"type": each}} for each in ("string", "boolean")))
+    assert change.witness is not None
+    assert (change.rule, change.breaks, change.witness.kind) == ("SHAPE_TYPE_CHANGED", ("source", "response"), "types")
 
 
 def test_what_comes_with_another_type_is_no_change_of_its_own(tmp_path: Path) -> None:
@@ -109,3 +120,10 @@ def test_a_list_of_numbers_is_no_list_of_integers(tmp_path: Path) -> None:
     old, new = ({"Value": "Values", "Values": values, "Other": {"type": kind}} for kind in ("double", "long"))
     found = [(change.rule, change.breaks) for change in read(tmp_path, old, new)]
     assert found == [("MEMBER_ANNOTATION_CHANGED", ("source",)), ("SHAPE_TYPE_TIGHTENED", ())]
+
+
+def test_a_list_of_numbers_is_no_list_of_booleans(tmp_path: Path) -> None:
+    values = {"type": "list", "member": {"shape": "Other"}}
+    old, new = ({"Value": "Values", "Values": values, "Other": {"type": kind}} for kind in ("long", "boolean"))
+    found = [(change.rule, change.breaks) for change in read(tmp_path, old, new)]
+    assert found == [("MEMBER_ANNOTATION_CHANGED", ("source",)), ("SHAPE_TYPE_NARROWED", ("response",))]

@@ -16,6 +16,7 @@ from shapesmith.ir.shapes import (
     ListShape,
     LongShape,
     MapShape,
+    Member,
     Shape,
     StringShape,
     StructureShape,
@@ -146,6 +147,13 @@ def test_a_value_is_spelled_as_short_code(value: object, code: str) -> None:
     assert spelled(value) == code
 
 
+def structure(name: str, *members: str, **traits: bool) -> StructureShape:
+    """Return a structure of members given as `Name: Shape`, with an exclamation mark if it is required."""
+    parts = [(*member.removesuffix("!").split(": "), member.endswith("!")) for member in members]
+    made = tuple(Member(name=each, shape=target, required=required) for each, target, required in parts)
+    return StructureShape(name=name, members=made, **traits)
+
+
 TARGETS: dict[str, Shape] = {
     shape.name: shape
     for shape in (
@@ -160,6 +168,7 @@ TARGETS: dict[str, Shape] = {
         StringShape(name="Refused", pattern="(?<x"),
         StringShape(name="AorB", enum=("A", "B")),
         StringShape(name="A", enum=("A",)),
+        StringShape(name="Either", pattern="(A|B)$"),
         BlobShape(name="Blob"),
         BlobShape(name="SmallBlob", max=5),
         IntegerShape(name="Number"),
@@ -178,6 +187,16 @@ TARGETS: dict[str, Shape] = {
         StructureShape(name="Any", document=True),
         StructureShape(name="One"),
         StructureShape(name="Two"),
+        structure("Dough", "Flour: Text"),
+        structure("Paste", "Flour: Text"),
+        structure("Short dough", "Flour: Short"),
+        structure("Salted", "Flour: Text", "Salt: Text"),
+        structure("Floured", "Flour: Text!"),
+        structure("Choice", "Flour: Text", union=True),
+        structure("Events", "Flour: Text", eventstream=True),
+        structure("Own", "Self: Own", "Flour: Text"),
+        structure("Copy", "Self: Copy", "Flour: Text"),
+        structure("Short copy", "Self: Short copy", "Flour: Short"),
         ListShape(name="Loop", member=Target(shape="Loop")),
     )
 }
@@ -204,6 +223,10 @@ TARGETS: dict[str, Shape] = {
         ("Text", "A", "tightened"),
         ("A", "Text", "loosened"),
         ("AorB", "A", "tightened"),
+        ("AorB", "Either", "respelled"),
+        ("Either", "AorB", "respelled"),
+        ("A", "Either", "loosened"),
+        ("Either", "A", "tightened"),
         ("A", "AorB", "loosened"),
         ("Text", "Blob", "changed"),
         ("Blob", "SmallBlob", "tightened"),
@@ -228,10 +251,33 @@ TARGETS: dict[str, Shape] = {
         ("FewMap", "Map", "loosened"),
         ("Map", "Crossed", "tightened"),
         ("One", "One", "respelled"),
-        ("One", "Two", "changed"),
+        ("One", "Two", "respelled"),
+        ("Dough", "Paste", "respelled"),
+        ("Dough", "Short dough", "tightened"),
+        ("Short dough", "Dough", "loosened"),
+        ("Dough", "Salted", "loosened"),
+        ("Salted", "Dough", "tightened"),
+        ("Dough", "Floured", "tightened"),
+        ("Floured", "Dough", "loosened"),
+        ("Floured", "Salted", "loosened"),
+        ("Salted", "Floured", "tightened"),
+        ("Short dough", "Salted", "loosened"),
+        ("Salted", "Short dough", "tightened"),
+        ("Short dough", "Floured", "changed"),
+        ("Dough", "Choice", "tightened"),
+        ("Choice", "Dough", "loosened"),
+        ("Dough", "Events", "changed"),
+        ("Own", "Copy", "respelled"),
+        ("Own", "Short copy", "tightened"),
+        ("Short copy", "Own", "loosened"),
         ("Document", "Any", "respelled"),
         ("Document", "One", "changed"),
-        ("Loop", "Loop", "changed"),
+        ("Document", "Texts", "changed"),
+        ("Document", "Text", "tightened"),
+        ("Number", "Document", "loosened"),
+        ("Document", "Blob", "changed"),
+        ("One", "Document", "changed"),
+        ("Loop", "Loop", "respelled"),
     ],
 )
 def test_shapes_are_compared_by_the_values_that_they_allow(old: str, new: str, verdict: str) -> None:

@@ -164,8 +164,10 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
         case (_, _, "REORDERED"):
             field = {"STRUCTURE": "members", "ENUM": "enum", "OPERATION": "errors"}[noun]
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")
-        case ("SHAPE", "TYPE", "CHANGED"):
+        case ("SHAPE", "TYPE", "CHANGED" | "NARROWED"):
             _replace_type(result, new, change, subject)
+        case ("PAGINATOR", "ITEMS", _) if result[rule.noun, subject] == new[rule.noun, subject]:
+            pass  # what the pages are made of differs, which is reported by itself
         case _:
             name = "" if rule.noun == "service" else subject
             _set(result, new, change, (rule.noun, name), _fields_of(change, rule))

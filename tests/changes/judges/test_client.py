@@ -54,9 +54,11 @@ def is_about(change: Change, line: Line) -> bool:
         case "CLASS_NAME_CHANGED":
             # Another class may have the name now.
             return subject in line.about or re.search(rf"\b{re.escape(subject)}\b", line.code) is not None
-        case "SHAPE_TYPE_CHANGED" | "SHAPE_TYPE_TIGHTENED" | "SHAPE_TYPE_LOOSENED" | "SHAPE_EVENTS_CHANGED":
+        case "SHAPE_TYPE_CHANGED" | "SHAPE_TYPE_NARROWED" | "SHAPE_TYPE_TIGHTENED" | "SHAPE_TYPE_LOOSENED":
             return subject in line.about or not line.about.isdisjoint(_members(change))
-        case "SHAPE_SPARSENESS_ADDED" | "SHAPE_STREAMING_CHANGED" | "SHAPE_DOCUMENT_CHANGED":
+        case "SHAPE_SPARSENESS_ADDED" | "SHAPE_SPARSENESS_REMOVED":
+            return subject in line.about or not line.about.isdisjoint(_members(change))
+        case "SHAPE_STREAMING_CHANGED" | "SHAPE_DOCUMENT_CHANGED" | "SHAPE_EVENTS_CHANGED":
             return subject in line.about or not line.about.isdisjoint(_members(change))
     return subject in line.about
 

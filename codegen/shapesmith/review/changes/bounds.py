@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from shapesmith.ir.shapes import (
     BlobShape,
+    BooleanShape,
     IntegerShape,
     ListShape,
     LongShape,
     MapShape,
+    Member,
     NumberShape,
     Shape,
     StringShape,
     StructureShape,
+    targets,
 )
 from shapesmith.regex.inclusion import Difference, Undecided, difference
 from shapesmith.regex.read_chars import PatternError
@@ -25,13 +29,16 @@ from shapesmith.regex.translate import tree
 _WHOLE = (IntegerShape, LongShape)
 # The pattern of every text.
 _ANY_TEXT = r"[\s\S]*"
-# Shapes nested deeper than this may contain themselves.
-_DEEPEST = 8
+# A comparison of more shapes than this is not worth its time.
+_MOST_PAIRS = 100
+# What makes a structure another kind of value.
+_OF_STRUCTURES = ("document", "open", "eventstream", "is_error")
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
 """`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the
 reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
 
+_Known: TypeAlias = dict[tuple[str, str], Verdict]
 
 _NO_TEXT = Difference(None)
 _TIGHTER = ("added", "tightened", "changed")
@@ -198,17 +205,35 @@ def compare_types(old: Shape, new: Shape) -> Verdict | None:
     return "respelled" if was_whole == is_whole else "tightened" if is_whole else "loosened"
 
 
+def is_flag_now(old: Shape, new: Shape) -> bool:
+    """Return whether a number has become a boolean, which in Python is a number, too."""
+    return isinstance(old, NumberShape) and isinstance(new, BooleanShape)
+
+
 def compare_targets(
-    old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], depth: int = 0
+    old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], known: _Known | None = None
 ) -> Verdict:
     """Return how the values of the shape `new` of one side compare with those of the shape `old` of the other.
 
-    Structures of other names are "changed"; of the same name they are compared by themselves, and so count as the same.
-    Documents have the same values.
+    Structures of the same name are compared by themselves, and so count as the same. Documents have the same values.
+    `known` are the pairs that were or are being compared, as a shape may contain itself.
     """
+    known = {} if known is None else known
+    if (old, new) not in known:
+        # What contains the pair differs if the pair does, so that it may count as the same below itself.
+        known[old, new] = "respelled"
+        known[old, new] = _compare_shapes(old, new, before, after, known) if len(known) <= _MOST_PAIRS else "changed"
+    return known[old, new]
+
+
+def _compare_shapes(
+    old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], known: _Known
+) -> Verdict:
     one, other = before[old], after[new]
+    if _is_document(one) or _is_document(other):
+        return _compare_documents(one, other)
     types = compare_types(one, other)
-    if types == "changed" or depth > _DEEPEST:
+    if types == "changed":
         return "changed"
     found: set[Verdict | None] = {types}
     match one, other:
@@ -218,21 +243,18 @@ def compare_targets(
             found |= {compare_lengths(one, other)}
         case (NumberShape(), NumberShape()):
             found |= {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
-        case (ListShape(), ListShape()):
-            found |= {
-                compare_lengths(one, other),
-                compare_targets(one.member.shape, other.member.shape, before, after, depth + 1),
-            }
-        case (MapShape(), MapShape()):
-            found |= {
-                compare_lengths(one, other),
-                compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
-                compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
-            }
-        case (StructureShape(document=True), StructureShape(document=True)):
-            return "respelled"
+        case (ListShape(), ListShape()) | (MapShape(), MapShape()):
+            found |= {compare_lengths(one, other)}
+            inner = zip(targets(one), targets(other), strict=True)
+            found |= {compare_targets(each.shape, its.shape, before, after, known) for each, its in inner}
         case (StructureShape(), StructureShape()) if old != new:
-            return "changed"
+            found |= _compare_structures(one, other)
+            both = ((each, other.member(each.name)) for each in one.members)
+            found |= {
+                compare_targets(each.shape, its.shape, before, after, known) if _are_alike(each, its) else "changed"
+                for each, its in both
+                if its is not None
+            }
     tighter = not found.isdisjoint(_TIGHTER)
     looser = not found.isdisjoint(_LOOSER)
     if tighter and looser:
@@ -240,14 +262,51 @@ def compare_targets(
     return "tightened" if tighter else "loosened" if looser else "respelled"
 
 
+def _is_document(shape: Shape) -> bool:
+    return isinstance(shape, StructureShape) and shape.document
+
+
+def _compare_documents(old: Shape, new: Shape) -> Verdict:
+    """Return how values compare where one side or both take any JSON: each text, number or boolean is some."""
+    if _is_document(old) and _is_document(new):
+        return "respelled"
+    is_looser = _is_document(new)
+    if not isinstance(old if is_looser else new, StringShape | NumberShape | BooleanShape):
+        return "changed"
+    return "loosened" if is_looser else "tightened"
+
+
+def _compare_structures(old: StructureShape, new: StructureShape) -> set[Verdict | None]:
+    """Return how two structures compare by which members they have, and which of them they require."""
+    if any(getattr(old, trait) != getattr(new, trait) for trait in _OF_STRUCTURES):
+        return {"changed"}
+    found: set[Verdict | None] = set()
+    if old.union != new.union:
+        found.add("tightened" if new.union else "loosened")
+    before, after = ({member.name for member in each.members} for each in (old, new))
+    needed, needs = ({member.name for member in each.members if member.required} for each in (old, new))
+    if not before <= after or not needs <= needed:
+        found.add("tightened")
+    if not after <= before or not needed <= needs:
+        found.add("loosened")
+    return found
+
+
+def _are_alike(old: Member, new: Member) -> bool:
+    """Return whether two members take the same form of their shape."""
+    return (old.jsonvalue, old.streaming, old.enum) == (new.jsonvalue, new.streaming, new.enum)
+
+
 def _compare_texts(old: StringShape, new: StringShape) -> set[Verdict | None]:
     """Return how the texts that a shape allows changed; those of an enum are its values."""
     if old.enum and new.enum:
         return {compare_values(old.enum, new.enum)}
     if old.enum:
-        return {"removed" if all(allows_text(new, value) for value in old.enum) else "changed"}
+        are_allowed = all(allows_text(new, value) for value in old.enum)
+        return {("respelled" if allows_only(new, old.enum) else "removed") if are_allowed else "changed"}
     if new.enum:
-        return {"added" if all(allows_text(old, value) for value in new.enum) else "changed"}
+        are_allowed = all(allows_text(old, value) for value in new.enum)
+        return {("respelled" if allows_only(old, new.enum) else "added") if are_allowed else "changed"}
     return {compare_lengths(old, new), compare_patterns(old, new)}
 
 
@@ -257,3 +316,10 @@ def allows_text(shape: StringShape, text: str) -> bool:
         return text in shape.enum
     is_sized = Bounds.of_length(shape).contains(Bounds(len(text), len(text)))
     return is_sized and (shape.pattern is None or not misses(shape.pattern, text))
+
+
+def allows_only(shape: StringShape, texts: tuple[str, ...]) -> bool:
+    """Return whether the pattern of a shape allows none but these texts."""
+    if shape.pattern is None:
+        return False
+    return difference(shape.pattern, "|".join(map(re.escape, texts)), shape.min, shape.max) == _NO_TEXT

@@ -27,7 +27,7 @@ _FIELDS_OF = {
     for noun, rules in _RULES_OF.items()
 }
 # What no element has: the rule about it finds out whether it differs.
-_DERIVED = frozenset({"annotation"})
+_DERIVED = frozenset({"annotation", "items"})
 # What knows its position in a file, which is no part of what it says.
 _PLACED = frozenset({"documentation", "errors", "input", "members", "output"})
 

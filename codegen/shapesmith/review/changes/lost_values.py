@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -206,7 +207,11 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
             makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
         case _ if _form(before) != _form(after):
-            makers = [_any_value] if _ANY not in (_form(before), _form(after)) else []
+            # What any JSON is has the small value of an object.
+            is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
+            makers = [] if is_taken else [any_value]
+        case (StructureShape(), _) | (_, StructureShape()) if _form(before) != _ANY:
+            makers = [lambda inner, found: _object_not_allowed(inner)]
         case (BlobShape() | ListShape() | MapShape(), _):
             makers = [size_not_allowed]
         case NumberShape(), NumberShape():
@@ -216,7 +221,41 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
     return next(filter(None, (make(inner, found) for make in makers)), None)
 
 
+def _object_not_allowed(pair: Pair) -> Lost | None:
+    """Return a structure or map with a key that is no member, a value of another form, or without what is required."""
+    samples = Samples(pair.comparison.old)
+    place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
+    makes: list[Callable[[], Any]] = [lambda: samples.value(place)]
+    if isinstance(pair.old, MapShape):
+        makes.append(lambda: samples.entries(place, 1))
+    else:
+        places = samples.places(place.target)
+        makes += [partial(samples.holding, place, {each.path: samples.value}) for each in places.values()]
+    for make in makes:
+        with contextlib.suppress(NoSampleError):
+            value = make()
+            if _lacks_place(value, pair):
+                return _lost(pair, value)
+    return None
+
+
+def _lacks_place(value: dict[Any, Any], pair: Pair) -> bool:
+    """Return whether a structure or map of the old spec surely has no place in the new shape."""
+    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+    after: Shape = pair.new
+    if isinstance(after, StructureShape):
+        names = {member.name for member in after.members}
+        needed = {member.name for member in after.members if member.required and not member.idempotency_token}
+        return not names >= value.keys() or not needed <= value.keys()
+    if not isinstance(after, MapShape):
+        return False
+    wanted, targets = new[after.value.shape], [pair.old.member(key) for key in value]
+    forms = {_form(old[target.shape]) for target in targets if target is not None}
+    return _form(wanted) != _ANY and bool(forms - {_form(wanted), _ANY})
+
+
 _ANY = "any"
+_OBJECT = "object"
 
 
 def _form(shape: Shape) -> str:
@@ -225,14 +264,14 @@ def _form(shape: Shape) -> str:
         case StructureShape() if shape.document or shape.open or shape.eventstream:
             return _ANY
         case StructureShape() | MapShape():
-            return "object"
+            return _OBJECT
         case ListShape():
             return "list"
     return "plain"
 
 
-def _any_value(pair: Pair, found: Found) -> Lost | None:
-    """Return a value that the old shape of a member allowed."""
+def any_value(pair: Pair, found: Found) -> Lost | None:
+    """Return a value that the old shape allowed, where the new one allows none of its kind."""
     old = pair.comparison.old
     try:
         return _lost(pair, Samples(old).value(old.analysis.constraints.shapes[pair.shape]))

@@ -216,8 +216,8 @@ RULES: tuple[ChangeRule, ...] = (
         "analysis",
         ("rules",),
         _rule("unbroken"),
-        "The documentation states a rule that only requests with a new member or value can violate.",
-        "has a new documented rule on a new member or value",
+        "The documentation states a rule that no valid request violated: on a new member or value, or of an old rule.",
+        "has a new documented rule that no valid request violated",
     ),
     ChangeRule(
         "RULE_STATEMENT_LOOSENED",

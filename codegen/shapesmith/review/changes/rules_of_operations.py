@@ -58,13 +58,34 @@ def _input_added(*, is_required: bool) -> Handler:
 
 
 def _items_differ(pair: Pair) -> Iterator[Found]:
-    """Find that the pages of an operation have items of another type, or none any more."""
-    if pair.old.result_key != pair.new.result_key:
-        before, after = (side.item_of(pair.subject) for side in (pair.comparison.old, pair.comparison.new))
-        # Pages that get items have one method more, and each value of an enum is a text.
-        are_texts = before == "str" and after in _names_of_enums(pair.comparison.new)
-        if before != after and not are_texts and (before or after is None):
-            yield Found(before or None, after or None)
+    """Find that the pages of an operation have items of another type, or none any more.
+
+    Where the same member has the items, its own type is reported: the pages are about those that have lost a method.
+    """
+    before, after = _items_of(pair)
+    is_gone = after is None or (after == "" and before != "")
+    # Each value of an enum is a text.
+    are_texts = before == "str" and after in _names_of_enums(pair.comparison.new)
+    if before is None or before == after or are_texts:
+        return
+    if is_gone or (before and pair.old.result_key != pair.new.result_key):
+        yield Found(before or None, after or None)
+
+
+def _items_gained(pair: Pair) -> Iterator[Found]:
+    """Find that an operation has pages, or its pages have items, where it had none: its request gets a method more.
+
+    What the pages had as their result, they have still.
+    """
+    before, after = _items_of(pair)
+    are_kept = set(pair.old.result_key) <= set(pair.new.result_key)
+    if are_kept and ((before is None and after is not None) or (before == "" and after)):
+        yield Found(new=after or None)
+
+
+def _items_of(pair: Pair) -> tuple[str | None, str | None]:
+    """Return the type of the items of an operation's pages on both sides: "" without items, None without pages."""
+    return pair.comparison.old.item_of(pair.subject), pair.comparison.new.item_of(pair.subject)
 
 
 def _names_of_enums(side: Side) -> set[str]:
@@ -74,7 +95,7 @@ def _names_of_enums(side: Side) -> set[str]:
 
 def _pages_differ(pair: Pair) -> Iterator[Found]:
     """Find that pages are read in another way, and have the items that they had."""
-    have_other_items = any(_items_differ(pair))
+    have_other_items = any(_items_differ(pair)) or any(_items_gained(pair))
     for found in differs(*_OF_PAGES)(pair):
         if not have_other_items or found.says != wire_name("result_key"):
             yield found
@@ -279,13 +300,21 @@ RULES: tuple[ChangeRule, ...] = (
     ChangeRule(
         "PAGINATOR_ITEMS_CHANGED",
         "paginator",
-        ("result_key",),
+        ("result_key", "items"),
         _items_differ,
         "The pages of an operation have items of another type in Python, or none any more.",
         "has items of another type",
         always=("source", "response"),
         advice="Read the items as the new type.",
         witnesses=(witnesses.typed_items, witnesses.missing_pages),
+    ),
+    ChangeRule(
+        "PAGINATOR_ITEMS_ADDED",
+        "paginator",
+        ("result_key", "items"),
+        _items_gained,
+        "An operation has pages, or its pages have items, where it had none.",
+        "has pages or items that it had not",
     ),
     ChangeRule(
         "PAGINATOR_TOKENS_CHANGED",

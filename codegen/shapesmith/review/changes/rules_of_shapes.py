@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes import elements, lost_values, response_witnesses, witnesses
-from shapesmith.review.changes.bounds import compare_types
+from shapesmith.review.changes.bounds import allows_only, compare_types, is_flag_now
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, differs, removed
@@ -20,8 +20,25 @@ def _type(verdict: str) -> Handler:
     """Return the handler for a shape whose type changed in that way."""
 
     def handler(pair: Pair) -> Iterator[Found]:
-        if compare_types(pair.old, pair.new) == verdict:
+        if compare_types(pair.old, pair.new) == verdict and not is_flag_now(pair.old, pair.new):
             yield Found(pair.old.type, pair.new.type)
+
+    return handler
+
+
+def _type_is_flag(pair: Pair) -> Iterator[Found]:
+    if is_flag_now(pair.old, pair.new):
+        yield Found(pair.old.type, pair.new.type)
+
+
+def _is_listed(find: Handler, *, had_only: bool) -> Handler:
+    """Return the handler for what `find` finds, where the text that is no enum has only its values, or others."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in find(pair):
+            text, enum = (pair.old, pair.new.enum) if pair.new.enum else (pair.new, pair.old.enum)
+            if allows_only(text, enum) is had_only:
+                yield found
 
     return handler
 
@@ -57,6 +74,18 @@ RULES: tuple[ChangeRule, ...] = (
         received=("response",),
         advice="Set and read it as the new type.",
         witnesses=(witnesses.typed_use_of_shape,),
+    ),
+    ChangeRule(
+        "SHAPE_TYPE_NARROWED",
+        "shape",
+        ("type",),
+        _type_is_flag,
+        "A number has become a boolean, which code that reads any number takes.",
+        "is a boolean now",
+        sent=("source", "request"),
+        received=("response",),
+        advice="Send booleans, and read true or false where a number was.",
+        witnesses=(witnesses.typed_use_of_shape, received(lost_values.any_value)),
     ),
     ChangeRule(
         "SHAPE_TYPE_TIGHTENED",
@@ -129,26 +158,45 @@ RULES: tuple[ChangeRule, ...] = (
         advice="Handle the value; the class keeps it as it does any unknown one.",
         witnesses=(witnesses.unhandled_value,),
     ),
-    rule(
+    ChangeRule(
         "SHAPE_ENUM_ADDED",
         "shape",
-        "enum",
-        added,
+        ("enum",),
+        _is_listed(added("enum"), had_only=False),
         "A text has become an enum.",
         "is an enum now",
-        sent="request",
+        sent=("request",),
         advice="Send one of its values.",
         witnesses=(sent(lost_values.value_not_listed),),
     ),
-    rule(
+    ChangeRule(
         "SHAPE_ENUM_REMOVED",
         "shape",
-        "enum",
-        removed,
+        ("enum",),
+        _is_listed(removed("enum"), had_only=False),
         "An enum has become a text of any value.",
         "is no enum any more",
-        always="source",
-        received="response",
+        always=("source",),
+        received=("response",),
+        advice="Use texts in place of the class.",
+        witnesses=(witnesses.missing_class,),
+    ),
+    ChangeRule(
+        "SHAPE_ENUM_RESPELLED",
+        "shape",
+        ("enum",),
+        _is_listed(added("enum"), had_only=True),
+        "A text whose pattern allowed the same values has become an enum.",
+        "is an enum now, of the values that it allowed",
+    ),
+    ChangeRule(
+        "SHAPE_ENUM_DROPPED",
+        "shape",
+        ("enum",),
+        _is_listed(removed("enum"), had_only=True),
+        "An enum has become a text whose pattern allows the same values.",
+        "is no enum any more, and allows the same values",
+        always=("source",),
         advice="Use texts in place of the class.",
         witnesses=(witnesses.missing_class,),
     ),
@@ -171,9 +219,10 @@ RULES: tuple[ChangeRule, ...] = (
         removed,
         "Items of a list or values of a map may no longer be null.",
         "may not have null items",
+        always="source",
         sent="request",
-        advice="Do not send None.",
-        witnesses=(sent(lost_values.null_item),),
+        advice="Do not send None, and read and set it as a list or map without None.",
+        witnesses=(sent(lost_values.null_item), witnesses.typed_use_of_shape),
     ),
     rule(
         "SHAPE_UNION_ADDED",

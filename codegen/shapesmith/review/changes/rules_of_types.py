@@ -7,7 +7,7 @@ from functools import partial
 
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes import lost_values, witnesses
-from shapesmith.review.changes.bounds import compare_targets, compare_types, compare_values
+from shapesmith.review.changes.bounds import compare_targets, compare_types, compare_values, is_flag_now
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.handlers import Handler, added, differs, removed, shown
@@ -25,13 +25,14 @@ def _target(*verdicts: str, type_differs: bool = False) -> Handler:
             return
         types = _types(pair)
         breaks_code = types is not None and types[0] != types[1] and not _fits_readers(pair, types)
-        if type_differs:
+        if breaks_code is not type_differs:
+            return
+        old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+        if compare_targets(before, after, old, new) in verdicts:
+            names = (before, after)
             if types is not None and breaks_code:
-                yield Found(f"{types[0]} ({before})", f"{types[1]} ({after})", detail=before)
-        elif not breaks_code:
-            old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-            if compare_targets(before, after, old, new) in verdicts:
-                yield Found(before, after, detail=before)
+                names = (f"{types[0]} ({before})", f"{types[1]} ({after})")
+            yield Found(*names, detail=before)
 
     return handler
 
@@ -81,12 +82,14 @@ def _annotation(pair: Pair) -> Iterator[Found]:
 def _is_reported(comparison: Comparison, shape: str) -> bool:
     """Return whether a change of a shape is reported that breaks code which reads its members.
 
-    That a number is an integer breaks no such code, although a list of numbers is no list of integers.
+    That a number is an integer or a boolean breaks no such code, although a list of numbers is no list of integers.
     """
     old, new = comparison.old, comparison.new
     if shape not in new.shapes or kind(old, shape) == kind(new, shape):
         return False
-    return compare_types(old.shapes[shape], new.shapes[shape]) != "tightened" or comparison.is_sent(shape)
+    before, after = old.shapes[shape], new.shapes[shape]
+    fits_readers = compare_types(before, after) == "tightened" or is_flag_now(before, after)
+    return not fits_readers or comparison.is_sent(shape)
 
 
 def _values(*verdicts: str) -> Handler:
@@ -103,12 +106,47 @@ RULES: tuple[ChangeRule, ...] = (
         "MEMBER_TYPE_CHANGED",
         "member",
         ("shape",),
-        _target(type_differs=True),
-        "A member has a shape of another type in Python.",
+        _target("changed", type_differs=True),
+        "A member has a shape of another type in Python, of other values.",
         "has another type",
         always=("source",),
         sent=("request",),
         received=("response",),
+        advice="Set and read it as the new type.",
+        witnesses=(witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_TIGHTENED",
+        "member",
+        ("shape",),
+        _target("tightened", type_differs=True),
+        "A member has a shape of another type in Python, of fewer values.",
+        "has another type, of fewer values",
+        always=("source",),
+        sent=("request",),
+        advice="Set and read it as the new type, which has not every value of the old one.",
+        witnesses=(witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_LOOSENED",
+        "member",
+        ("shape",),
+        _target("loosened", type_differs=True),
+        "A member has a shape of another type in Python, of more values.",
+        "has another type, of more values",
+        always=("source",),
+        received=("response",),
+        advice="Set and read it as the new type, which has values that the old one had not.",
+        witnesses=(witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_RESPELLED",
+        "member",
+        ("shape",),
+        _target("respelled", type_differs=True),
+        "A member has a shape of another type in Python, such as a class of another name, of the same values.",
+        "has another type, of the same values",
+        always=("source",),
         advice="Set and read it as the new type.",
         witnesses=(witnesses.typed_use,),
     ),

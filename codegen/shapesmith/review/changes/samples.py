@@ -62,7 +62,7 @@ class Samples:
         given = given or {}
         places = self._constraints.structures[name].members
         if shape.union or shape.eventstream:
-            wanted = set(given) or set(list(places)[:1])
+            wanted = set(given) or self._chosen(name)
         else:
             wanted = set(given) | {member.name for member in shape.members if member.required}
         return {
@@ -70,6 +70,13 @@ class Samples:
             for wire, place in places.items()
             if wire in wanted
         }
+
+    def _chosen(self, union: str) -> set[str]:
+        """Return the member of a union that is set: the first, or the first that has no such union in it again."""
+        places = self._constraints.structures[union].members
+        plain = (wire for wire, place in places.items() if union not in self._side.service.reached((place.target,)))
+        first = next(plain, next(iter(places), None))
+        return set() if first is None else {first}
 
     def value(self, place: PlaceConstraints, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
