@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from shapesmith.cli.main import cli
-from shapesmith.review.changes.as_markdown import markdown_report
+from shapesmith.review.changes.as_markdown import markdown_report, plain
 from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.lines import lines_of
@@ -159,6 +159,23 @@ def test_a_value_of_an_item_begins_after_the_comma_or_bracket() -> None:
 def test_the_template_of_the_page_switches_no_escaping_off() -> None:
     template = (templates_folder() / "changes" / "ReportView.jinja").read_text(encoding="utf-8")
     assert not re.search(r"\|\s*safe|autoescape|Markup", template)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a_b | <i> `c`", r"a\_b \| \<i\> \`c\`"),
+        # Each looks like what GitHub links, and notifies people of, in the text behind the escapes.
+        ("ask @octocat", r"ask \@&#8203;octocat"),
+        ("[a-z.@]+@", r"\[a\-z.\@\]\+\@"),
+        ("see #12 and gh-12", r"see \#&#8203;12 and gh\-&#8203;12"),
+        ("x#y", r"x\#y"),
+        ("https://a.b or www.a.b", "https:&#8203;//a.b or www.&#8203;a.b"),
+        ("^[a]{1}$|^[b]$", r"^\[a\]\{1\}&#36;\|^\[b\]&#36;"),
+    ],
+)
+def test_markdown_makes_nothing_of_a_text(text: str, shown: str) -> None:
+    assert plain(text) == shown
 
 
 def test_markdown_says_that_nothing_changed_or_that_what_did_is_off() -> None:

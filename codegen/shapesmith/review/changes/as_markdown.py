@@ -12,7 +12,15 @@ from shapesmith.review.changes.severities import Policy
 from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
+# What GitHub makes a mention, a reference to an issue, an address or a formula of, and what Markdown takes for markup.
+# A mention and a reference are looked for in the text that is left, in which a backslash is gone.
+_SPECIAL = re.compile(
+    r"(?P<reference>@(?=\w)|#(?=\d)|\bGH-(?=\d))|(?P<address>:(?=//)|(?<=\bwww)\.)|(?P<formula>\$)"
+    r"|[\\`*_{}\[\]<>()#+!|~&@-]",
+    re.IGNORECASE,
+)
+_NOTHING = "&#8203;"
+_DOLLAR = "&#36;"
 
 
 def markdown_report(changes: ServiceChanges, policy: Policy) -> Iterator[str]:
@@ -59,4 +67,15 @@ def _linked(rule: str) -> str:
 
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+    return _SPECIAL.sub(_as_text, printable(" ".join(text.split())))
+
+
+def _as_text(special: re.Match[str]) -> str:
+    match special.lastgroup:
+        case "reference":
+            return f"{special[0][:-1]}\\{special[0][-1]}{_NOTHING}"
+        case "address":
+            return f"{special[0]}{_NOTHING}"
+        case "formula":
+            return _DOLLAR
+    return f"\\{special[0]}"
