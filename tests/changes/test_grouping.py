@@ -58,6 +58,26 @@ def test_what_breaks_otherwise_or_is_said_otherwise_is_another_entry() -> None:
 def test_several_changes_of_a_subject_are_one_entry_with_each_value() -> None:
     values = [change("A", "ENUM_VALUE_ADDED", says="has a new value", new=value, breaks=()) for value in "XYZ"]
     assert said(*values) == ["A has a new value (3 times): X, Y, Z"]
+
+
+def test_values_that_have_commas_are_told_apart() -> None:
+    values = [change("A", "RULE_STATEMENT_ADDED", says="has a rule", new=value) for value in ("one of X, Y", "set")]
+    assert said(*values) == ["A has a rule (2 times): one of X, Y; set"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (f'must be set ("{"a" * 200}")', f'must be set ("{"a" * 146}...")'),
+        (f'must be "A" ("{"a " * 100}")', f'must be "A" ("{"a " * 72}a...")'),
+        (f'must be ("A") {"a" * 200}', f'must be ("A") {"a" * 146}...'),
+        (f'{"a" * 200} ("quoted")', f"{'a' * 160}..."),
+        ("a" * 161, f"{'a' * 160}..."),
+        ("a" * 160, "a" * 160),
+    ],
+)
+def test_a_long_value_is_cut_within_its_quotes(value: str, shown: str) -> None:
+    assert said(change(new=value)) == [f"A.B has another shape: {shown}"]
     gone = [change("A", says="lacks a value", old=value) for value in "XY"]
     assert said(*gone) == ["A lacks a value (2 times): X, Y"]
     assert said(change("A"), change("A")) == ["A has another shape (2 times)"]

@@ -14,12 +14,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def some_of(names: Iterable[str], most: int) -> str:
-    """Return the first few names, and how many more there are.
+def some_of(names: Iterable[str], most: int, between: str = ", ") -> str:
+    """Return the first few names, with a text between them, and how many more there are.
 
     >>> some_of(["A", "B", "C"], 2), some_of(["A", "B"], 2)
     ('A, B and 1 more', 'A, B')
     """
     known = list(dict.fromkeys(names))
-    shown = ", ".join(known[:most])
+    shown = between.join(known[:most])
     return f"{shown} and {len(known) - most:,} more" if len(known) > most else shown

@@ -13,6 +13,8 @@ from shapesmith.text.counts import counted, some_of
 
 _MOST_NAMES = 8
 _LONGEST_VALUE = 160
+# What is around the sentence of a documented rule.
+_QUOTED = ('("', '")')
 
 
 class Entry(NamedTuple):
@@ -42,11 +44,9 @@ class Entry(NamedTuple):
         old, new = _cut(first.old), _cut(first.new)
         if len(self.changes) > 1 and not others:
             values = [_cut(change.new or change.old) or "" for change in self.changes]
-            return (
-                f"{words} ({len(values)} times): {some_of(values, _MOST_NAMES)}"
-                if any(values)
-                else f"{words} ({len(values)} times)"
-            )
+            words = f"{words} ({len(values)} times)"
+            between = "; " if any(", " in value for value in values) else ", "
+            return f"{words}: {some_of(values, _MOST_NAMES, between)}" if any(values) else words
         if old is not None and new is not None:
             words = f"{words}: {old} -> {new}"
         elif old is not None or new is not None:
@@ -149,7 +149,12 @@ def counts(changes: ServiceChanges) -> dict[str, int]:
 
 
 def _cut(value: str | None) -> str | None:
-    return value if value is None or len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
+    """Return a value, the end of a long one left out; a sentence that it quotes at the end stays in its quotes."""
+    if value is None or len(value) <= _LONGEST_VALUE:
+        return value
+    kept = value[:_LONGEST_VALUE].rstrip()
+    is_quoted = value.endswith(_QUOTED[1]) and kept.rfind(_QUOTED[0]) > kept.rfind(_QUOTED[1])
+    return f"{kept}...{_QUOTED[1] if is_quoted else ''}"
 
 
 def shorten(text: str, width: int) -> str:
