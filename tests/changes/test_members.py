@@ -47,6 +47,32 @@ def test_what_else_differs_of_a_member_that_is_respelled_is_reported(tmp_path: P
     assert tightened.witness.code.endswith('assert not bakery.validate("BakeRequest", {"loafARN": "aaaa"})')
 
 
+@pytest.mark.parametrize(
+    ("shape", "rules"),
+    [
+        (
+            {"type": "string"},
+            [("MEMBER_REQUIRED_REMOVED", ("source",)), ("MEMBER_REQUIRED_ADDED", ("source", "request"))],
+        ),
+        # Its type has None already.
+        (
+            {"type": "structure", "document": True, "members": {}},
+            [("MEMBER_REQUIREMENT_CHANGED", ()), ("MEMBER_REQUIRED_ADDED", ("source", "request"))],
+        ),
+    ],
+)
+def test_any_json_could_be_null_before_it_is_optional(
+    shape: dict[str, Any], rules: list[tuple[str, tuple[str, ...]]], tmp_path: Path
+) -> None:
+    request: dict[str, Any] = {"type": "structure", "members": {"Value": {"shape": "Value"}}}
+    needed, free = (
+        side(tmp_path / f"{name}.json", {}, {}, {"Value": shape, "BakeRequest": {**request, **further}})
+        for name, further in (("needed", {"required": ["Value"]}), ("free", {}))
+    )
+    found = [change for pair in ((needed, free), (free, needed)) for change in compare(*pair).changes]
+    assert [(change.rule, change.breaks) for change in found] == rules
+
+
 def test_two_names_that_are_on_both_sides_are_not_respelled(tmp_path: Path) -> None:
     both = {"loafArn": "Text", "loafARN": "Text"}
     rules = {change.rule for change in found(tmp_path, (both, {"loafArn": "Text"}), Text=TEXT)}

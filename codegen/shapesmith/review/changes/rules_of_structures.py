@@ -11,24 +11,32 @@ from shapesmith.review.changes.comparison import Found, Pair
 from shapesmith.review.changes.handlers import Handler
 from shapesmith.review.changes.request_witnesses import sent
 from shapesmith.review.changes.response_witnesses import received
+from shapesmith.targets.dataclasses.annotations import ANY_JSON
 
 
 def _requirement(*, was: bool, is_: bool) -> Handler:
     """Return the handler for a member that callers have to give now, or no longer have to, as `required` differs."""
 
     def handler(pair: Pair) -> Iterator[Found]:
-        if _requirement_differs(pair) and _is_given(pair) == (was, is_):
+        if _requirement_differs(pair) and _is_given(pair) == (was, is_) and not _could_be_null(pair):
             yield Found()
 
     return handler
 
 
 def _requirement_of_others(pair: Pair) -> Iterator[Found]:
-    """Find that `required` differs, and that callers have to give the member as little or as much as before."""
+    """Find that `required` differs, and that callers have to give the member, or to handle None, as before."""
     if _requirement_differs(pair):
         was, is_ = _is_given(pair)
-        if was == is_:
+        if was == is_ or _could_be_null(pair):
             yield Found(says="required" if pair.new.required else "optional")
+
+
+def _could_be_null(pair: Pair) -> bool:
+    """Return whether a member that is optional now could be null before: any JSON may be."""
+    old = pair.comparison.old
+    has_class = pair.shape in old.names.members
+    return has_class and not pair.new.required and old.type_of(pair.shape, pair.old) == ANY_JSON
 
 
 def _requirement_differs(pair: Pair) -> bool:
@@ -198,7 +206,7 @@ RULES: tuple[ChangeRule, ...] = (
         "member",
         ("required",),
         _requirement_of_others,
-        "A member that a caller need not give is required on the wire, or no longer is.",
+        "A member that need not be given, or that may be null, is required on the wire, or no longer is.",
         "has another requirement on the wire",
     ),
     ChangeRule(

@@ -30,6 +30,9 @@ from shapesmith.targets.dataclasses.names import Names
 # The builtins that an annotation may name; a class with a member of such a name refers to them as `builtins.str`.
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 
+# The type of any JSON, of which None is some.
+ANY_JSON = "rt.AnyJson"
+
 # The types of the forms that boto3 takes beside the model's own.
 _FORMS: dict[Form, str] = {"text": "str", "bytes": "bytes", "structure": "rt.AnyMembers"}
 
@@ -107,7 +110,7 @@ class Annotations:
         sent, received, builtin = use
         wide = wide or (sent and not received)
         if target.jsonvalue:
-            return "rt.AnyJson"
+            return ANY_JSON
         shape = self._shapes[target.shape]
         match shape:
             case StringShape():
@@ -145,6 +148,6 @@ class Annotations:
                 return f"{mapping}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
-                    return "rt.AnyMembers" if shape.open else "rt.AnyJson"
+                    return "rt.AnyMembers" if shape.open else ANY_JSON
                 name = self._names.classes[shape.name]
                 return f"rt.EventStream[{name}]" if shape.eventstream else name
