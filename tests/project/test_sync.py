@@ -325,6 +325,15 @@ def test_update_compares_specs_that_both_have_a_waiter_of_an_absent_operation(pr
     assert project.run("shapes", "update", "garden", "--from", "own/garden").printed.endswith("  1 change: 1 request\n")
 
 
+def test_update_replaces_a_spec_that_git_could_not_merge(project: Project) -> None:
+    path = project.folder / "shapes/garden/2024-01-01/service-2.json"
+    whole = path.read_bytes()
+    path.write_bytes(b"<<<<<<< ours\n" + whole)
+    run = project.run("shapes", "update", "garden")
+    assert (run.code, path.read_bytes()) == (0, whole)
+    assert run.printed.endswith("  what changed is not known: the spec that it replaces was broken\n")
+
+
 def test_update_vendors_a_spec_whose_changes_cannot_be_known(project: Project, botocore: Botocore) -> None:
     botocore.publish("1.1.0", garden={"metadata": {"apiVersion": "2024-01-01"}, "operations": {}, "shapes": {"A": {}}})
     run = project.run("shapes", "update", "garden")

@@ -47,3 +47,21 @@ def test_each_file_of_a_project_with_such_an_integer_is_one_error_that_names_it(
     assert (run.exit_code, isinstance(run.exception, SystemExit)) in ((1, True), (2, True))
     assert f"{path}: error: " in run.output
     assert "1 error" in run.output
+
+
+@pytest.mark.parametrize("marker", ["<<<<<<< ours", "=======", ">>>>>>> theirs"])
+@pytest.mark.parametrize("path", ["shapes/shapes.lock", "shapes/sqs/overrides.toml", "shapes/sqs/rules.toml"])
+def test_a_file_that_git_could_not_merge_says_so(
+    path: str, marker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["shapes", "add", "sqs"]).exit_code == 0
+    text = Path(path).read_text(encoding="utf-8") if Path(path).exists() else ""
+    Path(path).write_text(f"{marker}\n{text}", encoding="utf-8")
+    run = CliRunner().invoke(cli, ["generate"])
+    assert "line 1 is a conflict marker of git" in run.output
+    assert "1 error" in run.output
+
+
+def test_a_line_of_a_text_that_is_toml_is_no_conflict_marker() -> None:
+    assert read_toml('a = """\n=======\n"""') == {"a": "=======\n"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,23 @@ def test_a_copy_that_was_removed_comes_back_with_add_alone(published: Path, shap
     assert (came(shapes), (shapes / RULES).exists()) == ({}, False)
     (report,) = vendor.add(["sqs"], shapes)
     assert (report.added, came(shapes)) == ([RULES], {"rules.toml": digest(FIRST)})
+
+
+def test_a_copy_that_was_lost_with_its_folder_comes_back_with_it(published: Path, shapes: Path, judged: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    shutil.rmtree(shapes / "sqs")
+    refresh([], shapes)
+    assert (came(shapes), (shapes / RULES).read_bytes()) == ({"rules.toml": digest(FIRST)}, FIRST)
+    assert verify([], shapes) == []
+
+
+def test_a_folder_that_was_lost_comes_back_without_what_was_refused(
+    published: Path, shapes: Path, judged: Path
+) -> None:
+    vendor.add(["sqs"], shapes, verdicts=False)
+    shutil.rmtree(shapes / "sqs")
+    refresh([], shapes)
+    assert (came(shapes), (shapes / RULES).exists()) == ({}, False)
 
 
 def test_a_copy_stays_when_shapesmith_has_it_no_longer(published: Path, shapes: Path, judged: Path) -> None:

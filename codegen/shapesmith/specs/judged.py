@@ -19,7 +19,8 @@ _PACKAGE = Path(__file__).parents[1]
 _INSIDE, _BESIDE = _PACKAGE / "judged", _PACKAGE.parents[1] / "shapes"
 
 Wanted = Literal["all", "renewed", "none"]
-"""Which files a project takes: all that it lacks, too; new versions of those that it has; none."""
+"""Which files a project takes: all that it lacks, too; new versions of those that it has, and those that it lost with
+the folder of the service; none."""
 
 
 class Brought(NamedTuple):
@@ -62,11 +63,14 @@ def bring(
     brought = Brought({}, present, [])
     if wanted == "none" or _is_same(judged_folder(), shapes):
         return brought
+    # Who removes a copy refuses it; who lost the whole folder gets back what was in it.
+    is_lost = not (shapes / service).is_dir()
     for name, path in judged_files(service).items():
         copy, new = f"{service}/{name}", Path(path).read_bytes()
         old = content(copy)
         is_replaced = old is not None and sha256(old) in (locked.get(name), sha256(new))
-        if is_replaced or (old is None and wanted == "all"):
+        is_back = old is None and (wanted == "all" or (is_lost and name in locked))
+        if is_replaced or is_back:
             brought.files[copy] = new
             brought.locked[name] = sha256(new)
         elif old is not None and locked.get(name, sha256(new)) != sha256(new):

@@ -18,7 +18,6 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.json\Z")
 _JUDGED_NAME = re.compile(r"[a-z]+\.toml\Z")
-_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -84,7 +83,7 @@ def _decode(text: str, path: Path) -> Lock:
     try:
         tables = read_toml(text)
     except NotToml as failure:
-        raise SpecError([_broken(path, _conflict(text) or str(failure))]) from failure
+        raise SpecError([_broken(path, str(failure))]) from failure
     lock: Lock = {}
     for service, table in tables.items():
         match table:
@@ -112,14 +111,6 @@ def _has_digests(files: object, names: re.Pattern[str]) -> bool:
 def _broken(path: Path, reason: str) -> Diagnostic:
     message = f"cannot be read: {reason}; restore it, or remove it and run `shapesmith shapes update`"
     return error("lock-broken", Provenance(str(path)), message)
-
-
-def _conflict(text: str) -> str:
-    """Return the reason of the error if git could not merge the lock; empty if there is no conflict marker."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith(_CONFLICT):
-            return f"line {number} is a conflict marker of git"
-    return ""
 
 
 def _key(name: str) -> str:

@@ -109,7 +109,7 @@ def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
         return not_vendored(service, vendored_services(shapes, locked), shapes)
     if not (shapes / lock.NAME).exists():
         return lock.absent(shapes)
-    message = f"is not in {lock.NAME}; run `shapesmith shapes update {service}`"
+    message = f"is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
     return error("spec-unlocked", Provenance(str(shapes / service)), message)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 _MOST_BITS = 14_000  # of an integer with some 4,200 digits: of more than 4,300, Python neither reads nor writes any
 
 _MARK = "\ufeff"
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 class NotToml(ValueError):
@@ -32,6 +33,16 @@ def read_toml(content: bytes | str) -> dict[str, Any]:
                 raise ValueError("an integer has more than 4,200 digits")
     except NotToml:
         raise
-    except (ValueError, RecursionError) as broken:  # TOMLDecodeError and UnicodeDecodeError, too
+    except UnicodeDecodeError as broken:
         raise NotToml(str(broken)) from broken
+    except (ValueError, RecursionError) as broken:  # TOMLDecodeError, too
+        raise NotToml(_conflict(text) or str(broken)) from broken
     return document
+
+
+def _conflict(text: str) -> str:
+    """Return the reason if git could not merge the text; empty if no line is a conflict marker."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(_CONFLICT):
+            return f"line {number} is a conflict marker of git"
+    return ""

@@ -13,6 +13,7 @@ from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.project import Project
+    from shapesmith.specs.spec import Spec
     from shapesmith.specs.vendor import Update
 
 
@@ -67,7 +68,21 @@ def _summarise(update: Update, project: Project) -> None:
         changes, _, _ = compare_specs(update.old, update.new, project.options())
     except SpecError as wrong:
         # The specs are vendored as they are; `generate` reports all that is wrong with them.
-        say(f"  what changed is not known: {counted(len(wrong.diagnostics), 'problem')}; run `shapesmith generate`")
+        reason = f"{counted(len(wrong.diagnostics), 'problem')}; run `shapesmith generate`"
+        if _is_broken(update.old, project) and not _is_broken(update.new, project):
+            reason = "the spec that it replaces was broken"
+        say(f"  what changed is not known: {reason}")
         return
     words = ", ".join(f"{number:,} {category}" for category, number in counts(changes).items() if number)
     say(f"  {counted(len(changes.changes), 'change')}{f': {words}' if words else ''}")
+
+
+def _is_broken(spec: Spec, project: Project) -> bool:
+    from shapesmith.diagnostics import SpecError
+    from shapesmith.sides import read_side
+
+    try:
+        read_side(spec, project.options())
+    except SpecError:
+        return True
+    return False

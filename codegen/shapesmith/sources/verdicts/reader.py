@@ -26,7 +26,7 @@ _KEYS = {
     "rule": ("at", "sentence", "of", "kind", "must", "when", "severity", "reason"),
     "dismissed": ("at", "sentence", "reason", "note"),
 }
-_LINE = re.compile(r"at line (\d+)")
+_LINE = re.compile(r"\bline (\d+)")
 _BULLET = re.compile(r"^[ \t]*[-*] ", re.MULTILINE)
 
 
