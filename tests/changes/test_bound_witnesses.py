@@ -143,10 +143,10 @@ def test_null_is_an_item_that_is_not_allowed_any_more(tmp_path: Path, item: dict
         ("Texts", "Part", [[]]),
         ("Text", "Part", ["a"]),
         ("Whole", "Texts", [0]),
+        ("Text", "Whole", ["a"]),
         # A value of the same form may be allowed still.
         ("Part", "Map", None),
         ("Part", "Any", None),
-        ("Text", "Whole", None),
     ],
 )
 def test_an_item_of_another_form_is_sent(tmp_path: Path, old: str, new: str, value: Any) -> None:
@@ -175,6 +175,11 @@ OBJECTS: dict[str, Any] = {
     "Sizes": {"type": "list", "member": {"shape": "Item"}},
     "ManySizes": {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Sizes"}},
     "Json": {"type": "structure", "members": {}, "document": True},
+    "Whole": WHOLE,
+    "Flag": {"type": "boolean"},
+    "Time": {"type": "timestamp"},
+    "Wholes": {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Whole"}},
+    "Times": {"type": "map", "key": {"shape": "Item"}, "value": {"shape": "Time"}},
 }
 
 
@@ -189,6 +194,10 @@ OBJECTS: dict[str, Any] = {
         ("Tag", "Full", [{}]),
         ("More", "Tag", [{"Name": "a"}]),
         ("Json", "Item", [{}]),
+        ("Item", "Whole", ["a"]),
+        ("Whole", "Item", [0]),
+        ("Flag", "Whole", [True]),
+        ("Tag", "Wholes", [{"Key": "a"}]),
         ("Json", "Sizes", [{}]),
         # Each of the old values has a place in the new shape, or may have one.
         ("Tag", "More", None),
@@ -197,6 +206,9 @@ OBJECTS: dict[str, Any] = {
         ("Tag", "Json", None),
         ("Json", "Texts", None),
         ("Item", "Json", None),
+        ("Item", "Time", None),
+        ("Time", "Whole", None),
+        ("Tag", "Times", None),
     ],
 )
 def test_an_item_that_is_another_object_has_what_the_new_one_has_no_place_for(

@@ -47,7 +47,8 @@ def program(side: Side) -> list[Line]:
             about = frozenset({shape_name, f"{shape_name}={value}", f"{name}.{member}"})
             lines.append(Line(f"{name}.{member}", about))
             if side.has_alias(shape_name):
-                lines.append(Line(f"v: {side.names.likes[shape_name]} = {string(value)}", about))
+                # A variable of one name would have the type of its first annotation.
+                lines.append(Line(f"def _() -> {side.names.likes[shape_name]}: return {string(value)}", about))
     return lines
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import (
     BlobShape,
+    BooleanShape,
     ListShape,
     MapShape,
     Member,
@@ -206,7 +207,7 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
             makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
-        case _ if _form(before) != _form(after):
+        case _ if _are_apart(_form(before), _form(after)):
             # What any JSON is has the small value of an object.
             is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
             makers = [] if is_taken else [any_value]
@@ -251,11 +252,12 @@ def _lacks_place(value: dict[Any, Any], pair: Pair) -> bool:
         return False
     wanted, targets = new[after.value.shape], [pair.old.member(key) for key in value]
     forms = {_form(old[target.shape]) for target in targets if target is not None}
-    return _form(wanted) != _ANY and bool(forms - {_form(wanted), _ANY})
+    return _form(wanted) != _ANY and any(_are_apart(form, _form(wanted)) for form in forms - {_ANY})
 
 
 _ANY = "any"
 _OBJECT = "object"
+_WRITTEN = "written"
 
 
 def _form(shape: Shape) -> str:
@@ -267,7 +269,19 @@ def _form(shape: Shape) -> str:
             return _OBJECT
         case ListShape():
             return "list"
-    return "plain"
+        case StringShape():
+            return "text"
+        case NumberShape():
+            return "number"
+        case BooleanShape():
+            return "boolean"
+    return _WRITTEN
+
+
+def _are_apart(form: str, other: str) -> bool:
+    """Return whether surely no value has both forms: a blob or a time may be written as a text or a number."""
+    is_maybe = _WRITTEN in (form, other) and not {form, other} & {_OBJECT, "list", _ANY}
+    return form != other and not is_maybe
 
 
 def any_value(pair: Pair, found: Found) -> Lost | None:
