@@ -8,8 +8,8 @@ from msgspec import Struct
 
 Category: TypeAlias = Literal["source", "request", "response", "docs"]
 """How a change may break its users: `source`, Python code that uses the package stops type-checking or running;
-`request`, a request that passed is rejected; `response`, a response has what code did not expect; `docs`, a text says
-something else."""
+`request`, a request that passed is rejected; `response`, a response has what code did not expect, or text that is made
+of a value shows what was hidden; `docs`, a text says something else."""
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 

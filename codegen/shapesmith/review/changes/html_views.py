@@ -23,7 +23,7 @@ _LONGEST_LINK = 140
 MEANINGS = {
     "source": "Python code stops type-checking or running",
     "request": "a request that passed is rejected",
-    "response": "a response has what code did not expect",
+    "response": "a response has what code did not expect, or text shows what was hidden",
     "docs": "a text says something else",
     "compatible": "nothing breaks",
 }
