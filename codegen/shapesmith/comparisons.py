@@ -9,7 +9,7 @@ from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.options import Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.sides import analysing_sides
+from shapesmith.sides import analysing_sides, read_side
 from shapesmith.specs.spec import Spec
 from shapesmith.specs.versions import is_older
 
@@ -57,6 +57,15 @@ def _on_neither_side(
         for each in new
         if each.code == "operation-unknown" and each.provenance in absent
     ]
+
+
+def is_broken(spec: Spec, options: Options) -> bool:
+    """Return whether a spec cannot be read as a side of a comparison."""
+    try:
+        read_side(spec, options)
+    except SpecError:
+        return True
+    return False
 
 
 def _name(spec: Spec) -> str:

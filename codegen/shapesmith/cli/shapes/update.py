@@ -13,7 +13,6 @@ from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.project import Project
-    from shapesmith.specs.spec import Spec
     from shapesmith.specs.vendor import Update
 
 
@@ -55,7 +54,7 @@ def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
 
 def _summarise(update: Update, project: Project) -> None:
     """Print how many changes there are, by what they may break; or why that is not known."""
-    from shapesmith.comparisons import compare_specs, downgrade
+    from shapesmith.comparisons import compare_specs, downgrade, is_broken
     from shapesmith.diagnostics import SpecError
     from shapesmith.review.changes.grouping import counts
 
@@ -69,20 +68,9 @@ def _summarise(update: Update, project: Project) -> None:
     except SpecError as wrong:
         # The specs are vendored as they are; `generate` reports all that is wrong with them.
         reason = f"{counted(len(wrong.diagnostics), 'problem')}; run `shapesmith generate`"
-        if _is_broken(update.old, project) and not _is_broken(update.new, project):
+        if is_broken(update.old, project.options()) and not is_broken(update.new, project.options()):
             reason = "the spec that it replaces was broken"
         say(f"  what changed is not known: {reason}")
         return
     words = ", ".join(f"{number:,} {category}" for category, number in counts(changes).items() if number)
     say(f"  {counted(len(changes.changes), 'change')}{f': {words}' if words else ''}")
-
-
-def _is_broken(spec: Spec, project: Project) -> bool:
-    from shapesmith.diagnostics import SpecError
-    from shapesmith.sides import read_side
-
-    try:
-        read_side(spec, project.options())
-    except SpecError:
-        return True
-    return False
