@@ -43,7 +43,7 @@ def test_line_breaks_are_those_of_the_module(adopted: Adopt) -> None:
     "present",
     [
         "from aws_shapes.sqs import *\n",
-        "from .aws_shapes.sqs import Tag\n",
+        "from zlib import *\n",
         "from aws_shapes.s3 import Tag\n",
         "import aws_shapes.sqs\n",
     ],
@@ -51,6 +51,12 @@ def test_line_breaks_are_those_of_the_module(adopted: Adopt) -> None:
 def test_an_import_that_cannot_have_the_name_is_left_alone(adopted: Adopt, present: str) -> None:
     found = adopted(f"import boto3\n{present}{CLIENT}{BEFORE}")
     assert found.text == f"import boto3\n{present}{ADDED}\n{CLIENT}{AFTER}"
+
+
+def test_an_import_of_a_package_of_the_program_is_left_alone(adopted: Adopt) -> None:
+    present = "from .aws_shapes.sqs import Tag\n"
+    found = adopted(f"import boto3\n{present}{CLIENT}{BEFORE}")
+    assert found.text == f"import boto3\n{ADDED}\n{present}{CLIENT}{AFTER}"
 
 
 def test_an_import_further_down_is_not_added_to(adopted: Adopt) -> None:
@@ -99,7 +105,7 @@ def test_a_name_that_is_imported_is_used_by_its_name_here(adopted: Adopt) -> Non
 def test_a_name_that_is_imported_and_bound_again_is_imported_anew(adopted: Adopt) -> None:
     present = "from aws_shapes.sqs import ListQueuesRequest as L\n"
     found = adopted(f"import boto3\n{present}{CLIENT}{BEFORE}L = 1\n")
-    imports = "from aws_shapes.sqs import ListQueuesRequest as L, ListQueuesRequest\n"
+    imports = "from aws_shapes.sqs import ListQueuesRequest, ListQueuesRequest as L\n"
     assert found.text == f"import boto3\n{imports}{CLIENT}{AFTER}L = 1\n"
 
 
@@ -134,3 +140,48 @@ def test_a_module_with_an_import_and_more_on_one_line_is_left(adopted: Adopt) ->
 def test_two_imports_on_one_line_are_kept(adopted: Adopt) -> None:
     found = adopted(f"import boto3; import re\n{CLIENT}{BEFORE}")
     assert found.text == f"import boto3; import re\n{ADDED}\n{CLIENT}{AFTER}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import os\n\nimport boto3\nimport requests\n\nfrom app import x\n",
+         "import os\n\nimport boto3\nimport requests\n{}\n\nfrom app import x\n"),
+        ("import boto3\nfrom botocore import x\nfrom zlib import y\n", "import boto3\n{}\nfrom botocore import x\nfrom zlib import y\n"),
+        ("import boto3\nfrom attrs import x\nfrom . import y\n", "import boto3\nfrom attrs import x\n{}\nfrom . import y\n"),
+        ("from __future__ import annotations\nfrom botocore import x\nimport boto3\n",
+         "from __future__ import annotations\nfrom botocore import x\nimport boto3\n{}\n"),
+        ("import boto3\nfrom __future__ import annotations\n", "import boto3\nfrom __future__ import annotations\n{}\n"),
+        ("import boto3\n# Ours.\nfrom zlib import x\n", "import boto3\n{}\n# Ours.\nfrom zlib import x\n"),
+        ("import boto3\n   \nimport ours\n", "import boto3\n{}\n   \nimport ours\n"),
+        ("import boto3\n\nimport botocore.session\n\nimport ours\n", "import boto3\n\nimport botocore.session\n{}\n\nimport ours\n"),
+    ],
+)  # fmt: skip
+def test_imports_are_added_beside_that_of_boto3_in_the_order_of_isort(adopted: Adopt, before: str, after: str) -> None:
+    assert adopted(f"{before}{CLIENT}{BEFORE}").text == f"{after.format(ADDED)}{CLIENT}{AFTER}"
+
+
+def test_imports_are_added_above_those_that_come_later_in_the_order(adopted: Adopt) -> None:
+    text = (
+        f"from botocore.session import get_session\n\nimport ours\nsqs = get_session().create_client('sqs')\n{BEFORE}"
+    )
+    assert adopted(text).text == f"{ADDED}\n{text.replace(BEFORE, AFTER)}"
+    beside = text.replace("from", '"""Docs."""; from', 1)
+    assert adopted(beside).text == beside
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import CreateQueueRequest, Tag", "import CreateQueueRequest, ListQueuesRequest, Tag"),
+        ("import Tag, CreateQueueRequest", "import Tag, CreateQueueRequest, ListQueuesRequest"),
+        ("import (CreateQueueRequest, Tag)", "import CreateQueueRequest, ListQueuesRequest, Tag"),
+        ("import (\n    CreateQueueRequest as Create,\n    Tag\n)",
+         "import (\n    CreateQueueRequest as Create,\n    ListQueuesRequest,\n    Tag,\n)"),
+        ("import (\n    Create,\n    Tag,  # a tag\n)", "import (\n    Create,\n    Tag,  # a tag\n    ListQueuesRequest,\n)"),
+        ("import (\n    Create, Tag,  # both\n)", "import (\n    Create, Tag, ListQueuesRequest,  # both\n)"),
+    ],
+)  # fmt: skip
+def test_a_name_is_added_to_an_import_in_order(adopted: Adopt, before: str, after: str) -> None:
+    found = adopted(f"import boto3\nfrom aws_shapes.sqs {before}\n{CLIENT}{BEFORE}")
+    assert found.text == f"import boto3\nfrom aws_shapes.sqs {after}\n{CLIENT}{AFTER}"

@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 
 import aioboto3
 from aiobotocore.session import get_session
-from types_aiobotocore_sqs import SQSClient
 from aws_shapes.s3 import HeadObjectRequest, ListObjectsV2Request
 from aws_shapes.sqs import (
     CreateQueueRequest,
@@ -13,6 +12,7 @@ from aws_shapes.sqs import (
     PurgeQueueRequest,
     SendMessageRequest,
 )
+from types_aiobotocore_sqs import SQSClient
 
 
 async def awaited(name):

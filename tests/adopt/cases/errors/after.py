@@ -5,9 +5,9 @@ from unittest import TestCase, mock
 import boto3
 import botocore
 import pytest
+from aws_shapes.sqs import DeleteQueueRequest, PurgeQueueRequest
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 from botocore.exceptions import ParamValidationError as Refused
-from aws_shapes.sqs import DeleteQueueRequest, PurgeQueueRequest
 
 sqs = boto3.client("sqs")
 s3 = boto3.client("s3")

@@ -4,9 +4,15 @@
 from __future__ import annotations
 
 import boto3  # the SDK
-from aws_shapes.sqs import CreateQueueRequest as Create, SendMessageRequest, DeleteQueueRequest, MessageAttributeValue as SqsMessageAttributeValue
+from aws_shapes.sqs import (
+    CreateQueueRequest as Create,
+    DeleteQueueRequest,
+    MessageAttributeValue as SqsMessageAttributeValue,
+    SendMessageRequest,
+)
 from aws_shapes.dynamodb import (
-    AttributeValue, DeleteItemInput,  # for keys
+    AttributeValue,  # for keys
+    DeleteItemInput,
 )
 from aws_shapes.s3 import PutObjectRequest as S3PutObjectRequest
 
