@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,10 +27,12 @@ Migrated = Callable[..., tuple[str, list[str]]]
 def migrated(tmp_path: Path) -> Migrated:
     """Return what renames the names of a module: to its text, and what is left as `line:column: what reason`."""
 
-    def run(text: str, *renames: Renames, name: str = "app.py") -> tuple[str, list[str]]:
+    def run(text: str, *renames: Renames, name: str = "app.py", other: str = "") -> tuple[str, list[str]]:
         path = tmp_path / name
         path.write_text(text)
-        outcome = Migrator(list(renames) or [RENAMES]).file(str(path))
+        (tmp_path / "other.py").write_text(other)
+        files = [str(path), str(tmp_path / "other.py"), str(tmp_path / "gone.py")]
+        outcome = Migrator(list(renames) or [RENAMES], files).file(str(path))
         assert outcome.failure is None
         left = [f"{each.line}:{each.column}: {each.call} {each.reason}" for each in outcome.left]
         return text if outcome.rewritten is None else outcome.rewritten.after.decode(), left
@@ -115,6 +118,52 @@ def test_the_module_of_a_package_keeps_the_names_that_others_import_from_it(migr
     before = "from acme.bakery import Dough, Bake\n__all__ = ['Dough']\nx = Dough(Bake(weight=1))\n"
     after = before.replace("import Dough", "import DoughInfo as Dough").replace("weight", "grams")
     assert migrated(before, name="__init__.py") == (after, [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "from app import Dough\n",
+        "from ..deep.app import (\n    x,\n    Dough as D,\n)\n",
+        "import app\napp.Dough()\n",
+        "import deep.app\ndeep.app.Dough()\n",
+        "mock.patch('deep.app.Dough')\n",
+        "mock.patch('deep.app.Dough.f')\n",
+        "from app import *\n",
+    ],
+)
+def test_a_module_keeps_a_name_that_another_file_of_the_run_takes_from_it(migrated: Migrated, other: str) -> None:
+    before = "from acme.bakery import Dough\nDough()\n"
+    assert migrated(before, other=other) == (before.replace("import Dough", "import DoughInfo as Dough"), [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "from elsewhere import Dough\n",
+        "from app import Other\n",
+        "Dough.app\n",
+        "'appx.Dough'\n",
+        "from app import (\n",
+    ],
+)
+def test_a_module_does_not_keep_a_name_that_no_other_file_takes_from_it(migrated: Migrated, other: str) -> None:
+    before = "from acme.bakery import Dough\nDough()\n"
+    assert migrated(before, other=other) == (before.replace("Dough", "DoughInfo"), [])
+
+
+def test_a_name_that_is_left_in_its_import_is_left_in_its_uses(migrated: Migrated) -> None:
+    before = "from acme.bakery.operations.slice import Slice, Other\nSlice()\n"
+    assert migrated(before)[0] == before
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="the syntax is that of Python 3.12")
+@pytest.mark.parametrize(
+    "line", ["def f[Dough](x: Dough): pass", "class A[*Dough]: pass", "type A[**Dough] = Dough", "type Dough = int"]
+)
+def test_a_type_parameter_binds_a_name(migrated: Migrated, line: str) -> None:
+    before = f"from acme.bakery import Dough\n{line}\nDough()\n"
+    assert migrated(before)[0] == before
 
 
 def test_what_moved_is_imported_from_the_package(migrated: Migrated) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
 from shapesmith.adopt.adoption import Adopted, LeftCall
@@ -19,14 +19,17 @@ _TWICE = "is bound in more than one place"
 _BY_NAME = frozenset({"attrgetter", "delattr", "getattr", "hasattr", "setattr"})
 
 
-def migrate(module: SourceModule, renames: Iterable[Renames]) -> Adopted:
-    """Rewrite the imports and uses of generated classes in a module; what is not certain is left, with the reason."""
+def migrate(module: SourceModule, renames: Iterable[Renames], exported: Collection[str] = ()) -> Adopted:
+    """Rewrite the imports and uses of generated classes in a module; what is not certain is left, with the reason.
+
+    `exported` are names that other modules take from it.
+    """
     source = Source(module)
     is_init = PurePath(module.path).name == "__init__.py"
     edits: list[Edit] = []
     left: list[LeftCall] = []
     for each in renames:
-        migration = _Migration(source, each, is_init)
+        migration = _Migration(source, each, is_init, frozenset(exported))
         migration.run()
         edits += migration.edits
         left += migration.left
@@ -36,12 +39,13 @@ def migrate(module: SourceModule, renames: Iterable[Renames]) -> Adopted:
 class _Migration:
     """The renames of one service in one module."""
 
-    def __init__(self, source: Source, renames: Renames, is_init: bool) -> None:
+    def __init__(self, source: Source, renames: Renames, is_init: bool, exported: frozenset[str]) -> None:
         self._source = source
         self._renames = renames
         self._names = ImportedNames(source, renames.module)
         # Other modules import names from the module of a package: there, an import keeps them.
         self._is_init = is_init
+        self._exported = exported
         # The names of members, of structures and of enums, each with its owner and its new name.
         self._members = {
             name: (owner, new)
@@ -97,12 +101,11 @@ class _Migration:
             is_changed = self._members or self._renames.classes or module in self._renames.moved
             self._leave_if(is_changed, node, module, "is imported with *, and has names that are others now")
             return
-        moved = [alias for alias in node.names if alias.name in self._renames.moved.get(module, ())]
-        if moved and len(moved) == len(node.names):
-            self._replace_module(node, module)
-        elif moved:
+        if self._is_in_part(node):
             self._leave(node, module, "has some of the names that are imported, but not all; split the import")
             return
+        if any(alias.name in self._renames.moved.get(module, ()) for alias in node.names):
+            self._replace_module(node, module)
         for alias in node.names:
             self._module(node, f"{module}.{alias.name}")
             self._import(alias, f"{module}.{alias.name}")
@@ -130,7 +133,7 @@ class _Migration:
         reason = self._why_left(alias, old, new)
         if reason:
             self._leave(alias, old, reason)
-        elif alias.asname is None and self._is_init:
+        elif alias.asname is None and self._is_kept(old):
             self._replace(alias, self._source.start(alias), old, f"{new} as {old}")
         else:
             self._replace(alias, self._source.start(alias), old, new)
@@ -144,7 +147,9 @@ class _Migration:
     def _reason(self, alias: ast.alias, old: str, new: str) -> str:
         if not self._names.is_certain(alias.asname or alias.name):
             return _TWICE
-        if alias.asname is not None or self._is_init:
+        if any(self._is_in_part(each) for each in self._names.statements[alias.asname or alias.name]):
+            return f"is {new} now, and is imported with what is elsewhere now"
+        if alias.asname is not None or self._is_kept(old):
             return ""
         if any(isinstance(self._source.scope_of(each), ast.ClassDef) for each in self._names.statements[old]):
             return f"is {new} now, and is an attribute of a class"
@@ -157,6 +162,17 @@ class _Migration:
         )
         return "" if is_there else ODD
 
+    def _is_kept(self, name: str) -> bool:
+        """Return whether a module keeps a name for others."""
+        return self._is_init or name in self._exported
+
+    def _is_in_part(self, statement: ast.stmt) -> bool:
+        """Return whether a module has moved some of the names that a statement imports from it, but not all."""
+        if not isinstance(statement, ast.ImportFrom):
+            return False
+        moved = self._renames.moved.get(statement.module or "", ())
+        return 0 < sum(alias.name in moved for alias in statement.names) < len(statement.names)
+
     # Uses
 
     def _class_of(self, node: ast.expr) -> str:
@@ -166,7 +182,7 @@ class _Migration:
     def _name(self, node: ast.Name) -> None:
         """Rename a class where it is read by the name that is imported."""
         new = self._renames.classes.get(node.id)
-        if new is None or self._class_of(node) != node.id or self._is_init:
+        if new is None or self._class_of(node) != node.id or self._is_kept(node.id):
             return
         aliases = self._names.aliases[node.id]
         if not any(each.asname or self._why_left(each, node.id, new) for each in aliases):

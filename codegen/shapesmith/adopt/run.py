@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from shapesmith.adopt.adoption import Adopted, Choices, LeftCall, Services, adopt
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import applied
+from shapesmith.adopt.exported import Exported
 from shapesmith.adopt.files import Rewritten, encoded
 from shapesmith.adopt.migration import migrate
 from shapesmith.adopt.notebooks import with_sources
@@ -46,15 +47,19 @@ class Outcome(NamedTuple):
 
 
 class Migrator:
-    """Renames what has another name in another version of generated packages, in one file after another."""
+    """Renames what has another name in another version of generated packages, in one file after another.
 
-    def __init__(self, renames: list[Renames]) -> None:
+    `files` are those that make one program, and may take names from one another.
+    """
+
+    def __init__(self, renames: list[Renames], files: Iterable[str] = ()) -> None:
         self._renames = renames
+        self._exported = Exported(files, {name for each in renames for name in each.classes})
 
     def file(self, path: str) -> Outcome:
         """Return what becomes of a file."""
         words = {each.module.partition(".")[0].encode() for each in self._renames}
-        return _outcome(path, words, lambda module: migrate(module, self._renames))
+        return _outcome(path, words, lambda module: migrate(module, self._renames, self._exported.of(path)))
 
 
 class Adopter:

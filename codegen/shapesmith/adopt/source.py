@@ -22,6 +22,9 @@ _WORD = re.compile(r"\w+")
 _TYPE = re.compile(r"#\s*type:(.*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+# Nodes that Python 3.11 does not have: `def f[T, *Ts, **P]()`.
+_TYPE_PARAMETERS = frozenset({"ParamSpec", "TypeVar", "TypeVarTuple"})
+
 # Why code is left whose text is not as its tree lets expect.
 ODD = "is written in a way that is not rewritten"
 
@@ -183,6 +186,8 @@ def _names(node: ast.AST) -> Iterator[str]:
             yield name
         case ast.Global(names=names) | ast.Nonlocal(names=names):
             yield from names
+        case _ if type(node).__name__ in _TYPE_PARAMETERS:
+            yield node.name  # type: ignore[attr-defined]
 
 
 def encoding_of(content: bytes) -> str:

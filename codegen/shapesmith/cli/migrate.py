@@ -61,7 +61,7 @@ def command(
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         services = _used(files, chosen.package, common_services(*versions, (old, new)))
         renames = [_renames(*versions, service, chosen, jobs) for service in services]
-    migrator = Migrator([each for each in renames if each is not None])
+    migrator = Migrator([each for each in renames if each is not None], files)
     show([migrator.file(path) for path in files], "name", is_diff=is_diff)
 
 
