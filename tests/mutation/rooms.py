@@ -23,6 +23,7 @@ QUICK = {
         "tests/adopt/test_run.py",
         "tests/adopt/test_calls.py",
         "tests/adopt/test_catching.py",
+        "tests/adopt/test_program.py",
         "tests/adopt/test_responses.py",
         "tests/adopt/test_requests.py",
         "tests/adopt/test_renames.py",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from shapesmith.adopt.catching import Catching
+from shapesmith.adopt.catching import Catching, Elsewhere
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.imports import Imports
@@ -53,12 +53,14 @@ class Adopted(NamedTuple):
 class Services(NamedTuple):
     """What is known of services: their packages, and the method that each waiter polls, by service.
 
-    `wrong` says what is wrong with a call, "" if nothing is known to be.
+    `wrong` says what is wrong with a call, "" if nothing is known to be. `elsewhere` says what other files know of the
+    errors of a module.
     """
 
     packages: Packages
     waiters: Callable[[str], Mapping[str, str]]
     wrong: Callable[[SourceModule, ClientCall], str]
+    elsewhere: Callable[[SourceModule], Elsewhere]
 
 
 class Choices(NamedTuple):
@@ -104,8 +106,11 @@ class _Adoption:
         self._notebook = notebook
         self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
-        self._catching = Catching(self._source)
         self._unneeded: dict[ast.Assign, int] = {}
+
+    @cached_property
+    def _catching(self) -> Catching:
+        return Catching(self._source, self._services.elsewhere(self._module))
 
     def of(self, calls: Iterable[ClientCall]) -> Adopted:
         edits: list[Edit] = []
@@ -188,13 +193,14 @@ class _Adoption:
         """
         if call.is_expected_to_fail:
             raise Left("is expected to raise")
-        line = self._catching.around(call.node)
-        if line:
-            raise Left(f"is handled in line {line}, which distinguishes {_DISTINGUISHED}")
-        line = self._catching.unclear
-        if line:
+        place = self._catching.around(call.node)
+        if place is not None:
+            raise Left(f"is handled in {place}, which distinguishes {_DISTINGUISHED}")
+        place = self._catching.unclear
+        if place is not None:
+            whole = "program" if place.path else "module"
             raise Left(
-                f"is in a module whose line {line} may ask any error what it is, and distinguishes {_DISTINGUISHED}"
+                f"is in a {whole} whose {place} may ask any error what it is, and distinguishes {_DISTINGUISHED}"
             )
         if call.is_edited:
             raise Left("is of a client with handlers that change parameters, and a request checks them before")

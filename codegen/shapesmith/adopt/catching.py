@@ -6,8 +6,9 @@ It is around the call, or around what may call the function that the call is in.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from shapesmith.adopt.errors import DISTINGUISHED, OF_BOTH, OF_BOTO3, OF_REQUESTS, Errors
 from shapesmith.adopt.source import FUNCTIONS, Source
@@ -26,27 +27,66 @@ _RESULTS = frozenset({"exception", "result"})
 _GATHERING = frozenset({"gather", "wait", "wait_for"})
 
 
+class Place(NamedTuple):
+    """Where something distinguishes the errors: a line of the module itself, or of the file at `path`."""
+
+    line: int
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"line {self.line} of {self.path}" if self.path else f"line {self.line}"
+
+
+class Elsewhere(NamedTuple):
+    """What the other files of a program know of the errors of one module.
+
+    `asking` and `wrappers` are names by which the module has what asks for an error, and what distinguishes the errors
+    of what it is given. `reached` are the functions of the module, by name, that a handler in another file may call.
+    `unclear` is a place that may distinguish the errors of any call in the module.
+    """
+
+    asking: frozenset[str] = frozenset()
+    wrappers: frozenset[str] = frozenset()
+    reached: Mapping[str, Place] = {}
+    unclear: Place | None = None
+
+
+NOWHERE = Elsewhere()
+
+
 class Catching:
     """What in a module distinguishes the two errors, or may: handlers, tests, decorators, context managers."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, elsewhere: Elsewhere = NOWHERE) -> None:
         self._source = source
-        self._errors = Errors(source)
+        self._elsewhere = elsewhere
+        self._errors = Errors(source, elsewhere.asking)
 
     @property
-    def unclear(self) -> int:
-        """The line of a place that may distinguish the errors of any call in the module; 0: there is none."""
-        return self._errors.unclear
+    def unclear(self) -> Place | None:
+        """A place that may distinguish the errors of any call in the module; None: there is none."""
+        line = self._errors.unclear
+        return Place(line) if line else self._elsewhere.unclear
 
-    def around(self, node: ast.AST) -> int:
-        """Return the line of what distinguishes the errors of a call; 0: nothing does."""
+    @property
+    def registered(self) -> int:
+        """The line of what handles an error of the whole program, `@app.exception_handler(ValueError)`; 0: nothing."""
+        return self._errors.registered
+
+    @property
+    def asking(self) -> frozenset[str]:
+        """The names in the module of what asks for one of the errors, the errors themselves aside."""
+        return self._errors.asking
+
+    def around(self, node: ast.AST) -> Place | None:
+        """Return the place of what distinguishes the errors of a call; None: nothing does."""
         while not isinstance(node, ast.Module):
-            if node in self._parts:
-                return self._parts[node]
+            if node in self.distinguished:
+                return self.distinguished[node]
             if node in self._reached:
                 return self._reached[node]
             node = self._source.parents[node]
-        return 0
+        return None
 
     def tries(self, node: ast.AST) -> set[ast.AST]:
         """Return what handles the errors of a node, in its function."""
@@ -62,9 +102,10 @@ class Catching:
         return found
 
     @cached_property
-    def _parts(self) -> dict[ast.AST, int]:
-        """The parts of the module in which the errors are distinguished, each with the line of what does it."""
-        return self._distinguished(self._wrappers)
+    def distinguished(self) -> dict[ast.AST, Place]:
+        """The parts of the module in which the errors are distinguished, each with the place of what does it."""
+        parts = self._distinguished({*self.wrappers, *self._elsewhere.wrappers})
+        return {part: Place(line) for part, line in parts.items()}
 
     def _distinguished(self, wrappers: set[str]) -> dict[ast.AST, int]:
         found: dict[ast.AST, int] = {}
@@ -77,7 +118,7 @@ class Catching:
                         found |= dict.fromkeys(node.body, node.lineno)
                 case ast.For() | ast.AsyncFor() if self._errors.are_asked_for(node.iter):
                     found |= dict.fromkeys(node.body, node.lineno)  # `for attempt in Retrying(...):`
-                case ast.Call():
+                case ast.Call() if not self._errors.is_one(node.func):
                     arguments = [*node.args, *node.keywords]
                     manager = node if expects_error(node) else node.func
                     if self._is_manager(manager, wrappers) or any(map(self._errors.are_asked_for, arguments)):
@@ -113,10 +154,10 @@ class Catching:
         return self._errors.are_asked_for(node) or not wrappers.isdisjoint(_names(node))
 
     @cached_property
-    def _wrappers(self) -> set[str]:
+    def wrappers(self) -> frozenset[str]:
         """The functions and classes that distinguish the errors of what they are given, or of a `with`."""
         found: set[str] = set()
-        for part in self._distinguished(found):
+        for part in self._distinguished({*self._elsewhere.wrappers}):
             around = list(self._functions_around(part))
             parameters = {
                 each.arg for function in around for each in ast.walk(function.args) if isinstance(each, ast.arg)
@@ -126,7 +167,7 @@ class Catching:
                 is_given = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in parameters
                 if is_given or (isinstance(node, ast.Yield) and is_manager):
                     found |= {self._errors.name_of(function) for function in around}
-        return found
+        return frozenset(found)
 
     def _functions_around(self, node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         while not isinstance(node, ast.Module):
@@ -135,25 +176,32 @@ class Catching:
                 yield node
 
     @cached_property
-    def _reached(self) -> dict[ast.AST, int]:
-        """The functions that what distinguishes the errors may call, by name, each with the line of that."""
-        found: dict[ast.AST, int] = {}
-        pending = list(self._parts.items())
+    def _reached(self) -> dict[ast.AST, Place]:
+        """The functions that what distinguishes the errors may call, by name, each with the place of that."""
+        found: dict[ast.AST, Place] = {}
+        pending = list(self.distinguished.items())
         while pending:
-            node, line = pending.pop()
-            names = _names(node)  # it may also hand a function to another
-            names |= {last_name(value.func) for name in names for value in self._generators.get(name, [])}
-            if _awaits_others(node):
-                names |= self._handed
-            for name in names:
-                for function in self._functions.get(name, ()):
+            node, place = pending.pop()
+            for name in self.used(node):
+                for function in self.functions.get(name, ()):
                     if function not in found:
-                        found[function] = line
-                        pending.append((function, line))
+                        found[function] = place
+                        pending.append((function, place))
+        for name, place in self._elsewhere.reached.items():
+            found = dict.fromkeys(self.functions.get(name, ()), place) | found  # what these call is in there, too
         return found
 
+    def used(self, node: ast.AST) -> set[str]:
+        """Return the names of what a part of the module may call, there or in a function that it hands on."""
+        names = _names(node)
+        names |= {last_name(value.func) for name in names for value in self._generators.get(name, [])}
+        if _awaits_others(node):
+            names |= self._handed
+        return names
+
     @cached_property
-    def _functions(self) -> dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]:
+    def functions(self) -> dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]:
+        """The functions of the module by the names that they are called by."""
         found: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
         for node in ast.walk(self._source.tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -173,7 +221,7 @@ class Catching:
                     if isinstance(value, ast.Call)
                     and any(
                         isinstance(inner, ast.Yield | ast.YieldFrom)
-                        for function in self._functions.get(last_name(value.func), ())
+                        for function in self.functions.get(last_name(value.func), ())
                         for inner in ast.walk(function)
                     )
                 ]
@@ -185,10 +233,10 @@ class Catching:
         """The functions that run where something else awaits them: as a task, or in a thread."""
         found = set()
         for node in ast.walk(self._source.tree):
-            if isinstance(node, ast.Name | ast.Attribute) and last_name(node) in self._functions:
+            if isinstance(node, ast.Name | ast.Attribute) and last_name(node) in self.functions:
                 call = self._source.parents[node]
                 is_called = isinstance(call, ast.Call) and call.func is node
-                is_async = any(isinstance(each, ast.AsyncFunctionDef) for each in self._functions[last_name(node)])
+                is_async = any(isinstance(each, ast.AsyncFunctionDef) for each in self.functions[last_name(node)])
                 if not is_called or (is_async and not isinstance(self._source.parents[call], ast.Await)):
                     found.add(last_name(node))
         return found

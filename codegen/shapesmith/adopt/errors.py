@@ -52,8 +52,9 @@ _ANYWHERE = _Place(is_clear=False)
 class Errors:
     """The names of the two errors in a module, and of what asks for them: aliases, and functions."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, elsewhere: frozenset[str] = frozenset()) -> None:
         self._source = source
+        self._elsewhere = elsewhere
 
     def caught(self, expression: ast.expr | None, depth: int = 0) -> set[str] | None:
         """Return the names of the classes that an `except` catches; None where the module does not say."""
@@ -68,12 +69,18 @@ class Errors:
                 found |= caught
             return found
         name = last_name(expression)
+        if name in self._elsewhere:
+            return None
         if isinstance(expression, ast.Name) and depth < _DEEPEST:
             name = self._imported.get(name, name)
             assigned = self.assigned.get(name)
             if assigned is not None:
                 return self.caught(assigned[0], depth + 1) if len(assigned) == 1 else None
         return {name} if _CLASS.match(name) else None
+
+    def is_one(self, node: ast.expr) -> bool:
+        """Return whether an expression is the name of one of the errors."""
+        return last_name(node) in self._errors
 
     def are_asked_for(self, node: ast.AST) -> bool:
         """Return whether a node names one of the errors, or what asks for one, beside the errors that it raises."""
@@ -98,6 +105,7 @@ class Errors:
         Such an error need not be in a handler: it may be the result of a future.
         """
         pending = [node for name in self._errors for node in self._loads.get(name, [])]
+        pending += (node for name in self._elsewhere for node in self._loads.get(name, []))
         pending += self._comparing
         seen: set[str] = set()
         lines = []
@@ -112,6 +120,24 @@ class Errors:
         return min(lines, default=0)
 
     @cached_property
+    def registered(self) -> int:
+        """The line of the first call that makes a handler of one of the errors elsewhere; 0: there is none."""
+        lines = []
+        for name in self._asking:
+            for node in self._loads.get(name, []):
+                inner: ast.AST = node
+                while not isinstance(inner, ast.stmt):
+                    inner, within = self._source.parents[inner], inner
+                    if isinstance(inner, ast.Call) and _registers(inner) and within is not inner.func:
+                        lines.append(node.lineno)
+        return min(lines, default=0)
+
+    @property
+    def asking(self) -> frozenset[str]:
+        """The names of what asks for one of the errors, the errors themselves aside."""
+        return frozenset(self._asking - self._errors)
+
+    @cached_property
     def _errors(self) -> set[str]:
         return {*DISTINGUISHED, *(alias for alias, name in self._imported.items() if name in DISTINGUISHED)}
 
@@ -119,7 +145,11 @@ class Errors:
     def _asking(self) -> set[str]:
         """The names of the errors, and of what stands for one, or asks for one."""
         found: set[str] = set()
-        pending = [*self._errors, *(owner for node in self._comparing for owner in self._place(node).owners)]
+        pending = [
+            *self._errors,
+            *self._elsewhere,
+            *(owner for node in self._comparing for owner in self._place(node).owners),
+        ]
         while pending:
             name = pending.pop()
             if name not in found:

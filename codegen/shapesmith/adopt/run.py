@@ -16,6 +16,7 @@ from shapesmith.adopt.files import Rewritten, encoded
 from shapesmith.adopt.migration import migrate
 from shapesmith.adopt.notebooks import with_sources
 from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.program import Program
 from shapesmith.adopt.renames import Renames
 from shapesmith.adopt.source import Left, Source, encoding_of
 from shapesmith.clients.calls import ClientCall
@@ -63,15 +64,30 @@ class Migrator:
 
 
 class Adopter:
-    """Rewrites one file after another. Raises SpecError if botocore is not installed."""
+    """Rewrites one file after another. Raises SpecError if botocore is not installed.
 
-    def __init__(self, packages: Packages, named: Mapping[str, str], shapes: Path, choices: Choices) -> None:
+    `files` are those that make one program, with handlers of errors that concern one another.
+    """
+
+    def __init__(
+        self,
+        packages: Packages,
+        named: Mapping[str, str],
+        shapes: Path,
+        choices: Choices,
+        files: Iterable[str] = (),
+    ) -> None:
         index = Index()
         checker = Checker(index, shapes)
         self._clients = Clients(named)  # no services: clients that are only inferred are not certain
         self._tree = SourceTree()
         self._choices = choices
-        self._services = Services(packages, lambda service: index.services[service].waiters, partial(_wrong, checker))
+        self._services = Services(
+            packages,
+            lambda service: index.services[service].waiters,
+            partial(_wrong, checker),
+            Program(files).elsewhere,
+        )
 
     def file(self, path: str) -> Outcome:
         """Return what becomes of a file."""

@@ -62,7 +62,7 @@ def command(
         settings = read_settings(project.lint)
         files = files_of(paths, (*settings.exclude, *exclude))
         packages = Packages(package or project.package, out)
-        adopter = Adopter(packages, settings.clients, shapes, Choices(present, level or ""))
+        adopter = Adopter(packages, settings.clients, shapes, Choices(present, level or ""), files)
         outcomes = [adopter.file(path) for path in files]
     for service in sorted(packages.absent):
         say(
