@@ -32,6 +32,7 @@ QUICK = {
         "tests/adopt/test_edits.py",
         "tests/adopt/test_imports.py",
         "tests/adopt/test_source.py",
+        "tests/adopt/test_wrapping.py",
         "tests/adopt/test_notebooks.py",
     ),
     "analysis": (

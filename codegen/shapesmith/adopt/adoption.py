@@ -15,6 +15,7 @@ from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
 from shapesmith.adopt.source import FUNCTIONS, Left, Source
+from shapesmith.adopt.wrapping import Wrapping
 from shapesmith.clients.calls import OPTIONS, ClientCall
 from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
@@ -53,7 +54,7 @@ class Adopted(NamedTuple):
 class Services(NamedTuple):
     """What is known of services: their packages, and the method that each waiter polls, by service.
 
-    `wrong` says what is wrong with a call, "" if nothing is known to be. `elsewhere` says what other files know of the
+    `wrong` says what is wrong with a call, "" if nothing is known to be. `elsewhere` says what other files do with the
     errors of a module.
     """
 
@@ -106,6 +107,7 @@ class _Adoption:
         self._notebook = notebook
         self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
+        self._wrapping = Wrapping(self._source)
         self._unneeded: dict[ast.Assign, int] = {}
 
     @cached_property
@@ -182,6 +184,7 @@ class _Adoption:
         sent = f".{verb}({receiver}{''.join(texts(source, options))}{level})"
         end = source.end(node)
         edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
+        edits += self._wrapping.edits(node, edits)
         if self._cells is not None:
             self._cells.require_editable(edits)
         return _RewrittenCall(edits, needed, made)

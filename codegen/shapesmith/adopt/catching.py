@@ -38,7 +38,7 @@ class Place(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """What the other files of a program know of the errors of one module.
+    """What the other files of a program do with the errors of one module.
 
     `asking` and `wrappers` are names by which the module has what asks for an error, and what distinguishes the errors
     of what it is given. `reached` are the functions of the module, by name, that a handler in another file may call.

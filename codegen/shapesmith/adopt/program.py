@@ -44,7 +44,7 @@ class _Uses(NamedTuple):
 
 
 class _Facts(NamedTuple):
-    """What other files need to know of one.
+    """What other files need of one.
 
     `functions` is what each function uses, by name, `methods` those of classes. `parts` is what distinguishes errors: a
     line, and what is used in it. `asking`, `wrappers` and `registered` are as in `Catching`.
@@ -71,7 +71,7 @@ class Program:
         self._facts: dict[str, _Facts] = {}
 
     def elsewhere(self, module: SourceModule) -> Elsewhere:
-        """Return what other files know of the errors of the calls in one."""
+        """Return what other files do with the errors of the calls in one."""
         path = os.path.abspath(module.path)
         return self._elsewhere.get(path, NOWHERE) if len(self._paths) > 1 else NOWHERE
 

@@ -27,7 +27,11 @@ def run(url):
     sqs = boto3.client("sqs")
     Create(queue_name="a").send(sqs)
     DeleteQueueRequest(queue_url=url).send(sqs)
-    SendMessageRequest(queue_url=url, message_body="x", message_attributes={"a": SqsMessageAttributeValue(data_type="String")}).send(sqs)
+    SendMessageRequest(
+        queue_url=url,
+        message_body="x",
+        message_attributes={"a": SqsMessageAttributeValue(data_type="String")},
+    ).send(sqs)
     boto3.client
     s3 = boto3.client("s3")
     S3PutObjectRequest(bucket="b", key="k").send(s3)

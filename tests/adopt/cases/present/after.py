@@ -28,7 +28,9 @@ def optional():
 
 
 def required(names):
-    result = DeleteMessageBatchRequest(queue_url="u", entries=[DeleteMessageBatchRequestEntry(id=name, receipt_handle=name) for name in names]).send(sqs)
+    result = DeleteMessageBatchRequest(
+        queue_url="u", entries=[DeleteMessageBatchRequestEntry(id=name, receipt_handle=name) for name in names]
+    ).send(sqs)
     for failed in result.failed:
         print(failed.id, failed.message, f"{failed.code}")
     return len(result.successful)

@@ -34,7 +34,9 @@ class Store:
         ).send(self.dynamodb)
 
     def tag(self, bucket, tags):
-        PutBucketTaggingRequest(bucket=bucket, tagging=Tagging(tag_set=[Tag(key="a", value="b"), *tags])).send(self.s3)
+        PutBucketTaggingRequest(
+            bucket=bucket, tagging=Tagging(tag_set=[Tag(key="a", value="b"), *tags])
+        ).send(self.s3)
         PutBucketTaggingRequest(bucket=bucket, tagging=Tagging(tag_set=tags)).send(self.s3)
 
 
