@@ -205,12 +205,18 @@ class Program:
         found = {path}
         pending = [path]
         while pending:
-            each = pending.pop()
-            imports = self._facts[each].imports
-            added = {there for name in imports for there, _ in self._defined(each, name)} - found
+            added = self._beside[pending.pop()] - found
             found |= added
             pending += added
         return found
+
+    @cached_property
+    def _beside(self) -> dict[str, set[str]]:
+        """The files that each file imports something of."""
+        return {
+            path: {there for name in facts.imports for there, _ in self._defined(path, name)}
+            for path, facts in self._facts.items()
+        }
 
 
 def _imports(tree: ast.Module) -> Imports:
