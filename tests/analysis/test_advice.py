@@ -42,6 +42,9 @@ def of_pattern(folder: Path, pattern: str, member: str = "Name", operation: str 
         "<p>The possible values are: 'ALPHA', 'BETA' or 'GAMMA' (default: ALPHA)</p>",
         "<p>Allowed values are ALPHA, BETA or GAMMA; it is sent to all.</p>",
         "<p>Accepted value: ALPHA | BETA | GAMMA</p>",
+        "<p>Valid values are ALPHA (the default), BETA (see <i>it</i>) and GAMMA (new).</p>",
+        "<p>It can take one of three values: <code>ALPHA</code> (the default), BETA, and <code>GAMMA</code>.</p>",
+        "<p>It must be one of the values: ALPHA, BETA or GAMMA (new).</p>",
         "<p>Permitted  Values : ALPHA and BETA and GAMMA. Others fail.</p>",
         "<p>One of:</p><ul><li><code>ALPHA</code> - The first.</li><li><code>BETA</code></li>"
         "<li><code>GAMMA</code>: The third.</li></ul>",
@@ -68,6 +71,9 @@ def test_an_enum_without_a_value_that_its_documentation_lists_is_advice(tmp_path
         "<p>Valid values: <code>ALPHA</code> | <code>GAMMA</code></p>",
         "<p>Valid values: ALPHA, BETA, and any other</p>",
         "<p>The values are ALPHA, BETA and GAMMA.</p>",
+        "<p>It takes one of the values ALPHA, BETA and GAMMA.</p>",
+        "<p>Valid values: ALPHA or BETA (GAMMA, DELTA)</p>",
+        "<p>Valid values: ALPHA (not GAMMA (new)), BETA</p>",
         "<ul><li><code>ALPHA</code> is first.</li><li><code>BETA</code>: It.</li><li><code>GAMMA</code>: It.</li></ul>",
         "<ul><li><code>ALPHA</code>: It.</li><li><code>BETA</code>: It.</li><li>A word: It.</li></ul>",
         # What is not there is not a value.
@@ -243,7 +249,7 @@ def test_a_pattern_of_what_is_tagged_that_names_types_of_resources_is_advice(
     for operation, member in (("TagResource", "ResourceArn"), ("ListTagsForResource", "arn"), ("AddTags", "Resource")):
         found = of_pattern(tmp_path, pattern, member, operation)
         assert (found.severity, found.reason) == ("advice", reason)
-    for operation, member in (("TagResource", "RoleArn"), ("GetResource", "ResourceArn"), ("StageRun", "arn")):
+    for operation, member in (("TagResource", "PolicyArn"), ("GetResource", "ResourceArn"), ("StageRun", "arn")):
         assert of_pattern(tmp_path, pattern, member, operation).is_error
 
 
@@ -301,6 +307,27 @@ def test_a_pattern_that_its_documentation_does_not_contradict_is_an_error(
     tmp_path: Path, documentation: str, bounds: dict[str, int]
 ) -> None:
     assert of_documented_pattern(tmp_path, documentation, **bounds).is_error
+
+
+@pytest.mark.parametrize("member", ["RoleArn", "executionRoleArn", "ServiceRoleARN", "role_arn", "Role"])
+@pytest.mark.parametrize("service", ["forecast", "iam::[0-9]{12}:user/.+|arn:[^:]+:personalize"])
+def test_a_pattern_of_a_roles_arn_that_no_role_has_is_advice(tmp_path: Path, member: str, service: str) -> None:
+    found = of_pattern(tmp_path, rf"arn:([a-z\d-]+):{service}:.*:.*:.+", member)
+    reason = 'it rejects ARNs of roles, such as "arn:aws:iam::123456789012:role/name"'
+    assert (found.severity, found.reason) == (("error", None) if member == "Role" else ("advice", reason))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"arn:aws[a-z-]*:iam::\d{12}:role/.+",
+        r"arn:[^:]+:iam::\d{12}:role/service-role/.+",
+        r"(arn:[^:]+:forecast:.*)?[\w+=,.@:/-]*",
+        "arn:.*",
+    ],
+)
+def test_a_pattern_of_a_roles_arn_that_some_role_has_is_an_error(tmp_path: Path, pattern: str) -> None:
+    assert of_pattern(tmp_path, pattern, "RoleArn").is_error
 
 
 def test_an_override_makes_a_doubted_pattern_an_error(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.analysis.arns import names_what_is_tagged, tagging_requests
+from shapesmith.analysis.arns import arn_of, tagging_requests
 from shapesmith.analysis.examples import texts_of_examples
 from shapesmith.analysis.usage import find_usage
 from shapesmith.ir.service import Service
@@ -133,4 +133,5 @@ def test_an_operation_on_tags_has_them_in_its_name(tmp_path: Path, name: str, is
     ],
 )
 def test_a_member_of_such_a_request_that_names_what_is_tagged(member: str, is_tagged: bool) -> None:
-    assert names_what_is_tagged(member) is is_tagged
+    assert (arn_of(member, is_of_tagging=True) == "tagged") is is_tagged
+    assert arn_of(member, is_of_tagging=False) != "tagged"

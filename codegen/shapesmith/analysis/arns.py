@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from shapesmith.ir.service import Service
 from shapesmith.regex import tree
 from shapesmith.regex.samples import matches, samples
 from shapesmith.regex.syntax import Chars, Node, Sequence, Span, children
 
+# What an ARN names: what an operation on tags is about, whatever its type (`ResourceArn`, `arns`); an IAM role
+# (`RoleArn`, `executionRoleArn`); or anything.
+ArnOf = Literal["tagged", "role", "any"]
+
 _TAGGING = re.compile(r"(?:\A|(?<=[a-z]))(?:Untag|Tags?)(?=[A-Z]|\Z)")
 # The members of a tagging operation that name what is tagged, whatever its type.
 _TAGGED = re.compile(r"resource(?:arn|id|identifier|name)?(?:s|list)?|arns?", re.IGNORECASE)
+
+_ROLE = re.compile(r"role_?arns?\Z", re.IGNORECASE)
+# The ARNs of two roles. The path of the second is that of the roles which consoles make.
+_ROLES = ("arn:aws:iam::123456789012:role/name", "arn:aws:iam::123456789012:role/service-role/name")
 
 # The type of a resource in the last part of its ARN.
 _TYPE = re.compile(r"[^:/]*(?=[:/])")
@@ -35,9 +44,32 @@ def tagging_requests(service: Service) -> frozenset[str]:
     )
 
 
-def names_what_is_tagged(member: str) -> bool:
-    """Return whether a member of a tagging request holds the resource, whatever its type: `ResourceArn`, `arns`."""
-    return _TAGGED.fullmatch(member) is not None
+def arn_of(member: str, *, is_of_tagging: bool) -> ArnOf:
+    """Return what a member names, if it is an ARN. `is_of_tagging`: it is one of a tagging request."""
+    if is_of_tagging and _TAGGED.fullmatch(member) is not None:
+        return "tagged"
+    return "role" if _ROLE.search(member) is not None else "any"
+
+
+def rejects_arns(pattern: str, of: ArnOf) -> str | None:
+    """Return why a pattern is only advice if it rejects ARNs that the service takes."""
+    if reason := one_partition(pattern):
+        return reason
+    match of:
+        case "tagged":
+            return some_resources(pattern)
+        case "role":
+            return no_role(pattern)
+        case "any":
+            return None
+
+
+@lru_cache(maxsize=4096)
+def no_role(pattern: str) -> str | None:
+    """Return why the pattern of a role's ARN is only advice if it matches none: it is that of other resources."""
+    if any(matches(pattern, role) for role in _ROLES):
+        return None
+    return f'it rejects ARNs of roles, such as "{_ROLES[0]}"'
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapesmith.analysis.arns import names_what_is_tagged, tagging_requests
+from shapesmith.analysis.arns import ArnOf, arn_of, tagging_requests
 from shapesmith.analysis.enums import Enums
 from shapesmith.analysis.overrides import Overrides
 from shapesmith.analysis.patterns import Patterns
@@ -61,17 +61,17 @@ def derive_constraints(service: Service, overrides: tuple[Override, ...]) -> tup
 class _Above(NamedTuple):
     """What holds for a place because of the member, lists and maps that it is in.
 
-    `is_tagged`: it is what an operation on tags is about. `texts` are the documentation of all of them.
+    `arn_of` is what it names, if it is an ARN. `texts` are the documentation of all of them.
     """
 
     sensitive: bool = False
-    is_tagged: bool = False
+    arn_of: ArnOf = "any"
     texts: tuple[Doc, ...] = ()
 
     def with_target(self, target: Target, shape: Shape) -> _Above:
         """Return the same with a target, and the shape of that, added."""
         texts = tuple(text for text in (target.documentation, shape.documentation) if text is not None)
-        return _Above(self.sensitive or shape.sensitive, self.is_tagged, (*self.texts, *texts))
+        return _Above(self.sensitive or shape.sensitive, self.arn_of, (*self.texts, *texts))
 
 
 class _Deriver:
@@ -99,8 +99,8 @@ class _Deriver:
         if member.required:
             provenance = owner.provenance.of("required", owner.required.index(member.name))
             required = self._overrides.apply(Constraint(kind="required", path=path, provenance=provenance))
-        is_tagged = owner.name in self._tagging and names_what_is_tagged(member.name)
-        return self._place(member, path, _Above(owner.sensitive, is_tagged), required)
+        named = arn_of(member.name, is_of_tagging=owner.name in self._tagging)
+        return self._place(member, path, _Above(owner.sensitive, named), required)
 
     def _place(self, target: Target, path: str, above: _Above, required: Constraint | None = None) -> PlaceConstraints:
         shape = self._shapes[target.shape]
@@ -213,7 +213,7 @@ class _Deriver:
         override = constraint.override
         correction = override if override is not None and override.action == "correct" else None
         of_shape = shape.name if correction is None else None
-        checkable = self._patterns.checkable(constraint, bounds, of_shape, above.is_tagged, above.texts)
+        checkable = self._patterns.checkable(constraint, bounds, of_shape, above.arn_of, above.texts)
         if not isinstance(checkable, Refusal):
             return checkable
         message = f"pattern {constraint.pattern!r} is not checked: {checkable.reason}"

@@ -26,8 +26,12 @@ _VALUE = re.compile(r"[\w.:/+*-]*\w")
 # What may follow the value of an item: nothing, a remark in parentheses, or what separates it from its meaning.
 _AFTER_VALUE = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|=|,|[-\u2013\u2014]+(?:\s|$)|\.?$)")
 _REMARK = re.compile(r"\s*\([^()]*\)\Z")
+# A remark between the values of a list: "`basic` (the default), and `detailed`".
+_REMARK_BETWEEN = re.compile(r"\s*\([^()]*\)(?=\s*(?:,|\||and\s|or\s))")
 _INTRODUCTION = re.compile(
-    r"\b(?:valid|allowed|possible|accepted|permitted)\s+values?(?:\s*:|\s+are\s*:?)\s*", re.IGNORECASE
+    r"\b(?:(?:valid|allowed|possible|accepted|permitted)\s+values?(?:\s*:|\s+are\s*:?)"
+    r"|(?:take|be)\s+one\s+of\s+(?:the\s+)?(?:\w+\s+)?values\s*:)\s*",
+    re.IGNORECASE,
 )
 _END = re.compile(r"\.(?=\s|$)|[\n;(]")
 _SEPARATOR = re.compile(r"\s*\|\s*|\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
@@ -78,7 +82,7 @@ def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Values]:
 
 def _in_words(text: str) -> Iterator[Values]:
     for introduction in _INTRODUCTION.finditer(text):
-        listed = _END.split(text[introduction.end() :], maxsplit=1)[0]
+        listed = _END.split(_REMARK_BETWEEN.sub("", text[introduction.end() :]), maxsplit=1)[0]
         yield tuple(value for part in _SEPARATOR.split(listed) if (value := part.strip(_QUOTES)))
 
 

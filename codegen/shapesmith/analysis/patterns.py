@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapesmith.analysis.arns import one_partition, some_resources
+from shapesmith.analysis.arns import ArnOf, rejects_arns
 from shapesmith.analysis.examples import texts_of_examples
 from shapesmith.analysis.listed_values import listed_codes
 from shapesmith.diagnostics import Diagnostic, warning
@@ -44,15 +44,14 @@ class Patterns:
         constraint: Constraint,
         bounds: Bounds,
         pattern_of: str | None,
-        is_tagged: bool = False,
+        arn_of: ArnOf = "any",
         texts: tuple[Doc, ...] = (),
     ) -> Constraint | Refusal:
         """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
 
         A doubtful pattern is advice: one that looks wrong or, if it is that of the shape `pattern_of`, not that of an
         override, rejects what the service takes: an example of the spec, a value that its documentation, the `texts`,
-        lists, ARNs of other partitions or, if the value `is_tagged`, those of other resources. One that every text
-        matches is off.
+        lists, or ARNs of what the value is the `arn_of`. One that every text matches is off.
         """
         translated = self._translate(constraint.pattern or "", bounds)
         if isinstance(translated, Refusal):
@@ -64,7 +63,7 @@ class Patterns:
             return msgspec.structs.replace(checkable, severity="off", reason="every text matches it")
         doubt = translated.doubt
         if doubt is None and pattern_of is not None:
-            doubt = self._rejects(pattern_of, translated, constraint.pattern or "", bounds, is_tagged)
+            doubt = self._rejects(pattern_of, translated, constraint.pattern or "", bounds, arn_of)
         if doubt is None and pattern_of is not None:
             doubt = _rejected_value(translated, bounds, texts)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
@@ -91,13 +90,11 @@ class Patterns:
                 )
         return self._translated[key]
 
-    def _rejects(
-        self, shape: str, translated: _Translated, pattern: str, bounds: Bounds, is_tagged: bool
-    ) -> str | None:
+    def _rejects(self, shape: str, translated: _Translated, pattern: str, bounds: Bounds, arn_of: ArnOf) -> str | None:
         """Return why the pattern of a shape is only advice, if it rejects what the service takes."""
         doubt = self._rejected_example(shape, translated, bounds) if shape in self._texts else None
         if doubt is None and "arn" in pattern:
-            doubt = one_partition(pattern) or (some_resources(pattern) if is_tagged else None)
+            doubt = rejects_arns(pattern, arn_of)
         return doubt
 
     def _rejected_example(self, shape: str, pattern: _Translated, bounds: Bounds) -> str | None:

@@ -19,11 +19,18 @@ class BucketCannedACL(rt.OpenEnum):
     PUBLIC_READ = "public-read"
     PUBLIC_READ_WRITE = "public-read-write"
     AUTHENTICATED_READ = "authenticated-read"
+    LOG_DELIVERY_WRITE = "log-delivery-write"
     if TYPE_CHECKING:
         _NOT_KNOWN = "a value that is added later"
 
 
 BucketCannedACLLike: TypeAlias = (
     BucketCannedACL
-    | Literal["private", "public-read", "public-read-write", "authenticated-read"]
+    | Literal[
+        "private",
+        "public-read",
+        "public-read-write",
+        "authenticated-read",
+        "log-delivery-write",
+    ]
 )
