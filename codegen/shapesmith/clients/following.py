@@ -45,10 +45,12 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     found: list[ClientCall] = []
     open_calls: list[OpenCall] = []
     said: dict[str, list[OpenCall]] = {}
+    handed_on: set[tuple[Scope, str]] = set()
     resolver = Resolver(tree, clients.named, clients.services)
 
     def on_call(node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
         kind: CallKind
+        handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
         match function:
             case PresumedMethod(Presumed(service)):
                 if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, module, flow):
@@ -59,7 +61,8 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
                 kind = "operation"
             case Creator(name, _, is_of_other):
                 service = service_named(arguments.positional, arguments.named)
-                if not service or is_of_other:
+                # What a session is handed to may give it services of its own.
+                if not service or is_of_other or (flow.scope, _receiver(node)) in handed_on:
                     return
                 kind, client = "create", Client(service)
             case Resource(service, (*_, name) as path) if name != "()":
@@ -92,6 +95,14 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     if edited:
         found = [call._replace(is_edited=_receiver(call.node) in edited) for call in found]
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
+
+
+def _names_beside_a_session(node: ast.Call, arguments: Arguments) -> Iterator[str]:
+    """Yield the names that a call passes, if it passes a session."""
+    values = (*arguments.positional, *arguments.named.values())
+    if any(isinstance(value, Session) for value in values):
+        passed = (*node.args, *(keyword.value for keyword in node.keywords))
+        yield from (each.id for each in passed if isinstance(each, ast.Name))
 
 
 def _receiver(node: ast.Call) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.modules import FunctionDefinition, Scope
-from shapesmith.clients.values import Class, Instance, is_known
+from shapesmith.clients.values import OF_BOTO, Class, Instance, is_known
 
 
 class Passed(NamedTuple):
@@ -19,7 +19,10 @@ class Passed(NamedTuple):
 
 
 def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) -> dict[str, Any]:
-    """Return the parameters that a call gives a value that is known."""
+    """Return the parameters that a call gives a value that is known, and that have it until the function returns.
+
+    One that the function binds again keeps what is of boto3 only: `if client is None: client = boto3.client("s3")`.
+    """
     positional = [each.arg for each in function.positional]
     given: dict[str, Any] = {}
     if function.receiver is not None and receiver is not None:
@@ -30,7 +33,19 @@ def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) 
     given.update(zip(positional, arguments.positional, strict=False))
     names = {each.arg for each in function.parameters}
     given.update({name: value for name, value in arguments.named.items() if name in names})
-    return {name: value for name, value in given.items() if is_known(value)}
+    return {
+        name: value
+        for name, value in given.items()
+        if is_known(value) and (isinstance(value, OF_BOTO) or not _is_bound_again(function, name))
+    }
+
+
+def _is_bound_again(function: FunctionDefinition, parameter: str) -> bool:
+    """Return whether a function, or one within it, binds the name of a parameter."""
+    scope = function.scope
+    return parameter in scope.declared_inside or any(
+        binding.kind != "parameter" for binding in scope.bindings.get(parameter, ())
+    )
 
 
 def position_of(function: FunctionDefinition, name: str) -> int | None:

@@ -355,7 +355,9 @@ class Resolver:
             case Class(definition):
                 return Instance(definition)
             case Function(definition, receiver):
-                return self._deeper(lambda: self._result(definition, given_by(definition, receiver, arguments)))
+                given = given_by(definition, receiver, arguments)
+                given = {name: self._lasting(definition.scope, name, value) for name, value in given.items()}
+                return self._deeper(lambda: self._result(definition, given))
         return UNKNOWN
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:

@@ -71,3 +71,16 @@ def edited(override, own):
     plain = boto3.client("sqs")
     plain.meta.events.register("before-send", override)
     plain.send_message(QueueUrl=5)
+
+
+def handed_on(add_services):
+    own = botocore.session.get_session()
+    own.create_client("sqss")
+    add_services(own)
+    own.create_client("sqss-of-mine")
+    own.create_client("sqs").delete_queue(QueueUrl=6)
+    other = boto3.Session()
+    add_services(session=other)
+    other.client("sqss-of-mine")
+    plain = boto3.Session()
+    plain.client("sqss")

@@ -40,3 +40,32 @@ def never_taken():
     if not token:
         return
     s3.list_objects_v2(Bucket="bucket", ContinuationToken=token)
+
+
+def bound_again(name, number=None, text="", found=(), kept=None):
+    if name is None:
+        name = unknown
+    number += 1
+    for text in unknown:
+        pass
+
+    def inside():
+        nonlocal found
+        found = unknown
+
+    inside()
+    return name, number, text, found, kept
+
+
+def grown(names):
+    names.append(unknown)
+    return names
+
+
+name, number, text, found, kept = bound_again(None, 1, 2, found=3, kept=4)
+sqs.create_queue(QueueName=name)
+sqs.create_queue(QueueName=number)
+sqs.create_queue(QueueName=text)
+sqs.create_queue(QueueName=found)
+sqs.create_queue(QueueName=kept)
+dynamodb.scan(TableName="table", AttributesToGet=grown([]))
