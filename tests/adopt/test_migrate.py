@@ -153,7 +153,7 @@ def test_the_bytes_around_a_name_are_kept(migrate: Migrate, head: str, encoding:
     ("content", "reason"),
     [
         (f"{USE}def f(:\n".encode(), ":3: cannot be parsed: invalid syntax"),
-        (f"{USE}\0".encode(), ":1: cannot be parsed: source code string cannot contain null bytes"),
+        (f"{USE}\0".encode(), ":3: cannot be parsed: source code string cannot contain null bytes"),
         (b"# \xff\n" + USE.encode(), ":1: cannot be parsed: invalid or missing encoding declaration"),
         (f"# coding: nosuch\n{USE}".encode(), ":1: cannot be parsed: unknown encoding: nosuch"),
         (f"# coding: unicode_escape\n{USE}".encode(), ":1: has bytes that its encoding does not have"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,7 +161,10 @@ def test_several_processes_give_the_same_reports() -> None:
 @pytest.mark.parametrize(
     ("content", "report"),
     [
-        (b"import boto3\n\x00", "source-unparsed source code string cannot contain null bytes"),
+        (
+            "import boto3\nx = 'é\0'".encode(),
+            "app.py:2:7: source-unparsed source code string cannot contain null bytes",
+        ),
         (b"# boto3\n'\xff'\n", "source-unparsed (unicode error)"),
         (b"# -*- coding: no-such -*-\nboto3\n", "source-unparsed"),
         (b"boto3 = " + b"(" * 5000 + b")" * 5000, "source-unparsed"),
@@ -172,6 +176,12 @@ def test_a_file_that_is_not_python_is_reported(content: bytes, report: str) -> N
     result = lint("app.py")
     assert result.exit_code == 1
     assert report in result.stdout
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert result.stderr.splitlines() == [
+        "1 error in 1 file",
+        f"1 file not parsed as Python {version}: run shapesmith with the newest Python that the source is written for, "
+        "or leave it out with --exclude",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_reported() -> None:

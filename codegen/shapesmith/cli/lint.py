@@ -158,3 +158,11 @@ def _say_how_many(reports: list[Report], count: int) -> None:
     if len(reports) > errors:
         found += f" and {counted(len(reports) - errors, 'warning')}"
     say(f"{found} in {counted(count, 'file')}" if reports else f"no violations in {counted(count, 'file')}", err=True)
+    unparsed = {report.path.partition(":cell ")[0] for report in reports if report.code == "source-unparsed"}
+    if unparsed:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        say(
+            f"{counted(len(unparsed), 'file')} not parsed as Python {version}: run shapesmith with the newest Python "
+            "that the source is written for, or leave it out with --exclude",
+            err=True,
+        )

@@ -129,6 +129,8 @@ def parsed_text(path: str, text: str) -> SourceModule:
 
 
 def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> SourceModule:
+    if null := _place_of_null(content if isinstance(content, bytes) else content.encode(errors="replace")):
+        raise Unparsed("source code string cannot contain null bytes", *null)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of the source are for those who run it
@@ -141,6 +143,15 @@ def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> Sour
     except (RecursionError, MemoryError):
         raise Unparsed("is nested too deeply") from None
     return SourceModule(path, text, tree)
+
+
+def _place_of_null(content: bytes) -> tuple[int, int] | None:
+    """Return line and column of the first null byte, which Python does not tell."""
+    before, null, _ = content.partition(b"\0")
+    if not null:
+        return None
+    line = before.rpartition(b"\n")[2]
+    return before.count(b"\n") + 1, len(line.decode(errors="replace")) + 1
 
 
 def reason_of(wrong: ValueError | LookupError) -> str:
