@@ -146,7 +146,7 @@ def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> Sour
 
 
 def _place_of_null(content: bytes) -> tuple[int, int] | None:
-    """Return line and column of the first null byte, which Python does not tell."""
+    """Return line and column of the first null byte; Python does not name it."""
     before, null, _ = content.partition(b"\0")
     if not null:
         return None
