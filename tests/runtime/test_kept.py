@@ -98,6 +98,11 @@ def test_a_structure_is_built_with_unknown_members(collections):
     assert dataclasses.replace(point, unknown_members={}).unknown_members == {}
 
 
+def test_a_copy_with_another_value_keeps_no_empty_dict(collections):
+    """One is no reason to leave a request that is sent to the search."""
+    assert dataclasses.replace(collections.Point(x=1), x=2)._kept is None
+
+
 def test_an_unknown_member_is_a_violation_as_it_is_in_a_dict(collections):
     [in_class] = violations(collections, collections.Point.from_boto3({"X": 1, "Dpeth": 3}))
     [in_dict] = collections.validate("Point", {"X": 1, "Dpeth": 3})

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
+import py_compile
 import subprocess
 import sys
+from importlib import import_module, invalidate_caches
+from importlib.util import spec_from_file_location
 
 import pytest
+from shapesmith.runtime import lazy
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +38,58 @@ def test_an_import_loads_one_module_and_what_it_needs(golden_distribution):
         "aws_shapes.placement.shared.shared_leaf",
     ]
     assert "botocore" not in loaded
+
+
+def test_an_import_lists_no_folder_of_a_package(golden_distribution):
+    code = (
+        "import sys\nlisted = []\n"
+        "sys.addaudithook(lambda event, args: event == 'os.listdir' and listed.append(str(args[0])))\n"
+        "from aws_shapes.placement import OnlyInputRequest\n"
+        "print([path for path in listed if path.endswith(('operations', 'shared'))])"
+    )
+    assert run(golden_distribution, code) == "[]\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A package with modules as source, as byte code, with a name in capitals, and one that is a package."""
+    path = tmp_path / "found_by_name"
+    (path / "inner").mkdir(parents=True)
+    for name in ("__init__", "source", "Capital", "inner/__init__"):
+        (path / f"{name}.py").write_text("", encoding="utf-8")
+    compiled = py_compile.compile(str(path / "source.py"), cfile=str(path / "compiled.pyc"))
+    assert compiled is not None
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path_importer_cache", dict(sys.path_importer_cache))
+    package = import_module("found_by_name")
+    yield package
+    for name in [name for name in sys.modules if name.startswith("found_by_name")]:
+        del sys.modules[name]
+
+
+def test_what_is_found_by_name_is_what_python_finds(folder, monkeypatch):
+    lazy.find_by_name(folder)
+    assert isinstance(sys.path_importer_cache[folder.__path__[0]], lazy._ByName)
+    modules = {"source", "compiled", "Capital", "inner"}
+    for name in modules:
+        assert import_module(f"found_by_name.{name}").__name__ == f"found_by_name.{name}"
+    spec = folder.source.__spec__
+    assert spec == spec_from_file_location(spec.name, spec.origin)
+    assert (folder.source.__file__, folder.source.__cached__) == (spec.origin, spec.cached)
+    assert {module.name for module in pkgutil.iter_modules(folder.__path__)} == modules
+    invalidate_caches()
+    with pytest.raises(ModuleNotFoundError, match=r"No module named 'found_by_name\.missing'"):
+        import_module("found_by_name.missing")
+    # As on a system that ignores case.
+    monkeypatch.setattr(lazy, "isfile", lambda path: True)
+    with pytest.raises(ModuleNotFoundError, match=r"No module named 'found_by_name\.Source'"):
+        import_module("found_by_name.Source")
+
+
+def test_a_package_that_another_loader_has_loaded_is_left_to_it(folder):
+    folder.__spec__.loader = object()
+    lazy.find_by_name(folder)
+    assert folder.__path__[0] not in sys.path_importer_cache
 
 
 def test_modules_import_in_any_order(golden_distribution):

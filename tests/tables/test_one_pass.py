@@ -38,6 +38,7 @@ def members() -> dict[str, Entry]:
         "Part": Nested("Part"),
         "Parts": List(Nested("Part"), max=2),
         "ByName": Map(String(max=1), Nested("Part")),
+        "Names": List(String()),
     }
 
 
@@ -99,6 +100,7 @@ def test_a_valid_request_gives_its_parameters(values: dict[str, Any], params: di
         {"Id": "i", "ByName": {"xy": part("a")}},
         {"Id": "i", "ByName": {"x": None}},
         {"Id": "i", "ByName": [part("a")]},
+        {"Id": "i", "Names": [1]},
     ],
 )
 def test_any_other_request_is_left_to_the_search(values: dict[str, Any]) -> None:

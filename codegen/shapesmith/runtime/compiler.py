@@ -27,6 +27,9 @@ _MOST_LOOPS = 8
 # So many optional members are looked up before it is tested whether any are left.
 LOOKED_UP = 3
 
+# The builtins that most functions use, as their globals: a global is read in less time.
+_BUILTINS = {"type": type, "str": str, "dict": dict, "len": len}
+
 # A larger integer is bound to a name: Python limits the digits of a literal.
 _LARGEST_LITERAL = 10**15
 
@@ -157,7 +160,7 @@ class Source:
 
         text = "\n".join(self._lines) + "\n"
         file = f"<{owner.__module__}.{owner.__qualname__}.{name}, compiled>"
-        namespace = {"__name__": owner.__module__, **self._globals}
+        namespace = {"__name__": owner.__module__, **_BUILTINS, **self._globals}
         exec(compile(text, file, "exec"), namespace)  # noqa: S102 - text of this class
         linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
         signature = self._lines[0].removeprefix("def ")

@@ -22,6 +22,13 @@ class OpenEnum(StrEnum):
         # The member for any string: a dictionary, as every enum of every response is
         # looked up.
         _by_value: ClassVar[Mapping[str, Any]]
+    else:
+
+        def __new__(cls, value: str) -> Self:
+            """Make a member, without what `StrEnum` checks of it, for fast imports."""
+            member = str.__new__(cls, value)
+            member._value_ = value
+            return member
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lazy import lazy_names
+from .lazy import find_by_name, lazy_names
 from .schema import schema_of
 from .validation import check_value
 
@@ -39,6 +39,7 @@ class Package:
         # The compiled check of each structure that has one.
         self.checks: dict[str, Callable[[Any], bool]] = {}
         self._errors = errors or {}
+        self._lists: dict[str, str] = {}
         self._requests: dict[str, Any] = {}
         self._operations: dict[str, Operation] = {}
 
@@ -52,9 +53,13 @@ class Package:
         `create_contact: CreateContact: CreateContactRequest ...` is a line of it; the
         name of the operation is in that of its module only.
         """
-        from importlib import import_module
+        listed = self._lists.get(folder)
+        if listed is None:
+            from importlib import import_module
 
-        listed: str = import_module(f"{self.name}.{folder}").MODULES
+            module = import_module(f"{self.name}.{folder}")
+            find_by_name(module)
+            listed = self._lists[folder] = module.MODULES
         return listed
 
     def _listed(self, folder: str) -> list[tuple[str, str]]:

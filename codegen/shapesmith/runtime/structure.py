@@ -213,7 +213,7 @@ class Structure(Shape):
         # Set in any case: an attribute that is not set takes longer to read.
         self._kept = None
         if type(unknown_members) is not property:
-            self._kept = dict(unknown_members)
+            self._kept = dict(unknown_members) or None
         if response_metadata and type(response_metadata) is not property:
             kept = self._kept or {}
             self._kept = {**kept, "ResponseMetadata": response_metadata.raw}

@@ -40,7 +40,8 @@ class BoundOperation:
 
     __slots__ = (
         *("checks_more", "client_class", "is_derived", "method", "name"),
-        *("package", "params_of_valid", "response", "schema", "service", "tokens"),
+        *("package", "params_of_valid", "parse", "response", "schema", "service"),
+        "tokens",
     )
 
     def __init__(
@@ -61,9 +62,11 @@ class BoundOperation:
         self.checks_more = request.validate is not Structure.validate
         self.is_derived = self.checks_more or not _converts_as(request, self.schema)
         # The parameters of a request that is valid, without new tokens; False if it may
-        # not be valid. It may raise, too: the search then decides. A compiled function
-        # replaces this once there is one.
+        # not be valid: the search then decides. A compiled function replaces this once
+        # there is one.
         self.params_of_valid: Callable[[Any], Any] = self._params_of_valid
+        # The response for a dict; a compiled method replaces this once there is one.
+        self.parse: Callable[[Any], Any] = self._parse
         # The class of the last client: botocore makes one for each client, and it is of
         # one service.
         self.client_class: type[Any] | None = None
@@ -76,6 +79,12 @@ class BoundOperation:
 
         self.params_of_valid = params_of_valid(self.schema)
         return self.params_of_valid(request)
+
+    def _parse(self, response: Any) -> Any:
+        """Return the response for a dict, until there is a compiled method."""
+        if "from_boto3" in vars(self.response):
+            self.parse = self.response.from_boto3
+        return self.response.from_boto3(response)
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
         """Return the method of a client, or of a mock in its place.
@@ -165,9 +174,7 @@ class BoundOperation:
         What is no dict comes from the mock of a client, and is returned as it is: its
         attributes are read as those of a response.
         """
-        if isinstance(response, dict):
-            return self.response.from_boto3(response)
-        return response
+        return self.parse(response) if isinstance(response, dict) else response
 
 
 # The operation of each class of requests.
@@ -209,23 +216,20 @@ def prepare(
     which nothing is wrong with them; None if they were not checked, or if there is
     advice. Raises ValidationError if they are wrong, ValueError for an unknown level.
     """
+    if check and level in LEVELS:
+        params = operation.params_of_valid(request)
+        if params is not False:
+            return params, level
+    return _prepare(operation, request, level, check)
+
+
+def _prepare(
+    operation: BoundOperation, request: Any, level: Level, check: bool
+) -> tuple[dict[str, Any], Level | None]:
+    """Do as `prepare` does, for parameters in which something may be wrong."""
     if not check:
         require_level(level)
         return _without_new_tokens(operation, request, request.to_boto3()), None
-    if level in LEVELS:
-        try:
-            params = operation.params_of_valid(request)
-            if params is not False:
-                return params, level
-        except Exception:  # noqa: S110 - the search decides
-            pass
-    return _searched(operation, request, level)
-
-
-def _searched(
-    operation: BoundOperation, request: Any, level: Level
-) -> tuple[dict[str, Any], Level | None]:
-    """Do as `prepare` does, and find all that is wrong with the parameters."""
     if operation.checks_more:
         request.validate(level=level)
         return _without_new_tokens(operation, request, request.to_boto3()), None
@@ -285,10 +289,15 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
         method = getattr(client, operation.method)
     else:
         method = operation.method_of(client)
-    params, checked_at = prepare(operation, request, level, check)
+    checked_at: Level | None = level
+    # What `prepare` does, in this frame.
+    is_tried = check and level in LEVELS
+    params: Any = operation.params_of_valid(request) if is_tried else False
+    if params is False:
+        params, checked_at = _prepare(operation, request, level, check)
     response = invoke(operation, checked_at, method, params)
     if type(response) is dict:
-        return operation.response.from_boto3(response)
+        return operation.parse(response)
     if isawaitable(response):
         # A coroutine that has not started: nothing was sent.
         close = getattr(response, "close", None)

@@ -9,6 +9,17 @@ the `__dict__` of the module; that imports them.
 from __future__ import annotations
 
 import sys
+from importlib.machinery import (
+    BYTECODE_SUFFIXES,
+    EXTENSION_SUFFIXES,
+    SOURCE_SUFFIXES,
+    ExtensionFileLoader,
+    FileFinder,
+    ModuleSpec,
+    SourceFileLoader,
+    SourcelessFileLoader,
+)
+from os.path import isfile, join
 from types import ModuleType
 
 TYPE_CHECKING = False
@@ -136,3 +147,38 @@ def _annotated(module: str, names: dict[str, Any]) -> set[str]:
         for annotation in get_annotations(value).values()
         for name in re.findall(r"\w+", str(annotation))
     }
+
+
+class _ByName(FileFinder):
+    """Finds a module by the name of its file, without a list of all files."""
+
+    def find_spec(
+        self, fullname: str, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Look for the file, unless a system that ignores case could find another."""
+        name = fullname.rpartition(".")[2]
+        file = join(self.path, f"{name}.py")
+        if name.islower() and isfile(file):
+            loader = SourceFileLoader(fullname, file)
+            spec = ModuleSpec(fullname, loader, origin=file)
+            spec.has_location = True
+            return spec
+        return super().find_spec(fullname, target)
+
+
+# What else Python looks for in a folder.
+_KINDS: Any = (
+    (ExtensionFileLoader, EXTENSION_SUFFIXES),
+    (SourceFileLoader, SOURCE_SUFFIXES),
+    (SourcelessFileLoader, BYTECODE_SUFFIXES),
+)
+
+
+def find_by_name(package: ModuleType) -> None:
+    """Find the modules of a package that has hundreds without a list of its folder.
+
+    The list takes Python as long as the import of several modules.
+    """
+    if type(getattr(package.__spec__, "loader", None)) is SourceFileLoader:
+        for path in package.__path__:
+            sys.path_importer_cache.setdefault(path, _ByName(path, *_KINDS))

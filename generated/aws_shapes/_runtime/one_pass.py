@@ -27,16 +27,18 @@ def params_of_valid(schema: Schema) -> Callable[[Any], Any]:
     """Return a function of a request that returns its parameters if it is valid.
 
     They are without the tokens that the request does not set: boto3 makes one for each
-    call. The function returns False, or raises, for a request that may not be valid:
-    the search then decides.
+    call. The function returns False for a request that may not be valid: the search
+    then decides.
     """
     source = Source("params_of_valid(request)")
     if schema.edits_named or _reads_tokens(schema):
         # What boto3 adds counts, too.
         source.line("return False")
     else:
-        _write_structure(schema, source, "request", "params", {})
-        source.line("return params")
+        with source.block("try:"):
+            _write_structure(schema, source, "request", "params", {})
+            source.line("return params")
+        source.line("except Exception: return False")
     return source.function(schema.owner, "params_of_valid")  # type: ignore[no-any-return]
 
 
@@ -82,7 +84,7 @@ def _write_structure(
     if rules is not None:
         source.lines(rules.written(None))
     # Unset in an instance that `copy` has made: then the search decides.
-    source.line(f"if {made}._kept: return False")
+    source.line(f"if {made}._kept is not None: return False")
 
 
 def _write_member(entry: Entry, source: Source, value: str, total: str | None) -> None:
