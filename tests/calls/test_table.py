@@ -138,19 +138,128 @@ def test_the_table_is_in_order() -> None:
     assert names == sorted(names)
 
 
-def messages(content: str) -> list[str]:
+def messages(content: str, code: str = "edits-value") -> list[str]:
     with pytest.raises(SpecError) as raised:
         read_boto3_edits(content.encode(), "edits.toml")
-    return list(map(str, raised.value.diagnostics))
+    assert {each.code for each in raised.value.diagnostics} == {code}
+    return [str(each).removesuffix(f" [{code}]") for each in raised.value.diagnostics]
 
 
 def test_a_right_row_is_read() -> None:
     assert [edit.id for edit in read_boto3_edits(HEAD.encode(), "edits.toml").edits] == ["a.b"]
 
 
+def row(kind: str, fields: str, places: str = 'places = ["B"]') -> str:
+    """Return an edit of `kind` with `fields` of its own."""
+    return HEAD.replace('"fills"', f'"{kind}"').replace('value = "-"', fields).replace('places = ["B"]', places)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEAD.replace('"a.b"', '"a-1b.c2-d-4.e-3"'),
+        HEAD.replace('["B"]', '["B[].C_1.D[]", "E"]'),
+        HEAD.replace('places = ["B"]', 'shapes = ["B"]'),
+        HEAD + 'besides = ["A"]\n',
+        HEAD + 'operations = ["A", "B"]\n',
+        row("fills", 'md5_of = "A"'),
+        row("accepts", 'forms = ["bytes"]'),
+        row("accepts", 'forms = ["text", "structure"]\ntext = ["{A}"]\nstructure = { A = "text" }'),
+        row("rewrites", 'to = "url"'),
+        row("rewrites", 'to = "parts"\npattern = "(?P<A>a)"'),
+        row("rewrites", 'to = "quoted"\npattern = "a"'),
+        row("refuses", 'must = "bytes"\nraises = "E"'),
+        row("refuses", 'must = "part"\nraises = "E"'),
+        row("refuses", 'must = "part"\nraises = "E"\npatterns = ["a"]'),
+        row("refuses", 'must = "match"\nraises = "E"\npatterns = ["a"]\nunless_matching = { A = "b" }'),
+        row("refuses", 'must = "algorithm"\nraises = "E"\nvalues = ["A"]'),
+        row("answers", 'becomes = "text"'),
+        row("answers", 'becomes = "member"\nmember = "A"'),
+        row("removes", "", places=""),
+    ],
+)
+def test_each_kind_of_row_may_have_what_goes_with_it(content: str) -> None:
+    assert len(read_boto3_edits(content.encode(), "edits.toml").edits) == 1
+
+
 def test_a_file_that_is_no_toml_is_an_error() -> None:
-    (message,) = messages("[[edit")
+    (message,) = messages("[[edit", "edits-broken")
     assert message.startswith("edits.toml: error: must be TOML (")
+
+
+@pytest.mark.parametrize(
+    "name", ["b", "a.", ".a", "a..b", "a.b-", "a.-b", "a-.b", "a.b--c", "a.b.", "a.b ", "a.B", "A.b"]
+)
+def test_an_id_is_words_joined_by_hyphens_and_parted_by_dots(name: str) -> None:
+    (message,) = messages(HEAD.replace('"a.b"', f'"{name}"'))
+    assert message.endswith(f": {name} must be words in lower case, joined by - and parted by dots (s3.copy-source)")
+
+
+@pytest.mark.parametrize("handler", ["b", "a.", "a.b.", "a.b()", "1.b", "a.1", "a..b"])
+def test_a_handler_is_a_module_and_a_function(handler: str) -> None:
+    (message,) = messages(HEAD.replace("botocore.handlers.b", handler))
+    assert message.endswith(f": a.b must name its handler by module and function (got {handler!r})")
+
+
+@pytest.mark.parametrize("place", ["", "B.", "B[0]", "[]", "B[][]", "B[]C", ".B", "B C", "1"])
+def test_a_place_is_members_and_their_items(place: str) -> None:
+    (message,) = messages(HEAD.replace('["B"]', f'["A", "{place}"]'))
+    assert message.endswith(f": a.b must give places such as Contents[].Key (got {place!r})")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (HEAD + 'operations = ["A"]\nbesides = ["B"]\n', "must name the operations besides those of * only"),
+        (HEAD + 'trait = "header"\n', "must select values by places, shapes or trait (got 2 of them)"),
+        (row("removes", 'trait = "header"', places=""), "must select no values: it is about methods"),
+        (row("fills", ""), "must give a value or a source"),
+        (HEAD + 'source = "A"\n', "must give a value or a source"),
+        (HEAD + 'md5_of = "A"\n', "must give a value or a source"),
+        (
+            row("accepts", 'forms = ["text"]\nstructure = { A = "text" }\ntext = ["A"]'),
+            "must give a structure if that is one of its forms, and only then",
+        ),
+        (row("accepts", 'forms = ["text"]\ntext = ["A"]'), "must give the text of a structure, and only of one"),
+        (
+            row("accepts", 'forms = ["structure"]\nstructure = { A = "text" }'),
+            "must give the text of a structure, and only of one",
+        ),
+        *(
+            (row("rewrites", fields), "must give a pattern if the value is quoted or taken apart, and only then")
+            for fields in ('to = "parts"', 'to = "quoted"', 'to = "url"\npattern = "a"')
+        ),
+        (
+            row("refuses", 'must = "bytes"\nraises = "E"\npatterns = ["a"]'),
+            "must give patterns if a value must match one, and only then",
+        ),
+        *(
+            (row("refuses", fields), "must give values if a value must be one of them, and only then")
+            for fields in ('must = "algorithm"\nraises = "E"', 'must = "bytes"\nraises = "E"\nvalues = ["A"]')
+        ),
+        (row("answers", 'becomes = "text"\nmember = "A"'), "must name a member if it adds one, and only then"),
+        (
+            row("rewrites", 'to = "parts"\npattern = "("'),
+            "must have patterns of Python's re ('(': missing ), unterminated subpattern at position 0)",
+        ),
+        (
+            row("refuses", 'must = "part"\nraises = "E"\npatterns = ["a"]\nunless_matching = { A = "b", B = "[" }'),
+            "must have patterns of Python's re ('[': unterminated character set at position 0)",
+        ),
+        (
+            '[[unchanging]]\nhandler = "a.b"\nreasons = "It signs."\n',
+            "must have a handler and a reason: Object contains unknown field `reasons`",
+        ),
+    ],
+)
+def test_fields_that_do_not_go_together_are_an_error(content: str, expected: str) -> None:
+    (message,) = messages(content)
+    assert message.endswith(f": a.b {expected}")
+
+
+def test_every_wrong_pattern_of_a_row_is_reported() -> None:
+    found = messages(row("refuses", 'must = "match"\nraises = "E"\npatterns = ["(", "a", "["]'))
+    assert [message.partition("re (")[2][:3] for message in found] == ["'('", "'['"]
 
 
 @pytest.mark.parametrize(
