@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapesmith.review.rules.as_json import open_json
+from shapesmith.review.rules.selection import Selection
 from shapesmith.review.rules.skeleton import toml_string
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.specs.spec import Spec, SpecFile
 
+from tests.export.services import made, structure
 from tests.test_diagnostics import run
 
 SHAPES = Path(__file__).parents[2] / "shapes"
@@ -201,6 +204,49 @@ def test_rules_are_json_with_their_conditions(garden: Path) -> None:
         "must": {"kind": "length", "place": "Rows", "unit": "items", "minimum": 1},
     }
     assert [each["reason"] for each in whole["refused"]] == ["soft wording"]
+
+
+def test_what_lists_and_maps_hold_is_described_as_the_structures_that_nest_in_them(tmp_path: Path) -> None:
+    label = {"shape": "Text", "documentation": "<p>It must please.</p>"}
+    shapes = {
+        "Request": structure(Label=label, Plots="Plots", Rows="Rows"),
+        "Plots": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Plot"}},
+        "Plot": structure(Soil="Soil"),
+        "Rows": {"type": "list", "member": {"shape": "Row"}},
+        "Row": {"type": "list", "member": {"shape": "Seed"}},
+        "Seed": structure("Picture", Picture="Picture"),
+        "Soil": {"type": "string", "pattern": "[a-z]+"},
+        "Picture": {"type": "blob", "max": 9},
+        "Text": {"type": "string"},
+    }
+    analysis = made(tmp_path, shapes)
+    described = json.loads(open_json(analysis, Selection(analysis, None).open()))["structures"]
+    assert described["Plot"] == {"Soil": {"type": {"kind": "string", "shape": "Soil", "pattern": "[a-z]+"}}}
+    assert described["Seed"] == {"Picture": {"type": {"kind": "blob", "shape": "Picture", "max": 9}, "required": True}}
+    assert described["Request"]["Rows"]["type"] == {
+        "kind": "list",
+        "shape": "Rows",
+        "items": {"kind": "list", "shape": "Row", "items": {"kind": "structure", "shape": "Seed"}},
+    }
+    assert described["Request"]["Plots"]["type"] == {
+        "kind": "map",
+        "shape": "Plots",
+        "keys": {"kind": "string", "shape": "Text"},
+        "values": {"kind": "structure", "shape": "Plot"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        *((0xD7FF, "\\ud7ff"), (0xD800, "\ufffd"), (0xDFFF, "\ufffd"), (0xE000, "\\ue000"), (0xFFFF, "\\uffff")),
+        *((0x10FFFF, "\\U0010ffff"), (0x7F, "\\u007f"), (0x2028, "\\u2028"), (0xE9, "\xe9"), (0x1F331, "\U0001f331")),
+    ],
+)
+def test_what_cannot_be_printed_is_escaped_in_toml_and_what_cannot_be_in_it_is_replaced(
+    code: int, written: str
+) -> None:
+    assert toml_string(chr(code)) == f'"{written}"'
 
 
 def test_a_hostile_sentence_goes_to_toml_and_back() -> None:

@@ -13,7 +13,7 @@ from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Shape, StringShape, StructureShape
+from shapesmith.ir.shapes import ListShape, MapShape, Shape, StructureShape
 from shapesmith.ir.verdicts import DISMISSALS, Ruling, Verdict
 from shapesmith.prose.markdown import render_markdown
 from shapesmith.prose.plain import first_sentence
@@ -127,7 +127,7 @@ def _nested(shape: Shape, service: Service) -> list[str]:
     match shape:
         case StructureShape():
             return [shape.name]
-        case ListShape() | MapShape() if shape.content.shape != shape.name:
+        case ListShape() | MapShape():
             return _nested(service.shapes[shape.content.shape], service)
         case _:
             return []
@@ -139,7 +139,7 @@ def _type(shape: Shape, service: Service, depth: int = 0) -> dict[str, Any]:
     for name in ("min", "max", "pattern", "enum"):
         if (value := getattr(shape, name, None)) is not None:
             whole[name] = value
-    if isinstance(shape, StringShape | BlobShape) or depth > _DEEPEST:
+    if depth > _DEEPEST:
         return whole
     match shape:
         case ListShape():
