@@ -130,6 +130,17 @@ def test_a_parameter_is_what_all_calls_in_the_module_pass(calls: str, expected: 
     assert services(f"def use(queue=None): queue.op()\n{calls}") == expected
 
 
+def test_the_calls_of_another_function_of_the_name_count_where_they_pass_as_much() -> None:
+    first = "class A:\n    def use(self, queue): queue.op()\n"
+    second = "class B:\n    def use(self, name, queue): queue.op()\n"
+    assert services(f"{first}{second}A().use({MADE})\nB().use(1, {OTHER})") == ["sqs?", "s3"]
+
+
+def test_what_makes_an_instance_is_called_by_the_name_of_its_class() -> None:
+    made = "    def __init__(self, queue): queue.op()\n"
+    assert services(f"class A:\n{made}class B:\n{made}A({MADE})\nB({OTHER})") == ["sqs", "s3"]
+
+
 def test_what_a_function_passes_to_itself_does_not_count() -> None:
     text = f"def use(queue):\n    queue.op()\n    use(queue)\nuse({MADE})"
     assert services(text) == ["sqs"]
