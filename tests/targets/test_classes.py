@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from shapesmith.options import Options
 from shapesmith.pipeline import generate
 from shapesmith.specs.find import find
@@ -33,9 +35,9 @@ SHAPES = {
 }
 
 
-def module(folder: Path, overrides: str) -> str:
-    """Return the module of the operation of a service whose request holds a value like one of DynamoDB."""
-    made(folder, SHAPES, overrides)
+def module(folder: Path, overrides: str, shapes: dict[str, Any] = SHAPES) -> str:
+    """Return the module of the operation of a service; by default its request holds a value like one of DynamoDB."""
+    made(folder, shapes, overrides)
     spec = find("made", folder / "made" / "2024-01-01", folder).read()
     return generate(spec, Options()).files["operations/act.py"]
 
@@ -64,3 +66,26 @@ def test_what_is_converted_is_an_argument_in_every_form_and_needed_where_it_is_r
     spec = find("made", tmp_path / "made" / "2024-01-01", tmp_path).read()
     text = generate(spec, Options()).files["operations/act.py"]
     assert "            t: rt.Sequence[str],\n            o: rt.Sequence[str] | None = None,\n" in text
+
+
+@pytest.mark.parametrize(("length", "expected"), [(80, False), (81, True)])
+def test_an_enum_member_is_not_formatted_where_its_line_has_no_room_for_a_parenthesis(
+    length: int, expected: bool, tmp_path: Path
+) -> None:
+    name = "A" * length
+    text = module(tmp_path, "", {"Request": structure(Name="Kind"), "Kind": {"type": "string", "enum": [name]}})
+    (line,) = [line for line in text.splitlines() if line.startswith(f"    {name} =")]
+    assert line.endswith("  # fmt: skip") is expected
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [(43, "rt.Sequence[str] | None"), (44, f"(\n{' ' * 16}rt.Sequence[str] | None\n{' ' * 12})")],
+)
+def test_the_type_of_an_optional_argument_is_in_parentheses_where_its_line_is_too_short(
+    length: int, expected: str, tmp_path: Path
+) -> None:
+    name = "a" * length
+    shapes = {"Held": structure(**{name: "Texts"}), "Texts": SHAPES["Texts"], "Text": SHAPES["Text"]}
+    text = module(tmp_path, "", {**dict.fromkeys(("Request", "Response"), structure(V="Held")), **shapes})
+    assert f"\n            {name}: {expected} = None,\n" in text
