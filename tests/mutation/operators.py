@@ -181,7 +181,7 @@ def function_swapped(node: ast.AST) -> Iterator[Edit]:
 
 def arguments_swapped(node: ast.AST) -> Iterator[Edit]:
     if isinstance(node, ast.Call) and not any(isinstance(argument, ast.Starred) for argument in node.args):
-        if ast.unparse(node.func) in ("min", "max", "patterns"):
+        if ast.unparse(node.func) in ("min", "max", "patterns", "contextlib.suppress"):
             return  # the order says nothing: a form is said in any of its patterns
         for index, (first, second) in enumerate(pairwise(node.args)):
             if ast.dump(first) != ast.dump(second):

@@ -215,6 +215,7 @@ QUICK = {
     ),
     "targets/dataclasses": ("tests/test_golden.py", "tests/targets"),
     "targets/pydantic_models": ("tests/export/test_pydantic_kept.py", "tests/hostile/test_pydantic_models.py"),
+    "targets/request_tables": ("tests/targets/test_request_tables.py",),
     "targets/json_schema": (
         "tests/export/test_ecma.py",
         "tests/export/test_json_schema.py",

@@ -30,6 +30,7 @@ def changes(source: str) -> set[str]:
         ("x = not a", {"x = (a)"}),
         ("x = any(a)", {"x = all(a)"}),
         ("x = min(a, b)", {"x = max(a, b)"}),
+        ("x = contextlib.suppress(A, B)", set()),
         ("x = f(a, b)", {"x = f(b, a)"}),
         ("x = f(a, key=b)", {"x = f(a)"}),
         ("x = 2", {"x = (3)", "x = (1)"}),
