@@ -97,3 +97,26 @@ def test_what_is_no_baseline_is_an_error(tmp_path: Path, content: str | bytes, m
 def test_a_baseline_that_is_absent_is_written_with_an_option(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match=r"known\.json does not exist; write it with --write-baseline"):
         read_baseline(tmp_path / "known.json")
+
+
+def test_a_baseline_that_cannot_be_read_or_written_is_an_error_that_says_why(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError) as unread:
+        read_baseline(tmp_path)
+    assert str(unread.value) == f"{tmp_path} cannot be read: Is a directory"
+    with pytest.raises(BaselineError) as unwritten:
+        write_baseline(tmp_path / "absent" / "known.json", [])
+    assert str(unwritten.value) == f"{tmp_path / 'absent' / 'known.json'} cannot be written: No such file or directory"
+    with pytest.raises(BaselineError) as invalid:
+        write_baseline(tmp_path / "a\0b", [])
+    assert str(invalid.value).endswith(" cannot be written: embedded null byte")
+
+
+@pytest.mark.parametrize("count", ["[]", "null", '"x"', "1e999", "{}"])
+def test_a_count_that_is_no_number_is_no_baseline(count: str, tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    entry = f'{{"path": "a.py", "code": "c", "call": "d", "message": "m", "count": {count}}}'
+    path.write_text(f'{{"version": 1, "reports": [{entry}]}}')
+    with pytest.raises(
+        BaselineError, match=r"known\.json is not a baseline that --write-baseline wrote; write it again"
+    ):
+        read_baseline(path)

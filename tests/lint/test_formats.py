@@ -69,6 +69,22 @@ def test_sarif_names_the_rule_of_each_result_by_its_index() -> None:
     }
 
 
+def test_sarif_describes_the_rules_that_it_has_results_of() -> None:
+    written = as_sarif([PLAIN], "1.0")
+    log = json.loads(written)
+    assert list(log) == ["$schema", "version", "runs"]
+    assert log["$schema"] == "https://json.schemastore.org/sarif-2.1.0.json"
+    assert log["runs"][0]["tool"]["driver"]["rules"] == [
+        {
+            "id": "value-enum",
+            "shortDescription": {"text": "a value that is not one of the enum"},
+            "defaultConfiguration": {"level": "error"},
+        }
+    ]
+    assert written.startswith(b'{\n  "$schema": ')
+    assert written.endswith(b"\n}\n")
+
+
 def test_the_fingerprint_of_a_report_does_not_depend_on_its_line() -> None:
     def fingerprint(line: int) -> str:
         report = Report("a.py", line, 1, line, 2, "value-type", "A.B must be a string", call="sqs.a")

@@ -63,6 +63,14 @@ def test_a_report_on_a_file_that_cannot_be_parsed_has_the_place() -> None:
     assert (found.line, found.column, found.end_line, found.end_column, found.message) == (2, 3, 2, 3, "invalid syntax")
 
 
+def test_what_is_wrong_with_a_file_as_a_whole_is_reported_at_its_beginning() -> None:
+    Path("a.py").write_text(f"import boto3\nx = boto3{'.a' * 900}\n")
+    assert lint(Run(["a.py", "absent.py"], Settings(), SHAPES)) == [
+        Report("a.py", 1, 1, 1, 1, "source-unparsed", "is nested too deeply to be followed"),
+        Report("absent.py", 1, 1, 1, 1, "source-unreadable", "cannot be read: No such file or directory"),
+    ]
+
+
 def test_what_is_kept_is_what_was_found_for_the_same_content_and_clients() -> None:
     Path("a.py").write_text("def f(client):\n    client.delete_queue()\n")
     named = Settings(clients={"client": "sqs"})
