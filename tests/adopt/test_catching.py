@@ -212,6 +212,7 @@ def test_a_call_is_rewritten_where_an_error_is_named_for_others(adopted: Adopt, 
     [
         ("with pytest.raises(Exception, match='must be set'):\n    g()\ndef g():\n    {}", 0),
         ("with pytest.raises(kind()):\n    g()\ndef g():\n    {}", 0),
+        ("with suppress(KeyError, ValueError):\n    g()\ndef g():\n    {}", 0),
         ("with pytest.raises(expected_exception=ValueError):\n    g()\ndef g():\n    {}", 0),
         ("class T(TestCase):\n    def test(self):\n        self.assertRaisesRegex(Exception, 'x', self.g)\n"
          "    def g(self):\n        {}", 2),
@@ -241,6 +242,7 @@ def test_a_call_is_left_in_whatever_tells_the_errors_apart(adopted: Adopt, lines
     [
         "with pytest.raises(Exception):\n    g()\ndef g():\n    {}",
         "with pytest.raises(ClientError, match='x'):\n    g()\ndef g():\n    {}",
+        "class T(TestCase):\n    def test(self):\n        self.assertRaises(KeyError, self.g)\n    def g(self):\n        {}",
         "def g():\n    {}\nrun(g)\ntry: int(x)\nexcept ValueError: pass",
         "@contextmanager\ndef errors():\n    try: yield\n    except ClientError: pass\nwith errors():\n    {}",
         "def pages():\n    try: yield 1\n    except ValueError: pass\nfor page in pages():\n    {}",
