@@ -185,6 +185,57 @@ def test_a_member_that_is_optional_is_not_one_of_those_that_must_be_given() -> N
     assert told(text) == ["at_most_one: count-set(['Name', 'Key'], 1)"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_optional"),
+    [
+        *((f"The {noun} is optional.", True) for noun in ("value", "parameter", "field", "setting", "member")),
+        ("Optional. The name.", True),
+        ("(Optional) The name.", True),
+        ("An optional parameter for the name.", True),
+        ("The name is optional.", False),
+        ("The keyvalue is optional.", False),
+        ("The value is optionally encrypted.", False),
+        ("Optionally encrypted.", False),
+        ("The name is an optional parameter.", False),
+        ("Names are optional.", False),
+    ],
+)
+def test_what_calls_a_member_optional(words: str, is_optional: bool) -> None:
+    kind = "at_most_one" if is_optional else "exactly_one"
+    assert told(f"{words} You must provide either `Name` or `Key`, but not both.") == [
+        f"{kind}: count-set(['Name', 'Key'], {'' if is_optional else '1, '}1)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "has_default"),
+    [
+        *((f"If you {lack} specify this, `a` is used.", True) for lack in ("do not", "don't", "don\u2019t")),
+        *((f"If you don't {verb} this, `a` is used.", True) for verb in ("specify", "provide", "include")),
+        *((f"If you don't specify {what}, `a` is used.", True) for what in ("a name", "an ID", "the name", "this")),
+        *((f"If you don't specify {what}, `a` is used.", True) for what in ("it", "any")),
+        ("If you specify this, `a` is not used.", False),
+        ("If they don't specify this, `a` is used.", False),
+        ("If you don't specify itself, `a` is used.", False),
+        ("If you don't use it, `a` is used.", False),
+    ],
+)
+def test_what_is_said_of_a_member_that_is_left_out_says_that_it_is_not_required(words: str, has_default: bool) -> None:
+    text = f"`Name` and `Key` are required. {words}"
+    assert [made for made in told(text) if made == "required: set(Name)"] == ["required: set(Name)"] * (not has_default)
+
+
+def test_names_may_be_in_two_ticks() -> None:
+    text = "Specify &#96;&#96;Name&#96;&#96; or &#96;&#96;Key&#96;&#96;. They are mutually exclusive."
+    assert told(text) == ["at_most_one: count-set(['Name', 'Key'], 1)"]
+
+
+def test_names_of_several_words_need_no_ticks() -> None:
+    text = "Specify {} or ModelId. They are mutually exclusive."
+    assert told(text.format("WaitMinutes"), "ModelId") == ["at_most_one: count-set(['WaitMinutes', 'ModelId'], 1)"]
+    assert told(text.format("ourWaitMinutes"), "ModelId") == told(text.format("NAME"), "ModelId") == []
+
+
 def test_of_filters_beside_other_filters_none_has_to_be_given() -> None:
     filters = service(("Name", "Key", "Type"), "Filter by name. You must specify either `Name` or `Key`, but not both.")
     assert {rule.kind for rule in extract(filters).rules} == {"at_most_one"}

@@ -176,10 +176,10 @@ def _one_named(text: str, subject: Subject) -> str:
 
 
 _OPTIONAL = re.compile(
-    r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b|\Aan optional parameter\b", re.IGNORECASE
+    r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b|\Aan optional parameter", re.IGNORECASE
 )
 _DEFAULT = re.compile(
-    r"\bif you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
+    r"if you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
 )
 
 
