@@ -69,6 +69,10 @@ ENUM = "has a response whose r.get('EncodingType') would be an enum, or another 
         ("f\"{r.get('EncodingType')!a}\"", ENUM),
         ("sorted(r.get('Contents'))", OTHERWISE),
         ("lambda: r.get('Name')", "is bound to r, which a function within uses"),
+        ("r.get('Name'), eval(x)", "is bound to r, and eval() may use any name"),
+        ("r.get('Name'), exec(x)", "is bound to r, and exec() may use any name"),
+        ("r.get('Name'), locals()", "is bound to r, and locals() may use any name"),
+        ("r.get('Name'), vars()", "is bound to r, and vars() may use any name"),
         ("r['Name']", 'reads ["Name"], which raises KeyError if Name is absent, where the attribute is None'),
     ],
 )
