@@ -108,6 +108,8 @@ def test_the_last_binding_of_a_name_counts(body: str, expected: Any) -> None:
         ("x = {'a': 1}\nx.update(**b)", "?"),
         ("x = {'a': 1}\nx.update(c=x)", {"a": 1, "c": "?"}),
         ("x = {**b}\nx.update(c=2)", {"c": 2, ...: ...}),
+        ("x = {'a': 1}\nx.update()", {"a": 1}),
+        ("y = [1]\nx = {'a': y}\nx.update(b=y, c=2)", "?"),
         ("x = {'a': 1}\nx.setdefault('b', 2)", "?"),
         ("x = {'a': 1}\nx.update(b=2)", {"a": 1, "b": 2}),
         ("x = {'a': 1}\nx.update({'a': 2})", {"a": 2}),

@@ -76,7 +76,7 @@ PHRASES: list[tuple[re.Pattern[str], list[str], list[str]]] = [
             "must end with hyphen (`-`)",
         ],
         [
-            "trust begin with `a`",
+            "toucan begin with `a`",
             "it not begins with `a`",
             "rebegins with `a`",
             "must end with `a b`",
@@ -110,7 +110,19 @@ PHRASES: list[tuple[re.Pattern[str], list[str], list[str]]] = [
         [
             *("Engine", "InstanceType", "instance_type", "InstanceClass", "InstanceSize", "Version", "Region", "Class"),
             *("Family", "Runtime", "Platform", "Language", "LanguageCode", "language_code", "Locale", "Currency"),
-            *("CurrencyCode", "Model", "ModelId", "model_id", "Zone", "LicenseModel", "Edition", "NodeType", "License"),
+            *(
+                "CurrencyCode",
+                "Model",
+                "ModelId",
+                "model_id",
+                "ModelIdName",
+                "model_id_name",
+                "Zone",
+                "LicenseModel",
+                "Edition",
+                "NodeType",
+                "License",
+            ),
             *("Engines", "EngineName", "engine_names", "RegionIds", "ZoneId"),
         ],
         ["AddressFamily", "EngineKind", "Regional"],
@@ -244,6 +256,47 @@ PHRASES: list[tuple[re.Pattern[str], list[str], list[str]]] = [
         ["therefor the filter", "for the filters", "super filter", "per filters", "for a filter"],
     ),
     (
+        items._SUFFIX,
+        [
+            f"Thing{end}"
+            for end in (
+                *(
+                    "ARN",
+                    "Arn",
+                    "ID",
+                    "Id",
+                    "Name",
+                    "Identifier",
+                    "Alias",
+                    "Uri",
+                    "Url",
+                    "Email",
+                    "List",
+                    "Set",
+                    "Input",
+                ),
+                *("Config", "Configuration", "Info", "Order", "Mapping", "Arns", "Aliases"),
+            )
+        ],
+        ["Thing", "NameThing", "Namer", "id"],
+    ),
+    (
+        members._WITH_NAME,
+        ["name (A)", "a or the name (`A`)", "a and the name (`A`)", "a, the name (`A`)", "name (`A`, `B`, or `C`)"],
+        [
+            *(
+                "a; name (`A`)",
+                "a( name (`A`)",
+                "a) name (`A`)",
+                "a` name (`A`)",
+                "name (``)",
+                "name ()",
+                "name (`A`, `B`)",
+            ),
+            *("name (`A`, ``, or `C`)", "name (`A` or ``)", "a (A)"),
+        ],
+    ),
+    (
         length._OF_A_FILE,
         [*("the file", "files", "an image", "images", "the object", "objects", "a video", "videos")],
         ["profile", "filename", "objective"],
@@ -311,7 +364,12 @@ PHRASES: list[tuple[re.Pattern[str], list[str], list[str]]] = [
         ],
         [
             *("and if and only iffy", "knot set otherwise", "nots set otherwise", "not set, or otherwise"),
-            *("not set; or otherwise", "vomit it otherwise", "not used for any other type; or", "mcannotx otherwise"),
+            *(
+                "not set; or otherwise",
+                "vomit it otherwise",
+                "not used for any other type; or",
+                "mcannot set otherwise",
+            ),
             *("not set otherwise or", "not used for any other a,bc"),
         ],
     ),
@@ -366,6 +424,7 @@ def test_what_only_looks_like_it_is_not(pattern: re.Pattern[str], text: str) -> 
         (absence._EITHER_IS, "`A` or `B` is on; or off", {"first": "`A`", "second": "`B`", "rest": "is on"}),
         (absence._ONE_OF, "you set one of the following: a, b; c", {"given": "you set", "parts": "a, b"}),
         (absence._OR_NOT_GIVEN, "`A` is on or not set or not set", {"ref": "`A`", "rest": "is on"}),
+        (absence._FIRST_OF_TWO, "it is, and it is b", {"first": "it is"}),
         (absence._FIRST_OF_TWO, "it is on, and it is b and it is", {"first": "it is on"}),
         (members._OTHER_WAY, "you can also use a file; or not", {"rest": "a file"}),
         (presence._GOES_WITH, "if you set A, you can set it; or not.", {"other": "A", "rest": "it"}),

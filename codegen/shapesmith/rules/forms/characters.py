@@ -152,7 +152,7 @@ def _no_run(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 
 _OF_THESE = re.compile(
-    r"^(?:any (?=of\b|\w)|(?:any )?(?:of )?the following (?:special |invalid |reserved )?(?:characters|symbols):? )+",
+    r"^(?:any (?=\w)|(?:any )?(?:of )?the following (?:special |invalid |reserved )?(?:characters|symbols):? )+",
     re.IGNORECASE,
 )
 

@@ -178,9 +178,7 @@ def _one_named(text: str, subject: Subject) -> str:
 _OPTIONAL = re.compile(
     r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b|\Aan optional parameter", re.IGNORECASE
 )
-_DEFAULT = re.compile(
-    r"if you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I
-)
+_DEFAULT = re.compile(r"if you (?:do not|don't|don\u2019t) (?:specify|provide|include) (?:an?|the|this|it|any)\b", re.I)
 
 
 def has_default(place: TypedPlace, subject: Subject) -> bool:

@@ -146,7 +146,7 @@ def _value_requires(match: Match, subject: Subject) -> tuple[Made, ...] | None:
 
 
 _ALTERNATIVE = re.compile(
-    r"\byou (?:must|need to|have to) (?:also )?(?:specify|provide|include|use|set|supply|give) [^.;:]{2,80}? or ",
+    r"\byou (?:must|need to|have to) (?:also )?(?:specify|provide|include|use|set|supply|give) [^.;:]{2,80} or ",
     re.IGNORECASE,
 )
 """What takes "Required." back: "You must specify the ARN or the name, and you can specify both"."""
