@@ -77,14 +77,21 @@ def _value_not_when(match: Match, subject: Subject) -> Made | None:
 FORMS = (
     Form(
         "conditional.must-set",
-        ("must set", "must also set", "need to set", "have to set", "must also specify", "must also include"),
+        (
+            "must set",
+            "must also set",
+            "need to set",
+            "have to set",
+            "must also specify",
+            "must also include",
+            "must choose",
+        ),
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
             r" a(?:ny)? value"
             r" (?P<not>other than) (?P<values>{V})",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?P<values>{V}) for"
-            r" (?:the )?"
-            r"(?P<ref>`\w+`)(?: parameter| field)?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?(?:{GIVE}|choose)"
+            r" (?P<values>{V}) for (?:the )?(?P<ref>`\w+`)(?: parameter| field)?(?: because [^;]{3,160})?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?:the )?(?P<ref>`\w+`)"
             r" (?:parameter |field )?with (?:a|the) value of (?P<values>{V})",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
@@ -101,6 +108,7 @@ FORMS = (
             "If `Key` is specified, you have to set `Mode` to `FAST`.",
             "If `Key` is specified, then you must also set `Count` to a value other than 0.",
             "If you specify `Key`, you must also specify `FAST` for `Mode`.",
+            "If you specify `Key`, you must choose `FAST` for `Mode` because no other is known.",
             "If you include `Key` in your request, you must also include `Mode` with a value of `FAST`.",
             "If you specify `Key`, you must set the `Mode` parameter to `FAST` and the `Count` parameter to 465.",
         ),

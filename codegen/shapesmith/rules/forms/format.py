@@ -31,7 +31,11 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
         r"(?:valid )?iso[- ]?8601(?: (?:standard|in utc|format|date|time|timestamp|date format"
         r"|timestamp format|utc format))*",
     ),
-    ("cidr", r"(?:valid )?(?:ipv4 |ipv6 )?cidr(?: (?:notation|block|range|format))*"),
+    (
+        "cidr",
+        r"(?:valid )?(?:ipv4 |ipv6 )?(?:cidr|classless inter-domain routing \(cidr\))"
+        r"(?: (?:notation|block|range|format))*(?: of ip addresses)?",
+    ),
     ("s3-uri", r"(?:valid )?(?:amazon )?s3 uris?"),
     ("integer", r"(?:a )?(?:valid )?(?:whole )?integers?"),
 )
@@ -131,15 +135,14 @@ def _described(match: Match, subject: Subject) -> Made | None:
     place = subject.itself
     if place is None or not subject.text.startswith(subject.sentence.text) or _MAY_BE_OTHERWISE.search(match.string):
         return None
-    texts = subject.places.item(place) if place.kind == "list" else place
     name = _DESCRIBED[match["format"].lower().replace("-", " ").removesuffix(" extended")]
-    if texts is None or texts.kind != "string" or texts.enum:
+    if place.kind != "string" or place.enum:
         return None
     if name in _CALLED and not _CALLED[name].match(match["what"]):
         return None
     if name == "json" and _STANDS_FOR_ANOTHER.search(place.path):
         return None
-    return Made("format", Format(place=texts.path, format=name), (), place)
+    return Made("format", Format(place=place.path, format=name), (), place)
 
 
 _ARN = r"(?P<template>`?arn:\S{8,200})"
@@ -234,9 +237,10 @@ FORMS = (
         "format.must-be",
         ("must", "has to", "valid", "8601"),
         patterns(
-            r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded"
-            r"|be supplied|be expressed|use|follow|have) (?:in |as |using |the "
-            r"|an? )*(?P<format>.{3,60}?(?:, including .{3,80})?)(?: format| notation| encoding)?",
+            r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be formatted|be encoded"
+            r"|be supplied|be expressed|be|use|follow|have) (?:in |as |using |the "
+            r"|an? )*(?P<format>.{3,80}?(?:, including .{3,80})?)(?: format| notation| encoding)?"
+            r"(?: (?:that follows|and follow|with quotation marks) [^;]{3,80})?",
             r"(?:use|specify|provide|enter) (?:the |a )?(?:date|time|timestamp) (?:in|using) (?:the )?"
             r"(?P<format>iso[- ]?8601 format)(?:, as `?yyyy-mm-dd`?)?",
         ),
