@@ -163,6 +163,7 @@ QUICK = {
         "tests/rules/test_items.py",
         "tests/rules/test_modelled.py",
         "tests/rules/test_notation.py",
+        "tests/rules/test_phrases.py",
         "tests/rules/test_places.py",
         "tests/rules/test_units.py",
         "tests/rules/test_vocabulary.py",
