@@ -220,7 +220,7 @@ def _work_and_send(sender: int, work: Callable[[], object]) -> NoReturn:
     try:
         _leave_signals_to_the_parent()
         answer = pickle.dumps(_outcome(work), pickle.HIGHEST_PROTOCOL)
-        with open(sender, "wb") as stream:
+        with os.fdopen(sender, "wb") as stream:
             stream.write(answer)
     except OSError:  # the parent has ended
         pass
