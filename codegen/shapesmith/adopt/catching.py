@@ -27,7 +27,7 @@ _RESULTS = frozenset({"exception", "result"})
 _GATHERING = frozenset({"gather", "wait", "wait_for"})
 
 
-class Place(NamedTuple):
+class SourceLine(NamedTuple):
     """Where something distinguishes the errors: a line of the module itself, or of the file at `path`."""
 
     line: int
@@ -47,8 +47,8 @@ class Elsewhere(NamedTuple):
 
     asking: frozenset[str] = frozenset()
     wrappers: frozenset[str] = frozenset()
-    reached: Mapping[str, Place] = {}
-    unclear: Place | None = None
+    reached: Mapping[str, SourceLine] = {}
+    unclear: SourceLine | None = None
 
 
 NOWHERE = Elsewhere()
@@ -63,10 +63,10 @@ class Catching:
         self._errors = Errors(source, elsewhere.asking)
 
     @property
-    def unclear(self) -> Place | None:
+    def unclear(self) -> SourceLine | None:
         """A place that may distinguish the errors of any call in the module; None: there is none."""
         line = self._errors.unclear
-        return Place(line) if line else self._elsewhere.unclear
+        return SourceLine(line) if line else self._elsewhere.unclear
 
     @property
     def registered(self) -> int:
@@ -78,7 +78,7 @@ class Catching:
         """The names in the module of what asks for one of the errors, the errors themselves aside."""
         return self._errors.asking
 
-    def around(self, node: ast.AST) -> Place | None:
+    def around(self, node: ast.AST) -> SourceLine | None:
         """Return the place of what distinguishes the errors of a call; None: nothing does."""
         while not isinstance(node, ast.Module):
             if node in self.distinguished:
@@ -102,10 +102,10 @@ class Catching:
         return found
 
     @cached_property
-    def distinguished(self) -> dict[ast.AST, Place]:
+    def distinguished(self) -> dict[ast.AST, SourceLine]:
         """The parts of the module in which the errors are distinguished, each with the place of what does it."""
         parts = self._distinguished({*self.wrappers, *self._elsewhere.wrappers})
-        return {part: Place(line) for part, line in parts.items()}
+        return {part: SourceLine(line) for part, line in parts.items()}
 
     def _distinguished(self, wrappers: set[str]) -> dict[ast.AST, int]:
         found: dict[ast.AST, int] = {}
@@ -176,9 +176,9 @@ class Catching:
                 yield node
 
     @cached_property
-    def _reached(self) -> dict[ast.AST, Place]:
+    def _reached(self) -> dict[ast.AST, SourceLine]:
         """The functions that what distinguishes the errors may call, by name, each with the place of that."""
-        found: dict[ast.AST, Place] = {}
+        found: dict[ast.AST, SourceLine] = {}
         pending = list(self.distinguished.items())
         while pending:
             node, place = pending.pop()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from shapesmith.adopt.catching import NOWHERE, Catching, Elsewhere, Place
+from shapesmith.adopt.catching import NOWHERE, Catching, Elsewhere, SourceLine
 from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import root_name
 from shapesmith.clients.modules import SourceModule
@@ -79,10 +79,10 @@ class Program:
     def _elsewhere(self) -> dict[str, Elsewhere]:
         named = self._read()
         reached = self._reached()
-        unclear: dict[str, Place] = {}
+        unclear: dict[str, SourceLine] = {}
         for path, facts in self._facts.items():
             if facts.registered:
-                place = Place(facts.registered, self._paths[path])
+                place = SourceLine(facts.registered, self._paths[path])
                 unclear = dict.fromkeys(self._near(path) - {path}, place) | unclear
         return {
             path: Elsewhere(each.asking, each.wrappers, reached[path], unclear.get(path))
@@ -167,17 +167,17 @@ class Program:
 
     # Handlers
 
-    def _reached(self) -> dict[str, dict[str, Place]]:
+    def _reached(self) -> dict[str, dict[str, SourceLine]]:
         """Return the functions of each file that what distinguishes errors in another file may call."""
-        found: dict[str, dict[str, Place]] = {path: {} for path in self._facts}
+        found: dict[str, dict[str, SourceLine]] = {path: {} for path in self._facts}
         methods: dict[str, set[str]] = {}
         for path, facts in self._facts.items():
             for name in facts.methods:
                 methods.setdefault(name, set()).add(path)
-        pending: list[tuple[str, _Uses, Place, set[str]]] = []
+        pending: list[tuple[str, _Uses, SourceLine, set[str]]] = []
         for path, facts in self._facts.items():
             near = self._near(path) if facts.parts else set()
-            pending += [(path, uses, Place(line, self._paths[path]), near) for line, uses in facts.parts]
+            pending += [(path, uses, SourceLine(line, self._paths[path]), near) for line, uses in facts.parts]
         for path, uses, place, near in pending:
             called = {(there, name) for name in uses.methods & methods.keys() for there in methods[name] & near}
             for there, name in sorted(called.union(self._called(path, uses))):
