@@ -82,6 +82,13 @@ def test_what_is_forbidden_may_have_the_value_that_it_has_by_default() -> None:
     ]
 
 
+def test_a_default_of_one_case_is_none_where_a_member_is_forbidden() -> None:
+    case = "If `Type` is `CUSTOM` and you don't specify it, the default is `SLOW`."
+    assert told(f"Valid only if `Type` is `CUSTOM`. {case}", "Mode") == [
+        "forbidden_when: set(Mode), one-of(Type, ['CUSTOM'])",
+    ]
+
+
 def test_what_a_name_requires_is_not_required_of_an_arn() -> None:
     text = "If you specify a name, you must also specify `Mode`."
     assert [rule.severity for rule in read(f"The name of the model. {text}").rules] == ["error"]

@@ -13,6 +13,7 @@ from shapesmith.rules.forms import (
     exclusive,
     expressions,
     format,
+    held,
     items,
     length,
     members,
@@ -256,7 +257,7 @@ PHRASES: list[tuple[re.Pattern[str], list[str], list[str]]] = [
         ["therefor the filter", "for the filters", "super filter", "per filters", "for a filter"],
     ),
     (
-        items._SUFFIX,
+        held._SUFFIX,
         [
             f"Thing{end}"
             for end in (

@@ -90,6 +90,10 @@ _BY_DEFAULT = re.compile(
 )
 
 
+# What stands before a default that a member has in one case: "If `Mode` is `FAST` and you don't specify it, the ...".
+_IN_ONE_CASE = re.compile(r"\b(?:if|when) `[^.;]*\Z", re.IGNORECASE)
+
+
 def sparing_the_default(made: Made, text: str) -> Made:
     """Return a rule that forbids a member, without what it asks of a member with the value that it has by default.
 
@@ -110,4 +114,5 @@ def sparing_the_default(made: Made, text: str) -> Made:
 
 def _defaults(text: str) -> Iterator[str]:
     for found in _BY_DEFAULT.finditer(text):
-        yield found["first"] or found["second"]
+        if not _IN_ONE_CASE.search(text[: found.start()]):
+            yield found["first"] or found["second"]

@@ -325,7 +325,7 @@ FORMS = (
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
             rf"{WHO}must {GIVE} {ITEMS} as a (?:set|pair)(?:; that is, .{{3,80}})?",
-            rf"(?:{WHO}must )?{GIVE} (?:non-empty )?(?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
+            rf"(?:{WHO}must )?{GIVE} (?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
             r"(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
