@@ -280,7 +280,7 @@ def test_services_at_a_path_are_all_that_it_offers(published: Path, shapes: Path
         (
             None,
             "nowhere",
-            "error: does not exist; give `botocore`, `botocore==VERSION`, or the path of a wheel or a spec [spec-absent]",
+            "error: does not exist; give `botocore`, or the path of a spec or of a wheel of botocore [spec-absent]",
         ),
     ],
 )

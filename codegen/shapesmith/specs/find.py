@@ -192,7 +192,7 @@ def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnosti
     elif os.path.exists(folder):
         message = "is not a regular file, as which a spec is read; write its content to one"
     else:
-        message = "does not exist; give `botocore`, `botocore==VERSION`, or the path of a wheel or a spec"
+        message = "does not exist; give `botocore`, or the path of a spec or of a wheel of botocore"
     return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
 
 
