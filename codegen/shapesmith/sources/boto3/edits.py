@@ -65,11 +65,25 @@ def edits_of(service: str) -> tuple[Edit, ...]:
 
     No other row of it is read, as each run would take 10 ms longer; the tests read all of them.
     """
-    wanted = ["*", service]
-    rows = [
-        row for row in _ROW.split(FILE.read_bytes()) if any(one.decode() in wanted for one in _SERVICE.findall(row))
-    ]
-    return read_boto3_edits(b"".join(rows), FILE.name).edits
+    rows = _rows_by_service(FILE)
+    found = sorted({*rows.get("*", ()), *rows.get(service, ())})
+    return tuple(edit for _, row in found for edit in _edits_in(row))
+
+
+@cache
+def _rows_by_service(file: Path) -> dict[str, list[tuple[int, bytes]]]:
+    """Return the text of each row with its number, by service."""
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    for number, row in enumerate(_ROW.split(file.read_bytes())):
+        for service in _SERVICE.findall(row):
+            found.setdefault(service.decode(), []).append((number, row))
+    return found
+
+
+# Those of every service are read once.
+@cache
+def _edits_in(row: bytes) -> tuple[Edit, ...]:
+    return read_boto3_edits(row, FILE.name).edits
 
 
 def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
