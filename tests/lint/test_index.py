@@ -39,16 +39,22 @@ def write(data: Path, service: str, version: str, name: str, content: dict[str, 
 
 def test_methods_have_the_names_of_boto3_and_parameters_those_of_the_model(data: Path) -> None:
     write(data, "bakery", "2020-01-01", "service-2.json.gz", MODEL)
-    assert Index().services == {"bakery": IndexedService({"bake_db": ("Name", "Weight"), "list_loaves": ()}, (), {})}
+    assert Index().services == {"bakery": IndexedService({"bake_db": ("Name", "Weight"), "list_loaves": ()})}
 
 
 def test_paginators_and_waiters_are_by_the_names_that_boto3_takes(data: Path) -> None:
     write(data, "bakery", "2020-01-01", "service-2.json", MODEL)
-    write(data, "bakery", "2020-01-01", "paginators-1.json.gz", {"pagination": {"ListLoaves": {}}})
+    write(
+        data,
+        "bakery",
+        "2020-01-01",
+        "paginators-1.json.gz",
+        {"pagination": {"ListLoaves": {"limit_key": "Most"}, "ListRolls": {}}},
+    )
     waiters = {"LoafBaked": {"operation": "BakeDB", "delay": 1}}
     write(data, "bakery", "2020-01-01", "waiters-2.json", {"version": 2, "waiters": waiters})
     found = Index().services["bakery"]
-    assert (found.paginators, found.waiters) == (("list_loaves",), {"loaf_baked": "bake_db"})
+    assert (found.paginators, found.waiters) == ({"list_loaves": "Most", "list_rolls": ""}, {"loaf_baked": "bake_db"})
 
 
 def test_the_latest_version_of_a_service_counts(data: Path) -> None:

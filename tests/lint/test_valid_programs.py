@@ -39,6 +39,17 @@ def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             "def work():\n    client.nope()\n",
             "operation-unknown",
         ),
+        (
+            "pages = boto3.client('cognito-idp').get_paginator('list_user_pools')\n"
+            "pages.paginate(PaginationConfig={'MaxItems': 60, 'PageSize': None})\n",
+            "parameter-missing",
+        ),
+        ("boto3.client('cognito-idp').get_paginator('list_user_pools').paginate()\n", "parameter-missing"),
+        (
+            "class Policies:\n    def names(self, organizations_client: object):\n"
+            "        return organizations_client.list_policies()\n",
+            "parameter-missing",
+        ),
     ],
 )
 def test_what_is_wrong_on_every_way_is_reported(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Client, Resource, Session, is_known
+from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Class, Client, Resource, Session, is_known
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
@@ -58,6 +58,18 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
                 return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
+
+
+def is_of_source(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> bool:
+    """Return whether an annotation names a class of the source: what has it is none of boto3, by whatever name."""
+    found: list[Any] = []
+
+    def noted(node: ast.expr) -> Any:
+        found.append(resolve(node))
+        return found[-1]
+
+    annotated(annotation, noted)
+    return any(isinstance(each, Class) for each in found)
 
 
 def believed(said: Any, value: Any) -> Any:

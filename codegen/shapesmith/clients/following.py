@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from shapesmith.clients.annotations import is_of_source
 from shapesmith.clients.boto import service_named
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.dotted import last_name
@@ -53,7 +54,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
         handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
         match function:
             case PresumedMethod(Presumed(service)):
-                if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, module, flow):
+                if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, resolver, flow):
                     call = _open_call(node.func.value, node, arguments, flow)
                     said.setdefault(service, []).append(call._replace(is_made=True))
                 return
@@ -76,7 +77,12 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             case _:
                 holder = node.func.value if isinstance(node.func, ast.Attribute) else None
                 services = clients.services
-                if services is None or holder is None or is_known(function) or not _may_be_client(holder, module, flow):
+                if (
+                    services is None
+                    or holder is None
+                    or is_known(function)
+                    or not _may_be_client(holder, resolver, flow)
+                ):
                     return
                 if is_of_client(_name_of(holder)):
                     open_calls.append(_open_call(holder, node, arguments, flow))
@@ -128,14 +134,21 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
         pending += [(inner, scope) for inner in ast.iter_child_nodes(node)]
 
 
-def _may_be_client(holder: ast.expr, module: SourceModule, flow: Flow) -> bool:
+def _may_be_client(holder: ast.expr, resolver: Resolver, flow: Flow) -> bool:
     """Return whether something may be a client.
 
     What a module replaces is none, and neither is anything where it replaces what makes clients, nor what has the name
-    of a stand-in, nor a session: it has methods by the names of operations (`get_credentials`).
+    of a stand-in, nor a parameter of a class of the source, nor a session: it has methods by the names of operations
+    (`get_credentials`).
     """
-    if isinstance(holder, ast.Name) and isinstance(flow.lookup(holder.id), Session):
-        return False
+    module = flow.scope.module
+    if isinstance(holder, ast.Name):
+        if isinstance(flow.lookup(holder.id), Session):
+            return False
+        parameters = [] if flow.function is None else flow.function.parameters
+        annotations = [each.annotation for each in parameters if each.arg == holder.id]
+        if any(is_of_source(each, lambda node: resolver.evaluate(module.scope, node)) for each in annotations):
+            return False
     if is_stand_in(ast.unparse(holder)):
         return False
     return _name_of(holder) not in module.replaced.attributes and not module.replaced.of_boto

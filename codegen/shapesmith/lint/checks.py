@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from shapesmith.clients.calls import OPTIONS, ClientCall
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.positions import Written, span_of
-from shapesmith.clients.values import Dict
+from shapesmith.clients.values import UNKNOWN, Dict
 from shapesmith.lint.catalogue import code_of
 from shapesmith.lint.converted import converted
 from shapesmith.lint.index import Index
@@ -163,6 +163,9 @@ class _Checked:
             yield self._positional(verb)
         params = call.arguments.params
         entries = {name: value for name, value in params.entries.items() if name != OPTIONS.get(call.kind)}
+        limit = self._checker.indexed(self._service).paginators.get(method) if call.kind == "paginate" else ""
+        if limit and _may_have_size(params.entries.get(OPTIONS["paginate"])):
+            entries[limit] = UNKNOWN  # the size of a page, whatever the call passes
         yield from self._checked(method, Dict(entries, params.is_open), ())
 
     def _checked(self, method: str, params: Dict, below: tuple[str, ...]) -> Iterator[Report]:
@@ -201,3 +204,10 @@ class _Checked:
             span = span_of(node, self._module.lines)
         name = f"{self._service}.{call.name}"
         return Report(self._module.path, *span, code, message, call=name, call_line=call.node.lineno)
+
+
+def _may_have_size(options: Any) -> bool:
+    """Return whether the options of a paginator may set the size of a page; None: there are no options."""
+    if isinstance(options, Dict):
+        return options.is_open if "PageSize" not in options.entries else options.entries["PageSize"] is not None
+    return options is not None

@@ -41,8 +41,12 @@ class _Model(msgspec.Struct):
     shapes: dict[str, _Shape] = {}
 
 
+class _Paginator(msgspec.Struct):
+    limit_key: str = ""
+
+
 class _Paginators(msgspec.Struct):
-    pagination: dict[str, msgspec.Raw] = {}
+    pagination: dict[str, _Paginator] = {}
 
 
 class _Waiter(msgspec.Struct):
@@ -54,14 +58,14 @@ class _Waiters(msgspec.Struct):
 
 
 class IndexedService(msgspec.Struct, frozen=True):
-    """A service: the parameters of each operation by its method; the methods with a paginator; waiters by name.
+    """A service: the parameters of each operation by its method; paginators by theirs; waiters by name.
 
-    A waiter has the name by which boto3 knows it, and the method of the operation that it polls. `title` is how AWS
-    calls the service: "EventBridge".
+    A paginator has the parameter that the size of a page sets, empty if there is none. A waiter has the name by which
+    boto3 knows it, and the method of the operation that it polls. `title` is how AWS calls the service: "EventBridge".
     """
 
     methods: dict[str, tuple[str, ...]]
-    paginators: tuple[str, ...] = ()
+    paginators: dict[str, str] = {}
     waiters: dict[str, str] = {}
     title: str = ""
 
@@ -125,7 +129,7 @@ def _indexed(folder: str) -> IndexedService:
             words.module(name): tuple(model.shapes[each.input.shape].members) if each.input else ()
             for name, each in model.operations.items()
         },
-        tuple(words.module(name) for name in paginators.pagination),
+        {words.module(name): each.limit_key for name, each in paginators.pagination.items()},
         {words.snake(name): words.module(each.operation) for name, each in waiters.waiters.items()},
         model.metadata.serviceId,
     )
