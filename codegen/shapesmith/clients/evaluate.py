@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -46,6 +47,10 @@ class Definitions(Protocol):
         """Return the client that a call says that it makes, where nothing is known of what it returns."""
 
 
+# A place in a text that another program fills in before it is sent, or AWS does: "{{ name }}", "{{resolve:ssm:name}}".
+_TO_BE_FILLED_IN = re.compile(r"\{\{[^{}\"']+\}\}")
+
+
 class Evaluator:
     """Evaluates the expressions of a frame, and passes it every call on the way."""
 
@@ -81,7 +86,10 @@ class Evaluator:
         return self._definitions.member(value, name) if isinstance(value, DEFINED) else UNKNOWN
 
     def _constant(self, node: ast.Constant) -> Any:
-        return node.value if isinstance(node.value, SCALARS) else UNKNOWN
+        value = node.value
+        if isinstance(value, str) and _TO_BE_FILLED_IN.search(value):
+            return UNKNOWN
+        return value if isinstance(value, SCALARS) else UNKNOWN
 
     def _name(self, node: ast.Name) -> Any:
         return self._frame.lookup(node.id)

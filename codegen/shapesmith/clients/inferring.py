@@ -79,7 +79,8 @@ def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iter
     """Yield the calls of what is said to be a client of a service: by its name, or by the call that makes it.
 
     A client of the service must take every call of it in a function. Where none of them names a parameter, a name alone
-    says too little; and what is made may be something that adds parameters, so that none is missing.
+    says too little; and what is made may be something that adds parameters, so that none is missing. So may what only
+    has the name: a table of `boto3.resource("dynamodb")` is called `dynamodb`, too, and sets the name of the table.
     """
     together: dict[tuple[str, ...], list[OpenCall]] = {}
     for call in calls:
@@ -90,7 +91,8 @@ def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iter
         if all(fit.has(service) for fit in fits) and (is_named or group[0].is_made):
             for call, fit in zip(group, fits, strict=True):
                 if not call.is_evidence and fit.services:
-                    arguments = call.arguments._replace(is_open=call.arguments.is_open or not is_named)
+                    is_sure = is_named and call.is_made
+                    arguments = call.arguments._replace(is_open=call.arguments.is_open or not is_sure)
                     yield _call_of(call._replace(arguments=arguments), service)
 
 
