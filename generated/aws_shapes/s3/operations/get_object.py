@@ -443,8 +443,6 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
     checksum_mode: ChecksumModeLike | None = None
     """To retrieve the checksum, this mode must be enabled.
 
-    Constraints: only `ENABLED`.
-
     With boto3: Filled in with ENABLED if it is left out, unless the client's
     response_checksum_validation is when_required.
     """
@@ -473,7 +471,9 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "PartNumber": rt.Integer(),
                 "ExpectedBucketOwner": rt.String(header=True),
-                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+                "ChecksumMode": rt.String(
+                    header=True, enum="ChecksumMode", advice=("enum",)
+                ),
             },
             edits=(
                 "s3.bucket",

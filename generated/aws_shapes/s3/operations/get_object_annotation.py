@@ -93,8 +93,6 @@ class GetObjectAnnotationRequest(rt.Request["GetObjectAnnotationOutput"]):
     """Set to `ENABLED` to validate the checksum of the annotation payload on
     retrieval.
 
-    Constraints: only `ENABLED`.
-
     With boto3: Filled in with ENABLED if it is left out, unless the client's
     response_checksum_validation is when_required.
     """
@@ -109,7 +107,9 @@ class GetObjectAnnotationRequest(rt.Request["GetObjectAnnotationOutput"]):
                 "VersionId": rt.String(url=True),
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(header=True),
-                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+                "ChecksumMode": rt.String(
+                    header=True, enum="ChecksumMode", advice=("enum",)
+                ),
             },
             edits=(
                 "s3.bucket",

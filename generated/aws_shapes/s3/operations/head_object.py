@@ -395,8 +395,6 @@ class HeadObjectRequest(rt.Request["HeadObjectOutput"]):
     also have the `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM
     identity-based policies and KMS key policies for the KMS key to retrieve the
     checksum of the object.
-
-    Constraints: only `ENABLED`.
     """
 
     wait_until_object_exists = rt.Waiter("object_exists")
@@ -428,7 +426,9 @@ class HeadObjectRequest(rt.Request["HeadObjectOutput"]):
                 "RequestPayer": rt.String(header=True, enum="RequestPayer"),
                 "PartNumber": rt.Integer(),
                 "ExpectedBucketOwner": rt.String(header=True),
-                "ChecksumMode": rt.String(header=True, enum="ChecksumMode"),
+                "ChecksumMode": rt.String(
+                    header=True, enum="ChecksumMode", advice=("enum",)
+                ),
             },
             edits=(
                 "s3.bucket",

@@ -37,8 +37,6 @@ class FilterRule(rt.Structure):
     [Configuring Event Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
     in the *Amazon S3 User Guide*.
 
-    Constraints: one of `prefix`, `suffix`.
-
     Rule: Value must have at most 1,024 characters.
     """
 
@@ -49,7 +47,7 @@ class FilterRule(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Name": rt.String(enum="FilterRuleName"),
+                "Name": rt.String(enum="FilterRuleName", advice=("enum",)),
                 "Value": rt.String(),
             }
         )
