@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,16 @@ def test_a_report_on_a_file_that_cannot_be_parsed_has_the_place() -> None:
     assert (found.line, found.column, found.end_line, found.end_column, found.message) == (2, 3, 2, 3, "invalid syntax")
 
 
+@pytest.fixture
+def _usual_depth() -> Iterator[None]:
+    """Limit recursion as Python does, whatever a library has set in this process."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(1_000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.usefixtures("_usual_depth")
 def test_what_is_wrong_with_a_file_as_a_whole_is_reported_at_its_beginning() -> None:
     Path("a.py").write_text(f"import boto3\nx = boto3{'.a' * 900}\n")
     assert lint(Run(["a.py", "absent.py"], Settings(), SHAPES)) == [
