@@ -15,8 +15,17 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import (
+from shapesmith.rules.extraction import Extraction, Refusal
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.members import beside
+from shapesmith.rules.language.binding import why_not_binding
+from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
+from shapesmith.rules.language.notation import Match
+from shapesmith.rules.language.sentences import Sentence, sentences_of
+from shapesmith.rules.reconciliation.merging import merged
+from shapesmith.rules.reconciliation.reconcile import Proposal, reconcile
+from shapesmith.rules.references.clauses import (
     Clause,
     clauses_of,
     is_of_all,
@@ -27,21 +36,12 @@ from shapesmith.rules.clauses import (
     without_opening,
     without_remark,
 )
-from shapesmith.rules.extraction import Extraction, Refusal
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
-from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.members import beside
-from shapesmith.rules.gate import count_constraint_words, has_constraint_words
-from shapesmith.rules.implied import spelled_out
-from shapesmith.rules.markers import with_markers
-from shapesmith.rules.merging import merged
-from shapesmith.rules.notation import Match
-from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import Proposal, reconcile
-from shapesmith.rules.sentences import Sentence, sentences_of
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.texts import Text, examples_of, sent_texts
-from shapesmith.rules.uses import Uses
+from shapesmith.rules.references.implied import spelled_out
+from shapesmith.rules.references.markers import with_markers
+from shapesmith.rules.references.places import Places
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.texts import Text, examples_of, sent_texts
+from shapesmith.rules.references.uses import Uses
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
