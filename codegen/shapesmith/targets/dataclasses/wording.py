@@ -46,7 +46,7 @@ def _value_words(place: PlaceConstraints, classes: dict[str, str], listed: bool,
         if constraint.is_error:
             phrase = constraint_words(constraint, place.kind, classes, listed)
         elif constraint.kind == "enum" and not constraint.is_off:
-            # A reader wants these values, too. Of other constraints that are advice, the reason matters, which is too long.
+            # A reader wants these values, too. Of another constraint that is advice, one needs the reason: `explain`.
             phrase = _enum(constraint, classes, listed, one_of="usually one of ", only="usually ")
         else:
             continue
