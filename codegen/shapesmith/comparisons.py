@@ -14,7 +14,7 @@ from shapesmith.specs.spec import Spec
 from shapesmith.specs.versions import is_older
 
 if TYPE_CHECKING:
-    from shapesmith.review.changes.comparison import Side
+    from shapesmith.review.changes.comparing.comparison import Side
 
 
 class SpecChanges(NamedTuple):

@@ -23,7 +23,7 @@ from shapesmith.specs.spec import Spec
 
 if TYPE_CHECKING:
     from shapesmith.analysis.analysis import Modelled
-    from shapesmith.review.changes.comparison import Side
+    from shapesmith.review.changes.comparing.comparison import Side
     from shapesmith.targets.dataclasses.names import Names
     from shapesmith.targets.dataclasses.placement import Placement
 
@@ -112,7 +112,7 @@ def laid_out(side: SideRead) -> Layout:
 
 def analysed_side(side: SideRead, layout: Layout, rules: Extraction, package: str) -> Side:
     """Return a side whose classes are in the import `package`. Raises SpecError with every error found."""
-    from shapesmith.review.changes.comparison import Side
+    from shapesmith.review.changes.comparing.comparison import Side
 
     analysis = with_rules(side.reading, layout.modelled, rules)
     return Side(analysis, side.overrides, layout.names, layout.placement, package)

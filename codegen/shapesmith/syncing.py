@@ -15,9 +15,9 @@ from shapesmith.options import Options
 from shapesmith.output.survey import FileChange
 from shapesmith.project import CHANGES, Project
 from shapesmith.provenance import Provenance
-from shapesmith.review.changes.as_changelog import NAME as CHANGELOG
-from shapesmith.review.changes.as_changelog import with_entry
 from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.reports.as_changelog import NAME as CHANGELOG
+from shapesmith.review.changes.reports.as_changelog import with_entry
 from shapesmith.review.changes.severities import Policy, policy_of
 from shapesmith.runs import Plan, Progress, Readable, RunResult, compare_all, compare_others, generate_all
 from shapesmith.specs.find import Origin

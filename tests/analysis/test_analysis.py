@@ -36,9 +36,9 @@ MADE_BY = {
 # Modules that make one for a question of their own.
 ASIDE = {
     # A diff puts the overrides of one spec to the other.
-    "shapesmith.review.changes.rules_of_documentation",
+    "shapesmith.review.changes.change_rules.rules_of_documentation",
     # A witness is a text that the pattern of one of two specs matches.
-    "shapesmith.review.changes.samples",
+    "shapesmith.review.changes.witnesses.samples",
     # What the operations that are wanted reach is found before there is a service to analyse.
     "shapesmith.analysis.scope",
 }

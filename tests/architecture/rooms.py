@@ -127,6 +127,18 @@ ROOMS = (
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),
 )
 
-# What is right below `rules`, lowest first: each imports only itself and what stands before it. Modules that are not
-# named here stand on top of all.
-RULES = ("language", "references", "formats", "evaluate", "extraction", "forms", "reconciliation")
+# What is inside a crowded room, lowest first: each imports only itself and what is before it. Modules that have no name
+# here are on top of all.
+INNER = {
+    "rules": ("language", "references", "formats", "evaluate", "extraction", "forms", "reconciliation"),
+    "review.changes": (
+        "change",
+        "comparing",
+        "witnesses",
+        "change_rules",
+        "ranking",
+        "severities",
+        "compare",
+        "reports",
+    ),
+}

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 from tests.architecture.modules import Module, imports, modules
-from tests.architecture.rooms import ROOMS, RULES, Room
+from tests.architecture.rooms import INNER, ROOMS, Room
 
 BY_NAME = {room.name: room for room in ROOMS}
 
@@ -49,19 +49,22 @@ def test_a_room_needs_what_its_line_names(room: Room) -> None:
     assert {name for name, _ in imported_rooms(room.name)} == room.imports
 
 
-def test_what_is_below_rules_imports_only_what_is_lower() -> None:
+@pytest.mark.parametrize("room", INNER)
+def test_what_is_inside_a_room_imports_only_what_is_lower(room: str) -> None:
+    inside = f"shapesmith.{room}."
+
     def layer(name: str) -> int:
-        inner = f"{name}..".split(".")[2]
-        return RULES.index(inner) if inner in RULES else len(RULES)
+        inner = name.removeprefix(inside).split(".")[0]
+        return INNER[room].index(inner) if inner in INNER[room] else len(INNER[room])
 
     upwards = [
         f"{module.path.name}:{line} imports {name}"
         for module in modules().values()
         for name, line in imports(module).items()
-        if module.room == "rules" and name.startswith("shapesmith.rules.") and layer(name) > layer(module.name)
+        if module.name.startswith(inside) and name.startswith(inside) and layer(name) > layer(module.name)
     ]
-    assert not upwards, "language reads words, references finds members, forms make conditions, reconciliation judges"
-    assert {name.split(".")[2] for name in modules() if name.count(".") == 2} >= set(RULES)
+    assert not upwards
+    assert {f"{inside}{name}" for name in INNER[room]} <= set(modules())
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -10,7 +10,7 @@ from shapesmith.options import Options
 from shapesmith.pipeline import rules_of
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.sides import analysed_side, laid_out, read_side
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from shapesmith.review.changes.advice import advised_step, next_version
-from shapesmith.review.changes.as_changelog import with_entry
 from shapesmith.review.changes.change import Category, Change, ServiceChanges
+from shapesmith.review.changes.reports.advice import advised_step, next_version
+from shapesmith.review.changes.reports.as_changelog import with_entry
 from shapesmith.review.changes.severities import Policy
 
 POLICY = Policy(("source", "request"))

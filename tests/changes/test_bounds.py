@@ -18,7 +18,7 @@ from shapesmith.ir.shapes import (
     StructureShape,
     Target,
 )
-from shapesmith.review.changes.bounds import Bounds, compare_lengths, compare_targets
+from shapesmith.review.changes.comparing.bounds import Bounds, compare_lengths, compare_targets
 
 
 def text(**traits: Any) -> StringShape:

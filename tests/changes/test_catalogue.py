@@ -6,7 +6,7 @@ import re
 
 import pytest
 from shapesmith.ir import service, shapes
-from shapesmith.review.changes.catalogue import BY_ID, RETIRED, RULES
+from shapesmith.review.changes.change_rules.catalogue import BY_ID, RETIRED, RULES
 
 from tests.changes.cases import CASES, changes, side_of, spec
 from tests.changes.silent_fields import SILENT

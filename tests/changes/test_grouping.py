@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shapesmith.review.changes.as_text import body_of, text_report
 from shapesmith.review.changes.change import Change, ServiceChanges, Witness
-from shapesmith.review.changes.doc_texts import Sentence, beside
-from shapesmith.review.changes.grouping import breaking, counts, entries, foremost, others, shorten
 from shapesmith.review.changes.ranking import rank
+from shapesmith.review.changes.reports.as_text import body_of, text_report
+from shapesmith.review.changes.reports.doc_texts import Sentence, beside
+from shapesmith.review.changes.reports.grouping import breaking, counts, entries, foremost, others, shorten
 from shapesmith.review.changes.severities import Policy
 
 POLICY = Policy(("source", "request"))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from shapesmith.review.changes.change import Change, ServiceChanges, Witness
-from shapesmith.review.changes.compared import Compared
-from shapesmith.review.changes.html_views import EntryView, ReportView, ServiceView, ValueView, report_view
+from shapesmith.review.changes.reports.compared import Compared
+from shapesmith.review.changes.reports.html_views import EntryView, ReportView, ServiceView, ValueView, report_view
 from shapesmith.review.changes.severities import Policy
 
 POLICY = Policy(("source", "request"))

@@ -30,9 +30,9 @@ from shapesmith.ir.rules import (
     TotalSize,
     Unique,
 )
-from shapesmith.review.changes.comparison import Side
-from shapesmith.review.changes.leaves import counts_of, leaves_of
-from shapesmith.review.changes.samples import NoSampleError, Samples
+from shapesmith.review.changes.comparing.comparison import Side
+from shapesmith.review.changes.witnesses.leaves import counts_of, leaves_of
+from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

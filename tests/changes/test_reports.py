@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from shapesmith.cli.main import cli
-from shapesmith.review.changes.as_markdown import markdown_report, plain
-from shapesmith.review.changes.catalogue import PAGE
 from shapesmith.review.changes.change import ServiceChanges
-from shapesmith.review.changes.lines import lines_of
+from shapesmith.review.changes.change_rules.catalogue import PAGE
+from shapesmith.review.changes.reports.as_markdown import markdown_report, plain
+from shapesmith.review.changes.reports.lines import lines_of
 from shapesmith.review.changes.severities import Policy
 from shapesmith.targets.dataclasses.environment import templates_folder
 

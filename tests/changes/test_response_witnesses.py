@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

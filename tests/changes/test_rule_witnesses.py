@@ -24,10 +24,10 @@ from shapesmith.ir.rules import (
     SumSize,
     TotalSize,
 )
-from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
-from shapesmith.review.changes.leaves import TEXTS
-from shapesmith.review.changes.rule_witnesses import broken_statement
-from shapesmith.review.changes.statements import StatementChange, changes
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.comparing.statements import StatementChange, changes
+from shapesmith.review.changes.witnesses.leaves import TEXTS
+from shapesmith.review.changes.witnesses.rule_witnesses import broken_statement
 from shapesmith.rules.formats import has_format
 from shapesmith.specs.found import FoundSpec
 

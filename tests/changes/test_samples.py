@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.review.changes.comparison import Side
-from shapesmith.review.changes.samples import NoSampleError, Samples
+from shapesmith.review.changes.comparing.comparison import Side
+from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.project import CHANGES
-from shapesmith.review.changes.catalogue import RETIRED
 from shapesmith.review.changes.change import Category
+from shapesmith.review.changes.change_rules.catalogue import RETIRED
 from shapesmith.review.changes.severities import Policy, policy_of
 
 from tests.changes.cases import changes

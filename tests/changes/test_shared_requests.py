@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

@@ -12,8 +12,8 @@ from shapesmith.ir.rules import IsSet, Rule
 from shapesmith.options import Options
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import NOWHERE
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import ServiceChanges
+from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.compare import compare
 from shapesmith.rules import extract
 from shapesmith.rules.extraction import Extraction, Refusal, joined

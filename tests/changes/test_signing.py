@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from botocore import auth
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
-from shapesmith.review.changes.signing import SCHEMES
+from shapesmith.review.changes.comparing.comparison import Side
+from shapesmith.review.changes.comparing.signing import SCHEMES
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

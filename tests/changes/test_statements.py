@@ -10,7 +10,7 @@ import pytest
 from shapesmith.ir.rules import Condition, CountSet, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.statements import compared
+from shapesmith.review.changes.comparing.statements import compared
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

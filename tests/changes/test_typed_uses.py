@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
-from shapesmith.review.changes.witnesses import typed_use_of_shape
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.witnesses.code_witnesses import typed_use_of_shape
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of

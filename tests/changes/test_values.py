@@ -22,11 +22,11 @@ from shapesmith.ir.shapes import (
     StructureShape,
     Target,
 )
-from shapesmith.review.changes.bounds import Bounds, compare_bounds, compare_targets, compare_values
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
-from shapesmith.review.changes.change_rule import ChangeRule
-from shapesmith.review.changes.samples import spelled
+from shapesmith.review.changes.change_rules.catalogue import RULES
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule
+from shapesmith.review.changes.comparing.bounds import Bounds, compare_bounds, compare_targets, compare_values
+from shapesmith.review.changes.witnesses.samples import spelled
 
 from tests.changes.cases import CASES, changes
 

@@ -6,7 +6,7 @@ import pytest
 from shapesmith.ir.shapes import StringShape
 from shapesmith.regex import inclusion
 from shapesmith.regex.inclusion import Difference, Undecided, difference
-from shapesmith.review.changes.bounds import compare_patterns
+from shapesmith.review.changes.comparing.bounds import compare_patterns
 
 from tests.changes.cases import changes
 

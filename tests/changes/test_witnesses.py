@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.review.changes.catalogue import RULES
+from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.compare import compare
 
 from tests.changes.cases import SIDES, changes, side_of, spec

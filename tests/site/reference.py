@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 from shapesmith.cli.main import cli
-from shapesmith.review.changes.catalogue import RETIRED, RULES
-from shapesmith.review.changes.change_rule import ChangeRule
+from shapesmith.review.changes.change_rules.catalogue import RETIRED, RULES
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule
 
 from tests.changes.cases import CASES, SIDES
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.review.changes.catalogue import PAGE, RETIRED, RULES
+from shapesmith.review.changes.change_rules.catalogue import PAGE, RETIRED, RULES
 
 from tests.architecture.modules import PACKAGE
 from tests.architecture.rooms import ROOMS

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.shapes import StringShape
 from shapesmith.review.changes.change import Change
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 
 
 class Renames(NamedTuple):

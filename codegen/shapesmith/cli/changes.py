@@ -10,17 +10,17 @@ from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
     from shapesmith.review.changes.change import ServiceChanges
-    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.reports.compared import Compared
     from shapesmith.review.changes.severities import Policy
 
 
 def print_changes(compared: Sequence[Compared], policy: Policy, style: str) -> None:
     """Print the report on each service: text for people, or for other tools."""
-    from shapesmith.review.changes.as_github import github_report
-    from shapesmith.review.changes.as_html import html_report
-    from shapesmith.review.changes.as_json import json_report
-    from shapesmith.review.changes.as_markdown import markdown_report
-    from shapesmith.review.changes.as_text import text_report
+    from shapesmith.review.changes.reports.as_github import github_report
+    from shapesmith.review.changes.reports.as_html import html_report
+    from shapesmith.review.changes.reports.as_json import json_report
+    from shapesmith.review.changes.reports.as_markdown import markdown_report
+    from shapesmith.review.changes.reports.as_text import text_report
 
     services = [each.changes for each in compared]
     match style:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from shapesmith.options import Options
     from shapesmith.review.changes.change import Category
-    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.reports.compared import Compared
     from shapesmith.review.changes.severities import Policy
     from shapesmith.specs.versions import Version
 
@@ -142,7 +142,7 @@ def _compare_all(work: Callable[[int, str], _Outcome], services: list[str], jobs
 def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
-    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.reports.compared import Compared
 
     try:
         before, after = wanted.old.read(service), wanted.new.read(service)
@@ -153,7 +153,7 @@ def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     if sides is None or wanted.style != "html":
         files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
-    from shapesmith.review.changes.doc_texts import positions, texts_of
+    from shapesmith.review.changes.reports.doc_texts import positions, texts_of
 
     old_texts, new_texts = (
         texts_of(side.service, at) for side, at in zip(sides, positions(changes.changes), strict=True)

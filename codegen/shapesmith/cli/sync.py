@@ -82,7 +82,7 @@ def command(
 
 
 def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> None:
-    from shapesmith.review.changes.compared import Compared
+    from shapesmith.review.changes.reports.compared import Compared
 
     if not is_report:
         print_vendored(synced.vendored)
@@ -102,7 +102,7 @@ def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> N
 
 def _advice(synced: Synced, project: Project) -> list[str]:
     """Return the version that the changes advise, in one line; nothing if there is none."""
-    from shapesmith.review.changes.advice import advised_step, next_version
+    from shapesmith.review.changes.reports.advice import advised_step, next_version
 
     step = advised_step(synced.changes, synced.policy)
     if step is None:

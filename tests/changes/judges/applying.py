@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import BaseShape, BlobShape, ListShape, MapShape, Member, StringShape, StructureShape
-from shapesmith.review.changes import handlers
-from shapesmith.review.changes.catalogue import BY_ID
 from shapesmith.review.changes.change import Change
-from shapesmith.review.changes.change_rule import ChangeRule
+from shapesmith.review.changes.change_rules.catalogue import BY_ID
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule
+from shapesmith.review.changes.comparing import handlers
 
 from tests.changes.silent_fields import SILENT
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.options import PACKAGE
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.text.literals import string
 
 _ERROR = re.compile(r"client\.py:(\d+): error: (.*)")

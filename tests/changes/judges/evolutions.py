@@ -12,7 +12,7 @@ import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.specs.find import find
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.releases import release

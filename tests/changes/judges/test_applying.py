@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 
 from tests.changes.cases import SIDES, side_of, spec
 from tests.changes.judges.applying import applied, differences, tree

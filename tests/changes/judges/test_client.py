@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.specs.find import find
 
 from tests.changes import cases

@@ -8,10 +8,10 @@ from typing import Any
 import griffe
 import pytest
 from shapesmith.options import PACKAGE
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes import cases

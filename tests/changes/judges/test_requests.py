@@ -6,10 +6,10 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from shapesmith.review.changes.catalogue import BY_ID
 from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.change_rules.catalogue import BY_ID
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Side
 
 from tests.changes.judges.evolutions import Evolution, every_package, sides, spec
 from tests.changes.judges.packages import Packages, imported

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes.comparison import Comparison, Found, Pair
-from shapesmith.review.changes.rule_witnesses import broken_statement
-from shapesmith.review.changes.statements import changes
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
+from shapesmith.review.changes.comparing.statements import changes
+from shapesmith.review.changes.witnesses.rule_witnesses import broken_statement
 
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides
 

@@ -56,7 +56,7 @@ def _summarise(update: Update, project: Project) -> None:
     """Print how many changes there are, by what they may break; or why that is not known."""
     from shapesmith.comparisons import compare_specs, downgrade, is_broken
     from shapesmith.diagnostics import SpecError
-    from shapesmith.review.changes.grouping import counts
+    from shapesmith.review.changes.reports.grouping import counts
 
     assert update.old is not None
     assert update.new is not None

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import OperationTarget
 from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, Member, StructureShape, Target
-from shapesmith.review.changes import elements
-from shapesmith.review.changes.catalogue import RULES
 from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
-from shapesmith.review.changes.change_rule import ChangeRule, Noun
-from shapesmith.review.changes.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.change_rules.catalogue import RULES
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule, Noun
+from shapesmith.review.changes.comparing import elements
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.ranking import sort_key
 
 _RULES_OF: dict[Noun, list[ChangeRule]] = defaultdict(list)

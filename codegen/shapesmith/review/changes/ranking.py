@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shapesmith.review.changes.catalogue import BY_ID, RULES
 from shapesmith.review.changes.change import Change
+from shapesmith.review.changes.change_rules.catalogue import BY_ID, RULES
 
 REPLACED = 1
 """The highest rank of changes that reports list first, whatever the user chose as breaking."""

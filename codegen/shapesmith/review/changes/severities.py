@@ -48,7 +48,10 @@ def policy_of(categories: frozenset[Category], chosen: Mapping[str, str], at: Pr
     kept = tuple(category for category in CATEGORIES if category in categories)
     if not chosen:
         return Policy(kept)
-    from shapesmith.review.changes.catalogue import BY_ID, RETIRED  # all rules, which take a while to import
+    from shapesmith.review.changes.change_rules.catalogue import (  # all rules, which take a while to import
+        BY_ID,
+        RETIRED,
+    )
 
     wrong: list[Diagnostic] = []
     severities: dict[str, Severity] = {}

@@ -1,0 +1,224 @@
+"""Change rules about a service as a whole: what it has, and its metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
+from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
+from shapesmith.review.changes.comparing import elements
+from shapesmith.review.changes.comparing.comparison import Found, Pair
+from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
+from shapesmith.review.changes.comparing.signing import signing_of_service
+from shapesmith.review.changes.witnesses import code_witnesses
+
+_AUTH = frozenset({"auth", "signatureVersion", "signingName"})
+_PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "xmlNamespace", "protocolSettings"})
+# The API version is a field of its own.
+_ELSEWHERE = frozenset({"apiVersion"})
+
+
+def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()) -> Handler:
+    """Return the handler that compares these entries of the service's metadata, or all others."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for key in dict.fromkeys((*pair.old.metadata, *pair.new.metadata)):
+            if (key in only if only else key not in without) and key not in _ELSEWHERE:
+                old, new = pair.old.metadata.get(key), pair.new.metadata.get(key)
+                if old != new:
+                    yield Found(shown(old), shown(new), says=key)
+
+    return handler
+
+
+def _auth(*, is_respelled: bool) -> Handler:
+    """Return the handler that compares how requests are signed: what says the same in another way, or another thing."""
+    compared = _metadata(only=_AUTH)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in compared(pair):
+            old, new = (signing_of_service(side.metadata, found.says) for side in (pair.old, pair.new))
+            if (old == new) is is_respelled:
+                yield found
+
+    return handler
+
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "SERVICE_OPERATION_REMOVED",
+        "service",
+        ("operations",),
+        elements.operation_removed,
+        "An operation is gone.",
+        "was removed",
+        ("source", "request"),
+        advice="Stop calling it; the service no longer offers it.",
+        witnesses=(code_witnesses.missing_operation,),
+    ),
+    ChangeRule(
+        "SERVICE_OPERATION_RENAMED",
+        "service",
+        ("operations",),
+        elements.operation_renamed,
+        "An operation seems to have another name: same input, similar name.",
+        "seems to be renamed",
+        ("source", "request"),
+        advice="Call it by its new name.",
+        witnesses=(code_witnesses.missing_operation,),
+    ),
+    ChangeRule(
+        "SERVICE_OPERATION_ADDED",
+        "service",
+        ("operations",),
+        elements.operation_added,
+        "An operation is new.",
+        "is new",
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_REMOVED",
+        "service",
+        ("shapes",),
+        elements.removed_shape(True),
+        "A shape that has a class in Python is gone.",
+        "was removed",
+        ("source",),
+        advice="Stop importing its class.",
+        witnesses=(code_witnesses.missing_class,),
+    ),
+    ChangeRule(
+        "SERVICE_SCALAR_REMOVED",
+        "service",
+        ("shapes",),
+        elements.removed_shape(False),
+        "A shape that has no class in Python is gone; members that had it are reported themselves.",
+        "was removed",
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_RENAMED",
+        "service",
+        ("shapes",),
+        elements.renamed_shape(True),
+        "A shape that has a class in Python seems to have another name: same contents.",
+        "seems to be renamed",
+        ("source",),
+        advice="Import it by its new name.",
+        witnesses=(code_witnesses.missing_class,),
+    ),
+    ChangeRule(
+        "SERVICE_SCALAR_RENAMED",
+        "service",
+        ("shapes",),
+        elements.renamed_shape(False),
+        "A shape that has no class in Python seems to have another name: same contents, similar name.",
+        "seems to be renamed",
+    ),
+    ChangeRule(
+        "SERVICE_SHAPE_ADDED",
+        "service",
+        ("shapes",),
+        elements.shape_added,
+        "A shape is new.",
+        "is new",
+    ),
+    rule(
+        "SERVICE_VERSION_CHANGED",
+        "service",
+        "api_version",
+        differs,
+        "The API version is another one.",
+        "has another API version",
+        always="request",
+        advice="Read the release notes of the service: another API version may be another API.",
+    ),
+    ChangeRule(
+        "SERVICE_PROTOCOL_CHANGED",
+        "service",
+        ("metadata",),
+        _metadata(only=_PROTOCOL),
+        "The protocol of the service differs, which an SDK handles.",
+        "has another protocol",
+    ),
+    ChangeRule(
+        "SERVICE_AUTH_CHANGED",
+        "service",
+        ("metadata",),
+        _auth(is_respelled=False),
+        "How requests are signed differs.",
+        "is signed in another way",
+        ("request",),
+        advice="Update the SDK, so that requests are signed as the service expects.",
+    ),
+    ChangeRule(
+        "SERVICE_AUTH_RESPELLED",
+        "service",
+        ("metadata",),
+        _auth(is_respelled=True),
+        "How requests are signed is written in another way: it names what an SDK took already.",
+        "names how it is signed, which is as before",
+    ),
+    ChangeRule(
+        "SERVICE_METADATA_CHANGED",
+        "service",
+        ("metadata",),
+        _metadata(without=_PROTOCOL | _AUTH),
+        "Other metadata of the service differs.",
+        "has other metadata",
+    ),
+    rule(
+        "SERVICE_CONTEXT_CHANGED",
+        "service",
+        "client_context_params version",
+        differs,
+        "What the endpoint rules read from a client differs.",
+        "has other client context parameters",
+    ),
+    *rules_of_texts("service", "the service", advice="Plan to leave it."),
+    ChangeRule(
+        "SERVICE_PAGINATOR_ADDED",
+        "service",
+        ("paginators",),
+        elements.one_sided("paginators", new=True),
+        "An operation can be read page by page.",
+        "has a paginator now",
+    ),
+    ChangeRule(
+        "SERVICE_PAGINATOR_REMOVED",
+        "service",
+        ("paginators",),
+        elements.one_sided("paginators", new=False),
+        "An operation has no paginator any more.",
+        "has no paginator any more",
+        ("source", "response"),
+        advice="Read its pages by hand, if it still has any.",
+        witnesses=(code_witnesses.missing_pages,),
+    ),
+    ChangeRule(
+        "SERVICE_WAITER_ADDED",
+        "service",
+        ("waiters",),
+        elements.one_sided("waiters", new=True),
+        "A waiter is new.",
+        "is a new waiter",
+    ),
+    ChangeRule(
+        "SERVICE_WAITER_REMOVED",
+        "service",
+        ("waiters",),
+        elements.one_sided("waiters", new=False),
+        "A waiter is gone.",
+        "is no waiter any more",
+        ("source", "response"),
+        advice="Poll the state by hand.",
+        witnesses=(code_witnesses.missing_wait,),
+    ),
+    ChangeRule(
+        "SERVICE_EXAMPLES_CHANGED",
+        "service",
+        ("examples",),
+        elements.examples_differ,
+        "The published examples of an operation differ.",
+        "has other examples",
+        ("docs",),
+    ),
+)

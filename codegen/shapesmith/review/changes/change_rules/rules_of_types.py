@@ -1,0 +1,274 @@
+"""Change rules about the types and values of members of structures, items of lists, and keys and values of maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from shapesmith.ir.shapes import Member
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
+from shapesmith.review.changes.comparing.bounds import compare_targets, compare_types, compare_values, is_flag_now
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
+from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, shown
+from shapesmith.review.changes.comparing.same_types import is_enum, kind, reached, same_types
+from shapesmith.review.changes.witnesses import code_witnesses, lost_values
+from shapesmith.review.changes.witnesses.request_witnesses import sent
+from shapesmith.review.changes.witnesses.response_witnesses import received
+
+
+def _target(*verdicts: str, type_differs: bool = False) -> Handler:
+    """Return the handler for a reference to another shape: one of another type in Python, or of other values."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        before, after = pair.old.shape, pair.new.shape
+        if before == after:
+            return
+        types = _types(pair)
+        breaks_code = types is not None and types[0] != types[1] and not _fits_readers(pair, types)
+        if breaks_code is not type_differs:
+            return
+        old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+        if compare_targets(before, after, old, new) in verdicts:
+            names = (before, after)
+            if types is not None and breaks_code:
+                names = (f"{types[0]} ({before})", f"{types[1]} ({after})")
+            yield Found(*names, detail=before)
+
+    return handler
+
+
+def _types(pair: Pair) -> tuple[str, str] | None:
+    """Return the Python types of a member on both sides; None for what is no member of a class."""
+    old, new = pair.comparison.old, pair.comparison.new
+    if not isinstance(pair.old, Member) or pair.shape not in old.names.members or pair.shape not in new.names.members:
+        return None
+    return old.type_of(pair.shape, pair.old), new.type_of(pair.shape, pair.new)
+
+
+def _fits_readers(pair: Pair, types: tuple[str, str]) -> bool:
+    """Return whether code that reads a member as its old type takes the new one, and no code sets the member.
+
+    A value of an enum is a text. Code that reads is all that there is where no request has the member.
+    """
+    if pair.shape in pair.comparison.old.analysis.usage.sent:
+        return False
+    is_enum_now = is_enum(pair.comparison.new, pair.new.shape)
+    return (types[0] == "str" and is_enum_now) or code_witnesses.reads_as(*types)
+
+
+def _annotation(pair: Pair) -> Iterator[Found]:
+    """Find a member whose Python type differs, although it has the same shape, and that of the same kind.
+
+    A shape that is no enum any more is reported itself: its class is gone.
+    """
+    old, new = pair.comparison.old, pair.comparison.new
+    shape = pair.new.shape
+    if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue):
+        return
+    if same_types(pair.comparison).surely(pair.shape, shape):
+        return
+    # A shape of another kind is reported itself, and so is one within.
+    if any(map(partial(_is_reported, pair.comparison), reached(old, shape))):
+        return
+    types = _types(pair)
+    if types is None or types[0] == types[1]:
+        return
+    if not _fits_readers(pair, types) and not any(
+        is_enum(old, each) and not is_enum(new, each) for each in reached(old, shape)
+    ):
+        yield Found(*types, detail=shape)
+
+
+def _is_reported(comparison: Comparison, shape: str) -> bool:
+    """Return whether a change of a shape is reported that breaks code which reads its members.
+
+    That a number is an integer or a boolean breaks no such code, although a list of numbers is no list of integers.
+    """
+    old, new = comparison.old, comparison.new
+    if shape not in new.shapes or kind(old, shape) == kind(new, shape):
+        return False
+    before, after = old.shapes[shape], new.shapes[shape]
+    fits_readers = compare_types(before, after) == "tightened" or is_flag_now(before, after)
+    return not fits_readers or comparison.is_sent(shape)
+
+
+def _values(*verdicts: str) -> Handler:
+    def handler(pair: Pair) -> Iterator[Found]:
+        old, new = getattr(pair.old, "enum", None), getattr(pair.new, "enum", None)
+        if old and new and compare_values(old, new) in verdicts:
+            yield Found(shown(old), shown(new))
+
+    return handler
+
+
+RULES: tuple[ChangeRule, ...] = (
+    ChangeRule(
+        "MEMBER_TYPE_CHANGED",
+        "member",
+        ("shape",),
+        _target("changed", type_differs=True),
+        "A member has a shape of another type in Python, of other values.",
+        "has another type",
+        always=("source",),
+        sent=("request",),
+        received=("response",),
+        advice="Set and read it as the new type.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_TIGHTENED",
+        "member",
+        ("shape",),
+        _target("tightened", type_differs=True),
+        "A member has a shape of another type in Python, of fewer values.",
+        "has another type, of fewer values",
+        always=("source",),
+        sent=("request",),
+        advice="Set and read it as the new type, which has not every value of the old one.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_LOOSENED",
+        "member",
+        ("shape",),
+        _target("loosened", type_differs=True),
+        "A member has a shape of another type in Python, of more values.",
+        "has another type, of more values",
+        always=("source",),
+        received=("response",),
+        advice="Set and read it as the new type, which has values that the old one had not.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TYPE_RESPELLED",
+        "member",
+        ("shape",),
+        _target("respelled", type_differs=True),
+        "A member has a shape of another type in Python, such as a class of another name, of the same values.",
+        "has another type, of the same values",
+        always=("source",),
+        advice="Set and read it as the new type.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_TIGHTENED",
+        "member",
+        ("shape",),
+        _target("tightened"),
+        "A member, item, key or value has another shape, of fewer values.",
+        "has another shape, of fewer values",
+        sent=("request",),
+        advice="Send what the new shape allows.",
+        witnesses=(sent(lost_values.target_not_allowed),),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_CHANGED",
+        "member",
+        ("shape",),
+        _target("changed"),
+        "A member, item, key or value has another shape, of other values.",
+        "has another shape, of other values",
+        sent=("request",),
+        received=("response",),
+        advice="Send what the new shape allows, and do not rely on the old one where responses are read.",
+        witnesses=(sent(lost_values.target_not_allowed), received(lost_values.target_not_allowed)),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_LOOSENED",
+        "member",
+        ("shape",),
+        _target("loosened"),
+        "A member, item, key or value has another shape, of more values.",
+        "has another shape, of more values",
+        received=("response",),
+        advice="Do not rely on the old constraint where responses are read.",
+        witnesses=(received(lost_values.target_not_allowed),),
+    ),
+    ChangeRule(
+        "MEMBER_TARGET_RENAMED",
+        "member",
+        ("shape",),
+        _target("respelled"),
+        "A member, item, key or value has another shape, of the same values.",
+        "has another shape, of the same values",
+    ),
+    rule(
+        "MEMBER_JSONVALUE_CHANGED",
+        "member",
+        "jsonvalue",
+        differs,
+        "A text is JSON that the SDK encodes and decodes, or no longer is.",
+        "is encoded as JSON in another way",
+        always="source",
+        sent="request",
+        received="response",
+        advice="Set and read it in the other form.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    rule(
+        "MEMBER_STREAMING_CHANGED",
+        "member",
+        "streaming",
+        differs,
+        "A body is streamed, or no longer is.",
+        "is streamed in another way",
+        received="source response",
+        advice="Read the body in the other form.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+    ChangeRule(
+        "MEMBER_ENUM_TIGHTENED",
+        "member",
+        ("enum",),
+        _values("tightened", "changed"),
+        "A member allows only some of the values that it did.",
+        "allows fewer values",
+        sent=("request",),
+        advice="Send one of the values that are left.",
+        witnesses=(sent(lost_values.value_not_listed),),
+    ),
+    ChangeRule(
+        "MEMBER_ENUM_LOOSENED",
+        "member",
+        ("enum",),
+        _values("loosened"),
+        "A member allows further values.",
+        "allows more values",
+        received=("response",),
+        advice="Handle the further values.",
+        witnesses=(received(lost_values.value_not_listed),),
+    ),
+    rule(
+        "MEMBER_ENUM_ADDED",
+        "member",
+        "enum",
+        added,
+        "A member allows only some values.",
+        "allows only some values",
+        sent="request",
+        advice="Send one of these values.",
+        witnesses=(sent(lost_values.value_not_listed),),
+    ),
+    rule(
+        "MEMBER_ENUM_REMOVED",
+        "member",
+        "enum",
+        removed,
+        "A member allows any value.",
+        "allows any value",
+        received="response",
+        advice="Handle other values.",
+        witnesses=(received(lost_values.value_not_listed),),
+    ),
+    ChangeRule(
+        "MEMBER_ANNOTATION_CHANGED",
+        "member",
+        ("annotation",),
+        _annotation,
+        "The Python type of a member differs, because its shape is an enum now, or is sent or received as well.",
+        "has another type in Python",
+        always=("source",),
+        advice="Set and read it as the new type.",
+        witnesses=(code_witnesses.typed_use,),
+    ),
+)

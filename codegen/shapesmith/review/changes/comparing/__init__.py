@@ -1,0 +1,1 @@
+"""What differs between two specs: elements, texts, the values that constraints allow."""

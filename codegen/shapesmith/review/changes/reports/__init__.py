@@ -1,0 +1,1 @@
+"""The changes as people and tools read them."""

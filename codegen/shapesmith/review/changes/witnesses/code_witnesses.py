@@ -1,0 +1,276 @@
+"""Witnesses that are code: the smallest that named, constructed or typed what the new package has not, or not so.
+
+Each maker gets the pair and what the handler found, and returns None where no such code is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from shapesmith.ir.places import member_of
+from shapesmith.ir.shapes import Member
+from shapesmith.review.changes.change import Witness
+from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
+from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
+from shapesmith.text.literals import string
+
+Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
+
+
+def missing_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class that is gone; where something else has its name now, construct it."""
+    old, new = pair.comparison.old, pair.comparison.new
+    shape = found.shape or pair.shape
+    name = old.names.classes.get(shape)
+    if name is not None and _is_taken(name, new):
+        return incomplete_call(pair._replace(shape=shape), found)
+    if name is not None and name in new.names.requests.values():
+        # A request of an operation without input has no members.
+        members = getattr(old.shapes[shape], "members", ())
+        return _call(old, shape, members[0].name if members else "")
+    return None if name is None else Witness("run", _imports(old, name))
+
+
+def moved_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class, or the alias of an enum, from the module that it was in."""
+    old = pair.comparison.old
+    return Witness("run", f"from {_package(old)}.{old.placement.modules[found.shape]} import {found.detail}")
+
+
+def missing_alias(pair: Pair, found: Found) -> Witness | None:
+    """Import the alias of an enum that is gone."""
+    return Witness("run", _imports(pair.comparison.old, found.detail))
+
+
+def missing_operation(pair: Pair, found: Found) -> Witness | None:
+    """Import the module of an operation that is gone."""
+    old = pair.comparison.old
+    module = old.names.operation_modules[found.detail]
+    return Witness("run", f"import {_package(old)}.operations.{module}")
+
+
+def missing_pages(pair: Pair, found: Found) -> Witness | None:
+    """Name the method that reads the pages of an operation."""
+    return _missing_method(pair, found.subject or pair.subject, "pages")
+
+
+def missing_wait(pair: Pair, found: Found) -> Witness | None:
+    """Name the method that waits, of the request that had it."""
+    waiter = found.subject or pair.subject
+    (polled,) = (each.operation for each in pair.comparison.old.service.waiters if each.name == waiter)
+    return _missing_method(pair, polled, pair.comparison.old.names.waiters[waiter])
+
+
+def _missing_method(pair: Pair, operation: str, method: str) -> Witness | None:
+    old = pair.comparison.old
+    request = old.names.requests[operation]
+    return Witness("run", f"{_imports(old, request)}\n\n{request}.{method}")
+
+
+def typed_items(pair: Pair, found: Found) -> Witness | None:
+    """Read the items of an operation's pages as the type that they had."""
+    old = pair.comparison.old
+    item = old.item_of(pair.subject)
+    if not item:
+        return None
+    request = old.names.requests[pair.subject]
+    lines = ["from collections.abc import Iterable", "from typing import Any", ""]
+    if "rt." in item:
+        lines.append(f"from {old.package} import _runtime as rt")
+    lines += [_imports(old, request, *_classes_in(item, old)), "", ""]
+    lines += [f"def read(client: Any, request: {request}) -> Iterable[{item}]:", "    return request.items(client)"]
+    return Witness("types", "\n".join(lines))
+
+
+def missing_member(pair: Pair, found: Found) -> Witness | None:
+    """Name a member that is gone."""
+    old = pair.comparison.old
+    owner, member = pair.shape, found.detail
+    if owner not in old.names.members:
+        return None
+    name = old.names.classes[owner]
+    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.names.members[owner][member]}")
+
+
+def missing_value(pair: Pair, found: Found) -> Witness | None:
+    """Name the value of an enum that is gone."""
+    old = pair.comparison.old
+    name = old.names.classes[pair.shape]
+    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
+
+
+def respelled_value(pair: Pair, found: Found) -> Witness | None:
+    """Compare a value of an enum, by its name, with its text."""
+    old = pair.comparison.old
+    name = old.names.classes[pair.shape]
+    value = old.value_names(pair.shape)[found.detail]
+    return Witness("run", f"{_imports(old, name)}\n\nassert {name}.{value} == {string(found.detail)}")
+
+
+def unhandled_value(pair: Pair, found: Found) -> Witness | None:
+    """Handle every value of an enum; where as many others are gone, their number is the same."""
+    old = pair.comparison.old
+    if pair.shape not in old.names.enum_members:
+        return None
+    name = old.names.classes[pair.shape]
+    count = len(old.names.enum_members[pair.shape])
+    handled = f'assert len({name}) == {count}, "each value has code that handles it"'
+    if len(pair.new.enum) == count:
+        handled = f'assert {string(found.detail)} not in set({name}), "no code handles it"'
+    return Witness("run", f"{_imports(old, name)}\n\n{handled}")
+
+
+def unhandled_error(pair: Pair, found: Found) -> Witness | None:
+    """Handle every error of an operation; where as many others are gone, their number is the same."""
+    package = pair.comparison.old.names.package
+    errors = f"{package}.operation({string(pair.old.name)}).errors"
+    handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
+    if len(pair.new.errors) == len(pair.old.errors):
+        name = pair.comparison.new.names.classes[found.new or ""]
+        named = f"{{each.__name__ for each in {errors}}}"
+        handled = f'assert {string(name)} not in {named}, "no code handles it"'
+    return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
+
+
+def incomplete_call(pair: Pair, found: Found) -> Witness | None:
+    """Construct a class without a member that has become required."""
+    return _call(pair.comparison.old, pair.shape)
+
+
+def _call(side: Side, shape: str, further: str = "") -> Witness | None:
+    """Construct a class with the members that must be given, and a further one."""
+    classes: set[str] = set()
+    if shape not in side.names.members:
+        return None
+    try:
+        call = Samples(side).construct(shape, classes, further)
+    except NoSampleError:
+        return None
+    return Witness("run", f"{_imports(side, *classes)}\n\n{call}")
+
+
+def empty_call(pair: Pair, found: Found) -> Witness | None:
+    """Construct the request of an operation that took no input."""
+    request = pair.comparison.old.names.requests[pair.old.name]
+    return Witness("run", f"{_imports(pair.comparison.old, request)}\n\n{request}()")
+
+
+def typed_use(pair: Pair, found: Found) -> Witness | None:
+    """Read a member as the type that it had; set it, too, where requests have it, as less may be allowed there now."""
+    old = pair.comparison.old
+    if pair.shape not in old.names.members or not isinstance(pair.old, Member):
+        return None
+    name = old.names.classes[pair.shape]
+    annotation = old.type_of(pair.shape, pair.old)
+    lines = [_imports(old, name, *_classes_in(annotation, old))]
+    if "rt." in annotation:
+        lines.insert(0, f"from {old.package} import _runtime as rt")
+    if not old.must_be_given(pair.shape, pair.old):
+        annotation += " | None"
+    member = f"value.{old.names.members[pair.shape][pair.old.name]}"
+    if pair.shape in old.analysis.usage.sent:
+        body = f"def exchange(value: {name}, given: {annotation}) -> {annotation}:\n"
+        body += f"    before = {member}\n    {member} = given\n    return before"
+    else:
+        body = f"def read(value: {name}) -> {annotation}:\n    return {member}"
+    return Witness("types", "\n".join(lines) + "\n\n\n" + body)
+
+
+def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
+    """Read the first member whose type has changed with that of the shape, as the type that it had."""
+    old, new = pair.comparison.old, pair.comparison.new
+    for path in old.places_of(pair.shape):
+        owner, _, rest = path.partition(".")
+        if owner not in new.names.members:
+            continue
+        before, after = (side.service.structure(owner).member(member_of(rest)) for side in (old, new))
+        if before is None or after is None:
+            continue
+        types = old.type_of(owner, before), new.type_of(owner, after)
+        if types[0] != types[1] and (owner in old.analysis.usage.sent or not reads_as(*types)):
+            return typed_use(Pair(pair.comparison, path, owner, before, after), found)
+    return None
+
+
+def reads_as(old: str, new: str) -> bool:
+    """Return whether code that reads a number takes the new type for it: to type checkers, an integer is any number."""
+    return new in {"float": ("int", "bool"), "int": ("bool",)}.get(old, ())
+
+
+def renamed_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class whose name has changed; where something else has it now, use a member that has the class."""
+    old, new = pair.comparison.old, pair.comparison.new
+    class_name, _, part = found.subject.partition(".")
+    if part and found.shape in old.names.members:
+        return renamed_member(pair, found)
+    if part:
+        return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
+    if _is_taken(class_name, new):
+        return typed_use_of_shape(pair._replace(shape=found.shape), found)
+    return Witness("run", _imports(old, class_name))
+
+
+def renamed_member(pair: Pair, found: Found) -> Witness | None:
+    """Construct a class with a member whose name has changed; read the member of one that nobody sends."""
+    old = pair.comparison.old
+    read = Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
+    return _call(old, found.shape, found.detail) or read
+
+
+def constructed_request(pair: Pair, found: Found) -> Witness | None:
+    """Construct the request of an operation with a member that the new request does not have."""
+    old, new = pair.comparison.old, pair.comparison.new
+    after = new.service.structure(pair.new.input.shape) if pair.new.input is not None else None
+    before = pair.old.input.shape
+    for member in old.service.structure(before).members:
+        if after is None or after.member(member.name) is None:
+            classes: set[str] = set()
+            try:
+                call = Samples(old).construct(before, classes, member.name)
+            except NoSampleError:
+                continue
+            module = old.names.operation_modules[pair.old.name]
+            lines = [f"from {_package(old)}.operations import {module}"]
+            if others := classes - {old.names.classes[before]}:
+                lines.insert(0, _imports(old, *others))
+            return Witness(
+                "run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)])
+            )
+    return None
+
+
+def typed_call(pair: Pair, found: Found) -> Witness | None:
+    """Send the request of an operation, and return its response as the class that it had."""
+    old = pair.comparison.old
+    if pair.old.output is None:
+        return None
+    request, response = old.names.requests[pair.old.name], old.names.classes[pair.old.output.shape]
+    lines = [
+        "from typing import Any",
+        "",
+        _imports(old, request, response),
+        "",
+        "",
+        f"def call(client: Any, request: {request}) -> {response}:",
+        "    return request.send(client)",
+    ]
+    return Witness("types", "\n".join(lines))
+
+
+def _classes_in(annotation: str, side: Side) -> list[str]:
+    known = {*side.names.classes.values(), *side.names.likes.values()}
+    words = "".join(each if each.isalnum() or each in "_." else " " for each in annotation).split()
+    return [word for word in words if word in known]
+
+
+def _is_taken(name: str, side: Side) -> bool:
+    return name in side.names.classes.values() or name in side.names.likes.values()
+
+
+def _package(side: Side) -> str:
+    return f"{side.package}.{side.names.package}"
+
+
+def _imports(side: Side, *names: str) -> str:
+    return f"from {_package(side)} import {', '.join(sorted(set(names)))}"

@@ -1,0 +1,292 @@
+"""Leaves: values at places for which the conditions of a rule may be true or false.
+
+A leaf makes the value where the place is known, as the model may not allow it there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from shapesmith.ir.constraints import PlaceConstraints
+from shapesmith.ir.places import join
+from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    CountSet,
+    Each,
+    Format,
+    FormatName,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    SumSize,
+    TextRange,
+    TotalSize,
+    Unique,
+    parts_of,
+    places_of,
+)
+from shapesmith.regex.inclusion import Difference, difference
+from shapesmith.regex.samples import matches
+from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
+from shapesmith.rules.evaluate import values_at
+
+# The most items of a list that are made, and characters of a text.
+_LARGEST = 100_000
+_LONGEST = 10_000_000
+
+# A form that a text is to have refuses one of these.
+_ODD_TEXTS = ("a", "A", "0", "a b", "-", "\u00e9", "e\u0301")
+
+# A text of each format that refuses the usual small value.
+TEXTS: dict[FormatName, str] = {
+    "arn": "arn:aws:a:::a",
+    "base64": "",
+    "cidr": "10.0.0.0/8",
+    "date": "2026-01-01",
+    "e164": "+12",
+    "email": "a@a",
+    "epoch": "0",
+    "https-url": "https://a",
+    "integer": "0",
+    "ipv4": "10.0.0.0",
+    "iso8601": "2026-01-01",
+    "json": "0",
+    "nfc": "a",
+    "number": "0",
+    "s3-uri": "s3://a",
+    "url": "https://a",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+}
+
+# Two moments of which one is soon after the other, and numbers likewise.
+_MOMENTS = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 1, tzinfo=UTC), 1, 2)
+
+
+class Leaf(NamedTuple):
+    """A value at a place."""
+
+    path: str
+    make: Callable[[PlaceConstraints, Samples], Any]
+
+
+def plain(path: str) -> Leaf:
+    """Return the leaf that is a small value."""
+    return Leaf(path, lambda place, samples: samples.value(place))
+
+
+def _filled(named: Container[str], place: PlaceConstraints, samples: Samples) -> Any:
+    """Return a small value that is set: of an empty one that is open.
+
+    A structure holds a member that is none of those `named` by the conditions, if it can: they may need them unset.
+    """
+    value = samples.value(place)
+    with contextlib.suppress(NoSampleError):
+        if value == [] and place.kind == "list":
+            return samples.items(place, 1)
+        if value == {} and place.kind == "map":
+            return samples.entries(place, 1)
+        if value == {} and place.kind == "structure":
+            members = [f"{place.path}.{member}" for member in samples.places(place.target)]
+            for member in sorted(members, key=lambda each: each.partition(".")[2] in named):
+                return samples.holding(place, {member: samples.value})
+    return value
+
+
+def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
+    """Yield values at places for which the conditions may be true, or false."""
+    conditions = tuple(conditions)
+    named = frozenset(places_of(conditions))
+    for condition in conditions:
+        match condition:
+            case Not():
+                yield from leaves_of((condition.condition,))
+            case AnyOf():
+                yield from leaves_of(condition.conditions)
+            case Each() | Count():
+                yield from leaves_of(parts_of(condition))
+                if isinstance(condition, Count):
+                    yield from map(plain, places_of((condition,)))
+                    yield from _lists_counted(condition)
+            case OneOf() | NoneOf():
+                yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
+                yield Leaf(condition.place, _other_than(condition.values))
+            case Length():
+                for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
+                    yield Leaf(condition.place, _of_size(size))
+                if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
+                    yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
+            case Range() | TextRange():
+                bounds = ((condition.minimum, -1), (condition.maximum, 1))
+                numbers = [bound + step for bound, step in bounds if bound is not None]
+                as_leaf = str if isinstance(condition, TextRange) else _as_it_is
+                yield from (Leaf(condition.place, _constant(as_leaf(number))) for number in numbers)
+            case MultipleOf():
+                yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
+                yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
+            case Matches() | Format():
+                yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
+                if isinstance(condition, Format):
+                    yield Leaf(condition.place, _constant(TEXTS[condition.format]))
+                else:
+                    yield Leaf(condition.place, _matched(condition.pattern))
+                    yield Leaf(condition.place, _mismatched(condition.pattern))
+            case Compare():
+                yield from (
+                    Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
+                )
+            case TotalSize():
+                yield Leaf(condition.place, _of_size(condition.maximum + 1))
+                yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
+            case SumSize():
+                yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
+            case IsSet() | CountSet() | AllOrNone():
+                yield from (Leaf(place, partial(_filled, named)) for place in places_of((condition,)))
+            case _:
+                yield from map(plain, places_of((condition,)))
+
+
+def _lists_counted(condition: Count) -> Iterator[Leaf]:
+    """Yield the lists in items, whose items are counted, each as long as is needed or allowed."""
+    if condition.of is None or not condition.of.endswith("[]") or (condition.maximum or _LARGEST) >= _LARGEST:
+        return
+    needed = (condition.maximum or 0) + 1
+
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        length = samples.constraint(place, "length")
+        most = needed if length is None or length.maximum is None else min(needed, int(length.maximum))
+        return _allowed(place, samples.items(place, most), samples)
+
+    yield from (Leaf(join(place, condition.of.removesuffix("[]")), make) for place in condition.places)
+
+
+def counts_of(conditions: Iterable[Condition], item: Any) -> Iterator[int]:
+    """Yield how many times a list may need to have an item to violate one of the conditions."""
+    for condition in conditions:
+        match condition:
+            case Count() if condition.maximum is not None and condition.maximum < _LARGEST:
+                counted = 1 if condition.of is None else len(values_at(item, condition.of))
+                yield condition.maximum // max(counted, 1) + 1
+            case Unique():
+                yield 2
+            case Not():
+                yield from counts_of((condition.condition,), item)
+            case _:
+                pass
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _constant(value: Any) -> Callable[[PlaceConstraints, Samples], Any]:
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
+
+    return make
+
+
+def _matched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
+    """Return the leaf that is a text which a pattern matches."""
+
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        return _allowed(place, samples.text(pattern, *_sizes(place, samples)), samples)
+
+    return make
+
+
+def _mismatched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
+    """Return the leaf that is a text, allowed and of one line, which a pattern does not match."""
+
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        modelled = samples.constraint(place, "pattern")
+        allowed = modelled.pattern if modelled is not None and modelled.pattern is not None else ".*"
+        found = difference(allowed, pattern, *_sizes(place, samples))
+        if not isinstance(found, Difference) or found.text is None:
+            raise NoSampleError
+        return _allowed(place, found.text, samples)
+
+    return make
+
+
+def _sizes(place: PlaceConstraints, samples: Samples) -> tuple[int, int | None]:
+    """Return the least and the most characters of a text at a place."""
+    length = samples.constraint(place, "length")
+    if length is None:
+        return 0, None
+    return int(length.minimum or 0), None if length.maximum is None else int(length.maximum)
+
+
+def _other_than(values: tuple[Any, ...]) -> Callable[[PlaceConstraints, Samples], Any]:
+    """Return the leaf that is an allowed value, none of these where there is another."""
+
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        enum = samples.constraint(place, "enum")
+        others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2)
+        for other in others:
+            if other not in values:
+                with contextlib.suppress(NoSampleError):
+                    return _allowed(place, other, samples)
+        return samples.value(place)
+
+    return make
+
+
+def _of_size(size: int) -> Callable[[PlaceConstraints, Samples], Any]:
+    """Return the leaf that is a list, map or text of that size, or a structure with such a text."""
+
+    def make(place: PlaceConstraints, samples: Samples) -> Any:
+        if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
+            raise NoSampleError
+        if place.kind == "structure":
+            for wire, member in samples.places(place.target).items():
+                if member.kind == "string":
+                    with contextlib.suppress(NoSampleError):
+                        return samples.holding(place, {f"{place.path}.{wire}": lambda text: make(text, samples)})
+        if place.kind == "list":
+            return _allowed(place, samples.items(place, size), samples)
+        if place.kind == "map":
+            return _allowed(place, samples.entries(place, size), samples)
+        if place.kind != "string" or samples.constraint(place, "enum"):
+            raise NoSampleError
+        pattern = samples.constraint(place, "pattern")
+        return _allowed(place, samples.text(pattern.pattern if pattern is not None else None, size, size), samples)
+
+    return make
+
+
+def _allowed(place: PlaceConstraints, leaf: Any, samples: Samples) -> Any:
+    """Return a value if the model allows it at a place; raises NoSampleError otherwise."""
+    kinds = {
+        dict: "map",
+        str: "string",
+        int: "integer",
+        float: "float",
+        bool: "boolean",
+        list: "list",
+        datetime: "timestamp",
+    }
+    enum, pattern = samples.constraint(place, "enum"), samples.constraint(place, "pattern")
+    bounds = samples.constraint(place, "length") or samples.constraint(place, "range")
+    size = len(leaf) if isinstance(leaf, str | list | dict) else leaf
+    if (
+        place.kind != kinds.get(type(leaf))
+        or (enum is not None and leaf not in enum.values)
+        or (pattern is not None and pattern.pattern is not None and not matches(pattern.pattern, leaf))
+        or (bounds is not None and bounds.minimum is not None and size < bounds.minimum)
+        or (bounds is not None and bounds.maximum is not None and size > bounds.maximum)
+    ):
+        raise NoSampleError
+    return leaf
