@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import botocore.session
 from botocore.handlers import BUILTIN_HANDLERS
 from shapesmith.ir.edits import Edit, Names
-from shapesmith.sources.boto3.edits import Boto3Edits
+
+from tests.calls.table import Boto3Edits
 
 
 class Registration(NamedTuple):

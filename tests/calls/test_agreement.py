@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapesmith.sources.boto3.edits import boto3_edits
 
 from tests.calls.agreement import compare, differ
 from tests.calls.examples import CALLS, SERVICES, by_service
 from tests.calls.judge import caller, raised_before_sending
+from tests.calls.table import boto3_edits
 from tests.conftest import PackagesOf
 from tests.corpus.models import VENDORED, Model, latest, model_of
 from tests.corpus.package import generate, imported_from

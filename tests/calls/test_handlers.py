@@ -9,9 +9,9 @@ import pytest
 from botocore.config import Config
 from botocore.handlers import VALID_BUCKET, VALID_S3_ARN
 from shapesmith.ir.edits import Edit, Refuses
-from shapesmith.sources.boto3.edits import boto3_edits
 
 from tests.calls.registrations import Registration, found, is_made_by, of_client, of_session, unexplained, unregistered
+from tests.calls.table import boto3_edits
 
 TABLE = boto3_edits()
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.sources.boto3 import edits
-from shapesmith.sources.boto3.edits import boto3_edits, edits_of, read_boto3_edits
+from shapesmith.sources.boto3.edits import edits_of
+
+from tests.calls.table import boto3_edits, read_boto3_edits
 
 FIELDS = {
     "id": '"a.b"',

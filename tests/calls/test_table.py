@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import doctest
 from typing import Any
 
 import boto3
 import pytest
-import shapesmith.sources.boto3.edits
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.model import ServiceModel
 from shapesmith.diagnostics import SpecError
 from shapesmith.ir.edits import Answers, Edit, Names, Removes
-from shapesmith.sources.boto3.edits import boto3_edits, read_boto3_edits
 
 from tests.calls.answers import Body
 from tests.calls.examples import CALLS, Call, service_of
 from tests.calls.judge import Caller, caller
 from tests.calls.replies import REPLIES, Reply
+from tests.calls.table import boto3_edits, read_boto3_edits
 from tests.corpus.models import model_of
 
 TABLE = boto3_edits()
@@ -329,8 +327,9 @@ def test_every_wrong_row_is_reported() -> None:
     assert [message.partition(": ")[0] for message in found] == ["edits.toml#/edit/0", "edits.toml#/edit/1"]
 
 
-def test_the_example_of_the_documentation_holds() -> None:
-    assert doctest.testmod(shapesmith.sources.boto3.edits) == (0, 2)
+def test_a_row_of_the_table_is_an_edit() -> None:
+    rows = [edit for edit in TABLE.of("glacier", "ListVaults") if edit.service == "glacier"]
+    assert [(edit.id, edit.places, edit.value) for edit in rows] == [("glacier.account-id", ("accountId",), "-")]
 
 
 def test_the_edits_of_an_operation_are_its_own_its_services_and_everyones() -> None:

@@ -146,11 +146,3 @@ class Names(Row, frozen=True, kw_only=True, tag_field="does", tag="names"):
 
 
 Edit: TypeAlias = Accepts | Aliases | Fills | Rewrites | Refuses | Answers | Removes | Names
-
-
-class Unchanging(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A handler that changes no parameter and no response, and why; `events`: only for events that begin so."""
-
-    handler: str
-    reason: str
-    events: str = ""
