@@ -7,7 +7,13 @@ takes little time.
 
 from __future__ import annotations
 
-from .lazy import defer_imports as defer_imports, deferred, lazy_names
+from .lazy import (
+    defer_imports as defer_imports,
+    deferred,
+    defined_names,
+    lazy_names,
+    module_that_defines,
+)
 
 TYPE_CHECKING: bool = False
 if not TYPE_CHECKING:
@@ -128,75 +134,38 @@ if TYPE_CHECKING:
     from .waiters import AsyncWaiter as AsyncWaiter, Waiter as Waiter
     from .waiting import Attempt as Attempt
 else:
-    _MODULES = {
-        "Alias": "edits",
-        "AllOrNone": "joint_conditions",
-        "AnyJson": "types",
-        "AnyMembers": "types",
-        "AnyOf": "conditions",
-        "Ascii": "refusing_edits",
-        "AsyncItems": "paging",
-        "AsyncPages": "paging",
-        "AsyncWaiter": "waiters",
-        "Attempt": "waiting",
-        "AttributeValueUnion": "attribute_values",
-        "Base64": "edits",
-        "BlobLike": "types",
-        "BytesLike": "types",
-        "Call": "guard",
-        "Client": "types",
-        "ClientError": "types",
-        "Compare": "pair_conditions",
-        "Count": "item_conditions",
-        "CountSet": "joint_conditions",
-        "datetime": "types",
-        "deprecated": "deprecation",
-        "Document": "documents",
-        "Each": "item_conditions",
-        "EmptyResponse": "calls",
-        "EnumMapping": "types",
-        "EventStream": "streams",
-        "Fill": "edits",
-        "Format": "value_conditions",
-        "IsSet": "conditions",
-        "Items": "paging",
-        "Joined": "edits",
-        "Json": "documents",
-        "LastSegment": "edits",
-        "Length": "size_conditions",
-        "Listed": "refusing_edits",
-        "Mapping": "types",
-        "Matches": "value_conditions",
-        "Matching": "refusing_edits",
-        "MultipleOf": "number_conditions",
-        "NoneOf": "value_conditions",
-        "NoBytearray": "refusing_edits",
-        "Not": "conditions",
-        "OneOf": "value_conditions",
-        "Open": "documents",
-        "Operation": "operation",
-        "Pages": "paging",
-        "Parts": "edits",
-        "Quoted": "edits",
-        "Range": "number_conditions",
-        "Readable": "types",
-        "ResponseMetadata": "metadata",
-        "Rule": "listing",
-        "RuleEntry": "conditions",
-        "Schema": "schema",
-        "Sequence": "types",
-        "SignedFile": "refusing_edits",
-        "ServiceError": "errors",
-        "StreamingBody": "types",
-        "SumSize": "size_conditions",
-        "TextRange": "number_conditions",
-        "TimestampLike": "types",
-        "TimeStep": "time_conditions",
-        "TotalSize": "size_conditions",
-        "Unique": "pair_conditions",
-        "ValidationError": "validation",
-        "Violation": "findings",
-        "ViolationWarning": "guard",
-        "Waiter": "waiters",
-    }
-    __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)
+    _NAMES = """
+attribute_values: AttributeValueUnion
+calls: EmptyResponse
+conditions: AnyOf IsSet Not RuleEntry
+deprecation: deprecated
+documents: Document Json Open
+edits: Alias Base64 Fill Joined LastSegment Parts Quoted
+errors: ServiceError
+findings: Violation
+guard: Call ViolationWarning
+item_conditions: Count Each
+joint_conditions: AllOrNone CountSet
+listing: Rule
+metadata: ResponseMetadata
+number_conditions: MultipleOf Range TextRange
+operation: Operation
+paging: AsyncItems AsyncPages Items Pages
+pair_conditions: Compare Unique
+refusing_edits: Ascii Listed Matching NoBytearray SignedFile
+schema: Schema
+size_conditions: Length SumSize TotalSize
+streams: EventStream
+time_conditions: TimeStep
+types: AnyJson AnyMembers BlobLike BytesLike Client ClientError datetime EnumMapping
+types: Mapping Readable Sequence StreamingBody TimestampLike
+validation: ValidationError
+value_conditions: Format Matches NoneOf OneOf
+waiters: AsyncWaiter Waiter
+waiting: Attempt
+"""
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        lambda name: module_that_defines(name, _NAMES),
+        lambda: [name for _, names in defined_names(_NAMES) for name in names],
+    )

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 
 class Condition:
-    """One condition of one kind on the value of a structure."""
+    """One condition of one kind on the value of a structure.
 
-    __slots__ = ()
+    `places` are the places of the structure on which it depends.
+    """
+
+    __slots__ = ("places",)
+    places: Sequence[Place]
     # What is between `must` and the words: `be`, `have`, or nothing before a verb.
     verb = "be"
 
@@ -58,11 +62,6 @@ class Condition:
             """Return what must be, without a verb: `at most 5 items`."""
             ...
 
-        @property
-        def places(self) -> Sequence[Place]:
-            """The places of the structure on which it depends."""
-            ...
-
     def needs_value(self, outcome: bool) -> bool:
         """Whether `holds` gives `outcome` only if one of its places is set."""
         return True
@@ -81,6 +80,10 @@ class Condition:
         """The one place that is judged; None where it is the structure as a whole."""
         return None
 
+    def found(self, value: Any) -> list[Any]:
+        """Return the values at all of its places that are set."""
+        return [item for place in self.places for item in place.values(value)]
+
     def must(self, is_negated: bool = False) -> Words:
         """Return what the subject must do: `must have at most 5 items`."""
         words = ("must not" if is_negated else "must", self.verb and f" {self.verb}")
@@ -92,10 +95,11 @@ class Condition:
         if is_negated and place is not None and not place.is_single:
             return ("not ", *self.clause())
         who = "the structure" if place is None else place.words
-        return (f"{who} {_PREDICATES[self.verb][is_negated]} ", *self.phrase())
+        return (f"{who} {PREDICATES[self.verb][is_negated]} ", *self.phrase())
 
 
-_PREDICATES = {
+# How a verb after `must` begins a clause, and its opposite.
+PREDICATES = {
     "be": ("is", "is not"),
     "have": ("has", "does not have"),
     "": ("does", "does not"),
@@ -109,16 +113,12 @@ class IsSet(Condition):
 
     def __init__(self, place: str, is_marker: bool = False) -> None:
         self.place = Place(place, is_marker)
+        self.places = (self.place,)
 
     @property
     def subject(self) -> Place:
         """The place before any list or map: what is in one is set or not with it."""
         return self.place.holder
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """The place."""
-        return (self.place,)
 
     def needs_value(self, outcome: bool) -> bool:
         """Whether it is to be set."""
@@ -168,6 +168,7 @@ class Not(Condition):
 
     def __init__(self, condition: Condition) -> None:
         self.condition = condition
+        self.places = condition.places
 
     @property
     def subject(self) -> Place | None:
@@ -179,11 +180,6 @@ class Not(Condition):
             return self.condition.place
         place = self.condition.subject
         return None if place is None else place.holder
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """Those of the condition."""
-        return self.condition.places
 
     def needs_value(self, outcome: bool) -> bool:
         """Whether the condition needs one for the opposite."""
@@ -227,6 +223,7 @@ class AnyOf(Condition):
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self.conditions = tuple(conditions)
+        self.places = [place for each in conditions for place in each.places]
 
     @property
     def subject(self) -> Place | None:
@@ -238,11 +235,6 @@ class AnyOf(Condition):
             for place in places
         )
         return first if is_one else None
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """The places of all conditions."""
-        return [place for each in self.conditions for place in each.places]
 
     def needs_value(self, outcome: bool) -> bool:
         """Whether each needs one to be true; or one of them, to be false."""

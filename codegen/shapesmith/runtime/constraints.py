@@ -8,7 +8,7 @@ holds the constraints of one place, `Schema` those of a structure as a whole.
 from __future__ import annotations
 
 from . import findings, messages
-from .values import INFINITY, first_repeated, size_of_blob
+from .values import INFINITY, first_repeated, is_within, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,10 +64,7 @@ class _Bounds(Constraint):
 
     def _is_outside(self, measure: Any) -> bool:
         """Whether a measure is out of bounds; NaN always is."""
-        low, high = self.low, self.high
-        return not (
-            (low is None or low <= measure) and (high is None or measure <= high)
-        )
+        return not is_within(measure, self.low, self.high)
 
     def _outside(self, source: Source, measure: str) -> str:
         """Return the comparison that is true out of bounds."""

@@ -30,10 +30,6 @@ class _Container(Entry):
     __slots__ = ("item", "sparse")
     item: Entry
     sparse: bool
-    # The Python type that boto3 returns, and that it is usually given.
-    holds: type
-    # The Python types that it takes, as source.
-    takes: str
 
     if TYPE_CHECKING:
         # Lists and maps define these.
@@ -50,11 +46,6 @@ class _Container(Entry):
             which it writes the conversion.
             """
 
-        @property
-        def is_joined(self) -> bool:
-            """Whether the contents are texts that are checked together, as one."""
-            ...
-
         def _write_joined(self, source: Source, value: str) -> None:
             """Write a check of all contents together."""
 
@@ -64,15 +55,31 @@ class _Container(Entry):
         for _, entry in self.contents():
             entry.bind(module)
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether the contents are texts that are checked together, as one."""
+        return all(_bounds(entry) is not None for _, entry in self.contents())
+
+    @property
+    def converts_from(self) -> bool:  # type: ignore[override]
+        """Whether any of the contents are converted."""
+        return any(entry.converts_from for _, entry in self.contents())
+
+    @property
+    def converts_to(self) -> bool:  # type: ignore[override]
+        """Whether any of the contents are converted."""
+        return any(entry.converts_to for _, entry in self.contents())
+
+    @property
+    def takes(self) -> str:
+        """The Python types that boto3 takes, as source."""
+        return f"({', '.join(each.__name__ for each in self.types)})"
+
     def _find_item(self, where: Any, value: Any) -> Findings:
         """Return what is wrong with an item of a list, or a value of a map."""
         if self.sparse and value is None:
             return findings.refused_by_botocore(where, value)
         return self.item.find(where, value)
-
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly the type: a subclass could change while it is read."""
-        return f"type({value}) is not {self.holds.__name__}"
 
     def write_check(self, source: Source, found: str) -> None:
         """Write the check of the container, then that of its contents."""
@@ -104,7 +111,7 @@ class _Container(Entry):
             entry = source.bind(self, self.kind)
             source.line(f"{value} = {entry}.from_boto3({value})")
             return
-        with source.block(f"if isinstance({value}, {self.holds.__name__}):"):
+        with source.block(f"if isinstance({value}, {self.exact[0].__name__}):"):
             self.write_conversion(source, value, write)
 
     def write_to_boto3(self, source: Source, value: str) -> None:
@@ -133,8 +140,8 @@ class List(_Container):
 
     __slots__ = ()
     kind = "list"
-    holds = list
-    takes = "(list, tuple)"
+    types = (list, tuple)
+    exact = (list,)
 
     def __init__(
         self,
@@ -153,10 +160,6 @@ class List(_Container):
         """Return the entry of its items."""
         return [("[]", self.item)]
 
-    def is_of_type(self, value: Any) -> bool:
-        """Whether a value is a list or tuple."""
-        return isinstance(value, (list, tuple))
-
     def broken(self, where: Any, value: Any) -> Findings:
         """Search the list, then each item."""
         found = super().broken(where, value)
@@ -164,11 +167,6 @@ class List(_Container):
         for index, item in enumerate(items_of(value)):
             found += self._find_item((*steps, index), item)
         return found
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether the items are texts that are checked together."""
-        return _bounds(self.item) is not None
 
     def _write_joined(self, source: Source, value: str) -> None:
         count = f"len({_joined(source, self, value)})"
@@ -179,16 +177,6 @@ class List(_Container):
             item = source.variable("item")
             with source.loop(f"for {item} in {value}:"):
                 self._write_item(source, item)
-
-    @property
-    def converts_from(self) -> bool:  # type: ignore[override]
-        """Whether its items are converted."""
-        return self.item.converts_from
-
-    @property
-    def converts_to(self) -> bool:  # type: ignore[override]
-        """Whether its items are converted."""
-        return self.item.converts_to
 
     def from_boto3(self, value: Any) -> Any:
         """Convert each item."""
@@ -220,8 +208,7 @@ class Map(_Container):
 
     __slots__ = ("key",)
     kind = "map"
-    holds = dict
-    takes = "dict"
+    types = exact = (dict,)
 
     def __init__(
         self,
@@ -242,10 +229,6 @@ class Map(_Container):
         """Return the entries of its keys and values."""
         return [("{key}", self.key), ("{}", self.item)]
 
-    def is_of_type(self, value: Any) -> bool:
-        """Whether a value is a dict."""
-        return isinstance(value, dict)
-
     def broken(self, where: Any, value: Any) -> Findings:
         """Search the map, then each key and value."""
         found = super().broken(where, value)
@@ -256,11 +239,6 @@ class Map(_Container):
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether the keys and values are texts that are checked together."""
-        return _bounds(self.key) is not None and _bounds(self.item) is not None
 
     def _write_joined(self, source: Source, value: str) -> None:
         values = f"{value}.values()"
@@ -280,16 +258,6 @@ class Map(_Container):
             with source.loop(f"for {key} in {value}:"):
                 self.key.write_check(source, key)
                 self._write_item(source, f"{value}[{key}]")
-
-    @property
-    def converts_from(self) -> bool:  # type: ignore[override]
-        """Whether its keys or values are converted."""
-        return self.key.converts_from or self.item.converts_from
-
-    @property
-    def converts_to(self) -> bool:  # type: ignore[override]
-        """Whether its values are converted."""
-        return self.item.converts_to
 
     def from_boto3(self, value: Any) -> Any:
         """Convert each key and value."""

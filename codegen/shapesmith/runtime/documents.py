@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .compiler import Source
     from .findings import Findings
 
 
@@ -59,14 +58,7 @@ class Open(Entry):
 
     __slots__ = ()
     kind = "structure"
-
-    def is_of_type(self, value: Any) -> bool:
-        """Whether a value is a dict."""
-        return isinstance(value, dict)
-
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Return an expression that is true where a value is not a dict."""
-        return f"type({value}) is not dict"
+    types = exact = (dict,)
 
 
 class Json(Entry):

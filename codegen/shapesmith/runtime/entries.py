@@ -36,6 +36,10 @@ class Entry:
     __slots__ = ("advice", "constraints", "module", "required", "sensitive", "token")
     # The type of the value, by its name in messages.
     kind = ""
+    # The Python types of values, and those of which the compiled check is sure: a
+    # subclass could change while it is read.
+    types: tuple[type, ...] = (object,)
+    exact: tuple[type, ...] = ()
     # Whether None is a valid value.
     takes_none = False
 
@@ -91,7 +95,7 @@ class Entry:
 
     def is_of_type(self, value: Any) -> bool:
         """Whether a value has the type; a subclass of the Python type has it too."""
-        return True
+        return isinstance(value, self.types)
 
     def broken(self, where: Any, value: Any) -> Findings:
         """Return a finding for each constraint that a value of the type violates."""
@@ -121,7 +125,11 @@ class Entry:
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Return an expression that is true if a value does not have the type."""
-        return f'{source.bind(self, self.kind)}.find("", {value})'
+        if not self.exact:
+            return f'{source.bind(self, self.kind)}.find("", {value})'
+        return " and ".join(
+            f"type({value}) is not {one.__name__}" for one in self.exact
+        )
 
     # What boto3 takes and returns is usually the value itself.
     converts_from = converts_to = False
@@ -152,6 +160,7 @@ class String(Entry):
 
     __slots__ = ("_enum", "enum", "is_listed", "values")
     kind = "string"
+    types = (str,)
 
     def __init__(
         self,
@@ -183,10 +192,6 @@ class String(Entry):
     def _load_values(self) -> Any:
         """Return the values that the string may have."""
         return self.values or self._load_enum()._value2member_map_
-
-    def is_of_type(self, value: Any) -> bool:
-        """Whether a value is a string."""
-        return isinstance(value, str)
 
     def broken(self, where: Any, value: Any) -> Findings:
         """Return the findings; a pattern is matched against text of an allowed length.
@@ -282,21 +287,13 @@ class Boolean(Entry):
 
     __slots__ = ()
     kind = "boolean"
-
-    def is_of_type(self, value: Any) -> bool:
-        """Whether a value is True or False."""
-        return isinstance(value, bool)
-
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require the type, which has no subclasses."""
-        return f"type({value}) is not bool"
+    types = exact = (bool,)
 
 
 class _Number(Entry):
     """A number; for a less common type, type and bounds are checked together."""
 
     __slots__ = ()
-    types: tuple[type, ...] = ()
 
     def __init__(
         self, min: float | None = None, max: float | None = None, **options: Any
@@ -307,7 +304,7 @@ class _Number(Entry):
 
     def find(self, where: Any, value: Any) -> Findings:
         """Search type and range."""
-        if type(value) in self.types:
+        if type(value) in self.exact:
             return self.broken(where, value)
         return self._find_rare(where, value)
 
@@ -349,19 +346,13 @@ class _Number(Entry):
         ]
         return ranges or self.broken(where, value)
 
-    def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly one of the types."""
-        return " and ".join(
-            f"type({value}) is not {item.__name__}" for item in self.types
-        )
-
 
 class Integer(_Number):
     """An integer. A bool is one for Python and for botocore, not for the service."""
 
     __slots__ = ()
     kind = "integer"
-    types = (int,)
+    exact = (int,)
 
 
 class Float(_Number):
@@ -369,7 +360,7 @@ class Float(_Number):
 
     __slots__ = ()
     kind = "float"
-    types = (float, int)
+    exact = (float, int)
 
 
 class Timestamp(Entry):

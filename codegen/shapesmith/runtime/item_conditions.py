@@ -9,6 +9,7 @@ from . import messages
 from .conditions import Condition
 from .places import Offence, Place
 from .value_conditions import OneOf
+from .values import is_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Each(Condition):
         self, place: str, must: Condition, when: Sequence[Condition] = ()
     ) -> None:
         self.place = Place(place)
+        self.places = (self.place,)
         self.asked = must
         self.when = tuple(when)
 
@@ -45,11 +47,6 @@ class Each(Condition):
         if inner is None or not inner.steps:
             return self.place
         return Place(f"{self.place.path}.{inner.path}")
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """The place; the conditions are on what is there."""
-        return (self.place,)
 
     def holds(self, value: Any) -> bool | None:
         """Whether it is true of each; open if it is of all, or if there is none."""
@@ -104,7 +101,7 @@ class Each(Condition):
 class Count(Condition):
     """There are so many items of which all of `where` are true, or values in them."""
 
-    __slots__ = ("inner", "maximum", "minimum", "places", "where")
+    __slots__ = ("inner", "maximum", "minimum", "where")
     verb = "have"
 
     def __init__(
@@ -115,7 +112,7 @@ class Count(Condition):
         minimum: int = 0,
         maximum: int | None = None,
     ) -> None:
-        self.places = tuple(map(Place, places))  # type: ignore[misc]
+        self.places = tuple(map(Place, places))
         self.where = tuple(where)
         self.inner = None if of is None else Place(of)
         self.minimum = minimum
@@ -131,7 +128,7 @@ class Count(Condition):
         return self._allows(0) is not outcome
 
     def _number(self, value: Any) -> int:
-        found = [item for place in self.places for item in place.values(value)]
+        found = self.found(value)
         if self.where:
             found = [item for item in found if _fulfils(item, self.where)]
         if self.inner is None:
@@ -139,9 +136,7 @@ class Count(Condition):
         return sum(len(self.inner.values(item)) for item in found)
 
     def _allows(self, number: int) -> bool:
-        return self.minimum <= number and (
-            self.maximum is None or number <= self.maximum
-        )
+        return is_within(number, self.minimum, self.maximum)
 
     def holds(self, value: Any) -> bool:
         """Whether there are so many."""

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class _OfPlaces(Condition):
     """A condition on which of some places are set."""
 
-    __slots__ = ("places",)
+    __slots__ = ()
     verb = "have"
 
     def __init__(self, places: Sequence[str], markers: Sequence[str] = ()) -> None:
-        self.places = tuple(Place(place, place in markers) for place in places)  # type: ignore[misc]
+        self.places = tuple(Place(place, place in markers) for place in places)
 
     def _set(self, value: Any) -> list[Place]:
         return [place for place in self.places if place.is_set(value)]

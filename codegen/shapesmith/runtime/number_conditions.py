@@ -6,7 +6,7 @@ from math import isclose
 
 from . import formats, messages
 from .value_conditions import ValueCondition
-from .values import is_number
+from .values import is_number, is_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,23 +41,16 @@ class Range(ValueCondition):
         """Whether a number is within the bounds."""
         if not is_number(value):
             return None
-        low, high = self.minimum, self.maximum
-        is_below = low is not None and value < low
-        is_above = high is not None and value > high
-        is_excluded = (self.exclusive_minimum and value == low) or (
-            self.exclusive_maximum and value == high
+        is_excluded = (self.exclusive_minimum and value == self.minimum) or (
+            self.exclusive_maximum and value == self.maximum
         )
-        return not (is_below or is_above or is_excluded)
+        return not is_excluded and is_within(value, self.minimum, self.maximum)
 
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
         """Compare the number."""
         above = "<" if self.exclusive_minimum else "<="
         below = "<" if self.exclusive_maximum else "<="
-        low = "" if self.minimum is None else f"{code.literal(self.minimum)} {above} "
-        high = "" if self.maximum is None else f" {below} {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{value}{high}", f"not {low}{value}{high}"
+        return code.within(value, self.minimum, self.maximum, above, below)
 
     def phrase(self) -> Words:
         """Return the bounds."""
@@ -96,10 +89,7 @@ class TextRange(ValueCondition):
         text = str.__str__(value)
         if not formats.tester("integer" if self.whole else "number")(text):
             return False
-        number = float(text)
-        is_below = self.minimum is not None and number < self.minimum
-        is_above = self.maximum is not None and number > self.maximum
-        return not (is_below or is_above)
+        return is_within(float(text), self.minimum, self.maximum)
 
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
         """Judge the text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lazy import find_by_name, lazy_names
+from .lazy import defined_names, find_by_name, lazy_names, module_that_defines
 from .schema import schema_of
 from .validation import check_value
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .validation import Level
 
-# The folders of a package. `MODULES` of each says which names its modules define; it is
-# one text, which takes less time to load than a dict.
+# The folders of a package. `MODULES` of each says which names its modules define.
 # Most names that are looked up are of shared shapes.
 _FOLDERS = ("shared", "operations")
 
@@ -50,8 +49,7 @@ class Package:
     def _list(self, folder: str) -> str:
         """Return the list of the modules in a folder, with the names that each defines.
 
-        `create_contact: CreateContact: CreateContactRequest ...` is a line of it; the
-        name of the operation is in that of its module only.
+        Beside the name of a module in `operations` is that of its operation.
         """
         listed = self._lists.get(folder)
         if listed is None:
@@ -62,29 +60,12 @@ class Package:
             listed = self._lists[folder] = module.MODULES
         return listed
 
-    def _listed(self, folder: str) -> list[tuple[str, str]]:
-        """Return each module in a folder, with what the list has of it."""
-        found = []
-        for line in self._list(folder).split("\n")[1:-1]:
-            module, _, listed = line.partition(": ")
-            found.append((module, listed))
-        return found
-
     def module(self, name: str) -> str | None:
-        """Return the module below the package that defines a name; None if none does.
-
-        The lists are searched: a dict would take longer to build than a program's few
-        searches.
-        """
-        if not name.isidentifier():
-            return None
+        """Return the module of the package that defines a name; None if none does."""
         for folder in _FOLDERS:
-            listed = self._list(folder)
-            for end in (" ", "\n"):
-                found = listed.find(f" {name}{end}")
-                if found >= 0:
-                    start = listed.rindex("\n", 0, found) + 1
-                    return f"{folder}.{listed[start : listed.index(':', start)]}"
+            module = module_that_defines(name, self._list(folder))
+            if module is not None:
+                return f"{folder}.{module}"
         return None
 
     def names(self) -> list[str]:
@@ -92,8 +73,8 @@ class Package:
         return [
             name
             for folder in _FOLDERS
-            for _, listed in self._listed(folder)
-            for name in listed.rpartition(":")[2].split()
+            for _, names in defined_names(self._list(folder))
+            for name in names
         ]
 
     def structure(self, shape: str) -> Any:
@@ -131,8 +112,9 @@ class Package:
 
     def _operation_names(self) -> dict[str, str]:
         """Return the module of each operation by its name."""
-        listed = self._listed("operations")
-        return {names.rpartition(":")[0]: module for module, names in listed}
+        listed = (module for module, _ in defined_names(self._list("operations")))
+        modules = (each.split(": ") for each in listed)
+        return {operation: module for module, operation in modules}
 
     def find_operation(self, name: object) -> Operation | None:
         """Return an operation by its name or boto3's method; None if there is none."""

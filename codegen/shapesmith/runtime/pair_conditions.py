@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Unique(Condition):
     """No two values at the place are equal, nor at those `beside` it."""
 
-    __slots__ = ("places",)
+    __slots__ = ()
     verb = "have"
 
     def __init__(self, place: str, beside: Sequence[str] = ()) -> None:
-        self.places = tuple(map(Place, (place, *beside)))  # type: ignore[misc]
+        self.places = tuple(map(Place, (place, *beside)))
 
     @property
     def place(self) -> Place:
@@ -38,17 +38,14 @@ class Unique(Condition):
         """The list or map that holds the values, or those at the first place."""
         return self.place.holder
 
-    def _values(self, value: Any) -> list[Any]:
-        return [item for place in self.places for item in place.values(value)]
-
     def holds(self, value: Any) -> bool | None:
         """Whether all differ; open where there is none."""
-        seen = self._values(value)
+        seen = self.found(value)
         return first_repeated(seen) is None if seen else None
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return the first value that comes again."""
-        values = self._values(value)
+        values = self.found(value)
         again = (first_repeated(values) or ())[1:]
         hide = any(place.hides(members) for place in self.places)
         return [
@@ -98,17 +95,13 @@ class Compare(Condition):
         self.left = Place(left)
         self.operator = operator
         self.right = Place(right)
+        self.places = self.left, self.right
         self.plus = plus
 
     @property
     def subject(self) -> Place:
         """The first place."""
         return self.left
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """Both places."""
-        return self.left, self.right
 
     def holds(self, value: Any) -> bool | None:
         """Whether it is so; open where there is not one value at each place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition
+from .conditions import PREDICATES, Condition
 from .places import CONTENTS, Offence, Place
 from .values import is_number
 
@@ -33,6 +33,7 @@ class ValueCondition(Condition):
 
     def __init__(self, place: str) -> None:
         self.place = Place(place)
+        self.places = (self.place,)
 
     if TYPE_CHECKING:
 
@@ -51,11 +52,6 @@ class ValueCondition(Condition):
     def subject(self) -> Place:
         """The place."""
         return self.place
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """The place."""
-        return (self.place,)
 
     def got(self, value: Any, hide: bool) -> str:
         """Return what a value is, in words."""
@@ -291,20 +287,16 @@ class Matches(ValueCondition):
     def clause(self, is_negated: bool = False) -> Words:
         """Return the words as a clause: `Name is lowercase`."""
         verb, _, rest = self.words.partition(" ")
-        if verb not in _FORMS or (not self.place.is_single and is_negated):
+        if verb not in PREDICATES or (not self.place.is_single and is_negated):
             return super().clause(is_negated)
         who, rest = self.place.words, messages.printable(rest)
-        return (f"{who} {_FORMS[verb][is_negated]} {rest}",)
+        return (f"{who} {PREDICATES[verb][is_negated]} {rest}",)
 
     def must(self, is_negated: bool = False) -> Words:
         """Return the words; what must not be is often said by themselves."""
         if is_negated and self.words.startswith("not "):
             return (f"must {messages.printable(self.words[4:])}",)
         return super().must(is_negated)
-
-
-# Verbs as they are after `must`, as a clause has them and their opposite.
-_FORMS = {"be": ("is", "is not"), "have": ("has", "does not have")}
 
 
 def compiled(pattern: str) -> Pattern[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from . import messages
 from .nested import Nested
 from .schema import schema_of
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from .schema import Schema
 
 
+@dataclass(slots=True, repr=False)
 class Rule:
     """One thing that a value must be.
 
@@ -26,51 +29,17 @@ class Rule:
     that is the source.
     """
 
-    __slots__ = (
-        "id",
-        "kind",
-        "member",
-        "message",
-        "sentence",
-        "severity",
-        "shape",
-        "source",
-    )
-
     id: str
     shape: str
     member: str | None
     kind: str
-    source: Literal["model", "documentation"]
-    sentence: str | None
-    severity: Literal["error", "advice"]
     message: str
+    severity: Literal["error", "advice"] = "error"
+    sentence: str | None = None
+    source: Literal["model", "documentation"] = field(init=False)
 
-    def __init__(
-        self,
-        id: str,
-        shape: str,
-        member: str | None,
-        kind: str,
-        message: str,
-        severity: Literal["error", "advice"] = "error",
-        sentence: str | None = None,
-    ) -> None:
-        self.id = id
-        self.shape = shape
-        self.member = member
-        self.kind = kind
-        self.message = message
-        self.severity = severity
-        self.source = "model" if sentence is None else "documentation"
-        self.sentence = sentence
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Rule):
-            return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name) for name in self.__slots__
-        )
+    def __post_init__(self) -> None:
+        self.source = "model" if self.sentence is None else "documentation"
 
     def __hash__(self) -> int:
         return hash(self.id)

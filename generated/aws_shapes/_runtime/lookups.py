@@ -185,6 +185,21 @@ class Lookups:
         name = self.bind(condition, "condition")
         return f"{name}.holds({self._structure}) is {outcome}"
 
+    def within(
+        self,
+        number: str,
+        low: float | None,
+        high: float | None,
+        above: str = "<=",
+        below: str = "<=",
+    ) -> tuple[str, str]:
+        """Return whether a number is within bounds, and whether it is not."""
+        least = "" if low is None else f"{self.literal(low)} {above} "
+        most = "" if high is None else f" {below} {self.literal(high)}"
+        if not least and not most:
+            return "True", "False"
+        return f"{least}{number}{most}", f"not {least}{number}{most}"
+
     def refuse(self, tests: Sequence[str]) -> None:
         """Refuse a structure of which all tests are true."""
         self._refusals.append([test for test in tests if test != "True"] or ["True"])

@@ -6,7 +6,7 @@ from . import messages
 from .conditions import Condition
 from .places import Offence, Place
 from .value_conditions import ValueCondition
-from .values import size_below, size_of_blob
+from .values import is_within, size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ class Length(ValueCondition):
     def judge(self, value: Any) -> bool | None:
         """Whether the length is within the bounds."""
         size = self._measure(value)
-        if size is None:
-            return None
-        return self.minimum <= size and (self.maximum is None or size <= self.maximum)
+        return None if size is None else is_within(size, self.minimum, self.maximum)
 
     def got(self, value: Any, hide: bool) -> str:
         """Return the length, and a text itself."""
@@ -64,20 +62,13 @@ class Length(ValueCondition):
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
         """Compare the length; that in bytes is worked out where it may be too great."""
         if self.unit != "bytes":
-            return self._within(code, f"len({value})")
-        size = code.bind(size_of_blob, "size")
-        within, outside = self._within(code, f"{size}({value})")
+            return code.within(f"len({value})", self.minimum or None, self.maximum)
+        size = f"{code.bind(size_of_blob, 'size')}({value})"
+        within, outside = code.within(size, self.minimum or None, self.maximum)
         if not self.minimum and self.maximum is not None:
             # A character has four bytes at most.
             outside = f"len({value}) > {code.literal(self.maximum // 4)} and {outside}"
         return within, outside
-
-    def _within(self, code: Lookups, measure: str) -> tuple[str, str]:
-        low = "" if not self.minimum else f"{code.literal(self.minimum)} <= "
-        high = "" if self.maximum is None else f" <= {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{measure}{high}", f"not {low}{measure}{high}"
 
     def phrase(self) -> Words:
         """Return the bounds."""
@@ -133,11 +124,11 @@ class TotalSize(ValueCondition):
 class SumSize(Condition):
     """The values at some places have at most so many bytes of UTF-8 together."""
 
-    __slots__ = ("maximum", "places")
+    __slots__ = ("maximum",)
     verb = "have"
 
     def __init__(self, places: Sequence[str], maximum: int) -> None:
-        self.places = tuple(map(Place, places))  # type: ignore[misc]
+        self.places = tuple(map(Place, places))
         self.maximum = maximum
 
     @property
@@ -147,18 +138,15 @@ class SumSize(Condition):
         is_one = all(place.holder.path == holder.path for place in self.places)
         return holder if is_one else None
 
-    def _values(self, value: Any) -> list[Any]:
-        return [item for place in self.places for item in place.values(value)]
-
     def holds(self, value: Any) -> bool | None:
         """Whether it is so; open where there is no value."""
-        found = self._values(value)
+        found = self.found(value)
         return size_below(found) <= self.maximum if found else None
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return the size."""
         trail = () if self.subject is None else self.subject.trail
-        return [Offence(trail, f"{size_below(self._values(value)):,}")]
+        return [Offence(trail, f"{size_below(self.found(value)):,}")]
 
     opposing = offences
 

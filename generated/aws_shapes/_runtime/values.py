@@ -86,6 +86,11 @@ def is_number(value: Any) -> bool:
     return -INFINITY < value < INFINITY
 
 
+def is_within(number: Any, low: float | None, high: float | None) -> bool:
+    """Whether a number is within bounds, which None leaves open; a NaN never is."""
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
 def size_below(value: Any) -> int:
     """Return how many bytes of UTF-8 all keys and texts below a value have."""
     if isinstance(value, (str, bytes, bytearray)):

@@ -39,12 +39,13 @@ class _Wait:
         request: Any,
         name: str,
         client: Any,
-        delay: float | None,
-        max_attempts: int | None,
-        on_attempt: Callable[[Attempt[Any]], object] | None,
-        level: Level,
-        check: bool,
         is_async: bool,
+        *,
+        delay: float | None = None,
+        max_attempts: int | None = None,
+        on_attempt: Callable[[Attempt[Any]], object] | None = None,
+        level: Level = "documented",
+        check: bool = True,
     ) -> None:
         self.operation = operation_of(type(request))
         is_client = self.operation.require_client(client, is_async, "get_waiter")
@@ -124,31 +125,9 @@ class WaitUntil:
         self._request = request
         self._name = name
 
-    def _wait(
-        self,
-        client: Any,
-        is_async: bool,
-        delay: float | None = None,
-        max_attempts: int | None = None,
-        on_attempt: Callable[[Attempt[Any]], object] | None = None,
-        level: Level = "documented",
-        check: bool = True,
-    ) -> _Wait:
-        return _Wait(
-            self._request,
-            self._name,
-            client,
-            delay,
-            max_attempts,
-            on_attempt,
-            level,
-            check,
-            is_async,
-        )
-
     def __call__(self, client: Any, **options: Any) -> Any:
         """Wait, and return the last response."""
-        wait = self._wait(client, False, **options)
+        wait = _Wait(self._request, self._name, client, False, **options)
         if wait.mock is not None:
             wait.mock.wait(**wait.arguments)
             return None
@@ -178,7 +157,7 @@ class WaitUntilAsync(WaitUntil):
         """Wait, and return the last response."""
         from .async_calls import invoke_async
 
-        wait = self._wait(client, True, **options)
+        wait = _Wait(self._request, self._name, client, True, **options)
         if wait.mock is not None:
             await wait.mock.wait(**wait.arguments)
             return None
