@@ -126,3 +126,7 @@ ROOMS = (
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),
 )
+
+# What is right below `rules`, lowest first: each imports only itself and what stands before it. Modules that are not
+# named here stand on top of all.
+RULES = ("language", "references", "formats", "evaluate", "extraction", "forms", "reconciliation")

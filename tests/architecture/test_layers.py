@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 from tests.architecture.modules import Module, imports, modules
-from tests.architecture.rooms import ROOMS, Room
+from tests.architecture.rooms import ROOMS, RULES, Room
 
 BY_NAME = {room.name: room for room in ROOMS}
 
@@ -47,6 +47,21 @@ def test_a_room_imports_only_what_its_line_names(room: Room) -> None:
 def test_a_room_needs_what_its_line_names(room: Room) -> None:
     # A permission that is not used would allow an import that nobody intended.
     assert {name for name, _ in imported_rooms(room.name)} == room.imports
+
+
+def test_what_is_below_rules_imports_only_what_is_lower() -> None:
+    def layer(name: str) -> int:
+        inner = f"{name}..".split(".")[2]
+        return RULES.index(inner) if inner in RULES else len(RULES)
+
+    upwards = [
+        f"{module.path.name}:{line} imports {name}"
+        for module in modules().values()
+        for name, line in imports(module).items()
+        if module.room == "rules" and name.startswith("shapesmith.rules.") and layer(name) > layer(module.name)
+    ]
+    assert not upwards, "language reads words, references finds members, forms make conditions, reconciliation judges"
+    assert {name.split(".")[2] for name in modules() if name.count(".") == 2} >= set(RULES)
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

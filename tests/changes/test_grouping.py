@@ -40,6 +40,32 @@ def test_the_same_replacement_of_several_subjects_is_one_entry() -> None:
     ]
 
 
+def test_the_same_replacement_of_a_generic_type_is_one_entry() -> None:
+    texts = change("A", old="rt.Sequence[str]", new="list[str]")
+    nested = change("B", old="rt.Sequence[list[int]]", new="list[list[int]]")
+    assert said(texts) == ["A has another shape: rt.Sequence[str] -> list[str]"]
+    assert said(texts, change("B", old="rt.Sequence[str]", new="list[str]")) == [
+        "A has another shape: rt.Sequence[str] -> list[str]; so does B"
+    ]
+    assert said(texts, nested) == ["A has another shape: rt.Sequence[...] -> list[...]; so does B"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("rt.Sequence[str]", "list[int]"),
+        ("rt.Mapping[str, int]", "dict[str, int]"),
+        ("x.Sequence[int]", "list[int]"),
+        ("^[int]", "list[int]"),
+        ("rt.Sequence[int]?", "list[int]?"),
+        ("rt.Sequence[]", "list[]"),
+    ],
+)
+def test_types_of_other_arguments_and_patterns_are_an_entry_each(old: str, new: str) -> None:
+    texts = change("A", old="rt.Sequence[str]", new="list[str]")
+    assert len(said(texts, change("B", old=old, new=new))) == 2
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"new": "Y"}, {"old": "X"}, {}, {"old": "X", "new": "Y", "breaks": ("docs",)}],

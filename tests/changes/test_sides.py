@@ -17,7 +17,7 @@ from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.compare import compare
 from shapesmith.rules import extract
 from shapesmith.rules.extraction import Extraction, Refusal, joined
-from shapesmith.rules.sentences import sentences_of
+from shapesmith.rules.language.sentences import sentences_of
 from shapesmith.sides import analysing_sides
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.spec import Spec

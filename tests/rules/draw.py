@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.prose.plain import plain_text
-from shapesmith.rules.texts import sent_texts
+from shapesmith.rules.references.texts import sent_texts
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 
 SIZE = 150

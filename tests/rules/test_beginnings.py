@@ -5,8 +5,8 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from shapesmith.rules import beginnings
-from shapesmith.rules.beginnings import first_words
+from shapesmith.rules.language import beginnings
+from shapesmith.rules.language.beginnings import first_words
 
 
 def test_doctests_hold() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.rules.binding import DEFAULT, why_not_binding
+from shapesmith.rules.language.binding import DEFAULT, why_not_binding
 
 WORDS = {
     "soft wording": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from shapesmith.rules.charsets import read_characters
+from shapesmith.rules.language.charsets import read_characters
 
 CONTROL = "".join(map(chr, (*range(32), *range(127, 160))))
 NAMES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.ir.rules import Condition, CountSet, IsSet, Length, NoneOf, Not, OneOf
-from shapesmith.rules.contradictions import ruled_out
 from shapesmith.rules.extract import extract
+from shapesmith.rules.reconciliation.contradictions import ruled_out
 
 from tests.rules.sample import service, written
 

@@ -16,7 +16,7 @@ from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
-from shapesmith.rules.sentences import sentences_of
+from shapesmith.rules.language.sentences import sentences_of
 
 from tests.growth import assert_no_quadratic_time
 from tests.rules.sample import read, rules, service, told

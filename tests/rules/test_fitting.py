@@ -27,7 +27,7 @@ from shapesmith.ir.rules import (
 )
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.fitting import why_not_fitting
-from shapesmith.rules.places import Places
+from shapesmith.rules.references.places import Places
 
 from tests.rules.sample import service
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.rules.forms.catalogue import FORMS
-from shapesmith.rules.gate import count_constraint_words, has_constraint_words
+from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

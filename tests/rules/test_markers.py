@@ -10,8 +10,8 @@ from shapesmith.ir.rules import AnyOf, Condition, Count, CountSet, Each, IsSet, 
 from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape, Target
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extract import extract
-from shapesmith.rules.markers import with_markers
-from shapesmith.rules.places import Places
+from shapesmith.rules.references.markers import with_markers
+from shapesmith.rules.references.places import Places
 
 from tests.rules.sample import service
 

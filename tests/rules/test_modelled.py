@@ -34,10 +34,10 @@ from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
 from shapesmith.rules.formats import has_format
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.modelled import ENFORCED, against_the_model
-from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import REPEATED, Proposal, reconcile
-from shapesmith.rules.uses import Uses
+from shapesmith.rules.reconciliation.modelled import ENFORCED, against_the_model
+from shapesmith.rules.reconciliation.reconcile import REPEATED, Proposal, reconcile
+from shapesmith.rules.references.places import Places
+from shapesmith.rules.references.uses import Uses
 from shapesmith.runtime import formats
 
 from tests.rules.sample import service

@@ -6,10 +6,10 @@ import doctest
 import re
 
 import pytest
-from shapesmith.rules import needed, notation
 from shapesmith.rules.forms.catalogue import FORMS
-from shapesmith.rules.needed import may_match, needed_words
-from shapesmith.rules.notation import Pattern
+from shapesmith.rules.language import needed, notation
+from shapesmith.rules.language.needed import may_match, needed_words
+from shapesmith.rules.language.notation import Pattern
 
 
 def test_doctests_hold() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.rules.notation import number, pattern, patterns, values_in, whole
+from shapesmith.rules.language.notation import number, pattern, patterns, values_in, whole
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.ir.shapes import IntegerShape, ListShape, MapShape, Member, Shape, StringShape, StructureShape, Target
 from shapesmith.rules.forms.members import _may_be_none
-from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Places
-from shapesmith.rules.sentences import Sentence
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.reconciliation.modelled import find
+from shapesmith.rules.references.places import Places
+from shapesmith.rules.references.subjects import Subject
 
 from tests.rules.sample import service, told
 

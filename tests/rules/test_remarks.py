@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.rules.clauses import without_remark
+from shapesmith.rules.references.clauses import without_remark
 
 STATEMENT = "it must be `a`"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.prose.html import read_html
-from shapesmith.rules.sentences import LONGEST, MOST_ITEMS, Item, Sentence, sentences_of
+from shapesmith.rules.language.sentences import LONGEST, MOST_ITEMS, Item, Sentence, sentences_of
 
 
 def read(html: str) -> list[Sentence]:

@@ -14,8 +14,8 @@ from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
 from shapesmith.rules.extraction import Extraction
-from shapesmith.rules.quotes import find_departure, find_quote
-from shapesmith.rules.sentences import sentences_of
+from shapesmith.rules.language.quotes import find_departure, find_quote
+from shapesmith.rules.language.sentences import sentences_of
 from shapesmith.rules.unsettled import open_sentences
 
 from tests.rules.sample import html, service

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shapesmith.rules.clauses import clauses_of, prefix_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.rules.forms.form import Form
-from shapesmith.rules.sentences import sentences_of
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.texts import sent_texts
+from shapesmith.rules.language.sentences import sentences_of
+from shapesmith.rules.references.clauses import clauses_of, prefix_of, without_opening, without_remark
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.texts import sent_texts
 
 from tests.rules.sample import read, service
 from tests.rules.sections import compare, entries_of, lines_of

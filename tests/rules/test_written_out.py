@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 from shapesmith.ir.rules import Matches
 from shapesmith.ir.shapes import StringShape
-from shapesmith.rules import written_out as module
 from shapesmith.rules.extract import extract
-from shapesmith.rules.written_out import written_out
+from shapesmith.rules.language import written_out as module
+from shapesmith.rules.language.written_out import written_out
 
 from tests.rules.sample import rules, service
 

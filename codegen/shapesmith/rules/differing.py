@@ -15,8 +15,8 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets
 from shapesmith.ir.verdicts import Ruling, Verdict
-from shapesmith.rules.texts import examples_of, sent_shapes
-from shapesmith.rules.uses import changed
+from shapesmith.rules.references.texts import examples_of, sent_shapes
+from shapesmith.rules.references.uses import changed
 
 # Where a shape stands in its file is no part of what it says.
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda provenance: None)

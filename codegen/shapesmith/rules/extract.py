@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.places import member_of, steps_of
@@ -15,33 +14,21 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.rules.binding import why_not_binding
-from shapesmith.rules.clauses import (
-    Clause,
-    clauses_of,
-    is_of_all,
-    may_be_read,
-    prefix_of,
-    said_of_each,
-    with_lead,
-    without_opening,
-    without_remark,
-)
 from shapesmith.rules.extraction import Extraction, Refusal
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Made
 from shapesmith.rules.forms.members import beside
-from shapesmith.rules.gate import count_constraint_words, has_constraint_words
-from shapesmith.rules.implied import spelled_out
-from shapesmith.rules.markers import with_markers
-from shapesmith.rules.merging import merged
-from shapesmith.rules.notation import Match
-from shapesmith.rules.places import Places
-from shapesmith.rules.reconcile import Proposal, reconcile
-from shapesmith.rules.sentences import Sentence, sentences_of
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.texts import Text, examples_of, sent_texts
-from shapesmith.rules.uses import Uses
+from shapesmith.rules.language.binding import why_not_binding
+from shapesmith.rules.language.gate import has_constraint_words
+from shapesmith.rules.language.sentences import Sentence, sentences_of
+from shapesmith.rules.readings import have_forms, readings, reads_all, words_of_forms
+from shapesmith.rules.reconciliation.merging import merged
+from shapesmith.rules.reconciliation.reconcile import Proposal, reconcile
+from shapesmith.rules.references.implied import spelled_out
+from shapesmith.rules.references.markers import with_markers
+from shapesmith.rules.references.places import Places
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.texts import Text, examples_of, sent_texts
+from shapesmith.rules.references.uses import Uses
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
@@ -145,12 +132,6 @@ def _sentences_that_state(blocks: tuple[Block, ...]) -> list[Sentence]:
     return _sentences(blocks) if has_constraint_words(plain_text(blocks)) else []
 
 
-@lru_cache(maxsize=_MOST_TEXTS)
-def _words_of(whole: str) -> int:
-    """Return which words of forms stand in a sentence with its lead and its label, none without one of constraint."""
-    return words_in(whole.lower()) if has_constraint_words(whole) else 0
-
-
 class _Reader:
     def __init__(self) -> None:
         self.partly_read: set[tuple[Provenance, str]] = set()
@@ -164,14 +145,14 @@ class _Reader:
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
             sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
-            own_words = _words_of(f"{sentence.lead} {sentence.label} {sentence.text}")
+            own_words = words_of_forms(f"{sentence.lead} {sentence.label} {sentence.text}")
             around = f"{sentence.heading} {sentence.outer} {sentence.lead}"
-            if not any(_forms_of(own_words)) or _RESTRICTED.search(around):
+            if not have_forms(own_words) or _RESTRICTED.search(around):
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
-            ways = list(_made(subject, own_words, reads_clauses=not text.owner))
-            if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
+            ways = readings(subject, own_words, reads_clauses=not text.owner)
+            if any(form.of_clause is not None for form, _ in ways) and not reads_all(sentence, subject, len(ways)):
                 self.partly_read.add((text.doc.provenance, written.verbatim))
             for form, made in ways:
                 stated = beside(made, subject)
@@ -204,14 +185,6 @@ def _beside_condition(text: str, made: Made) -> str:
     return _CONDITION.sub("", text) if made.when else text
 
 
-def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
-    """Return whether the clauses of a sentence were all read, and say all that it asks."""
-    clauses = clauses_of(subject)
-    return len(clauses) == count and count_constraint_words(sentence.text) <= sum(
-        max(1, count_constraint_words(clause.text)) for clause in clauses
-    )
-
-
 _OF_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bunique\b|\bsame\b|\btags\b", re.IGNORECASE)
 
@@ -230,114 +203,6 @@ def _may_join(sentence: Sentence, text: Text, places: Places) -> bool:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _names_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"\w+", words)))
-
-
-_ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
-_SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
-_FIRST = re.compile(_ASKS)
-_CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
-
-
-def _consequences(rest: str) -> tuple[str, ...]:
-    """Return what holds under one condition, in two: "B must be set and C cannot be set"; nothing where it is one."""
-    for second in _SECOND.finditer(rest):
-        if _FIRST.search(rest, 0, second.start()) is not None:
-            return rest[: second.start()], rest[second.end() :]
-    return ()
-
-
-def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
-    """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
-    text = without_opening(subject.sentence.text)
-    if (
-        reads_clauses
-        and (both := said_of_each(subject, text))
-        and (of_each := _made_of_clause(subject, both.of_each, words))
-    ):
-        yield from (*_made_of_sentence(subject, both.of_all, words), *of_each)
-        return
-    made = _made_of_sentence(subject, text, words)
-    if not made and (conceded := _CONCEDED.match(text)):
-        made = _made_of_sentence(subject, text[conceded.end() :], words)
-    if not made and (prefix := prefix_of(text)) and is_of_all(prefix["condition"], subject):
-        made = _made_of_sentence(subject, prefix["rest"], words)
-    if not made and (prefix := prefix_of(text)) and prefix["word"].lower() in ("if", "when", "for"):
-        inner = _made_of_sentence(subject, prefix["rest"], words)
-        when = subject.condition(prefix["condition"]) if inner else None
-        if when is not None:
-            made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
-    if not made and (prefix := prefix_of(text)) and (parts := _consequences(prefix["rest"])):
-        each_alone = (f"{prefix['word']} {prefix['condition']}, {part}" for part in parts)
-        made = [each for part in each_alone for each in _made_alone(subject, part, words, reads_clauses)]
-    if made:
-        yield from made
-    elif reads_clauses and _forms_of(words).of_clauses and _may_have_clauses(with_lead(subject.sentence), words):
-        for clause in clauses_of(subject):
-            yield from _made_of_clause(subject, clause, words)
-
-
-def _made_alone(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[tuple[Form, Made]]:
-    """Return what forms make of a part of a sentence that has the condition of the whole."""
-    if (made := _made_of_sentence(subject, text, words)) or not reads_clauses:
-        return made
-    alone = Subject(subject.places, subject.place, subject.sentence._replace(text=text), subject.text)
-    return [each for clause in clauses_of(alone) for each in _made_of_clause(alone, clause, words)]
-
-
-def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[Form, Made]]:
-    for form, match in _matches_of_sentence(text, words):
-        assert form.of_sentence is not None
-        if made := form.of_sentence(match, subject):
-            return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
-    return []
-
-
-def _made_of_clause(subject: Subject, clause: Clause, words: int) -> list[tuple[Form, Made]]:
-    for form, match in _matches_of_clause(clause.text, words):
-        assert form.of_clause is not None
-        if made := form.of_clause(match, clause, subject):
-            return [(form, made)]
-    return []
-
-
-class _Forms(NamedTuple):
-    of_sentences: list[Candidate]
-    of_clauses: list[Candidate]
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _forms_of(words: int) -> _Forms:
-    """Return the forms that a text with these words may have."""
-    return _Forms(among(OF_SENTENCES, words), among(OF_CLAUSES, words))
-
-
-# The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
-    candidates = tuple(dict.fromkeys((text, without_remark(text))))
-    return tuple(
-        (form, match)
-        for form, ways in _forms_of(words).of_sentences
-        for candidate in candidates
-        for way in ways
-        if (match := way.fullmatch(candidate))
-    )
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
-    return tuple(
-        (form, match)
-        for candidate in dict.fromkeys((text, without_remark(text)))
-        for form, ways in _forms_of(words).of_clauses
-        for way in ways
-        if (match := way.fullmatch(candidate))
-    )
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _may_have_clauses(text: str, words: int) -> bool:
-    return may_be_read(text, lambda part: bool(_matches_of_clause(part, words)))
 
 
 def _is_new(made: Made, text: Text) -> bool:

@@ -27,8 +27,8 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Kind, Places, TypedPlace
+from shapesmith.rules.reconciliation.modelled import find
+from shapesmith.rules.references.places import Kind, Places, TypedPlace
 from shapesmith.text.near import did_you_mean
 
 _COUNTED: dict[Unit, tuple[Kind, ...]] = {

@@ -11,13 +11,13 @@ from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import sentences_in
 from shapesmith.rules.extraction import Extraction, Refusal
-from shapesmith.rules.gate import has_constraint_words
-from shapesmith.rules.modelled import ENFORCED
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.quotes import end_of_list, quote_of
-from shapesmith.rules.reconcile import REPEATED
-from shapesmith.rules.sentences import Sentence
-from shapesmith.rules.texts import Text, sent_texts
+from shapesmith.rules.language.gate import has_constraint_words
+from shapesmith.rules.language.quotes import end_of_list, quote_of
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.reconciliation.modelled import ENFORCED
+from shapesmith.rules.reconciliation.reconcile import REPEATED
+from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.texts import Text, sent_texts
 
 _SETTLING = frozenset((ENFORCED, REPEATED))
 """Refusals that say all there is to say of a sentence. Words that soften a sentence do not: they may be about a part of

@@ -14,12 +14,12 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict, Verdicts
 from shapesmith.rules.fitting import why_not_fitting
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, folded
-from shapesmith.rules.reconcile import Proposal
-from shapesmith.rules.sentences import Sentence
-from shapesmith.rules.texts import Text
+from shapesmith.rules.language.quotes import end_of_list, find_departure, find_quote, folded
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.reconciliation.modelled import find
+from shapesmith.rules.reconciliation.reconcile import Proposal
+from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.texts import Text
 from shapesmith.text.near import NearNames, did_you_mean
 
 _KEY = 16

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from shapesmith.text.counts import counted, some_of
 
 _MOST_NAMES = 8
 _LONGEST_VALUE = 160
+_GENERIC = re.compile(r"((?:rt\.)?[A-Z_a-z]\w*)\[(.+)\]")
 # What is around the sentence of a documented rule.
 _QUOTED = ('("', '")')
 
@@ -41,7 +43,10 @@ class Entry(NamedTuple):
         """What changed, in one sentence."""
         first, others = self.first, self.subjects[1:]
         words = f"{first.subject} {first.says}"
-        old, new = _cut(first.old), _cut(first.new)
+        old, new = first.old, first.new
+        if any((change.old, change.new) != (old, new) for change in self.changes):
+            old, new = _without_arguments(old, new)
+        old, new = _cut(old), _cut(new)
         if len(self.changes) > 1 and not others:
             values = [_cut(change.new or change.old) or "" for change in self.changes]
             words = f"{words} ({len(values)} times)"
@@ -137,7 +142,19 @@ def _replacement(change: Change) -> object:
     """
     if change.old is None or change.new is None or change.breaks == ("docs",):
         return change.subject
-    return (change.says, change.old, change.new, change.breaks)
+    return (change.says, *_without_arguments(change.old, change.new), change.breaks)
+
+
+def _without_arguments(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+    """Return two generic types of the same arguments without these: a structure that is received now, too, has lists.
+
+    >>> _without_arguments("rt.Sequence[str]", "list[str]")
+    ('rt.Sequence[...]', 'list[...]')
+    """
+    before, after = _GENERIC.fullmatch(old or ""), _GENERIC.fullmatch(new or "")
+    if before is None or after is None or before[2] != after[2]:
+        return old, new
+    return f"{before[1]}[...]", f"{after[1]}[...]"
 
 
 def counts(changes: ServiceChanges) -> dict[str, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
-from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.closed import GROWING
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns, values_in
+from shapesmith.rules.references.conditions import is_given, typed_values
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _OWN = (
     r"(?:it|this|a value|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"

@@ -6,12 +6,12 @@ import re
 
 from shapesmith.ir.rules import CountSet
 from shapesmith.prose.plain import plain_text
-from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import GIVE, rule_for, turns_pages
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.conditions import is_given
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _NAMED = re.compile(r"`(\w+)`")
 

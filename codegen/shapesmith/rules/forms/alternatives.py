@@ -6,7 +6,6 @@ import re
 
 from shapesmith.ir.rules import AnyOf, Condition, CountSet, IsSet
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made, OfSentence
 from shapesmith.rules.forms.members import (
     BOTH,
@@ -24,9 +23,10 @@ from shapesmith.rules.forms.members import (
     shown_at,
     turns_pages,
 )
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 
 def _groups(match: Match, subject: Subject) -> Made | None:

@@ -29,7 +29,7 @@ from shapesmith.rules.forms import (
     values,
 )
 from shapesmith.rules.forms.form import Form
-from shapesmith.rules.notation import WORDS_OF_NUMBERS, Pattern
+from shapesmith.rules.language.notation import WORDS_OF_NUMBERS, Pattern
 
 FORMS: tuple[Form, ...] = (
     *alternatives.FORMS,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length
-from shapesmith.rules.charsets import REGEX, read_characters
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, in_one_case, literals_in, matching, place_of_texts, shown
-from shapesmith.rules.notation import Match, patterns, whole
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.written_out import written_out
+from shapesmith.rules.language.charsets import REGEX, read_characters
+from shapesmith.rules.language.notation import Match, patterns, whole
+from shapesmith.rules.language.written_out import written_out
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 _END = re.compile(
     r"(?:\b(?:must|can|may|has to|have to|needs? to)(?: also| optionally)? (?P<verb>begin|start|end)"

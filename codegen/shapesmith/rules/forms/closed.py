@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.conditions import typed_values
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.references.conditions import typed_values
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 GROWING = re.compile(
     r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import NoneOf, OneOf, places_of
-from shapesmith.rules.clauses import GIVEN
-from shapesmith.rules.conditions import is_given, typed_values
 from shapesmith.rules.forms.absence import SELF
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import Match, pattern, patterns, values_in
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, pattern, patterns, values_in
+from shapesmith.rules.references.clauses import GIVEN
+from shapesmith.rules.references.conditions import is_given, typed_values
+from shapesmith.rules.references.subjects import Subject
 
 _LEAD = pattern(r"(?:the )?(?:valid|supported|allowed|possible) values (?:by|for each|per) {R:ref}(?: are)?:?")
 _CASE = re.compile(r"(?:For )?(?P<case>`[^`]+`|[A-Z0-9_]+)")

@@ -6,8 +6,8 @@ from shapesmith.ir.rules import Length, Unit
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.held import list_of
 from shapesmith.rules.forms.items import NOUN, PER, UP_TO, bound_of_items
-from shapesmith.rules.notation import Match, patterns, whole
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns, whole
+from shapesmith.rules.references.subjects import Subject
 
 
 def _items_at_least(match: Match, subject: Subject) -> Made | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from shapesmith.ir.rules import Compare, Operator
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.units import seconds_in
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.units import seconds_in
 
 
 def _at_most(start: TypedPlace | None, end: TypedPlace | None, match: Match) -> Compare | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Matches
-from shapesmith.rules.binding import EXAMPLE
-from shapesmith.rules.charsets import read_characters
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import WHICH, literals_in, matching, shown
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import EXAMPLE
+from shapesmith.rules.language.charsets import read_characters
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 
 def _one_of(text: str) -> str | None:

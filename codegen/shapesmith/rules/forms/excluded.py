@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from shapesmith.ir.rules import NoneOf, RuleKind
-from shapesmith.rules.clauses import Clause
-from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.names import singular
-from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.names import singular
+from shapesmith.rules.language.notation import Match, patterns, values_in
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.conditions import typed_values
+from shapesmith.rules.references.subjects import Subject
 
 
 def _not_supported(match: Match, subject: Subject) -> Made | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.binding import BEHAVIOUR
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, of, rule_for
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import BEHAVIOUR
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.subjects import Subject
 
 
 def _with_self(match: Match, subject: Subject) -> tuple[Made, ...] | None:

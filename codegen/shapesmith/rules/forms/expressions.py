@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.charsets import read_characters
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import in_one_case, matching, shown
-from shapesmith.rules.notation import Match, patterns, whole
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.charsets import read_characters
+from shapesmith.rules.language.notation import Match, patterns, whole
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 _UNKNOWN = re.compile(r"\(\?|\\p|&&|\[:")
 """What other dialects have, or what takes long."""

@@ -6,12 +6,12 @@ import re
 
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.sentences import MOST_ITEMS, Item
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns, values_in
+from shapesmith.rules.language.sentences import MOST_ITEMS, Item
+from shapesmith.rules.references.conditions import typed_values
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _NAMES = frozenset({"name", "filtername", "key", "filterkey"})
 

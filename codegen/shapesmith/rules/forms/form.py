@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from shapesmith.ir.rules import Condition, RuleKind
-from shapesmith.rules.clauses import Clause
-from shapesmith.rules.notation import Match, Pattern
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, Pattern
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 
 class Made(NamedTuple):

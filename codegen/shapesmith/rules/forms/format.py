@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Format, FormatName, Matches
-from shapesmith.rules.binding import EXAMPLE
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import matching
-from shapesmith.rules.notation import Match, patterns, whole
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import EXAMPLE
+from shapesmith.rules.language.notation import Match, patterns, whole
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (

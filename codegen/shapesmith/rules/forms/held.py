@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import ListShape, StructureShape
-from shapesmith.rules.names import singular, words_of
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.names import singular, words_of
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 CALLS = ("request", "call", "operation")
 """Nouns for one call of an operation."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length, Unit
-from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.held import CALLS, list_of
-from shapesmith.rules.notation import WORDS_OF_NUMBERS, Match, number, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.notation import WORDS_OF_NUMBERS, Match, number, patterns
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 
 def bound_of_items(match: Match, subject: Subject) -> Made | None:

@@ -6,11 +6,11 @@ import re
 
 from shapesmith.ir.rules import AnyOf, Length, Matches, Unit
 from shapesmith.ir.shapes import StringShape
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made, each_of
-from shapesmith.rules.notation import Match, number, patterns, whole
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, number, patterns, whole
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _UNIT = (
     r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase"

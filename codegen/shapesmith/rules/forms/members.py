@@ -7,11 +7,11 @@ from typing import Literal
 
 from shapesmith.ir.rules import AllOrNone, CountSet, IsSet, NoneOf, OneOf, places_of
 from shapesmith.prose.plain import plain_text
-from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Made, OfSentence
-from shapesmith.rules.notation import Match
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match
+from shapesmith.rules.references.conditions import is_given
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 

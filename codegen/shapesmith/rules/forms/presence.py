@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Condition, IsSet, OneOf, places_of
-from shapesmith.rules.conditions import is_given, opposite
 from shapesmith.rules.forms.absence import SELF, THIS, cases, forbidden
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.forms.members import SAME, WHO, all_listed, has_default, speaks_of
-from shapesmith.rules.notation import Match, patterns, values_in
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns, values_in
+from shapesmith.rules.references.conditions import is_given, opposite
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
 _REQUIRED = (

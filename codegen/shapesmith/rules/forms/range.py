@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
-from shapesmith.rules.binding import DEFAULT
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import Match, number, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.units import bounds_in
+from shapesmith.rules.language.binding import DEFAULT
+from shapesmith.rules.language.notation import Match, number, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.units import bounds_in
 
 UNITS = (
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"

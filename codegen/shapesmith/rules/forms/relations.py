@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Compare, Operator, SumSize, TotalSize, Unique
-from shapesmith.rules.binding import STATE
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import members_in, shown_at
-from shapesmith.rules.notation import Match, number, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.notation import Match, number, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import AnyOf, Condition, MultipleOf, OneOf, Range, TextRange
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import KIND, TAIL, UNIT, UNITS, VALID, numbers, range_of
-from shapesmith.rules.notation import Match, number, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, number, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.subjects import Subject
 
 _VERBS = (
     r"must|can|may|is|are|has|have|be|accepts?|find|choose|specify|set|enter|select|provide|use|either|or|most|valid"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Matches
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.notation import values_in
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import values_in
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 WHICH = r"(?P<characters>.{3,240})"
 

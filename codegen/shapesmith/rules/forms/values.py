@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import NoneOf, OneOf
-from shapesmith.rules.binding import ALL
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.closed import closed
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import UNITS
-from shapesmith.rules.names import singular
-from shapesmith.rules.notation import Match, number, patterns, values_in
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.sentences import MOST_ITEMS, Item
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import ALL
+from shapesmith.rules.language.names import singular
+from shapesmith.rules.language.notation import Match, number, patterns, values_in
+from shapesmith.rules.language.sentences import MOST_ITEMS, Item
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
 _VALID = (

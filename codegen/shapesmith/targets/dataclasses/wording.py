@@ -45,7 +45,12 @@ def _value_words(place: PlaceConstraints, classes: dict[str, str], listed: bool,
     for constraint in place.constraints:
         if constraint.is_error:
             phrase = constraint_words(constraint, place.kind, classes, listed)
-            yield (Text(f"{whose} "), *phrase) if whose else phrase
+        elif constraint.kind == "enum" and not constraint.is_off:
+            # A reader wants these values, too. Of another constraint that is advice, one needs the reason: `explain`.
+            phrase = _enum(constraint, classes, listed, one_of="usually one of ", only="usually ")
+        else:
+            continue
+        yield (Text(f"{whose} "), *phrase) if whose else phrase
     for inner, who in ((place.key, "key"), (place.item, "value" if place.kind == "map" else "item")):
         if inner is not None:
             yield from _value_words(inner, classes, listed, f"each {who}{f' of {whose}' if whose else ''}")
@@ -68,10 +73,12 @@ def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str],
             return (Text(PHRASES.get(other, other)),)
 
 
-def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phrase:
+def _enum(
+    constraint: Constraint, classes: dict[str, str], listed: bool, one_of: str = "one of ", only: str = "only "
+) -> Phrase:
     if constraint.enum is not None and not (listed and len(constraint.values) <= _LISTED_VALUES):
-        return Text("one of the values of "), Code(classes[constraint.enum])
-    words: list[Inline] = [Text("one of " if len(constraint.values) > 1 else "only ")]
+        return Text(f"{one_of}the values of "), Code(classes[constraint.enum])
+    words: list[Inline] = [Text(one_of if len(constraint.values) > 1 else only)]
     for index, value in enumerate(constraint.values):
         if index:
             words.append(Text(", "))

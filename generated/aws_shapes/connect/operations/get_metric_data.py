@@ -987,6 +987,8 @@ class HistoricalMetric(rt.Structure):
       UI name:
       [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
 
+    Constraints: usually one of the values of `HistoricalMetricName`.
+
     Rules:
 
     - Threshold.ThresholdValue must be 1 to 604,800 when Name is `SERVICE_LEVEL`

@@ -168,7 +168,7 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
     - `Deprecated` - An AI version that is no longer recommended for use.
     - `Removed` - An AI version that is no longer available.
 
-    Constraints: required.
+    Constraints: required; usually one of `LATEST`, `PREVIEW`, `ACTIVE`, `DEPRECATED`.
     """
 
     start_of_life_time: rt.datetime

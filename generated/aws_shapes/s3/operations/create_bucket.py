@@ -513,6 +513,8 @@ class CreateBucketConfiguration(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    Constraints: usually one of the values of `BucketLocationConstraint`.
     """
 
     location: LocationInfo | None = None

@@ -118,6 +118,8 @@ class GetBucketLocationOutput(rt.Structure):
     Buckets in Region `us-east-1` have a LocationConstraint of `null`. Buckets with a
     LocationConstraint of `EU` reside in `eu-west-1`.
 
+    Constraints: usually one of the values of `BucketLocationConstraint`.
+
     With boto3: The text of the response, whatever enum the model has; None for
     us-east-1.
     """

@@ -443,6 +443,8 @@ class GetObjectRequest(rt.Request["GetObjectOutput"]):
     checksum_mode: ChecksumModeLike | None = None
     """To retrieve the checksum, this mode must be enabled.
 
+    Constraints: usually `ENABLED`.
+
     With boto3: Filled in with ENABLED if it is left out, unless the client's
     response_checksum_validation is when_required.
     """

@@ -93,6 +93,8 @@ class GetObjectAnnotationRequest(rt.Request["GetObjectAnnotationOutput"]):
     """Set to `ENABLED` to validate the checksum of the annotation payload on
     retrieval.
 
+    Constraints: usually `ENABLED`.
+
     With boto3: Filled in with ENABLED if it is left out, unless the client's
     response_checksum_validation is when_required.
     """

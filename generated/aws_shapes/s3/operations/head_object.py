@@ -395,6 +395,8 @@ class HeadObjectRequest(rt.Request["HeadObjectOutput"]):
     also have the `kms:GenerateDataKey` and `kms:Decrypt` permissions in IAM
     identity-based policies and KMS key policies for the KMS key to retrieve the
     checksum of the object.
+
+    Constraints: usually `ENABLED`.
     """
 
     wait_until_object_exists = rt.Waiter("object_exists")

@@ -29,6 +29,8 @@ class CSVInput(rt.Structure):
       indicate the column (`SELECT s._1 FROM OBJECT s`).
     - `Use`: First line is a header, and you can use the header value to identify a
       column in an expression (`SELECT "name" FROM OBJECT`).
+
+    Constraints: usually one of `USE`, `IGNORE`, `NONE`.
     """
 
     comments: str | None = None

@@ -37,6 +37,8 @@ class FilterRule(rt.Structure):
     [Configuring Event Notifications](https://docs.aws.amazon.com/AmazonS3/latest/dev/NotificationHowTo.html)
     in the *Amazon S3 User Guide*.
 
+    Constraints: usually one of `prefix`, `suffix`.
+
     Rule: Value must have at most 1,024 characters.
     """
 

@@ -19,7 +19,10 @@ class JSONInput(rt.Structure):
     """Specifies JSON as object's input serialization format."""
 
     type: JSONTypeLike | None = None
-    """The type of JSON. Valid values: Document, Lines."""
+    """The type of JSON. Valid values: Document, Lines.
+
+    Constraints: usually one of `DOCUMENT`, `LINES`.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -173,6 +173,8 @@ class ReceiveMessageRequest(rt.Request["ReceiveMessageResult"]):
     - `MessageGroupId` – Returns the value provided by the producer that calls the
       `SendMessage` action.
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
+
+    Constraints: each item usually one of the values of `QueueAttributeName`.
     """
 
     message_system_attribute_names: (
@@ -206,6 +208,8 @@ class ReceiveMessageRequest(rt.Request["ReceiveMessageResult"]):
     - `MessageGroupId` – Returns the value provided by the producer that calls the
       `SendMessage` action.
     - `SequenceNumber` – Returns the value provided by Amazon SQS.
+
+    Constraints: each item usually one of the values of `MessageSystemAttributeName`.
     """
 
     message_attribute_names: rt.Sequence[str] | None = None

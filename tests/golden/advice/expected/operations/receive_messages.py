@@ -91,6 +91,8 @@ class ReceiveMessagesRequest(rt.Request["rt.EmptyResponse"]):
     - `All` – Returns all values.
     - `SenderId` – Returns the sender.
     - `SentTimestamp` – Returns the time.
+
+    Constraints: each item usually one of `All`, `SenderId`, `QueueArn`.
     """
 
     name: NameLike | None = None
@@ -100,13 +102,22 @@ class ReceiveMessagesRequest(rt.Request["rt.EmptyResponse"]):
     """
 
     action: ActionLike | None = None
-    """What happens. The values aren't case sensitive."""
+    """What happens. The values aren't case sensitive.
+
+    Constraints: usually one of `RETRY`, `EXIT`.
+    """
 
     region: RegionLike | None = None
-    """Where it is."""
+    """Where it is.
+
+    Constraints: usually one of `EU`, `us-east-1`, `us-gov-west-1`.
+    """
 
     partition: PartitionLike | None = None
-    """Where that is."""
+    """Where that is.
+
+    Constraints: usually one of `aws`, `aws-cn`.
+    """
 
     body: str | None = None
     r"""Lines of text, not all of them blank.

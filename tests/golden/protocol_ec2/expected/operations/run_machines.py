@@ -47,6 +47,7 @@ class RunMachinesRequest(rt.Request["Reservation"]):
     dry_run: bool | None = None
 
     kind: MachineKindLike | None = None
+    """Constraints: usually one of the values of `MachineKind`."""
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -82,6 +83,7 @@ class Machine(rt.Structure):
     """Type of `Reservation.Machines[]`."""
 
     kind: MachineKind | None = None
+    """Constraints: usually one of the values of `MachineKind`."""
 
     launched: rt.datetime | None = None
 

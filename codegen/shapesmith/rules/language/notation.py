@@ -16,8 +16,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from shapesmith.rules.beginnings import FirstWords, first_words
-from shapesmith.rules.needed import Needed, may_match, needed_words
+from shapesmith.rules.language.beginnings import FirstWords, first_words
+from shapesmith.rules.language.needed import Needed, may_match, needed_words
 
 WORDS_OF_NUMBERS = {
     **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},

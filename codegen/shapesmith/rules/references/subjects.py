@@ -7,13 +7,13 @@ from functools import cached_property
 
 from shapesmith.ir.rules import Condition
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.cases import is_of_a_case
-from shapesmith.rules.conditions import is_given, read_condition
-from shapesmith.rules.names import singular, words_of
-from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.sentences import Sentence
-from shapesmith.rules.stated_values import chosen_values, listed_values
+from shapesmith.rules.language.cases import is_of_a_case
+from shapesmith.rules.language.names import singular, words_of
+from shapesmith.rules.language.notation import pattern
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.references.conditions import is_given, read_condition
+from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.stated_values import chosen_values, listed_values
 
 _GENERIC = (
     "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.language.sentences import Sentence
 
 _PLAIN = str.maketrans(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.language.sentences import Sentence
 
 _CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default|this value must not)\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?:maximum|minimum|max|min)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapesmith.ir.rules import Condition, Length, Matches, Range
-from shapesmith.rules.reconcile import Proposal
+from shapesmith.rules.reconciliation.reconcile import Proposal
 
 
 def merged(first: Proposal, second: Proposal) -> Proposal | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.notation import Match, number
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, number
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
 _IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.places import Places
+from shapesmith.rules.references.places import Places
 
 _OF_UPDATES = re.compile(r"(?:Update|Modify)(?=[A-Z])|\w+Update\Z")
 _IDENTIFIES = re.compile(r"(?:arn|name|id|identifier)\Z", re.IGNORECASE)

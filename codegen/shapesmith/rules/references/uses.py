@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, targets
-from shapesmith.rules.texts import sent_shapes
+from shapesmith.rules.references.texts import sent_shapes
 
 
 class Use(NamedTuple):

@@ -15,8 +15,8 @@ from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, St
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.uses import Uses
+from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.uses import Uses
 
 ENFORCED = "the model enforces it"
 _MUCH_MORE = 100

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
-from shapesmith.rules.conditions import is_given
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.sentences import Sentence
-from shapesmith.rules.subjects import LABELLED_BOUND, Subject
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.references.conditions import is_given
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import LABELLED_BOUND, Subject
 
 _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"

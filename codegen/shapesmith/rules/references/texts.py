@@ -10,7 +10,7 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.rules.places import Places, TypedPlace
+from shapesmith.rules.references.places import Places, TypedPlace
 
 
 class Text(NamedTuple):

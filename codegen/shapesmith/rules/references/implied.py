@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.clauses import prefix_of, without_opening
-from shapesmith.rules.notation import pattern
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.sentences import Sentence
+from shapesmith.rules.language.notation import pattern
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.references.clauses import prefix_of, without_opening
+from shapesmith.rules.references.places import TypedPlace
 
 _CASE = re.compile(r"(?:in (?:this|that|such a|which) case|for this case|if so|if you do),? (?:then )?", re.IGNORECASE)
 _NOUN = r"(?:option|type|mode|value|setting|action|method|strategy|policy|operator|format)"

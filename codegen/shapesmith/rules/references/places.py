@@ -24,7 +24,7 @@ from shapesmith.ir.shapes import (
     TimestampShape,
 )
 from shapesmith.prose.plain import plain_text
-from shapesmith.rules.names import WORD, bare, squash, without_article, words_of
+from shapesmith.rules.language.names import WORD, bare, squash, without_article, words_of
 
 Kind: TypeAlias = Literal["string", "number", "boolean", "timestamp", "blob", "list", "map", "structure"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Condition, OneOf
-from shapesmith.rules.conditions import typed_values
-from shapesmith.rules.notation import pattern, values_in
-from shapesmith.rules.places import Places, TypedPlace
-from shapesmith.rules.sentences import Item
+from shapesmith.rules.language.notation import pattern, values_in
+from shapesmith.rules.language.sentences import Item
+from shapesmith.rules.references.conditions import typed_values
+from shapesmith.rules.references.places import Places, TypedPlace
 
 _CHOSEN = pattern(
     r"(?:you )?(?:{GIVE}|choose|select) {L:values}(?: for this (?:parameter|field|value|setting|option))?"

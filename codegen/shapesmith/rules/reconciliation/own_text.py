@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, Format, IsSet, Length, Matches, NoneOf, OneOf, Range
-from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
+from shapesmith.rules.references.conditions import typed_values
 
 _EXAMPLE = re.compile(
     r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b|\bpassing\b"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shapesmith.ir.places import join, steps_of
 from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, Count, CountSet, Each, IsSet, Not
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.places import Places, TypedPlace
+from shapesmith.rules.references.places import Places, TypedPlace
 
 
 def with_markers(condition: Condition, places: Places) -> Condition:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.notation import Match, Pattern, number, pattern, values_in
-from shapesmith.rules.places import Places, TypedPlace
+from shapesmith.rules.language.notation import Match, Pattern, number, pattern, values_in
+from shapesmith.rules.references.places import Places, TypedPlace
 
 Refer = Callable[[str], TypedPlace | None]
 

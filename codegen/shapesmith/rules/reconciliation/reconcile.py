@@ -28,17 +28,17 @@ from shapesmith.ir.rules import (
 )
 from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
-from shapesmith.rules.contradictions import ruled_out
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.left_out import sparing_the_default, why_not_needed
-from shapesmith.rules.markers import with_markers
-from shapesmith.rules.modelled import against_the_model, allows_more
-from shapesmith.rules.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
-from shapesmith.rules.places import Places
-from shapesmith.rules.updates import why_not_of_update
-from shapesmith.rules.uses import Uses
+from shapesmith.rules.reconciliation.contradictions import ruled_out
+from shapesmith.rules.reconciliation.left_out import sparing_the_default, why_not_needed
+from shapesmith.rules.reconciliation.modelled import against_the_model, allows_more
+from shapesmith.rules.reconciliation.own_text import AN_ARN, against_own_text_of, fails, may_be_empty
+from shapesmith.rules.reconciliation.updates import why_not_of_update
+from shapesmith.rules.references.markers import with_markers
+from shapesmith.rules.references.places import Places
+from shapesmith.rules.references.uses import Uses
 
 REPEATED = "another sentence says the same"
 EMPTY = "an empty text has a meaning"

@@ -11,8 +11,8 @@ from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, 
 from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.prose.plain import plain_text
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.modelled import find
-from shapesmith.rules.places import Places
+from shapesmith.rules.reconciliation.modelled import find
+from shapesmith.rules.references.places import Places
 
 _OPTIONAL = re.compile(r"\(optional\)", re.IGNORECASE)
 _CALLED_OPTIONAL = "the text calls it optional"

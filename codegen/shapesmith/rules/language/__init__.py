@@ -1,0 +1,1 @@
+"""The words of the documentation: sentences with their scope, what binds, and the notation of the forms."""

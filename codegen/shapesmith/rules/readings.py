@@ -1,0 +1,200 @@
+"""What the forms make of one sentence: of the whole, of what follows its condition, or of each of its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
+from shapesmith.rules.language.notation import Match
+from shapesmith.rules.language.sentences import Sentence
+from shapesmith.rules.references.clauses import (
+    Clause,
+    clauses_of,
+    is_of_all,
+    may_be_read,
+    prefix_of,
+    said_of_each,
+    with_lead,
+    without_opening,
+    without_remark,
+)
+from shapesmith.rules.references.subjects import Subject
+
+_MOST_REMEMBERED = 8192
+# Two specs of a service that are compared have most of their texts in common. ec2 has 8,400.
+_MOST_TEXTS = 16_384
+
+Reading = tuple[Form, Made]
+"""A form and the rule that it makes of a sentence."""
+
+_ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
+_SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
+_FIRST = re.compile(_ASKS)
+_CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def words_of_forms(whole: str) -> int:
+    """Return which words of forms stand in a sentence with its lead and its label, none without one of constraint."""
+    return words_in(whole.lower()) if has_constraint_words(whole) else 0
+
+
+def have_forms(words: int) -> bool:
+    """Return whether any form may read a text with these words."""
+    return any(_forms_of(words))
+
+
+def readings(subject: Subject, words: int, *, reads_clauses: bool) -> list[Reading]:
+    """Return what the first form that reads the sentence of `subject` makes of it; else what forms make of its clauses.
+
+    `words` are those of `words_of_forms`. If not `reads_clauses`, only the whole sentence is read.
+    """
+    text = without_opening(subject.sentence.text)
+    if reads_clauses and (found := _of_each_and_all(subject, text, words)):
+        return found
+    for read in _WAYS:
+        if found := read(subject, text, words, reads_clauses):
+            return found
+    if reads_clauses and _forms_of(words).of_clauses and _may_have_clauses(with_lead(subject.sentence), words):
+        return [each for clause in clauses_of(subject) for each in _of_clause(subject, clause, words)]
+    return []
+
+
+def reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
+    """Return whether the `count` clauses that were read are all that a sentence has, and say all that it asks."""
+    clauses = clauses_of(subject)
+    return len(clauses) == count and count_constraint_words(sentence.text) <= sum(
+        max(1, count_constraint_words(clause.text)) for clause in clauses
+    )
+
+
+def _of_each_and_all(subject: Subject, text: str, words: int) -> list[Reading]:
+    """Return what a sentence says of each item and of all of them, if it says something of each."""
+    both = said_of_each(subject, text)
+    of_each = _of_clause(subject, both.of_each, words) if both else []
+    return [*_of_sentence(subject, both.of_all, words), *of_each] if both and of_each else []
+
+
+def _as_it_is(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    return _of_sentence(subject, text, words)
+
+
+def _without_concession(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    conceded = _CONCEDED.match(text)
+    return _of_sentence(subject, text[conceded.end() :], words) if conceded else []
+
+
+def _of_all_cases(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    """Return what holds in a case that every value is of: "for all channels, ..."."""
+    prefix = prefix_of(text)
+    if not prefix or not is_of_all(prefix["condition"], subject):
+        return []
+    return _of_sentence(subject, prefix["rest"], words)
+
+
+def _under_condition(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    prefix = prefix_of(text)
+    if not prefix or prefix["word"].lower() not in ("if", "when", "for"):
+        return []
+    found = _of_sentence(subject, prefix["rest"], words)
+    when = subject.condition(prefix["condition"]) if found else None
+    return [] if when is None else [(form, made._replace(when=(*when, *made.when))) for form, made in found]
+
+
+def _in_two(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    """Return what holds under one condition of which a sentence states two consequences."""
+    prefix = prefix_of(text)
+    if not prefix:
+        return []
+    return [
+        each
+        for part in _consequences(prefix["rest"])
+        for each in _of_part(subject, f"{prefix['word']} {prefix['condition']}, {part}", words, reads_clauses)
+    ]
+
+
+_WAYS: tuple[Callable[[Subject, str, int, bool], list[Reading]], ...] = (
+    _as_it_is,
+    _without_concession,
+    _of_all_cases,
+    _under_condition,
+    _in_two,
+)
+"""How the whole of a sentence may be read; the first that makes a rule of it has it."""
+
+
+def _consequences(rest: str) -> tuple[str, ...]:
+    """Return what holds under one condition, in two: "B must be set and C cannot be set"; nothing where it is one."""
+    for second in _SECOND.finditer(rest):
+        if _FIRST.search(rest, 0, second.start()) is not None:
+            return rest[: second.start()], rest[second.end() :]
+    return ()
+
+
+def _of_part(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    """Return what forms make of a part of a sentence that has the condition of the whole."""
+    if (found := _of_sentence(subject, text, words)) or not reads_clauses:
+        return found
+    alone = Subject(subject.places, subject.place, subject.sentence._replace(text=text), subject.text)
+    return [each for clause in clauses_of(alone) for each in _of_clause(alone, clause, words)]
+
+
+def _of_sentence(subject: Subject, text: str, words: int) -> list[Reading]:
+    for form, match in _matches_of_sentence(text, words):
+        assert form.of_sentence is not None
+        if made := form.of_sentence(match, subject):
+            return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
+    return []
+
+
+def _of_clause(subject: Subject, clause: Clause, words: int) -> list[Reading]:
+    for form, match in _matches_of_clause(clause.text, words):
+        assert form.of_clause is not None
+        if made := form.of_clause(match, clause, subject):
+            return [(form, made)]
+    return []
+
+
+class _Forms(NamedTuple):
+    of_sentences: list[Candidate]
+    of_clauses: list[Candidate]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _forms_of(words: int) -> _Forms:
+    """Return the forms that a text with these words may have."""
+    return _Forms(among(OF_SENTENCES, words), among(OF_CLAUSES, words))
+
+
+# The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
+    candidates = tuple(dict.fromkeys((text, without_remark(text))))
+    return tuple(
+        (form, match)
+        for form, ways in _forms_of(words).of_sentences
+        for candidate in candidates
+        for way in ways
+        if (match := way.fullmatch(candidate))
+    )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
+    return tuple(
+        (form, match)
+        for candidate in dict.fromkeys((text, without_remark(text)))
+        for form, ways in _forms_of(words).of_clauses
+        for way in ways
+        if (match := way.fullmatch(candidate))
+    )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _may_have_clauses(text: str, words: int) -> bool:
+    return may_be_read(text, lambda part: bool(_matches_of_clause(part, words)))
