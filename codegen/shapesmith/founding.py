@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.disk.new_files import written
 from shapesmith.project import FILE, project_of, read_toml
 from shapesmith.provenance import Provenance
@@ -95,8 +95,7 @@ def _texts(package: str) -> dict[Path, bytes]:
             message = "exists and would be overwritten: move it away, or add services with `shapesmith shapes add`"
             diagnostics.append(error("project-exists", Provenance(str(path)), message))
         texts[path] = workflow.read_bytes()
-    if diagnostics:
-        raise SpecError(diagnostics)
+    stop_on_errors(diagnostics)
     return texts
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.options import PACKAGE, DocStyle, Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.text import toml
@@ -103,8 +103,7 @@ def project_of(content: bytes) -> Project:
     table = tool.get("shapesmith", {}) if isinstance(tool, dict) else {}
     reader = _Reader()
     project = reader.project(table, _TABLE)
-    if reader.diagnostics:
-        raise SpecError(reader.diagnostics)
+    stop_on_errors(reader.diagnostics)
     return project
 
 

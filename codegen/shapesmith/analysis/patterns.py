@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -15,18 +14,11 @@ from shapesmith.ir.constraints import Constraint
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
-from shapesmith.regex import Refusal, suspicious, translate
+from shapesmith.regex import Refusal, Translation, suspicious, translate
 from shapesmith.runtime.patterns import Pattern
 
 # The lengths of text that its pattern is matched against; None if unbounded.
 Bounds = tuple[float | None, float | None]
-
-
-class _Translated(NamedTuple):
-    source: str
-    engine: str
-    doubt: str | None
-    matches_everything: bool
 
 
 class Patterns:
@@ -35,7 +27,6 @@ class Patterns:
     def __init__(self, service: Service) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._texts = texts_of_examples(service)
-        self._translated: dict[tuple[str, Bounds], _Translated | Refusal] = {}
         self._refused: set[Provenance] = set()
         self._rejected: dict[tuple[str, Bounds], str | None] = {}
 
@@ -53,7 +44,9 @@ class Patterns:
         override, rejects what the service takes: an example of the spec, a value that its documentation, the `texts`,
         lists, or ARNs of what the value is the `arn_of`. One that every text matches is off.
         """
-        translated = self._translate(constraint.pattern or "", bounds)
+        pattern = constraint.pattern or ""
+        minimum, maximum = (None if bound is None else int(bound) for bound in bounds)
+        translated = translate(pattern, minimum=minimum, maximum=maximum)
         if isinstance(translated, Refusal):
             return translated
         checkable = msgspec.structs.replace(constraint, source=translated.source, engine=translated.engine)
@@ -61,9 +54,11 @@ class Patterns:
             return checkable
         if translated.matches_everything:
             return msgspec.structs.replace(checkable, severity="off", reason="every text matches it")
-        doubt = translated.doubt
+        doubt = suspicious(pattern)
+        if doubt is None and translated.matches_nothing:
+            doubt = "no string of the lengths that the model allows matches it"
         if doubt is None and pattern_of is not None:
-            doubt = self._rejects(pattern_of, translated, constraint.pattern or "", bounds, arn_of)
+            doubt = self._rejects(pattern_of, translated, pattern, bounds, arn_of)
         if doubt is None and pattern_of is not None:
             doubt = _rejected_value(translated, bounds, texts)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
@@ -74,30 +69,14 @@ class Patterns:
             self._refused.add(constraint.provenance)
             self.diagnostics.append(warning("pattern-refused", constraint.provenance, message))
 
-    def _translate(self, pattern: str, bounds: Bounds) -> _Translated | Refusal:
-        key = (pattern, bounds)
-        if key not in self._translated:
-            minimum, maximum = (None if bound is None else int(bound) for bound in bounds)
-            translation = translate(pattern, minimum=minimum, maximum=maximum)
-            if isinstance(translation, Refusal):
-                self._translated[key] = translation
-            else:
-                doubt = suspicious(pattern)
-                if doubt is None and translation.matches_nothing:
-                    doubt = "no string of the lengths that the model allows matches it"
-                self._translated[key] = _Translated(
-                    translation.source, translation.engine, doubt, translation.matches_everything
-                )
-        return self._translated[key]
-
-    def _rejects(self, shape: str, translated: _Translated, pattern: str, bounds: Bounds, arn_of: ArnOf) -> str | None:
+    def _rejects(self, shape: str, translated: Translation, pattern: str, bounds: Bounds, arn_of: ArnOf) -> str | None:
         """Return why the pattern of a shape is only advice, if it rejects what the service takes."""
         doubt = self._rejected_example(shape, translated, bounds) if shape in self._texts else None
         if doubt is None and "arn" in pattern:
             doubt = rejects_arns(pattern, arn_of)
         return doubt
 
-    def _rejected_example(self, shape: str, pattern: _Translated, bounds: Bounds) -> str | None:
+    def _rejected_example(self, shape: str, pattern: Translation, bounds: Bounds) -> str | None:
         """Return why a pattern of the spec is only advice, if an example of the spec does not match it."""
         key = (shape, bounds)
         if key not in self._rejected:
@@ -109,7 +88,7 @@ class Patterns:
         return self._rejected[key]
 
 
-def _rejected(texts: Iterable[str], pattern: _Translated, bounds: Bounds) -> Iterator[str]:
+def _rejected(texts: Iterable[str], pattern: Translation, bounds: Bounds) -> Iterator[str]:
     """Yield the texts of an allowed length that a pattern does not match."""
     low, high = bounds
     matches = Pattern(pattern.source, pattern.engine).fullmatch
@@ -118,7 +97,7 @@ def _rejected(texts: Iterable[str], pattern: _Translated, bounds: Bounds) -> Ite
             yield text
 
 
-def _rejected_value(pattern: _Translated, bounds: Bounds, texts: tuple[Doc, ...]) -> str | None:
+def _rejected_value(pattern: Translation, bounds: Bounds, texts: tuple[Doc, ...]) -> str | None:
     """Return why a pattern is only advice, if its documentation lists a value that does not match it.
 
     A list is one of values if most of what it lists matches.

@@ -17,30 +17,6 @@ import msgspec
 
 from shapesmith.provenance import NOWHERE, Provenance
 
-__all__ = [
-    "Admonition",
-    "Block",
-    "BulletList",
-    "Cell",
-    "Code",
-    "CodeBlock",
-    "Definition",
-    "DefinitionList",
-    "Doc",
-    "Emphasis",
-    "Heading",
-    "Inline",
-    "Inlines",
-    "Item",
-    "Label",
-    "Link",
-    "NumberedList",
-    "Paragraph",
-    "Strong",
-    "Table",
-    "Text",
-]
-
 
 class Node(msgspec.Struct, frozen=True, gc=False, tag_field="kind"):
     """Base of all nodes. `gc=False` is safe because a frozen tree cannot form a cycle."""

@@ -6,14 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from shapesmith.provenance import Provenance
+from shapesmith.provenance import NOWHERE, Provenance
 
 PythonValues = Literal["attribute-value"]
 """The forms of Python values: `attribute-value` is that of `boto3.dynamodb.types`."""
 
 
-class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml`, as written.
+class Override(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml`.
 
     `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`), or that
     of a shape wherever it is used (`Channel.enum`). `action`: `off` removes the constraint, `advice` keeps it but
@@ -30,16 +30,11 @@ class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     pattern: str | None = None
     values: tuple[str, ...] | None = None
     was: int | float | str | tuple[str, ...] | dict[Literal["min", "max"], int | float] | None = None
+    provenance: Provenance = NOWHERE
 
 
-class Override(OverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """An entry of `overrides.toml`, and where it is."""
-
-    provenance: Provenance
-
-
-class RuleOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml` on a rule of the documentation, as it is written.
+class RuleOverride(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml` on a rule of the documentation.
 
     `rule` is the id that violations and `rules()` show. `action`: `off` removes the rule, `advice` keeps it as a hint
     that rejects nothing, `error` makes one of advice binding. `reason` is for the reader of the diff.
@@ -48,16 +43,11 @@ class RuleOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     rule: str
     action: Literal["off", "advice", "error"]
     reason: str
+    provenance: Provenance = NOWHERE
 
 
-class RuleOverride(RuleOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An entry of `overrides.toml` on a rule, and where it is."""
-
-    provenance: Provenance
-
-
-class StructureOverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml` on a structure, as it is written.
+class StructureOverride(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml` on a structure.
 
     `structure` is the name of its shape. `union`: exactly one of its members must be set, although the model does not
     say so. `python_values`: a value of the union is converted from and to a Python value, by the rules of that form.
@@ -68,11 +58,4 @@ class StructureOverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=Tr
     union: Literal[True]
     reason: str
     python_values: PythonValues | None = None
-
-
-class StructureOverride(
-    StructureOverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
-):
-    """An entry of `overrides.toml` on a structure, and where it is."""
-
-    provenance: Provenance
+    provenance: Provenance = NOWHERE

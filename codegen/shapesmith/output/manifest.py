@@ -38,8 +38,8 @@ class Unit(NamedTuple):
     files: dict[str, str]
 
 
-class SpecRecord(NamedTuple):
-    """What a package was made from: `package` as "botocore 1.44.5", the sha256 of each spec file by published name.
+class SpecRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a package was made from: `package` as "botocore 1.44.5", the sha256 of each `spec` file by published name.
 
     `origin` is one of "shapes", "botocore", "path". The files of the distribution as a whole are made from none.
     """
@@ -48,36 +48,25 @@ class SpecRecord(NamedTuple):
     api_version: str = ""
     package: str = ""
     origin: str = ""
-    files: Mapping[str, str] = {}
+    spec: dict[str, str] = {}
 
 
 _NO_SPEC = SpecRecord()
 
 
-class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Manifest(SpecRecord, frozen=True, omit_defaults=True, kw_only=True):
     """The record beside generated files; shapesmith changes no file that is not listed in it.
 
-    `files` maps posix paths, relative to the manifest, to their sha256; the other fields are those of `SpecRecord`.
+    `files` maps posix paths, relative to the manifest, to their sha256.
     """
 
-    service: str = ""
-    api_version: str = ""
-    package: str = ""
-    origin: str = ""
-    spec: dict[str, str] = {}
     files: dict[str, str]
 
 
 def unit(directory: str, files: Mapping[str, str], spec: SpecRecord = _NO_SPEC) -> Unit:
     """Return the unit of `files` (path to text), which are made from `spec`, with the manifest that lists them."""
-    manifest = Manifest(
-        service=spec.service,
-        api_version=spec.api_version,
-        package=spec.package,
-        origin=spec.origin,
-        spec=dict(sorted(spec.files.items())),
-        files={path: sha256(files[path]) for path in sorted(files)},
-    )
+    record = msgspec.structs.asdict(spec) | {"spec": dict(sorted(spec.spec.items()))}
+    manifest = Manifest(**record, files={path: sha256(files[path]) for path in sorted(files)})
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=2).decode() + "\n"
     return Unit(directory, {**files, NAME: text})
 

@@ -81,13 +81,4 @@ def _decode(lines: list[str]) -> Manifest | None:
             return None
     if "files" not in sections:
         return None
-    return manifest.checked(
-        Manifest(
-            service=facts.get("service", ""),
-            api_version=facts.get("api_version", ""),
-            package=facts.get("package", ""),
-            origin=facts.get("origin", ""),
-            spec=sections["spec"],
-            files=sections["files"],
-        )
-    )
+    return manifest.checked(msgspec.convert({**facts, "spec": sections["spec"], "files": sections["files"]}, Manifest))

@@ -72,15 +72,8 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
 
 def unreadable(failure: OSError) -> SpecError:
     """Return the diagnostic that a file of the output cannot be read."""
-    return SpecError(
-        [
-            error(
-                "output-unreadable",
-                Provenance(str(failure.filename)),
-                f"cannot be read: {failure.strerror}; resolve this and run again",
-            )
-        ]
-    )
+    message = f"cannot be read: {failure.strerror}; resolve this and run again"
+    return SpecError([error("output-unreadable", Provenance(str(failure.filename)), message)])
 
 
 def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:

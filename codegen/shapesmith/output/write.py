@@ -10,10 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
 from typing import NamedTuple, Self
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
+from shapesmith.diagnostics import Diagnostic, error, stop_on_errors, warning
 from shapesmith.disk import tree, workspace
 from shapesmith.disk.paths import join
 from shapesmith.disk.workspace import Workspace, unwritable
@@ -91,9 +90,7 @@ class Staging:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.abandon()
 
     def stage(self, unit: Unit) -> str:
@@ -120,9 +117,7 @@ class Staging:
         with unwritable(self.area.shown):
             wanted |= {directory: _staged_files(self.area, directory) for directory in directories}
             changes = survey.survey(self.area.root, wanted)
-            refusals = [] if force else _refusals(self.area, changes)
-            if refusals:
-                raise SpecError(refusals)
+            stop_on_errors([] if force else _refusals(self.area, changes))
             for name, text in beside.items():
                 _write_new(f"{self.area.tree}/{name}", text.encode())
             tree.replace(self._space, [*(change.path for change in changes), *beside], then)
@@ -182,19 +177,12 @@ def _check_paths(area: Area, unit: Unit) -> None:
         raise ValueError(f"unit {unit.directory!r} names paths outside the output folder: {outside}")
     if manifest.NAME not in unit.files:
         raise ValueError(f"unit {unit.directory!r} has no {manifest.NAME}")
-    pairs = manifest.clashes(unit.files)
-    if pairs:
-        raise SpecError(
-            [
-                error(
-                    "output-clash",
-                    Provenance(os.path.join(area.shown, unit.directory, second)),
-                    f"is the same file as {first} if the file system ignores case; rename one of the shapes "
-                    f"that they are named after",
-                )
-                for first, second in pairs
-            ]
-        )
+    clashes: list[Diagnostic] = []
+    for first, second in manifest.clashes(unit.files):
+        where = Provenance(os.path.join(area.shown, unit.directory, second))
+        message = f"is the same file as {first} if the file system ignores case"
+        clashes.append(error("output-clash", where, f"{message}; rename one of the shapes that they are named after"))
+    stop_on_errors(clashes)
 
 
 def _make_folders(folder: str, made: set[str]) -> None:

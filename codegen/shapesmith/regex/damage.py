@@ -3,6 +3,7 @@ r"""Signs that a pattern does not say what its author meant: it was damaged wher
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shapesmith.regex.double_escape import escaped_twice
 from shapesmith.regex.parse import parse
@@ -19,6 +20,7 @@ _COUNTED_END = re.compile(r"(?<![\\\[])\$(?P<count>\{\d+(?:,\d*)?\})")
 _INNER_ANCHOR = re.compile(r"(?<![\\\[])(?<=.)\^|(?<!\\)\$(?=.)", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def suspicious(pattern: str) -> str | None:
     """Return why `pattern`, which can be translated, probably does not match what its author meant, or None."""
     if _DELIMITED.fullmatch(pattern):

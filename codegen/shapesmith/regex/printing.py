@@ -54,7 +54,7 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
         case Choice(options):
             return "|".join(_print(option, numbers) for option in options)
         case Repeat(body, least, most, mode):
-            return _group(body, numbers, unless_single=True) + quantifier(least, most, mode)
+            return _group(body, numbers, unless_single=True) + _quantifier(least, most, mode)
         case Capture(_, body):
             return f"({_print(body, numbers)})"
         case BackReference(number, is_set):
@@ -76,7 +76,7 @@ def _group(node: Node, numbers: dict[int, int], *, unless_single: bool = False) 
     return source if single and unless_single else f"(?:{source})"
 
 
-def quantifier(least: int, most: int | None, mode: Mode) -> str:
+def _quantifier(least: int, most: int | None, mode: Mode) -> str:
     """Return the shortest quantifier of `least` to `most` times."""
     match least, most:
         case 0, None:
@@ -102,9 +102,9 @@ def _chars(chars: Chars) -> str:
     if len(chars.items) == 1:
         (item,) = chars.items
         if isinstance(item, Span) and item.first == item.last and not chars.negated:
-            return point_source(item.first, _SPECIAL)
+            return _point(item.first, _SPECIAL)
         if isinstance(item, Named) and item.name not in (".", "all"):
-            return named(item, chars.negated)
+            return _named(item, chars.negated)
     if any(isinstance(item, Named) and item.name in (".", "all") for item in chars.items):
         chars = chars_of(ranges_of(chars))
     return f"[{'^' if chars.negated else ''}{_members(chars.items)}]"
@@ -114,9 +114,9 @@ def _members(items: tuple[Span | Named, ...]) -> str:
     texts: list[str] = []
     for item in dict.fromkeys(items):
         if isinstance(item, Named):
-            texts.append(named(item))
+            texts.append(_named(item))
         elif item.first == item.last:
-            texts.append("-" if item.first == 45 else point_source(item.first, _SPECIAL_IN_CLASS))
+            texts.append("-" if item.first == 45 else _point(item.first, _SPECIAL_IN_CLASS))
         else:
             texts.append(f"{_range_end(item.first)}-{_range_end(item.last)}")
     # A hyphen is read as itself where it comes last.
@@ -127,10 +127,10 @@ def _members(items: tuple[Span | Named, ...]) -> str:
 
 
 def _range_end(point: int) -> str:
-    return r"\-" if point == 45 else point_source(point, _SPECIAL_IN_CLASS)
+    return r"\-" if point == 45 else _point(point, _SPECIAL_IN_CLASS)
 
 
-def named(item: Named, negated: bool = False) -> str:
+def _named(item: Named, negated: bool = False) -> str:
     """Return the escape of a set that has a name, or of all others."""
     negated = item.negated != negated
     if item.name in ("d", "w", "s"):
@@ -138,7 +138,7 @@ def named(item: Named, negated: bool = False) -> str:
     return f"\\{'P' if negated else 'p'}{{{item.name}}}"
 
 
-def point_source(point: int, special: frozenset[int]) -> str:
+def _point(point: int, special: frozenset[int]) -> str:
     """Return the source of one character, in ASCII; those of `special` need a backslash."""
     if point in special:
         return f"\\{chr(point)}"

@@ -21,13 +21,18 @@ class Line(NamedTuple):
     style: Style = "plain"
 
 
-def wrapped(text: str, width: int, indent: str, style: Style = "plain") -> Iterator[Line]:
-    """Yield a text in lines of at most `width` characters, those after the first indented further. Words stay whole."""
+def wrapped(
+    text: str, width: int, indent: str, style: Style = "plain", *, further: str | None = None
+) -> Iterator[Line]:
+    """Yield a text in lines of at most `width` characters. Words stay whole.
+
+    Those after the first are indented by `further`: by default more than the first.
+    """
     lines = textwrap.wrap(
         printable(text),
         max(width, _NARROWEST),
         initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
+        subsequent_indent=f"{indent}  " if further is None else further,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from types import TracebackType
 from typing import Self
 from zipfile import BadZipFile, ZipFile
 
-from shapesmith.diagnostics import SpecError, error
-from shapesmith.provenance import Provenance
+from shapesmith.specs.spec import unreadable
 
 # What `zipfile` raises for a member that is damaged, encrypted, or compressed by an unknown method.
 _DAMAGED = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error)
@@ -22,14 +20,12 @@ class Archive:
         try:
             self._zip = ZipFile(path)
         except (OSError, BadZipFile) as failure:
-            raise _unreadable(path, failure) from failure
+            raise unreadable(path, failure) from failure
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._zip.close()
 
     @property
@@ -46,9 +42,4 @@ class Archive:
         try:
             return bytes(self._zip.read(path.removeprefix(self._prefix)))
         except _DAMAGED as failure:
-            raise _unreadable(path, failure) from failure
-
-
-def _unreadable(path: str, failure: Exception) -> SpecError:
-    reason = getattr(failure, "strerror", None) or str(failure)
-    return SpecError([error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")])
+            raise unreadable(path, failure) from failure

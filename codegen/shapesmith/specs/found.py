@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, Severity, SpecError, error
+from shapesmith.diagnostics import Diagnostic, Severity, SpecError, error, stop_on_errors
 from shapesmith.disk import source_files
 from shapesmith.provenance import Provenance
 from shapesmith.specs.lock import NAME as LOCK
 from shapesmith.specs.lock import Locked
-from shapesmith.specs.spec import OVERRIDES, Spec, SpecFile
+from shapesmith.specs.spec import OVERRIDES, Spec, SpecFile, unreadable
 
 if TYPE_CHECKING:
     from shapesmith.specs.archive import Archive
@@ -46,8 +46,7 @@ class FoundSpec(NamedTuple):
                 except SpecError as failure:
                     diagnostics += failure.diagnostics
         diagnostics += self._differences(files)
-        if diagnostics:
-            raise SpecError(diagnostics)
+        stop_on_errors(diagnostics)
         return Spec(self.service, self.api_version, self.origin, self.package, files)
 
     @property
@@ -120,7 +119,7 @@ def read_content(path: str, archive: Archive | None = None) -> bytes:
         try:
             content = source_files.read(path)
         except OSError as failure:
-            raise SpecError([_unreadable(path, failure.strerror or str(failure))]) from failure
+            raise unreadable(path, failure) from failure
     return _decompressed(content, path) if path.endswith(".gz") else content
 
 
@@ -131,8 +130,4 @@ def _decompressed(content: bytes, path: str) -> bytes:
     try:
         return gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as failure:
-        raise SpecError([_unreadable(path, str(failure))]) from failure
-
-
-def _unreadable(path: str, reason: str) -> Diagnostic:
-    return error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")
+        raise unreadable(path, failure) from failure

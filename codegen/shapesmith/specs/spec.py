@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self, TypeVar
 
+from shapesmith.diagnostics import SpecError, error
 from shapesmith.disk.digest import sha256
+from shapesmith.provenance import Provenance
 
 MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
@@ -76,3 +78,9 @@ class Spec(NamedTuple):
     def model(self) -> str:
         """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API
+
+
+def unreadable(path: str, failure: Exception) -> SpecError:
+    """Return the error that a file of a spec cannot be read."""
+    reason = getattr(failure, "strerror", None) or str(failure)
+    return SpecError([error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")])

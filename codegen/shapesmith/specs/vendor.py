@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.disk.digest import sha256
 from shapesmith.provenance import Provenance
 from shapesmith.specs import lock
@@ -104,8 +104,7 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, ve
                 f" run `shapesmith shapes update {spec.service}`"
             )
             diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
-    if diagnostics:
-        raise SpecError(diagnostics)
+    stop_on_errors(diagnostics)
     return [each.vendored for each in _stage(specs, holding, "all" if verdicts else "none")]
 
 
@@ -122,8 +121,7 @@ def stage_update(services: Collection[str], holding: Holding, origin: Origin) ->
     if not known:
         raise SpecError([nothing_vendored(shapes)])
     unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
-    if unknown:
-        raise SpecError(unknown)
+    stop_on_errors(unknown)
     wanted = list(services) or _refreshable(known, origin, holding)
     specs = _read_all(wanted, origin, shapes) if wanted else []
     left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
@@ -138,8 +136,7 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     shapes = holding.shapes
     known = sorted({*holding.locked, *folders_in(str(shapes))})
     unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
-    if unknown:
-        raise SpecError(unknown)
+    stop_on_errors(unknown)
     report: list[Removed] = []
     for service in dict.fromkeys(services):
         locked = holding.locked.get(service, Locked("", "", {}))
@@ -247,8 +244,7 @@ def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[S
             diagnostics.append(error("spec-undated", Provenance(spec.files[spec.model].path), message))
         else:
             specs.append(dated)
-    if diagnostics:
-        raise SpecError(diagnostics)
+    stop_on_errors(diagnostics)
     return specs
 
 

@@ -91,11 +91,7 @@ class BoundOperation:
 
         Raises ValueError for a client of another service, or of the other kind.
         """
-        try:
-            is_client = client.meta.service_model.service_name == self.service
-        except AttributeError:
-            is_client = False
-        is_client = is_client or self._is_client(client)
+        is_client = self._is_client(client)
         if is_async and not _is_async(client):
             raise ValueError(
                 "client must be a client of aiobotocore (got one of boto3); "

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping as Mapping,
+    Sequence as Sequence,
+)
+from datetime import datetime as datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 Key = TypeVar("Key", covariant=True)
@@ -75,20 +80,3 @@ class ClientError(Protocol):
     """`botocore.exceptions.ClientError`, which need not be installed."""
 
     response: Any
-
-
-__all__ = [
-    "AnyJson",
-    "AnyMembers",
-    "BlobLike",
-    "BytesLike",
-    "Client",
-    "ClientError",
-    "EnumMapping",
-    "Mapping",
-    "Readable",
-    "Sequence",
-    "StreamingBody",
-    "TimestampLike",
-    "datetime",
-]

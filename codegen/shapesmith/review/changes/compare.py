@@ -17,6 +17,7 @@ from shapesmith.review.changes.change_rules.change_rule import ChangeRule, Noun
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.ranking import sort_key
+from shapesmith.review.changes.witnesses.samples import first_known
 
 _RULES_OF: dict[Noun, list[ChangeRule]] = defaultdict(list)
 for _each in RULES:
@@ -185,7 +186,7 @@ def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:
         breaks |= set(rule.received) if comparison.is_received(shape) else set()
         side = comparison.side_with(shape)
         members, operations = side.places_of(shape), side.operations_of(shape)
-    witness = next(filter(None, (make(pair, found) for make in rule.witnesses)), None) if breaks else None
+    witness = first_known(rule.witnesses, pair, found) if breaks else None
     return Change(
         rule=rule.id,
         subject=found.subject or pair.subject,

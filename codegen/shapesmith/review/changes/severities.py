@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from msgspec.structs import replace
+
+from shapesmith.diagnostics import Diagnostic, error, stop_on_errors
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import CATEGORIES, Category, Change, ServiceChanges
 from shapesmith.text.near import NearNames
@@ -31,13 +33,7 @@ class Policy(NamedTuple):
     def reported(self, changes: ServiceChanges) -> ServiceChanges:
         """Return the changes without those whose rule is off, which are counted in `off`."""
         kept = tuple(change for change in changes.changes if self.severities.get(change.rule) != "off")
-        return ServiceChanges(
-            service=changes.service,
-            old=changes.old,
-            new=changes.new,
-            changes=kept,
-            off=len(changes.changes) - len(kept),
-        )
+        return replace(changes, changes=kept, off=len(changes.changes) - len(kept))
 
 
 def policy_of(categories: frozenset[Category], chosen: Mapping[str, str], at: Provenance) -> Policy:
@@ -68,8 +64,7 @@ def policy_of(categories: frozenset[Category], chosen: Mapping[str, str], at: Pr
             wrong.append(error("change-severity-unknown", place, message))
         else:
             severities[rule] = severity
-    if wrong:
-        raise SpecError(wrong)
+    stop_on_errors(wrong)
     return Policy(kept, severities)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from shapesmith.analysis.analysis import Analysis
@@ -17,7 +16,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.review.text_lines import Line, Style, printable_lines
+from shapesmith.review.text_lines import Line, Style, printable_lines, wrapped
 from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
@@ -258,22 +257,9 @@ class _Explainer:
             yield from self._wrapped(sentence, indent="  ")
 
     def _wrapped(
-        self,
-        text: str,
-        indent: str = "",
-        further: str | None = None,
-        style: Style = "plain",
+        self, text: str, indent: str = "", further: str | None = None, style: Style = "plain"
     ) -> Iterator[Line]:
-        wrapped = textwrap.wrap(
-            text,
-            self._width,
-            initial_indent=indent,
-            subsequent_indent=indent if further is None else further,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in wrapped:
-            yield Line(line, style)
+        return wrapped(text, self._width, indent, style, further=indent if further is None else further)
 
 
 def _kind(shape: Shape, place: PlaceConstraints) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.review.explain.lookup import find
-from shapesmith.review.text_lines import Line, printable_lines
+from shapesmith.review.text_lines import Line, printable_lines, wrapped
 from shapesmith.targets.dataclasses.names import decide_names
 
 # Renderers and Markdown spell quotes and dashes differently, which is no difference.
@@ -152,8 +151,7 @@ def _explained(difference: Difference, width: int) -> Iterator[Line]:
     model, other = difference.places
     yield Line(f"  [-] {model}", "provenance")
     yield Line(f"  {{+}} {other}", "provenance")
-    for line in textwrap.wrap(_marked(difference.spans), width - 4, break_long_words=False, break_on_hyphens=False):
-        yield Line(f"    {line}")
+    yield from wrapped(_marked(difference.spans), width, "    ", further="    ")
     yield Line("")
 
 

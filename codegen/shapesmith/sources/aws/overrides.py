@@ -7,14 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from shapesmith.diagnostics import Diagnostic, error
-from shapesmith.ir.overrides import (
-    Override,
-    OverrideEntry,
-    RuleOverride,
-    RuleOverrideEntry,
-    StructureOverride,
-    StructureOverrideEntry,
-)
+from shapesmith.ir.overrides import Override, RuleOverride, StructureOverride
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import OVERRIDES, Spec
 from shapesmith.text.toml import NotToml, read_toml
@@ -23,7 +16,7 @@ _CONSTRAINT = "an override must have a constraint, an action (off, advice, corre
 _RULE = "an override must have a rule, an action (off, advice, error) and a reason"
 _STRUCTURE = "an override must have a structure, union = true and a reason, and may have python_values"
 
-_Entry = TypeVar("_Entry", OverrideEntry, RuleOverrideEntry, StructureOverrideEntry)
+_Entry = TypeVar("_Entry", Override, RuleOverride, StructureOverride)
 
 
 class OverridesRead(NamedTuple):
@@ -54,15 +47,10 @@ def read_overrides(spec: Spec) -> OverridesRead:
         for key in document
         if key not in ("constraint", "rule", "structure")
     ]
-    constraints = _entries(document, whole, "constraint", OverrideEntry, _CONSTRAINT, diagnostics)
-    rules = _entries(document, whole, "rule", RuleOverrideEntry, _RULE, diagnostics)
-    structures = _entries(document, whole, "structure", StructureOverrideEntry, _STRUCTURE, diagnostics)
-    return OverridesRead(
-        tuple(Override(**msgspec.structs.asdict(entry), provenance=place) for entry, place in constraints),
-        tuple(RuleOverride(**msgspec.structs.asdict(entry), provenance=place) for entry, place in rules),
-        tuple(StructureOverride(**msgspec.structs.asdict(entry), provenance=place) for entry, place in structures),
-        tuple(diagnostics),
-    )
+    constraints = _entries(document, whole, "constraint", Override, _CONSTRAINT, diagnostics)
+    rules = _entries(document, whole, "rule", RuleOverride, _RULE, diagnostics)
+    structures = _entries(document, whole, "structure", StructureOverride, _STRUCTURE, diagnostics)
+    return OverridesRead(constraints, rules, structures, tuple(diagnostics))
 
 
 def _entries(
@@ -72,10 +60,10 @@ def _entries(
     kind: type[_Entry],
     asked: str,
     diagnostics: list[Diagnostic],
-) -> list[tuple[_Entry, Provenance]]:
+) -> tuple[_Entry, ...]:
     """Return the tables of one name, of each that overrides the same thing the last; say what is `asked` of a table."""
     written = document.get(key, [])
-    found: dict[str, tuple[_Entry, Provenance]] = {}
+    found: dict[str, _Entry] = {}
     for index, table in enumerate(written if isinstance(written, list) else [written]):
         provenance = whole.of(key, index)
         try:
@@ -86,5 +74,5 @@ def _entries(
         name = getattr(entry, key)
         if name in found:
             diagnostics.append(error("overrides-value", provenance, f"{name} must be overridden only once"))
-        found[name] = entry, provenance
-    return list(found.values())
+        found[name] = msgspec.structs.replace(entry, provenance=provenance)
+    return tuple(found.values())

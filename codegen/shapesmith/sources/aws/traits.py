@@ -55,35 +55,27 @@ class Trait(NamedTuple):
 Traits = dict[str, Trait]
 
 
-def _flag(value: Any) -> bool:
-    if type(value) is not bool:
-        raise WrongValue("true or false")
-    return value
+def _plain(must: str, *types: type) -> Convert:
+    """Return the conversion that takes values of JSON of these types as they are."""
+
+    def convert(value: Any) -> Any:
+        if type(value) not in types:
+            raise WrongValue(must)
+        return value
+
+    return convert
 
 
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise WrongValue("a string")
-    return value
-
-
-def _integer(value: Any) -> int:
-    if type(value) is not int:
-        raise WrongValue("an integer")
-    return value
+_flag = _plain("true or false", bool)
+_text = _plain("a string", str)
+_integer = _plain("an integer", int)
+_number = _plain("a number", int, float)
 
 
 def _count(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise WrongValue("an integer of 0 or more")
     return value
-
-
-def _number(value: Any) -> int | float:
-    if type(value) is not int and type(value) is not float:
-        raise WrongValue("a number")
-    number: int | float = value
-    return number
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -11,42 +11,16 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    CountSet,
-    Each,
-    Format,
-    FormatName,
-    IsSet,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Operator,
-    Range,
-    SumSize,
-    TextRange,
-    TimeStep,
-    TotalSize,
-    Unique,
-    Unit,
-    Value,
-    moved,
-)
+from shapesmith.ir import rules as ir
+from shapesmith.ir.rules import Condition
 from shapesmith.text.near import did_you_mean
 from shapesmith.text.numbers import is_finite
 
 ITSELF = "."
 """The place whose text has the sentence."""
 
-_UNITS = get_args(Unit)
-_OPERATORS = get_args(Operator)
+_UNITS = get_args(ir.Unit)
+_OPERATORS = get_args(ir.Operator)
 _COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>[^\s<>=]\S*)(?: *\+ *(?P<plus>.+))?")
 _DURATION = re.compile(r"(?P<number>[1-9]\d{0,8}) (?P<unit>second|minute|hour|day)s?")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
@@ -132,7 +106,7 @@ def _table(value: object, what: str, keys: tuple[str, ...]) -> dict[str, Any]:
     return value
 
 
-def _values(value: object, what: str) -> tuple[Value, ...]:
+def _values(value: object, what: str) -> tuple[ir.Value, ...]:
     listed = _typed(value, list, what, "a list of values")
     for each in listed:
         if type(each) not in (str, bool, int, float):
@@ -154,15 +128,23 @@ def _bounds(value: object, what: str) -> tuple[int, int | None]:
     return low, high
 
 
+def _numbers(table: dict[str, Any], what: str) -> tuple[float | None, float | None]:
+    """Return the lower and the upper bound of numbers."""
+    numbers = {key: _number(bound, f"{key} of {what}") for key, bound in table.items()}
+    low, high = numbers.get("min", numbers.get("above")), numbers.get("max", numbers.get("below"))
+    _in_order(low, high, what)
+    return low, high
+
+
 def _in_order(low: float | None, high: float | None, what: str) -> None:
     if low is not None and high is not None and low > high:
         raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
 
 
-def _length(unit: Unit) -> _Check:
+def _length(unit: ir.Unit) -> _Check:
     def length(place: str, value: object, _: dict[str, Any]) -> Condition:
         low, high = _bounds(value, unit)
-        return Length(place=place, unit=unit, minimum=low, maximum=high)
+        return ir.Length(place=place, unit=unit, minimum=low, maximum=high)
 
     return length
 
@@ -171,16 +153,9 @@ def _range(place: str, value: object, _: dict[str, Any]) -> Condition:
     table = _table(value, "range", ("min", "max", "above", "below"))
     if {"min", "above"} <= table.keys() or {"max", "below"} <= table.keys():
         raise Unreadable("range must have one lower and one upper bound at most")
-    numbers = {key: _number(bound, f"{key} of range") for key, bound in table.items()}
-    low, high = numbers.get("min", numbers.get("above")), numbers.get("max", numbers.get("below"))
-    _in_order(low, high, "range")
-    return Range(
-        place=place,
-        minimum=low,
-        maximum=high,
-        exclusive_minimum="above" in table,
-        exclusive_maximum="below" in table,
-    )
+    low, high = _numbers(table, "range")
+    is_above, is_below = "above" in table, "below" in table
+    return ir.Range(place=place, minimum=low, maximum=high, exclusive_minimum=is_above, exclusive_maximum=is_below)
 
 
 def _matches(place: str, value: object, beside: dict[str, Any]) -> Condition:
@@ -192,31 +167,24 @@ def _matches(place: str, value: object, beside: dict[str, Any]) -> Condition:
         re.compile(pattern, re.DOTALL)
     except (re.error, RecursionError, OverflowError) as wrong:
         raise Unreadable(f"matches must be a regular expression of Python ({wrong})") from None
-    return Matches(place=place, pattern=pattern, words=words)
+    return ir.Matches(place=place, pattern=pattern, words=words)
 
 
 def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
-    known = get_args(FormatName)
+    known = get_args(ir.FormatName)
     if value not in known:
         near = did_you_mean(value, known) if isinstance(value, str) else ""
         raise Unreadable(f"format must be one of {', '.join(known)} (got {value!r}){near}")
-    return Format(place=place, format=value)
+    return ir.Format(place=place, format=value)
 
 
 def _text_range(whole: bool) -> _Check:
     def text_range(place: str, value: object, _: dict[str, Any]) -> Condition:
         what = "integer" if whole else "number"
-        table = _table(value, what, ("min", "max"))
-        numbers = {key: _number(bound, f"{key} of {what}") for key, bound in table.items()}
-        low, high = numbers.get("min"), numbers.get("max")
-        _in_order(low, high, what)
-        return TextRange(place=place, minimum=low, maximum=high, whole=whole)
+        low, high = _numbers(_table(value, what, ("min", "max")), what)
+        return ir.TextRange(place=place, minimum=low, maximum=high, whole=whole)
 
     return text_range
-
-
-def _time_step(place: str, value: object, _: dict[str, Any]) -> Condition:
-    return TimeStep(place=place, seconds=_seconds(value, "time_step"))
 
 
 def _seconds(value: object, what: str) -> int:
@@ -230,20 +198,20 @@ def _multiple_of(place: str, value: object, _: dict[str, Any]) -> Condition:
     divisor = _number(value, "multiple_of")
     if divisor <= 0:
         raise Unreadable(f"multiple_of must be above 0 (got {divisor})")
-    return MultipleOf(place=place, divisor=divisor)
+    return ir.MultipleOf(place=place, divisor=divisor)
 
 
 def _total_bytes(place: str, value: object, beside: dict[str, Any]) -> Condition:
     most = _size(value, "total_bytes")
     if "places" in beside:
-        return SumSize(places=_one_or_more(beside.pop("places")), maximum=most)
-    return TotalSize(place=place, maximum=most)
+        return ir.SumSize(places=_one_or_more(beside.pop("places")), maximum=most)
+    return ir.TotalSize(place=place, maximum=most)
 
 
 def _unique(place: str, value: object, _: dict[str, Any]) -> Condition:
     if value is not True:
         raise Unreadable(f"unique must be true (got {value!r})")
-    return Unique(place=place)
+    return ir.Unique(place=place)
 
 
 def _compare(place: str, value: object, _: dict[str, Any]) -> Condition:
@@ -253,19 +221,7 @@ def _compare(place: str, value: object, _: dict[str, Any]) -> Condition:
         raise Unreadable(f'compare must be a relation like "<= MaxValue", by {", ".join(_OPERATORS)} (got "{text}")')
     operator: Any = comparison["operator"]
     plus = 0 if comparison["plus"] is None else _seconds(comparison["plus"], "what compare adds")
-    return Compare(left=place, operator=operator, right=comparison["place"], plus=plus)
-
-
-def _at_least_one(value: object, _: dict[str, Any], depth: int) -> Condition:
-    return CountSet(places=_places(value), minimum=1)
-
-
-def _exactly_one(value: object, _: dict[str, Any], depth: int) -> Condition:
-    return CountSet(places=_places(value), minimum=1, maximum=1)
-
-
-def _at_most_one(value: object, _: dict[str, Any], depth: int) -> Condition:
-    return CountSet(places=_places(value), maximum=1)
+    return ir.Compare(left=place, operator=operator, right=comparison["place"], plus=plus)
 
 
 def _count_set(value: object, _: dict[str, Any], depth: int) -> Condition:
@@ -274,16 +230,12 @@ def _count_set(value: object, _: dict[str, Any], depth: int) -> Condition:
     low, high = _bounds(table, "count_set")
     if max(low, high or 0) > len(places):
         raise Unreadable(f"count_set must have bounds of at most {len(places)}, the number of its places")
-    return CountSet(places=places, minimum=low, maximum=high)
-
-
-def _any_of(value: object, _: dict[str, Any], depth: int) -> Condition:
-    return AnyOf(conditions=_conditions(value, "any_of", depth))
+    return ir.CountSet(places=places, minimum=low, maximum=high)
 
 
 def _all_of(value: object, _: dict[str, Any], depth: int) -> Condition:
     """Return that none of the opposites is true."""
-    return Not(condition=AnyOf(conditions=tuple(map(_opposite, _conditions(value, "all_of", depth)))))
+    return ir.Not(condition=ir.AnyOf(conditions=tuple(map(_opposite, _conditions(value, "all_of", depth)))))
 
 
 def _conditions(value: object, what: str, depth: int) -> tuple[Condition, ...]:
@@ -294,19 +246,19 @@ def _conditions(value: object, what: str, depth: int) -> tuple[Condition, ...]:
 
 
 def _opposite(condition: Condition) -> Condition:
-    return condition.condition if isinstance(condition, Not) else Not(condition=condition)
+    return condition.condition if isinstance(condition, ir.Not) else ir.Not(condition=condition)
 
 
 def _distinct(value: object, _: dict[str, Any], depth: int) -> Condition:
     place, *beside = _places(value)
-    return Unique(place=place, beside=tuple(beside))
+    return ir.Unique(place=place, beside=tuple(beside))
 
 
 def _each(value: object, given: dict[str, Any], depth: int) -> Condition:
     if "must" not in given:
         raise Unreadable('"each" needs "must", a condition on one item')
     must = _of_item(given.pop("must"), depth)
-    return Each(place=_place(value), must=must, when=_of_items(given.pop("when", []), "when", depth))
+    return ir.Each(place=_place(value), must=must, when=_of_items(given.pop("when", []), "when", depth))
 
 
 def _count(value: object, given: dict[str, Any], depth: int) -> Condition:
@@ -316,7 +268,7 @@ def _count(value: object, given: dict[str, Any], depth: int) -> Condition:
     bounds = {key: given.pop(key) for key in ("min", "max") if key in given}
     low, high = _bounds(bounds, "count")
     inner = None if of is None else _in_item(_place(of))
-    return Count(places=places, where=where, of=inner, minimum=low, maximum=high)
+    return ir.Count(places=places, where=where, of=inner, minimum=low, maximum=high)
 
 
 def _one_or_more(value: object) -> tuple[str, ...]:
@@ -333,7 +285,7 @@ def _of_items(value: object, what: str, depth: int) -> tuple[Condition, ...]:
 
 
 def _of_item(table: object, depth: int) -> Condition:
-    return moved(read_condition(table, depth + 1), _in_item)
+    return ir.moved(read_condition(table, depth + 1), _in_item)
 
 
 def _in_item(place: str) -> str:
@@ -348,8 +300,8 @@ def _in_item(place: str) -> str:
 _Check = Callable[[str, object, dict[str, Any]], Condition]
 
 _CHECKS: dict[str, _Check] = {
-    "one_of": lambda place, value, _: OneOf(place=place, values=_values(value, "one_of")),
-    "none_of": lambda place, value, _: NoneOf(place=place, values=_values(value, "none_of")),
+    "one_of": lambda place, value, _: ir.OneOf(place=place, values=_values(value, "one_of")),
+    "none_of": lambda place, value, _: ir.NoneOf(place=place, values=_values(value, "none_of")),
     "matches": _matches,
     "format": _format,
     **{unit: _length(unit) for unit in _UNITS},
@@ -357,22 +309,22 @@ _CHECKS: dict[str, _Check] = {
     "number": _text_range(whole=False),
     "integer": _text_range(whole=True),
     "multiple_of": _multiple_of,
-    "time_step": _time_step,
+    "time_step": lambda place, value, _: ir.TimeStep(place=place, seconds=_seconds(value, "time_step")),
     "total_bytes": _total_bytes,
     "unique": _unique,
     "compare": _compare,
 }
 _WHOLE: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {
-    "set": lambda value, _, depth: IsSet(place=_place(value)),
-    "unset": lambda value, _, depth: Not(condition=IsSet(place=_place(value))),
-    "at_least_one": _at_least_one,
-    "exactly_one": _exactly_one,
-    "at_most_one": _at_most_one,
+    "set": lambda value, _, depth: ir.IsSet(place=_place(value)),
+    "unset": lambda value, _, depth: ir.Not(condition=ir.IsSet(place=_place(value))),
+    "at_least_one": lambda value, _, depth: ir.CountSet(places=_places(value), minimum=1),
+    "exactly_one": lambda value, _, depth: ir.CountSet(places=_places(value), minimum=1, maximum=1),
+    "at_most_one": lambda value, _, depth: ir.CountSet(places=_places(value), maximum=1),
     "count_set": _count_set,
     "distinct": _distinct,
-    "all_or_none": lambda value, _, depth: AllOrNone(places=_places(value)),
-    "not": lambda value, _, depth: Not(condition=read_condition(value, depth + 1)),
-    "any_of": _any_of,
+    "all_or_none": lambda value, _, depth: ir.AllOrNone(places=_places(value)),
+    "not": lambda value, _, depth: ir.Not(condition=read_condition(value, depth + 1)),
+    "any_of": lambda value, _, depth: ir.AnyOf(conditions=_conditions(value, "any_of", depth)),
     "all_of": _all_of,
 }
 _OF_ITEMS: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {"each": _each, "count": _count}

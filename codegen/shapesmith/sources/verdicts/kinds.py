@@ -2,69 +2,35 @@
 
 from __future__ import annotations
 
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    CountSet,
-    Each,
-    Format,
-    IsSet,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    RuleKind,
-    SumSize,
-    TextRange,
-    TimeStep,
-    TotalSize,
-    Unique,
-)
+from typing import get_args
 
-# The conditions on values.
-_VALUES = (
-    OneOf,
-    NoneOf,
-    Matches,
-    Format,
-    Length,
-    Range,
-    TextRange,
-    MultipleOf,
-    TimeStep,
-    TotalSize,
-    SumSize,
-    Unique,
-    Compare,
-)
+from shapesmith.ir import rules as ir
+from shapesmith.ir.rules import Condition, RuleKind
+
 # The conditions on which members are set.
-_PRESENCE = (IsSet, CountSet, AllOrNone, AnyOf, Count)
+_PRESENCE = (ir.IsSet, ir.CountSet, ir.AllOrNone, ir.AnyOf, ir.Count)
+# The conditions on values.
+_VALUES = tuple(each for each in get_args(Condition) if each not in (*_PRESENCE, ir.Not, ir.Each))
 # The conditions that a rule of each kind may have as its `must`.
 _MUST: dict[RuleKind, tuple[type, ...]] = {
-    "length": (Length, Count),
-    "range": (Range, TextRange, AnyOf),
-    "values": (OneOf,),
-    "none_of": (NoneOf, Not),
-    "pattern": (Matches,),
-    "format": (Format, AnyOf),
-    "total_size": (TotalSize, SumSize),
-    "unique": (Unique,),
-    "multiple_of": (MultipleOf, TimeStep),
-    "required": (IsSet,),
+    "length": (ir.Length, ir.Count),
+    "range": (ir.Range, ir.TextRange, ir.AnyOf),
+    "values": (ir.OneOf,),
+    "none_of": (ir.NoneOf, ir.Not),
+    "pattern": (ir.Matches,),
+    "format": (ir.Format, ir.AnyOf),
+    "total_size": (ir.TotalSize, ir.SumSize),
+    "unique": (ir.Unique,),
+    "multiple_of": (ir.MultipleOf, ir.TimeStep),
+    "required": (ir.IsSet,),
     "required_when": _PRESENCE,
-    "at_least_one": (CountSet, AnyOf, Count),
-    "exactly_one": (CountSet, Count),
-    "at_most_one": (CountSet, Count),
-    "all_or_none": (AllOrNone,),
-    "relational": (Compare,),
-    "conditional_values": (*_VALUES, AnyOf, Not, Count),
-    "forbidden_when": (Not, NoneOf, OneOf, CountSet, Length),
+    "at_least_one": (ir.CountSet, ir.AnyOf, ir.Count),
+    "exactly_one": (ir.CountSet, ir.Count),
+    "at_most_one": (ir.CountSet, ir.Count),
+    "all_or_none": (ir.AllOrNone,),
+    "relational": (ir.Compare,),
+    "conditional_values": (*_VALUES, ir.AnyOf, ir.Not, ir.Count),
+    "forbidden_when": (ir.Not, ir.NoneOf, ir.OneOf, ir.CountSet, ir.Length),
 }
 # The bounds of a count of places, by the kind that is named after them.
 _COUNTS: dict[RuleKind, tuple[tuple[int, int | None], ...]] = {
@@ -76,26 +42,26 @@ _NEEDS_WHEN = ("required_when", "conditional_values", "forbidden_when")
 _WITHOUT_WHEN = ("required", "values")
 # How a verdict writes each condition.
 _WRITTEN: dict[type, str] = {
-    OneOf: "one_of",
-    NoneOf: "none_of",
-    Matches: "matches",
-    Format: "format",
-    Length: "characters, bytes, items or keys",
-    Range: "range",
-    TextRange: "number or integer",
-    MultipleOf: "multiple_of",
-    TimeStep: "time_step",
-    TotalSize: "total_bytes",
-    SumSize: "total_bytes",
-    Unique: "unique or distinct",
-    Compare: "compare",
-    IsSet: "set",
-    CountSet: "at_least_one, exactly_one, at_most_one or count_set",
-    AllOrNone: "all_or_none",
-    Each: "each",
-    Count: "count",
-    Not: "unset, not or all_of",
-    AnyOf: "any_of",
+    ir.OneOf: "one_of",
+    ir.NoneOf: "none_of",
+    ir.Matches: "matches",
+    ir.Format: "format",
+    ir.Length: "characters, bytes, items or keys",
+    ir.Range: "range",
+    ir.TextRange: "number or integer",
+    ir.MultipleOf: "multiple_of",
+    ir.TimeStep: "time_step",
+    ir.TotalSize: "total_bytes",
+    ir.SumSize: "total_bytes",
+    ir.Unique: "unique or distinct",
+    ir.Compare: "compare",
+    ir.IsSet: "set",
+    ir.CountSet: "at_least_one, exactly_one, at_most_one or count_set",
+    ir.AllOrNone: "all_or_none",
+    ir.Each: "each",
+    ir.Count: "count",
+    ir.Not: "unset, not or all_of",
+    ir.AnyOf: "any_of",
 }
 
 
@@ -104,12 +70,12 @@ def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
 
     What is asked of each item is of the kind that it is of one.
     """
-    if isinstance(must, Each):
+    if isinstance(must, ir.Each):
         return misfit(kind, must.must, (*when, *must.when))
     if not isinstance(must, _MUST[kind]):
         wanted = ", ".join(dict.fromkeys(_WRITTEN[each] for each in _MUST[kind]))
         return f"the must of a rule of kind {kind} must be {wanted} (got {_WRITTEN[type(must)]})"
-    if isinstance(must, CountSet | Count) and (must.minimum, must.maximum) not in _COUNTS.get(
+    if isinstance(must, ir.CountSet | ir.Count) and (must.minimum, must.maximum) not in _COUNTS.get(
         kind, ((must.minimum, must.maximum),)
     ):
         return f"the must of a rule of kind {kind} must be {kind}"
@@ -123,4 +89,4 @@ def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
 
 def _is_unset(must: Condition) -> bool:
     """Return whether a condition says that a member is not given, which may hold always."""
-    return isinstance(must, Not) and isinstance(must.condition, IsSet)
+    return isinstance(must, ir.Not) and isinstance(must.condition, ir.IsSet)

@@ -21,32 +21,16 @@ from shapesmith.text import words
 # more, by what its operation has.
 _STRUCTURE_NAMES = frozenset(
     {
-        *(
-            "to_boto3",
-            "from_boto3",
-            "from_dict",
-            "to_json",
-            "validate",
-            "which",
-            "unknown_members",
-            "response_metadata",
-        ),
+        *("to_boto3", "from_boto3", "from_dict", "to_json", "validate"),
+        *("which", "unknown_members", "response_metadata"),
         *("rt", "builtins", "frozenset", "staticmethod"),
     }
 )
 _REQUEST_NAMES = frozenset({"send", "send_async"})
 _PAGED_NAMES = frozenset({"pages", "pages_async", "items", "items_async"})
 _ERROR_NAMES = _STRUCTURE_NAMES | {
-    "args",
-    "with_traceback",
-    "add_note",
-    "error_code",
-    "http_status_code",
-    "is_client_fault",
-    "is_retried",
-    "is_retryable",
-    "is_throttling",
-    "response",
+    *("args", "with_traceback", "add_note"),
+    *("error_code", "http_status_code", "is_client_fault", "is_retried", "is_retryable", "is_throttling", "response"),
 }
 
 # The names that generated modules import at the top or use as builtins, besides the classes of the spec.

@@ -11,35 +11,11 @@ from typing import Any
 
 import msgspec
 
+from shapesmith import runtime
 from shapesmith.ir.rules import Condition, Rule
 from shapesmith.prose.characters import one_line
-from shapesmith.runtime import (
-    conditions,
-    item_conditions,
-    joint_conditions,
-    number_conditions,
-    pair_conditions,
-    size_conditions,
-    time_conditions,
-    value_conditions,
-)
 from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.text.literals import number, raw_string, string, tuple_of
-
-_CLASSES: dict[str, Any] = {
-    name: cls
-    for module in (
-        conditions,
-        item_conditions,
-        joint_conditions,
-        number_conditions,
-        pair_conditions,
-        size_conditions,
-        time_conditions,
-        value_conditions,
-    )
-    for name, cls in vars(module).items()
-}
 
 
 def rules_expression(rules: Iterable[Rule]) -> str:
@@ -85,7 +61,7 @@ def _expression(condition: Condition) -> str:
 def _made(condition: msgspec.Struct) -> Any:
     """Return a condition of the runtime, of which text is as a person may read it."""
     values = {field.name: _value(field.name, value) for field, value in _fields(condition)}
-    return _CLASSES[type(condition).__name__](**values)
+    return getattr(runtime, type(condition).__name__)(**values)
 
 
 def _fields(condition: msgspec.Struct) -> Iterator[tuple[msgspec.structs.FieldInfo, Any]]:

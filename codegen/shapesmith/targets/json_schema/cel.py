@@ -10,32 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple, TypeAlias
 
+from shapesmith.ir import rules as ir
 from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.ir.places import steps_of
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    CountSet,
-    Each,
-    Format,
-    IsSet,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    Rule,
-    SumSize,
-    TextRange,
-    TimeStep,
-    TotalSize,
-    Unique,
-)
+from shapesmith.ir.rules import Condition, Rule
 from shapesmith.runtime.portable_patterns import format_searches, searches
 from shapesmith.targets.json_schema.cel_text import (
     NotInCel,
@@ -51,7 +29,7 @@ from shapesmith.targets.json_schema.cel_text import (
 from shapesmith.targets.json_schema.places import place_at
 
 _MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
-_OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare
+_OfPlaces: TypeAlias = ir.CountSet | ir.AllOrNone | ir.SumSize | ir.Unique | ir.Compare
 _CONTENTS = ("[]", "{}", "{key}")
 _SCALARS = ("string", "blob", "boolean", "integer", "float", "timestamp")
 
@@ -102,43 +80,43 @@ class _Writer:
     def true(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is."""
         match condition:
-            case IsSet(place=place, is_marker=is_marker):
+            case ir.IsSet(place=place, is_marker=is_marker):
                 return self._set(place, is_marker)
-            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
+            case ir.CountSet() | ir.AllOrNone() | ir.SumSize() | ir.Unique() | ir.Compare():
                 return self._of_places(condition, True)
-            case Each():
+            case ir.Each():
                 return f"{self._some(condition, broken=False)} && !({self._some(condition, broken=True)})"
-            case Count():
+            case ir.Count():
                 return self._counted(condition)
-            case Not():
+            case ir.Not():
                 return self.false(condition.condition)
-            case AnyOf():
+            case ir.AnyOf():
                 return " || ".join(grouped(self.true(each)) for each in condition.conditions) or "false"
-        assert not isinstance(condition, IsSet | _OfPlaces | Each | Count | Not | AnyOf)
+        assert not isinstance(condition, ir.IsSet | _OfPlaces | ir.Each | ir.Count | ir.Not | ir.AnyOf)
         steps = steps_of(condition.place)
         return f"{self._exists(self._base, steps)} && {self._all(condition)}"
 
     def false(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is false."""
         match condition:
-            case IsSet(place=place):
+            case ir.IsSet(place=place):
                 return f"!({self._given(place)})"
-            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
+            case ir.CountSet() | ir.AllOrNone() | ir.SumSize() | ir.Unique() | ir.Compare():
                 return self._of_places(condition, False)
-            case Each():
+            case ir.Each():
                 return self._some(condition, broken=True)
-            case Count():
+            case ir.Count():
                 return f"!({self._counted(condition)})"
-            case Not():
+            case ir.Not():
                 return self.true(condition.condition)
-            case AnyOf():
+            case ir.AnyOf():
                 return " && ".join(grouped(self.false(each)) for each in condition.conditions) or "true"
         return f"!({self._all(condition)})"
 
     def _of_places(self, condition: _OfPlaces, outcome: bool) -> str:
         sign = "" if outcome else "!"
         match condition:
-            case CountSet(places=places, minimum=low, maximum=high):
+            case ir.CountSet(places=places, minimum=low, maximum=high):
                 enough, many = self._flags(condition, outcome)
                 if (low, high) == (1, None):
                     return f"{sign}({' || '.join(map(grouped, enough)) or 'false'})"
@@ -148,20 +126,20 @@ class _Writer:
                 bounds = [f"{_counted(enough)} >= {low}"] if low else []
                 bounds += [f"{_counted(many)} <= {high}"] if high is not None else []
                 return f"{sign}({' && '.join(bounds) or 'true'})"
-            case AllOrNone():
+            case ir.AllOrNone():
                 every, some_of = self._flags(condition, outcome)
                 all_of = " && ".join(map(grouped, every))
                 return f"{sign}(({all_of}) || !({' || '.join(map(grouped, some_of))}))"
-            case SumSize(places=places, maximum=most):
+            case ir.SumSize(places=places, maximum=most):
                 flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
                 total = " + ".join(map(self._size_at, places))
                 return f"({' || '.join(flags)}) && {total} {'<=' if outcome else '>'} {most}"
-            case Unique():
+            case ir.Unique():
                 return self._unique(condition, outcome)
-            case Compare():
+            case ir.Compare():
                 return self._compare(condition, outcome)
 
-    def _some(self, condition: Each, broken: bool) -> str:
+    def _some(self, condition: ir.Each, broken: bool) -> str:
         """Return an expression that is true where what is asked of each item is false of one, or true of one."""
         steps = steps_of(condition.place)
         at = self._place(steps)
@@ -173,7 +151,7 @@ class _Writer:
 
         return self._over(self._base, steps, _SOME, asked)
 
-    def _counted(self, condition: Count) -> str:
+    def _counted(self, condition: ir.Count) -> str:
         """Return an expression that is true where there are as many items as a condition wants."""
         parts = []
         for place in condition.places:
@@ -182,7 +160,7 @@ class _Writer:
         total = f"({' + '.join(parts)})"
         return between(total, condition.minimum or None, condition.maximum, str)
 
-    def _counter(self, condition: Count, steps: tuple[str, ...]) -> Callable[[str], str]:
+    def _counter(self, condition: ir.Count, steps: tuple[str, ...]) -> Callable[[str], str]:
         if not condition.where and condition.of is None:
             return lambda _: "1"
         at = self._place(steps)
@@ -199,7 +177,7 @@ class _Writer:
         """Return the writer of conditions on one value of a place."""
         return _Writer(self._structures, self._shape, value, self._numbers, place)
 
-    def _unique(self, condition: Unique, outcome: bool) -> str:
+    def _unique(self, condition: ir.Unique, outcome: bool) -> str:
         names = steps_of(condition.place)
         first = next((index for index, step in enumerate(names) if step in _CONTENTS), None)
         if condition.beside:
@@ -220,7 +198,7 @@ class _Writer:
         given = self._exists(self._base, names if outcome else holder)
         return f"{given} && {differ if outcome else f'!{differ}'}"
 
-    def _compare(self, condition: Compare, outcome: bool) -> str:
+    def _compare(self, condition: ir.Compare, outcome: bool) -> str:
         left, right = steps_of(condition.left), steps_of(condition.right)
         if any(step in _CONTENTS for step in (*left, *right)):
             raise NotInCel
@@ -243,7 +221,7 @@ class _Writer:
 
     def _all(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is false of no value at its place."""
-        assert not isinstance(condition, IsSet | _OfPlaces | Each | Count | Not | AnyOf)
+        assert not isinstance(condition, ir.IsSet | _OfPlaces | ir.Each | ir.Count | ir.Not | ir.AnyOf)
         steps = steps_of(condition.place)
         place = self._place(steps)
         return self._over(self._base, steps, _EVERY, lambda value: grouped(self._judged(condition, place, value)))
@@ -252,34 +230,34 @@ class _Writer:
         """Return an expression that is true where a condition is true of a value of a place, or open."""
         kind = place.kind
         match condition:
-            case OneOf(values=values) | NoneOf(values=values):
+            case ir.OneOf(values=values) | ir.NoneOf(values=values):
                 fitting = [literal(each, kind) for each in values if is_of(each, kind)]
                 if not any(kind in kinds for kinds in (("string",), ("boolean",), ("integer", "float"))):
                     return "true"
                 text = f"double({value})" if kind == "float" else value
                 among = f"{text} == {fitting[0]}" if len(fitting) == 1 else f"{text} in [{', '.join(fitting)}]"
-                return f"!({among})" if isinstance(condition, NoneOf) else among
-            case Matches(pattern=pattern) if kind == "string":
+                return f"!({among})" if isinstance(condition, ir.NoneOf) else among
+            case ir.Matches(pattern=pattern) if kind == "string":
                 return searched(value, lambda: searches(pattern))
-            case Format(format=name) if kind == "string":
+            case ir.Format(format=name) if kind == "string":
                 return searched(value, lambda: format_searches(name))
-            case Length(unit=unit) if kind in _MEASURED[unit]:
+            case ir.Length(unit=unit) if kind in _MEASURED[unit]:
                 size = f"size(bytes({value}))" if unit == "bytes" else f"size({value})"
                 return between(size, condition.minimum or None, condition.maximum, str)
-            case Range() if kind in ("integer", "float"):
+            case ir.Range() if kind in ("integer", "float"):
                 return in_range(condition, kind, value)
-            case TextRange(minimum=low, maximum=high, whole=whole) if kind == "string":
+            case ir.TextRange(minimum=low, maximum=high, whole=whole) if kind == "string":
                 is_number = searched(value, lambda: format_searches("integer" if whole else "number"))
                 return f"{is_number} && {between(f'double({value})', low, high, lambda bound: repr(float(bound)))}"
-            case TimeStep(seconds=seconds) if kind == "timestamp":
+            case ir.TimeStep(seconds=seconds) if kind == "timestamp":
                 return f"type({value}) != string || int(timestamp({value})) % {seconds} == 0"
-            case MultipleOf(divisor=divisor) if kind == "integer" and isinstance(divisor, int):
+            case ir.MultipleOf(divisor=divisor) if kind == "integer" and isinstance(divisor, int):
                 return f"{value} % {divisor} == 0"
-            case MultipleOf(divisor=divisor) if kind in ("integer", "float"):
+            case ir.MultipleOf(divisor=divisor) if kind in ("integer", "float"):
                 times = f"double({value}) / {float(divisor)}"
                 rest = f"{times} - double(int({times} + ({times} < 0.0 ? -0.5 : 0.5)))"
                 return f"{rest} < 0.000000001 && {rest} > -0.000000001"
-            case TotalSize(maximum=maximum):
+            case ir.TotalSize(maximum=maximum):
                 return f"{self._size(place, value, ())} <= {maximum}"
         return "true"
 
@@ -310,7 +288,7 @@ class _Writer:
         steps = steps_of(place)
         return self._over(self._base, steps, _SUM, lambda value: self._size(self._place(steps), value, ()))
 
-    def _flags(self, condition: CountSet | AllOrNone, outcome: bool) -> tuple[list[str], list[str]]:
+    def _flags(self, condition: ir.CountSet | ir.AllOrNone, outcome: bool) -> tuple[list[str], list[str]]:
         """Return expressions of which places are set: those of which there must be enough, and not too many.
 
         Whether an empty value counts makes no difference to the outcome: it does not where enough must be set.

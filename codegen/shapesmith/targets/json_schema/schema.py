@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from shapesmith import __version__
 from shapesmith.analysis.analysis import Analysis
-from shapesmith.diagnostics import SpecError, error
+from shapesmith.diagnostics import error, stop_on_errors
 from shapesmith.ir.service import Operation, Service
 from shapesmith.options import Options
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
@@ -65,15 +65,14 @@ def dump(schema: Schema) -> bytes:
 
 def _require(service: Service, what: Literal["operation", "shape"], wanted: tuple[str, ...], known: set[str]) -> None:
     """Raise SpecError for each of the `wanted` that the service does not have."""
-    unknown = [name for name in wanted if name not in known]
-    if unknown:
-        where = service.provenance.of(f"{what}s")
-        raise SpecError(
-            [
-                error(f"{what}-unknown", where, f'{service.name} has no {what} "{name}"{did_you_mean(name, known)}')
-                for name in unknown
-            ]
-        )
+    where = service.provenance.of(f"{what}s")
+    stop_on_errors(
+        [
+            error(f"{what}-unknown", where, f'{service.name} has no {what} "{name}"{did_you_mean(name, known)}')
+            for name in wanted
+            if name not in known
+        ]
+    )
 
 
 def _operation(operation: Operation, definitions: Definitions) -> Schema:

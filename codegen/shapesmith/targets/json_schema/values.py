@@ -11,14 +11,14 @@ from collections.abc import Callable
 from typing import Any
 
 from shapesmith.ir.constraints import Constraint, PlaceConstraints, ValueKind
-from shapesmith.regex.translate import tree
+from shapesmith.runtime.ecma_patterns import to_ecma
 from shapesmith.runtime.json_schemas import OPEN_ENUM, SECONDS, TYPES, base64_length
-from shapesmith.targets.json_schema.ecma import NotInEcma, to_ecma
 
 Schema = dict[str, Any]
 
 # "open": a structure of which only the name is known.
 _TYPES: dict[str, Schema] = {**TYPES, "open": {"type": "object"}}
+_NOT_IN_ECMA = "it has a possessive quantifier or an atomic group, which ECMA-262 does not have"
 _COUNTED = {"string": "Length", "blob": "Length", "list": "Items", "map": "Properties"}
 
 
@@ -48,10 +48,8 @@ def value_schema(place: PlaceConstraints, inner: Callable[[PlaceConstraints], Sc
 def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_open: bool) -> tuple[Schema, list[str]]:
     """Return `schema` with a constraint in it, and a sentence for its comment."""
     if constraint.kind == "pattern":
-        try:
-            return schema | {"pattern": to_ecma(tree(constraint.pattern or ""))}, []
-        except NotInEcma as reason:
-            return schema, [_not_enforced(constraint, f"it has {reason}")]
+        pattern = to_ecma(constraint.source or "")
+        return (schema | {"pattern": pattern}, []) if pattern else (schema, [_not_enforced(constraint, _NOT_IN_ECMA)])
     if constraint.kind == "enum":
         known = schema | {"enum": list(constraint.values)}
         return {"anyOf": [known, schema]} if is_open else known, [OPEN_ENUM]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from shapesmith.review.changes.change import Category
-from shapesmith.review.changes.comparing.handlers import Handler
+from shapesmith.review.changes.comparing.handlers import Handler, OfFields
 from shapesmith.review.changes.witnesses.code_witnesses import Maker
 
 Noun: TypeAlias = Literal["analysis", "service", "operation", "result", "shape", "member", "paginator", "waiter"]
@@ -43,9 +42,8 @@ class ChangeRule(NamedTuple):
 
 def rule(
     id_: str,
-    noun: Noun,
-    fields: str,
-    handler: Callable[..., Handler],
+    about: str,
+    handler: Handler | OfFields,
     purpose: str,
     says: str,
     *,
@@ -55,18 +53,18 @@ def rule(
     advice: str = "",
     witnesses: tuple[Maker, ...] = (),
 ) -> ChangeRule:
-    """Return the rule for fields that a general handler compares; categories are separated by spaces."""
-    names = tuple(fields.split())
+    """Return the rule `about` a noun and some of its fields; these are separated by spaces, and so are categories."""
+    noun, *fields = about.split()
     return ChangeRule(
         id_,
-        noun,
-        names,
-        handler(*names),
+        noun,  # type: ignore[arg-type]
+        tuple(fields),
+        handler(*fields) if isinstance(handler, OfFields) else handler,
         purpose,
         says,
-        always=_categories(always),
-        sent=_categories(sent),
-        received=_categories(received),
+        _categories(always),
+        _categories(sent),
+        _categories(received),
         advice=advice,
         witnesses=witnesses,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
@@ -10,6 +10,7 @@ from shapesmith.review.changes.comparing.bounds import Bounds, compare_bounds, c
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, added, removed, shown
 from shapesmith.review.changes.witnesses import lost_values
+from shapesmith.review.changes.witnesses.lost_values import LostValue
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
@@ -52,120 +53,75 @@ _SEND = "Send what the new constraint allows."
 _READ = "Do not rely on the old constraint where responses are read."
 _BOTH = "Send what the new constraint allows, and do not rely on the old one where responses are read."
 
-RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
-        "SHAPE_PATTERN_ADDED",
-        "shape",
-        ("pattern",),
-        _pattern("added"),
-        "A text that could be anything must match a pattern.",
-        "has a pattern now",
-        sent=("request",),
-        advice=_SEND,
-        witnesses=(sent(lost_values.text_not_matched),),
-    ),
-    ChangeRule(
-        "SHAPE_PATTERN_TIGHTENED",
-        "shape",
-        ("pattern",),
-        _pattern("tightened"),
-        "A pattern matches only some of the texts that it did.",
-        "matches fewer texts",
-        sent=("request",),
-        advice=_SEND,
-        witnesses=(sent(lost_values.text_not_matched),),
-    ),
-    ChangeRule(
-        "SHAPE_PATTERN_CHANGED",
-        "shape",
-        ("pattern",),
-        _pattern("changed"),
+# Which verdicts reject requests that passed, and let responses have what they had not.
+_TIGHTER, _LOOSER = ("added", "tightened", "changed"), ("changed", "loosened", "removed")
+
+
+def _limits(
+    name: str, fields: str, of: Callable[[str], Handler], lost: LostValue, texts: Mapping[str, tuple[str, str]]
+) -> Iterator[ChangeRule]:
+    """Yield the rule for each verdict on a constraint, with its purpose and what it says."""
+    for verdict, (purpose, says) in texts.items():
+        tighter, looser = verdict in _TIGHTER, verdict in _LOOSER
+        yield rule(
+            f"SHAPE_{name}_{verdict.upper()}",
+            f"shape {fields}",
+            of(verdict),
+            purpose,
+            says,
+            sent="request" if tighter else "",
+            received="response" if looser else "",
+            advice=_BOTH if tighter and looser else _SEND if tighter else _READ,
+            witnesses=((sent(lost),) if tighter else ()) + ((received(lost),) if looser else ()),
+        )
+
+
+_OF_PATTERNS = {
+    "added": ("A text that could be anything must match a pattern.", "has a pattern now"),
+    "tightened": ("A pattern matches only some of the texts that it did.", "matches fewer texts"),
+    "changed": (
         "A pattern matches other texts: some it did are lost, some are new, or it cannot be decided.",
         "matches other texts",
-        sent=("request",),
-        received=("response",),
-        advice=_BOTH,
-        witnesses=(sent(lost_values.text_not_matched), received(lost_values.text_not_matched)),
     ),
-    ChangeRule(
-        "SHAPE_PATTERN_LOOSENED",
-        "shape",
-        ("pattern",),
-        _pattern("loosened"),
-        "A pattern matches all texts that it did, and others.",
-        "matches more texts",
-        received=("response",),
-        advice=_READ,
-        witnesses=(received(lost_values.text_not_matched),),
-    ),
-    ChangeRule(
-        "SHAPE_PATTERN_REMOVED",
-        "shape",
-        ("pattern",),
-        _pattern("removed"),
-        "A text need not match a pattern any more.",
-        "has no pattern any more",
-        received=("response",),
-        advice=_READ,
-        witnesses=(received(lost_values.text_not_matched),),
-    ),
-    ChangeRule(
+    "loosened": ("A pattern matches all texts that it did, and others.", "matches more texts"),
+    "removed": ("A text need not match a pattern any more.", "has no pattern any more"),
+}
+
+
+def _of_bounds(what: str) -> dict[str, tuple[str, str]]:
+    return {
+        "added": (f"The {what} of a value is limited.", f"has a limited {what} now"),
+        "tightened": (f"The {what} of a value is limited further.", f"allows less in {what}"),
+        "changed": (
+            f"The {what} of a value has other bounds, which do not contain the old ones, nor the reverse.",
+            f"has another {what}",
+        ),
+        "loosened": (f"The {what} of a value is limited less.", f"allows more in {what}"),
+        "removed": (f"The {what} of a value is not limited any more.", f"has no limited {what} any more"),
+    }
+
+
+RULES: tuple[ChangeRule, ...] = (
+    *_limits("PATTERN", "pattern", _pattern, lost_values.text_not_matched, _OF_PATTERNS),
+    rule(
         "SHAPE_PATTERN_RESPELLED",
-        "shape",
-        ("pattern",),
+        "shape pattern",
         _pattern("respelled"),
         "A pattern is written in another way and matches the same texts.",
         "has a pattern in another spelling",
     ),
-    *(
-        ChangeRule(
-            f"SHAPE_{noun}_{verdict.upper()}",
-            "shape",
-            ("min", "max"),
-            of(verdict),
-            purpose,
-            says,
-            sent=("request",) if tighter else (),
-            received=("response",) if looser else (),
-            advice=_BOTH if tighter and looser else _SEND if tighter else _READ,
-            witnesses=((sent(value),) if tighter else ()) + ((received(value),) if looser else ()),
-        )
-        for noun, what, of, value in (
-            ("LENGTH", "length", _length, lost_values.size_not_allowed),
-            ("RANGE", "range", _range, lost_values.number_not_allowed),
-        )
-        for verdict, tighter, looser, purpose, says in (
-            ("added", True, False, f"The {what} of a value is limited.", f"has a limited {what} now"),
-            ("tightened", True, False, f"The {what} of a value is limited further.", f"allows less in {what}"),
-            (
-                "changed",
-                True,
-                True,
-                f"The {what} of a value has other bounds, which do not contain the old ones, nor the reverse.",
-                f"has another {what}",
-            ),
-            ("loosened", False, True, f"The {what} of a value is limited less.", f"allows more in {what}"),
-            (
-                "removed",
-                False,
-                True,
-                f"The {what} of a value is not limited any more.",
-                f"has no limited {what} any more",
-            ),
-        )
-    ),
-    ChangeRule(
+    *_limits("LENGTH", "min max", _length, lost_values.size_not_allowed, _of_bounds("length")),
+    *_limits("RANGE", "min max", _range, lost_values.number_not_allowed, _of_bounds("range")),
+    rule(
         "SHAPE_LENGTH_RESPELLED",
-        "shape",
-        ("min", "max"),
+        "shape min max",
         _length("respelled"),
         "The length of the texts of an enum is limited otherwise, in a way that allows each of its values.",
         "has another length, which all of its values have",
     ),
     rule(
         "SHAPE_UNIQUENESS_ADDED",
-        "shape",
-        "unique_items",
+        "shape unique_items",
         added,
         "The items of a list must be distinct.",
         "must have distinct items",
@@ -175,8 +131,7 @@ RULES: tuple[ChangeRule, ...] = (
     ),
     rule(
         "SHAPE_UNIQUENESS_REMOVED",
-        "shape",
-        "unique_items",
+        "shape unique_items",
         removed,
         "The items of a list need not be distinct any more.",
         "may have equal items",

@@ -9,7 +9,7 @@ from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.constraints import Constraint, Constraints
 from shapesmith.ir.rules import Rule
-from shapesmith.review.changes.change_rules.change_rule import ChangeRule
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import statements
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.comparing.handlers import Handler
@@ -179,146 +179,131 @@ def _requests_renamed(pair: Pair) -> Iterator[Found]:
 
 
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "RULE_STATEMENT_ADDED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("added"),
         "The documentation states another rule.",
         "has a new documented rule",
-        sent=("request",),
+        sent="request",
         advice="Send what the sentence asks for.",
         witnesses=(broken_statement,),
     ),
-    ChangeRule(
+    rule(
         "RULE_STATEMENT_TIGHTENED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("tightened"),
         "A rule of the documentation allows less.",
         "has a tighter documented rule",
-        sent=("request",),
+        sent="request",
         advice="Send what the sentence asks for.",
         witnesses=(broken_statement,),
     ),
-    ChangeRule(
+    rule(
         "RULE_STATEMENT_CHANGED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("changed"),
         "A rule of the documentation asks for something else.",
         "has a changed documented rule",
-        sent=("request",),
+        sent="request",
         advice="Send what the sentence asks for.",
         witnesses=(broken_statement,),
     ),
-    ChangeRule(
+    rule(
         "RULE_MEMBER_ADDED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("unbroken"),
         "The documentation states a rule that no valid request violated: on a new member or value, or of an old rule.",
         "has a new documented rule that no valid request violated",
     ),
-    ChangeRule(
+    rule(
         "RULE_STATEMENT_LOOSENED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("loosened"),
         "A rule of the documentation allows more, or has become advice.",
         "has a looser documented rule",
     ),
-    ChangeRule(
+    rule(
         "RULE_STATEMENT_REMOVED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("removed"),
         "The documentation no longer states a rule.",
         "lost a documented rule",
     ),
-    ChangeRule(
+    rule(
         "RULE_ADVICE_CHANGED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("advice"),
         "Advice of the documentation, which rejects nothing, is new, gone or different.",
         "has other advice",
     ),
-    ChangeRule(
+    rule(
         "RULE_SENTENCE_REWORDED",
-        "analysis",
-        ("rules",),
+        "analysis rules",
         _rule("reworded"),
         "A rule of the documentation is the same, and its sentence another one.",
         "has a rule of the documentation in other words",
-        ("docs",),
+        always="docs",
     ),
-    ChangeRule(
+    rule(
         "VERDICT_SENTENCE_REMOVED",
-        "analysis",
-        ("outdated",),
+        "analysis outdated",
         _verdict_outdated,
         "A sentence that a person judged in rules.toml is gone or reworded: it is to be judged again.",
         "has a sentence to be judged again",
-        ("docs",),
+        always="docs",
         advice="Judge it: `shapesmith rules SERVICE --open`.",
     ),
-    ChangeRule(
+    rule(
         "OVERRIDE_CONSTRAINT_REMOVED",
-        "analysis",
-        ("overrides",),
+        "analysis overrides",
         _override_wrong,
         "An override does not fit the new spec.",
         "does not fit the new spec",
-        ("source",),
+        always="source",
         advice="Correct or remove the override: `shapesmith generate` stops at it.",
     ),
-    ChangeRule(
+    rule(
         "OVERRIDE_CONSTRAINT_MODELLED",
-        "analysis",
-        ("overrides",),
+        "analysis overrides",
         _override_superfluous,
         "An override corrects what the new spec says by itself.",
         "is corrected by the new spec itself",
         advice="Remove the override.",
     ),
-    ChangeRule(
+    rule(
         "CLASS_NAME_CHANGED",
-        "analysis",
-        ("names",),
+        "analysis names",
         _names_changed,
         "A name in Python differs, although the name in the spec does not.",
         "has another name in Python",
-        ("source",),
+        always="source",
         advice="Use the new name.",
         witnesses=(code_witnesses.renamed_class,),
     ),
-    ChangeRule(
+    rule(
         "CLASS_ALIAS_REMOVED",
-        "analysis",
-        ("names",),
+        "analysis names",
         _alias_removed,
         "The alias of an enum and its texts is gone, because no request has a value of the enum any more.",
         "was removed",
-        ("source",),
+        always="source",
         advice="Use the class of the enum.",
         witnesses=(code_witnesses.missing_alias,),
     ),
-    ChangeRule(
+    rule(
         "CLASS_MODULE_MOVED",
-        "analysis",
-        ("placement",),
+        "analysis placement",
         _module(is_importable=False),
         "A class is in another module, and cannot be imported from the old one.",
         "is in another module",
-        ("source",),
+        always="source",
         advice="Import it from the package of the service, where it has stayed.",
         witnesses=(code_witnesses.moved_class,),
     ),
-    ChangeRule(
+    rule(
         "CLASS_MODULE_SHARED",
-        "analysis",
-        ("placement",),
+        "analysis placement",
         _module(is_importable=True),
         "A class is in another module, and can still be imported from the old one, which uses it.",
         "is in another module, and still importable from the old one",

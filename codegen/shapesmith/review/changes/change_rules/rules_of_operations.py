@@ -28,7 +28,7 @@ def _result(field: str, was: bool, is_: bool) -> Handler:
     return handler
 
 
-_OF_SIGNING = ("auth", "authtype", "unsigned_payload")
+_OF_SIGNING = "auth authtype unsigned_payload"
 
 
 def _auth(*, is_respelled: bool) -> Handler:
@@ -37,7 +37,7 @@ def _auth(*, is_respelled: bool) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
         sides = (pair.old, pair.comparison.old.service), (pair.new, pair.comparison.new.service)
         old, new = (signing_of_operation(operation, service) for operation, service in sides)
-        for found in differs(*_OF_SIGNING)(pair):
+        for found in differs(*_OF_SIGNING.split())(pair):
             is_the_same = old == new and found.says != wire_name("unsigned_payload")
             if is_the_same is is_respelled:
                 yield found
@@ -97,174 +97,156 @@ def _names_of_enums(side: Side) -> set[str]:
 def _pages_differ(pair: Pair) -> Iterator[Found]:
     """Find that pages are read in another way, and have the items that they had."""
     have_other_items = any(_items_differ(pair)) or any(_items_gained(pair))
-    for found in differs(*_OF_PAGES)(pair):
+    for found in differs(*_OF_PAGES.split())(pair):
         if not have_other_items or found.says != wire_name("result_key"):
             yield found
 
 
-_OF_PAGES = ("input_token", "output_token", "result_key", "limit_key", "more_results", "non_aggregate_keys")
+_OF_PAGES = "input_token output_token result_key limit_key more_results non_aggregate_keys"
 
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "OPERATION_INPUT_REQUIRED",
-        "operation",
-        ("input",),
+        "operation input",
         _input_added(is_required=True),
         "An operation that took no input takes one with members that must be given.",
         "takes an input now, with required members",
-        ("source", "request"),
+        always="source request",
         advice="Set the required members.",
         witnesses=(code_witnesses.empty_call,),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_INPUT_ADDED",
-        "operation",
-        ("input",),
+        "operation input",
         _input_added(is_required=False),
         "An operation that took no input takes one, of which nothing must be given.",
         "takes an input now",
     ),
-    ChangeRule(
+    rule(
         "OPERATION_INPUT_REMOVED",
-        "operation",
-        ("input",),
+        "operation input",
         _result("input", True, False),
         "An operation takes no input any more.",
         "takes no input any more",
-        ("source", "request"),
+        always="source request",
         advice="Call it without parameters.",
         witnesses=(code_witnesses.constructed_request,),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_INPUT_CHANGED",
-        "operation",
-        ("input",),
+        "operation input",
         _result("input", True, True),
         "The input of an operation is another shape.",
         "takes another input",
-        ("source",),
+        always="source",
         advice="Construct the request with the class of the new input.",
         witnesses=(code_witnesses.constructed_request, code_witnesses.typed_call),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_OUTPUT_ADDED",
-        "operation",
-        ("output",),
+        "operation output",
         _result("output", False, True),
         "An operation that returned nothing returns something.",
         "returns something now",
     ),
-    ChangeRule(
+    rule(
         "OPERATION_OUTPUT_REMOVED",
-        "operation",
-        ("output",),
+        "operation output",
         _result("output", True, False),
         "An operation returns nothing any more.",
         "returns nothing any more",
-        ("source", "response"),
+        always="source response",
         advice="Stop reading its response.",
         witnesses=(code_witnesses.typed_call,),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_OUTPUT_CHANGED",
-        "operation",
-        ("output",),
+        "operation output",
         _result("output", True, True),
         "The output of an operation is another shape.",
         "returns another output",
-        ("source", "response"),
+        always="source response",
         advice="Read the response with the class of the new output.",
         witnesses=(code_witnesses.typed_call,),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_ERROR_ADDED",
-        "operation",
-        ("errors",),
+        "operation errors",
         elements.error_added,
         "An operation declares another error.",
         "may raise another error",
-        ("response",),
+        always="response",
         advice="Handle the error, or let it reach a general handler.",
         witnesses=(code_witnesses.unhandled_error,),
     ),
-    ChangeRule(
+    rule(
         "OPERATION_ERROR_REMOVED",
-        "operation",
-        ("errors",),
+        "operation errors",
         elements.error_removed,
         "An operation no longer declares an error.",
         "no longer declares an error",
     ),
-    ChangeRule(
+    rule(
         "OPERATION_ERROR_REORDERED",
-        "operation",
-        ("errors",),
+        "operation errors",
         elements.errors_reordered,
         "The errors of an operation are in another order.",
         "lists its errors in another order",
     ),
     rule(
         "OPERATION_HTTP_CHANGED",
-        "operation",
-        "http wire_name",
+        "operation http wire_name",
         differs,
         "The HTTP binding of an operation differs, which an SDK handles.",
         "has another HTTP binding",
     ),
-    ChangeRule(
+    rule(
         "OPERATION_AUTH_CHANGED",
-        "operation",
-        _OF_SIGNING,
+        f"operation {_OF_SIGNING}",
         _auth(is_respelled=False),
         "An operation is signed in another way.",
         "is signed in another way",
-        always=("request",),
+        always="request",
         advice="Update the SDK, so that requests are signed as the service expects.",
     ),
-    ChangeRule(
+    rule(
         "OPERATION_AUTH_RESPELLED",
-        "operation",
-        _OF_SIGNING,
+        f"operation {_OF_SIGNING}",
         _auth(is_respelled=True),
         "How an operation is signed is written in another way: it names what an SDK took already.",
         "names how it is signed, which is as before",
     ),
     rule(
         "OPERATION_ENDPOINT_CHANGED",
-        "operation",
-        "endpoint endpointdiscovery endpointoperation",
+        "operation endpoint endpointdiscovery endpointoperation",
         differs,
         "An operation has another endpoint, which an SDK handles.",
         "has another endpoint",
     ),
     rule(
         "OPERATION_CHECKSUM_CHANGED",
-        "operation",
-        "http_checksum_required http_checksum requestcompression",
+        "operation http_checksum_required http_checksum requestcompression",
         differs,
         "The checksum or compression of an operation differs, which an SDK handles.",
         "has another checksum or compression",
     ),
     rule(
         "OPERATION_CONTEXT_CHANGED",
-        "operation",
-        "static_context_params operation_context_params",
+        "operation static_context_params operation_context_params",
         differs,
         "What the endpoint rules read from an operation differs.",
         "has other context parameters",
     ),
     rule(
         "OPERATION_RETRY_ADDED",
-        "operation",
-        "idempotent readonly",
+        "operation idempotent readonly",
         added,
         "An operation is declared idempotent or read-only, and may be retried.",
         "is declared safe to retry",
     ),
     rule(
         "OPERATION_RETRY_REMOVED",
-        "operation",
-        "idempotent readonly",
+        "operation idempotent readonly",
         removed,
         "An operation is no longer declared idempotent or read-only.",
         "is no longer declared safe to retry",
@@ -274,8 +256,7 @@ RULES: tuple[ChangeRule, ...] = (
     *rules_of_texts("operation", "an operation"),
     rule(
         "OPERATION_LINK_CHANGED",
-        "operation",
-        "documentation_url",
+        "operation documentation_url",
         differs,
         "The link to the documentation of an operation differs.",
         "links to another page",
@@ -283,54 +264,48 @@ RULES: tuple[ChangeRule, ...] = (
     ),
     rule(
         "RESULT_BINDING_CHANGED",
-        "result",
-        "location_name result_wrapper wrapper xml_namespace exception fault error",
+        "result location_name result_wrapper wrapper xml_namespace exception fault error",
         differs,
         "How an input, output or error of an operation is written differs, which an SDK handles.",
         "is written in another way",
     ),
-    ChangeRule(
+    rule(
         "RESULT_DOCUMENTATION_REWORDED",
-        "result",
-        ("documentation",),
+        "result documentation",
         documentation_differs,
         "The text of an input, output or error differs.",
         "is documented in other words",
-        ("docs",),
+        always="docs",
     ),
-    ChangeRule(
+    rule(
         "PAGINATOR_ITEMS_CHANGED",
-        "paginator",
-        ("result_key", "items"),
+        "paginator result_key items",
         _items_differ,
         "The pages of an operation have items of another type in Python, or none any more.",
         "has items of another type",
-        always=("source", "response"),
+        always="source response",
         advice="Read the items as the new type.",
         witnesses=(code_witnesses.typed_items, code_witnesses.missing_pages),
     ),
-    ChangeRule(
+    rule(
         "PAGINATOR_ITEMS_ADDED",
-        "paginator",
-        ("result_key", "items"),
+        "paginator result_key items",
         _items_gained,
         "An operation has pages, or its pages have items, where it had none.",
         "has pages or items that it had not",
     ),
-    ChangeRule(
+    rule(
         "PAGINATOR_TOKENS_CHANGED",
-        "paginator",
-        _OF_PAGES,
+        f"paginator {_OF_PAGES}",
         _pages_differ,
         "How the pages of an operation are read differs.",
         "has other pages",
-        always=("response",),
+        always="response",
         advice="Check code that reads pages by hand.",
     ),
     rule(
         "WAITER_OPERATION_CHANGED",
-        "waiter",
-        "operation",
+        "waiter operation",
         differs,
         "A waiter polls another operation, whose request has its method.",
         "polls another operation",
@@ -340,8 +315,7 @@ RULES: tuple[ChangeRule, ...] = (
     ),
     rule(
         "WAITER_SETTINGS_CHANGED",
-        "waiter",
-        "delay max_attempts description acceptors",
+        "waiter delay max_attempts description acceptors",
         differs,
         "A waiter polls in other steps, or for another state.",
         "waits in another way",

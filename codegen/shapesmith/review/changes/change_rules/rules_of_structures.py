@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapesmith.ir.shapes import Member, StructureShape
-from shapesmith.review.changes.change_rules.change_rule import ChangeRule
+from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler
-from shapesmith.review.changes.witnesses import code_witnesses, lost_values, request_witnesses, response_witnesses
+from shapesmith.review.changes.witnesses import (
+    code_witnesses,
+    lost_values,
+    request_witnesses,
+    response_witnesses,
+)
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 from shapesmith.targets.dataclasses.annotations import ANY_JSON
@@ -70,150 +75,136 @@ def _is_given(pair: Pair) -> tuple[bool, bool]:
 
 
 RULES: tuple[ChangeRule, ...] = (
-    ChangeRule(
+    rule(
         "STRUCTURE_MEMBER_REMOVED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_removed,
         "A member is gone.",
         "was removed",
-        always=("source",),
-        sent=("request",),
-        received=("response",),
+        always="source",
+        sent="request",
+        received="response",
         advice="Stop setting and reading it.",
         witnesses=(code_witnesses.missing_member,),
     ),
-    ChangeRule(
+    rule(
         "STRUCTURE_MEMBER_RENAMED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_renamed,
         "A member seems to have another name: same shape, similar name.",
         "seems to be renamed",
-        always=("source",),
-        sent=("request",),
-        received=("response",),
+        always="source",
+        sent="request",
+        received="response",
         advice="Use its new name.",
         witnesses=(code_witnesses.missing_member,),
     ),
-    ChangeRule(
+    rule(
         "STRUCTURE_MEMBER_RESPELLED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_respelled,
         "The name of a member is spelled in another way on the wire; its name in Python is the same.",
         "is spelled in another way",
-        sent=("request",),
-        received=("response",),
+        sent="request",
+        received="response",
         advice="Use the new spelling in dicts.",
         witnesses=(sent(lost_values.member_not_known), received(lost_values.member_not_known)),
     ),
-    ChangeRule(
+    rule(
         "STRUCTURE_REQUIREMENT_ADDED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_added(required=True),
         "A member is new, and required.",
         "is new, and required",
-        sent=("source", "request"),
+        sent="source request",
         advice="Set it.",
         witnesses=(code_witnesses.incomplete_call,),
     ),
-    ChangeRule(
+    rule(
         "MEMBER_REQUIRED_ADDED",
-        "member",
-        ("required",),
+        "member required",
         _requirement(was=False, is_=True),
         "A member that was optional is required.",
         "is required now",
-        sent=("source", "request"),
+        sent="source request",
         advice="Set it.",
         witnesses=(code_witnesses.incomplete_call, request_witnesses.incomplete_request),
     ),
-    ChangeRule(
+    rule(
         "MEMBER_REQUIRED_REMOVED",
-        "member",
-        ("required",),
+        "member required",
         _requirement(was=True, is_=False),
         "A member that was required is optional, and may be None.",
         "is no longer required",
-        always=("source",),
-        received=("response",),
+        always="source",
+        received="response",
         advice="Handle None where it is read.",
         witnesses=(code_witnesses.typed_use,),
     ),
-    ChangeRule(
+    rule(
         "MEMBER_TOKEN_REMOVED",
-        "member",
-        ("idempotency_token",),
+        "member idempotency_token",
         _token(was=True, is_=False, matters=True),
         "A member is no longer an idempotency token: the SDK does not fill it in.",
         "is no longer filled in by the SDK",
-        sent=("source", "request"),
+        sent="source request",
         advice="Set it yourself where the call may be retried.",
         witnesses=(code_witnesses.incomplete_call,),
     ),
-    ChangeRule(
+    rule(
         "MEMBER_TOKEN_DEFAULTED",
-        "member",
-        ("idempotency_token",),
+        "member idempotency_token",
         _token(was=False, is_=True, matters=True),
         "A required member is an idempotency token: the SDK fills it in, and it may be None until then.",
         "is filled in by the SDK now, and may be None",
-        always=("source",),
+        always="source",
         advice="Handle None where it is read.",
         witnesses=(code_witnesses.typed_use,),
     ),
-    ChangeRule(
+    rule(
         "MEMBER_TOKEN_DROPPED",
-        "member",
-        ("idempotency_token",),
+        "member idempotency_token",
         _token(was=True, is_=False, matters=False),
         "A member that need not be given is no longer an idempotency token: a call that is retried may act twice.",
         "is no longer filled in by the SDK, and need not be",
-        sent=("response",),
+        sent="response",
         advice="Set it yourself where the call may be retried.",
         witnesses=(response_witnesses.unfilled_token,),
     ),
-    ChangeRule(
+    rule(
         "UNION_MEMBER_ADDED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_added(required=False, is_choice=True),
         "A union or a stream of events has another member.",
         "is another member of a union",
-        received=("response",),
+        received="response",
         advice="Handle the member; code that handles every other one gets none of them.",
         witnesses=(received(lost_values.member_not_known),),
     ),
-    ChangeRule(
+    rule(
         "STRUCTURE_MEMBER_ADDED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.member_added(required=False, is_choice=False),
         "A member is new.",
         "is new",
     ),
-    ChangeRule(
+    rule(
         "MEMBER_TOKEN_ADDED",
-        "member",
-        ("idempotency_token",),
+        "member idempotency_token",
         _token(was=False, is_=True, matters=False),
         "A member is an idempotency token, which the SDK fills in.",
         "is filled in by the SDK when left out",
     ),
-    ChangeRule(
+    rule(
         "MEMBER_REQUIREMENT_CHANGED",
-        "member",
-        ("required",),
+        "member required",
         _requirement_of_others,
         "A member that need not be given, or that may be null, is required on the wire, or no longer is.",
         "has another requirement on the wire",
     ),
-    ChangeRule(
+    rule(
         "STRUCTURE_MEMBER_REORDERED",
-        "shape",
-        ("members",),
+        "shape members",
         elements.members_reordered,
         "The members are in another order; in Python they are given by name.",
         "has its members in another order",

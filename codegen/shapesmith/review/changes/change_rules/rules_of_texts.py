@@ -17,8 +17,7 @@ def rules_of_texts(noun: Noun, who: str, *, advice: str = "Plan to replace it.")
     return (
         rule(
             f"{prefix}_DEPRECATION_ADDED",
-            noun,
-            "deprecation",
+            f"{noun} deprecation",
             added,
             f"{subject} is deprecated.",
             "is deprecated now",
@@ -27,45 +26,40 @@ def rules_of_texts(noun: Noun, who: str, *, advice: str = "Plan to replace it.")
         ),
         rule(
             f"{prefix}_DEPRECATION_REMOVED",
-            noun,
-            "deprecation",
+            f"{noun} deprecation",
             removed,
             f"{subject} is no longer deprecated.",
             "is no longer deprecated",
         ),
         rule(
             f"{prefix}_DEPRECATION_CHANGED",
-            noun,
-            "deprecation",
+            f"{noun} deprecation",
             changed,
             f"The deprecation of {who} has another text or date.",
             "is deprecated in other words",
             always="docs",
         ),
-        ChangeRule(
+        rule(
             f"{prefix}_DOCUMENTATION_ADDED",
-            noun,
-            ("documentation",),
+            f"{noun} documentation",
             documentation_added,
             f"{subject} is documented now.",
             "is documented now",
         ),
-        ChangeRule(
+        rule(
             f"{prefix}_DOCUMENTATION_REMOVED",
-            noun,
-            ("documentation",),
+            f"{noun} documentation",
             documentation_removed,
             f"{subject} is no longer documented.",
             "is no longer documented",
-            always=("docs",),
+            always="docs",
         ),
-        ChangeRule(
+        rule(
             f"{prefix}_DOCUMENTATION_REWORDED",
-            noun,
-            ("documentation",),
+            f"{noun} documentation",
             documentation_reworded,
             f"The text of {who} is another one.",
             "is documented in other words",
-            always=("docs",),
+            always="docs",
         ),
     )

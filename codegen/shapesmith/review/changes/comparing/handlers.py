@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -17,34 +17,29 @@ Handler: TypeAlias = Callable[[Pair], Iterable[Found]]
 _LONGEST = 300
 
 
-def added(*fields: str) -> Handler:
-    """Return the handler that finds a field that was absent and is not."""
-    return _of_fields(fields, lambda old, new: bool(new) and not old)
+class OfFields(NamedTuple):
+    """Makes the handler that compares the values of fields; `is_found` says of two whether they are found."""
+
+    is_found: Callable[[Any, Any], bool]
+
+    def __call__(self, *fields: str) -> Handler:
+        """Return the handler for fields."""
+
+        def handler(pair: Pair) -> Iterator[Found]:
+            for field in fields:
+                old, new = value(pair.old, field), value(pair.new, field)
+                if self.is_found(old, new):
+                    yield Found(shown(old), shown(new), says=wire_name(field) if len(fields) > 1 else "")
+
+        return handler
 
 
-def removed(*fields: str) -> Handler:
-    """Return the handler that finds a field that was present and is not."""
-    return _of_fields(fields, lambda old, new: bool(old) and not new)
-
-
-def changed(*fields: str) -> Handler:
-    """Return the handler that finds a field that is present on both sides and differs."""
-    return _of_fields(fields, lambda old, new: bool(old and new and old != new))
-
-
-def differs(*fields: str) -> Handler:
-    """Return the handler that finds a field that differs, present or not."""
-    return _of_fields(fields, lambda old, new: bool(old != new))
-
-
-def _of_fields(fields: tuple[str, ...], is_found: Callable[[Any, Any], bool]) -> Handler:
-    def handler(pair: Pair) -> Iterator[Found]:
-        for field in fields:
-            old, new = value(pair.old, field), value(pair.new, field)
-            if is_found(old, new):
-                yield Found(shown(old), shown(new), says=wire_name(field) if len(fields) > 1 else "")
-
-    return handler
+# A field that was absent and is not, that was present and is not, that is present on both sides and differs, and that
+# differs, present or not.
+added = OfFields(lambda old, new: bool(new) and not old)
+removed = OfFields(lambda old, new: bool(old) and not new)
+changed = OfFields(lambda old, new: bool(old and new and old != new))
+differs = OfFields(lambda old, new: bool(old != new))
 
 
 def wire_name(field: str) -> str:

@@ -12,38 +12,21 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from shapesmith.ir.constraints import PlaceConstraints, Severity
+from shapesmith.ir import rules as ir
+from shapesmith.ir.constraints import Constraint, Kind, PlaceConstraints, Severity
 from shapesmith.ir.places import join, member_of, steps_of
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Condition,
-    Count,
-    CountSet,
-    Format,
-    IsSet,
-    Length,
-    Matches,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    Rule,
-    SumSize,
-    TextRange,
-    TotalSize,
-    places_of,
-)
+from shapesmith.ir.rules import Condition, Rule, places_of
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.comparing.bounds import Bounds, compare_bounds, compare_values
 from shapesmith.review.changes.comparing.comparison import Comparison, Side
 from shapesmith.rules.evaluate import judged
+from shapesmith.targets.json_schema.places import place_at
 
 # These may be true, or false, where none of their places is set.
-_OF_PRESENCE = (CountSet, AllOrNone, AnyOf, Count, Not)
+_OF_PRESENCE = (ir.CountSet, ir.AllOrNone, ir.AnyOf, ir.Count, ir.Not)
 # These are true or false of a text.
-_OfValues: TypeAlias = OneOf | NoneOf | Matches | Format | Length | TextRange
+_OfValues: TypeAlias = ir.OneOf | ir.NoneOf | ir.Matches | ir.Format | ir.Length | ir.TextRange
 _OF_VALUES = get_args(_OfValues)
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "reworded", "advice", "unbroken"]
@@ -117,11 +100,11 @@ def _meaning(rule: Rule) -> object:
 
 def _unordered(condition: Condition) -> Condition:
     match condition:
-        case Not():
+        case ir.Not():
             return replace(condition, condition=_unordered(condition.condition))
-        case AnyOf():
+        case ir.AnyOf():
             return replace(condition, conditions=tuple(sorted(map(_unordered, condition.conditions), key=repr)))
-        case CountSet() | AllOrNone() | SumSize():
+        case ir.CountSet() | ir.AllOrNone() | ir.SumSize():
             return replace(condition, places=tuple(sorted(condition.places)))
     return condition
 
@@ -155,17 +138,17 @@ class _Known(NamedTuple):
 
     def part_of(self, condition: Condition) -> Condition:
         """Return a condition without the places that are never set, where these count for nothing in it."""
-        if not isinstance(condition, CountSet):
+        if not isinstance(condition, ir.CountSet):
             return condition
         return replace(condition, places=tuple(place for place in condition.places if self._place(place) is not None))
 
     def is_never_true(self, condition: Condition) -> bool:
         """Return whether a condition is never true of what the old model allows."""
-        inner = condition.condition if isinstance(condition, Not) else condition
+        inner = condition.condition if isinstance(condition, ir.Not) else condition
         if isinstance(inner, _OF_VALUES):
             # Values that an enum does not list are new, though it be advice alone that lists the others.
             found = self._of_enum(inner, {"error", "advice"})
-            wanted = not isinstance(condition, Not)
+            wanted = not isinstance(condition, ir.Not)
             return wanted not in found if found is not None else self._are_new(inner)
         return not isinstance(condition, _OF_PRESENCE) and self._are_new(condition)
 
@@ -174,29 +157,27 @@ class _Known(NamedTuple):
         if isinstance(condition, _OF_VALUES) and (found := self._of_enum(condition, {"error"})) is not None:
             return False not in found
         match condition:
-            case Not():
-                return isinstance(condition.condition, IsSet) and self._are_new(condition)
-            case IsSet():
+            case ir.Not():
+                return isinstance(condition.condition, ir.IsSet) and self._are_new(condition)
+            case ir.IsSet():
                 return all(map(self._is_required, accumulate(steps_of(condition.place), join)))
-            case CountSet():
+            case ir.CountSet():
                 places = [place for place in map(self._place, condition.places) if place is not None]
                 is_enough = sum(place.required is not None for place in places) >= condition.minimum
                 return is_enough and (condition.maximum is None or len(places) <= condition.maximum)
-            case Count():
+            case ir.Count():
                 most = [self._most_values(place, condition.of) for place in condition.places]
                 allowed = math.inf if condition.maximum is None else condition.maximum
                 return not condition.minimum and sum(most) <= allowed
-            case OneOf() | Matches() if self._are_modelled(condition):
+            case ir.OneOf() | ir.Matches() if self._are_modelled(condition):
                 return True
-            case Length() if condition.unit in ("characters", "items"):
-                place = self._place(condition.place)
-                length = None if place is None else place.constraint("length")
-                if length is not None and length.severity == "error":
+            case ir.Length() if condition.unit in ("characters", "items"):
+                length = self._constraint(condition.place, "length")
+                if length is not None and length.is_error:
                     asked = Bounds(condition.minimum or None, condition.maximum)
                     return asked.contains(Bounds(length.minimum, length.maximum))
-            case Range():
-                place = self._place(condition.place)
-                bounds = None if place is None else place.constraint("range")
+            case ir.Range():
+                bounds = self._constraint(condition.place, "range")
                 if bounds is not None and bounds.is_error:
                     modelled = replace(condition, minimum=bounds.minimum, maximum=bounds.maximum)
                     return _is_within(replace(modelled, exclusive_minimum=False, exclusive_maximum=False), condition)
@@ -207,17 +188,16 @@ class _Known(NamedTuple):
         places = list(places_of((condition,)))
         return bool(places) and all(member_of(place) and self._place(place) is None for place in places)
 
-    def _are_modelled(self, condition: OneOf | Matches) -> bool:
+    def _are_modelled(self, condition: ir.OneOf | ir.Matches) -> bool:
         """Return whether the old pattern of a place matches no other texts than those of a condition."""
-        place = self._place(condition.place)
-        pattern = None if place is None else place.constraint("pattern")
-        if place is None or pattern is None or pattern.pattern is None or not pattern.is_error:
+        pattern = self._constraint(condition.place, "pattern")
+        if pattern is None or pattern.pattern is None or not pattern.is_error:
             return False
-        if isinstance(condition, Matches):
+        if isinstance(condition, ir.Matches):
             wanted = condition.pattern
         else:
             wanted = "|".join(re.escape(str(value)) for value in condition.values)
-        length = place.constraint("length")
+        length = self._constraint(condition.place, "length")
         if length is None or not length.is_error:
             return difference(pattern.pattern, wanted) == Difference(None)
         low, high = (None if bound is None else int(bound) for bound in (length.minimum, length.maximum))
@@ -225,8 +205,7 @@ class _Known(NamedTuple):
 
     def _of_enum(self, condition: _OfValues, severities: Collection[Severity]) -> set[bool | None] | None:
         """Return what a condition is of the values of the old enum at its place; None where none is that severe."""
-        place = self._place(condition.place)
-        enum = None if place is None else place.constraint("enum")
+        enum = self._constraint(condition.place, "enum")
         if enum is None or enum.severity not in severities:
             return None
         return {judged(condition, value) for value in enum.values}
@@ -239,8 +218,7 @@ class _Known(NamedTuple):
         most = 1.0
         for end in range(len(whole)):
             if whole.startswith(("[]", "{}", "{key}"), end):
-                container = self._place(whole[:end])
-                length = None if container is None else container.constraint("length")
+                length = self._constraint(whole[:end], "length")
                 bound = length.maximum if length is not None and length.is_error else None
                 most *= math.inf if bound is None else bound
         return most
@@ -252,20 +230,12 @@ class _Known(NamedTuple):
 
     def _place(self, path: str) -> PlaceConstraints | None:
         """Return the place of a path; None where the old spec has no such place."""
-        structures = self.old.analysis.constraints.structures
-        place: PlaceConstraints | None = None
-        structure: str | None = self.structure
-        for step in steps_of(path):
-            if step[0] not in "[{":
-                structure = place.target if place is not None else structure
-                if structure not in structures:
-                    return None
-                place = structures[structure].members.get(step)
-            elif place is not None:
-                place = place.key if step == "{key}" else place.item
-            if place is None:
-                return None
-        return place
+        return place_at(self.old.analysis.constraints.structures, self.structure, steps_of(path))
+
+    def _constraint(self, path: str, kind: Kind) -> Constraint | None:
+        """Return the constraint of a kind on the old values at a path, which may be advice."""
+        place = self._place(path)
+        return None if place is None else place.constraint(kind)
 
 
 def _is_same_subject(old: Rule, new: Rule) -> bool:
@@ -290,33 +260,33 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
 
 def compared(old: Condition, new: Condition) -> Verdict | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
-    if isinstance(old, CountSet) and isinstance(new, CountSet):
+    if isinstance(old, ir.CountSet) and isinstance(new, ir.CountSet):
         is_tighter, is_looser = _follows(old, new), _follows(new, old)
         return None if is_tighter == is_looser else "tightened" if is_tighter else "loosened"
     if [*places_of((old,))] != [*places_of((new,))]:
         return None
     match old, new:
-        case (Length(), Length()) if old.unit == new.unit:
+        case (ir.Length(), ir.Length()) if old.unit == new.unit:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
-        case (Range(), Range()):
+        case (ir.Range(), ir.Range()):
             (old_low, old_high), (new_low, new_high) = _ends(old), _ends(new)
             is_tighter, is_looser = new_low > old_low or new_high < old_high, new_low < old_low or new_high > old_high
             return None if is_tighter == is_looser else "tightened" if is_tighter else "loosened"
-        case (TextRange(), TextRange()) if old.whole == new.whole:
+        case (ir.TextRange(), ir.TextRange()) if old.whole == new.whole:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
-        case (TotalSize(), TotalSize()):
+        case (ir.TotalSize(), ir.TotalSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (SumSize(), SumSize()):
+        case (ir.SumSize(), ir.SumSize()):
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
-        case (OneOf(), OneOf()):
+        case (ir.OneOf(), ir.OneOf()):
             return _directed(compare_values(old.values, new.values))
-        case (NoneOf(), NoneOf()):
+        case (ir.NoneOf(), ir.NoneOf()):
             # More forbidden values allow less.
             return _directed(compare_values(new.values, old.values))
     return None
 
 
-def _follows(condition: CountSet, other: CountSet) -> bool:
+def _follows(condition: ir.CountSet, other: ir.CountSet) -> bool:
     """Return whether a condition is true wherever another one is, which may be of other places."""
     places, others = set(condition.places), set(other.places)
     least = other.minimum - len(others - places)
@@ -325,13 +295,13 @@ def _follows(condition: CountSet, other: CountSet) -> bool:
     return condition.minimum <= max(least, 0) and min(most, len(places)) <= high
 
 
-def _is_within(inner: Range, outer: Range) -> bool:
+def _is_within(inner: ir.Range, outer: ir.Range) -> bool:
     """Return whether every number in a range is in another one."""
     (inner_low, inner_high), (outer_low, outer_high) = _ends(inner), _ends(outer)
     return inner_low >= outer_low and inner_high <= outer_high
 
 
-def _ends(condition: Range) -> tuple[tuple[float, bool], tuple[float, bool]]:
+def _ends(condition: ir.Range) -> tuple[tuple[float, bool], tuple[float, bool]]:
     """Return the lower and the upper end of a range, to be compared: one that is exclusive allows less."""
     low = -math.inf if condition.minimum is None else condition.minimum
     high = math.inf if condition.maximum is None else condition.maximum

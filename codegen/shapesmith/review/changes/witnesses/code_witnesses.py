@@ -1,10 +1,12 @@
 """Witnesses that are code: the smallest that named, constructed or typed what the new package has not, or not so.
 
-Each maker gets the pair and what the handler found, and returns None where no such code is known.
+Each maker gets the pair and what the handler found, and returns None, or raises NoSampleError, where no such code is
+known.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -139,14 +141,11 @@ def incomplete_call(pair: Pair, found: Found) -> Witness | None:
 
 
 def _call(side: Side, shape: str, further: str = "") -> Witness | None:
-    """Construct a class with the members that must be given, and a further one."""
+    """Construct a class with the members that must be given, and a further one. Raises NoSampleError."""
     classes: set[str] = set()
     if shape not in side.names.members:
         return None
-    try:
-        call = Samples(side).construct(shape, classes, further)
-    except NoSampleError:
-        return None
+    call = Samples(side).construct(shape, classes, further)
     return Witness("run", f"{_imports(side, *classes)}\n\n{call}")
 
 
@@ -214,8 +213,10 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
 def renamed_member(pair: Pair, found: Found) -> Witness | None:
     """Construct a class with a member whose name has changed; read the member of one that nobody sends."""
     old = pair.comparison.old
-    read = Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
-    return _call(old, found.shape, found.detail) or read
+    with contextlib.suppress(NoSampleError):
+        if call := _call(old, found.shape, found.detail):
+            return call
+    return Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:

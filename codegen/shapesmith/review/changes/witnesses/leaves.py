@@ -11,33 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
+from shapesmith.ir import rules as ir
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import join
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    CountSet,
-    Each,
-    Format,
-    FormatName,
-    IsSet,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    SumSize,
-    TextRange,
-    TotalSize,
-    Unique,
-    parts_of,
-    places_of,
-)
+from shapesmith.ir.rules import Condition, parts_of, places_of
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import matches
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
@@ -51,7 +28,7 @@ _LONGEST = 10_000_000
 _ODD_TEXTS = ("a", "A", "0", "a b", "-", "\u00e9", "e\u0301")
 
 # A text of each format that refuses the usual small value.
-TEXTS: dict[FormatName, str] = {
+TEXTS: dict[ir.FormatName, str] = {
     "arn": "arn:aws:a:::a",
     "base64": "",
     "cidr": "10.0.0.0/8",
@@ -111,62 +88,62 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
     named = frozenset(places_of(conditions))
     for condition in conditions:
         match condition:
-            case Not():
+            case ir.Not():
                 yield from leaves_of((condition.condition,))
-            case AnyOf():
+            case ir.AnyOf():
                 yield from leaves_of(condition.conditions)
-            case Each() | Count():
+            case ir.Each() | ir.Count():
                 yield from leaves_of(parts_of(condition))
-                if isinstance(condition, Count):
+                if isinstance(condition, ir.Count):
                     yield from map(plain, places_of((condition,)))
                     yield from _lists_counted(condition)
-            case OneOf() | NoneOf():
+            case ir.OneOf() | ir.NoneOf():
                 yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
                 yield Leaf(condition.place, _other_than(condition.values))
-            case Length():
+            case ir.Length():
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
                     yield Leaf(condition.place, _of_size(size))
                 if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
                     yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
-            case Range() | TextRange():
+            case ir.Range() | ir.TextRange():
                 bounds = ((condition.minimum, -1), (condition.maximum, 1))
                 numbers = [bound + step for bound, step in bounds if bound is not None]
-                as_leaf = str if isinstance(condition, TextRange) else _as_it_is
+                as_leaf = str if isinstance(condition, ir.TextRange) else _as_it_is
                 yield from (Leaf(condition.place, _constant(as_leaf(number))) for number in numbers)
-            case MultipleOf():
+            case ir.MultipleOf():
                 yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
                 yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
-            case Matches() | Format():
+            case ir.Matches() | ir.Format():
                 yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
-                if isinstance(condition, Format):
+                if isinstance(condition, ir.Format):
                     yield Leaf(condition.place, _constant(TEXTS[condition.format]))
                 else:
                     yield Leaf(condition.place, _matched(condition.pattern))
                     yield Leaf(condition.place, _mismatched(condition.pattern))
-            case Compare():
+            case ir.Compare():
                 yield from (
                     Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
                 )
-            case TotalSize():
+            case ir.TotalSize():
                 yield Leaf(condition.place, _of_size(condition.maximum + 1))
                 yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
-            case SumSize():
+            case ir.SumSize():
                 yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
-            case IsSet() | CountSet() | AllOrNone():
+            case ir.IsSet() | ir.CountSet() | ir.AllOrNone():
                 yield from (Leaf(place, partial(_filled, named)) for place in places_of((condition,)))
             case _:
                 yield from map(plain, places_of((condition,)))
 
 
-def _lists_counted(condition: Count) -> Iterator[Leaf]:
+def _lists_counted(condition: ir.Count) -> Iterator[Leaf]:
     """Yield the lists in items, whose items are counted, each as long as is needed or allowed."""
     if condition.of is None or not condition.of.endswith("[]") or (condition.maximum or _LARGEST) >= _LARGEST:
         return
     needed = (condition.maximum or 0) + 1
 
     def make(place: PlaceConstraints, samples: Samples) -> Any:
-        length = samples.constraint(place, "length")
-        most = needed if length is None or length.maximum is None else min(needed, int(length.maximum))
+        _, most = samples.sizes(place)
+        most = needed if most is None else min(needed, most)
         return _allowed(place, samples.items(place, most), samples)
 
     yield from (Leaf(join(place, condition.of.removesuffix("[]")), make) for place in condition.places)
@@ -176,12 +153,12 @@ def counts_of(conditions: Iterable[Condition], item: Any) -> Iterator[int]:
     """Yield how many times a list may need to have an item to violate one of the conditions."""
     for condition in conditions:
         match condition:
-            case Count() if condition.maximum is not None and condition.maximum < _LARGEST:
+            case ir.Count() if condition.maximum is not None and condition.maximum < _LARGEST:
                 counted = 1 if condition.of is None else len(values_at(item, condition.of))
                 yield condition.maximum // max(counted, 1) + 1
-            case Unique():
+            case ir.Unique():
                 yield 2
-            case Not():
+            case ir.Not():
                 yield from counts_of((condition.condition,), item)
             case _:
                 pass
@@ -202,7 +179,7 @@ def _matched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is a text which a pattern matches."""
 
     def make(place: PlaceConstraints, samples: Samples) -> Any:
-        return _allowed(place, samples.text(pattern, *_sizes(place, samples)), samples)
+        return _allowed(place, samples.text(pattern, *samples.sizes(place)), samples)
 
     return make
 
@@ -211,22 +188,13 @@ def _mismatched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
     """Return the leaf that is a text, allowed and of one line, which a pattern does not match."""
 
     def make(place: PlaceConstraints, samples: Samples) -> Any:
-        modelled = samples.constraint(place, "pattern")
-        allowed = modelled.pattern if modelled is not None and modelled.pattern is not None else ".*"
-        found = difference(allowed, pattern, *_sizes(place, samples))
+        modelled = samples.pattern(place)
+        found = difference(".*" if modelled is None else modelled, pattern, *samples.sizes(place))
         if not isinstance(found, Difference) or found.text is None:
             raise NoSampleError
         return _allowed(place, found.text, samples)
 
     return make
-
-
-def _sizes(place: PlaceConstraints, samples: Samples) -> tuple[int, int | None]:
-    """Return the least and the most characters of a text at a place."""
-    length = samples.constraint(place, "length")
-    if length is None:
-        return 0, None
-    return int(length.minimum or 0), None if length.maximum is None else int(length.maximum)
 
 
 def _other_than(values: tuple[Any, ...]) -> Callable[[PlaceConstraints, Samples], Any]:
@@ -261,8 +229,7 @@ def _of_size(size: int) -> Callable[[PlaceConstraints, Samples], Any]:
             return _allowed(place, samples.entries(place, size), samples)
         if place.kind != "string" or samples.constraint(place, "enum"):
             raise NoSampleError
-        pattern = samples.constraint(place, "pattern")
-        return _allowed(place, samples.text(pattern.pattern if pattern is not None else None, size, size), samples)
+        return _allowed(place, samples.text(samples.pattern(place), size, size), samples)
 
     return make
 
@@ -278,13 +245,13 @@ def _allowed(place: PlaceConstraints, leaf: Any, samples: Samples) -> Any:
         list: "list",
         datetime: "timestamp",
     }
-    enum, pattern = samples.constraint(place, "enum"), samples.constraint(place, "pattern")
+    enum, pattern = samples.constraint(place, "enum"), samples.pattern(place)
     bounds = samples.constraint(place, "length") or samples.constraint(place, "range")
     size = len(leaf) if isinstance(leaf, str | list | dict) else leaf
     if (
         place.kind != kinds.get(type(leaf))
         or (enum is not None and leaf not in enum.values)
-        or (pattern is not None and pattern.pattern is not None and not matches(pattern.pattern, leaf))
+        or (pattern is not None and not matches(pattern, leaf))
         or (bounds is not None and bounds.minimum is not None and size < bounds.minimum)
         or (bounds is not None and bounds.maximum is not None and size > bounds.maximum)
     ):

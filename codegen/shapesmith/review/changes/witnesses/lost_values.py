@@ -1,7 +1,7 @@
 """Values that the old spec allows and the new one does not, each at its edge.
 
-Each maker gets the pair and what the handler found, and returns None where no such value is known. What the new spec
-allows and the old one does not is found with the sides of the pair exchanged.
+Each maker gets the pair and what the handler found, and returns None, or raises NoSampleError, where no such value is
+known. What the new spec allows and the old one does not is found with the sides of the pair exchanged.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from shapesmith.regex.samples import matches, misses
 from shapesmith.regex.samples import samples as texts_of
 from shapesmith.review.changes.comparing.bounds import Bounds, allows_text, text_between, text_outside
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
+from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, first_known
 
 
 class Lost(NamedTuple):
@@ -72,10 +72,7 @@ def member_not_known(pair: Pair, found: Found) -> Lost | None:
     names = {member.name for member in pair.old.members}
     name = found.detail if found.detail in names or found.new is None else found.new
     place = pair.comparison.old.analysis.constraints.structures[pair.shape].members[name]
-    try:
-        return Lost(f"{pair.subject}.{name}", Samples(pair.comparison.old).value(place))
-    except NoSampleError:
-        return None
+    return Lost(f"{pair.subject}.{name}", Samples(pair.comparison.old).value(place))
 
 
 def empty_text(pair: Pair, found: Found) -> Lost | None:
@@ -94,10 +91,7 @@ def allows_empty_text(pair: Pair) -> bool:
 def null_item(pair: Pair, found: Found) -> Lost | None:
     """Return a list or map that holds null."""
     samples, place = Samples(pair.comparison.old), pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    try:
-        value: Any = [None] * max(1, pair.old.min or 0) if place.key is None else {samples.value(place.key): None}
-    except NoSampleError:
-        return None
+    value: Any = [None] * max(1, pair.old.min or 0) if place.key is None else {samples.value(place.key): None}
     return _lost(pair, value)
 
 
@@ -106,10 +100,7 @@ def equal_items(pair: Pair, found: Found) -> Lost | None:
     place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
     if pair.old.max is not None and pair.old.max < _TWICE:
         return None
-    try:
-        return _lost(pair, Samples(pair.comparison.old).items(place, max(_TWICE, pair.old.min or 0)))
-    except NoSampleError:
-        return None
+    return _lost(pair, Samples(pair.comparison.old).items(place, max(_TWICE, pair.old.min or 0)))
 
 
 _TWICE = 2
@@ -121,11 +112,8 @@ def not_one_member(pair: Pair, found: Found) -> Lost | None:
     required = [member.name for member in pair.old.members if member.required]
     others = [member.name for member in pair.old.members if not member.required]
     places = pair.comparison.old.analysis.constraints.structures[pair.shape].members
-    try:
-        given = {name: samples.value(places[name]) for name in others[:1]} if len(required) == 1 else {}
-        value = samples.structure(pair.shape, given)
-    except NoSampleError:
-        return None
+    given = {name: samples.value(places[name]) for name in others[:1]} if len(required) == 1 else {}
+    value = samples.structure(pair.shape, given)
     return _lost(pair, value) if len(value) != 1 else None
 
 
@@ -153,21 +141,16 @@ def size_not_allowed(pair: Pair, found: Found) -> Lost | None:
         return None
     samples = Samples(pair.comparison.old)
     place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
-    try:
-        match place.kind:
-            case "string":
-                value: Any = _text_of_size(pair.old, new, int(size), samples)
-            case "blob":
-                value = b"a" * int(size)
-            case "list":
-                value = samples.items(place, int(size))
-            case "map":
-                value = samples.entries(place, int(size))
-            case _:
-                return None
-    except NoSampleError:
-        return None
-    return _lost(pair, value)
+    match place.kind:
+        case "string":
+            return _lost(pair, _text_of_size(pair.old, new, int(size), samples))
+        case "blob":
+            return _lost(pair, b"a" * int(size))
+        case "list":
+            return _lost(pair, samples.items(place, int(size)))
+        case "map":
+            return _lost(pair, samples.entries(place, int(size)))
+    return None
 
 
 def _listed(pair: Pair) -> Lost | None:
@@ -219,7 +202,7 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
             makers = [number_not_allowed]
         case _:
             pass
-    return next(filter(None, (make(inner, found) for make in makers)), None)
+    return first_known(makers, inner, found)
 
 
 def _object_not_allowed(pair: Pair) -> Lost | None:
@@ -287,10 +270,7 @@ def _are_apart(form: str, other: str) -> bool:
 def any_value(pair: Pair, found: Found) -> Lost | None:
     """Return a value that the old shape allowed, where the new one allows none of its kind."""
     old = pair.comparison.old
-    try:
-        return _lost(pair, Samples(old).value(old.analysis.constraints.shapes[pair.shape]))
-    except NoSampleError:
-        return None
+    return _lost(pair, Samples(old).value(old.analysis.constraints.shapes[pair.shape]))
 
 
 def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:

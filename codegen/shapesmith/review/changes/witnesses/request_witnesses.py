@@ -40,11 +40,9 @@ def sent(lost: LostValue) -> Maker:
     return make
 
 
-def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness | None:
-    try:
-        params = Samples(side).structure(structure, given)
-    except NoSampleError:
-        return None
+def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness:
+    """Check a request that has some members. Raises NoSampleError."""
+    params = Samples(side).structure(structure, given)
     package = side.names.package
     # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
     level = "" if follows_rules(side, structure, params) else ', level="modelled"'

@@ -103,10 +103,7 @@ def unfilled_token(pair: Pair, found: Found) -> Witness | None:
     if pair.shape not in old.names.members:
         return None
     classes: set[str] = set()
-    try:
-        call = Samples(old).construct(pair.shape, classes)
-    except NoSampleError:
-        return None
+    call = Samples(old).construct(pair.shape, classes)
     imported = f"from {old.package}.{old.names.package} import {', '.join(sorted(classes))}"
     return Witness("run", f"{imported}\n\nassert {string(pair.old.name)} in {call}.to_boto3()")
 

@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from shapesmith.ir.constraints import Constraint, Kind, PlaceConstraints
 from shapesmith.ir.edits import Refuses
@@ -14,7 +14,7 @@ from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import matches, sample
-from shapesmith.review.changes.comparing.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
 
@@ -36,6 +36,18 @@ class NoSampleError(Exception):
     """Raised where no small value is known, as for a list of a million different items."""
 
 
+Known = TypeVar("Known")
+
+
+def first_known(makers: Iterable[Callable[[Pair, Found], Known | None]], pair: Pair, found: Found) -> Known | None:
+    """Return what the first maker makes that knows a value, None if none does."""
+    for make in makers:
+        with contextlib.suppress(NoSampleError):
+            if (made := make(pair, found)) is not None:
+                return made
+    return None
+
+
 class Samples:
     """Builds the smallest values that one side allows; they match patterns that are advice if `advised_patterns`."""
 
@@ -50,6 +62,18 @@ class Samples:
         found = place.constraint(kind)
         is_followed = kind != "pattern" or self._advised_patterns
         return found if found is not None and (found.is_error or is_followed) else None
+
+    def sizes(self, place: PlaceConstraints) -> tuple[int, int | None]:
+        """Return the least and the most characters, items or entries at a place."""
+        length = self.constraint(place, "length")
+        if length is None:
+            return 0, None
+        return int(length.minimum or 0), None if length.maximum is None else int(length.maximum)
+
+    def pattern(self, place: PlaceConstraints) -> str | None:
+        """Return the pattern of a text at a place, or None."""
+        found = self.constraint(place, "pattern")
+        return None if found is None else found.pattern
 
     def structure(self, name: str, given: dict[str, Any] | None = None, depth: int = 0) -> dict[str, Any]:
         """Return a valid dict for a structure with the members `given` and those that are required.
@@ -81,14 +105,12 @@ class Samples:
     def value(self, place: PlaceConstraints, depth: int = 0) -> Any:
         """Return a small value that is allowed at a place. Raises NoSampleError."""
         shape = self._side.shapes[place.target]
-        length, pattern = self.constraint(place, "length"), self.constraint(place, "pattern")
-        low = int(length.minimum or 0) if length is not None else 0
+        low, high = self.sizes(place)
         match place.kind:
             case "string":
                 if enum := self.constraint(place, "enum"):
                     return enum.values[0]
-                high = int(length.maximum) if length is not None and length.maximum is not None else None
-                written = pattern.pattern if pattern is not None else None
+                written = self.pattern(place)
                 return self._sendable(place, self.text(written, low, high), written, low, high)
             case "blob" | "stream":
                 return b"a" * low
@@ -154,10 +176,8 @@ class Samples:
         for rule in self._side.analysis.rules_of.get(name, ()):
             must = rule.must
             if rule.severity == "error" and isinstance(must, Matches) and must.place in value and breaks(rule, value):
-                length, pattern = (self.constraint(places[must.place], kind) for kind in ("length", "pattern"))
-                low, high = (0, None) if length is None else (int(length.minimum or 0), length.maximum)
-                text = sample(must.pattern, low, None if high is None else int(high))
-                if text is not None and (pattern is None or pattern.pattern is None or matches(pattern.pattern, text)):
+                text, pattern = sample(must.pattern, *self.sizes(places[must.place])), self.pattern(places[must.place])
+                if text is not None and (pattern is None or matches(pattern, text)):
                     value = value | {must.place: text}
         return value
 
@@ -240,12 +260,11 @@ class Samples:
         """Return different keys: values of an enum, or a text before numbers. Raises NoSampleError."""
         if count <= 1:
             return (self.value(place, depth),) * count
-        enum, length = self.constraint(place, "enum"), self.constraint(place, "length")
-        pattern = self.constraint(place, "pattern")
-        low, high = (0, None) if length is None else (length.minimum or 0, length.maximum)
-        prefix = "a" * max(1, min(int(low), _LONGEST_PLAIN))
+        enum, pattern = self.constraint(place, "enum"), self.pattern(place)
+        low, high = self.sizes(place)
+        prefix = "a" * max(1, min(low, _LONGEST_PLAIN))
         keys = enum.values[:count] if enum is not None else tuple(f"{prefix}{number}" for number in range(count))
-        are_matched = pattern is None or pattern.pattern is None or all(matches(pattern.pattern, key) for key in keys)
+        are_matched = pattern is None or all(matches(pattern, key) for key in keys)
         are_sized = all(low <= len(key) and (high is None or len(key) <= high) for key in keys)
         if len(keys) < count or not are_matched or not are_sized:
             raise NoSampleError
