@@ -60,7 +60,7 @@ ROOMS = (
     ),
     _room(
         "targets",
-        "analysis diagnostics ir options parallel prose provenance regex runtime text",
+        "analysis diagnostics ir options parallel prose provenance runtime text",
         "from an analysed service to files: it neither reads a spec nor writes to a folder",
     ),
     _room(

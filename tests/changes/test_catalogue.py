@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from shapesmith.ir import service, shapes
+from shapesmith.review.changes.change import CATEGORIES
 from shapesmith.review.changes.change_rules.catalogue import BY_ID, RETIRED, RULES
+from shapesmith.review.changes.change_rules.change_rule import Noun
 
 from tests.changes.cases import CASES, changes, side_of, spec
 from tests.changes.silent_fields import SILENT
@@ -36,6 +39,13 @@ def test_an_id_is_noun_aspect_verdict(rule) -> None:
     assert rule.purpose.endswith(".")
     assert rule.advice.endswith(".") or not rule.advice
     assert bool(rule.advice) or not rule.categories - {"docs"}
+
+
+@every_rule
+def test_a_rule_compares_one_kind_of_element_and_breaks_in_known_categories(rule) -> None:
+    # They are written as words in a text, which no type checker reads.
+    assert rule.noun in get_args(Noun)
+    assert rule.categories <= set(CATEGORIES)
 
 
 @every_rule
