@@ -122,6 +122,9 @@ def test_the_documentation_of_lists_and_of_the_enum_itself_counts_too(tmp_path: 
         assert (found.id, found.severity) == (f"Request.{place}.enum", "advice")
 
 
+OF_INSTANCES = "it lists types of instances, and services take new ones before their models list them"
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
@@ -132,9 +135,18 @@ def test_the_documentation_of_lists_and_of_the_enum_itself_counts_too(tmp_path: 
         (("aws", "azure"), None),
         (("aws:kms", "AES256"), None),
         (("ml.c5-large-1", "x1-1"), None),
+        (("ml.m5.large", "ml.p4d.24xlarge", "local"), OF_INSTANCES),
+        (("m5.large.search", "ultrawarm1.medium.search"), OF_INSTANCES),
+        (("t3.nano", "u7i-12tb.metal", "m7i.metal-24xl"), OF_INSTANCES),
+        (("dev.standard1.small", "dev.standard1.2xlarge"), OF_INSTANCES),
+        (("search.small", "small", "large"), None),
+        (("ml.t3.tiny", "t3.large.1"), None),
+        (("ml.large", "x.metal"), None),
     ],
 )  # fmt: skip
-def test_a_list_of_regions_or_partitions_is_advice(tmp_path: Path, values: tuple[str, ...], reason: str | None) -> None:
+def test_a_list_of_which_there_are_ever_more_is_advice(
+    tmp_path: Path, values: tuple[str, ...], reason: str | None
+) -> None:
     found = of_enum(tmp_path, "<p>It.</p>", values)
     assert (found.severity, found.reason) == ("advice" if reason else "error", reason)
 

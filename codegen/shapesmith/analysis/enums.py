@@ -25,6 +25,13 @@ GROWING = (
         re.compile(r"aws(?:-[a-z]+)*", re.ASCII),
         "it lists partitions, and services take new ones before their models list them",
     ),
+    (
+        re.compile(
+            r"(?:[a-z]+\.)?[a-z]+\d+[a-z0-9-]*\.(?:nano|micro|small|medium|\d*x?large|metal(?:-\d+xl)?)(?:\.[a-z]+)?",
+            re.ASCII,
+        ),
+        "it lists types of instances, and services take new ones before their models list them",
+    ),
 )
 
 _ANY_CASE = re.compile(
