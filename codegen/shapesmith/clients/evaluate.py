@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,6 +11,7 @@ from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.joining import joined
 from shapesmith.clients.packages import ROOTS
+from shapesmith.clients.placeholders import is_to_be_filled_in
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
     DEFINED,
@@ -45,10 +45,6 @@ class Definitions(Protocol):
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
         """Return the client that a call says that it makes, where nothing is known of what it returns."""
-
-
-# A place in a text that another program fills in before it is sent, or AWS does: "{{ name }}", "{{resolve:ssm:name}}".
-_TO_BE_FILLED_IN = re.compile(r"\{\{[^{}\"']+\}\}")
 
 
 class Evaluator:
@@ -87,7 +83,7 @@ class Evaluator:
 
     def _constant(self, node: ast.Constant) -> Any:
         value = node.value
-        if isinstance(value, str) and _TO_BE_FILLED_IN.search(value):
+        if isinstance(value, str) and is_to_be_filled_in(value):
             return UNKNOWN
         return value if isinstance(value, SCALARS) else UNKNOWN
 

@@ -46,6 +46,10 @@ def inferred(calls: list[OpenCall], services: Services, *, is_of_boto: bool) -> 
     of two services: of a call of these that names no parameter, those in other functions say nothing. Where the module
     does not mention boto3 (`is_of_boto`), parameters with names that any library may have (`name`) say nothing, unless
     the receiver has the name of the service.
+
+    The name of a method alone says too little (`client.logout()` of a web framework): the receiver has the name of the
+    service, or another call of it names a parameter. So no parameter is missing in what names none, unless the receiver
+    has the name of the service; nor where the calls in a function are of several services.
     """
     fits = [_fit(call, services) for call in calls]
     foreign: set[tuple[str, ...]] = set()
@@ -71,8 +75,11 @@ def inferred(calls: list[OpenCall], services: Services, *, is_of_boto: bool) -> 
         of_name = frozenset({service_within(call.within[0], services)}) & of_class & fit.services
         service = next(filter(None, map(_only, (fit.services, named, of_function, of_class, of_name))), "")
         is_of_aws = is_of_boto or service in named or not cased.isdisjoint(groups) or plain.isdisjoint(groups)
-        if service and is_of_aws:
-            yield _call_of(call, service)
+        near = groups if call.within[0] else groups[:1]
+        has_evidence = service in named or not (cased | plain).isdisjoint(near)
+        if service and is_of_aws and has_evidence:
+            is_sure = service in named or (bool(call.arguments.named) and bool(of_function))
+            yield _call_of(call if is_sure else _opened(call), service)
 
 
 def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iterator[ClientCall]:
@@ -91,9 +98,12 @@ def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iter
         if all(fit.has(service) for fit in fits) and (is_named or group[0].is_made):
             for call, fit in zip(group, fits, strict=True):
                 if not call.is_evidence and fit.services:
-                    is_sure = is_named and call.is_made
-                    arguments = call.arguments._replace(is_open=call.arguments.is_open or not is_sure)
-                    yield _call_of(call._replace(arguments=arguments), service)
+                    yield _call_of(call if is_named and call.is_made else _opened(call), service)
+
+
+def _opened(call: OpenCall) -> OpenCall:
+    """Return a call in which no parameter is missing."""
+    return call._replace(arguments=call.arguments._replace(is_open=True))
 
 
 def _call_of(call: OpenCall, service: str) -> ClientCall:

@@ -1,0 +1,23 @@
+"""Texts that stand for a value until somebody fills it in: "{{ name }}", "${name}", "<your-bucket>", "xxxx"."""
+
+from __future__ import annotations
+
+import re
+
+# A place that another program fills in before the text is sent, or AWS does: "{{ name }}", "{{resolve:ssm:name}}" of
+# CloudFormation, "${name}" of Terraform and of policies, "<account-id>".
+_PLACE = re.compile(r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>")
+# What a reader of an example replaces. A text with spaces is prose: "Your order is on its way".
+_TO_BE_REPLACED = re.compile(
+    r"(?<![A-Za-z])(?i:your)(?![a-z])"  # "YOUR_ROLE_ARN", "your-bucket", "yourBucket"
+    r"|(?<![A-Za-z])(?i:(?:replace|change|insert|enter|fill|put)[_-]?(?:me|this|in|here|with))(?![a-z])"
+    r"|(?<![A-Za-z])(?i:placeholder|todo|tbd|fixme)(?![a-z])"
+    r"|[xX]{4,}|(?<![A-Za-z])(?:xxx|XXX)(?![A-Za-z])|\*{3}|\.{3}"
+)
+
+
+def is_to_be_filled_in(text: str) -> bool:
+    """Return whether a text of the source is none that is sent: somebody fills it in before."""
+    if _PLACE.search(text) is not None:
+        return True
+    return _TO_BE_REPLACED.search(text) is not None and not any(map(str.isspace, text))

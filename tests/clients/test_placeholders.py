@@ -1,0 +1,79 @@
+"""Which texts of the source stand for a value that somebody fills in, and which only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from shapesmith.clients.placeholders import is_to_be_filled_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ name }}",
+        "{{resolve:ssm:name}}",
+        "arn:aws:s3:::{{bucket}}/*",
+        "${gold_bucket}",
+        "arn:aws:iam::${AWS::AccountId}:role/a",
+        "<bucket-name>",
+        "arn:aws:iam::<account-id>:role/<role name>",
+        "<YOUR_TOPIC>",
+        "YOUR_ROLE_ARN",
+        "your-bucket",
+        "yourBucketName",
+        "arn:aws:iam::YOUR_ACCOUNT:role/a",
+        "REPLACE_ME",
+        "replace-with-id",
+        "CHANGEME",
+        "insert_here",
+        "PLACEHOLDER",
+        "GOLD_BUCKET_PLACEHOLDER",
+        "TODO",
+        "TBD",
+        "sg-xxxxxxxx",
+        "AKIAXXXXXXXX",
+        "arn:aws:iam::xxx:role/a",
+        "XXX",
+        "s3://***",
+        "...",
+        "arn:aws:iam::...",
+    ],
+)
+def test_what_somebody_fills_in(text: str) -> None:
+    assert is_to_be_filled_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "name",
+        "{name}",
+        "{}",
+        "{{}}",
+        "{{'a'}}",
+        "$name",
+        "${}",
+        "<",
+        "a < b > c",
+        "< name >",
+        "<1>",
+        "Your order is on its way",
+        "Wait...\n",
+        "yours",
+        "flavour-a",
+        "colouryour",
+        "change-method",
+        "changeset",
+        "replace-thistle",
+        "method",
+        "todos",
+        "mastodon",
+        "xx",
+        "exxxon",
+        "xxxl",
+        "**",
+        "..",
+    ],
+)
+def test_what_is_sent_as_it_is(text: str) -> None:
+    assert not is_to_be_filled_in(text)
