@@ -45,6 +45,15 @@ def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             "parameter-missing",
         ),
         ("boto3.client('cognito-idp').get_paginator('list_user_pools').paginate()\n", "parameter-missing"),
+        *[
+            (f"def f(x):\n    marker = None\n    {text}\n", "value-type")
+            for text in (
+                "x.a() if marker else boto3.client('emr').list_clusters(Marker=marker)",
+                "marker or boto3.client('emr').list_clusters(Marker=marker)",
+                "not marker and boto3.client('emr').list_clusters(Marker=marker)",
+                "x and boto3.client('emr').list_clusters(Marker=marker)",
+            )
+        ],
         (
             "class Policies:\n    def names(self, organizations_client: object):\n"
             "        return organizations_client.list_policies()\n",

@@ -10,6 +10,7 @@ from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.joining import joined
+from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.placeholders import is_to_be_filled_in
 from shapesmith.clients.sharing import READING
@@ -154,17 +155,28 @@ class Evaluator:
         return UNKNOWN
 
     def _boolean(self, node: ast.BoolOp) -> Any:
-        values = [self.value(each) for each in node.values]
+        holds = isinstance(node.op, ast.And)  # what is before a part, where the part counts
+        values = [
+            self._where([(before, holds) for before in node.values[:number]], each)
+            for number, each in enumerate(node.values)
+        ]
         for value in values:
             self._frame.share(value)
         return joined(values) if isinstance(node.op, ast.Or) else UNKNOWN
 
     def _conditional(self, node: ast.IfExp) -> Any:
         self.value(node.test)
-        values = [self.value(node.body), self.value(node.orelse)]
+        values = [self._where([(node.test, True)], node.body), self._where([(node.test, False)], node.orelse)]
         for value in values:
             self._frame.share(value)
         return joined(values)
+
+    def _where(self, tests: list[tuple[ast.expr, bool]], node: ast.expr) -> Any:
+        """Return a value where conditions hold or do not; names that rule it out are not known in it."""
+        ruled = {name for test, holds in tests for name in ruled_out(test, self._frame.lookup, holds=holds)}
+        if not ruled:
+            return self.value(node)
+        return Evaluator(_Hiding(self._frame, dict.fromkeys(ruled, UNKNOWN)), self._definitions).value(node)
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder, key = self.value(node.value), self.value(node.slice)
