@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from shapesmith.clients.raising import catches_wrong_calls, expects_error
+from shapesmith.clients.raising import catches_wrong_calls, expects_error, fails_unless_raised
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from shapesmith.clients.raising import catches_wrong_calls, expects_error
         ("self.assertRaises", True),
         ('self.assertRaisesRegex(ClientError, "x")', True),
         ("contextlib.suppress(ClientError)", True),
+        ("assert_raises(ClientError)", True),
+        ("self.assertRaisesRegexp(ClientError, 'a')", True),
+        ("assert_raises_client_error()", True),
+        ("does_not_raise()", False),
+        ("praises(ClientError)", False),
         ("pytest.warns(UserWarning)", False),
         ("raises.open(x)", False),
         ("open(raises)", False),
@@ -46,3 +51,23 @@ def test_what_a_wrong_call_raises_is_caught_by_its_own_name_alone(handlers: str,
     (statement,) = ast.parse(f"try: f()\n{handlers}").body
     assert isinstance(statement, ast.Try)
     assert catches_wrong_calls(statement.handlers) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("client.a(); self.fail()", True),
+        ("client.a(); pytest.fail('no error')", True),
+        ("client.a(); assert False, 'no error'", True),
+        ("client.a(); raise AssertionError", True),
+        ("client.a(); raise AssertionError('no error')", True),
+        ("self.fail(); client.a()", False),
+        ("client.a()", False),
+        ("client.a(); assert done", False),
+        ("client.a(); assert True", False),
+        ("client.a(); raise ValueError('a')", False),
+        ("client.a(); raise", False),
+    ],
+)
+def test_a_body_that_ends_with_the_failure_of_a_test_is_expected_to_raise(body: str, expected: bool) -> None:
+    assert fails_unless_raised(ast.parse(body).body) is expected

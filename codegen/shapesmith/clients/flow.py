@@ -22,7 +22,7 @@ from shapesmith.clients.environments import (
 )
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.narrowing import ruled_out
-from shapesmith.clients.raising import catches_wrong_calls, expects_error
+from shapesmith.clients.raising import catches_wrong_calls, expects_error, fails_unless_raised
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, SAID, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
@@ -298,7 +298,7 @@ class Flow:
         return isinstance(found, Client)
 
     def _try(self, statement: ast.Try) -> bool:
-        raising = catches_wrong_calls(statement.handlers)
+        raising = catches_wrong_calls(statement.handlers) or fails_unless_raised(statement.body)
         self.raising += raising
         with self._names.branch() as after:
             reaches = self.follow(statement.body)

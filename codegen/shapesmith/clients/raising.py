@@ -5,16 +5,29 @@ from __future__ import annotations
 import ast
 
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.naming import words_of
 
-# Functions and context managers that expect an error.
-_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "suppress"})
+# Words of functions and context managers that expect an error: `pytest.raises`, `assertRaisesRegex`, `assert_raises`.
+_EXPECTING = frozenset({"raises", "suppress"})
 # What a wrong call raises: who catches it expects one.
 _WRONG = frozenset({"AttributeError", "OperationNotPageableError", "ParamValidationError", "UnknownServiceError"})
 
 
 def expects_error(node: ast.expr) -> bool:
     """Return whether an expression expects an error: `pytest.raises(ClientError)`."""
-    return last_name(node.func if isinstance(node, ast.Call) else node) in _EXPECTING
+    return not _EXPECTING.isdisjoint(words_of(last_name(node.func if isinstance(node, ast.Call) else node)))
+
+
+def fails_unless_raised(body: list[ast.stmt]) -> bool:
+    """Return whether the body of a `try` ends with the failure of a test: what is before it is expected to raise."""
+    match body[-1]:
+        case ast.Expr(ast.Call(func=function)):
+            return last_name(function) == "fail"
+        case ast.Assert(test=ast.Constant(value=False)):
+            return True
+        case ast.Raise(exc=ast.Call(func=error)) | ast.Raise(exc=error) if error is not None:
+            return last_name(error) == "AssertionError"
+    return False
 
 
 def catches_wrong_calls(handlers: list[ast.ExceptHandler]) -> bool:
