@@ -69,5 +69,14 @@ def test_what_a_wrong_call_raises_is_caught_by_its_own_name_alone(handlers: str,
         ("client.a(); raise", False),
     ],
 )
-def test_a_body_that_ends_with_the_failure_of_a_test_is_expected_to_raise(body: str, expected: bool) -> None:
-    assert fails_unless_raised(ast.parse(body).body) is expected
+@pytest.mark.parametrize("place", ["try:\n {}\nexcept E: pass\n", "try: a()\nexcept E: pass\nelse:\n {}\n"])
+def test_a_test_that_fails_unless_the_body_of_a_try_raises(place: str, body: str, expected: bool) -> None:
+    (statement,) = ast.parse(place.format(body)).body
+    assert isinstance(statement, ast.Try)
+    assert fails_unless_raised(statement) is expected
+
+
+def test_the_failure_of_a_handler_is_no_failure_of_the_body() -> None:
+    (statement,) = ast.parse("try: a()\nexcept E: self.fail()\nfinally: self.fail()\n").body
+    assert isinstance(statement, ast.Try)
+    assert not fails_unless_raised(statement)

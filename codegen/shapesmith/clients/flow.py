@@ -298,7 +298,7 @@ class Flow:
         return isinstance(found, Client)
 
     def _try(self, statement: ast.Try) -> bool:
-        raising = catches_wrong_calls(statement.handlers) or fails_unless_raised(statement.body)
+        raising = catches_wrong_calls(statement.handlers) or fails_unless_raised(statement)
         self.raising += raising
         with self._names.branch() as after:
             reaches = self.follow(statement.body)

@@ -18,9 +18,13 @@ def expects_error(node: ast.expr) -> bool:
     return not _EXPECTING.isdisjoint(words_of(last_name(node.func if isinstance(node, ast.Call) else node)))
 
 
-def fails_unless_raised(body: list[ast.stmt]) -> bool:
-    """Return whether the body of a `try` ends with the failure of a test: what is before it is expected to raise."""
-    match body[-1]:
+def fails_unless_raised(node: ast.Try | ast.TryStar) -> bool:
+    """Return whether a test fails unless the body of a `try` raises: it, or its `else`, ends with a failure."""
+    return any(_is_failure(body[-1]) for body in (node.body, node.orelse) if body)
+
+
+def _is_failure(statement: ast.stmt) -> bool:
+    match statement:
         case ast.Expr(ast.Call(func=function)):
             return last_name(function) == "fail"
         case ast.Assert(test=ast.Constant(value=False)):
