@@ -306,6 +306,8 @@ def _mutable(node: ast.AST, inside_pattern: bool = False) -> Iterator[ast.AST]:
             return
         case ast.Assign(targets=[ast.Name(id=name)]) if name in _NOT_MUTATED_NAMES:
             return
+        case ast.AnnAssign(target=ast.Name(id=name)) if name in _NOT_MUTATED_NAMES:
+            return
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return
         case ast.Call(func=ast.Name(id="TypeVar" | "NewType" | "ParamSpec")):

@@ -70,6 +70,7 @@ def test_each_kind_of_change(source: str, expected: set[str]) -> None:
         "class A:\n    def __repr__(self):\n        return 'a'",
         "if TYPE_CHECKING:\n    x = 1",
         "TYPE_CHECKING = False",
+        "TYPE_CHECKING: bool = False",
         "x = A | B",
         "@cache(maxsize=1)\ndef f(): pass",
         "class A(Struct, kw_only=True, gc=False): pass",

@@ -136,6 +136,17 @@ def test_a_model_holds_structures_lists_of_them_unions_and_enums() -> None:
     assert [each["loc"] for each in caught.value.errors()] == [("users", 0, "UserId"), ("value",), ("channel",)]
 
 
+def test_errors_tell_the_members_of_a_union_apart() -> None:
+    from aws_shapes.connect import Reference, UserInfo
+
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(UserInfo | Reference).validate_python({"Type": "URL", "UserId": "u"})
+    assert [each["loc"] for each in caught.value.errors()] == [
+        ("function-plain[UserInfo()]", "Type"),
+        ("function-plain[Reference()]", "UserId"),
+    ]
+
+
 def test_python_gets_what_boto3_takes_and_json_what_people_write() -> None:
     from aws_shapes.connect import CreateContactRequest
 

@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 import pydoc
+import typing
 
 import pytest
 
@@ -69,3 +70,14 @@ def test_a_signature_has_the_members_first(request_class):
     fields = [field.name for field in dataclasses.fields(request_class)]
     parameters = inspect.signature(request_class).parameters
     assert list(parameters) == [*fields, "unknown_members", "response_metadata"]
+
+
+def test_a_signature_says_what_is_kept_without_the_address_of_an_object(request_class):
+    signature = str(inspect.signature(request_class))
+    ending = "unknown_members: 'InitVar[dict[str, object] | None]' = None, response_metadata: 'InitVar[object]' = None"
+    assert signature.endswith(f"{ending}) -> None")
+    assert " at 0x" not in pydoc.render_doc(request_class, renderer=pydoc.plaintext)
+
+
+def test_the_types_of_the_members_resolve(request_class):
+    assert typing.get_type_hints(request_class)["note"] == str | None

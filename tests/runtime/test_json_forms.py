@@ -117,12 +117,26 @@ def test_times_that_no_calendar_has_are_kept_as_they_are(collections):
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [("", b""), ("YQ==", b"a"), ("YQ=", "YQ="), ("YQ", "YQ"), ("Y Q = =", "Y Q = ="), ("YQ==\n", "YQ==\n"), ("é", "é")],
-)
-def test_text_that_is_not_exactly_base64_is_no_blob(collections, text, read):
-    assert collections.PutGridRequest.from_dict({"Blobs": [text]}).blobs == [read]
+@pytest.mark.parametrize("text", ["", "YWJj", "YWJj\n", "YW\r\nJj\n", " YW Jj"])
+def test_a_blob_may_have_lines_as_the_aws_cli_takes_it(collections, text):
+    assert collections.PutGridRequest.from_dict({"Blobs": [text]}).blobs == [b"abc" if text else b""]
+
+
+@pytest.mark.parametrize("text", ["YQ=", "YQ", "a", "{}", "é", "YQ==!", "Y=Q="])
+def test_text_that_is_not_base64_is_kept_and_a_violation(collections, text):
+    made = collections.PutGridRequest.from_dict({"Names": ["a"], "Blobs": [text]})
+    assert made.blobs == made.to_boto3()["Blobs"] == [text]
+    for _ in range(20):  # also once the check is compiled
+        with pytest.raises(collections.rt.ValidationError) as caught:
+            made.validate(level="modelled")
+        assert [each.message for each in caught.value.violations] == [
+            f'PutGridRequest.Blobs[0] must be base64 in JSON (got "{text}")'
+        ]
+        made.validate(level="botocore")
+
+
+def test_text_that_a_program_gives_for_a_blob_is_no_violation(collections):
+    collections.PutGridRequest(names=["a"], blobs=["not base64"]).validate()
 
 
 def test_json_is_on_one_line_unless_an_indent_is_given(collections):

@@ -98,6 +98,17 @@ def test_a_structure_is_built_with_unknown_members(collections):
     assert dataclasses.replace(point, unknown_members={}).unknown_members == {}
 
 
+@pytest.mark.parametrize("nothing", [None, {}])
+def test_nothing_unknown_may_be_given(collections, nothing):
+    assert collections.Point(x=1, unknown_members=nothing, response_metadata=nothing)._kept is None
+
+
+def test_a_response_is_built_with_the_metadata_that_boto3_has(scalars):
+    made = scalars.PutReadingResponse(reading_id="r-1", response_metadata=METADATA)
+    assert made.response_metadata.request_id == "r-1"
+    assert made.to_boto3() == {"ReadingId": "r-1", "ResponseMetadata": METADATA}
+
+
 def test_a_copy_with_another_value_keeps_no_empty_dict(collections):
     """One is no reason to leave a request that is sent to the search."""
     assert dataclasses.replace(collections.Point(x=1), x=2)._kept is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from typing import Any
-from unittest.mock import MagicMock, Mock
+from unittest.mock import MagicMock, Mock, create_autospec
 
 import boto3
 import pytest
@@ -281,6 +281,25 @@ def test_a_mock_may_stand_in_the_place_of_a_client(requests):
         client.get_job.side_effect = ClientError(error("JobNotFound"), "GetJob")
         with pytest.raises(requests.JobNotFound):
             requests.GetJobRequest(job_id="j-1").send(client)
+
+
+def test_a_mock_may_have_the_attributes_of_a_client(requests):
+    client = MagicMock()
+    client.meta.service_model.service_name = create_autospec("requests")
+    client.get_job.return_value = {"Job": JOB}
+    assert requests.GetJobRequest(job_id="j-1").send(client).job.job_id == "j-1"
+    client.get_job.assert_called_once_with(JobId="j-1")
+
+
+def test_the_items_of_a_mock_are_those_of_the_only_list_of_its_pages(requests):
+    client = MagicMock()
+    paginate = client.get_paginator.return_value.paginate
+    paginate.return_value = [{"Jobs": [JOB, JOB], "Owner": "o"}, {"Jobs": []}]
+    assert list(requests.ListJobsRequest().items(client)) == [requests.Job(job_id="j-1", status="DONE")] * 2
+    for page, got in ({}, "none"), ({"Jobs": [], "More": []}, '"Jobs", "More"'), ({"More": []}, '"More"'):
+        paginate.return_value = [page]
+        with pytest.raises(ValueError, match=rf"a mock must have exactly one list, of items \(got {got}\)"):
+            list(requests.ListJobsRequest().items(client))
 
 
 def test_what_a_mock_returns_is_returned_as_it_is_unless_it_is_a_dict(requests):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from importlib import import_module
 
 import pytest
@@ -126,3 +127,9 @@ def test_a_waiter_that_botocore_lacks_is_said(requests, stub, get_job):
 def test_a_waiter_of_a_class_has_its_name(requests):
     assert repr(requests.GetJobRequest.wait_until_job_done) == "Waiter('job_done')"
     assert repr(requests.GetJobRequest.wait_until_job_done_async) == "AsyncWaiter('job_done')"
+
+
+def test_the_options_are_in_the_signature(requests, get_job):
+    options = ["client", "delay", "max_attempts", "on_attempt", "level", "check"]
+    assert list(inspect.signature(get_job.wait_until_job_done).parameters) == options
+    assert list(inspect.signature(get_job.wait_until_job_done_async).parameters) == options

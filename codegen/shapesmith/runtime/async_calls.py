@@ -8,7 +8,7 @@ from .calls import operation_of, prepare
 from .checked import mark, unmark
 from .messages import type_name
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any

@@ -11,7 +11,7 @@ from __future__ import annotations
 from . import findings, messages
 from .places import Offence, Place
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from typing import Any, TypeAlias

@@ -11,7 +11,7 @@ from functools import partial
 
 from .compiler import LOOKED_UP, Source
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any

@@ -7,7 +7,7 @@ from .entries import Entry
 from .findings import Finding
 from .values import HIDDEN, INFINITY, KEY, entries_of, items_of, step_to
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -13,7 +13,7 @@ from . import findings, messages
 from .constraints import Length, Match, OneOf, Range, length
 from .values import INFINITY, is_blob
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any

@@ -5,7 +5,7 @@ Few values are asked for a format: patterns and parsers are made when one is.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
@@ -78,7 +78,8 @@ def _succeeds(read: Callable[[str], Any]) -> Callable[[str], bool]:
     return test
 
 
-def _read_base64(text: str) -> bytes:
+def read_base64(text: str) -> bytes:
+    """Return the bytes of base64 text. Raises ValueError for any other."""
     from binascii import a2b_base64
 
     # Line breaks are common in encoded text, and decoders skip them.
@@ -112,7 +113,7 @@ def _is_nfc(text: str) -> bool:
 
 
 _READERS: Mapping[str, Callable[[str], bool]] = {
-    "base64": _succeeds(_read_base64),
+    "base64": _succeeds(read_base64),
     "cidr": _succeeds(_read_cidr),
     "ipv4": _succeeds(_read_ipv4),
     "json": _succeeds(_read_json),

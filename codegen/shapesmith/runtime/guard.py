@@ -6,7 +6,7 @@ from .checked import begin_guarding, is_checked
 from .messages import shown, type_name
 from .validation import ValidationError, check_value, require_level
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, TypeAlias

@@ -11,7 +11,7 @@ from .places import Offence, Place
 from .value_conditions import OneOf
 from .values import is_within
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

@@ -6,7 +6,7 @@ from . import messages
 from .conditions import Condition
 from .places import Offence, Place
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

@@ -21,7 +21,7 @@ from .places import Place
 from .rule_schemas import rule_schemas
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -7,7 +7,7 @@ A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 1
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Any, TypeAlias
@@ -127,6 +127,11 @@ def wrong_type(kind: str, value: Any, hide: bool) -> Said:
     """
     stray = kind in ("structure", "list", "map")
     return must_be(kind), typed(value, hide, short=stray)
+
+
+def not_base64(value: str, hide: bool) -> Said:
+    """Say that a blob in JSON must be base64."""
+    return "must be base64 in JSON", shown(value, hide)
 
 
 def must_be_for_boto3(says: str) -> str:

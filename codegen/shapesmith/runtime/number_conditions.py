@@ -8,7 +8,7 @@ from . import formats, messages
 from .value_conditions import ValueCondition
 from .values import is_number, is_within
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -6,7 +6,7 @@ from .conversions import new_token
 from .schema import Described, schema_of
 from .values import entries_of, items_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .nested import Events
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any

@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from .calls import invoke, operation_of, prepare
+from .messages import shown
 from .nested import Nested
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
@@ -104,7 +105,10 @@ class Paging:
 
         Raises ValueError if the classes do not have the list that boto3 looks for.
         """
-        first = self.pages.result_keys[0]
+        keys = getattr(self.pages, "result_keys", None)
+        if not isinstance(keys, list):
+            return self._only_list
+        first = keys[0]
         *path, name = first.expression.split(".")
         try:
             schema = schema_of(self.operation.response)
@@ -129,6 +133,21 @@ class Paging:
             return [parse(item) if isinstance(item, dict) else item for item in found]
 
         return items
+
+    def _only_list(self, page: dict[str, Any]) -> Any:
+        """Return the items of a page of a mock, whose pages do not say where they are.
+
+        Raises ValueError if the page does not have exactly one list.
+        """
+        members = schema_of(self.operation.response).members
+        found = [name for name in page if isinstance(page[name], list)]
+        if len(found) != 1 or found[0] not in members:
+            got = ", ".join(shown(name, False) for name in found) or "none"
+            raise ValueError(
+                "a page of a mock must have exactly one list, of items "
+                f"(got {got}); or use pages()"
+            )
+        return members[found[0]].from_boto3(page[found[0]])
 
 
 class _Results:

@@ -12,7 +12,7 @@ are long, and are replaced when the pattern is compiled:
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .values import HIDDEN, KEY, entries_of, is_empty, items_of, step_to
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TypeAlias

@@ -9,7 +9,7 @@ from .edits import Edit
 from .sending import has_position
 from .values import entries_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any

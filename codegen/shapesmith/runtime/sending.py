@@ -12,7 +12,7 @@ from . import messages
 from .constraints import Constraint, Unique
 from .findings import Finding
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any

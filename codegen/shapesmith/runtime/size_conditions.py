@@ -8,7 +8,7 @@ from .places import Offence, Place
 from .value_conditions import ValueCondition
 from .values import is_within, size_below, size_of_blob
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

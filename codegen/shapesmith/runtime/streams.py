@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from .typed_errors import as_client_error, is_client_error
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 

@@ -7,7 +7,7 @@ from .pair_conditions import comparable
 from .value_conditions import ValueCondition
 from .values import is_number
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -8,7 +8,7 @@ the version of Python.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     Ranges = tuple[tuple[int, int], ...]
 

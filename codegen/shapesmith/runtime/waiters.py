@@ -5,7 +5,7 @@ What waits is loaded by the first call.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any, Protocol, TypeAlias, TypeVar, overload

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from .calls import invoke, operation_of, prepare
 from .typed_errors import is_client_error
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -39,13 +39,12 @@ class _Wait:
         request: Any,
         name: str,
         client: Any,
+        delay: float | None,
+        max_attempts: int | None,
+        on_attempt: Callable[[Attempt[Any]], object] | None,
+        level: Level,
+        check: bool,
         is_async: bool,
-        *,
-        delay: float | None = None,
-        max_attempts: int | None = None,
-        on_attempt: Callable[[Attempt[Any]], object] | None = None,
-        level: Level = "documented",
-        check: bool = True,
     ) -> None:
         self.operation = operation_of(type(request))
         is_client = self.operation.require_client(client, is_async, "get_waiter")
@@ -125,9 +124,22 @@ class WaitUntil:
         self._request = request
         self._name = name
 
-    def __call__(self, client: Any, **options: Any) -> Any:
-        """Wait, and return the last response."""
-        wait = _Wait(self._request, self._name, client, False, **options)
+    def __call__(
+        self,
+        client: Any,
+        *,
+        delay: float | None = None,
+        max_attempts: int | None = None,
+        on_attempt: Callable[[Attempt[Any]], object] | None = None,
+        level: Level = "documented",
+        check: bool = True,
+    ) -> Any:
+        """Wait as boto3's waiter does, and return the last response.
+
+        The arguments are those of `waiters.Wait`, which type checkers see.
+        """
+        options = delay, max_attempts, on_attempt, level, check
+        wait = _Wait(self._request, self._name, client, *options, is_async=False)
         if wait.mock is not None:
             wait.mock.wait(**wait.arguments)
             return None
@@ -153,11 +165,21 @@ class WaitUntilAsync(WaitUntil):
 
     __slots__ = ()
 
-    async def __call__(self, client: Any, **options: Any) -> Any:
-        """Wait, and return the last response."""
+    async def __call__(
+        self,
+        client: Any,
+        *,
+        delay: float | None = None,
+        max_attempts: int | None = None,
+        on_attempt: Callable[[Attempt[Any]], object] | None = None,
+        level: Level = "documented",
+        check: bool = True,
+    ) -> Any:
+        """Do as `WaitUntil` does, with a client of aiobotocore."""
         from .async_calls import invoke_async
 
-        wait = _Wait(self._request, self._name, client, True, **options)
+        options = delay, max_attempts, on_attempt, level, check
+        wait = _Wait(self._request, self._name, client, *options, is_async=True)
         if wait.mock is not None:
             await wait.mock.wait(**wait.arguments)
             return None

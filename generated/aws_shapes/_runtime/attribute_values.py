@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Set
 from decimal import Clamped, Context, Decimal, Inexact, Overflow, Rounded, Underflow
-from typing import Any, Self
+from typing import Any, TypeVar
 
 from . import messages
 from .structure import Union
+
+ValueT = TypeVar("ValueT", bound="AttributeValueUnion")
 
 # The numbers of DynamoDB: 38 digits, and exponents from -128 to 126.
 _NUMBERS = Context(
@@ -43,7 +45,7 @@ class AttributeValueUnion(Union):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
+    def of(cls: type[ValueT], value: Any) -> ValueT:
         """Return a Python value as boto3's `TypeSerializer` converts it.
 
         None, bool, int, Decimal, str, bytes, bytearray; sets of numbers, of strings or

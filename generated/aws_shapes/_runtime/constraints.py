@@ -10,7 +10,7 @@ from __future__ import annotations
 from . import findings, messages
 from .values import INFINITY, first_repeated, is_within, size_of_blob
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Any

@@ -14,7 +14,7 @@ from . import messages
 from .findings import Finding
 from .values import entries_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias

@@ -6,7 +6,7 @@ from . import messages, retries
 from .schema import schema_of
 from .structure import Shape
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar

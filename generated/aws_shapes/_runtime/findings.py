@@ -7,9 +7,9 @@ little.
 from __future__ import annotations
 
 from . import messages
-from .values import HIDDEN, KEY, OddKey
+from .values import HIDDEN, KEY, NotBase64, OddKey
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Literal, TypeAlias
@@ -192,9 +192,11 @@ def at(where: Any, nested: Findings, *, hide: bool = False) -> Findings:
 
 def wrong_type(where: Any, value: Any, kind: str, *, hide: bool = False) -> Findings:
     """A value must have the right type."""
-    # To botocore a bool is the time of 0 or 1.
+    # To botocore a bool is the time of 0 or 1, and any text is a blob.
     passes = kind == "timestamp" and isinstance(value, bool)
     said = messages.wrong_type(kind, value, hide)
+    if type(value) is NotBase64:
+        passes, said = True, messages.not_base64(value, hide)
     return [Finding(where, "type", said, botocore=not passes)]
 
 

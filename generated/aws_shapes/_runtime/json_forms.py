@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .schema import schema_of
-from .values import entries_of
+from .values import NotBase64, entries_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -53,13 +53,12 @@ def _parsed(entry: Entry, value: Any) -> Any:
 
 
 def _from_base64(text: str) -> Any:
-    from base64 import b64decode
-    from binascii import Error
+    from .formats import read_base64
 
     try:
-        return b64decode(text, validate=True)
-    except (Error, ValueError):
-        return text
+        return read_base64(text)
+    except ValueError:
+        return NotBase64(text)
 
 
 def _time(value: Any) -> Any:

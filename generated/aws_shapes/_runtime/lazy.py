@@ -22,7 +22,7 @@ from importlib.machinery import (
 from os.path import isfile, join
 from types import ModuleType
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any

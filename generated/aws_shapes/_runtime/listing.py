@@ -8,7 +8,7 @@ from . import messages
 from .nested import Nested
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Literal

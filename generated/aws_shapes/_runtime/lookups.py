@@ -5,7 +5,7 @@ from __future__ import annotations
 from .containers import List, Map
 from .entries import String
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any

@@ -6,7 +6,7 @@ from . import conversions, findings, messages
 from .entries import Entry, load_class
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any

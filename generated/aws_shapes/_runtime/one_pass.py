@@ -14,7 +14,7 @@ from .containers import List, Map
 from .conversions import token_to, write_member
 from .nested import Events, Nested
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any

@@ -6,7 +6,7 @@ from .lazy import defined_names, find_by_name, lazy_names, module_that_defines
 from .schema import schema_of
 from .validation import check_value
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any

@@ -9,7 +9,7 @@ from .conditions import Condition
 from .places import CONTENTS, Offence, Place
 from .values import first_repeated, is_number
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

@@ -26,7 +26,7 @@ from .schema import Described, schema_of
 from .validation import search
 from .values import HIDDEN, KEY, OddKey
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from .entries import Entry
     from .findings import Finding, Findings
@@ -51,6 +51,8 @@ def of_structure(structure: Any) -> Any:
     def validate(value: Any) -> Any:
         return _validated(structure, value)
 
+    # pydantic shows it in errors, so that those of the members of a union differ.
+    validate.__name__ = structure.__name__
     return core_schema.no_info_plain_validator_function(
         validate,
         ref=_name(structure, _is_received(structure)),

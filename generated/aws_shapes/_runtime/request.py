@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .structure import Structure
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any, Generic, TypeVar
 
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     ResponseT = TypeVar("ResponseT")
     ItemT = TypeVar("ItemT")
-else:
 
-    class Generic:
-        """Stands for `typing.Generic`: its arguments are for type checkers only."""
 
-        __slots__ = ()
+class _Generic:
+    """Stands for `typing.Generic`: its arguments are for type checkers only."""
 
-        def __class_getitem__(cls, _: object) -> type:
-            return cls
+    __slots__ = ()
 
-    ResponseT = ItemT = None
+    def __class_getitem__(cls, _: object) -> type:
+        return cls
+
+
+if not TYPE_CHECKING:
+    # Not by assignment, which jedi would read beside the type variables.
+    globals().update(Generic=_Generic, ResponseT=None, ItemT=None)
 
 
 # What sends, once it is loaded: an import statement in a method would take as long as

@@ -6,7 +6,7 @@ The lists are those of `botocore.retries.standard`, `botocore.retries.special` a
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 

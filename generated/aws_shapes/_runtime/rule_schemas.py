@@ -20,7 +20,7 @@ from .portable_patterns import NotPortable, format_searches, searches
 from .size_conditions import Length
 from .value_conditions import Format, Matches, NoneOf, OneOf
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 

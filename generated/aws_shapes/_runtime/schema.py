@@ -10,7 +10,7 @@ from . import compiler, findings, messages
 from .constraints import OneMember
 from .values import entries_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any

@@ -7,14 +7,17 @@ from dataclasses import InitVar, dataclass
 from . import conversions
 from .schema import Described, Schema, schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any, ClassVar, Self
+    from typing import Any, ClassVar, TypeVar
 
     from .conditions import Rules
     from .metadata import ResponseMetadata
     from .validation import Level
+
+    # Not `Self`: jedi takes that for the class which has the method.
+    ShapeT = TypeVar("ShapeT", bound="Shape")
 
 # What the value of a member may be that is a list or a dict.
 _CONCRETE = (list, dict, type(None))
@@ -40,7 +43,7 @@ class Shape(Described):
         return {}
 
     @classmethod
-    def from_boto3(cls, response: Mapping[str, Any]) -> Self:
+    def from_boto3(cls: type[ShapeT], response: Mapping[str, Any]) -> ShapeT:
         """Return an instance for `response`, a dict as boto3 returns it.
 
         Members and enum values that the spec does not have are kept
@@ -50,7 +53,7 @@ class Shape(Described):
         Raises:
             TypeError: `response` is not a dict.
         """
-        made: Self = conversions.from_boto3(schema_of(cls), cls, response)
+        made: ShapeT = conversions.from_boto3(schema_of(cls), cls, response)
         return made
 
     def to_boto3(self) -> dict[str, Any]:
@@ -75,7 +78,7 @@ class Shape(Described):
         return response_metadata(getattr(self, "_kept", None))
 
     @classmethod
-    def from_dict(cls, members: Mapping[str, Any]) -> Self:
+    def from_dict(cls: type[ShapeT], members: Mapping[str, Any]) -> ShapeT:
         """Return an instance for `members` as people write them in JSON or YAML.
 
         By wire name; a blob is base64, a time is ISO 8601 or seconds since 1970, as the
@@ -87,7 +90,7 @@ class Shape(Described):
         """
         from .json_forms import from_json
 
-        made: Self = from_json(cls, members)
+        made: ShapeT = from_json(cls, members)
         return made
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -159,6 +162,13 @@ class _MemberDocs(dict["str", "str | None"]):
         return super().__getitem__(member)
 
 
+class _Kept(property):
+    """What a structure keeps; as the default of an argument, nothing."""
+
+    def __repr__(self) -> str:
+        return "None"
+
+
 class _Signature:
     """The signature of a class: its members in order, and last what else it keeps."""
 
@@ -186,8 +196,10 @@ class Structure(Shape):
         _deprecated: ClassVar[Mapping[str, str]]
     else:
         # No fields, but `dataclasses.replace` passes them on.
-        unknown_members: InitVar = Shape.unknown_members
-        response_metadata: InitVar = Shape.response_metadata
+        unknown_members: InitVar[dict[str, object] | None] = _Kept(
+            Shape.unknown_members.fget
+        )
+        response_metadata: InitVar[object] = _Kept(Shape.response_metadata.fget)
         # The lists and dicts for which a new instance may be given any sequence or
         # mapping.
         _converted = ()
@@ -209,14 +221,18 @@ class Structure(Shape):
             warn_members(self, self._deprecated)
 
     def _keep(self, unknown_members: Any, response_metadata: Any) -> None:
-        """Keep what is no member; a property is passed where nothing was given."""
+        """Keep what is no member; a property is passed where nothing was given.
+
+        The metadata may be the dict that boto3 has: a test has no other.
+        """
         # Set in any case: an attribute that is not set takes longer to read.
         self._kept = None
-        if type(unknown_members) is not property:
-            self._kept = dict(unknown_members) or None
-        if response_metadata and type(response_metadata) is not property:
+        if unknown_members and type(unknown_members) is not _Kept:
+            self._kept = dict(unknown_members)
+        if response_metadata and type(response_metadata) is not _Kept:
             kept = self._kept or {}
-            self._kept = {**kept, "ResponseMetadata": response_metadata.raw}
+            raw = getattr(response_metadata, "raw", response_metadata)
+            self._kept = {**kept, "ResponseMetadata": raw}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import findings, messages
 from .schema import schema_of
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 

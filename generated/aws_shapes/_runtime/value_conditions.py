@@ -7,7 +7,7 @@ from .conditions import PREDICATES, Condition
 from .places import CONTENTS, Offence, Place
 from .values import is_number
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from re import Pattern

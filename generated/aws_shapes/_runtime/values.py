@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -67,9 +67,17 @@ def is_empty(value: Any) -> bool:
     return isinstance(value, dict) and not [*entries_of(value)]
 
 
+class NotBase64(str):
+    """Text that JSON has for a blob, but is not base64: to send it would be a guess."""
+
+    __slots__ = ()
+
+
 def is_blob(value: Any) -> bool:
     """Whether boto3 takes `value` for a blob: bytes, a string, or what can be read."""
-    return isinstance(value, (bytes, bytearray, str)) or hasattr(value, "read")
+    if isinstance(value, (bytes, bytearray, str)):
+        return type(value) is not NotBase64
+    return hasattr(value, "read")
 
 
 def size_of_blob(value: Any) -> int | None:

@@ -7,7 +7,7 @@ of what requests return: `EmptyResponse`, `Pages`, `Items`, and a waiter's `Atte
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from ._runtime import (
         AsyncItems as AsyncItems,
