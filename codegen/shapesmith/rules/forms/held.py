@@ -83,10 +83,27 @@ def list_of(noun: str, subject: Subject) -> TypedPlace | None:
             return place
         found = subject.resolve(noun.replace("`", ""))
         return place if found is not None and found.path.startswith(place.path) else None
+    if place is not None and (around := _around(place, subject)) is not None:
+        return around if _holds(around, words) else None
+    if place is not None and place.kind == "structure" and isinstance(place.shape, StructureShape):
+        return _only_list_in(words, place, place.shape, subject)
     named = subject.places.find(noun)
     if subject.place is None and named is None and any(call in subject.sentence.text for call in CALLS):
         return _only_list_of(words, subject)
     return named if named and named.kind in ("list", "map") and subject.place is None else None
+
+
+def _around(place: TypedPlace, subject: Subject) -> TypedPlace | None:
+    """Return the list of which a place is each item, where it is a member of the structure."""
+    outer = place.path.removesuffix("[]")
+    return None if outer == place.path else subject.places.find(f"`{outer}`")
+
+
+def _only_list_in(words: list[str], place: TypedPlace, shape: StructureShape, subject: Subject) -> TypedPlace | None:
+    """Return the one list of the structure at a place that holds what its text says that it takes so many of."""
+    members = (subject.places.below(place, member) for member in shape.members)
+    found = [inner for inner in members if inner.kind == "list" and _holds(inner, words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _only_list_of(words: list[str], subject: Subject) -> TypedPlace | None:

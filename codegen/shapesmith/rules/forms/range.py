@@ -243,7 +243,8 @@ FORMS = (
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"(?:the )?upper (?:limit|bound) is {{N:high}}{UNIT}",
-            rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{UNIT}",
+            rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}}(?: for (?!each|every|an? )[\w -]{{2,40}})? is"
+            rf" {{N:high}}{UNIT}",
             rf"you can {{GIVE}} an? {{R:own}} of (?:up to|at most) {{N:high}}{UNIT}(?:, the equivalent of .{{2,40}})?",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{UNIT}",
             rf"(?:{MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"

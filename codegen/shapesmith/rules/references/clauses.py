@@ -25,7 +25,7 @@ _OPENING = re.compile(
     r"|note:? that |\(?note: |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
     r"|the|one) `?[A-Z]\w+`? (?:object|structure), |in each [a-z]+(?: [a-z]+)?, |in addition to [^,;]{3,60}, "
     r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time"
-    r"|alternatively|at present),? ?"
+    r"|alternatively|at present),? ?|so, |like `\w+`, (?=this )|note - "
     r"|(?:this|the) (?:parameter|element|field|property|value|setting|member) is (?:optional|not required),? but )+",
     re.IGNORECASE,
 )
@@ -100,7 +100,11 @@ _OTHER_SUBJECT = re.compile(
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?P<verb>start|begin|end|consist|match)n?ing\b", re.IGNORECASE)
-_LIST_OF = re.compile(r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?", re.IGNORECASE)
+_LIST_OF = re.compile(
+    r"(?:the )?(?:valid|allowed|possible|accepted|supported) values?"
+    r"|(?:the )?(?:maximum|minimum)(?: [a-z]+)? (?:value|number|size)",
+    re.IGNORECASE,
+)
 """What "for" goes on from to name the member, not a case: "Valid values for storage type: ..."."""
 _REMARK = re.compile(
     r"(?=[\s,;(])(?:"  # most characters begin none of these
