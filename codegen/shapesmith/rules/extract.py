@@ -20,7 +20,7 @@ from shapesmith.rules.forms.members import beside
 from shapesmith.rules.language.binding import why_not_binding
 from shapesmith.rules.language.gate import has_constraint_words
 from shapesmith.rules.language.sentences import Sentence, sentences_of
-from shapesmith.rules.readings import have_forms, readings, reads_all, words_of_forms
+from shapesmith.rules.readings import have_forms, readings, readings_under_label, reads_all, words_of_forms
 from shapesmith.rules.reconciliation.merging import merged
 from shapesmith.rules.reconciliation.reconcile import Proposal, reconcile
 from shapesmith.rules.references.implied import spelled_out
@@ -151,7 +151,9 @@ class _Reader:
                 continue
             words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
-            ways = readings(subject, own_words, reads_clauses=not text.owner)
+            ways = readings(subject, own_words, reads_clauses=not text.owner) or readings_under_label(
+                subject, own_words
+            )
             if any(form.of_clause is not None for form, _ in ways) and not reads_all(sentence, subject, len(ways)):
                 self.partly_read.add((text.doc.provenance, written.verbatim))
             for form, made in ways:

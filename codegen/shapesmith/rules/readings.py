@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.labelled import under_label, value_of_label, without_label
 from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.language.notation import Match
 from shapesmith.rules.language.sentences import Sentence
@@ -35,6 +36,9 @@ Reading = tuple[Form, Made]
 _ASKS = r"(?:must|cannot|can't|(?:is|are) required)\b"
 _SECOND = re.compile(rf"[,.]? and (?=(?:the )?`[^`]+`(?: \w+)? {_ASKS})")
 _FIRST = re.compile(_ASKS)
+_THIS_NOUN = re.compile(
+    r"This (?!(?:parameter|field|value|is)\b)[a-z]+(?: [a-z]+)?(?= (?:is|can|must|cannot|can't|isn't)\b)"
+)
 _CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
 
 
@@ -65,6 +69,15 @@ def readings(subject: Subject, words: int, *, reads_clauses: bool) -> list[Readi
     return []
 
 
+def readings_under_label(subject: Subject, words: int) -> list[Reading]:
+    """Return what forms make of a sentence about other members, which stands under a value of this one."""
+    value, place = value_of_label(subject) if subject.sentence.label else None, subject.place
+    if value is None or place is None:
+        return []
+    found = readings(without_label(subject), words, reads_clauses=True)
+    return [(form, under) for form, made in found if (under := under_label(made, value, place))]
+
+
 def reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
     """Return whether the `count` clauses that were read are all that a sentence has, and say all that it asks."""
     clauses = clauses_of(subject)
@@ -87,6 +100,14 @@ def _as_it_is(subject: Subject, text: str, words: int, reads_clauses: bool) -> l
 def _without_concession(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
     conceded = _CONCEDED.match(text)
     return _of_sentence(subject, text[conceded.end() :], words) if conceded else []
+
+
+def _of_this_parameter(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+    """Return what is said of "this preference" as it is said of a parameter, in the text of what is one."""
+    noun = _THIS_NOUN.match(text)
+    if noun is None or " only " not in text or subject.itself is None or subject.refer(noun[0]) != subject.itself:
+        return []
+    return _of_sentence(subject, f"This parameter{text[noun.end() :]}", words)
 
 
 def _of_all_cases(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
@@ -121,6 +142,7 @@ def _in_two(subject: Subject, text: str, words: int, reads_clauses: bool) -> lis
 _WAYS: tuple[Callable[[Subject, str, int, bool], list[Reading]], ...] = (
     _as_it_is,
     _without_concession,
+    _of_this_parameter,
     _of_all_cases,
     _under_condition,
     _in_two,

@@ -168,7 +168,8 @@ FORMS = (
             r"|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
-            r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
+            r"(?:specifying |using )?{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when)"
+            r" (?P<condition>.{2,200}?)",
             rf"(?:specify|provide|include|define|set) (?:(?:{THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
             r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
             r"{R:ref} can be {GIVEN} only (?:if|when) (?P<condition>.{2,200}?)",

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import OneOf, Range
-from shapesmith.rules.binding import BEHAVIOUR
-from shapesmith.rules.clauses import Clause
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import KIND, TAIL, UNIT, UNITS, numbers, range_of
-from shapesmith.rules.names import singular, words_of
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
-from shapesmith.rules.units import bounds_in
+from shapesmith.rules.language.binding import BEHAVIOUR
+from shapesmith.rules.language.names import singular, words_of
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
+from shapesmith.rules.references.units import bounds_in
 
 _MOST = r"(?:the )?(?:(?:largest|longest|highest) )?max(?:imum)?"
 _LEAST = r"(?:the )?(?:(?:smallest|shortest|lowest) )?min(?:imum)?"
-_NOUN = r"(?: (?:allowed|permitted|supported|valid|possible))? (?P<noun>(?!(?:value|number|setting|limit)\b)[a-z]+(?: [a-z]+){0,2}?)"
+_NOUN = (
+    r"(?: (?:allowed|permitted|supported|valid|possible))?"
+    r" (?P<noun>(?!(?:value|number|setting|limit)\b)[a-z]+(?: [a-z]+){0,2}?)"
+)
 _GIVEN = r"(?: (?:that )?you can (?:{GIVE}|request|configure|choose)(?: for (?!each|every|an? )[\w -]{2,40})?)?"
 _IS = r"(?: is|:)"
 _PURPOSE = r" to (?:determine|specify|set|indicate|control|define) (?!.*\bor\b)[^;]{3,160}"
@@ -142,7 +145,8 @@ FORMS = (
         "range.non-zero",
         ("non-zero", "nonzero"),
         patterns(
-            r"an? (?:(?:non-zero,? (?:and )?(?:non-?negative|positive)|(?:non-?negative|positive),? (?:and )?non-?zero))"
+            r"an? (?:(?:non-zero,? (?:and )?(?:non-?negative|positive)"
+            r"|(?:non-?negative|positive),? (?:and )?non-?zero))"
             r" (?:integer|number)(?: (?:used|that|which|to) [^;]{3,160})?",
         ),
         of_sentence=_above_zero,

@@ -11,7 +11,7 @@ from shapesmith.rules.language.notation import Match, patterns
 from shapesmith.rules.references.subjects import Subject
 
 
-def _with_self(match: Match, subject: Subject) -> tuple[Made, ...] | None:
+def with_self(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     """Return the rules on this member and each of those that are named beside it."""
     named = match.groupdict().get("own")
     own = subject.refer(named) if named else subject.itself
@@ -104,7 +104,8 @@ FORMS = (
             rf"|only )?(?:the )?{ITEMS}{SAME}{BOTH}{SAME}",
             rf"to [^,;:]{{3,100}}, {WHO}(?:{{MUST}}|can|may) {GIVE} (?:either |one of )?(?:the )?{ITEMS}{BOTH}{SAME}",
             rf"(?:(?:to|in) [^,;:]{{3,100}}, )?{WHO}(?:can|may) (?:{GIVE}|update) (?:the |an? |your )[\w '`-]{{3,80}}?"
-            rf" (?:in|with|by|using|through) (?:either )?(?:the )?{ITEMS}{BOTH}{SAME}",
+            rf" (?:in|with|by|using|through) (?![^;:]* (?:with|by|using|through) )(?:either )?(?:the )?{ITEMS}"
+            rf"{BOTH}{SAME}",
             rf"{GIVE} either {ITEMS} to `?true`?(?: for (?:the same|an?|the) [a-z ]{{3,40}})?{BOTH}",
             rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}{SAME}[;,] they are mutually exclusive",
             rf"(?:to [^,;:]{{3,100}}, )?{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
@@ -122,9 +123,10 @@ FORMS = (
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"(?:{WHO}|it )(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
-            rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may|must) be {{GIVEN}}{SAME}",
+            rf"(?:only|at most|no more than) one of {ITEMS} (?:can|may|must|is to) be {{GIVEN}}{SAME}",
             rf"{WHO}(?:can|may) (?:only )?{GIVE} (?:only )?one of the following(?: \w+)?{SAME}: {ITEMS}",
             rf"(?:to [^;:]{{3,160}}, )?you can {GIVE} (?:only )?one of the following(?: \w+)?{BOTH}{SAME}:?",
+            r"this (?:api|operation|action|request) accepts only one of the following(?: \w+)?(?: to [^;:]{3,80})?:?",
             rf"(?:both )?{ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
             r"|in the same (?:api )?(?:request|call)|simultaneously)(?:, but one is required)?",
             rf"(?:either )?{ITEMS} (?:can|may) be {{GIVEN}}, but not both{SAME}",
@@ -170,7 +172,8 @@ FORMS = (
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}"
             r"(?:(?: -|;|,) (?:both (?:cannot|can't) be {GIVEN}|supplying both is rejected).*)?",
-            rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}",
+            rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}"
+            r"(?:, and (?:it )?(?:only )?supports [^;]{3,160})?",
             r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
             rf"|as) {ITEMS}{SAME}",
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {ITEMS}",
@@ -184,7 +187,7 @@ FORMS = (
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
         ),
-        of_sentence=_with_self,
+        of_sentence=with_self,
         matches=(
             "Mutually exclusive with `Key`.",
             "This parameter can't be specified with `Key`.",
@@ -207,6 +210,7 @@ FORMS = (
             rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly|only) one of (?:these|them|the two|these two)(?:"
             rf" {_MEMBERS})?"
             rf"{SAME}",
+            r"(?P<needed>provide|specify|set) exactly one of them",
             rf"{WHO}(?P<least>{{MUST}}) {GIVE} at least one of (?:these|them|the two|these two)(?: {_MEMBERS})?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "

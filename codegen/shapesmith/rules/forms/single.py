@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length
-from shapesmith.rules.binding import STATE
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.held import list_of
-from shapesmith.rules.names import singular
-from shapesmith.rules.notation import Match, patterns, whole
-from shapesmith.rules.places import TypedPlace
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.names import singular
+from shapesmith.rules.language.notation import Match, patterns, whole
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
 
 _NOUN = r"(?P<noun>[a-z]+(?: [a-z]+){0,3}?)"
 _PART = re.compile(r" (?:arn|id|name|identifier|value)s?\Z", re.IGNORECASE)
@@ -72,7 +72,9 @@ FORMS = (
     Form(
         "length.least-and-most-items",
         ("minimum",),
-        patterns(r"(?:the |an? )?(?:list|array) of [a-z ]{3,60} \({N:low} minimum, {N:high} maximum\)(?: [^;]{3,120})?"),
+        patterns(
+            r"(?:the |an? )?(?:list|array) of [a-z ]{3,60} \({N:low} minimum, {N:high} maximum\)(?: [^;]{3,120})?"
+        ),
         of_sentence=_so_many,
         member="Items",
         matches=("The list of items (1 minimum, 5 maximum) that authorizes connections.",),

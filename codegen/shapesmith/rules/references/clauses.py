@@ -115,6 +115,7 @@ _REMARK = re.compile(
     r"|, which (?:is|are|equals) [^,;]{1,60}\Z|(?<=`), which [^;`]{3,160}\Z"
     r"|,? to (?:avoid|prevent) [^,;]{3,80}\Z|,? and (?:is|isn't|are|aren't|is not|are not) case[- ]sensitive\Z"
     r"|; (?:if you|any other value) [^;]{3,100} \b(?:fails?|error|exception)\b[^;]{0,60}\Z"
+    r"|,? and (?:is|are) rejected if (?:provided|specified|given|set)\Z"
     r"|, and vice versa\Z|,? so that [^;]{3,160}\Z|; otherwise,? [^;]{3,120}\Z"
     r"| and (?:it )?(?:defines|provides|describes|identifies|specifies|indicates|represents) [^;,]{3,160}\Z"
     r"|, and the [a-z]+ (?:doesn't|does not) [^,;]{3,80}\Z"
