@@ -58,6 +58,7 @@ _MEMBERS = {
     "Start": "Time",
     "End": "Time",
     "Force": "Flag",
+    "Eager": "Flag",
     "Items": "Texts",
     "Pairs": "PairsOfText",
     "Tags": "PairsOfText",

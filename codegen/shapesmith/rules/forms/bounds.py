@@ -57,6 +57,14 @@ def _is_other_size(match: Match, subject: Subject) -> bool:
     return size is not None and re.search(rf"\bin {size['unit']}s?\b", subject.text, re.IGNORECASE) is None
 
 
+def _up_to(match: Match, subject: Subject) -> Made | None:
+    """Return a rule for "You can add up to 1000 extra units", in the text of a number of units."""
+    place = subject.itself
+    if place is None or place.kind != "number" or not _names(match["noun"], place, subject):
+        return None
+    return range_of(match, Clause(place, ""), subject)
+
+
 def _of_itself(match: Match, subject: Subject) -> Made | None:
     groups = match.groupdict()
     if groups.get("unit") and groups["unit"] not in groups["counted"].split():
@@ -128,6 +136,18 @@ FORMS = (
             "You can specify a number between 1 and 100 to determine the percentage, or -1.",
             "Valid values include 1, 2 to 5.",
         ),
+    ),
+    Form(
+        "range.up-to-named",
+        ("up to",),
+        patterns(
+            r"you can (?:{GIVE}|add|request|choose|configure) up to {N:high}(?: (?:extra|additional|more))?"
+            r" (?P<noun>[a-z]+(?: [a-z]+)?)",
+        ),
+        of_sentence=_up_to,
+        member="Count",
+        matches=("You can add up to 1000 extra counts.",),
+        differs=("You can add up to 1000 extra owners.", "You can add up to 1000 counts for each owner."),
     ),
     Form(
         "values.two-numbers",
