@@ -5,8 +5,8 @@ from __future__ import annotations
 from shapesmith.ir.rules import NoneOf, places_of
 from shapesmith.rules.forms.form import Form, Made, each_of
 from shapesmith.rules.forms.members import listed
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.subjects import Subject
 
 
 def _off(match: Match, subject: Subject) -> tuple[Made, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Matches
-from shapesmith.rules.binding import BEHAVIOUR
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.binding import BEHAVIOUR
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.subjects import Subject
 
 
 def _keys(match: Match, subject: Subject) -> Made | None:

@@ -7,8 +7,8 @@ import re
 from shapesmith.ir.rules import Unique
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.held import list_of
-from shapesmith.rules.notation import Match, patterns
-from shapesmith.rules.subjects import Subject
+from shapesmith.rules.language.notation import Match, patterns
+from shapesmith.rules.references.subjects import Subject
 
 _PART = re.compile(r" (?:arn|id|name|ur[il]|address|value)e?s\Z", re.IGNORECASE)
 
