@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 # A place that another program fills in before the text is sent, or AWS does: "{{ name }}", "{{resolve:ssm:name}}" of
-# CloudFormation, "${name}" of Terraform and of policies, "<account-id>".
-_PLACE = re.compile(r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>")
+# CloudFormation, "${name}" of Terraform and of policies, "<account-id>"; or that is all of a text: "[BUCKET NAME]".
+_PLACE = re.compile(
+    r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>|\A\[[A-Za-z][\w .,:/-]*[A-Za-z ][\w .,:/-]*\]\Z"
+)
 # What a reader of an example replaces. A text with spaces is prose: "Your order is on its way".
 _TO_BE_REPLACED = re.compile(
     r"(?<![A-Za-z])(?i:your)(?![a-z])"  # "YOUR_ROLE_ARN", "your-bucket", "yourBucket"
