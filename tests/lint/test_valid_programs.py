@@ -45,6 +45,16 @@ def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             "parameter-missing",
         ),
         ("boto3.client('cognito-idp').get_paginator('list_user_pools').paginate()\n", "parameter-missing"),
+        ("boto3.client('s3control').get_bucket(Bucket='plain')\n", "parameter-missing"),
+        (
+            "session = boto3.Session()\nsession.events.register('before-call', a)\nsession.client('s3').a()\n",
+            "operation-unknown",
+        ),
+        ("boto3.Session().get_available_services()\nboto3.client('our-own-service')\n", "service-unknown"),
+        (
+            "def f(key, ddb_conn):\n    ddb_conn.update_item(Key=key, AttributeUpdates={'A': {'Action': 'DELETE'}})\n",
+            "parameter-missing",
+        ),
         *[
             (f"def f(x):\n    marker = None\n    {text}\n", "value-type")
             for text in (

@@ -30,6 +30,9 @@ from shapesmith.clients.values import (
     is_known,
 )
 
+# The functions of botocore's sessions that give a part of it, such as the loader of models, or replace it.
+_COMPONENTS = frozenset({"get_component", "lazy_register_component", "register_component"})
+
 
 class Clients(NamedTuple):
     """How clients are found. `named` is the service of a variable, parameter or attribute by its name.
@@ -97,6 +100,8 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
         found += inferred(open_calls, clients.services, is_of_boto="boto" in module.text)
         for service, calls in said.items():
             found += fitting(service, calls, clients.services)
+    if module.replaced.adds_methods:
+        found = [call._replace(client=call.client._replace(is_sure=False)) for call in found]
     edited = module.replaced.edited
     if edited:
         found = [call._replace(is_edited=_receiver(call.node) in edited) for call in found]
@@ -104,7 +109,9 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
 
 
 def _names_beside_a_session(node: ast.Call, arguments: Arguments) -> Iterator[str]:
-    """Yield the names that a call passes, if it passes a session."""
+    """Yield the names that a call passes, if it passes a session; of a session, if the call gives a part of it."""
+    if last_name(node.func) in _COMPONENTS:
+        yield _receiver(node)
     values = (*arguments.positional, *arguments.named.values())
     if any(isinstance(value, Session) for value in values):
         passed = (*node.args, *(keyword.value for keyword in node.keywords))

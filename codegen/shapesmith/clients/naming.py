@@ -10,6 +10,8 @@ from typing import Protocol
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
 # The last words of other names that programs give to clients.
 _CLIENTS = frozenset({"boto", "boto3", "conn", "connection"})
+# Words of resources: `table_conn` is no client, but a table.
+_RESOURCES = frozenset({"bucket", "queue", "table", "topic"})
 # Words beside the name of a service that say no more: `aws_sqs`, `boto3_ec2`.
 _FILLING = frozenset({"amazon", "aws", "boto", "boto3"})
 # Words of what takes the place of a client, and may take other values.
@@ -39,7 +41,8 @@ def words_of(name: str) -> list[str]:
 
 def is_of_client(name: str) -> bool:
     """Return whether something with this name is called a client: `self.s3_client`, `regional_clients`, `conn`."""
-    return "client" in name.lower() or (words_of(name) or [""])[-1] in _CLIENTS
+    words = words_of(name)
+    return "client" in name.lower() or (words[-1:] != [] and words[-1] in _CLIENTS and _RESOURCES.isdisjoint(words))
 
 
 def is_stand_in(name: str) -> bool:

@@ -11,6 +11,8 @@ from shapesmith.clients.packages import ROOTS
 
 # The events at which a handler may change the parameters of a call.
 _EDITING = ("provide-client-params", "before-parameter-build")
+# Those at which one may add methods to clients.
+_ADDING = ("creating-client-class", "getattr.")
 
 # Functions that give an attribute or an entry another value: `monkeypatch.setattr(boto3, "client", fake)`.
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
@@ -22,11 +24,13 @@ class Replaced(NamedTuple):
     """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it.
 
     `edited` are the names of clients for which handlers are added, or taken away, that change the parameters of calls.
+    `adds_methods`: handlers are added that may give clients more methods.
     """
 
     attributes: frozenset[str]
     of_boto: frozenset[str]
     edited: frozenset[str]
+    adds_methods: bool
 
 
 def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced:
@@ -34,12 +38,14 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
     boto = set(ROOTS)
     paths: list[list[str]] = []
     edited: set[str] = set()
+    adds_methods = False
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
         elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
             paths += _replaced(node, receivers)
             edited.update(_edited(node))
+            adds_methods |= isinstance(node, ast.Call) and _text(next(iter(node.args), node)).startswith(_ADDING)
     attributes, of_boto = set(), set()
     for path in paths:
         name = path[-1]
@@ -47,7 +53,7 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
             attributes.add(name)
         elif not name.startswith("_"):  # what sends a request (`_make_api_call`) makes no client
             of_boto.add(name)
-    return Replaced(frozenset(attributes), frozenset(of_boto), frozenset(edited))
+    return Replaced(frozenset(attributes), frozenset(of_boto), frozenset(edited), adds_methods)
 
 
 def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:

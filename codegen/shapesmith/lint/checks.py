@@ -16,7 +16,7 @@ from shapesmith.clients.values import UNKNOWN, Dict
 from shapesmith.lint.catalogue import code_of
 from shapesmith.lint.converted import converted
 from shapesmith.lint.index import Index
-from shapesmith.lint.methods import other_methods
+from shapesmith.lint.methods import older_methods, other_methods
 from shapesmith.lint.partial import Partial, check, steps_of
 from shapesmith.lint.report import Report
 from shapesmith.lint.resources import Resources
@@ -129,7 +129,7 @@ class _Checked:
             yield from self._named("waiter", "waiter_name", indexed.waiters, ())
         elif name == "generate_presigned_url":
             yield from self._presigned()
-        elif self._call.client.is_sure and name not in other_methods(service) and not name.startswith("_"):
+        elif self._call.client.is_sure and not name.startswith("_") and not _is_other(service, name):
             near = did_you_mean(name, [*indexed.methods, *other_methods(service)])
             yield self._report("operation-unknown", f'{service} has no operation "{name}"{near}', self._call.node)
 
@@ -204,6 +204,11 @@ class _Checked:
             span = span_of(node, self._module.lines)
         name = f"{self._service}.{call.name}"
         return Report(self._module.path, *span, code, message, call=name, call_line=call.node.lineno)
+
+
+def _is_other(service: str, name: str) -> bool:
+    """Return whether the client of a service has an attribute that is no operation, or an older name of one."""
+    return name in other_methods(service) or name in older_methods(service)
 
 
 def _may_have_size(options: Any) -> bool:

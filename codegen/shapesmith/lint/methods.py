@@ -23,6 +23,13 @@ _ADDED = {
     "s3": "copy download_file download_fileobj generate_presigned_post upload_file upload_fileobj",
 }
 
+# Older names of methods that botocore still takes (botocore/handlers.py), and `dir` of a client does not list.
+_OLDER = {
+    "cloudwatch": ("get_o_tel_enrichment start_o_tel_enrichment stop_o_tel_enrichment update_o_tel_enrichment"),
+    "mturk": "list_hi_ts_for_qualification_type",
+    "signin": "create_o_auth2_token",
+    "socialmessaging": "delete_whatsapp_media_message",
+}
 
 ANY = _COMMON.union(*(names.split() for names in _ADDED.values()))
 """Those of the clients of all services."""
@@ -31,3 +38,8 @@ ANY = _COMMON.union(*(names.split() for names in _ADDED.values()))
 def other_methods(service: str) -> frozenset[str]:
     """Return the names of the attributes of a client that are no operations."""
     return _COMMON | frozenset(_ADDED.get(service, "").split())
+
+
+def older_methods(service: str) -> frozenset[str]:
+    """Return older names of methods of a client, which it still takes."""
+    return frozenset(_OLDER.get(service, "").split())

@@ -15,7 +15,7 @@ from shapesmith.runtime import findings
 from shapesmith.runtime.conditions import RuleEntry
 from shapesmith.runtime.containers import List as ListEntry
 from shapesmith.runtime.containers import Map as MapEntry
-from shapesmith.runtime.edits import edited
+from shapesmith.runtime.edits import Parts, edited
 from shapesmith.runtime.entries import Entry
 from shapesmith.runtime.findings import Finding
 from shapesmith.runtime.nested import Nested
@@ -75,6 +75,7 @@ def check(tables: ServiceTables, schema: Schema, partial: Partial) -> list[Findi
     if schema.edits_named:
         sent, refused = edited(schema.edits, schema.members, _editable(schema, partial), handled=False)
         partial.opened_as(partial.value, sent)
+        _set_what_is_taken_apart(schema, sent)
         if not partial.is_open(sent):
             refused = [finding for finding in refused if _is_sure(finding, partial.value, partial)]
             found += findings.named(schema.name, refused)
@@ -90,6 +91,14 @@ def _editable(schema: Schema, partial: Partial) -> dict[Any, Any]:
         name: Unknown() if name in named and partial.has_unknown(value) else value
         for name, value in partial.value.items()
     }
+
+
+def _set_what_is_taken_apart(schema: Schema, sent: dict[Any, Any]) -> None:
+    """Set what boto3 may take out of a text that is not known: of an ARN, the account."""
+    for edit in schema.edits:
+        if isinstance(edit, Parts) and edit.sets and isinstance(sent.get(edit.members[0]), Unknown):
+            for name in edit.pattern.groupindex:
+                sent.setdefault(name, Unknown())
 
 
 def steps_of(finding: Finding) -> list[Any]:
