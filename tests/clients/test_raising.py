@@ -21,6 +21,7 @@ from shapesmith.clients.raising import catches_wrong_calls, expects_error, fails
         ("self.assertRaisesRegexp(ClientError, 'a')", True),
         ("assert_raises_client_error()", True),
         ("does_not_raise()", False),
+        ("suppress_warnings()", False),
         ("praises(ClientError)", False),
         ("pytest.warns(UserWarning)", False),
         ("raises.open(x)", False),
