@@ -166,6 +166,7 @@ def test_pages_are_rewritten_that_are_made_and_read_in_one_try(adopted: Adopt) -
     [
         "def f(future): return isinstance(future.exception(), ValueError)",
         "def f(errors): return [type(e).__name__ == 'botocore.exceptions.BotoCoreError' for e in errors]",
+        "def f(errors): return [e.__class__.__qualname__ == 'BotoCoreError' for e in errors]",
         "@app.exception_handler(ValueError)\ndef f(request, error): pass",
         "app.add_error_handler(BotoCoreError, f)",
         "def f(error=Failure): pass",
@@ -228,8 +229,9 @@ def test_a_call_is_rewritten_where_an_error_is_named_for_others(adopted: Adopt, 
          "async def f():\n    async with errors():\n        {}", 5),
         ("async def g():\n    {}\nasync def f():\n    task = create_task(g())\n    try: await task\n"
          "    except ValueError: pass", 4),
-        ("async def g():\n    {}\nasync def f():\n    tasks = [g()]\n    try: await gather(*tasks)\n"
-         "    except ValueError: pass", 4),
+        *((f"async def g():\n    {{}}\nasync def f():\n    tasks = [g()]\n    try: await {awaits}\n"
+           "    except ValueError: pass", 4)
+          for awaits in ("gather(*tasks)", "asyncio.wait(tasks)", "asyncio.wait_for(tasks[0], 5)")),
     ],
 )  # fmt: skip
 def test_a_call_is_left_in_whatever_tells_the_errors_apart(adopted: Adopt, lines: str, place: int) -> None:

@@ -211,6 +211,11 @@ def test_what_moved_is_imported_from_the_package(migrated: Migrated) -> None:
         ("from acme.bakery import Bake\npartial(Bake, weight=1)\n", "2:1: weight is grams now, and is given to partial"),
         ("from acme.bakery import Loaf\nreplace(x, weight=1)\n", "2:1: weight may be that of Bake, which is grams now"),
         ("from acme.bakery import Loaf\nsetattr(x, 'weight', 1)\n", "2:1: weight may be that of Bake, which is grams now"),
+        *(
+            (f"from acme.bakery import Loaf\n{call}(x, 'weight')\n", "2:1: weight may be that of Bake, which is grams now")
+            for call in ("delattr", "hasattr", "getattr", "Mock.setattr")
+        ),
+        ("from acme.bakery import Loaf\nattrgetter('weight')\n", "2:1: weight may be that of Bake, which is grams now"),
         ("from acme.bakery import Grain\ngetattr(Grain, 'RYE')\n", "2:1: RYE may be that of Grain, which is RYE_FLOUR now"),
         ("from acme.bakery import Grain\nGrain['RYE']\n", "2:1: RYE is RYE_FLOUR now, in a subscript"),
         ("from acme.bakery import Bake\nmatch x:\n  case Bake(weight=1): pass\n", "3:8: weight is grams now, in a pattern"),

@@ -76,3 +76,18 @@ def test_an_operation_is_signed_as_its_service_unless_it_says_how(
 def test_the_schemes_of_signatures_are_those_of_botocore() -> None:
     known = {version: scheme for scheme, version in auth.AUTH_TYPE_TO_SIGNATURE_VERSION.items()}
     assert {version: known[version] for version in SCHEMES} == SCHEMES
+    assert SCHEMES.keys() == {"bearer", "none", "v4", "v4a"}
+
+
+@pytest.mark.parametrize(
+    ("key", "rule"),
+    [
+        *((key, "SERVICE_PROTOCOL_CHANGED") for key in ("protocol", "protocols", "jsonVersion", "targetPrefix")),
+        *((key, "SERVICE_PROTOCOL_CHANGED") for key in ("xmlNamespace", "protocolSettings")),
+        *((key, "SERVICE_AUTH_CHANGED") for key in ("auth", "signatureVersion", "signingName")),
+        *((key, "SERVICE_METADATA_CHANGED") for key in ("serviceFullName", "uid", "protocolVersion")),
+    ],
+)
+def test_each_entry_of_the_metadata_has_its_rule(tmp_path: Path, key: str, rule: str) -> None:
+    sides = (side(tmp_path / f"{each}.json", **{key: each}) for each in ("json", "query"))
+    assert [change.rule for change in compare(*sides).changes] == [rule]

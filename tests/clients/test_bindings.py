@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.tree import SourceTree, parsed
@@ -143,3 +145,71 @@ def test_an_attribute_of_a_class_is_that_of_its_instances(body: str, expected: l
     assert found(f"class A:\n{body}{used}") == expected
     assert found(f"class B:\n{body}class A(B):\n{used}") == expected
     assert found(f"class A:\n{body}    pass\nA.queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "bound"),
+    [
+        ("x = 1", {"x": "value"}),
+        ("x = y = 1", {"x": "value", "y": "value"}),
+        ("x: int = 1", {"x": "value"}),
+        ("(x := 1)", {"x": "value"}),
+        ("x, [y, z] = f()", {"x": "item", "y": "other", "z": "other"}),
+        ("x, *y = f()", {"x": "other", "y": "other"}),
+        ("x += 1", {"x": "other"}),
+        ("for x in f(): pass", {"x": "other"}),
+        ("async for x in f(): pass", {"x": "other"}),
+        ("async def f():\n    pass", {"f": "function"}),
+        ("class C: pass", {"C": "class"}),
+        ("with f() as x: pass", {"x": "entered"}),
+        ("with f() as (x, y): pass", {"x": "other", "y": "other"}),
+        ("try: pass\nexcept OSError as x: pass", {"x": "other"}),
+        ("match f():\n    case x: pass", {"x": "other"}),
+        ("match f():\n    case [1 as x, *y]: pass", {"x": "other", "y": "other"}),
+        ("del x", {"x": "other"}),
+        ("import a.b", {"a": "import"}),
+        ("import a.b as x", {"x": "import"}),
+        ("from a import b, c as x", {"b": "import", "x": "import"}),
+        ("x.y = x[0] = 1", {}),
+    ],
+)
+def test_each_statement_binds_its_names_in_its_way(statement: str, bound: dict[str, str]) -> None:
+    scope = parsed("app.py", statement.encode()).scope
+    assert {name: binding.kind for name, (binding,) in scope.bindings.items()} == bound
+
+
+def test_a_function_binds_its_parameters_and_what_gathers_the_others() -> None:
+    module = parsed("app.py", b"def f(a, /, b, *c, d, **e): pass")
+    (function,) = (module.function(node) for node in module.tree.body if isinstance(node, ast.FunctionDef))
+    found = {name: binding.kind for name, (binding,) in function.scope.bindings.items()}
+    assert found == {"a": "parameter", "b": "parameter", "d": "parameter", "c": "other", "e": "other"}
+
+
+def test_a_binding_has_its_line_and_its_place_in_a_tuple() -> None:
+    scope = parsed("app.py", b"\na: int = 1\nb = 2\n(c := 3)\nd, e = f()\nwith f() as g: pass\n").scope
+    found = {name: (binding.line, binding.position) for name, (binding,) in scope.bindings.items()}
+    assert found == {"a": (2, 0), "b": (3, 0), "c": (4, 0), "d": (5, 0), "e": (5, 1), "g": (6, 0)}
+
+
+def test_an_import_names_the_module_and_what_is_imported_of_it() -> None:
+    scope = parsed("app.py", b"import a.b\nimport c.d as e\nfrom ..f import g as h\nfrom . import i").scope
+    found = {name: (binding.module, binding.name) for name, (binding,) in scope.bindings.items()}
+    assert found == {"a": ("a", ""), "e": ("c.d", ""), "h": ("..f", "g"), "i": (".", "i")}
+
+
+def test_what_is_within_a_scope_and_what_it_declares() -> None:
+    text = """\
+global a
+def f():
+    nonlocal b
+@(d := g)
+class C((e := object)):
+    global c
+    x = 1
+lambda y: (z := 1)
+"""
+    scope = parsed("app.py", text.encode()).scope
+    assert (scope.declared, scope.declared_inside) == ({"a"}, {"b", "c"})
+    assert [type(each) for each in scope.inside] == [ast.FunctionDef, ast.ClassDef, ast.Lambda]
+    assert scope.bindings.keys() == {"f", "C", "d", "e"}
+    assert parsed("app.py", b"nonlocal a").scope.declared == {"a"}

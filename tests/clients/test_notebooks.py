@@ -54,6 +54,61 @@ def test_a_cell_of_one_line_may_be_a_command_without_a_mark(line: str) -> None:
     assert cells(code(line)) == [(1, line, 1, "", "has lines that only IPython runs")]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "alias",
+        "cat",
+        "cd",
+        "clear",
+        "conda",
+        "cp",
+        "dhist",
+        "dirs",
+        "env",
+        "history",
+        "ldir",
+        "less",
+        "lf",
+        "lk",
+        "ll",
+        "load",
+        "load_ext",
+        "ls",
+        "lx",
+        "mamba",
+        "man",
+        "matplotlib",
+        "micromamba",
+        "mkdir",
+        "more",
+        "mv",
+        "pip",
+        "popd",
+        "prun",
+        "pushd",
+        "pwd",
+        "pylab",
+        "reload_ext",
+        "rm",
+        "rmdir",
+        "run",
+        "set_env",
+        "store",
+        "system",
+        "time",
+        "timeit",
+        "unalias",
+        "unload_ext",
+        "uv",
+        "who",
+        "whos",
+    ],
+)
+def test_a_command_of_ipython_needs_no_mark(command: str) -> None:
+    assert [cell[4] for cell in cells(code(f"{command} one two"))] == ["has lines that only IPython runs"]
+
+
 @pytest.mark.parametrize("text", ["pip install boto3\nx = 1", "pipe install boto3", "x pip install"])
 def test_no_other_text_is_a_command(text: str) -> None:
     (cell,) = cells(code(text))

@@ -8,6 +8,7 @@ import pytest
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.tree import SourceTree, parsed
 
+from tests.clients.known import passed
 from tests.growth import assert_no_quadratic_time
 
 MADE = 'boto3.client("sqs")'
@@ -40,6 +41,20 @@ def services(text: str, path: Path = Path("app.py"), named: dict[str, str] | Non
 def test_a_function_gives_what_all_its_returns_agree_on(body: str, expected: list[str]) -> None:
     assert services(f"def make():\n    {body}\nmake().op()") == expected
     assert services(f"queue = make()\ndef used():\n    queue.op()\ndef make():\n    {body}") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return x", "a"),
+        ("return x + 'b'", "ab"),
+        ("x = g(x)\n    return x", "?"),
+        ("for x in y: pass\n    return x", "?"),
+        ("def inner():\n        nonlocal x\n        x = 'b'\n    inner()\n    return x", "?"),
+    ],
+)
+def test_a_function_gives_what_it_was_given_unless_it_binds_the_parameter_again(body: str, expected: str) -> None:
+    assert passed("", "named('a')", before=f"def named(x):\n    {body}") == expected
 
 
 @pytest.mark.parametrize(

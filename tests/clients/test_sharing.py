@@ -89,6 +89,17 @@ def test_what_only_reads_shares_nothing(text: str) -> None:
         ("while x:\n    f(y)", "y"),
         ("for y in x:\n    pass", "x"),
         ("with x:\n    pass", "x"),
+        # What is only read may have parts that are not.
+        ("z[f(x)]", "x"),
+        ("z[f(x)].keys()", "x"),
+        ("y if f(x) else z", "x"),
+        ("if f(x):\n    pass", "x"),
+        ("while f(x):\n    pass", "x"),
+        ("if z:\n    x", ""),
+        ("if z:\n    y = [x]", "x"),
+        ("f(x)(1)", "x"),
+        ("f'{f(x)}'", "x"),
+        ("(x[0] for y in z)", "x z"),
     ],
 )
 def test_what_may_make_another_name_for_a_value_shares_it(text: str, names: str) -> None:
@@ -136,6 +147,9 @@ def test_a_call_of_a_known_client_does_not_change_what_a_module_has(called: str,
         ("x = [1]\ny = x\nx = [2]\nf(y)", [2]),
         ("x = [1]\ny = x\ny = 5\nf(y)", [1]),
         ("x = [1]\ny = x\nz = x\ny = 5\nf(z)", "?"),
+        # Any function may change what a name of the module has.
+        ("global g\nx = [1]\ng = x", "?"),
+        ("global g\nx = [1]\ng = 1", [1]),
     ],
 )
 def test_what_is_shared_is_forgotten_under_each_name_that_it_has_now(body: str, value: Any) -> None:

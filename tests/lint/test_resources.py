@@ -127,7 +127,7 @@ def test_a_service_without_resources_and_a_boto3_that_is_not_there_have_none(mon
 
 
 def test_arguments_replace_what_an_action_fills_in_and_are_added_to_a_filter() -> None:
-    given = Arguments((), {"Filters": List([1]), "Other": Dict({"a": 1}), "limit": 3})
+    given = Arguments((), {"Filters": List([1]), "Other": Dict({"a": 1}), "limit": 3, "page_size": 2})
     action = ResourceRequest("describe", frozenset({"Filters", "Owner"})).params(given)
     assert not action.is_open
     assert action.entries == {"Filters": given.named["Filters"], "Owner": UNKNOWN, **given.named}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from shapesmith.ir.rules import Format, OneOf
+from shapesmith.ir.rules import Format, Matches, OneOf
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.closed import GROWING
 
@@ -129,3 +129,30 @@ def test_an_identifier_of_something_else_may_be_its_arn_in_any_request() -> None
 @pytest.mark.parametrize("operation", ["CreateModel", "PutModel", "StartModel", "Getmodel", "CreateModelGet"])
 def test_an_identifier_that_is_given_to_what_is_made_has_its_form(operation: str) -> None:
     assert severities(operation) == [("error", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "characters"),
+    [
+        ("lowercase letters", "[a-z]"),
+        ("uppercase letters", "[A-Z]"),
+        ("letters", "[A-Za-z]"),
+        ("lowercase letters or digits", "[a-z0-9]"),
+        ("lowercase letters and numbers", "[a-z0-9]"),
+        ("letters or digits", "[A-Za-z0-9]"),
+        ("digits", "[0-9]"),
+        ("numbers", "[0-9]"),
+        ("numeric characters", "[0-9]"),
+        ("hexadecimal characters", "[0-9A-Fa-f]"),
+        ("hexadecimal digits", "[0-9A-Fa-f]"),
+        ("hex characters", "[0-9A-Fa-f]"),
+        ("lowercase hexadecimal characters", "[0-9a-f]"),
+        ("alphanumeric characters", "[A-Za-z0-9]"),
+        ("lowercase alphanumeric characters", "[a-z0-9]"),
+    ],
+)
+def test_what_follows_a_prefix_is_of_one_kind_of_characters(words: str, characters: str) -> None:
+    for count, times in (("17", "{17}"), ("from 4 to 32", "{4,32}")):
+        (rule,) = rules(f"The name must follow the pattern `i-` followed by {count} {words}.")
+        assert isinstance(rule.must, Matches)
+        assert rule.must.pattern == f"i\\-{characters}{times}"

@@ -69,3 +69,23 @@ def test_modules_are_in_their_order_and_each_ends_with_one_line_break() -> None:
     sources = {"b.py": "x=1\n\n\n", "a.py": "y =  'a'"}
     assert format_sources(sources.items()) == {"b.py": "x = 1\n", "a.py": 'y = "a"\n'}
     assert list(format_sources(sources.items())) == ["b.py", "a.py"]
+
+
+def test_settings_of_the_folder_that_it_is_run_in_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ruff.toml").write_text("line-length = 20\n[format]\nquote-style = 'single'\n")
+    monkeypatch.chdir(tmp_path)
+    line = 'with open("a") as first, open("b") as second, open("c") as third, open("d") as fourth, open("e") as fifth:'
+    source = f"{line}\n    f('x')\n"
+    # In parentheses since Python 3.9.
+    expected = (
+        "with (\n"
+        + "".join(
+            f'    open("{name}") as {each},\n'
+            for name, each in zip("abcde", ["first", "second", "third", "fourth", "fifth"], strict=True)
+        )
+        + '):\n    f("x")\n'
+    )
+    assert dict(format_sources([("a.py", source)])) == {"a.py": expected}
+    assert list(tmp_path.iterdir()) == [tmp_path / "ruff.toml"]

@@ -184,7 +184,7 @@ class Resolver:
         if not isinstance(binding.node, ast.expr):
             return said
         value = self.evaluate(scope, binding.node)
-        if is_known(said) and believed(said, value) is said:
+        if believed(said, value) is said:
             return said
         if binding.kind == "item":
             is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)

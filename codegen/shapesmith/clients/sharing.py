@@ -53,8 +53,8 @@ class _Uses:
                 yield from self.of(value, False)
             case ast.Call():
                 yield from self._of_call(node)
-            case ast.Subscript(value=holder, slice=index, ctx=ctx):
-                yield from self.of(holder, is_read and isinstance(ctx, ast.Load))
+            case ast.Subscript(value=holder, slice=index):
+                yield from self.of(holder, is_read)
                 yield from self.of(index, True)
             case ast.Attribute(value=holder):
                 yield from self.of(holder, False)
@@ -62,7 +62,7 @@ class _Uses:
                 yield from self.of(test, True)
                 yield from self.of(body, is_read)
                 yield from self.of(other, is_read)
-            case ast.Compare() | ast.FormattedValue() | ast.JoinedStr() | ast.UnaryOp() | ast.Expr() | ast.Assert():
+            case ast.Compare() | ast.FormattedValue() | ast.UnaryOp() | ast.Expr() | ast.Assert():
                 yield from self._of_parts(node, True)
             case ast.If(test=test) | ast.While(test=test):
                 yield from self.of(test, True)
