@@ -113,8 +113,9 @@ class Package:
     def _operation_names(self) -> dict[str, str]:
         """Return the module of each operation by its name."""
         listed = (module for module, _ in defined_names(self._list("operations")))
-        modules = (each.split(": ") for each in listed)
-        return {operation: module for module, operation in modules}
+        # A name of a spec may have a colon, too.
+        modules = (each.partition(": ") for each in listed)
+        return {operation: module for module, _, operation in modules}
 
     def find_operation(self, name: object) -> Operation | None:
         """Return an operation by its name or boto3's method; None if there is none."""
