@@ -64,6 +64,19 @@ def read_condition(table: object, depth: int = 0) -> Condition:
     return condition
 
 
+def one_of(value: object, known: tuple[str, ...], name: str) -> Any:
+    """Return a value that must be one of those known. Raises Unreadable."""
+    if value not in known:
+        near = did_you_mean(value, known) if isinstance(value, str) else ""
+        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {shown(value)}){near}")
+    return value
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it."""
+    return "nothing" if value is None else repr(value)
+
+
 def _place(value: object) -> str:
     place = _typed(value, str, "a place", "a text")
     if not place.strip() or place != place.strip():
@@ -171,11 +184,7 @@ def _matches(place: str, value: object, beside: dict[str, Any]) -> Condition:
 
 
 def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
-    known = get_args(ir.FormatName)
-    if value not in known:
-        near = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise Unreadable(f"format must be one of {', '.join(known)} (got {value!r}){near}")
-    return ir.Format(place=place, format=value)
+    return ir.Format(place=place, format=one_of(value, get_args(ir.FormatName), "format"))
 
 
 def _text_range(whole: bool) -> _Check:

@@ -13,7 +13,7 @@ from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.rules import Condition, RuleKind
 from shapesmith.ir.verdicts import DISMISSALS, EVERYWHERE, NOTED, Dismissed, Ruling, Verdict, Verdicts
 from shapesmith.provenance import Provenance
-from shapesmith.sources.verdicts.conditions import Unreadable, read_condition
+from shapesmith.sources.verdicts.conditions import Unreadable, one_of, read_condition, shown
 from shapesmith.sources.verdicts.kinds import misfit
 from shapesmith.sources.verdicts.lines import lines_of_tables
 from shapesmith.specs.spec import RULES, Spec
@@ -126,8 +126,8 @@ class _Reader:
 
 
 def _ruling(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Provenance) -> Ruling:
-    kind: RuleKind = _one_of(entry.get("kind"), _KINDS, "kind")
-    severity: Any = _one_of(entry.get("severity", "error"), ("error", "advice"), "severity")
+    kind: RuleKind = one_of(entry.get("kind"), _KINDS, "kind")
+    severity: Any = one_of(entry.get("severity", "error"), ("error", "advice"), "severity")
     reason = _text(entry.get("reason"), "reason")
     if severity == "advice" and reason is None:
         raise Unreadable("a rule that is advice must have a reason")
@@ -150,7 +150,7 @@ def _ruling(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Pr
 
 
 def _dismissed(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Provenance) -> Dismissed:
-    reason = _one_of(entry.get("reason"), tuple(DISMISSALS), "reason")
+    reason = one_of(entry.get("reason"), tuple(DISMISSALS), "reason")
     note = _text(entry.get("note"), "note")
     if reason in NOTED and note is None:
         raise Unreadable(f'the reason "{reason}" needs a note: {DISMISSALS[reason]}')
@@ -168,17 +168,6 @@ def _conditions(value: object) -> tuple[Condition, ...]:
     return tuple(map(read_condition, value if isinstance(value, list) else [value]))
 
 
-def _one_of(value: object, known: tuple[str, ...], name: str) -> Any:
-    if value not in known:
-        near = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {_got(value)}){near}")
-    return value
-
-
-def _got(value: object) -> str:
-    return "nothing" if value is None else repr(value)
-
-
 def _text(value: object, name: str) -> str | None:
     if value is None:
         return None
@@ -190,7 +179,7 @@ def _text(value: object, name: str) -> str | None:
 def _at(value: object) -> tuple[str, ...]:
     places = value if isinstance(value, list) else [value]
     if not places or not all(isinstance(each, str) and each for each in places):
-        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {_got(value)})')
+        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {shown(value)})')
     if len(set(places)) < len(places) or (EVERYWHERE in places and len(places) > 1):
         raise Unreadable("at must name each place once")
     return tuple(places)
@@ -198,5 +187,5 @@ def _at(value: object) -> tuple[str, ...]:
 
 def _sentence(value: object) -> str:
     if type(value) is not str or not value.strip():
-        raise Unreadable(f"sentence must be the words of the documentation (got {_got(value)})")
+        raise Unreadable(f"sentence must be the words of the documentation (got {shown(value)})")
     return " ".join(_BULLET.sub("", value).split())

@@ -27,20 +27,25 @@ def templates_folder() -> Path:
     raise FileNotFoundError(f"no templates in {' or '.join(map(str, _CANDIDATES))}; reinstall shapesmith")
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment_of(folder: str, **options: Any) -> Environment:
+    """Return the environment for the templates in a folder, with further options."""
     # Loaded with the first template: with several jobs, while another process is at work.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(templates_folder() / "dataclasses"),
+    return Environment(
+        loader=FileSystemLoader(templates_folder() / folder),
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        **options,
     )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = environment_of("dataclasses", autoescape=False)
     # Templates call filters and their own macros only; Jinja's functions would be copied for each that is rendered.
     environment.globals.clear()
     environment.filters.update(

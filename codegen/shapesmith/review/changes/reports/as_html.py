@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from shapesmith.review.changes.reports.compared import Compared
 from shapesmith.review.changes.reports.html_views import report_view
 from shapesmith.review.changes.severities import Policy
-from shapesmith.targets.dataclasses.environment import templates_folder
+from shapesmith.targets.dataclasses.environment import environment_of, templates_folder
 from shapesmith.text.printable import printable
 
 if TYPE_CHECKING:
@@ -35,18 +35,7 @@ def html_report(compared: Iterable[Compared], policy: Policy) -> bytes:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(templates_folder() / "changes"),
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=True,
-        finalize=_visible,
-    )
+    return environment_of("changes", autoescape=True, finalize=_visible)
 
 
 def _asset(name: str) -> Any:
