@@ -97,3 +97,24 @@ def test_millions_of_characters_get_a_verdict_in_linear_time(engine: str, unit: 
     pattern = Pattern(r"[a\u0300-\U0010ffff]*b", engine)
     assert not pattern.fullmatch(unit * 2_000_000)
     assert_no_quadratic_time(pattern.fullmatch, lambda length: unit * (length // 2), 500_000)
+
+
+@pytest.mark.parametrize(
+    ("source", "expanded"),
+    [
+        (".", r"[^\n\r\u2028\u2029]"),
+        ("[.]", "[.]"),
+        ("[^.]", "[^.]"),
+        ("[^.].", r"[^.][^\n\r\u2028\u2029]"),
+        (r"[\].]", r"[\].]"),
+        (r"\..", r"\.[^\n\r\u2028\u2029]"),
+        ("(?s:.)", "(?s:.)"),
+        (r"\p{Zl}", r"[\U00002028-\U00002028]"),
+        (r"[a\p{Zl}]", r"[a\U00002028-\U00002028]"),
+        (r"[^\p{Zl}]", r"[^\U00002028-\U00002028]"),
+        (r"\P{Zl}", r"[\U00000000-\U00002027\U00002029-\U0010ffff]"),
+        (r"\d\w", r"\d\w"),
+    ],
+)
+def test_sets_and_the_dot_are_written_out_as_they_are_in_a_class_or_outside(source: str, expanded: str) -> None:
+    assert patterns.expand(source) == expanded

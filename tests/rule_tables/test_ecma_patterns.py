@@ -38,6 +38,10 @@ from shapesmith.runtime.ecma_patterns import to_ecma
         ("[(?:]", "^[(?:]$"),
         (r"\p{L}\P{Nd}", r"^\p{L}\P{Nd}$"),
         (r"[\p{Lu}]", r"^[\p{Lu}]$"),
+        *(
+            (rf"\p{{{name}}}", rf"^\p{{{name}}}$")
+            for name in ("M", "N", "P", "S", "Z", "C", "Sc", "LC", "ASCII", "Alphabetic", "White_Space")
+        ),
         (r"\p{Alphabetic}", r"^\p{Alphabetic}$"),
         (r"\p{Digit}", "^[0-9]$"),
         (r"[\p{Upper}_]", "^[A-Z_]$"),

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from shapesmith.runtime.containers import Map
 from shapesmith.runtime.entries import Integer, String
+from shapesmith.runtime.places import Place
 from shapesmith.runtime.validation import check_value
+from shapesmith.runtime.values import HIDDEN
 
 from tests.rule_tables.conditions import structure
 
@@ -37,3 +39,15 @@ def test_a_message_has_no_key_that_is_sensitive() -> None:
         "Made.M[<sensitive>] must have at most 3 characters (got 4: <sensitive>)",
         'Made.M[<sensitive>] must be an integer (got str "x")',
     ]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_hidden"),
+    [(False, False, False), (True, False, True), (False, True, True), (True, True, True)],
+)
+def test_what_is_in_a_sensitive_map_is_hidden(outer: bool, inner: bool, is_hidden: bool) -> None:
+    members = {"M": Map(String(), Map(String(), String(sensitive=inner)), sensitive=outer)}
+    found = Place("M{a}{b}").spots(members, {"M": {"a": {"b": "c"}}})
+    assert [(spot.value, spot.hide) for spot in found] == [("c", is_hidden)]
+    # Where the map is sensitive, so is each key on the way from it.
+    assert [[step is HIDDEN for step in spot.trail[0]] for spot in found] == [[False, outer, outer]]
