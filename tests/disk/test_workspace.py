@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -313,3 +314,36 @@ def test_a_lock_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(SpecError) as error:
         Workspace(str(tmp_path / "out"))
     assert "broken disk" in messages(error)[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock folders")
+def test_a_link_that_takes_the_place_of_the_folder_is_not_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, elsewhere = tmp_path / ".out.shapesmith", tmp_path / "elsewhere"
+
+    def lock(descriptor: int, operation: int) -> None:
+        folder.rename(elsewhere)
+        folder.symlink_to(elsewhere)
+
+    monkeypatch.setattr(workspace.fcntl, "flock", lock)
+    with pytest.raises(SpecError):
+        Workspace(str(tmp_path / "out"))
+    assert names(elsewhere) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_process_that_is_forked_does_not_hold_the_lock(tmp_path: Path) -> None:
+    space = Workspace(str(tmp_path / "out"))
+    (descriptor,) = workspace._held
+    child = os.fork()
+    if child == 0:
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os._exit(0 if not workspace._held else 2)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert workspace._held == {descriptor}
+    space.close()
+    assert workspace._held == set()

@@ -236,6 +236,39 @@ def test_what_lists_and_maps_hold_is_described_as_the_structures_that_nest_in_th
     }
 
 
+@pytest.mark.parametrize("kind", ["list", "map"])
+def test_what_lists_and_maps_hold_is_described_to_a_depth_of_five(kind: str, tmp_path: Path) -> None:
+    inside = {"list": ("member",), "map": ("key", "value")}[kind]
+    named = {"list": ("items",), "map": ("keys", "values")}[kind]
+
+    def nested(number: int) -> dict[str, object]:
+        held = {"shape": f"N{number + 1}" if number < 6 else "Text"}
+        return {"type": kind, **{name: {"shape": "Text"} if name == "key" else held for name in inside}}
+
+    label = {"shape": "Text", "documentation": "<p>It must please.</p>"}
+    shapes = {"Request": structure(Label=label, Deep="N0"), "Text": {"type": "string"}}
+    analysis = made(tmp_path, shapes | {f"N{number}": nested(number) for number in range(7)})
+    described = json.loads(open_json(analysis, Selection(analysis, None).open()))["structures"]
+    found = described["Request"]["Deep"]["type"]
+    for number in range(5):
+        assert found.keys() == {"kind", "shape", *named}
+        assert (found["shape"], found.get("keys", {}).get("kind")) == (
+            f"N{number}",
+            "string" if kind == "map" else None,
+        )
+        found = found[named[-1]]
+    assert found == {"kind": kind, "shape": "N5"}
+
+
+@pytest.mark.parametrize(("length", "lines"), [(100, 1), (101, 2)])
+def test_a_text_is_laid_out_in_a_hundred_columns(length: int, lines: int, tmp_path: Path) -> None:
+    words = "It must please ".ljust(length - 1, "x") + "."
+    label = {"shape": "Text", "documentation": f"<p>{words}</p>"}
+    analysis = made(tmp_path, {"Request": structure(Label=label), "Text": {"type": "string"}})
+    (text,) = json.loads(open_json(analysis, Selection(analysis, None).open()))["texts"]
+    assert (len(text["text"].splitlines()), text["text"].replace("\n", " ")) == (lines, words)
+
+
 @pytest.mark.parametrize(
     ("code", "written"),
     [

@@ -8,4 +8,4 @@ import hashlib
 def sha256(content: str | bytes) -> str:
     """Return the sha256 of `content` in hexadecimal; for a text, that of its UTF-8 bytes."""
     data = content.encode() if isinstance(content, str) else content
-    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
+    return hashlib.sha256(data).hexdigest()
