@@ -13,6 +13,10 @@ DocStyle = Literal["markdown", "rst"]
 PACKAGE = "aws_shapes"
 """The import package, unless the project names another."""
 
+# File systems take 255 bytes for a name; the suffix, and the names that compilers and editors derive from it, need
+# some.
+LONGEST_MODULE = 200
+
 
 class Operations(NamedTuple):
     """The operations wanted of one service, by their names in the spec, and where a user lists them."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
-from shapesmith.options import PACKAGE, DocStyle, Operations, Options
+from shapesmith.options import LONGEST_MODULE, PACKAGE, DocStyle, Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.text import toml
 from shapesmith.text.near import did_you_mean
@@ -211,6 +211,8 @@ def wanted_package(value: object) -> str:
     """Return what the name of a generated package must be, if `value` is none; empty if it is one."""
     if not isinstance(value, str) or not _PACKAGE.match(value) or keyword.iskeyword(value):
         return "the name of a Python package, in ASCII letters, digits and _"
+    if len(value) > LONGEST_MODULE:
+        return f"a name of at most {LONGEST_MODULE} characters"
     if value in _TAKEN:
         return "another name than that of a package that the generated one is used with"
     return ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from importlib import import_module
 from typing import Any
 
 import click
 
 from shapesmith.cli.terminal import end_stopped
-from shapesmith.text.printable import printable
+from shapesmith.text.printable import printable, shortened
 
 
 class Commands(click.Group):
@@ -28,7 +29,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Parse the arguments of a command, and run it. A run that a signal stops is reported as such."""
         try:
-            with _printable():
+            with _printable(), _names_of_files():
                 return super().invoke(ctx)
         except KeyboardInterrupt as stop:
             end_stopped(stop)
@@ -58,3 +59,17 @@ def _printable() -> Iterator[None]:
     except click.ClickException as wrong:
         vars(wrong)["message"] = "\n".join(map(printable, wrong.message.split("\n")))
         raise
+
+
+@contextmanager
+def _names_of_files() -> Iterator[None]:
+    """Report a path that no file system takes as wrong usage: an argument or a setting has it, or a name made of it."""
+    try:
+        yield
+    except OSError as failure:
+        if failure.errno != ENAMETOOLONG:
+            raise
+        message = (
+            f"the name of a file must not be too long for the file system (got {shortened(str(failure.filename))})"
+        )
+        raise click.UsageError(message) from failure

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape
+from shapesmith.options import LONGEST_MODULE
 from shapesmith.provenance import Provenance
 from shapesmith.text import words
 
@@ -35,10 +36,6 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
 
 # The names that generated modules import at the top or use as builtins, besides the classes of the spec.
 _MODULE_NAMES = frozenset({"Exception", "INFINITY", "Literal", "TypeAlias"})
-
-# File systems take 255 bytes for a name; the suffix, and the names that compilers and editors derive from it, need
-# some.
-LONGEST_MODULE = 200
 
 
 class Names(NamedTuple):
