@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.disk.new_files import written
-from shapesmith.project import FILE, project_of, read_toml
+from shapesmith.project import FILE, project_of, read_toml, wanted_package
 from shapesmith.provenance import Provenance
 from shapesmith.specs.find import Origin
 from shapesmith.specs.holding import Holding
@@ -126,6 +126,10 @@ def _settings(present: bytes, package: str) -> bytes:
     if "shapesmith" in tool:
         message = "has a table tool.shapesmith already: add services with `shapesmith shapes add SERVICE`"
         raise SpecError([error("project-exists", where, message)])
+    if wanted := wanted_package(package):
+        # Before it is written between quotes, of which it may have some.
+        message = f"package must be {wanted} (got {shortened(repr(package))})"
+        raise SpecError([error("config-value", where.of("tool", "shapesmith", "package"), message)])
     text = _SETTINGS.format(package=package, distribution=package.replace("_", "-"))
     content = _extended(present, text.splitlines(), apart=True)
     try:

@@ -187,8 +187,13 @@ def test_an_unknown_service_leaves_the_folder_empty(folder: Project) -> None:
     assert 'has no service "gardn"; did you mean "garden"' in refused(folder, "barn", "gardn").printed
 
 
-def test_a_name_that_no_package_can_have_leaves_the_folder_empty(folder: Project) -> None:
-    assert "package must be the name of a Python package" in refused(folder, "--package", "a-b").printed
+@pytest.mark.parametrize("package", ["a-b", "", 'a"b', 'a" #', 'a"\nservices = ["b', "a\udcff", "a\\"])
+def test_a_name_that_no_package_can_have_leaves_the_folder_empty(package: str, folder: Project) -> None:
+    expected = (
+        "pyproject.toml#/tool/shapesmith/package: error: package must be the name of a Python package, in ASCII letters, "
+        f"digits and _ (got {package!r})"
+    )
+    assert expected in refused(folder, "--package", package).printed
 
 
 def test_without_botocore_the_way_out_is_said(folder: Project, monkeypatch: pytest.MonkeyPatch) -> None:
