@@ -281,7 +281,7 @@ def test_services_that_both_sides_have_are_compared(
     ("old", "new", "message"),
     [
         (("a",), ("b",), 'has the specs of "b", but one those of "a"'),
-        ((), ("b", "c", "d"), 'has the specs of "b", "c", "d", but one those of no service'),
+        (("a",), ("b", "c", "d"), 'has the specs of "b", "c", "d", but one those of "a"'),
         (("a",), tuple("bcdef"), 'has the specs of "b", "c", "d" and 2 more services, but one those of "a"'),
     ],
 )
@@ -289,6 +289,13 @@ def test_sides_without_a_common_service_are_an_error(old: tuple[str, ...], new: 
     with pytest.raises(SpecError) as error:
         common_services(Listed(*old), Listed(*new), ("one", "two"))
     assert messages(error) == [f"two: error: {message}; name a SERVICE to read both as specs of it [service-unknown]"]
+
+
+@pytest.mark.parametrize(("old", "new", "side"), [((), ("b",), "one"), (("a",), (), "two"), ((), (), "one")])
+def test_a_side_without_specs_is_an_error(old: tuple[str, ...], new: tuple[str, ...], side: str) -> None:
+    with pytest.raises(SpecError) as error:
+        common_services(Listed(*old), Listed(*new), ("one", "two"))
+    assert messages(error) == [f"{side}: error: must have specs (got none) [service-unknown]"]
 
 
 @pytest.mark.parametrize(

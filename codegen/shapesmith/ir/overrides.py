@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from shapesmith.provenance import NOWHERE, Provenance
 
 PythonValues = Literal["attribute-value"]
 """The forms of Python values: `attribute-value` is that of `boto3.dynamodb.types`."""
+
+
+Reason = Annotated[str, Meta(pattern=r"\S")]
+"""Why: text that is not blank."""
 
 
 class Override(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -24,7 +28,7 @@ class Override(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     constraint: str
     action: Literal["off", "advice", "correct"]
-    reason: str
+    reason: Reason
     min: int | float | None = None
     max: int | float | None = None
     pattern: str | None = None
@@ -42,7 +46,7 @@ class RuleOverride(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     rule: str
     action: Literal["off", "advice", "error"]
-    reason: str
+    reason: Reason
     provenance: Provenance = NOWHERE
 
 
@@ -56,6 +60,6 @@ class StructureOverride(Struct, frozen=True, kw_only=True, omit_defaults=True, f
 
     structure: str
     union: Literal[True]
-    reason: str
+    reason: Reason
     python_values: PythonValues | None = None
     provenance: Provenance = NOWHERE

@@ -62,6 +62,9 @@ def common_services(old: Version, new: Version, typed: tuple[str, str]) -> list[
     """Return the services that both sides have, sorted. Raises SpecError if there are none, as for two services."""
     before, after = old.services(), new.services()
     common = [service for service in after if service in set(before)]
+    for side, services in zip(typed, (before, after), strict=True):
+        if not services:
+            raise SpecError([error("service-unknown", Provenance(side), "must have specs (got none)")])
     if not common:
         message = (
             f"has the specs of {_some(after)}, but {typed[0]} those of {_some(before)}; "
@@ -73,7 +76,7 @@ def common_services(old: Version, new: Version, typed: tuple[str, str]) -> list[
 
 def _some(services: Sequence[str]) -> str:
     named = ", ".join(f'"{service}"' for service in services[:3])
-    return f"{named} and {len(services) - 3:,} more services" if len(services) > 3 else named or "no service"
+    return f"{named} and {len(services) - 3:,} more services" if len(services) > 3 else named
 
 
 def is_older(package: str, than: str) -> bool:
