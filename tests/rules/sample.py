@@ -39,7 +39,6 @@ _SHAPES: tuple[Shape, ...] = (
     ListShape(name="PairsOfText", member=Target(shape="Pair")),
     MapShape(name="TextsByName", key=Target(shape="Text"), value=Target(shape="Text")),
     MapShape(name="RemarksOfSample", key=Target(shape="LongText"), value=Target(shape="LongText")),
-    StructureShape(name="Pair", members=(Member(name="Key", shape="Text"), Member(name="Value", shape="Text"))),
     StructureShape(name="Filter", members=(Member(name="Name", shape="Text"), Member(name="Values", shape="Texts"))),
     ListShape(name="FiltersOfSample", member=Target(shape="Filter")),
     StructureShape(name="Conditions", members=(Member(name="One", shape="Text"), Member(name="Two", shape="Text"))),
@@ -85,8 +84,19 @@ def html(text: str) -> str:
 
 
 def service(documented: str | tuple[str, ...], text: str) -> Service:
-    """Return a service whose one request has `text`, marked or HTML, at the member `documented`, or at several."""
+    """Return a service whose one request has `text`, marked or HTML, at the member `documented`, or at several.
+
+    It may stand at a member of the items of `Pairs`: "Pairs[].Value".
+    """
     names = (documented,) if isinstance(documented, str) else documented
+    inner = {name.rpartition(".")[2]: name for name in names if name.startswith("Pairs[].")}
+    pair = StructureShape(
+        name="Pair",
+        members=tuple(
+            Member(name=name, shape="Text", documentation=_doc(inner[name], text) if name in inner else None)
+            for name in ("Key", "Value")
+        ),
+    )
     members = tuple(
         Member(name=name, shape=shape, documentation=_doc(name, text) if name in names else None)
         for name, shape in _MEMBERS.items()
@@ -106,7 +116,7 @@ def service(documented: str | tuple[str, ...], text: str) -> Service:
                 input=OperationTarget(shape="Sample"),
             ),
         ),
-        shapes={shape.name: shape for shape in (*_SHAPES, sample)},
+        shapes={shape.name: shape for shape in (*_SHAPES, pair, sample)},
     )
 
 

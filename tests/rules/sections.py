@@ -15,7 +15,7 @@ from shapesmith.rules.extraction import Extraction
 
 from tests.rules.sample import read, written
 
-_SECTION = re.compile(r"(?P<title>[^()]+) \((?P<member>\w+)\)")
+_SECTION = re.compile(r"(?P<title>[^()]+) \((?P<member>\w+(?:\[\]\.\w+)?)\)")
 
 
 class Entry(NamedTuple):

@@ -246,6 +246,7 @@ FORMS = (
             "must be",
             "must leave",
             "instead of using",
+            "neither",
             "omit",
         ),
         patterns(
@@ -264,13 +265,15 @@ FORMS = (
             r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
             r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not"
-            r"|don't) (?:also )?{GIVE} (?:(?:a value|any values?|values) for |the |an? |parameters? |fields?"
-            r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"|don't) (?:also )?(?:{GIVE}|filter by) (?:(?:a value|any values?|values) for |the |an?"
+            r" |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
             r"| and )(?:the )?`[^`]+`)+|{R})"
             r"(?: (?:[a-z]+ )?(?:parameters?|fields?|filters?|options?|settings?|members?))?(?: of `\w+`)?(?: in"
             r" the same \w+| as"
             r" well| at the same time)?"
-            r"(?:; you must choose one or the other)?",
+            r"(?:; you must choose one or the other|, or (?!`)[a-z]+ (?:an?|the) [^;]{3,80}| ?--? ?[a-z][^;]{3,80})?",
+            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?neither (?:the )?(?P<ref>`[^`]+`(?: (?:n?or)"
+            r" (?:the )?`[^`]+`)+) (?:can|may) be {GIVEN}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<ref>`[^`]+`(?:(?:, and |, | and | or )`[^`]+`)+|{R})"
             r" {NOT} be {GIVEN}",

@@ -264,6 +264,7 @@ FORMS = (
             rf"{WHO}{{MUST}} {GIVE} either (?P<items>`\w+` or `\w+`) for the [a-z]+",
             r"the request must be {GIVEN} with either (?P<items>`\w+` or `\w+`)",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
+            r"(?:specify|provide) either (?P<items>`\w+`) to [^,;:`]{3,120},? or (?P<items2>`\w+`) to [^;:`]{3,120}",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",
             rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",

@@ -110,7 +110,8 @@ def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: s
         re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
     ):
         return None
-    if not (kind == "exact" and target.enum) and _is_growing(place.path.rpartition(".")[2], values):
+    name = place.path.rpartition(".")[2].rpartition("{")[2].rstrip("}")  # of `Parameters{VERSION}`, the key
+    if not (kind == "exact" and target.enum) and _is_growing(name, values):
         return None
     return OneOf(place=target.path, values=typed)
 

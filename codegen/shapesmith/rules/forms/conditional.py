@@ -148,7 +148,7 @@ FORMS = (
         "conditional.value-not-when",
         ("not supported", "not valid", "not allowed", "n't supported", "n't valid", "n't allowed"),
         patterns(
-            r"(?P<values>{L}) (?:(?:is|are) not|isn't|aren't) (?:supported|valid|allowed) (?:if|when)"
+            r"(?P<values>{L}) (?:(?:is|are) not|isn't|aren't) (?:supported|valid|allowed) (?:if|when|for)"
             r" (?P<condition>.{2,160})"
         ),
         of_sentence=_value_not_when,

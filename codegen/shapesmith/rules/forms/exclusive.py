@@ -183,6 +183,7 @@ FORMS = (
             rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
             rf"(?:you |customers )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in"
             rf" combination) with {ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?P<own>`\w+`) with (?P<items>`\w+`){SAME}",
             rf"(?:{_SELF})?(?:is not|isn't|not) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
@@ -213,6 +214,7 @@ FORMS = (
             r"(?P<needed>provide|specify|set) exactly one of them",
             rf"{WHO}(?P<least>{{MUST}}) {GIVE} at least one of (?:these|them|the two|these two)(?: {_MEMBERS})?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
+            r"(?P<least>(?:at least )?one of (?:the two|these two|these|them) (?:is|must be) (?:required|{GIVEN}))",
             r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
             r"exclusive",
             r"they (?:are mutually exclusive|{NOT} be {GIVEN} together)",

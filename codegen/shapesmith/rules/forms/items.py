@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import Length, Unit
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.held import CALLS, list_of
 from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.names import singular, words_of
 from shapesmith.rules.language.notation import WORDS_OF_NUMBERS, Match, number, patterns
 from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
@@ -28,7 +30,12 @@ def bound_of_items(match: Match, subject: Subject) -> Made | None:
         and subject.places.find(whole_of) == subject.itself
     ):
         place = subject.itself  # "a placement strategy can contain 5 rules", in the text of `placementStrategy`
-    elif whole_of and whole_of not in CALLS and not _is_of_this(whole_of, subject):
+    elif (
+        whole_of
+        and whole_of not in CALLS
+        and not _is_of_this(whole_of, subject)
+        and not _is_of_one(whole_of, place, subject)
+    ):
         return None
     if place is None or place.kind not in ("list", "map"):
         return None
@@ -67,6 +74,18 @@ def _is_of_this(noun: str, subject: Subject) -> bool:
         or any(len(name) > 4 and squashed.endswith(name) for name in known)
         or (not subject.places.operations and any(len(word) > 4 and squashed.endswith(word.lower()) for word in last))
     )
+
+
+def _is_of_one(noun: str, place: TypedPlace | None, subject: Subject) -> bool:
+    """Return whether a request with an identifier is about one "bucket" only, and no item of the list names another."""
+    last = singular(re.findall(r"[a-z]+", noun.lower())[-1])
+    item = subject.places.item(place) if place is not None else None
+    inner = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
+    if len(last) < 3 or any(last in words_of(member.name) for member in inner):
+        return False
+    ids = [f"{last}{end}" for end in ("id", "arn", "name", "identifier", "")]
+    named = [member for name, member in subject.places.members.items() if "".join(words_of(name)).endswith(tuple(ids))]
+    return any(subject.places.of(member).kind == "string" for member in named)
 
 
 _OF_A_FILTER = re.compile(r"\bfor (?:the|this) filter\b|\bper filter\b", re.IGNORECASE)

@@ -37,7 +37,9 @@ IS_GIVEN = (
 SAME = (
     r"(?:,? (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
     r"|operation|action|statement|configuration"
-    r"|object|filter)| for the same [a-z]+| together| at the same time| per (?:request|call|operation)"
+    r"|object|filter)| for the same [a-z]+"
+    r"| for `\w+`(?:(?:,| and|, and) `\w+`)* (?:actions?|operations?|requests?)| together"
+    r"| at the same time| per (?:request|call|operation)"
     r"| simultaneously| for this (?:operation|request|parameter|resource)"
     r"| (?:in order )?for the (?:request|call)(?: to \w+)? to (?:be valid|succeed)| populated)*"
     r"(?: \((?!`[^`]+`|\w*[a-z][A-Z]\w*\))[^()]*\))?"
@@ -352,7 +354,8 @@ def of(kind: Alternative) -> OfSentence:
         who = groups.get("who")
         if who and not speaks_of(who, subject):
             return None
-        places = members_in(groups["items"], subject) if groups.get("items") is not None else listed(subject)
+        items = " or ".join(filter(None, (groups.get("items"), groups.get("items2"))))
+        places = members_in(items, subject) if groups.get("items") is not None else listed(subject)
         made = rule_for(_as_far_as_sure(kind, places, subject, who), places, subject) if places else None
         if made is None or not groups.get("condition"):
             return made

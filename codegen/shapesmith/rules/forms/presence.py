@@ -23,12 +23,12 @@ _CODE_LIST = r"(?P<refs>`\w+`(?:, (?:the )?`\w+`)*,? and (?:the )?`\w+`)"
 _CHOOSE = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _PURPOSE = (
     r"(?: in (?:your|the|this) request)?(?: to (?:identify|specify|indicate|define|determine|configure|provide|describe"
-    r"|create|connect|access|select|send|store|encrypt|retrieve) [^,;]{3,120})?"
+    r"|create|connect|access|select|send|store|encrypt|retrieve) [^,;]{3,120}| (?:that|which) [^,;]{3,120})?"
 )
 _WHEN = r"(?:if|when|only if|only when|if and only if|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
-    r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
+    r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise|,? and (?:it )?(?:is "
     r"|are )?(?:not valid|not supported|not allowed|isn't supported"
     r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?"
     r"|,? and (?:you )?must not {GIVE} (?:it|this) for any other .{3,60}|, (?:and )?omit it otherwise)?"
@@ -300,6 +300,7 @@ FORMS = (
         patterns(
             rf"(?:{SELF})?must (?:also )?be (?:used|updated|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
+            r"you must {GIVE} (?:a |an |the )?{R:ref} (?:in order )?to {GIVE} (?:a |an |the )?{R:own}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?"
             r"(?: to use this (?:parameter|field|option|setting))?",
             r"you can {GIVE} (?:this|it) only together with {R:ref}",

@@ -8,11 +8,32 @@ from shapesmith.ir.rules import Compare, Operator, SumSize, TotalSize, Unique
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.members import members_in, shown_at
 from shapesmith.rules.language.binding import STATE
+from shapesmith.rules.language.names import without_article, words_of
 from shapesmith.rules.language.notation import Match, number, patterns
 from shapesmith.rules.references.clauses import Clause
+from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
 
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
+
+
+_OPPOSITES = (("Max", "Min"), ("Maximum", "Minimum"), ("End", "Start"), ("Upper", "Lower"), ("Largest", "Smallest"))
+_SAME_WORDS = {"maximum": "max", "minimum": "min", "date": "time", "timestamp": "time", "starting": "start"}
+
+
+def _counterpart(own: str, reference: str, subject: Subject) -> TypedPlace | None:
+    """Return what "the minimum netmask length" is for `MaxNetmaskLength`: the member of such a name."""
+    phrase = without_article(reference.strip(" '")).lower()
+    if not re.fullmatch(r"[a-z]+(?: [a-z]+){1,3}", phrase):
+        return None
+    said = {_SAME_WORDS.get(word, word) for word in phrase.split()}
+    for pair in _OPPOSITES:
+        for this, that in (pair, pair[::-1]):
+            known = re.sub(rf"{this}(?![a-z])|\A{this.lower()}(?![a-z])", that, own)
+            place = subject.places.find(f"`{known}`") if known != own else None
+            if place is not None and said <= {_SAME_WORDS.get(word, word) for word in words_of(known)}:
+                return place
+    return None
 
 
 def _compare(match: Match, clause: Clause, subject: Subject) -> Made | None:
@@ -22,7 +43,8 @@ def _compare(match: Match, clause: Clause, subject: Subject) -> Made | None:
         match["ref"],
         flags=re.IGNORECASE,
     )
-    other, place = subject.refer(reference), clause.place
+    place = clause.place
+    other = subject.refer(reference) or _counterpart(place.path, reference, subject)
     negated = match.groupdict().get("negated")
     words = (negated or match["relation"]).lower()
     if (

@@ -188,7 +188,7 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
             text = f"`{text}`"
         text = re.sub(r"(?<=`) ?\([^()]*\)\.?\Z", "", text)
         values = values_in(text)
-        if values is None or item.nested or _has_two_in_one(text):
+        if values is None or (item.nested and not item.label.startswith("`")) or _has_two_in_one(text):
             return None
         found += values
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None

@@ -322,4 +322,5 @@ def _is_abbreviation(text: str, stop: int, end: int) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
     word = before[0] if before else ""
-    return word.lower() in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
+    is_acronym = len(word) > 1 and word.isupper()  # of "the private CA.", no abbreviation of "circa"
+    return (word.lower() in ABBREVIATIONS and not is_acronym) or _INITIALS.fullmatch(word) is not None

@@ -63,7 +63,10 @@ _BOTH_PARTS = re.compile(
 _VERB = re.compile(
     r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?"
     r"|contains?|supports?|accepts?"
-    r"|begins?|starts?|ends?|doesn't|does not|do not|don't|needs?|allows?|includes?|ranges?)\b(?! (?:of|for) ).*)",
+    r"|(?:begins?|starts?|ends?)(?! (?:times?|dates?|timestamps?|ports?|values?|points?|address|index|must|can|is"
+    r"|of)\b)"
+    r"|doesn't|does not|do not|don't|needs?|allows?|includes?|ranges?(?! (?:must|can|cannot|can't)\b)"
+    r")\b(?! (?:of|for) ).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
@@ -90,6 +93,7 @@ _BOUND_OF = re.compile(
 )
 _NEXT_BOUND = re.compile(r",? and (?=the (?:maximum|minimum) length (?:of|for) )", re.IGNORECASE)
 _WHOLE = re.compile(
+    r"(?!(?:the )?(?:maximum|minimum)(?: [a-z]+){1,3} must be (?:less|greater|lower|higher|smaller|larger)\b)"
     r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
     r"|available|you|maximum|minimum|max|min|upper limit|range)\b",
     re.IGNORECASE,
@@ -152,6 +156,8 @@ def without_opening(text: str) -> str:
     """Return a sentence without the words that only introduce it, and without its full stop."""
     if text.startswith("(") and text.endswith((")", ").")) and text.count("(") == 1:
         text = text.strip("(). ")
+    if " you you " in f" {text[:8].lower()}":
+        text = text[4:]  # a slip that several texts have
     opening = _OPENING.match(text)
     return text[opening.end() if opening else 0 :].strip(" .;")
 

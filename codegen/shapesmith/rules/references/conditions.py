@@ -38,8 +38,8 @@ _HERE = (
 
 _OF_WHAT = r"(?: of (?:the|this|your|an?) [a-z]+(?: [a-z]+){0,3})?"
 _REFERENCE_IS = pattern(
-    rf"(?:the )?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?(?: value)?(?:"
-    r" either| one of)?"
+    rf"(?:the (?:[a-z]+'s )?)?(?:(?-i:[A-Z][a-z]+ (?=`|[A-Z][a-z]+[A-Z])))?{{R:ref}}{_OF_WHAT},? {_IS}(?: the)?"
+    r"(?: value)?(?: either| one of)?"
     rf" {_VALUES}(?: only)?"
 )
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")

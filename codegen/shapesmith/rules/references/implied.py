@@ -23,6 +23,17 @@ _ON_MEMBERS = pattern(
     r"you (?:must|need to|have to|are required to|cannot|can't|must not|may not) .+|(?:do not|don't) .+"
     r"|(?:the )?`[^`]+`(?:(?:,| and|, and) `[^`]+`)*(?: parameters?| fields?)? (?:is|are|must|cannot|can't|can) .+"
 )
+_ONLY_VALID = pattern(
+    rf"(?:this(?: {_NOUN})?|it) (?P<rest>(?:is (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
+    r"|can (?:only be {GIVEN}|be {GIVEN} only)) (?:if|when) .+)"
+)
+_DEPENDS = re.compile(
+    r"(?:(?:the )?(?:valid |supported |allowed )?(?:values?|contents?) (?:depends? on|var(?:y|ies) based on)"
+    r"|specify (?:the )?values that are applicable to|if you specif(?:y|ied)) (?:the )?(?:(?:value|setting)s? (?:of"
+    r"|that you (?:specify|specified) for) )?(?:the )?`(?P<ref>\w+)`[^`]{0,30}",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"\Aspecify one of (?=`)", re.IGNORECASE)
 _REQUIRES = pattern(
     rf"(?:this {_NOUN}|`?\w+`?(?: [a-z]+)?(?: {_NOUN})?|it) requires (?:you to (?:also )?(?:{{GIVE}}|configure) )?"
     r"(?:a value for |the |an? )*(?P<refs>`[^`]+`(?:(?:, and |, | and )(?:the )?`[^`]+`)*)"
@@ -33,7 +44,13 @@ _HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 
 def spelled_out(sentence: Sentence, place: TypedPlace | None, before: Sentence | None) -> Sentence:
     """Return a sentence that begins with its condition, as it is where that stands outside of it."""
-    return _of_value(sentence, place) or _of_case(sentence, before) or _of_bound(sentence) or sentence
+    return (
+        _of_value(sentence, place)
+        or _of_other(sentence)
+        or _of_case(sentence, before)
+        or _of_bound(sentence)
+        or sentence
+    )
 
 
 _BOUND = re.compile(r"(?:maximum|minimum|max|min) number of .+", re.IGNORECASE)
@@ -56,6 +73,8 @@ def _of_value(sentence: Sentence, place: TypedPlace | None) -> Sentence | None:
     if value not in place.enum:
         return None
     text = without_opening(sentence.text)
+    if only := _ONLY_VALID.fullmatch(text):
+        return sentence._replace(text=f"`{value}` {only['rest']}", label="", lead="", heading="")
     if chosen := _CHOSEN.fullmatch(text) or _FOR_THIS.fullmatch(text):
         text = chosen["rest"]
     if requires := _REQUIRES.fullmatch(text):
@@ -65,6 +84,16 @@ def _of_value(sentence: Sentence, place: TypedPlace | None) -> Sentence | None:
     if any(other in place.enum for other in re.findall(r"`([^`]+)`", text)):
         return None  # a value of this member, not the name of another
     condition = f"`{name}` is `{value}`"
+    return sentence._replace(text=f"If {condition}, {text}", label="", lead="", heading="")
+
+
+def _of_other(sentence: Sentence) -> Sentence | None:
+    """Return what an item says under the value of another member, on which its lead says that the values depend."""
+    lead, label = _DEPENDS.fullmatch(sentence.lead), sentence.label.strip("`")
+    if lead is None or not label.isidentifier():
+        return None
+    text = _ONE_OF.sub("valid values are ", without_opening(sentence.text))
+    condition = f"`{lead['ref']}` is `{label}`"
     return sentence._replace(text=f"If {condition}, {text}", label="", lead="", heading="")
 
 

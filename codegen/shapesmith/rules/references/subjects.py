@@ -27,6 +27,7 @@ _SELF = re.compile(
 _WHICH = re.compile(
     r"(?P<noun>(?P<article>(?:specifies )?(?:the|an?|your) )?.*?),? (?:which|that(?: you specify)?)", re.IGNORECASE
 )
+_A_KEY = re.compile(r"`(?!key`)[A-Za-z][\w.:-]*`")
 _CAMEL = re.compile(r"(?:[Tt]he )?(?P<name>[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)")
 _NAMES = frozenset({"name", "identifier", "id"})
 _CONFIGURATIONS = frozenset({"config", "configuration"})
@@ -47,6 +48,7 @@ _NAMES_OF_KEYS = re.compile(
     r"|(?:each )?(?P<variables>environment variables?)",
     re.IGNORECASE,
 )
+_SHORT = {"maximum": "max", "minimum": "min"}
 _DETERMINER = re.compile(
     r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
 )
@@ -169,6 +171,8 @@ class Subject:
             members = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
             found = [member for member in members if member.name == name.strip("`")]
             return self.places.below(item, found[0]) if item is not None and found else None
+        if self.place is not None and self.place.kind == "map" and _A_KEY.fullmatch(name):
+            return self.places.one(self.place, f"{{{name.strip('`')}}}")
         if self.place is None or self.place.kind != "structure":
             return None
         return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
@@ -300,9 +304,8 @@ class Subject:
         structure = self.places.structure.name
         known = _singulars_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
         squashed = "".join(re.findall(r"[a-z]", f"{place.path}{structure}{self.places.service}".lower()))
-        return any(
-            _singular(word) not in known and (len(word) < 4 or _singular(word) not in squashed) for word in modifiers
-        )
+        singulars = [_SHORT.get(word, _singular(word)) for word in modifiers]
+        return any(word not in known and (len(word) < 4 or word not in squashed) for word in singulars)
 
     def part_of_pair(self, phrase: str) -> TypedPlace | None:
         """Return the place of the key or the value, in the text of a structure that holds just these ("a tag key")."""

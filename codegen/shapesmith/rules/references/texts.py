@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from shapesmith.ir.doc import Doc
+from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
+from shapesmith.prose.plain import plain_text
 from shapesmith.rules.references.places import Places, TypedPlace
 
 
@@ -91,6 +93,28 @@ def _texts_of_others(structure: StructureShape, places: Places, outer: TypedPlac
         for doc in docs:
             if doc is not None:
                 yield Text(doc, outer, owner=item.shape.name, is_of_items=True)
+    if isinstance(item, TypedPlace) and isinstance(item.shape, StructureShape) and not removes:
+        for member in _differing(item.shape):
+            assert member.documentation is not None
+            yield Text(member.documentation, places.below(item, member), owner=item.shape.name, is_of_items=True)
+
+
+_ASKED_TO_DIFFER = re.compile(r"\bmust be unique (?:within|among|across|in)\b")
+_CHANGES = frozenset({"action", "operation", "changetype"})
+
+
+def _differing(shape: StructureShape) -> list[Member]:
+    """Return the members of an item whose text says that they must be unique; none of one that stands for a change.
+
+    What is taken away and added again may be named twice.
+    """
+    found = [one for one in shape.members if one.documentation is not None and _says(one.documentation.blocks)]
+    return [] if found and any(member.name.lower() in _CHANGES for member in shape.members) else found
+
+
+@lru_cache(maxsize=16_384)
+def _says(blocks: tuple[Block, ...]) -> bool:
+    return _ASKED_TO_DIFFER.search(plain_text(blocks)) is not None
 
 
 def sent_shapes(service: Service) -> list[str]:

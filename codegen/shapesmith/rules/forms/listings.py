@@ -1,0 +1,169 @@
+"""Lists of values that a noun of the member introduces: "Valid actions are:", "The following names are supported:"."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import OneOf
+from shapesmith.ir.shapes import MapShape, StructureShape
+from shapesmith.rules.forms.closed import closed
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.values import values_of
+from shapesmith.rules.language.names import singular, squash
+from shapesmith.rules.language.notation import Match, patterns, values_in
+from shapesmith.rules.references.conditions import typed_values
+from shapesmith.rules.references.places import TypedPlace
+from shapesmith.rules.references.subjects import Subject
+
+_OPEN_ENDED = re.compile(r"\b(?:resources?|services?|engines?|instances?|features?|regions?|events?)\b", re.IGNORECASE)
+"""Nouns of what becomes more over time, or has further names."""
+
+_GOES_ON = re.compile(r"\b(?:is|are) also (?:valid|allowed|supported|accepted|available)\b", re.IGNORECASE)
+
+_PLAIN = frozenset({"value", "option", "setting", "choice", "string", "one"})
+
+
+def _listed(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that a member, or each of its items or keys, is one of the values of a list."""
+    place, values = _named(match.groupdict().get("noun") or "value", subject), values_of(subject.sentence.items)
+    if place is None or values is None or _GOES_ON.search(subject.text):
+        return None
+    must = closed(place, values, subject)
+    return Made("values", must, (), subject.itself) if must is not None else None
+
+
+def _named(noun: str, subject: Subject) -> TypedPlace | None:
+    """Return what a noun stands for: this member, each of its items, or the keys of a map of a shape so named."""
+    place, words = subject.itself, re.findall(r"[a-z]+", noun.lower())
+    if place is None or not words or _OPEN_ENDED.search(noun):
+        return None
+    if place.kind not in ("string", "list", "map", "number"):
+        return None
+    if isinstance(place.shape, MapShape):
+        is_key = len(words) > 1 and singular("".join(words)) == squash(place.shape.key.shape)
+        return subject.places.key(place) if is_key else None
+    if len(words) == 1 and singular(words[0]) in _PLAIN:
+        return place
+    found = subject.resolve(f"the {noun}")
+    return place if found is not None and found.path.startswith(place.path) else None
+
+
+def _of_member(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that a member of each item is one of the values: "the following values for the `Name` key"."""
+    name, listed = match["of"].strip("`"), match.groupdict().get("values")
+    place = subject.itself
+    item = subject.places.item(place) if place is not None and place.kind == "list" else None
+    members = item.shape.members if item is not None and isinstance(item.shape, StructureShape) else ()
+    found = [member for member in members if member.name == name]
+    values = values_of(subject.sentence.items) if listed is None else values_in(listed)
+    if item is None or not found or not values or any(re.search(r"[<>{}*:]|\.\.\.", value) for value in values):
+        return None
+    of = subject.places.below(item, found[0])
+    typed = typed_values(of, values)
+    if of.kind != "string" or typed is None or (of.enum and set(of.enum) <= set(typed)):
+        return None
+    return Made("values", OneOf(place=of.path, values=typed), (), place)
+
+
+def _of_items(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that each item of this list is one of the values."""
+    place, values = subject.itself, values_of(subject.sentence.items)
+    if place is None or place.kind != "list" or values is None or subject.refer(match["of"]) != place:
+        return None
+    must = closed(place, values, subject)
+    return Made("values", must, (), place) if must is not None else None
+
+
+def _only_of(match: Match, subject: Subject) -> Made | None:
+    """Return the rule that another member has the one value that is supported."""
+    place, values = subject.refer(match["of"]), values_in(match["value"])
+    if place is None or values is None or "urrently" in subject.sentence.text:
+        return None
+    must = closed(place, values, subject, "exact")
+    return Made("values", must, (), place) if must is not None else None
+
+
+_VALID = r"(?:valid|allowed|possible|supported|accepted|acceptable|available|permitted)"
+_NOUN = (
+    r"(?P<noun>(?!(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)\b)[a-z-]+(?: [a-z-]+){0,3}?)"
+)
+_VALUES = r"(?:values?|options?|settings?|strings?|choices)"
+
+FORMS = (
+    Form(
+        "values.listing",
+        (
+            *("valid", "allowed", "possible", "supported", "accept", "available", "permitted"),
+            *("one of", "any of"),
+        ),
+        patterns(
+            rf"(?:the )?{_VALID} {_NOUN}(?: (?:are|is))?(?: the following| as follows)?:?",
+            rf"(?:the )?following (?:values|{_NOUN}) (?:are|is) {_VALID}:?",
+            rf"(?:the )?following (?:lists|are|is) (?:the )?{_VALID} {_NOUN}:?",
+            r"(?:the (?P<noun>[a-z]+(?: [a-z]+)?) )?(?:must|can|has to) be (?:set to )?(?:either|one of|any of)"
+            r"(?: (?:the following|these))?:?",
+            r"(?:you can )?{GIVE} one of the (?:options|values) following:?",
+            r"(?:(?:you )?(?:can|must) {GIVE} )?one of the following (?P<noun>(?!values|options|strings)[a-z]+"
+            r"(?: [a-z]+){0,2}):?",
+        ),
+        of_sentence=_listed,
+        matches=(
+            "<p>Valid names are:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",
+            "<p>The following names are supported:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",
+            "<p>Must be one of:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",
+        ),
+        differs=(
+            "<p>Valid owners are:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",
+            "<p>Valid names include:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",
+            "<p>Valid names are:</p><ul><li>The first.</li><li>The second.</li></ul>",
+        ),
+    ),
+    Form(
+        "values.of-items",
+        ("values for", "values of"),
+        patterns(
+            rf"{_VALID} values (?:for|of) (?:each of )?(?:the )?(?:elements|items|entries) (?:in|of)"
+            r" (?P<of>(?:the )?`\w+`)(?: (?:array|list))? are:?",
+        ),
+        of_sentence=_of_items,
+        member="Items",
+        matches=(
+            "<p>Valid values for elements in the <code>Items</code> array are:</p><ul><li><code>a</code></li>"
+            "<li><code>b</code></li></ul>",
+        ),
+        differs=(
+            "<p>Valid values for elements in the <code>Pairs</code> array are:</p><ul><li><code>a</code></li>"
+            "<li><code>b</code></li></ul>",
+        ),
+    ),
+    Form(
+        "values.only-of",
+        ("only",),
+        patterns(rf"(?:the )?only (?P<of>`\w+`)(?: (?:value|type))?(?: that is)? {_VALID} is (?P<value>`[^`]+`)"),
+        of_sentence=_only_of,
+        member="Items",
+        matches=("The only `Mode` supported is `FAST`.",),
+        differs=("The only `Mode` supported is `OTHER`.", "The only `Owner` supported is `FAST`."),
+    ),
+    Form(
+        "values.of-member",
+        ("values",),
+        patterns(
+            r"(?:for each [a-z]+, )?you can {GIVE} one of the following values for (?:the )?(?P<of>`\w+`)"
+            r"(?: (?:key|field|member|parameter))?(?: to [^:;]{3,80})?:?",
+            r"(?:for each [a-z]+, )?you can {GIVE} one of the following (?P<of>`\w+`) values(?: to [^:;]{3,80})?:?",
+            rf"(?:the )?following (?P<of>`\w+`) values are {_VALID}(?: for `\w+`)?: (?P<values>{{L}})",
+        ),
+        of_sentence=_of_member,
+        member="Filters",
+        matches=(
+            "<p>For each filter, you can specify one of the following values for the <code>Name</code> key:</p>"
+            "<ul><li><code>a</code></li><li><code>b</code></li></ul>",
+            "The following `Name` values are supported: `a` and `b`.",
+        ),
+        differs=(
+            "The following `Owner` values are supported: `a` and `b`.",
+            "The following `Name` values are supported: `a` and `tag:<key>`.",
+        ),
+    ),
+)
