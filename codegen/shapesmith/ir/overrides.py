@@ -37,7 +37,7 @@ class Override(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     provenance: Provenance = NOWHERE
 
 
-class RuleOverride(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RuleOverride(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One entry of `overrides.toml` on a rule of the documentation.
 
     `rule` is the id that violations and `rules()` show. `action`: `off` removes the rule, `advice` keeps it as a hint
