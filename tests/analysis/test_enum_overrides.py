@@ -104,7 +104,8 @@ def test_a_text_that_one_place_restricts_is_no_enum(tmp_path: Path) -> None:
 def test_off_and_advice_leave_the_values(tmp_path: Path, action: str) -> None:
     text = source(tmp_path, override("Colour.enum", action))
     assert 'ColourLike: TypeAlias = Colour | Literal["RED", "BLUE"]' in text
-    assert "one of" not in text
+    assert ("usually one of `RED`, `BLUE`" in text) is (action == "advice")
+    assert text.count("one of") == text.count("usually one of")
 
 
 def test_the_override_of_a_shape_is_that_of_every_place_that_has_none_of_its_own(tmp_path: Path) -> None:
