@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.labelled import under_label, value_of_label, without_label
+from shapesmith.rules.forms.labelled import under_label, value_of_label, without_label
 from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.language.notation import Match
 from shapesmith.rules.language.sentences import Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shapesmith.ir.rules import places_of
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.labelled import value_of_label
+from shapesmith.rules.forms.labelled import value_of_label
 from shapesmith.rules.language.notation import Match, patterns
 from shapesmith.rules.references.subjects import Subject
 
