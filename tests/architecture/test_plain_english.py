@@ -72,14 +72,12 @@ PATTERN = re.compile(rf"(?<![-\w`.])(?:{'|'.join(f'(?:{word})' for word in PLAIN
 
 DOCUMENTS = [
     *(REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
-    *sorted((REPOSITORY / "docs").rglob("*.md")),
+    # The audit quotes sentences of AWS.
+    *sorted(set((REPOSITORY / "docs").rglob("*.md")) - {REPOSITORY / "docs" / "rules-audit.md"}),
 ]
 TEMPLATES = [each for each in sorted((REPOSITORY / "templates").rglob("*")) if each.is_file()]
 MODULES = sorted(PACKAGE.rglob("*.py"))
-
-# Not in these words yet.
-EXCEPT = (PACKAGE / "rules", PACKAGE / "ir" / "rules.py", PACKAGE / "sources" / "yard")
-CHECKED = [*(each for each in MODULES if not {each, *each.parents} & set(EXCEPT)), *TEMPLATES, *DOCUMENTS]
+CHECKED = [*MODULES, *TEMPLATES, *DOCUMENTS]
 
 
 def prose(path: Path) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ people read: tests/rules/audit.toml names each rule of it, with their verdicts. 
 from __future__ import annotations
 
 import argparse
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -204,7 +205,8 @@ def _by_form(figures: Figures, read: list[Read]) -> list[tuple[str, ...]]:
 
 def _row(rule: Read, figures: Figures) -> tuple[str, ...]:
     note = rule.note if rule.id in figures.ids else "no longer made" + (f": {rule.note}" if rule.note else "")
-    return f"`{rule.id}`", f"`{rule.form}`", rule.sentence, ", ".join(rule.verdicts), note
+    sentence = re.sub(r"([\[\]*])", r"\\\1", rule.sentence)  # a pattern looks like a link, or emphasis
+    return f"`{rule.id}`", f"`{rule.form}`", sentence, ", ".join(rule.verdicts), note
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:

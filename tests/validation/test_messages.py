@@ -70,6 +70,7 @@ CASES: dict[str, tuple[str, Any]] = {
     ),
     "odd_text": ("Describe", {"Code": "\u202e\x1b[31m\n\ud800", "Text": 'say "hello" \\'}),
     "refused_by_botocore": ("Describe", {"Sparse": ["ab", None], "SparseTable": {"k": None}}),
+    "not_base64": ("Describe", "NOT BASE64"),
     "too_deep": ("Describe", "DEEP"),
     "sensitive": (
         "Secret",
@@ -102,6 +103,9 @@ def params_of(case: str) -> tuple[str, Any]:
         for _ in range(5_000):
             params = {"Name": "ab", "Next": params}
         params = {"Node": params}
+    if params == "NOT BASE64":
+        # What `from_dict` makes of JSON that has such a text in the place of bytes.
+        params = {"Blob": import_module("aws_shapes._runtime.values").NotBase64("hello!")}
     return f"{request}Request", params
 
 

@@ -110,7 +110,8 @@ def test_off_removes_the_check_and_the_words(written: Written, overridden) -> No
 def test_advice_is_reported_and_rejects_nothing(written: Written, overridden) -> None:
     toml = entry("DescribeRequest.Colour.enum", "advice") + entry("DescribeRequest.Count.range", "advice")
     source = module(written(toml), "operations/describe.py")
-    assert "one of" not in member_docs(source, "colour")
+    assert "Constraints: usually one of `RED`, `GREEN`, `BLUE`." in member_docs(source, "colour")
+    assert "10" not in member_docs(source, "count")
     with overridden(toml) as package:
         params = {"Colour": "MAUVE", "Count": 11}
         assert messages(package, params) == [("Count", "range", "advice"), ("Colour", "enum", "advice")]

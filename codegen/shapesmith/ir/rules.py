@@ -214,7 +214,7 @@ class Unique(_Condition, frozen=True, kw_only=True, tag="unique"):
 
 
 class Compare(_Condition, frozen=True, kw_only=True, tag="compare"):
-    """The value at `left` stands in this relation to the one at `right`: both numbers, or both timestamps.
+    """The value at `left` has this relation to the one at `right`: both numbers, or both timestamps.
 
     `plus` seconds are added to the timestamp at `right`.
     """
@@ -294,7 +294,7 @@ Condition: TypeAlias = (
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule on the values of the structure `shape`.
 
-    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
+    `member` is the wire name of the member that it is about; None where it is in the text of the structure or of
     an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
     "verdict". `provenance` is that of the text in which it stands, `verdict` that of the verdict. `reason` says why a
     rule is advice; an error has none.

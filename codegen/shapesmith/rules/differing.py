@@ -18,7 +18,7 @@ from shapesmith.ir.verdicts import Ruling, Verdict
 from shapesmith.rules.references.texts import examples_of, sent_shapes
 from shapesmith.rules.references.uses import changed
 
-# Where a shape stands in its file is no part of what it says.
+# The position of a shape in its file is no part of what it says.
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda provenance: None)
 
 

@@ -1,4 +1,4 @@
-"""The reference evaluator: whether a plain value breaks a rule, as `ir.rules` defines it."""
+"""The reference evaluator: whether a plain value violates a rule, as `ir.rules` defines it."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _CONCEDED = re.compile(r"(?:al)?though [^,;]{3,100}, ", re.IGNORECASE)
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def words_of_forms(whole: str) -> int:
-    """Return which words of forms stand in a sentence with its lead and its label, none without one of constraint."""
+    """Return which words of forms a sentence has, with its lead and its label; none without one of constraint."""
     return words_in(whole.lower()) if has_constraint_words(whole) else 0
 
 
@@ -70,7 +70,7 @@ def readings(subject: Subject, words: int, *, reads_clauses: bool) -> list[Readi
 
 
 def readings_under_label(subject: Subject, words: int) -> list[Reading]:
-    """Return what forms make of a sentence about other members, which stands under a value of this one."""
+    """Return what forms make of a sentence about other members, which is under a value of this one."""
     value, place = value_of_label(subject) if subject.sentence.label else None, subject.place
     if value is None or place is None:
         return []
@@ -193,7 +193,7 @@ def _forms_of(words: int) -> _Forms:
     return _Forms(among(OF_SENTENCES, words), among(OF_CLAUSES, words))
 
 
-# The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
+# The texts of many members have the same words, and whether a form matches them depends on nothing else.
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
     candidates = tuple(dict.fromkeys((text, without_remark(text))))

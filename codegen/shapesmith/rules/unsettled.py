@@ -25,7 +25,7 @@ it, and a person sees which."""
 
 
 class Use(NamedTuple):
-    """One place whose text a sentence stands in: of a structure, None for the structure as a whole."""
+    """One place whose text has a sentence: of a structure, None for the structure as a whole."""
 
     places: Places
     place: TypedPlace | None

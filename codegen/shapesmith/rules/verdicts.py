@@ -47,7 +47,7 @@ class Judgement:
         structures: dict[str, Places],
     ) -> None:
         self.of_others: dict[str, dict[Verdict, Proposal]] = {}
-        """The rules that stand in the text of one structure and are about another one, by that other one."""
+        """The rules in the text of one structure that are about another one, by that other one."""
         self._service = service
         self._structures = structures
         self._sentences = sentences

@@ -45,7 +45,7 @@ def cases(text: str, subject: Subject) -> list[tuple[Condition, ...] | None]:
     if default := _OR_NOT_GIVEN.fullmatch(text):
         value = subject.condition(f"{default['ref']} {default['rest']}")
         absent = subject.condition(f"{default['ref']} is not specified")
-        # A flag that is off is as good as none: one condition says both.
+        # A flag that is off is like one that is not set: one condition says both.
         is_off = value is not None and len(value) == 1 and isinstance(value[0], OneOf) and value[0].values == (False,)
         return [absent] if is_off else [value, absent]
     return [subject.condition(part) for part in re.split(r",? or (?:if|when) ", text)]
@@ -109,7 +109,7 @@ def _forbidden_when(match: Match, subject: Subject) -> tuple[Made, ...] | None:
     names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
     places = [subject.refer(name) for name in names] if reference else [subject.itself]
     if match.groupdict().get("leave") and any(place and place.kind in ("list", "map", "structure") for place in places):
-        return None  # an empty one is as good as none
+        return None  # an empty one is like none
     rules = each_of(forbidden(place, when) for when in cases(match["condition"], subject) for place in places)
     return rules if len(names) < 2 else tuple(_shown_here(rule, subject) for rule in rules)
 
@@ -127,7 +127,7 @@ _A_NAME = re.compile(r"`\w+`|[A-Z]\w+")
 
 
 def _shown_here(rule: Made, subject: Subject) -> Made:
-    """Return one of many rules on pairs, shown at the member whose text they stand in."""
+    """Return one of many rules on pairs, shown at the member whose text has them."""
     own, must = subject.place, rule.must
     if own is None or not isinstance(must, CountSet) or own.path not in must.places:
         return rule

@@ -96,7 +96,7 @@ _WITHOUT_NUMBER = sum(
 
 
 class _Part(NamedTuple):
-    """What a text has where a part of it stands between spaces: the bits of words, and phrases that it may have."""
+    """What a text has where a part of it is between spaces: the bits of words, and phrases that it may have."""
 
     found: int
     phrases: tuple[tuple[str, int], ...]
@@ -112,7 +112,7 @@ def _in_part(part: str) -> _Part:
 
 
 def words_in(text: str) -> int:
-    """Return which words of the forms that it may have stand in a text in lower case, and whether a number does.
+    """Return which words of the forms that it may have are in a text in lower case, and whether a number does.
 
     As a set of bits.
     """

@@ -19,7 +19,7 @@ _OPEN = re.compile(r"\b(?:accounts?|regions?|your|existing|amazon)\b", re.IGNORE
 def _among_items(match: Match, subject: Subject) -> Made | None:
     """Return the rule that no two items of a list have the same value of the member whose text this is.
 
-    They are all of one whole: what the list stands in, or what it is called itself.
+    They are all of one whole: what contains the list, or what it is called itself.
     """
     place, whole = subject.place, match["whole"]
     if place is None or place.kind not in ("string", "number") or "[]." not in place.path or _OPEN.search(match[0]):

@@ -1,4 +1,4 @@
-"""Regular expressions that stand in a text, and forms of a text in words: what it starts with, and what follows."""
+"""Regular expressions in a text, and forms of a text in words: what it starts with, and what follows."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _expression(source: str) -> str | None:
 
 
 def _modelled(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    """Return a rule for a regular expression that stands in the text, or for one of two."""
+    """Return a rule for a regular expression in the text, or for one of two."""
     groups = match.groupdict()
     sources = [text for name in ("code", "quoted", "bare", "other") if (text := groups.get(name))]
     found = [_expression(source) for source in sources]

@@ -39,7 +39,7 @@ class Form(NamedTuple):
     """One form of the catalogue.
 
     One of `patterns` must match the whole of a clause (`of_clause`: what is said of one value, without its subject and
-    its conditions) or of a sentence (`of_sentence`). One of `words`, in lower case, stands in every sentence that it
+    its conditions) or of a sentence (`of_sentence`). One of `words`, in lower case, is in every sentence that it
     matches. `matches` and `differs` are sentences of the member `member` of the sample structure that the tests use:
     the form makes a rule of the first, none of the second. `advice`: why its rules are no errors. `reads`: the reason
     for which a sentence would not bind, whose words the form itself reads.

@@ -18,7 +18,7 @@ _OR = re.compile(r" ?(?:\bor\b|,|\||/) ?")
 
 
 def value_of_label(subject: Subject) -> OneOf | None:
-    """Return the condition that the member has the value of its enum that labels the item a sentence stands in."""
+    """Return the condition that the member has the value of its enum that labels the item that has a sentence."""
     place, sentence = subject.place, subject.sentence
     if place is None or not place.enum or not sentence.label or _OF_A_CASE.search(f"{sentence.lead} {sentence.outer}"):
         return None
@@ -30,7 +30,7 @@ def value_of_label(subject: Subject) -> OneOf | None:
 
 
 def without_label(subject: Subject) -> Subject:
-    """Return a sentence as it would be without the list that it stands in."""
+    """Return a sentence as it would be without the list that contains it."""
     plain = subject.sentence._replace(label="", lead="", outer="", heading="")
     return Subject(subject.places, subject.place, plain, subject.text)
 

@@ -116,7 +116,7 @@ def _exactly(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 
 def _of_bare_name(match: Match, subject: Subject) -> Made | None:
-    """Return the rule on a name that may stand alone, or as a part of a longer identifier, which has a colon."""
+    """Return the rule on a name that may be given alone, or as a part of a longer identifier, which has a colon."""
     place, high = subject.itself, whole(match["high"])
     if place is None or place.kind != "string" or not high or "ARN" not in subject.text:
         return None

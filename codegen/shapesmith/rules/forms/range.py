@@ -308,9 +308,9 @@ FORMS = (
             rf"(?:{MUST_BE}|an? value) (?:greater (?:than )?or equal to|at least|no (?:less|fewer) than|not less than"
             rf"|a minimum of) {{N:low}}{UNIT}",
             rf"(?:must|has to) be {{N:low}}{UNIT} or (?:more|greater|higher|larger|above)",
-            rf"{VALID} ?(?:an? |any )?(?:positive )?(?:integers?|numbers?|whole numbers?) (?:greater|more|larger) than"
+            rf"{VALID} ?(?:an? |any )?(?:positive )?(?:integers?|(?:whole )?numbers?) (?:greater|more|larger) than"
             rf" {{N:above}}{UNIT}",
-            rf"{VALID} ?(?:integers|numbers|whole numbers) starting (?:at|from|with) {{N:low}}",
+            rf"{VALID} ?(?:integers|(?:whole )?numbers) starting (?:at|from|with) {{N:low}}",
             r"(?:must|has to) be (?:an? )?(?:positive )?(?:integer |number |value )?(?:that is |with a value )?"
             rf"(?:greater|more|higher|larger) than {{N:above}}{UNIT}",
             rf"(?:must|has to) be (?:equal to or (?:greater|more) than|greater than or equal to) {{N:low}}{UNIT}",
@@ -331,7 +331,7 @@ FORMS = (
             "Must be a positive value greater than `0`.",
             "Valid Values: Integer greater than `0`.",
             "The minimum value accepted is 7.",
-            "Valid values are whole numbers starting at `0`.",
+            "Valid values are numbers starting at `0`.",
         ),
         differs=("At least 2 are kept.", "You must specify at least 4 owners for a job."),
     ),

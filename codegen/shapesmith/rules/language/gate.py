@@ -69,12 +69,12 @@ _ANY_SPAN = re.compile(_SPAN)
 
 
 def count_constraint_words(text: str) -> int:
-    """Return how many words of constraint stand in a text."""
+    """Return how many words of constraint a text has."""
     return len(_WORDS.findall(_plain(text)))
 
 
 def has_constraint_words(text: str) -> bool:
-    """Return whether a word of constraint stands in a text."""
+    """Return whether a text has a word of constraint."""
     plain = f" {_plain(text)}"
     return _AFTER_OTHER.search(plain) is not None or _ANY_SPAN.search(plain) is not None
 

@@ -25,7 +25,7 @@ def bare(name: str) -> str:
 
 
 def without_article(name: str) -> str:
-    """Return words without "the", "your", "the value of" and the like before them."""
+    """Return words without "the", "your", "the value of" and similar words before them."""
     previous = None
     while previous != name:
         previous = name

@@ -3,7 +3,7 @@
 A name in braces stands for a part of a sentence, and captures it where it is written `{name:group}`:
 
 - `{N}` a number, in digits or words ("1,024", "3.5", "sixty-four")
-- `{TO}` what stands between the bounds of a range, `{DASH}` the same without "and", which may join two values
+- `{TO}` what is between the bounds of a range, `{DASH}` the same without "and", which may join two values
 - `{R}` a reference to a member: code, or a few words
 - `{V}` a value: code, quoted, or written without lower case
 - `{L}` a list of values
@@ -161,7 +161,7 @@ def _first_of_parts() -> dict[str, FirstWords]:
 @lru_cache(maxsize=1)
 def _needed_of_parts() -> dict[str, Needed]:
     needed = {name: needed_words(text, {}) for name, text in _PARTS.items()}
-    # Two numbers stand in few of the texts that have one, and the patterns of ranges take longest to compile.
+    # Few of the texts that have a number have two, and the patterns of ranges take longest to compile.
     return needed | {"N": [(*"0123456789", *WORDS_OF_NUMBERS)]}
 
 
@@ -219,7 +219,7 @@ _AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
 
 
 def values_in(text: str) -> tuple[str, ...] | None:
-    """Return the values of a list, None where anything but values and what separates them stands in it.
+    """Return the values of a list, None where it has anything but values and what separates them.
 
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None)

@@ -1,6 +1,6 @@
-"""A Doc tree as sentences, each with its scope: what leads it in, which label and heading it stands under, its list.
+"""A Doc tree as sentences, each with its scope: what leads it in, which label and heading it is under, its list.
 
-Text is *marked*: code stands between backticks, so that a form can tell a name or value from words. Quotation marks,
+Text is *marked*: code is between backticks, so that a form can distinguish a name or value from words. Quotation marks,
 dashes and spaces are plain ASCII in it; `Sentence.verbatim` has the words as they are.
 """
 
@@ -204,7 +204,7 @@ def _verbatim(marked: str) -> str:
 
 
 def _is_heading(block: Paragraph, pieces: list[str]) -> bool:
-    """Return whether a paragraph is a title: stressed as a whole, or a few words that end with a colon."""
+    """Return whether a paragraph is a title: emphasised as a whole, or a few words that end with a colon."""
     if len(pieces) != 1 or len(pieces[0]) > 120:
         return False
     stressed = len(block.children) == 1 and isinstance(block.children[0], Strong | Emphasis)
@@ -223,7 +223,7 @@ def _items(block: Block | None) -> tuple[Item, ...]:
 
 
 def _template(block: Block | None) -> tuple[Item, ...]:
-    """Return the one item of "must be of the form:", where the form stands in a paragraph of its own."""
+    """Return the one item of "must be of the form:", where the form is in a paragraph of its own."""
     match block:
         case Paragraph(children=(Code() as code, *rest)) if not _marked(tuple(rest)).strip(" .\n"):
             return (Item("", _plain(_marked_inline(code)), nested=False),)

@@ -24,7 +24,7 @@ _EXCEPTION = re.compile(r"\s*the (?:only |one )?exceptions? (?:is|are|to)\b", re
 
 
 def why_not_needed(made: Made, places: Places, text: str, own: str) -> str | None:
-    """Return why a rule that a member is set cannot be meant; `own` is its sentence, and `text` what that stands in.
+    """Return why a rule that a member is set cannot be meant; `own` is its sentence, and `text` what contains that.
 
     What the text of the member itself says of it weighs more than what the text of another one does.
     """

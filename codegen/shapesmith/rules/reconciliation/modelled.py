@@ -147,7 +147,7 @@ def _rules_out_more(must: Matches, texts: list[str], pattern: str, minimum: int 
     """Return whether a rule rejects a text that matches a pattern of the model, and comes near what the rule rules out.
 
     Such are `texts` of the pattern with a character changed, or with what the rule forbids put before them: the pattern
-    suggests no text that begins with `aws:`, and allows it all the same.
+    suggests no text that begins with `aws:`, and allows it nevertheless.
     """
     least, most = minimum or 0, _LONGEST if maximum is None else maximum
     meets = compiled(must.pattern).fullmatch

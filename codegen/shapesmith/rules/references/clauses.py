@@ -188,7 +188,7 @@ def said_of_each(subject: Subject, text: str) -> OfEach | None:
 def may_be_read(text: str, is_read: Callable[[str], bool]) -> bool:
     """Return whether a form reads what may be a clause of a text, whoever it is about, and whatever it presupposes.
 
-    That is known sooner than what the subject and the condition of a sentence stand for, and seldom so.
+    That is known sooner than what the subject and the condition of a sentence stand for, and rarely so.
     """
     if "each " in text:
         return True  # it may say something of each item, too
@@ -252,7 +252,7 @@ def _is_within(place: TypedPlace, outer: TypedPlace | None) -> bool:
 def is_of_all(condition: str, subject: Subject) -> bool:
     """Return whether "you create a subscriber" is true of each value of the structure whose text this is.
 
-    It is true of what is called so, and of the request of the one operation that is.
+    It is true of what has that name, and of the request of the one operation that is.
     """
     operations = subject.places.operations
     if called := _CALL.fullmatch(condition):

@@ -240,14 +240,14 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
     return _spoken(text, places)
 
 
-# The same phrases stand in the texts of many members, and whether a form matches them depends on nothing else.
+# The texts of many members have the same phrases, and whether a form matches them depends on nothing else.
 @lru_cache(maxsize=32_768)
 def _match(form: Pattern, text: str) -> Match | None:
     return form.fullmatch(text)
 
 
 def _named(found: Match, refer: Refer, places: Places) -> Condition | None:
-    """Return the condition that a named member has one of the values; its enum may tell which member is meant."""
+    """Return the condition that a named member has one of the values; its enum may show which member is meant."""
     values = values_in(found["values"])
     place = refer(found["ref"]) or (places.find_by_values(found["ref"], values) if values else None)
     return _values(place, found["values"], places)
@@ -297,7 +297,7 @@ _OFF = frozenset({"disabled", "disable", "off", "none", "no", "false", "default"
 
 
 def is_given(place: TypedPlace) -> Condition:
-    """Return the condition that a member is given; a flag or switch that is off is as good as none."""
+    """Return the condition that a member is given; a flag or switch that is off is like none."""
     if len(place.enum) == 2 and len(on := [value for value in place.enum if value.lower() not in _OFF]) == 1:
         return OneOf(place=place.path, values=(on[0],))
     return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
@@ -360,7 +360,7 @@ def _of_type(values: tuple[str, ...] | None, places: Places) -> Condition | None
 
 
 def typed_values(place: TypedPlace, values: tuple[str, ...]) -> tuple[Value, ...] | None:
-    """Return values as what stands at a place would hold them; None where one of them cannot stand there."""
+    """Return values as the place would hold them; None where it cannot hold one of them."""
     match place.kind:
         case "boolean":
             flags = [value.lower() for value in values]

@@ -1,4 +1,4 @@
-"""Conditions that a sentence does not repeat: it stands in the item of a value, or says "in this case".
+"""Conditions that a sentence does not repeat: it is in the item of a value, or says "in this case".
 
 Such a sentence is read as if it began with its condition.
 """

@@ -1,4 +1,4 @@
-"""The places of a structure: what stands there, and by which names the documentation refers to them."""
+"""The places of a structure: what is there, and by which names the documentation refers to them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _CODE = re.compile(
 
 
 class TypedPlace(NamedTuple):
-    """A place of a structure with the shape of what stands there; `enum` are the values that the model allows."""
+    """A place of a structure with the shape of what is there; `enum` are the values that the model allows."""
 
     path: str
     shape: Shape
@@ -69,7 +69,7 @@ class TypedPlace(NamedTuple):
 
     @property
     def kind(self) -> Kind:
-        """What kind of value stands here."""
+        """What kind of value is here."""
         return _KINDS[type(self.shape)]
 
 
@@ -129,7 +129,7 @@ class Places:
                 return None
 
     def below(self, place: TypedPlace, member: Member) -> TypedPlace:
-        """Return the place of a member of the structure that stands at a place."""
+        """Return the place of a member of the structure at a place."""
         return self._place(f"{place.path}.{member.name}", member.shape, member.enum)
 
     def key(self, place: TypedPlace) -> TypedPlace | None:
@@ -250,7 +250,7 @@ class Places:
     def is_spelled_otherwise(self, member: str, values: tuple[str, ...]) -> bool:
         """Return whether an enum that a member is named after has these values, but spells them in another way."""
         if len(values) < 3:
-            return False  # too few to tell what they are from
+            return False  # too few to know what they are from
         wanted = set(_spoken(values))
         named = squash(member)
         for shape in self._shapes.values():
@@ -311,7 +311,7 @@ class Places:
 
     @cached_property
     def _nested(self) -> dict[str, list[TypedPlace]]:
-        """The members of the structures that stand in members, by squashed name."""
+        """The members of the structures that are in members, by squashed name."""
         nested: dict[str, list[TypedPlace]] = {}
         for place in self._inner():
             nested.setdefault(squash(place.path.rpartition(".")[2]), []).append(place)

@@ -87,7 +87,7 @@ _EACH = re.compile(
 )
 
 _FILE = re.compile(r"(?:the|this) (?:inline )?(?:file|payload|content|image|document)(?: size)?", re.IGNORECASE)
-"""What bytes are called that stand in a request."""
+"""What bytes in a request are called."""
 
 _ABOUT = re.compile(r" for (?P<noun>(?:the |an? |your )?[a-z][\w -]{2,40}?)(?: are| is)?:?\Z")
 """What "the following are requirements for container service names" are about."""
@@ -111,7 +111,7 @@ _DESCRIBED = re.compile(
 
 
 class Subject:
-    """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text.
+    """Whose text has a sentence: the structure, and the place of the member; None in a structure's own text.
 
     `text` is all of that text, marked. What the scope of the sentence makes of its subject is found once: each clause,
     and each form that reads one, asks for it.
@@ -347,7 +347,7 @@ class Subject:
         return place
 
     def narrows(self, phrase: str) -> bool:
-        """Return whether a phrase names some of what stands at this member only: "FIFO queue names"."""
+        """Return whether a phrase names some of what is at this member only: "FIFO queue names"."""
         place = self.itself
         return (
             place is not None

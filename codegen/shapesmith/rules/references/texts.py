@@ -21,7 +21,7 @@ class Text(NamedTuple):
     `names` are what a verdict may call it by: `Structure.Member`, the name of the shape whose documentation it is, or
     both. `owner`: the structure whose text it is, where that is another one: it is read and judged there, and only what
     it says of more than one of its values is new here. That is a rule that joins the place to members of this
-    structure; if it `is_of_items`, one on all items of the list that stands at the place.
+    structure; if it `is_of_items`, one on all items of the list at the place.
     """
 
     doc: Doc
@@ -75,7 +75,7 @@ _REMOVES = re.compile(r"Untag|Remove|Delete(?:\w*)Tags")
 
 
 def _texts_of_others(structure: StructureShape, places: Places, outer: TypedPlace, own: Doc | None) -> Iterator[Text]:
-    """Yield the documentation of a structure that stands in a member, or of the pairs of which a member is a list."""
+    """Yield the documentation of a structure in a member, or of the pairs of which a member is a list."""
     if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not structure:
         owner, doc = outer.shape.name, outer.shape.documentation
         if doc is not None and (own is None or doc.blocks != own.blocks):

@@ -37,7 +37,7 @@ class Uses:
         """Return whether a limit of a shape is meant for one member.
 
         No other has it, or one other: of the same structure, or of the same name, which is that of the shape. So it is
-        where one request creates and another updates. Lists and maps of tags are called so, and have a limit that is
+        where one request creates and another updates. Lists and maps of tags have such names, and have a limit that is
         meant for all services.
         """
         uses = self.of_shapes.get(shape, ())

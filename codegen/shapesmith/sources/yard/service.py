@@ -198,7 +198,7 @@ class _Reader:
 
 
 def _targets(type_: TypeExpression | None) -> Iterator[str]:
-    """Yield the structure that a type names, be it what a list or map holds."""
+    """Yield the structure that a type names, also as what a list or map holds."""
     while type_ is not None:
         if type_.target is not None:
             yield type_.target

@@ -1,4 +1,4 @@
-"""YARD text to its tags: what stands under `@!attribute`, `@return`, `@see`, `@note`, `@overload`, and under none.
+"""YARD text to its tags: what is under `@!attribute`, `@return`, `@see`, `@note`, `@overload`, and under none.
 
 A tag's text goes on for as long as lines are indented deeper than the tag, as in YARD itself.
 """
@@ -25,7 +25,7 @@ _MAX_DEPTH = 2
 
 
 class Attribute(NamedTuple):
-    """What stands under `@!attribute`: `tags` are its own text and tags."""
+    """What is under `@!attribute`: `tags` are its own text and tags."""
 
     name: str
     line: int

@@ -62,7 +62,7 @@ class _Restored:
         return self._section._replace(lines=self._lines)
 
     def _add(self, lines: list[Line]) -> None:
-        """Add `lines`: what lies between an attribute and its type, or the next one, belongs to the attribute."""
+        """Add `lines`: what is between an attribute and its type, or the next one, belongs to the attribute."""
         text: list[Line] = []
         in_attribute = False
         for line in lines:
@@ -99,7 +99,7 @@ class _Restored:
             return text, []
         links = _TORN_LINK.findall(text)
         if len(links) != len(addresses):
-            message = f"has {len(links)} torn links for {len(addresses)} addresses, which therefore stand at the end"
+            message = f"has {len(links)} torn links for {len(addresses)} addresses, which are therefore at the end"
             self._diagnostics.append(warning("yard-link-torn", Provenance(self._file, f":{number}"), message))
             return text, [f"<https://{address}>" for address in addresses]
         numbers = iter(range(1, len(links) + 1))
