@@ -28,7 +28,7 @@ SETTINGS = tomllib.loads((DOCS / "zensical.toml").read_text(encoding="utf-8"))["
 every_page = pytest.mark.parametrize("page", [*PAGES, *TOP], ids=lambda page: str(page.relative_to(REPOSITORY)))
 
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
