@@ -52,6 +52,7 @@ class OpenCall(NamedTuple):
     """A call of a method of what may be a client: `receiver` is its source, in the class and the function `within`.
 
     `is_evidence`: it is no call of the method, but names it. `is_made`: a call says that it makes the client.
+    `is_of_resource`: the receiver is the client of a resource, if it is a client.
     """
 
     receiver: str
@@ -62,3 +63,4 @@ class OpenCall(NamedTuple):
     is_expected_to_fail: bool
     is_evidence: bool = False
     is_made: bool = False
+    is_of_resource: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from shapesmith.clients import boto
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import joined
 from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.packages import ROOTS
@@ -94,6 +95,8 @@ class Evaluator:
     def _attribute(self, node: ast.Attribute) -> Any:
         holder = self.value(node.value)
         self._frame.share(holder)  # a method of a list or dict that is called later
+        if not is_known(holder) and node.attr == "client" and last_name(node.value) == "meta":
+            return Presumed("")
         return self.member(holder, node.attr)
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:

@@ -56,7 +56,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
         kind: CallKind
         handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
         match function:
-            case PresumedMethod(Presumed(service)):
+            case PresumedMethod(Presumed(service)) if service:
                 if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, resolver, flow):
                     call = _open_call(node.func.value, node, arguments, flow)
                     said.setdefault(service, []).append(call._replace(is_made=True))
@@ -80,17 +80,21 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             case _:
                 holder = node.func.value if isinstance(node.func, ast.Attribute) else None
                 services = clients.services
+                is_of_resource = isinstance(function, PresumedMethod)
                 if (
                     services is None
                     or holder is None
-                    or is_known(function)
+                    or (is_known(function) and not is_of_resource)
                     or not _may_be_client(holder, resolver, flow)
                 ):
                     return
                 if is_of_client(_name_of(holder)):
-                    open_calls.append(_open_call(holder, node, arguments, flow))
+                    group = open_calls
                 elif service := service_called(_name_of(holder), services):
-                    said.setdefault(service, []).append(_open_call(holder, node, arguments, flow))
+                    group = said.setdefault(service, [])
+                else:
+                    return
+                group.append(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource))
                 return
         found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
 

@@ -107,7 +107,8 @@ def _opened(call: OpenCall) -> OpenCall:
 
 
 def _call_of(call: OpenCall, service: str) -> ClientCall:
-    return ClientCall("operation", Client(service), call.method, call.arguments, call.node, call.is_expected_to_fail)
+    client = Client(service, call.is_of_resource)
+    return ClientCall("operation", client, call.method, call.arguments, call.node, call.is_expected_to_fail)
 
 
 def _groups(call: OpenCall) -> tuple[tuple[str, ...], ...]:

@@ -97,7 +97,10 @@ class Client(NamedTuple):
 
 
 class Presumed(NamedTuple):
-    """A client of which only the name and the arguments of the function that makes it say what it is."""
+    """A client of which only the name and the arguments of the function that makes it say what it is.
+
+    `service` is empty where that is the client of a resource of which nothing is known.
+    """
 
     service: str
 

@@ -37,3 +37,10 @@ class OfAnotherCloud:
         s3_client.upload_file("path", "bucket", "key")
         s3_client.meta.events.register("before-send", print)
         s3_client.list_objects_v2(Bucket=5)
+
+
+def of_resources_that_are_passed(table, queue):
+    # The client of a resource takes plain values for those of DynamoDB.
+    table.meta.client.put_item(TableName="t", Item={"count": 1}, ReturnConsumedCapacity=5)
+    client = queue.meta.client
+    client.send_message(QueueUrl=1, MessageBody="text")
