@@ -107,6 +107,16 @@ def test_of_two_rules_on_how_many_of_the_same_members_are_set_only_the_one_that_
     assert told(of_three)[0] == "exactly_one: count-set(['Name', 'Key'], 1, 1)"
 
 
+def test_of_both_or_neither_and_one_where_the_other_is_set_only_the_first_stands() -> None:
+    both = "You must specify both `Name` and `Key` or neither."
+    half = "If you specify `Name`, you must also specify `Key`."
+    assert told(both) == ["all_or_none: all-or-none(['Name', 'Key'])"]
+    assert told(f"{half} {both}") == told(f"{both} {half}") == told(both)
+    assert [refusal.reason for refusal in read(f"{half} {both}").refused] == ["another sentence says the same"]
+    of_another = "If you specify `Name`, you must also specify `Mode`."
+    assert len(told(f"{of_another} {both}")) == 2
+
+
 def test_either_but_not_both_of_a_structure_that_the_sentence_names_says_so_of_the_structure() -> None:
     text = "Within each `Sample` object, you must specify either `Name` or `Key`, but not both."
     assert must(nested(text, "Name")) == ["exactly_one"]

@@ -141,8 +141,8 @@ def _refusal(found: Proposal, places: Places, reason: str) -> Refusal:
 
 
 def _parts_of_others(kept: list[Proposal]) -> set[int]:
-    """Return which rules on how many members are set ask no more than another does; of two that ask the same, one."""
-    counts = [index for index, each in enumerate(kept) if isinstance(each.made.must, CountSet)]
+    """Return which rules on which members are set ask no more than another does; of two that ask the same, one."""
+    counts = [index for index, each in enumerate(kept) if isinstance(each.made.must, CountSet | AllOrNone | IsSet)]
     return {
         index
         for index in counts
@@ -154,15 +154,19 @@ def _parts_of_others(kept: list[Proposal]) -> set[int]:
 
 
 def _asks_all_of(one: Made, other: Made) -> bool:
-    """Return whether a rule asks all that another does on how many of the same members are set."""
-    return (
-        isinstance(one.must, CountSet)
-        and isinstance(other.must, CountSet)
-        and one.when in ((), other.when)
-        and set(one.must.places) == set(other.must.places)
-        and one.must.minimum >= other.must.minimum
-        and (other.must.maximum is None or (one.must.maximum is not None and one.must.maximum <= other.must.maximum))
-    )
+    """Return whether a rule asks all that another does on which of the same members are set."""
+    if one.when not in ((), other.when):
+        return False
+    match one.must, other.must:
+        case CountSet(places=places, minimum=low, maximum=high), CountSet(maximum=most) as must:
+            no_more = most is None or (high is not None and high <= most)
+            return set(places) == set(must.places) and low >= must.minimum and no_more
+        case AllOrNone(places=places), IsSet(place=place) if place in places:
+            # "A must be set when B is" is one half of "both or neither".
+            beside = {each.place for each in other.when if isinstance(each, IsSet)} - {place}
+            return not beside.isdisjoint(places)
+        case _:
+            return False
 
 
 def _of_ruling(ruling: Ruling) -> str | None:
