@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 # A place that another program fills in before the text is sent, or AWS does: "{{ name }}", "{{resolve:ssm:name}}" of
-# CloudFormation, "${name}" of Terraform and of policies, "<account-id>"; or that is all of a text: "[BUCKET NAME]".
+# CloudFormation, "${name}" of Terraform and of policies, "<account-id>", "<< bucket >>"; that is all of a text:
+# "[BUCKET NAME]"; or that has a name in capitals in an address: "s3://BUCKET_NAME/data". Alone, such a name is a value.
 _PLACE = re.compile(
-    r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>|\A\[[A-Za-z][\w .,:/-]*[A-Za-z ][\w .,:/-]*\]\Z"
+    r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>|<< *[A-Za-z][\w .,:/-]*>>"
+    r"|\A\[[A-Za-z][\w .,:/-]*[A-Za-z ][\w .,:/-]*\]\Z"
+    r"|\A(?:arn|s3):\S*[:/](?:[A-Z0-9]+_)+(?:ARN|BUCKET|ID|NAME|PATH)(?![\w.-])"
 )
 # What a reader of an example replaces. A text with spaces is prose: "Your order is on its way".
 _TO_BE_REPLACED = re.compile(
