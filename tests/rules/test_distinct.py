@@ -67,3 +67,20 @@ def test_what_is_taken_away_and_added_again_may_be_named_twice() -> None:
 )
 def test_names_in_another_whole_may_be_the_same(text: str) -> None:
     assert _rules("AddBatchRequest", text=text) == []
+
+
+@pytest.mark.parametrize("word", ["of", "that", "which", "specified", "in", "for", "within", "on"])
+def test_what_a_whole_is_of_or_for_does_not_say_what_it_is(word: str) -> None:
+    unique = ["Loaves, unique: unique(place='Loaves[].Name')"]
+    assert _rules("AddBatchRequest", text=f"The name must be unique among all loaves {word} flour.") == unique
+
+
+@pytest.mark.parametrize("call", ["list", "request", "array", "call"])
+def test_a_whole_is_a_list_or_a_call_whatever_their_names(call: str) -> None:
+    unique = ["Loaves, unique: unique(place='Loaves[].Name')"]
+    assert _rules("AddBatchRequest", text=f"The name must be unique within the {call}.") == unique
+
+
+@pytest.mark.parametrize("word", ["account", "accounts", "region", "regions", "your", "existing", "Amazon"])
+def test_what_is_there_already_is_more_than_a_list(word: str) -> None:
+    assert _rules("AddBatchRequest", text=f"The name must be unique within the list of {word} loaves.") == []

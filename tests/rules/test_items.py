@@ -78,3 +78,20 @@ def test_of_versions_those_with_a_number_become_more(name: str, values: str, is_
 def test_what_is_added_to_the_list_is_an_item_of_it() -> None:
     text = "You can add up to 10 owners to the {}."
     assert [len(read(text.format(what), "Items").rules) for what in ("array", "list", "queue")] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("part", ["arn", "ARN", "id", "name", "identifier", "value"])
+@pytest.mark.parametrize("ending", ["", "s"])
+def test_one_item_is_named_by_what_is_given_of_it(part: str, ending: str) -> None:
+    one = "Items, length: length(place='Items', unit='items', maximum=1)"
+    for noun in (f"item {part}{ending}", f"{part}{ending}"):
+        for text in (f"You can specify only one {noun} at a time.", f"Specifying multiple {noun} isn't supported."):
+            assert [written(rule) for rule in read(text, "Items").rules] == [one]
+
+
+@pytest.mark.parametrize("noun", ["item", "items", "entry", "entries", "element", "elements"])
+def test_whatever_a_list_holds_is_an_item_an_entry_or_an_element(noun: str) -> None:
+    one = "Pairs, length: length(place='Pairs', unit='items', maximum=1)"
+    text = f"You can specify only one {noun} at a time."
+    assert [written(rule) for rule in read(text, "Pairs").rules] == [one]
+    assert read(text, "Name").rules == ()

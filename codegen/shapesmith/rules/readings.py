@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -129,14 +129,7 @@ def _under_condition(subject: Subject, text: str, words: int, reads_clauses: boo
 
 def _in_two(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
     """Return what holds under one condition of which a sentence states two consequences."""
-    prefix = prefix_of(text)
-    if not prefix:
-        return []
-    return [
-        each
-        for part in _consequences(prefix["rest"])
-        for each in _of_part(subject, f"{prefix['word']} {prefix['condition']}, {part}", words, reads_clauses)
-    ]
+    return [each for part in _consequences(text) for each in _of_part(subject, part, words, reads_clauses)]
 
 
 _WAYS: tuple[Callable[[Subject, str, int, bool], list[Reading]], ...] = (
@@ -150,12 +143,17 @@ _WAYS: tuple[Callable[[Subject, str, int, bool], list[Reading]], ...] = (
 """How the whole of a sentence may be read; the first that makes a rule of it has it."""
 
 
-def _consequences(rest: str) -> tuple[str, ...]:
-    """Return what holds under one condition, in two: "B must be set and C cannot be set"; nothing where it is one."""
+def _consequences(text: str) -> Iterator[str]:
+    """Yield two sentences for "If A, B must be set and C cannot be set", each with the condition; else none."""
+    prefix = prefix_of(text)
+    if not prefix:
+        return
+    lead, rest = f"{prefix['word']} {prefix['condition']}", prefix["rest"]
     for second in _SECOND.finditer(rest):
         if _FIRST.search(rest, 0, second.start()) is not None:
-            return rest[: second.start()], rest[second.end() :]
-    return ()
+            yield f"{lead}, {rest[: second.start()]}"
+            yield f"{lead}, {rest[second.end() :]}"
+            return
 
 
 def _of_part(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:

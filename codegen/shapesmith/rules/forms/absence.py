@@ -76,7 +76,7 @@ def _each_only_when(match: Match, subject: Subject) -> tuple[Made, ...]:
     return each_of(_only_where(subject.refer(name), condition, subject) for name in names for condition in needed)
 
 
-def _value_only_when(match: Match, subject: Subject) -> Made | None:
+def value_only_when(match: Match, subject: Subject) -> Made | None:
     """Return the rule that this member has some values only where a condition on another member holds."""
     place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
     typed = typed_values(place, values) if place is not None and values else None
@@ -214,7 +214,7 @@ FORMS = (
             r"(?P<values>{L}) (?:is|are) (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
             r" (?:if|when) (?P<condition>.{2,200}?)",
         ),
-        of_sentence=_value_only_when,
+        of_sentence=value_only_when,
         member="Mode",
         matches=(
             "You can set this parameter to `SLOW` only if you set a value for the `Key` parameter.",
@@ -224,6 +224,8 @@ FORMS = (
             "You can set this parameter to `SLOW` only if the owner agrees.",
             "You can set this parameter to `OTHER` only if you specify `Key`.",
             "You can set it to `SLOW` if you specify `Key`.",
+            "`SLOW` is valid only if `Type` is `CUSTOM` and `Key` is specified.",
+            "`SLOW` is valid only if `Mode` is `FAST`.",
         ),
     ),
     Form(

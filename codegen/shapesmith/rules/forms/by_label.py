@@ -36,6 +36,10 @@ FORMS = (
             "Only available for type `CUSTOM`.",
             "<p>Valid values:</p><ul><li><code>FAST</code> - At once. Only available for owners.</li>"
             "<li><code>SLOW</code> - Later.</li></ul>",
+            "<p>Valid values:</p><ul><li><code>FAST</code> - At once. Only available if <code>Type</code> is"
+            " <code>CUSTOM</code> and <code>Key</code> is specified.</li><li><code>SLOW</code> - Later.</li></ul>",
+            "<p>Valid values:</p><ul><li><code>FAST</code> - At once. Only available if <code>Mode</code> is"
+            " <code>SLOW</code>.</li><li><code>SLOW</code> - Later.</li></ul>",
         ),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shapesmith.ir.rules import IsSet, Not, OneOf, places_of
-from shapesmith.rules.forms.absence import SELF, forbidden
+from shapesmith.ir.rules import IsSet, Not, OneOf
+from shapesmith.rules.forms.absence import SELF, forbidden, value_only_when
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.presence import required
 from shapesmith.rules.language.notation import Match, patterns, values_in
@@ -46,16 +46,6 @@ def _value_not_with(match: Match, subject: Subject) -> Made | None:
     return Made("forbidden_when", must, (OneOf(place=place.path, values=values),), place)
 
 
-def _value_only_in(match: Match, subject: Subject) -> Made | None:
-    """Return the rule that this member has a value of its enum only where another has one of its own."""
-    place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
-    if place is None or not values or not set(values) < set(place.enum) or when is None or len(when) != 1:
-        return None
-    if place.path in set(places_of(when)):
-        return None
-    return Made("conditional_values", when[0], (OneOf(place=place.path, values=values),), place)
-
-
 FORMS = (
     Form(
         "excepted.required",
@@ -95,7 +85,7 @@ FORMS = (
             r"(?P<values>{V}) (?:is|are) (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
             r" (?:in|for) (?P<condition>(?:the )?{V} [a-z]+(?: [a-z]+)?)",
         ),
-        of_sentence=_value_only_in,
+        of_sentence=value_only_when,
         member="Mode",
         matches=("`SLOW` is supported only for the `CUSTOM` type.",),
         differs=("`SLOW` is supported only for the `OTHER` type.", "`FAST` is supported only for the `SLOW` mode."),

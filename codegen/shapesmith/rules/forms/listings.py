@@ -35,7 +35,7 @@ def _listed(match: Match, subject: Subject) -> Made | None:
 def _named(noun: str, subject: Subject) -> TypedPlace | None:
     """Return what a noun stands for: this member, each of its items, or the keys of a map of a shape so named."""
     place, words = subject.itself, re.findall(r"[a-z]+", noun.lower())
-    if place is None or not words or _OPEN_ENDED.search(noun):
+    if place is None or _OPEN_ENDED.search(noun):
         return None
     if place.kind not in ("string", "list", "map", "number"):
         return None

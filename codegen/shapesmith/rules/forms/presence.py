@@ -289,7 +289,10 @@ FORMS = (
             "This parameter must be specified unless `Key` is set.",
             "The `Mode` is required unless `Type` is `CUSTOM`.",
         ),
-        differs=("Required unless the stream is encrypted.",),
+        differs=(
+            "Required unless the stream is encrypted.",
+            "Required unless `Type` is `CUSTOM` and `Key` is specified.",
+        ),
     ),
     Form(
         "required.beside",
