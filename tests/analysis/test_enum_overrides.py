@@ -114,3 +114,20 @@ def test_the_override_of_a_shape_is_that_of_every_place_that_has_none_of_its_own
     members = made(tmp_path, shapes, overrides).constraints.structures["Request"].members
     assert {name: place.constraints[0].maximum for name, place in members.items()} == {"One": 20, "Two": 30}
     assert made(tmp_path, shapes, overrides).constraints.shapes["Name"].constraints[0].maximum == 20
+
+
+def test_the_override_of_a_member_with_values_of_its_own_leaves_those_of_its_shape(tmp_path: Path) -> None:
+    own = {"shape": "Colour", "enum": ["RED"]}
+    shapes = {**SHAPES, "Request": structure(Own=own)}
+    toml = override("Request.Own.enum", "correct", values=["RED", "GREEN"], was=["RED"])
+    found = made(tmp_path, shapes, toml)
+    assert found.constraints.structures["Request"].members["Own"].constraints[0].values == ("RED", "GREEN")
+    assert found.service.shapes["Colour"].enum == ("RED", "BLUE")
+
+
+@pytest.mark.parametrize("step", ["{key}", "{}"])
+def test_the_override_of_what_a_map_holds_adds_to_the_class_what_it_lacks(tmp_path: Path, step: str) -> None:
+    held = {"type": "map", "key": {"shape": "Colour"}, "value": {"shape": "Colour"}}
+    shapes = {**SHAPES, "Request": structure(Colours="Map"), "Map": held}
+    found = made(tmp_path, shapes, override(f"Request.Colours{step}.enum", "correct", values=["RED", "GREEN"]))
+    assert found.service.shapes["Colour"].enum == ("RED", "BLUE", "GREEN")
