@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import warning
 from shapesmith.disk.digest import sha256
+from shapesmith.options import Operations, Options
 from shapesmith.output import cache
 from shapesmith.output.cache import Made, look_up, remember
+from shapesmith.output.fingerprint import distribution_fingerprint, spec_fingerprint
 from shapesmith.provenance import Provenance
+from shapesmith.specs.spec import Spec, SpecFile
 
 WARNED = Made("digest", [warning("a-code", Provenance("file").of("shapes", "A"), "is so")])
 
@@ -133,3 +136,41 @@ def test_without_a_folder_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     remember({"key": WARNED})
     assert look_up("key") is None
+
+
+SPEC = Spec("garden", "2024-01-01", "shapes", "", {"service-2.json": SpecFile("a.json", b"{}", "digest")})
+OF_GARDEN = {"garden": Operations(("Plant", "Water"), Provenance("shapesmith.toml"))}
+
+
+@pytest.mark.parametrize(
+    ("spec", "options"),
+    [
+        (SPEC._replace(service="orchard"), Options()),
+        (SPEC._replace(api_version="2025-01-01"), Options()),
+        (SPEC._replace(origin="botocore"), Options()),
+        (SPEC._replace(package="botocore 1.44.5"), Options()),
+        (SPEC._replace(files={}), Options()),
+        (SPEC._replace(files={"api-2.json": SPEC.files["service-2.json"]}), Options()),
+        (SPEC._replace(files={"service-2.json": SpecFile("b.json", b"{}", "digest")}), Options()),
+        (SPEC._replace(files={"service-2.json": SpecFile("a.json", b"{}", "another")}), Options()),
+        (SPEC, Options(doc_style="rst")),
+        (SPEC, Options(operations=OF_GARDEN)),
+    ],
+)
+def test_whatever_of_a_spec_or_of_a_choice_is_in_its_output_is_in_its_key(spec: Spec, options: Options) -> None:
+    assert spec_fingerprint(spec, options) != spec_fingerprint(SPEC, Options())
+
+
+def test_what_is_not_in_the_output_of_a_spec_is_not_in_its_key() -> None:
+    plain = spec_fingerprint(SPEC, Options())
+    others = {"orchard": OF_GARDEN["garden"]}
+    assert spec_fingerprint(SPEC, Options(package="own", distribution="own", version="9", operations=others)) == plain
+    turned = {"garden": Operations(("Water", "Plant"), Provenance("elsewhere.toml"))}
+    assert spec_fingerprint(SPEC, Options(operations=turned)) == spec_fingerprint(SPEC, Options(operations=OF_GARDEN))
+
+
+@pytest.mark.parametrize("options", [Options(package="own"), Options(distribution="own"), Options(version="9")])
+def test_the_files_of_the_distribution_depend_on_its_names_and_version(options: Options) -> None:
+    plain = distribution_fingerprint(Options())
+    assert distribution_fingerprint(options) != plain
+    assert distribution_fingerprint(Options(doc_style="rst", operations=OF_GARDEN)) == plain

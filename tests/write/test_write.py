@@ -387,3 +387,15 @@ def test_files_that_a_merge_left_are_named_up_to_five(further: int, listed: str)
     (diagnostic,) = healed([merged[0]], "out")
     assert diagnostic.message == "git had merged two versions of it: everything that it lists was generated again"
     assert healed(others, "out") == []
+
+
+def test_texts_beside_the_units_are_written_whatever_is_there_and_belong_to_none(
+    out: Path, make_unit: MakeUnit, snapshot: Snapshot
+) -> None:
+    connect = make_unit(CONNECT, {"a.py": "1\n"})
+    for text in ("first: é\n", "second\n"):
+        with Staging(out) as staging:
+            changed = staging.commit([staging.stage(connect)], beside={"CHANGELOG.md": text})
+        assert "CHANGELOG.md" not in [change.path for change in changed]
+        assert snapshot(out)["CHANGELOG.md"] == text
+        (out / "CHANGELOG.md").write_text("edited\n", encoding="utf-8")
