@@ -151,6 +151,7 @@ QUICK = {
         "tests/rules/test_alone.py",
         "tests/rules/test_texts_of_structures.py",
         "tests/rules/test_lists_of_values.py",
+        "tests/rules/test_nouns.py",
         "tests/rules/test_left_out.py",
         "tests/rules/test_weaker_rules.py",
         "tests/rules/test_beginnings.py",

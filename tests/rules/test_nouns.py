@@ -1,0 +1,79 @@
+"""What nouns stand for: those of a number that say little, those of parts of a text, those of the items of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.sample import told
+
+_LITTLE = "value", "number", "size", "period", "time", "length", "duration", "amount", "limit", "count", "interval"
+
+
+@pytest.mark.parametrize("noun", _LITTLE)
+def test_a_number_may_have_a_size_or_a_period_whatever_it_is_called(noun: str) -> None:
+    assert told(f"The maximum wait {noun} is 64.", "WaitMinutes") == ["range: range(WaitMinutes, 64)"]
+    assert told(f"The shortest minimum wait {noun} is 5.", "WaitMinutes") == ["range: range(WaitMinutes, 5)"]
+    assert told(f"The maximum wait {noun} is 64.", "Least") == []
+
+
+@pytest.mark.parametrize("noun", ["size", "period", "time", "length", "duration", "amount", "count", "interval"])
+def test_a_noun_that_says_little_names_no_number(noun: str) -> None:
+    assert told(f"The maximum {noun} is 64.", "Least") == []
+
+
+@pytest.mark.parametrize("unit", ["KB", "KiB", "MB", "GiB", "TiB", "bytes"])
+@pytest.mark.parametrize("bound", ["maximum", "minimum"])
+def test_a_bound_of_a_size_is_in_the_unit_that_the_text_says_the_number_is_in(unit: str, bound: str) -> None:
+    text = f"The {bound} count is 16 {unit}."
+    assert told(text, "Count") == []
+    assert told(f"The size, in {unit}. {text}", "Count") == ["range: range(Count, 16)"]
+
+
+@pytest.mark.parametrize(
+    "noun", ["character", "symbol", "wildcard", "filter", "field", "parameter", "key", "name", "tag", "letter"]
+)
+def test_a_text_may_have_several_characters_or_fields(noun: str) -> None:
+    listed = "The following {}s are valid: `a`, `b`."
+    assert told(listed.format(noun)) == []
+    assert told(listed.format(f"comparison {noun}")) == []
+    assert told(listed.format("operator")) == ["values: one-of(Name, ['a', 'b'])"]
+
+
+@pytest.mark.parametrize("noun", ["ARNs", "IDs", "URLs", "URIs", "names", "addresses"])
+@pytest.mark.parametrize("word", ["unique", "distinct"])
+def test_items_differ_where_what_they_are_given_by_differs(noun: str, word: str) -> None:
+    assert told(f"Item {noun} must be {word}.", "Items") == ["unique: unique(Items[])"]
+    assert told(f"Owner {noun} must be {word}.", "Items") == []
+    of_pairs = ["unique: unique(Pairs[].Key)"] if noun == "names" else []
+    assert told(f"Pair {noun} must be {word}.", "Pairs") == of_pairs
+
+
+_ONLY_FOR = "Only available for type <code>CUSTOM</code>."
+
+
+def _labelled(label: str, lead: str = "Valid values:") -> list[str]:
+    other = "<li><code>GREY</code> - Later.</li>"
+    return told(f"<p>{lead}</p><ul><li>{label} - At once. {_ONLY_FOR}</li>{other}</ul>", "Shade")
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [
+        ("<code>LIGHT</code>", "'LIGHT'"),
+        ("LIGHT", "'LIGHT'"),
+        ('"LIGHT"', "'LIGHT'"),
+        ("<code>LIGHT</code> or <code>DARK</code>", "'LIGHT', 'DARK'"),
+        ("<code>LIGHT</code> | <code>DARK</code>", "'LIGHT', 'DARK'"),
+        ("<code>LIGHT</code> or <code>OTHER</code>", None),
+        ("<code>OTHER</code>", None),
+    ],
+)
+def test_a_label_is_a_value_of_the_enum_or_several(label: str, values: str | None) -> None:
+    rule = f"conditional_values: one-of(Shade, [{values}]), one-of(Type, ['CUSTOM'])"
+    assert _labelled(label) == ([] if values is None else [rule])
+
+
+@pytest.mark.parametrize("lead", ["Values for owners:", "Values if it is owned:", "With an owner:", "The only values:"])
+def test_a_label_in_a_list_of_one_case_is_no_condition(lead: str) -> None:
+    assert _labelled("<code>LIGHT</code>", "Values:") != []
+    assert _labelled("<code>LIGHT</code>", lead) == []
