@@ -73,3 +73,44 @@ def test_a_list_that_goes_on_elsewhere_has_not_all_values(verb: str, word: str) 
     listed = f"<p>Valid names are:</p>{_LIST}"
     assert len(rules(listed)) == 1
     assert rules(f"{listed}<p>What is empty {verb} also {word}.</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("There are two valid values: `7` and `8`.", {"Name": "Name", "Count": "Count", "Items": "Items[]"}),
+        ("There are three valid values: `7` and `8`.", {}),
+        ("There are two valid values: `7`.", {}),
+        ("You can specify the following values: `7`, `8`.", {"Name": "Name"}),
+        ("The following operators are valid: `7`, `8`.", {"Name": "Name"}),
+        ("Valid values are early and late. The default value is late.", {"Name": "Name", "Items": "Items[]"}),
+        ("Valid values are early and late. The default value is never.", {}),
+        ("Valid values are early and late.", {}),
+    ],
+)
+def test_a_list_counted_called_so_or_with_its_default_is_of_texts_numbers_or_items(
+    text: str, places: dict[str, str]
+) -> None:
+    made = {name: rules(text, name) for name in ("Name", "Count", "Items", "Map", "Force", "Shade", "Pairs", "Filter")}
+    found = {name: rule.must.place for name, each in made.items() for rule in each if isinstance(rule.must, OneOf)}
+    assert found == places
+
+
+@pytest.mark.parametrize(
+    ("shape", "values", "listed"),
+    [
+        ("ShadeOfSample", "`LIGHT` and `DARK`", ("LIGHT", "DARK")),
+        ("ShadeOfSample", "`LIGHT` and `OTHER`", None),
+        ("ShadeOfSample", "`LIGHT`, `DARK`, and `GREY`", None),
+        ("Text", "`LIGHT` and `OTHER`", ("LIGHT", "OTHER")),
+        ("Text", "`LIGHT` and `tag:*`", None),
+        ("Number", "`1` and `2`", None),
+    ],
+)
+def test_a_list_of_what_a_member_of_each_item_may_be_is_shorter_than_its_enum(
+    shape: str, values: str, listed: tuple[str, ...] | None
+) -> None:
+    plain = service("Filters", f"The following `Name` values are supported: {values}.")
+    item = StructureShape(name="Filter", members=(Member(name="Name", shape=shape),))
+    found = extract(replace(plain, shapes={**plain.shapes, "Filter": item})).rules
+    assert [rule.must for rule in found] == ([] if listed is None else [OneOf(place="Filters[].Name", values=listed)])

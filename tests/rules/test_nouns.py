@@ -64,6 +64,8 @@ def _labelled(label: str, lead: str = "Valid values:") -> list[str]:
         ('"LIGHT"', "'LIGHT'"),
         ("<code>LIGHT</code> or <code>DARK</code>", "'LIGHT', 'DARK'"),
         ("<code>LIGHT</code> | <code>DARK</code>", "'LIGHT', 'DARK'"),
+        ("<code>LIGHT</code>/<code>DARK</code>", None),
+        ("<code>LIGHT/DARK</code>", "'LIGHT', 'DARK'"),
         ("<code>LIGHT</code> or <code>OTHER</code>", None),
         ("<code>OTHER</code>", None),
     ],
@@ -71,6 +73,18 @@ def _labelled(label: str, lead: str = "Valid values:") -> list[str]:
 def test_a_label_is_a_value_of_the_enum_or_several(label: str, values: str | None) -> None:
     rule = f"conditional_values: one-of(Shade, [{values}]), one-of(Type, ['CUSTOM'])"
     assert _labelled(label) == ([] if values is None else [rule])
+
+
+def test_a_term_of_a_list_of_definitions_labels_what_is_said_of_it() -> None:
+    terms = f"<dl><dt>LIGHT, DARK</dt><dd>At once. {_ONLY_FOR}</dd><dt>GREY</dt><dd>Later.</dd></dl>"
+    assert told(terms, "Shade") == ["conditional_values: one-of(Shade, ['LIGHT', 'DARK']), one-of(Type, ['CUSTOM'])"]
+
+
+@pytest.mark.parametrize(("outer", "is_condition"), [("It is owned:", True), ("If it is owned:", False)])
+def test_a_label_in_a_list_in_an_item_of_one_case_is_no_condition(outer: str, is_condition: bool) -> None:
+    inner = f"<ul><li>LIGHT - At once. {_ONLY_FOR}</li><li>GREY - Later.</li></ul>"
+    found = told(f"<p>{outer}</p><ul><li>Valid values:{inner}</li></ul>", "Shade")
+    assert bool(found) is is_condition
 
 
 @pytest.mark.parametrize("lead", ["Values for owners:", "Values if it is owned:", "With an owner:", "The only values:"])

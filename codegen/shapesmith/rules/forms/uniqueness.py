@@ -10,7 +10,7 @@ from shapesmith.rules.forms.held import list_of
 from shapesmith.rules.language.notation import Match, patterns
 from shapesmith.rules.references.subjects import Subject
 
-_PART = re.compile(r" (?:arn|id|name|ur[il]|address|value)e?s\Z", re.IGNORECASE)
+_PART = re.compile(r" (?:arn|id|name|ur[il]|address)e?s\Z", re.IGNORECASE)
 
 
 def _of_items(match: Match, subject: Subject) -> Made | None:
