@@ -149,7 +149,7 @@ QUICK = {
         "tests/rules/test_catalogue.py",
         "tests/rules/test_forms.py",
         "tests/rules/test_alone.py",
-        "tests/rules/test_texts_of_structures.py",
+        "tests/rules/test_forms_elsewhere.py",
         "tests/rules/test_lists_of_values.py",
         "tests/rules/test_nouns.py",
         "tests/rules/test_left_out.py",
