@@ -61,6 +61,7 @@ def test_what_is_taken_away_and_added_again_may_be_named_twice() -> None:
     "text",
     [
         "The name must be unique within the subnet.",
+        "The name must be unique within the bat.",
         "The name must be unique within your batch.",
         "The name must be unique among all loaves of the account.",
     ],

@@ -91,3 +91,10 @@ def test_a_label_in_a_list_in_an_item_of_one_case_is_no_condition(outer: str, is
 def test_a_label_in_a_list_of_one_case_is_no_condition(lead: str) -> None:
     assert _labelled("<code>LIGHT</code>", "Values:") != []
     assert _labelled("<code>LIGHT</code>", lead) == []
+
+
+def test_all_values_but_some_of_a_member_say_nothing_of_the_member_itself() -> None:
+    assert told("Required for all modes except `FAST`.", "Name") != []
+    assert told("Required for all modes except `FAST`.", "Mode") == []
+    assert told("Supported for all modes except `FAST`.", "Name") != []
+    assert told("Supported for all modes except `FAST`.", "Mode") == []

@@ -18,10 +18,7 @@ def _those(match: Match, subject: Subject) -> OneOf | None:
     values = values_in(match["values"])
     place = subject.places.find_by_values(match["noun"], values) if values else None
     typed = typed_values(place, values) if place is not None and values else None
-    own = subject.itself
-    if place is None or own is None or not typed or place.path == own.path:
-        return None
-    return OneOf(place=place.path, values=typed)
+    return OneOf(place=place.path, values=typed) if place is not None and typed else None
 
 
 def _needed_for_others(match: Match, subject: Subject) -> Made | None:
@@ -76,7 +73,12 @@ FORMS = (
         of_sentence=_value_not_with,
         member="Mode",
         matches=("You can't use `SLOW` with `Key`.", "You cannot combine `SLOW` with `Key`."),
-        differs=("You can't use `SLOW` with `Other`.", "You can't use `OTHER` with `Key`."),
+        differs=(
+            "You can't use `SLOW` with `Other`.",
+            "You can't use `OTHER` with `Key`.",
+            "You can't use `SLOW` with `Mode`.",
+            "You can't use `SLOW` with `Force`.",
+        ),
     ),
     Form(
         "excepted.value-only-in",

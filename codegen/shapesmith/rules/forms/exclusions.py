@@ -57,7 +57,11 @@ FORMS = (
             " will occur.",
             "If you don't specify a name or key, or specify both name and key, an error is returned.",
         ),
-        differs=("If you do not provide a name or key, or you provide both name and mode, an error occurs.",),
+        differs=(
+            "If you do not provide a name or key, or you provide both name and mode, an error occurs.",
+            "If you do not provide a name or key, or you provide both name and owner, an error occurs.",
+            "If you do not provide a name or owner, or you provide both name and key, an error occurs.",
+        ),
         reads=BEHAVIOUR,
     ),
 )

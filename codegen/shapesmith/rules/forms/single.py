@@ -22,7 +22,7 @@ def _list_named(noun: str, subject: Subject) -> TypedPlace | None:
     """Return the list that a sentence is about, by what it holds: "one objective ARN" of `Objectives`."""
     own = subject.itself
     place = list_of(noun, subject) or list_of(_PART.sub("", noun), subject)
-    if place is None and own is not None and own.kind == "list":
+    if place is None and own is not None:
         is_called = singular(noun.replace(" ", "").lower()) == singular(own.path.rpartition(".")[2].lower())
         place = own if is_called or _PARTS.fullmatch(noun) else None
     return place if place is not None and place.kind == "list" else None

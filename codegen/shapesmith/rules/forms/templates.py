@@ -15,7 +15,7 @@ def _keys(match: Match, subject: Subject) -> Made | None:
     """Return the rule that the keys of a map begin as the template does."""
     place, prefix = subject.itself, match["prefix"]
     key = subject.places.key(place) if place is not None and place.kind == "map" else None
-    if key is None or key.kind != "string":
+    if key is None:
         return None
     must = Matches(place=key.path, pattern=f"{re.escape(prefix)}.+", words=f"begin with {prefix}")
     return Made("pattern", must, (), place)

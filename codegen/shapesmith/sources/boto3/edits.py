@@ -44,5 +44,5 @@ def _rows_by_service(file: Path) -> dict[str, list[tuple[int, bytes]]]:
 # Those of every service are read once.
 @cache
 def _edit(row: bytes) -> Edit:
-    edit: Edit = msgspec.convert(read_toml(row)["edit"][0], Edit)
+    (edit,) = msgspec.convert(read_toml(row)["edit"], tuple[Edit])
     return edit
