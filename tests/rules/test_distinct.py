@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from shapesmith.ir.shapes import ListShape, Member, StringShape, StructureShape, Target
+from shapesmith.ir.shapes import ListShape, Member, StructureShape, Target
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import extract
@@ -14,23 +14,23 @@ from tests.rules.sample import service, written
 _TEXT = "The name must be unique within the request."
 
 
-def _rules(request: str, others: tuple[str, ...] = (), text: str = _TEXT) -> list[str]:
+def _rules(request: str, others: tuple[str, ...] = (), text: str = _TEXT, shape: str = "Text") -> list[str]:
     where = Provenance("service-2.json").of("shapes", "Loaf", "members", "Name", "documentation")
     doc = read_html(f"<p>{text}</p>").at(where)
     item = StructureShape(
         name="Loaf",
         members=(
-            Member(name="Name", shape="Text", documentation=doc),
+            Member(name="Name", shape=shape, documentation=doc),
             *(Member(name=name, shape="Text") for name in others),
         ),
     )
+    plain = service("Name", "")
     shapes = {
-        "Text": StringShape(name="Text"),
+        **plain.shapes,
         "Loaf": item,
         "Loaves": ListShape(name="Loaves", member=Target(shape="Loaf")),
         request: StructureShape(name=request, members=(Member(name="Loaves", shape="Loaves"),)),
     }
-    plain = service("Name", "")
     operations = tuple(
         msgspec.structs.replace(each, input=msgspec.structs.replace(each.input, shape=request))
         for each in plain.operations
@@ -85,3 +85,13 @@ def test_a_whole_is_a_list_or_a_call_whatever_their_names(call: str) -> None:
 @pytest.mark.parametrize("word", ["account", "accounts", "region", "regions", "your", "existing", "Amazon"])
 def test_what_is_there_already_is_more_than_a_list(word: str) -> None:
     assert _rules("AddBatchRequest", text=f"The name must be unique within the list of {word} loaves.") == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "may_differ"),
+    [("Text", True), ("ModeOfSample", True), ("Number", True)]
+    + [(shape, False) for shape in ("Flag", "Texts", "TextsByName", "Conditions")],
+)
+def test_texts_and_numbers_differ_and_what_holds_others_does_not(shape: str, may_differ: bool) -> None:
+    unique = "Loaves, unique: unique(place='Loaves[].Name')"
+    assert (unique in _rules("AddBatchRequest", shape=shape)) is may_differ
