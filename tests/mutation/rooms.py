@@ -152,6 +152,7 @@ QUICK = {
         "tests/rules/test_forms_elsewhere.py",
         "tests/rules/test_lists_of_values.py",
         "tests/rules/test_nouns.py",
+        "tests/rules/test_labelled.py",
         "tests/rules/test_left_out.py",
         "tests/rules/test_weaker_rules.py",
         "tests/rules/test_beginnings.py",

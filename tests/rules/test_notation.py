@@ -177,3 +177,19 @@ def test_a_match_says_what_a_group_is_and_where() -> None:
     assert found is not None
     assert (found.string, found[0], found["a"], found["b"]) == ("From A", "From A", "A", None)
     assert (found.span("a"), found.end("a"), found.span("b"), found.end("b")) == ((5, 6), 6, (-1, -1), -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ten (10)", 10),
+        ("`five (5)`", 5),
+        ("twenty-four (24)", 24),
+        ("ten (12)", None),
+        ("10 (10)", None),
+        ("10 (ten)", None),
+        ("ten (3.5)", None),
+    ],
+)
+def test_a_number_in_words_may_have_its_digits_behind_it(text: str, value: int | None) -> None:
+    assert number(text) == value

@@ -50,7 +50,7 @@ def under_label(made: Made, value: OneOf, place: TypedPlace) -> Made | None:
 
 def _other_of_two(must: Condition, place: TypedPlace) -> str | None:
     """Return the member that excludes this one."""
-    if not isinstance(must, CountSet) or must.maximum != 1 or must.minimum or len(must.places) != 2:
+    if not isinstance(must, CountSet) or must.maximum != 1 or must.minimum:
         return None
     others = [path for path in must.places if path != place.path]
     return others[0] if len(others) == 1 else None
