@@ -392,6 +392,7 @@ LATER = (
 """Near tests that take seconds for what the others see in a moment; they are asked with the far ones."""
 
 FAR = (
+    "tests/architecture/test_house_rules.py::test_doctests_hold",
     "tests/architecture/test_house_rules.py::test_values_that_modules_pass_on_cannot_be_changed",
     "tests/test_golden.py",
     "tests/test_diagnostics.py",
