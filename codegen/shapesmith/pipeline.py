@@ -22,6 +22,7 @@ from shapesmith.options import Options
 from shapesmith.parallel import beside
 from shapesmith.rules.extraction import Extraction
 from shapesmith.sources.read import Source, read_source
+from shapesmith.specs.judged import without_left_behind
 from shapesmith.specs.spec import RULES, Spec
 
 if TYPE_CHECKING:
@@ -164,6 +165,6 @@ def with_rules(reading: Reading, modelled: Modelled, rules: Extraction, clashes:
 
     source = reading.source
     analysis = analyse_service(modelled, rules, source.documentation, source.rule_overrides, source.edits)
-    diagnostics = [*reading.diagnostics, *analysis.diagnostics, *clashes]
+    diagnostics = without_left_behind([*reading.diagnostics, *analysis.diagnostics, *clashes])
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

@@ -7,16 +7,22 @@ In a project they are copies, which belong to the project: one that was edited t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from shapesmith.diagnostics import Diagnostic
 from shapesmith.disk.digest import sha256
 from shapesmith.specs.vendored import kept_by_hand
 
 _PACKAGE = Path(__file__).parents[1]
 # In a wheel they are inside the package, in a checkout beside the specs that they were made for.
 _INSIDE, _BESIDE = _PACKAGE / "judged", _PACKAGE.parents[1] / "shapes"
+
+# What is said of a verdict or an override that a spec has left behind.
+_LEFT_BEHIND = frozenset(
+    ("verdict-outdated", "override-outdated", "override-needless", "override-tightens", "override-unmatched")
+)
 
 Wanted = Literal["all", "renewed", "none"]
 """Which files a project takes: all that it lacks, too; new versions of those that it has, and those that it lost with
@@ -37,6 +43,19 @@ class Brought(NamedTuple):
 def judged_folder() -> Path:
     """Return the folder that has a folder for each judged service; it does not exist where none was installed."""
     return _INSIDE if _INSIDE.is_dir() else _BESIDE
+
+
+def without_left_behind(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics without those on what comes with shapesmith and was made for another release of the spec.
+
+    Who uses it cannot correct it: what does not fit the spec at hand is off.
+    """
+    return [each for each in diagnostics if each.code not in _LEFT_BEHIND or not _is_inside(each.file)]
+
+
+def _is_inside(path: str) -> bool:
+    """Return whether a file is part of the installed shapesmith: no copy in a project, and not in a checkout."""
+    return _INSIDE in Path(os.path.abspath(path)).parents
 
 
 def judged_files(service: str) -> dict[str, str]:

@@ -1,0 +1,63 @@
+"""What comes with shapesmith was made for one release of botocore; with another, what does not fit it is off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shapesmith.specs import judged
+
+from tests.project.conftest import Botocore
+from tests.write.project import Project
+
+RULES = """spec = "botocore 0.9.0"
+
+[[rule]]
+at = "DigRequest.Name"
+sentence = "The name must be a word that nobody writes any more."
+kind = "length"
+must = { characters = { max = 5 } }
+"""
+OVERRIDES = """[[constraint]]
+constraint = "DigRequest.Gone.length"
+action = "off"
+reason = "The service takes more."
+
+[[constraint]]
+constraint = "DigRequest.Name.length"
+action = "correct"
+max = 900
+was = 100
+reason = "The service takes more."
+
+[[rule]]
+rule = "garden.DigRequest.Gone.length:00000000"
+action = "off"
+reason = "The service takes more."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, botocore: Botocore, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Return an empty folder, beside an installed shapesmith that comes with verdicts on garden and overrides of it."""
+    inside = tmp_path / "judged"
+    (inside / "garden").mkdir(parents=True)
+    (inside / "garden" / "rules.toml").write_text(RULES, encoding="utf-8")
+    (inside / "garden" / "overrides.toml").write_text(OVERRIDES, encoding="utf-8")
+    monkeypatch.setattr(judged, "_INSIDE", inside)
+    return Project(tmp_path / "elsewhere")
+
+
+def test_who_cannot_correct_it_is_not_told(folder: Project) -> None:
+    run = folder.run("generate", "garden", "--from", "botocore", "--out", "out")
+    assert run.code == 0
+    assert run.printed.startswith("1 service generated, 0 up to date; ")
+    assert "[" not in run.printed
+
+
+def test_in_a_project_that_has_copies_of_it_whoever_keeps_them_is_told(folder: Project) -> None:
+    assert folder.run("init", "garden").code == 0
+    printed = folder.run("generate").printed
+    assert "shapes/garden/rules.toml:3: warning: " in printed
+    assert printed.count("[override-unmatched]") == 2
+    assert printed.endswith("2 errors; nothing was written\n")
