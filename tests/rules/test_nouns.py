@@ -39,15 +39,6 @@ def test_a_text_may_have_several_characters_or_fields(noun: str) -> None:
     assert told(listed.format("operator")) == ["values: one-of(Name, ['a', 'b'])"]
 
 
-@pytest.mark.parametrize("noun", ["ARNs", "IDs", "URLs", "URIs", "names", "addresses"])
-@pytest.mark.parametrize("word", ["unique", "distinct"])
-def test_items_differ_where_what_they_are_given_by_differs(noun: str, word: str) -> None:
-    assert told(f"Item {noun} must be {word}.", "Items") == ["unique: unique(Items[])"]
-    assert told(f"Owner {noun} must be {word}.", "Items") == []
-    of_pairs = ["unique: unique(Pairs[].Key)"] if noun == "names" else []
-    assert told(f"Pair {noun} must be {word}.", "Pairs") == of_pairs
-
-
 _ONLY_FOR = "Only available for type <code>CUSTOM</code>."
 
 

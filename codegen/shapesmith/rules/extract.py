@@ -144,7 +144,7 @@ class _Reader:
         for index, written in enumerate(sentences):
             if written.verbatim in judged or (text.owner and not _may_join(written, text, places)):
                 continue
-            sentence = spelled_out(written, text.place, sentences[index - 1] if index else None)
+            sentence = spelled_out(written, sentences[index - 1] if index else None)
             own_words = words_of_forms(f"{sentence.lead} {sentence.label} {sentence.text}")
             around = f"{sentence.heading} {sentence.outer} {sentence.lead}"
             if not have_forms(own_words) or _RESTRICTED.search(around):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.labelled import under_label, value_of_label, without_label
+from shapesmith.rules.forms.labelled import is_of_a_case, under_label, value_of_label, with_its_value, without_label
 from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.language.notation import Match
 from shapesmith.rules.language.sentences import Sentence
@@ -73,6 +73,13 @@ def readings_under_label(subject: Subject, words: int) -> list[Reading]:
     """Return what forms make of a sentence about other members, which is under a value of this one."""
     value, place = value_of_label(subject) if subject.sentence.label else None, subject.place
     if value is None or place is None:
+        return []
+    spelled = with_its_value(subject, value)
+    if spelled is not None:
+        found = readings(spelled, words_of_forms(spelled.sentence.text), reads_clauses=True)
+        if found:
+            return found
+    if is_of_a_case(subject.sentence):
         return []
     found = readings(without_label(subject), words, reads_clauses=True)
     return [(form, under) for form, made in found if (under := under_label(made, value, place))]

@@ -1,4 +1,4 @@
-"""Conditions that a sentence does not repeat: it is in the item of a value, or says "in this case".
+"""Conditions that a sentence does not repeat: it is in the item of another member's value, or says "in this case".
 
 Such a sentence is read as if it began with its condition.
 """
@@ -7,26 +7,10 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.rules.language.notation import pattern
 from shapesmith.rules.language.sentences import Sentence
 from shapesmith.rules.references.clauses import prefix_of, without_opening
-from shapesmith.rules.references.places import TypedPlace
 
 _CASE = re.compile(r"(?:in (?:this|that|such a|which) case|for this case|if so|if you do),? (?:then )?", re.IGNORECASE)
-_NOUN = r"(?:option|type|mode|value|setting|action|method|strategy|policy|operator|format)"
-_CHOSEN = pattern(
-    rf"(?:(?:if|when) you (?:{{GIVE}}|choose|select) (?:this {_NOUN}|it)|(?:with|for|in) this {_NOUN}"
-    r"|(?:if|when) (?:this is )?(?:{GIVEN}|chosen|selected)),? (?:then )?(?P<rest>.+)"
-)
-_FOR_THIS = pattern(rf"(?P<rest>(?:the )?`[^`]+` .+?) (?:for|with) this (?:[a-z]+ )?{_NOUN}")
-_ON_MEMBERS = pattern(
-    r"you (?:must|need to|have to|are required to|cannot|can't|must not|may not) .+|(?:do not|don't) .+"
-    r"|(?:the )?`[^`]+`(?:(?:,| and|, and) `[^`]+`)*(?: parameters?| fields?)? (?:is|are|must|cannot|can't|can) .+"
-)
-_ONLY_VALID = pattern(
-    rf"(?:this(?: {_NOUN})?|it) (?P<rest>(?:is (?:only (?:valid|supported|allowed)|(?:valid|supported|allowed) only)"
-    r"|can (?:only be {GIVEN}|be {GIVEN} only)) (?:if|when) .+)"
-)
 _DEPENDS = re.compile(
     r"(?:(?:the )?(?:valid |supported |allowed )?(?:values?|contents?) (?:depends? on|var(?:y|ies) based on)"
     r"|specify (?:the )?values that are applicable to|if you specif(?:y|ied)) (?:the )?(?:(?:value|setting)s? (?:of"
@@ -34,23 +18,11 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\Aspecify one of (?=`)", re.IGNORECASE)
-_REQUIRES = pattern(
-    rf"(?:this {_NOUN}|`?\w+`?(?: [a-z]+)?(?: {_NOUN})?|it) requires (?:you to (?:also )?(?:{{GIVE}}|configure) )?"
-    r"(?:a value for |the |an? )*(?P<refs>`[^`]+`(?:(?:, and |, | and )(?:the )?`[^`]+`)*)"
-    r"(?: parameters?| fields?| values?)?(?: as input| to be {GIVEN})?"
-)
-_HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 
 
-def spelled_out(sentence: Sentence, place: TypedPlace | None, before: Sentence | None) -> Sentence:
+def spelled_out(sentence: Sentence, before: Sentence | None) -> Sentence:
     """Return a sentence that begins with its condition, as it is where that stands outside of it."""
-    return (
-        _of_value(sentence, place)
-        or _of_other(sentence)
-        or _of_case(sentence, before)
-        or _of_bound(sentence)
-        or sentence
-    )
+    return _of_other(sentence) or _of_case(sentence, before) or _of_bound(sentence) or sentence
 
 
 _BOUND = re.compile(r"(?:maximum|minimum|max|min) number of .+", re.IGNORECASE)
@@ -62,29 +34,6 @@ def _of_bound(sentence: Sentence) -> Sentence | None:
     if _BOUND.fullmatch(sentence.label) is None or _A_NUMBER.fullmatch(sentence.text) is None:
         return None
     return sentence._replace(text=f"{sentence.label}: {sentence.text}", label="")
-
-
-def _of_value(sentence: Sentence, place: TypedPlace | None) -> Sentence | None:
-    """Return a sentence in the item of a value of this member's enum, with the condition that the member has it."""
-    if not sentence.label or place is None or place.kind != "string" or not place.enum:
-        return None
-    name = place.path.rpartition(".")[2]
-    value = re.sub(rf"\A{re.escape(name)} ?[:=] ?", "", sentence.label.strip('`"'))
-    if value not in place.enum:
-        return None
-    text = without_opening(sentence.text)
-    if only := _ONLY_VALID.fullmatch(text):
-        return sentence._replace(text=f"`{value}` {only['rest']}", label="", lead="", heading="")
-    if chosen := _CHOSEN.fullmatch(text) or _FOR_THIS.fullmatch(text):
-        text = chosen["rest"]
-    if requires := _REQUIRES.fullmatch(text):
-        text = f"you must also specify {requires['refs']}"
-    elif not _ON_MEMBERS.fullmatch(text) or _HAS_CONDITION.search(text):
-        return None
-    if any(other in place.enum for other in re.findall(r"`([^`]+)`", text)):
-        return None  # a value of this member, not the name of another
-    condition = f"`{name}` is `{value}`"
-    return sentence._replace(text=f"If {condition}, {text}", label="", lead="", heading="")
 
 
 def _of_other(sentence: Sentence) -> Sentence | None:
