@@ -309,3 +309,19 @@ def test_a_limit_of_a_list_that_two_members_of_its_name_have_is_of_neither() -> 
         "Text": StringShape(name="Text"),
     }
     assert not Uses(replace(service("Name", ""), shapes=shapes)).are_of_one("Tags")
+
+
+@pytest.mark.parametrize(
+    ("model", "rule", "is_certain"),
+    [
+        (r"[A-Z]\w+::\w+", r"(?!AWS::).*", False),  # no sample begins with AWS
+        (r"(?!AWS::)[A-Z]\w+::\w+", r"(?!AWS::).*", True),
+        (r"[\s\S]*", r"(?:\s*\S){1,2048}\s*", False),  # no sample is so long
+        (r"[a-z]{1,9}", r"[a-z].*", True),
+    ],
+)
+def test_samples_do_not_overrule_what_a_person_judged(model: str, rule: str, is_certain: bool) -> None:
+    text = places(StringShape(name="Matched", pattern=f"^{model}$", min=1))
+    must = Matches(place="A", pattern=rule, words="be so")
+    assert against_the_model(must, text) == (ENFORCED, None)
+    assert against_the_model(must, text, is_judged=True) == (ENFORCED if is_certain else None, None)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range, Value
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
+from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
 from shapesmith.rules.forms.form import Made
@@ -22,8 +23,12 @@ ENFORCED = "the model enforces it"
 _MUCH_MORE = 100
 
 
-def against_the_model(must: Condition, places: Places) -> tuple[str | None, str | None]:
-    """Return why a condition makes no rule, and why it is no more than advice; None for each that does not hold."""
+def against_the_model(must: Condition, places: Places, *, is_judged: bool = False) -> tuple[str | None, str | None]:
+    """Return why a condition makes no rule, and why it is no more than advice; None for each that does not hold.
+
+    Samples tell whether a pattern of the model enforces what a form read. Where a person judged the sentence
+    (`is_judged`), it has to be certain.
+    """
     if not isinstance(must, Length | Range | OneOf | NoneOf | Matches | Format):
         return None, None
     place = find(must.place, places)
@@ -41,7 +46,7 @@ def against_the_model(must: Condition, places: Places) -> tuple[str | None, str 
         case NoneOf(values=values):
             return (ENFORCED if place.enum and not set(place.enum) & set(values) else None), None
         case _:
-            return _pattern(must, place)
+            return _pattern(must, place, is_judged=is_judged)
 
 
 def allows_more(made: Made, places: Places, uses: Uses) -> str | None:
@@ -118,11 +123,13 @@ def _range(must: Range, place: TypedPlace) -> tuple[str | None, str | None]:
     return (ENFORCED if above and below else None), None
 
 
-def _pattern(must: Matches | Format, place: TypedPlace) -> tuple[str | None, str | None]:
+def _pattern(must: Matches | Format, place: TypedPlace, *, is_judged: bool) -> tuple[str | None, str | None]:
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
     is_enforced = _is_enforced(replace(must, place=""), shape.pattern, shape.min, shape.max)
+    if is_enforced and is_judged and isinstance(must, Matches):
+        is_enforced = difference(shape.pattern, f"^(?:{must.pattern})$", shape.min, shape.max) == Difference(None)
     return (ENFORCED if is_enforced else None), None
 
 

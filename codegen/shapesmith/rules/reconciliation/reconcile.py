@@ -74,7 +74,7 @@ def reconcile(
     seen: set[object] = set()
     sent = list(examples)
     for each in map(_open_below, map(_guarded, map(_sparing, proposed))):
-        enforced, contradiction = against_the_model(each.made.must, places)
+        enforced, contradiction = against_the_model(each.made.must, places, is_judged=each.ruling is not None)
         reason = each.soft or enforced
         key = ruled_out(each.made.when, each.made.must) or (each.made.when, each.made.must)
         if reason is None and key in seen:
