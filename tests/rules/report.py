@@ -138,6 +138,7 @@ def render(figures: Figures, audit: Audit) -> str:
     read = [rule for rule in audit.rules if rule.id in figures.ids]
     right = sum(rule.is_right for rule in read)
     share = figures.ruled_operations / max(figures.operations, 1)
+    of_people = figures.forms[PERSON, "error"]
     lines = [
         "# The rules of all services",
         "",
@@ -147,6 +148,8 @@ def render(figures: Figures, audit: Audit) -> str:
         f"{audit.spec}, {figures.services} services: {errors:,} rules of error severity, {figures.across:,} of them across",
         f"members, and {advice:,} of advice. Of {figures.operations:,} operations, {figures.ruled_operations:,}"
         f" ({share:.1%}) have at least one of error severity.",
+        "",
+        f"Forms made {errors - of_people:,} of the rules of error severity, verdicts of people {of_people:,}.",
         "",
         "## By kind",
         "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.sources.read import read_source
@@ -13,6 +14,7 @@ from shapesmith.specs.find import find
 from tests.rules.draw import candidates, sample, sheet
 from tests.rules.report import AUDIT, SHAPES, Figures, drawable, figures_of, read_audit, render, total
 from tests.rules.sample import service
+from tests.rules.test_verdicts import SENTENCE, ruling
 
 TWO_RULES = "Required if `Type` is `CUSTOM`. The name can be up to 255 characters long."
 JUDGED = """
@@ -35,9 +37,9 @@ first = "right"
 """
 
 
-def measured(text: str) -> Figures:
+def measured(text: str, verdicts: Verdicts = NO_VERDICTS) -> Figures:
     sample = service("Name", text)
-    return figures_of(sample, extract(sample).rules)
+    return figures_of(sample, extract(sample, verdicts).rules)
 
 
 def test_rules_are_counted_by_kind_form_and_severity() -> None:
@@ -74,7 +76,14 @@ def test_a_rule_that_one_reader_finds_wrong_is_wrong_and_one_that_is_gone_does_n
 def test_the_report_names_every_form_and_the_whole_of_the_rules() -> None:
     document = render(measured(TWO_RULES), read_audit(JUDGED))
     assert "botocore 1.44.5, 1 services: 2 rules of error severity, 1 of them across\nmembers" in document
+    assert "Forms made 2 of the rules of error severity, verdicts of people 0." in document
     assert all(f"| `{form.id}` |" in document for form in FORMS)
+
+
+def test_rules_of_people_are_counted_apart() -> None:
+    document = render(measured(f"{SENTENCE} At most 3 characters.", Verdicts(verdicts=(ruling(),))), read_audit(JUDGED))
+    assert "Forms made 1 of the rules of error severity, verdicts of people 1." in document
+    assert "| a person's verdict | 1 | 0 | 0 |  |" in document
 
 
 def test_a_rule_without_a_verdict_is_an_error() -> None:
