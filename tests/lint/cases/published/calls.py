@@ -48,7 +48,7 @@ healthlake.create_fhir_datastore(
     DatastoreTypeVersion="R4",
     IdentityProviderConfiguration={
         "AuthorizationStrategy": "SMART_ON_FHIR_V1",
-        "Metadata": '{"issuer":"https://ehr.example.com"}',
+        "Metadata": '{"issuer":"https://ehr.example.com","code_challenge_methods_supported":["S256"]}',
     },
 )
 
@@ -58,7 +58,12 @@ networkmanager.get_link_associations(GlobalNetworkId="global-network-01231231231
 networkmonitor = boto3.client("networkmonitor")
 networkmonitor.create_probe(
     monitorName="Example_NetworkMonitor",
-    probe={"sourceArn": "arn:aws:ec2:region:111122223333:subnet/subnet-id", "destination": "10.0.0.100", "protocol": "TCP"},
+    probe={
+        "sourceArn": "arn:aws:ec2:region:111122223333:subnet/subnet-id",
+        "destination": "10.0.0.100",
+        "destinationPort": 80,
+        "protocol": "TCP",
+    },
 )
 
 rds = boto3.client("rds")
