@@ -25,15 +25,12 @@ from shapesmith.sources.read import read_source
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.specs.find import find, services_of
 
-from tests.rules.draw import Drawn, candidates, sample, sheet
+from tests.rules.draw import PERSON, Drawn, candidates, sample, sheet
 
 ROOT = Path(__file__).parents[2]
 AUDIT = Path(__file__).parent / "audit.toml"
 DOCUMENT = ROOT / "docs/rules-audit.md"
 SHAPES = ROOT / "shapes"
-
-PERSON = "a person's verdict"
-"""What stands for a form where a rule rests on a verdict."""
 
 
 class Figures(NamedTuple):

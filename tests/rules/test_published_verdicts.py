@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
-from shapesmith.ir.rules import Matches
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.pipeline import analyse
 from shapesmith.regex.ambiguity import steps
@@ -15,6 +12,8 @@ from shapesmith.regex.translate import tree
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.specs.find import find
 from shapesmith.specs.spec import RULES, Spec, SpecFile
+
+from tests.rules.draw import patterns_in
 
 SHAPES = Path(__file__).parents[2] / "shapes"
 JUDGED = sorted(path.parent.name for path in SHAPES.glob(f"*/{RULES}"))
@@ -36,23 +35,12 @@ def verdicts_of(service: str) -> Verdicts:
     return verdicts
 
 
-def patterns(part: object) -> Iterator[str]:
-    """Yield the patterns in the conditions of verdicts, and in those inside them."""
-    if isinstance(part, Matches):
-        yield part.pattern
-    elif isinstance(part, Struct):
-        yield from patterns(tuple(getattr(part, name) for name in part.__struct_fields__))
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from patterns(each)
-
-
 @pytest.mark.parametrize("service", JUDGED)
 def test_a_file_can_be_read_and_its_patterns_are_quick(service: str) -> None:
     verdicts = verdicts_of(service)
     assert verdicts.is_current
     assert verdicts.verdicts
-    slow = [each for each in patterns(verdicts.verdicts) if steps(tree(each), 100) > MOST_STEPS]
+    slow = [each for each in patterns_in(verdicts.verdicts) if steps(tree(each), 100) > MOST_STEPS]
     assert [each for each in slow if not each.startswith(REFERS_BACK)] == []
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from shapesmith.ir.rules import Matches
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
 from shapesmith.rules.extract import extract
 from shapesmith.rules.forms.catalogue import FORMS
 from shapesmith.sources.read import read_source
 from shapesmith.specs.find import find
 
-from tests.rules.draw import candidates, sample, sheet
+from tests.rules.draw import PERSON, candidates, sample, sheet
 from tests.rules.report import AUDIT, SHAPES, Figures, drawable, figures_of, read_audit, render, total
 from tests.rules.sample import service
 from tests.rules.test_verdicts import SENTENCE, ruling
@@ -93,7 +94,7 @@ def test_a_rule_without_a_verdict_is_an_error() -> None:
 
 def test_the_sample_is_of_forms_of_the_catalogue_and_large_enough() -> None:
     audit = read_audit(AUDIT.read_text(encoding="utf-8"))
-    assert {rule.form for rule in audit.rules} <= {form.id for form in FORMS}
+    assert {rule.form for rule in audit.rules} <= {PERSON, *(form.id for form in FORMS)}
     assert len({rule.id for rule in audit.rules}) == len(audit.rules) >= 150
 
 
@@ -119,6 +120,15 @@ def test_a_sample_is_drawn_by_its_seed_of_rules_that_reject_and_shows_each_with_
         "text: Required if Type is CUSTOM. The name can be up to 255 characters long."
         " Valid values: a | b. The default is c.\n"
     )
+
+
+def test_a_rule_of_a_person_may_be_drawn_and_a_pattern_is_shown_as_it_is_checked() -> None:
+    sample = service("Name", "It begins well. Only `a-z` may be used.")
+    must = Matches(place=".", pattern="[A-Z].*", words="begin well")
+    verdicts = Verdicts(verdicts=(ruling("It begins well.", kind="pattern", when=(), must=must),))
+    found = candidates(sample, extract(sample, verdicts).rules)
+    assert [(rule.form, rule.patterns) for rule in found][:1] == [(PERSON, ("[A-Z].*",))]
+    assert "rule: Name must begin well\npattern: [A-Z].*\nsentence: It begins well.\n" in sheet(found)
 
 
 def test_of_a_sentence_that_a_person_has_judged_no_rule_is_drawn() -> None:
