@@ -26,7 +26,7 @@ _MUCH_MORE = 100
 def against_the_model(must: Condition, places: Places, *, is_judged: bool = False) -> tuple[str | None, str | None]:
     """Return why a condition makes no rule, and why it is no more than advice; None for each that does not hold.
 
-    Samples tell whether a pattern of the model enforces what a form read. Where a person judged the sentence
+    Samples show whether a pattern of the model enforces what a form read. Where a person judged the sentence
     (`is_judged`), it has to be certain.
     """
     if not isinstance(must, Length | Range | OneOf | NoneOf | Matches | Format):
