@@ -24,6 +24,13 @@ action = "off"
 reason = "The service takes more."
 
 [[constraint]]
+constraint = "PlantRequest.Name.length"
+action = "correct"
+min = 9
+max = 1
+reason = "The service takes less."
+
+[[constraint]]
 constraint = "DigRequest.Name.length"
 action = "correct"
 max = 900
@@ -60,4 +67,5 @@ def test_in_a_project_that_has_copies_of_it_whoever_keeps_them_is_told(folder: P
     printed = folder.run("generate").printed
     assert "shapes/garden/rules.toml:3: warning: " in printed
     assert printed.count("[override-unmatched]") == 2
-    assert printed.endswith("2 errors; nothing was written\n")
+    assert printed.count("[overrides-value]") == 1
+    assert printed.endswith("3 errors; nothing was written\n")

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, Candidate, among, words_in
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.forms.labelled import is_of_a_case, under_label, value_of_label, with_its_value, without_label
+from shapesmith.rules.forms.labelled import (
+    may_hold_in_one_case,
+    under_label,
+    value_of_label,
+    with_its_value,
+    without_label,
+)
 from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
 from shapesmith.rules.language.notation import Match
 from shapesmith.rules.language.sentences import Sentence
@@ -79,7 +85,7 @@ def readings_under_label(subject: Subject, words: int) -> list[Reading]:
         found = readings(spelled, words_of_forms(spelled.sentence.text), reads_clauses=True)
         if found:
             return found
-    if is_of_a_case(subject.sentence):
+    if may_hold_in_one_case(subject.sentence):
         return []
     found = readings(without_label(subject), words, reads_clauses=True)
     return [(form, under) for form, made in found if (under := under_label(made, value, place))]

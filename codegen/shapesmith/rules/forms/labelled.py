@@ -54,7 +54,7 @@ def value_of_label(subject: Subject) -> OneOf | None:
     return OneOf(place=place.path, values=values) if values else None
 
 
-def is_of_a_case(sentence: Sentence) -> bool:
+def may_hold_in_one_case(sentence: Sentence) -> bool:
     """Return whether the list that has a sentence may hold in one case alone: "Values for owners:"."""
     return _OF_A_CASE.search(f"{sentence.lead} {sentence.outer}") is not None
 
@@ -110,7 +110,7 @@ def _other_of_two(must: Condition, place: TypedPlace) -> str | None:
 
 
 def _only_where(match: Match, subject: Subject) -> Made | None:
-    if is_of_a_case(subject.sentence):
+    if may_hold_in_one_case(subject.sentence):
         return None
     value, when = value_of_label(subject), subject.condition(match["condition"])
     if value is None or when is None or len(when) != 1 or value.place in set(places_of(when)):
