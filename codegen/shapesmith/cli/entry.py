@@ -10,12 +10,17 @@ from typing import NoReturn, TextIO
 
 from shapesmith.cli.stopping import end_on_sigterm
 
+COLLECTION = (5_000_000, 50, 100)
+"""How rarely the garbage collector is to run, as `gc.set_threshold` takes it.
+
+A run builds large trees and keeps them until it ends: the collector would search them for cycles in every pass and find
+none.
+"""
+
 
 def main() -> None:
     """Run the command line, then end the process."""
-    # A run builds large trees and keeps them until it ends: the garbage collector would search them for cycles in every
-    # pass and find none.
-    gc.set_threshold(5_000_000, 50, 100)
+    gc.set_threshold(*COLLECTION)
     try:
         _run()
     except SystemExit as done:

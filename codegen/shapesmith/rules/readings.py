@@ -17,7 +17,7 @@ from shapesmith.rules.forms.labelled import (
     without_label,
 )
 from shapesmith.rules.language.gate import count_constraint_words, has_constraint_words
-from shapesmith.rules.language.notation import Match
+from shapesmith.rules.language.notation import Match, in_lower_case
 from shapesmith.rules.language.sentences import Sentence
 from shapesmith.rules.references.clauses import (
     Clause,
@@ -207,13 +207,13 @@ def _forms_of(words: int) -> _Forms:
 # The texts of many members have the same words, and whether a form matches them depends on nothing else.
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
-    candidates = tuple(dict.fromkeys((text, without_remark(text))))
+    candidates = _with_and_without_remark(text)
     return tuple(
         (form, match)
         for form, ways in _forms_of(words).of_sentences
-        for candidate in candidates
+        for candidate, lower in candidates
         for way in ways
-        if (match := way.fullmatch(candidate))
+        if lower.startswith(way.first) and (match := way.fullmatch(candidate))
     )
 
 
@@ -221,11 +221,16 @@ def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, Match], ...
 def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, Match], ...]:
     return tuple(
         (form, match)
-        for candidate in dict.fromkeys((text, without_remark(text)))
+        for candidate, lower in _with_and_without_remark(text)
         for form, ways in _forms_of(words).of_clauses
         for way in ways
-        if (match := way.fullmatch(candidate))
+        if lower.startswith(way.first) and (match := way.fullmatch(candidate))
     )
+
+
+def _with_and_without_remark(text: str) -> list[tuple[str, str]]:
+    """Return a text, and what is left of it without its remark; each as it is written, and in lower case."""
+    return [(one, in_lower_case(one)) for one in dict.fromkeys((text, without_remark(text)))]
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)

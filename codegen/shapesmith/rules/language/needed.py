@@ -41,16 +41,23 @@ def needed_words(pattern: str, parts: Mapping[str, Needed]) -> Needed:
 
 def may_match(needed: Needed, text: str) -> bool:
     """Return whether a text in lower case has a word of each group, one behind the other."""
+    # Most texts lack a group, which is seen sooner than where its words are.
+    for words in needed:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return _are_in_order(needed, text)
+
+
+def _are_in_order(needed: Needed, text: str) -> bool:
     position = 0
     for words in needed:
-        end = 0
-        for word in words:
-            found = text.find(word, position)
-            if found >= 0 and (not end or found + len(word) < end):
-                end = found + len(word)
-        if not end:
+        ends = [found + len(word) for word in words if (found := text.find(word, position)) >= 0]
+        if not ends:
             return False
-        position = end
+        position = min(ends)
     return True
 
 

@@ -13,7 +13,7 @@ A name in braces stands for a part of a sentence, and captures it where it is wr
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from shapesmith.rules.language.beginnings import FirstWords, first_words
@@ -65,6 +65,8 @@ _PARTS = {
 _PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 # The case of a value counts: a pattern with one is matched as the text is written.
 _CASED = re.compile(r"\{[VL][:}]|\(\?-i:")
+# Every text begins with the empty one.
+_ANYTHING: FirstWords = ("",)
 _CAPITAL = re.compile(r"(?P<kept>\\.|\(\?P<)|[A-Z]", re.DOTALL)
 
 
@@ -102,40 +104,45 @@ class Pattern:
     as those do that it matches, which takes a fraction of a search to see.
     """
 
-    __slots__ = ("_compiled", "_first", "_is_cased", "_needed", "text")
+    _compiled: re.Pattern[str] | None = None
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\n", "")
-        self._is_cased = False
-        self._first: FirstWords | None = None
-        self._needed: Needed | None = None
-        self._compiled: re.Pattern[str] | None = None
 
     @property
     def has_number(self) -> bool:
         """Whether a number is part of it."""
         return "{N}" in self.text or "{N:" in self.text
 
+    @cached_property
+    def first(self) -> FirstWords:
+        """What a text begins with that it matches, in lower case; the empty text if that may be anything."""
+        return first_words(self.text, _first_of_parts()) or _ANYTHING
+
     def fullmatch(self, text: str) -> Match | None:
         """Return the match of a whole text, None if there is none."""
-        first = self._first
-        if first is None:
-            first = self._first = first_words(self.text, _first_of_parts())
-        if first and not _in_lower_case(text).startswith(first):
+        lower = in_lower_case(text)
+        if not lower.startswith(self.first):
             return None
+        compiled = self._compiled
         # One that has been compiled is searched for at once, unless it may begin with anything, which takes long.
-        if self._compiled is None or not first:
-            if self._needed is None:
-                self._needed = needed_words(self.text, _needed_of_parts())
-            if not may_match(self._needed, _in_lower_case(text)):
+        if compiled is None or self.first is _ANYTHING:
+            if not may_match(self._needed, lower):
                 return None
-            self._compiled = self._compiled or self._compile()
-        found = self._compiled.fullmatch(text if self._is_cased else _in_lower_case(text))
+            compiled = self._compiled = compiled or self._compile()
+        found = compiled.fullmatch(text if self._is_cased else lower)
         return None if found is None else Match(found, text)
+
+    @cached_property
+    def _needed(self) -> Needed:
+        return needed_words(self.text, _needed_of_parts())
+
+    @cached_property
+    def _is_cased(self) -> bool:
+        return _CASED.search(self.text) is not None
 
     def _compile(self) -> re.Pattern[str]:
         # To ignore case more than doubles the time: it is done only where case counts in a part.
-        self._is_cased = _CASED.search(self.text) is not None
         whole = expanded(self.text)
         return re.compile(whole, re.IGNORECASE) if self._is_cased else re.compile(_CAPITAL.sub(_lowered, whole))
 
@@ -146,7 +153,7 @@ def _lowered(found: re.Match[str]) -> str:
 
 # One text is held against many patterns.
 @lru_cache(maxsize=16)
-def _in_lower_case(text: str) -> str:
+def in_lower_case(text: str) -> str:
     """Return a text in lower case, of the same length: the one capital that becomes two characters is left (U+0130)."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(one if len(one.lower()) > 1 else one.lower() for one in text)

@@ -70,19 +70,20 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
+    r"(?=[,; ])(?:"  # most characters begin none of these
     r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|,? with (?=pattern )"
     r"|, and (?=(?:valid|allowed) characters are )"
     r"|,? (?=matching the (?:pattern|regular expression) )|(?:,|;|,? and|,? but)(?! or\b)\s+(?:it |they |also |then "
     r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not|match)\b|(?:its|the) (?:first|last) character)"
-    r"|(?:, (?:and )?|,? and )(?=(?:start|beginn|end|consist)ing (?:with|of)\b)",
+    r"|(?:, (?:and )?|,? and )(?=(?:start|beginn|end|consist)ing (?:with|of)\b))",
     re.IGNORECASE,
 )
-_BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
+_BOTH_ENDS = re.compile(r"\b(begin|start|Begin|Start)(?: with)? and end\b")
 _NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
 _NEXT_NOT = re.compile(
-    rf"(?:{_NEXT.pattern})|(?:, or (?=(?:start|begin|end)\b))|(?:,? or (?=(?:match|contain|be|include|use|have)\b))",
+    rf"{_NEXT.pattern}|(?:, or (?=(?:start|begin|end)\b))|(?:,? or (?=(?:match|contain|be|include|use|have)\b))",
     re.IGNORECASE,
 )
 _BOUND_OF = re.compile(
@@ -359,7 +360,9 @@ def _parts(predicate: str) -> tuple[str, ...]:
     parts: list[str] = []
     modal = ""
     split = _NEXT_NOT if _NEVER.match(predicate) else _NEXT
-    for part in split.split(_BOTH_ENDS.sub(r"\1-and-end", predicate)):
+    if " and end" in predicate:
+        predicate = _BOTH_ENDS.sub(r"\1-and-end", predicate)
+    for part in split.split(predicate):
         text = part.strip(" ,.;")
         own = _MODAL.match(text)
         if own:
