@@ -248,6 +248,12 @@ def test_a_format_is_the_same_to_the_reference_and_to_the_runtime(name: FormatNa
         (IntegerShape(name="Whole", max=100), "If `Name` is set, must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger"), "Must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger", max=100), "Must be at least 50.", None),
+        (IntegerShape(name="SampleCount", min=3, max=50), "Must be 7 to 50.", "the model allows 3 of this member"),
+        (IntegerShape(name="Whole", min=-1), "Must be at least 1.", "the model allows -1 of this member"),
+        (IntegerShape(name="SampleCount", min=0, max=50), "Must be 7 to 50.", None),
+        (IntegerShape(name="SampleCount", min=1, max=50), "Must be 7 to 50.", None),
+        (IntegerShape(name="SampleCount", min=3, max=50), "Must be at most 40.", "the model allows 50 of this member"),
+        (IntegerShape(name="Whole", min=3), "If `Name` is set, must be at least 7.", None),
         (StringShape(name="SampleCountText", max=100), "At most 50 characters.", "the model allows 100 of this member"),
         (StringShape(name="Words", max=100), "At most 50 characters.", "the model allows 100 of this member"),
         (StringShape(name="Words", max=100), "At most 50 bytes.", None),
@@ -263,6 +269,24 @@ def test_a_bound_is_older_than_one_that_the_model_has_for_this_member_alone(
     members = tuple(replace(one, shape=shape.name) if one.name == "Count" else one for one in sample.members)
     shapes = made.shapes | {"Sample": replace(sample, members=members), shape.name: shape}
     assert [rule.reason for rule in extract(replace(made, shapes=shapes)).rules] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("member", "text", "reason"),
+    [
+        ("Limit", "Valid range is 1-50.", "the model allows 100 of this member"),
+        ("Limit", "The default is 20, and maximum is 50.", "the model allows 100 of this member"),
+        ("Limit", "Must be at most 50.", None),
+        ("Limit", "You cannot specify a number greater than 50.", None),
+        ("Least", "Valid range is 1-50.", None),
+    ],
+)
+def test_a_page_of_any_list_may_be_as_long_as_the_model_says_unless_its_own_sentence_forbids_it(
+    member: str, text: str, reason: str | None
+) -> None:
+    made = service(member, text)
+    number = IntegerShape(name="Number", min=1, max=100)  # the shape of all numbers of the sample
+    assert [rule.reason for rule in extract(replace(made, shapes=made.shapes | {"Number": number})).rules] == [reason]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from shapesmith.rules.references.uses import Uses
 
 ENFORCED = "the model enforces it"
 _MUCH_MORE = 100
+_PAGE = re.compile(r"(?:max(?:imum)?_?(?:results|items|records)|page_?size|limit)\Z", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:must|cannot|can't)\b", re.IGNORECASE)
 
 
 def against_the_model(must: Condition, places: Places, *, is_judged: bool = False) -> tuple[str | None, str | None]:
@@ -49,24 +51,32 @@ def against_the_model(must: Condition, places: Places, *, is_judged: bool = Fals
             return _pattern(must, place, is_judged=is_judged)
 
 
-def allows_more(made: Made, places: Places, uses: Uses) -> str | None:
-    """Return why a bound is out of date: the model has a higher one, in a shape that is of this one member alone.
+def allows_more(made: Made, places: Places, uses: Uses, own: str) -> str | None:
+    """Return why a bound is out of date: the model has a wider one, in a shape that is of this one member alone.
 
-    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent. The
-    bound of a case may be lower than that of all, and of a text the model counts no bytes.
+    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent. Nor
+    are 0 and 1 meant as lower bounds where the documentation has a higher one: any number is. The bound of a case may
+    be lower than that of all, and of a text the model counts no bytes. How long a page may be is stated in a shape
+    for all lists, which is a bound where the sentence, `own`, only says what the range is.
     """
     must = made.must
-    if not isinstance(must, Length | Range) or must.maximum is None:
+    if not isinstance(must, Length | Range):
         return None
     place = find(must.place, places)
-    high = None if place is None else getattr(place.shape, "max", None)
-    if place is None or high is None or not must.maximum < high <= _MUCH_MORE * must.maximum:
+    if place is None:
         return None
-    own = f"{places.structure.name}{must.place}".lower()
-    is_own = place.shape.name.lower().startswith(own)
+    low, high = getattr(place.shape, "min", None), getattr(place.shape, "max", None)
+    if must.maximum is not None and high is not None and must.maximum < high <= _MUCH_MORE * must.maximum:
+        wider = high
+    elif isinstance(must, Range) and low not in (None, 0, 1) and must.minimum is not None and low < must.minimum:
+        wider = low
+    else:
+        return None
+    name = f"{places.structure.name}{must.place}".lower()
+    is_own = place.shape.name.lower().startswith(name)
     if not is_own and not made.when and not (place.kind == "string" and getattr(must, "unit", None) == "bytes"):
-        is_own = uses.are_of_one(place.shape.name)
-    return f"the model allows {high:,} of this member" if is_own else None
+        is_own = uses.are_of_one(place.shape.name) or (_PAGE.search(must.place) is not None and not _ASKS.search(own))
+    return f"the model allows {wider:,} of this member" if is_own else None
 
 
 def _of_namesake(values: tuple[Value, ...], place: TypedPlace, places: Places) -> str | None:
