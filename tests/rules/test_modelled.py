@@ -272,6 +272,31 @@ def test_a_bound_is_older_than_one_that_the_model_has_for_this_member_alone(
 
 
 @pytest.mark.parametrize(
+    ("pattern", "severity"),
+    [
+        ("^[0-9A-Za-z][A-Za-z0-9\\-_]*", "advice"),
+        ("[a-z0-9]+((\\.|_)[a-z0-9]+)*", "advice"),
+        ("[A-Za-z0-9_-]+", "error"),
+        ("^([A-Za-z0-9_-]{1,64})$", "error"),
+        ("[A-Za-z_][A-Za-z0-9]*", "error"),
+    ],
+)
+def test_a_text_may_begin_with_what_the_model_says_comes_first(pattern: str, severity: str) -> None:
+    made = service("Name", "The name must start with a letter.")
+    text = StringShape(name="Text", pattern=pattern)
+    (rule,) = extract(replace(made, shapes=made.shapes | {"Text": text})).rules
+    reason = "the model's pattern lets a digit come first" if severity == "advice" else None
+    assert (rule.severity, rule.reason) == (severity, reason)
+
+
+def test_what_a_person_says_comes_first_does() -> None:
+    text = places(StringShape(name="Matched", pattern="[0-9a-z][a-z]*"))
+    must = Matches(place="A", pattern="[a-z].*", words="begin with a letter")
+    assert against_the_model(must, text) == (None, "the model's pattern lets a digit come first")
+    assert against_the_model(must, text, is_judged=True) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("member", "text", "reason"),
     [
         ("Limit", "Valid range is 1-50.", "the model allows 100 of this member"),

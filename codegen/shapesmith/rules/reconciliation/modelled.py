@@ -137,10 +137,30 @@ def _pattern(must: Matches | Format, place: TypedPlace, *, is_judged: bool) -> t
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
+    if not is_judged and isinstance(must, Matches) and _begins_otherwise(must.pattern, shape.pattern):
+        return None, "the model's pattern lets a digit come first"
     is_enforced = _is_enforced(replace(must, place=""), shape.pattern, shape.min, shape.max)
     if is_enforced and is_judged and isinstance(must, Matches):
         is_enforced = difference(shape.pattern, f"^(?:{must.pattern})$", shape.min, shape.max) == Difference(None)
     return (ENFORCED if is_enforced else None), None
+
+
+_FIRST = re.compile(r"\^?\(*(?:\?:)?\[(?P<first>[^\]\\^]+)\](?!(?:[*+]|\{[\d,]+\})\)*\$?\Z)")
+"""The characters with which a text of a pattern begins, where the pattern says others of those that follow."""
+
+
+def _begins_otherwise(rule: str, pattern: str) -> bool:
+    """Return whether a rule asks for a letter first where the model, whose pattern says what comes first, does not.
+
+    >>> letters = r"[A-Za-z].*"
+    >>> _begins_otherwise(letters, "^[0-9a-z][a-z0-9-]*"), _begins_otherwise(letters, "[0-9a-z-]+")
+    (True, False)
+    """
+    first = _FIRST.match(pattern)
+    if first is None or "0-9" not in first["first"]:
+        return False
+    meets = compiled(rule).fullmatch
+    return meets("a1") is not None and meets("1a") is None
 
 
 @lru_cache(maxsize=4096)
