@@ -27,7 +27,12 @@ Examples:
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="[SHAPE[.MEMBER]]", required=False)
-@click.option("--open", "is_open", is_flag=True, help="Sentences with a word of constraint that nobody has judged.")
+@click.option(
+    "--open",
+    "is_open",
+    is_flag=True,
+    help="Sentences with a word of constraint that neither a form nor a person has settled.",
+)
 @click.option("--refused", is_flag=True, help="What was read as a constraint and makes no rule, with the reason.")
 @click.option("--json", "as_json", is_flag=True, help="For other tools; of an open sentence all it takes to judge it.")
 @options.origin
