@@ -89,11 +89,11 @@ def test_the_services_of_botocore_are_as_many_as_the_readme_says() -> None:
     assert services_in(str(ROOT / "shapes")) == ["connect", "dynamodb", "s3", "sqs"]
 
 
-def test_verdicts_come_for_as_many_services_as_the_readme_says() -> None:
+def test_verdicts_come_for_about_as_many_services_as_the_readme_says() -> None:
     judged = {path.parent.name for path in ROOT.glob("shapes/*/rules.toml")}
     whole = {"connect", "dynamodb", "s3", "sqs"}
     assert whole < judged
-    assert number(r"and of (\d+) more services on those") == len(judged - whole)
+    assert number(r"and of about (\d+) more services on those") == round(len(judged - whole), -1)
 
 
 def test_the_report_of_sync_is_that_of_the_tutorial() -> None:

@@ -44,7 +44,8 @@ def command(
 
     Each is printed with its sentence. SHAPE[.MEMBER] asks for one shape or member, by the names of the spec; an
     operation, or boto3's method for it, means its request. A verdict on an open sentence goes into
-    shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
+    shapes/SERVICE/rules.toml; https://github.com/shapesmith/shapesmith/blob/main/docs/rules.md says how to judge one.
+    Exits 0, also where sentences are open.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
