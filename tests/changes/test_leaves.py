@@ -171,3 +171,11 @@ def test_a_list_has_an_item_as_often_as_breaks_the_condition(
     condition: Condition, item: Any, counts: list[int]
 ) -> None:
     assert list(counts_of([condition, IsSet(place="Text")], item)) == counts
+
+
+def test_of_a_range_under_which_a_rule_applies_values_within_it_are_tried_too(side: Side) -> None:
+    when, must = Range(place="Number", minimum=5, maximum=7), Range(place="Small", minimum=2)
+    found = [leaf.path for leaf in leaves_of((must,), (when,))]
+    assert found == ["Number"] * 4 + ["Small"]
+    place = side.analysis.constraints.structures["Request"].members["Number"]
+    assert [leaf.make(place, Samples(side)) for leaf in [*leaves_of((must,), (when,))][:4]] == [4, 8, 6, 6]

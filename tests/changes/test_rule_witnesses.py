@@ -17,9 +17,11 @@ from shapesmith.ir.rules import (
     IsSet,
     Length,
     Matches,
+    MultipleOf,
     NoneOf,
     Not,
     OneOf,
+    Range,
     Rule,
     SumSize,
     TotalSize,
@@ -214,6 +216,31 @@ def test_a_text_matches_what_a_rule_refuses(new: Condition, request_: str | None
     del old.analysis.rules_of["Shelf"]
     expected = "" if request_ is None else f'assert not bakery.validate("BakeRequest", {request_})'
     assert witness(rule(new), old) == expected
+
+
+def test_a_text_of_a_condition_is_one_that_the_model_allows(tmp_path: Path) -> None:
+    # Of the characters that the condition allows first, a path may have the slash alone.
+    new = rule(IsSet(place="Shelf.Name"), Matches(place="Shelf.Path", pattern="[^a-z]+b/", words=""))
+    assert witness(new, side(tmp_path / "old.json", "Shelf")) == (
+        'assert not bakery.validate("BakeRequest", {"Shelf": {"Names": [], "Path": "/b/"}})'
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "request_"),
+    [
+        (rule(IsSet(place="Text"), Range(place="Heat.Low", minimum=11)), '{"Heat": {"Low": 12}}'),
+        (rule(IsSet(place="Text"), Range(place="Heat.Low", maximum=-5)), '{"Heat": {"Low": -6}}'),
+        (
+            rule(
+                MultipleOf(place="Heat.Low", divisor=168), Range(place="Heat.Low", minimum=336, exclusive_minimum=True)
+            ),
+            '{"Heat": {"Low": 337}}',
+        ),
+    ],
+)
+def test_a_number_is_within_the_range_of_a_condition(new: Rule, request_: str, tmp_path: Path) -> None:
+    assert witness(new, side(tmp_path / "old.json")) == f'assert not bakery.validate("BakeRequest", {request_})'
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,18 @@ def test_a_value_that_the_old_enum_does_not_list_breaks_nothing(severity: str, t
     assert (change.rule, change.breaks) == ("RULE_MEMBER_ADDED", ())
 
 
+def test_values_in_another_order_change_no_rule(tmp_path: Path) -> None:
+    old, new = (
+        spec(tmp_path / f"{name}.json", {"Name": "Text", "Note": "Text"}, {"Note": text})
+        for name, text in (
+            ("old", "You can't specify `Note` when `Name` is `a`, `b`, or `c`."),
+            ("new", "You can't specify `Note` when `Name` is `c`, `a`, or `b`."),
+        )
+    )
+    (change,) = stated(old, new)
+    assert (change.rule, change.breaks) == ("RULE_SENTENCE_REWORDED", ("docs",))
+
+
 def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
     texts = {"Note": "You can't specify both Name and Note."}
     old = spec(tmp_path / "old.json", {"Name": "Text", "Note": "Text"}, texts)

@@ -94,7 +94,7 @@ def _same(old: Rule, new: Rule) -> list[StatementChange]:
 
 
 def _meaning(rule: Rule) -> object:
-    """Return what a rule asks, whatever the order of members in its shape, which its id depends on."""
+    """Return what a rule asks, whatever the order of members in its shape, or of values, which its id depends on."""
     return frozenset(map(_unordered, rule.when)), _unordered(rule.must)
 
 
@@ -106,6 +106,8 @@ def _unordered(condition: Condition) -> Condition:
             return replace(condition, conditions=tuple(sorted(map(_unordered, condition.conditions), key=repr)))
         case ir.CountSet() | ir.AllOrNone() | ir.SumSize():
             return replace(condition, places=tuple(sorted(condition.places)))
+        case ir.OneOf() | ir.NoneOf():
+            return replace(condition, values=tuple(sorted(condition.values, key=repr)))
     return condition
 
 

@@ -82,18 +82,26 @@ def _filled(named: Container[str], place: PlaceConstraints, samples: Samples) ->
     return value
 
 
-def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
-    """Yield values at places for which the conditions may be true, or false."""
-    conditions = tuple(conditions)
-    named = frozenset(places_of(conditions))
+def leaves_of(conditions: Iterable[Condition], when: Iterable[Condition] = ()) -> Iterator[Leaf]:
+    """Yield values at places for which the conditions may be true, or false.
+
+    Those of a rule are to be broken by values outside of a range; those under which it applies, `when`, are to be met.
+    """
+    conditions, when = tuple(conditions), tuple(when)
+    named = frozenset(places_of((*when, *conditions)))
+    yield from _leaves_of(when, named, within=True)
+    yield from _leaves_of(conditions, named, within=False)
+
+
+def _leaves_of(conditions: Iterable[Condition], named: Container[str], *, within: bool) -> Iterator[Leaf]:
     for condition in conditions:
         match condition:
             case ir.Not():
-                yield from leaves_of((condition.condition,))
+                yield from _leaves_of((condition.condition,), named, within=within)
             case ir.AnyOf():
-                yield from leaves_of(condition.conditions)
+                yield from _leaves_of(condition.conditions, named, within=within)
             case ir.Each() | ir.Count():
-                yield from leaves_of(parts_of(condition))
+                yield from _leaves_of(parts_of(condition), named, within=within)
                 if isinstance(condition, ir.Count):
                     yield from map(plain, places_of((condition,)))
                     yield from _lists_counted(condition)
@@ -106,8 +114,9 @@ def leaves_of(conditions: Iterable[Condition]) -> Iterator[Leaf]:
                 if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
                     yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
             case ir.Range() | ir.TextRange():
-                bounds = ((condition.minimum, -1), (condition.maximum, 1))
-                numbers = [bound + step for bound, step in bounds if bound is not None]
+                edges = [(condition.minimum, -1), (condition.maximum, 1)]
+                edges += [(bound, -step) for bound, step in edges] if within else []
+                numbers = [bound + step for bound, step in edges if bound is not None]
                 as_leaf = str if isinstance(condition, ir.TextRange) else _as_it_is
                 yield from (Leaf(condition.place, _constant(as_leaf(number))) for number in numbers)
             case ir.MultipleOf():
@@ -176,10 +185,12 @@ def _constant(value: Any) -> Callable[[PlaceConstraints, Samples], Any]:
 
 
 def _matched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
-    """Return the leaf that is a text which a pattern matches."""
+    """Return the leaf that is an allowed text which a pattern matches."""
 
     def make(place: PlaceConstraints, samples: Samples) -> Any:
-        return _allowed(place, samples.text(pattern, *samples.sizes(place)), samples)
+        modelled = samples.pattern(place)
+        both = pattern if modelled is None else f"(?=(?:{pattern})$)(?:{modelled})"
+        return _allowed(place, samples.text(both, *samples.sizes(place)), samples)
 
     return make
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import member_of
-from shapesmith.ir.rules import Condition, Rule, places_of
+from shapesmith.ir.rules import Rule, places_of
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.comparing.statements import StatementChange
@@ -63,9 +63,8 @@ def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, An
 def _tried(rule: Rule, samples: Samples, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
     """Yield variants of a request in the members that a rule is about; those that the old spec lacks are not set."""
     places = samples.places(rule.shape)
-    conditions = (*rule.when, rule.must)
     known = [member for member in _members_of(rule) if member in places]
-    given = [_options(places[member], conditions, base.get(member, _UNSET), samples) for member in known]
+    given = [_options(places[member], rule, base.get(member, _UNSET), samples) for member in known]
     given[_MOST_MEMBERS:] = [options[:1] for options in given[_MOST_MEMBERS:]]
     for values in islice(product(*given), most):
         chosen = base | dict(zip(known, values, strict=True))
@@ -85,14 +84,14 @@ def _members_of(rule: Rule) -> list[str]:
     return list(dict.fromkeys(map(member_of, places_of((*rule.when, rule.must)))))
 
 
-def _options(place: PlaceConstraints, conditions: tuple[Condition, ...], base: object, samples: Samples) -> list[Any]:
+def _options(place: PlaceConstraints, rule: Rule, base: object, samples: Samples) -> list[Any]:
     """Return the values of a member that are tried: none unless it is required, a small one, those of conditions.
 
     Of what is in the member, each combination of the leaves is tried, as far as there are few.
     """
     owner, _, member = place.path.partition(".")
     leaves: dict[str, list[Leaf | None]] = {}
-    for leaf in leaves_of(conditions):
+    for leaf in leaves_of((rule.must,), rule.when):
         if member_of(leaf.path) == member:
             leaves.setdefault(f"{owner}.{leaf.path}", [None]).append(leaf)
     options: list[Any] = [base]
@@ -102,7 +101,7 @@ def _options(place: PlaceConstraints, conditions: tuple[Condition, ...], base: o
             value = samples.holding(place, makes)
         except NoSampleError:
             continue
-        counts = counts_of(conditions, value[0]) if isinstance(value, list) and value else ()
+        counts = counts_of((*rule.when, rule.must), value[0]) if isinstance(value, list) and value else ()
         several = [value * count for count in counts]
         options += [each for each in (value, *several) if each not in options and _has_room(place, each)]
     return options
