@@ -96,6 +96,14 @@ def test_what_cannot_be_worked_on_is_wrong_usage(typed: Wanted, message: str) ->
     assert wrong.value.message == message
 
 
+def test_in_a_folder_below_the_project_its_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("src").mkdir()
+    monkeypatch.chdir("src")
+    with pytest.raises(click.UsageError) as wrong:
+        plan_of(wanted())
+    assert wrong.value.message.endswith('or use --from botocore; did you mean to run this in ".."?')
+
+
 def test_one_process_a_processor_unless_another_number_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     @click.command()
     @jobs

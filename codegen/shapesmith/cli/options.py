@@ -126,6 +126,7 @@ def plan_of(wanted: Wanted) -> Plan:
     from shapesmith.project import read_project
     from shapesmith.runs import Plan
     from shapesmith.specs.find import find_all
+    from shapesmith.specs.vendored import vendored_above
 
     names, every, folder = wanted["services"], wanted["every"], wanted["shapes"]
     source = origin_of(wanted["origin"])
@@ -140,7 +141,8 @@ def plan_of(wanted: Wanted) -> Plan:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
     if not specs:
-        raise click.UsageError(f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore")
+        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore"
+        raise click.UsageError(message + vendored_above(folder))
     return Plan(
         specs=specs,
         out=wanted["out"],
