@@ -139,6 +139,16 @@ def test_the_markup_of_docstrings_is_one_of_two_and_wins_over_that_of_the_projec
         )
 
 
+def test_a_release_is_fetched_only_to_vendor_it() -> None:
+    with pytest.raises(click.UsageError) as wrong:
+        origin_of("botocore==1.44.5")
+    assert wrong.value.message == (
+        "--from botocore==1.44.5 is fetched only by init, shapes add, shapes update, sync and diff; "
+        "vendor it by one of them, or give the path of its wheel"
+    )
+    assert origin_of("specs==2/sqs.json") == Path("specs==2/sqs.json")
+
+
 def test_the_origin_of_specs_is_a_word_or_a_path() -> None:
     assert [origin_of(typed) for typed in ("shapes", "botocore", "./shapes")] == ["shapes", "botocore", Path("shapes")]
     assert [vendor_origin_of(typed) for typed in ("botocore", "a.whl")] == ["botocore", Path("a.whl")]

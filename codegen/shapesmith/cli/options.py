@@ -165,7 +165,18 @@ def check_services(project: Project, shapes: Path) -> None:
 
 
 def origin_of(typed: str) -> Origin:
-    """Return the origin of specs that the value of `--from` names."""
+    """Return the origin of specs that the value of `--from` names.
+
+    Raises click.UsageError for a release of botocore: only the commands that vendor specs, and `diff`, fetch one.
+    """
+    if "==" in typed:
+        from shapesmith.specs.releases import PREFIX
+
+        if typed.startswith(PREFIX):
+            raise click.UsageError(
+                f"--from {typed} is fetched only by init, shapes add, shapes update, sync and diff; "
+                "vendor it by one of them, or give the path of its wheel"
+            )
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 
 
