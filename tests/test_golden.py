@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import difflib
 import json
+import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from types import ModuleType
 
@@ -55,6 +57,13 @@ def test_output_is_as_expected(case: str, golden_outputs: Outputs, request: pyte
     # What documentation alone does not say is guessed, which is said.
     assert [each.code for each in output.diagnostics] == ["wire-names-guessed"] * output.service.is_guessed
     assert directory(PACKAGE, output.service.name) == f"aws_shapes/{case}"
+
+
+def test_the_readme_says_what_each_case_shows() -> None:
+    cells = re.findall(r"^\| (`.*?) \|", (GOLDEN / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = [name for cell in cells for name in re.findall(r"`([\w*]+)`", cell)]
+    assert [case for case in CASES if not any(fnmatch(case, name) for name in named)] == []
+    assert [name for name in named if not any(fnmatch(case, name) for case in CASES)] == []
 
 
 def _diff(expected: dict[str, str], files: dict[str, str]) -> str:

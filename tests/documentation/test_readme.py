@@ -89,6 +89,13 @@ def test_the_services_of_botocore_are_as_many_as_the_readme_says() -> None:
     assert services_in(str(ROOT / "shapes")) == ["connect", "dynamodb", "s3", "sqs"]
 
 
+def test_verdicts_come_for_about_as_many_services_as_the_readme_says() -> None:
+    judged = {path.parent.name for path in ROOT.glob("shapes/*/rules.toml")}
+    whole = {"connect", "dynamodb", "s3", "sqs"}
+    assert whole < judged
+    assert number(r"and of about (\d+) more services on those") == round(len(judged - whole), -1)
+
+
 def test_the_report_of_sync_is_that_of_the_tutorial() -> None:
     """A slow test runs the tutorial, whose project has Connect alone."""
     report = README.partition("$ shapesmith sync\n")[2].partition("\n...\n")[0].partition("\nnext version: ")[2]

@@ -8,7 +8,7 @@ import pytest
 from shapesmith.specs import judged
 
 from tests.project.conftest import Botocore
-from tests.write.project import Project
+from tests.write.project import Project, model
 
 RULES = """spec = "botocore 0.9.0"
 
@@ -69,3 +69,48 @@ def test_in_a_project_that_has_copies_of_it_whoever_keeps_them_is_told(folder: P
     assert printed.count("[override-unmatched]") == 2
     assert printed.count("[overrides-value]") == 1
     assert printed.endswith("3 errors; nothing was written\n")
+
+
+VERDICT = """spec = "botocore 1.0.0"
+
+[[rule]]
+at = "DigRequest.Name"
+sentence = "The name."
+kind = "length"
+must = { characters = { max = 5 } }
+"""
+OFF = """[[constraint]]
+constraint = "DigRequest.Name.length"
+action = "off"
+reason = "The service takes more."
+"""
+
+
+@pytest.fixture
+def judged_folder(folder: Project, botocore: Botocore, tmp_path: Path) -> Project:
+    """Return an empty folder, beside an installed shapesmith that comes with a verdict on garden alone."""
+    botocore.publish("1.0.0", garden=model("Garden", "Dig", documentation="<p>The name.</p>"))
+    (tmp_path / "judged" / "garden" / "rules.toml").write_text(VERDICT, encoding="utf-8")
+    (tmp_path / "judged" / "garden" / "overrides.toml").unlink()
+    return folder
+
+
+def _rules(folder: Project) -> str:
+    return folder.run("rules", "garden", "--from", "botocore").printed
+
+
+def test_overrides_of_a_service_that_is_not_vendored_leave_the_verdicts_that_come_with_shapesmith(
+    judged_folder: Project,
+) -> None:
+    folder = judged_folder
+    assert "Name must have at most 5 characters" in _rules(folder)
+    folder.write("shapes/garden/overrides.toml", OFF)
+    assert "Name must have at most 5 characters" in _rules(folder)
+    folder.write("shapes/garden/rules.toml", 'spec = "botocore 1.0.0"\n')
+    assert _rules(folder).startswith("0 rules")
+
+
+def test_of_a_vendored_service_only_the_project_decides(judged_folder: Project) -> None:
+    folder = judged_folder
+    assert folder.run("init", "garden", "--no-verdicts").code == 0
+    assert _rules(folder).startswith("0 rules")

@@ -60,6 +60,8 @@ def listed() -> dict[str, str]:
 def test_the_refused_patterns_are_those_that_the_documentation_lists() -> None:
     assert refused(None) == listed()
     assert len(listed()) < 15
+    distinct = len({case.pattern for case in cases(None)})
+    assert f"Of the {distinct:,} distinct patterns in " in REFUSED.read_text(encoding="utf-8")
 
 
 def test_of_the_sample_no_other_pattern_is_refused() -> None:

@@ -1,8 +1,8 @@
 """`python -m tests.rules.report`: what the rules of all services are, and how many of them are right, in one document.
 
-It reads every service of the installed botocore, the vendored ones with the verdicts of people, counts the rules by
-kind, form and severity, and writes docs/rules-audit.md. How many rules of a form are right is known from a sample that
-people read: tests/rules/audit.toml names each rule of it, with their verdicts. `--draw SEED` prints a new one for them.
+It reads every service of the installed botocore with the verdicts of people, counts the rules by kind, form and
+severity, and writes docs/rules-audit.md. How many rules of a form are right is known from a sample that people read:
+tests/rules/audit.toml names each rule of it, with their verdicts. `--draw SEED` prints a new one for them.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def render(figures: Figures, audit: Audit) -> str:
         *_as_drawn(audit),
         "",
         "The forms of those that were wrong have been corrected since, so what follows is no estimate.",
-        f"{len(read)} of them are still made, and {right} of these are right ({right / max(len(read), 1):.1%}).",
+        f"{len(read):,} of them are still made, and {right:,} of these are right ({right / max(len(read), 1):.1%}).",
         "",
         *_table(("form", "error", "advice", "read", "right"), _by_form(figures, read)),
         "",
@@ -180,7 +180,7 @@ def _as_drawn(audit: Audit) -> list[str]:
     others = [rule for rule in audit.rules if rule.id in audit.of_others]
     if others:
         right = sum(rule.is_right for rule in others)
-        lines.append(f"Of {len(others)} more, of chosen forms or of the sample before, {right} were.")
+        lines.append(f"Of {len(others):,} more, of chosen forms or of samples before, {right:,} were.")
     return lines
 
 

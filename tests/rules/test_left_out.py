@@ -32,6 +32,15 @@ def test_a_sentence_that_has_an_exception_binds_nobody() -> None:
     assert [(rule.severity, rule.reason) for rule in read(text).rules] == [("advice", "the text names an exception")]
 
 
+def test_one_of_two_is_not_needed_where_the_service_creates_what_is_not_given() -> None:
+    text = "You must specify either `Name` or `Key`."
+    assert [rule.severity for rule in read(text).rules] == ["error"]
+    (rule,) = read(f"{text} If you don't specify a name or its key, the service creates a default.").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text says what is used without them")
+    (rule,) = read(f"{text} If you don't specify a name or its key, the request fails.").rules
+    assert rule.severity == "error"
+
+
 def test_what_has_no_value_at_first_is_not_required() -> None:
     text = "Required when `Name` is provided."
     assert [rule.severity for rule in read(text, "Key").rules] == ["error"]

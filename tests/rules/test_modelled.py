@@ -248,6 +248,12 @@ def test_a_format_is_the_same_to_the_reference_and_to_the_runtime(name: FormatNa
         (IntegerShape(name="Whole", max=100), "If `Name` is set, must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger"), "Must be at most 50.", None),
         (IntegerShape(name="SampleCountInteger", max=100), "Must be at least 50.", None),
+        (IntegerShape(name="SampleCount", min=3, max=50), "Must be 7 to 50.", "the model allows 3 of this member"),
+        (IntegerShape(name="Whole", min=-1), "Must be at least 1.", "the model allows -1 of this member"),
+        (IntegerShape(name="SampleCount", min=0, max=50), "Must be 7 to 50.", None),
+        (IntegerShape(name="SampleCount", min=1, max=50), "Must be 7 to 50.", None),
+        (IntegerShape(name="SampleCount", min=3, max=50), "Must be at most 40.", "the model allows 50 of this member"),
+        (IntegerShape(name="Whole", min=3), "If `Name` is set, must be at least 7.", None),
         (StringShape(name="SampleCountText", max=100), "At most 50 characters.", "the model allows 100 of this member"),
         (StringShape(name="Words", max=100), "At most 50 characters.", "the model allows 100 of this member"),
         (StringShape(name="Words", max=100), "At most 50 bytes.", None),
@@ -263,6 +269,49 @@ def test_a_bound_is_older_than_one_that_the_model_has_for_this_member_alone(
     members = tuple(replace(one, shape=shape.name) if one.name == "Count" else one for one in sample.members)
     shapes = made.shapes | {"Sample": replace(sample, members=members), shape.name: shape}
     assert [rule.reason for rule in extract(replace(made, shapes=shapes)).rules] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "severity"),
+    [
+        ("^[0-9A-Za-z][A-Za-z0-9\\-_]*", "advice"),
+        ("[a-z0-9]+((\\.|_)[a-z0-9]+)*", "advice"),
+        ("[A-Za-z0-9_-]+", "error"),
+        ("^([A-Za-z0-9_-]{1,64})$", "error"),
+        ("[A-Za-z_][A-Za-z0-9]*", "error"),
+    ],
+)
+def test_a_text_may_begin_with_what_the_model_says_comes_first(pattern: str, severity: str) -> None:
+    made = service("Name", "The name must start with a letter.")
+    text = StringShape(name="Text", pattern=pattern)
+    (rule,) = extract(replace(made, shapes=made.shapes | {"Text": text})).rules
+    reason = "the model's pattern lets a digit come first" if severity == "advice" else None
+    assert (rule.severity, rule.reason) == (severity, reason)
+
+
+def test_what_a_person_says_comes_first_does() -> None:
+    text = places(StringShape(name="Matched", pattern="[0-9a-z][a-z]*"))
+    must = Matches(place="A", pattern="[a-z].*", words="begin with a letter")
+    assert against_the_model(must, text) == (None, "the model's pattern lets a digit come first")
+    assert against_the_model(must, text, is_judged=True) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("member", "text", "reason"),
+    [
+        ("Limit", "Valid range is 1-50.", "the model allows 100 of this member"),
+        ("Limit", "The default is 20, and maximum is 50.", "the model allows 100 of this member"),
+        ("Limit", "Must be at most 50.", None),
+        ("Limit", "You cannot specify a number greater than 50.", None),
+        ("Least", "Valid range is 1-50.", None),
+    ],
+)
+def test_a_page_of_any_list_may_be_as_long_as_the_model_says_unless_its_own_sentence_forbids_it(
+    member: str, text: str, reason: str | None
+) -> None:
+    made = service(member, text)
+    number = IntegerShape(name="Number", min=1, max=100)  # the shape of all numbers of the sample
+    assert [rule.reason for rule in extract(replace(made, shapes=made.shapes | {"Number": number})).rules] == [reason]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from shapesmith.ir.rules import Range
 from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.rules.extract import extract
 
-from tests.rules.sample import rules, service
+from tests.rules.sample import _doc, rules, service
 
 
 def beside(name: str, text: str) -> list[object]:
@@ -58,3 +58,25 @@ def test_a_number_that_is_named_after_a_unit_has_bounds_in_that(
 def test_the_text_may_say_in_which_unit_the_number_is() -> None:
     made = rules("The pause, in seconds. It must be between 1 hour and 12 hours.", "Count")
     assert [rule.must for rule in made] == [Range(place="Count", minimum=3600, maximum=43200)]
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("The pause, in seconds.", [Range(place="Count", minimum=3600, maximum=7200)]),
+        ("The pause, in hours.", [Range(place="Count", minimum=1, maximum=2)]),
+        ("The pause.", [Range(place="Count", minimum=1, maximum=2)]),
+        ("The pause, in seconds, or in minutes.", [Range(place="Count", minimum=1, maximum=2)]),
+    ],
+)
+def test_the_text_of_the_number_says_its_unit_where_another_text_has_its_bounds(
+    own: str, expected: list[Range]
+) -> None:
+    made = service("Name", "`Count` must be between 1 and 2 hours.")
+    sample = made.shapes["Sample"]
+    assert isinstance(sample, StructureShape)
+    told = tuple(
+        replace(one, documentation=_doc("Count", own)) if one.name == "Count" else one for one in sample.members
+    )
+    found = extract(replace(made, shapes=made.shapes | {"Sample": replace(sample, members=told)}))
+    assert [rule.must for rule in found.rules] == expected

@@ -317,6 +317,43 @@ def test_what_the_service_overrides_is_no_error() -> None:
     assert rule.severity == "error"
 
 
+def test_a_maximum_to_which_greater_numbers_are_set_is_no_error() -> None:
+    text = "This value must be at least 1 and less than or equal to 100."
+    more = "If more than 100 items are requested, the page size will automatically set to 100."
+    (rule,) = read(f"{text} {more}", "Limit").rules
+    assert (rule.severity, rule.reason) == ("advice", "the text says what the service does with other values")
+    (rule,) = read(f"{text} If more than 100 items are requested, the request fails.", "Limit").rules
+    assert rule.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "text", ["You must specify either `Name` or `Key`, but not both.", "You can use `Name` or `Key`, but not both."]
+)
+def test_what_excludes_each_other_may_be_sent_together_where_the_text_says_which_is_used(text: str) -> None:
+    reason = "the text says which of them the service uses"
+    for both in (
+        "If you provide both the service uses the `Name` parameter and ignores the `Key` parameter.",
+        "We prefer `Name`. If you provide a value in the same API call for both `Name` and `Key`, the API will only"
+        " accept the value for `Name`.",
+        "If you specify both `Name` and `Key`, the service ignores `Key`.",
+    ):
+        assert [(rule.severity, rule.reason) for rule in read(f"{text} {both}").rules] == [("advice", reason)]
+    for both in (
+        "If you provide both, the request fails.",
+        "If you specify both `Name` and `Key`, you get an error.",
+        "If you provide a name. The service uses the `Key` of both.",
+    ):
+        assert [rule.severity for rule in read(f"{text} {both}").rules] == ["error"]
+
+
+def test_a_number_that_a_text_says_to_use_for_something_is_a_value() -> None:
+    text = "Valid values are 20 to 100."
+    (rule,) = read(f"{text} Use 0 to unset and disable the delay.", "Count").rules
+    assert (rule.severity, rule.reason) == ("advice", "the documentation itself gives 0")
+    (rule,) = read(f"{text} Use 30 to halve the delay.", "Count").rules
+    assert rule.severity == "error"
+
+
 def test_a_maximum_that_the_text_calls_a_quota_is_advice() -> None:
     text = "You can specify up to 10 items."
     assert [rule.severity for rule in read(text, "Items").rules] == ["error"]

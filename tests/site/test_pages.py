@@ -95,6 +95,13 @@ def test_reports_link_to_the_catalogue_in_the_repository() -> None:
     assert f"{project_urls()['Repository']}/blob/main/docs/change-rules.md" == PAGE
 
 
+def test_the_help_of_rules_links_to_the_page_in_the_repository() -> None:
+    """In a project there is no `docs/` of shapesmith."""
+    assert f"{project_urls()['Repository']}/blob/main/docs/rules.md" in (DOCS / "commands.md").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_the_hooks_of_pre_commit_are_those_of_the_repository() -> None:
     text = (DOCS / "ci" / "README.md").read_text(encoding="utf-8")
     assert f"- repo: {project_urls()['Repository']}\n" in text

@@ -27,7 +27,12 @@ Examples:
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="[SHAPE[.MEMBER]]", required=False)
-@click.option("--open", "is_open", is_flag=True, help="Sentences with a word of constraint that nobody has judged.")
+@click.option(
+    "--open",
+    "is_open",
+    is_flag=True,
+    help="Sentences with a word of constraint that neither a form nor a person has settled.",
+)
 @click.option("--refused", is_flag=True, help="What was read as a constraint and makes no rule, with the reason.")
 @click.option("--json", "as_json", is_flag=True, help="For other tools; of an open sentence all it takes to judge it.")
 @options.origin
@@ -39,7 +44,8 @@ def command(
 
     Each is printed with its sentence. SHAPE[.MEMBER] asks for one shape or member, by the names of the spec; an
     operation, or boto3's method for it, means its request. A verdict on an open sentence goes into
-    shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
+    shapes/SERVICE/rules.toml; https://github.com/shapesmith/shapesmith/blob/main/docs/rules.md says how to judge one.
+    Exits 0, also where sentences are open.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project

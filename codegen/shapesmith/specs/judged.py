@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.disk.digest import sha256
+from shapesmith.specs.folders import versions_in
 from shapesmith.specs.vendored import kept_by_hand
 
 _PACKAGE = Path(__file__).parents[1]
@@ -67,11 +68,13 @@ def judged_files(service: str) -> dict[str, str]:
 
 
 def kept_or_judged(service: str, shapes: Path) -> dict[str, str]:
-    """Return what is kept for a service in the folder `shapes`; if it has no folder there, what comes with shapesmith.
+    """Return the overrides and verdicts that hold for a service, by name.
 
-    The paths are by name. For a service that the project has, only the project decides.
+    Of one that is vendored in the folder `shapes`, only the project decides. Of another, a file that is kept there stands
+    for the one of that name which comes with shapesmith.
     """
-    return kept_by_hand(service, shapes) if (shapes / service).is_dir() else judged_files(service)
+    kept = kept_by_hand(service, shapes)
+    return kept if versions_in(str(shapes / service)) else judged_files(service) | kept
 
 
 def bring(

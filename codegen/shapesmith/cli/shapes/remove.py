@@ -26,7 +26,7 @@ Examples:
 def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> None:
     """Remove each SERVICE, and what was generated from it.
 
-    Its vendored files, overrides and rules, its entry in the lock, and its package are removed in one run. After an
+    Its vendored files, overrides and verdicts, its entry in the lock, and its package are removed in one run. After an
     error, nothing is.
     """
     from shapesmith.project import read_project

@@ -21,6 +21,11 @@ _NO_VALUE = re.compile(r"\b(?:use|specify|pass|provide|enter) `?null`? (?:when|i
 _DEFAULT = re.compile(r"\bdefault: (?!none\b|null\b|no default\b|uses? )\S", re.IGNORECASE)
 _HAS_DEFAULT = re.compile(r"\bthe default(?: value)? (?:of|for) (?P<name>\w+) is (?!none\b|null\b)\S", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\s*the (?:only |one )?exceptions? (?:is|are|to)\b", re.IGNORECASE)
+_MADE_UP = re.compile(
+    r"\s*if you (?:do not|don't) (?:specify|provide|include) [^.;]{2,80},"
+    r" [^.;]{2,40} (?:creates|uses|generates) a default\b",
+    re.IGNORECASE,
+)
 
 
 def why_not_needed(made: Made, places: Places, text: str, own: str) -> str | None:
@@ -37,6 +42,8 @@ def why_not_needed(made: Made, places: Places, text: str, own: str) -> str | Non
         case IsSet(place=path):
             return _of_member(made, path, places, own)
         case CountSet(places=paths, minimum=minimum) if minimum and not made.when:
+            if found and _MADE_UP.match(rest):
+                return "the text says what is used without them"
             has_default = any(_DEFAULT.search(_words(path, places)) for path in paths)
             return "one of them has a default" if has_default else None
         case _:

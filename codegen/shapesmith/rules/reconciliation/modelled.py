@@ -21,6 +21,8 @@ from shapesmith.rules.references.uses import Uses
 
 ENFORCED = "the model enforces it"
 _MUCH_MORE = 100
+_PAGE = re.compile(r"(?:max(?:imum)?_?(?:results|items|records)|page_?size|limit)\Z", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:must|cannot|can't)\b", re.IGNORECASE)
 
 
 def against_the_model(must: Condition, places: Places, *, is_judged: bool = False) -> tuple[str | None, str | None]:
@@ -49,24 +51,32 @@ def against_the_model(must: Condition, places: Places, *, is_judged: bool = Fals
             return _pattern(must, place, is_judged=is_judged)
 
 
-def allows_more(made: Made, places: Places, uses: Uses) -> str | None:
-    """Return why a bound is out of date: the model has a higher one, in a shape that is of this one member alone.
+def allows_more(made: Made, places: Places, uses: Uses, own: str) -> str | None:
+    """Return why a bound is out of date: the model has a wider one, in a shape that is of this one member alone.
 
-    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent. The
-    bound of a case may be lower than that of all, and of a text the model counts no bytes.
+    One that is very much higher only guards the service: a tag of ten million characters is not meant to be sent. Nor
+    are 0 and 1 meant as lower bounds where the documentation has a higher one: any number is. The bound of a case may
+    be lower than that of all, and of a text the model counts no bytes. How long a page may be is stated in a shape
+    for all lists, which is a bound where the sentence, `own`, only says what the range is.
     """
     must = made.must
-    if not isinstance(must, Length | Range) or must.maximum is None:
+    if not isinstance(must, Length | Range):
         return None
     place = find(must.place, places)
-    high = None if place is None else getattr(place.shape, "max", None)
-    if place is None or high is None or not must.maximum < high <= _MUCH_MORE * must.maximum:
+    if place is None:
         return None
-    own = f"{places.structure.name}{must.place}".lower()
-    is_own = place.shape.name.lower().startswith(own)
+    low, high = getattr(place.shape, "min", None), getattr(place.shape, "max", None)
+    if must.maximum is not None and high is not None and must.maximum < high <= _MUCH_MORE * must.maximum:
+        wider = high
+    elif isinstance(must, Range) and low not in (None, 0, 1) and must.minimum is not None and low < must.minimum:
+        wider = low
+    else:
+        return None
+    name = f"{places.structure.name}{must.place}".lower()
+    is_own = place.shape.name.lower().startswith(name)
     if not is_own and not made.when and not (place.kind == "string" and getattr(must, "unit", None) == "bytes"):
-        is_own = uses.are_of_one(place.shape.name)
-    return f"the model allows {high:,} of this member" if is_own else None
+        is_own = uses.are_of_one(place.shape.name) or (_PAGE.search(must.place) is not None and not _ASKS.search(own))
+    return f"the model allows {wider:,} of this member" if is_own else None
 
 
 def _of_namesake(values: tuple[Value, ...], place: TypedPlace, places: Places) -> str | None:
@@ -127,10 +137,30 @@ def _pattern(must: Matches | Format, place: TypedPlace, *, is_judged: bool) -> t
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
+    if not is_judged and isinstance(must, Matches) and _begins_otherwise(must.pattern, shape.pattern):
+        return None, "the model's pattern lets a digit come first"
     is_enforced = _is_enforced(replace(must, place=""), shape.pattern, shape.min, shape.max)
     if is_enforced and is_judged and isinstance(must, Matches):
         is_enforced = difference(shape.pattern, f"^(?:{must.pattern})$", shape.min, shape.max) == Difference(None)
     return (ENFORCED if is_enforced else None), None
+
+
+_FIRST = re.compile(r"\^?\(*(?:\?:)?\[(?P<first>[^\]\\^]+)\](?!(?:[*+]|\{[\d,]+\})\)*\$?\Z)")
+"""The characters with which a text of a pattern begins, where the pattern says others of those that follow."""
+
+
+def _begins_otherwise(rule: str, pattern: str) -> bool:
+    """Return whether a rule asks for a letter first where the model, whose pattern says what comes first, does not.
+
+    >>> letters = r"[A-Za-z].*"
+    >>> _begins_otherwise(letters, "^[0-9a-z][a-z0-9-]*"), _begins_otherwise(letters, "[0-9a-z-]+")
+    (True, False)
+    """
+    first = _FIRST.match(pattern)
+    if first is None or "0-9" not in first["first"]:
+        return False
+    meets = compiled(rule).fullmatch
+    return meets("a1") is not None and meets("1a") is None
 
 
 @lru_cache(maxsize=4096)

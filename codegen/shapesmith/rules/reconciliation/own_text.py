@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shapesmith.ir.rules import Condition, Format, IsSet, Length, Matches, NoneOf, OneOf, Range
+from shapesmith.ir.rules import Condition, CountSet, Format, IsSet, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.references.conditions import typed_values
@@ -23,7 +23,7 @@ _DEFAULT = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|(?:a )?value of)"
+    r"\b(?:(?:set|setting)(?: (?:this|it|the)(?: \w+)?)? to|specify|enter|use|(?:a )?value of)"
     r" (?P<rest>`-?[\d.,]+`|-?\d[\d.,]*\b)(?=,? (?:is also (?:valid|allowed|accepted|supported)|for|to (?!`?-?\d)"
     r"|means|if|when|disables?|indicates)\b|, or leave)",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     _, _, rest = text.partition(own) if own else ("", "", "")
     if _OVERRIDDEN.match(rest):
         return "the text says what the service does with other values"
+    if isinstance(must, CountSet) and must.maximum is not None and _BOTH_TAKEN.search(rest):
+        return "the text says which of them the service uses"
     if isinstance(must, Range | Length) and must.maximum is not None:
         if _QUOTA.match(rest):
             return "the text calls the maximum a quota"
@@ -152,7 +154,13 @@ _RAISED = re.compile(
 )
 _OVERRIDDEN = re.compile(
     r"\s*if you (?:do|exceed (?:it|this)|specify (?:more|fewer|less)),"
-    r" [^.;]{0,80}?\b(?:overrides|ignores|replaces|truncates|rounds|uses the default)\b",
+    r" [^.;]{0,80}?\b(?:overrides|ignores|replaces|truncates|rounds|uses the default)\b"
+    r"|\s*if (?:more|fewer|less) than \d[\d,]* [^.;]{2,40}, [^.;]{2,40}? will (?:be )?automatically (?:be )?set to \d",
+    re.IGNORECASE,
+)
+_BOTH_TAKEN = re.compile(
+    r"\bif you (?:provide|specify|use|set|include)\b[^.;`]{0,40}\bboth\b(?:[^.;`]{0,40}`[^`]+`){0,3}[^.;`]{0,40}"
+    r"\b(?:ignores (?:the )?`|uses (?:the )?`|only accepts? )",
     re.IGNORECASE,
 )
 _QUOTA = re.compile(r"\s*for more information, see (?:[A-Z][\w ]{2,40} )?(?:quotas|limits)\b", re.IGNORECASE)

@@ -95,7 +95,7 @@ def reconcile(
             or _rejects_arn(each.made, places)
             or why_not_needed(each.made, places, each.text, each.own)
             or against_own_text_of(each.made, each.text, each.own)
-            or allows_more(each.made, places, uses)
+            or allows_more(each.made, places, uses, each.own)
             or _rejects_example(each.made, places, sent)
         )
         kept.append(each._replace(advice=advice))

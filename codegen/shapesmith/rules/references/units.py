@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.prose.plain import plain_text
 from shapesmith.rules.language.notation import Match, number
 from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
@@ -57,10 +58,9 @@ def bounds_in(place: TypedPlace, match: Match, subject: Subject) -> list[float |
         for name, text in zip(_BOUNDS, texts, strict=True)
     ]
     units = [None if found is None else found["unit"].lower() for found in after]
-    said = {unit.lower() for unit in _SAID_UNIT.findall(subject.text)}
-    own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])} or (
-        said if len(said) == 1 else set()
-    )
+    own = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])} or _said(subject.text)
+    if not own and any(units) and subject.place != place:
+        own = _said_of(place, subject)
     for index, name in enumerate(_BOUNDS):
         again = _RESTATED.match(match.string, match.end(name)) if units[index] else None
         if again and {again["unit"].lower()} == own and (count := number(again["count"])) is not None:
@@ -73,6 +73,18 @@ def bounds_in(place: TypedPlace, match: Match, subject: Subject) -> list[float |
     if units[0] is None and _BETWEEN.fullmatch(match.string, low[1], high[0]):
         units[0] = units[1]  # "1 to 12 hours"
     return _converted(bounds, units, own.pop())
+
+
+def _said(text: str) -> set[str]:
+    """Return the unit that a text says a number is in, if it says one."""
+    said = {unit.lower() for unit in _SAID_UNIT.findall(text)}
+    return said if len(said) == 1 else set()
+
+
+def _said_of(place: TypedPlace, subject: Subject) -> set[str]:
+    """Return the unit that the text of a member says its number is in, for a sentence that stands elsewhere."""
+    member = subject.places.members.get(place.path)
+    return set() if member is None or member.documentation is None else _said(plain_text(member.documentation))
 
 
 def _is_in_another_unit(match: Match, units: list[str | None], own: set[str], subject: Subject) -> bool:
