@@ -70,8 +70,8 @@ def judged_files(service: str) -> dict[str, str]:
 def kept_or_judged(service: str, shapes: Path) -> dict[str, str]:
     """Return the overrides and verdicts that hold for a service, by name.
 
-    Of one that is vendored in the folder `shapes`, only the project decides. Of another, a file that is kept there stands
-    for the one of that name which comes with shapesmith.
+    Of one that is vendored in the folder `shapes`, only the project decides. Of another, a file that is kept there
+    stands for the one of that name which comes with shapesmith.
     """
     kept = kept_by_hand(service, shapes)
     return kept if versions_in(str(shapes / service)) else judged_files(service) | kept
