@@ -167,4 +167,4 @@ def with_rules(reading: Reading, modelled: Modelled, rules: Extraction, clashes:
     analysis = analyse_service(modelled, rules, source.documentation, source.rule_overrides, source.edits)
     diagnostics = without_left_behind([*reading.diagnostics, *analysis.diagnostics, *clashes])
     stop_on_errors(diagnostics)
-    return analysis._replace(diagnostics=diagnostics)
+    return analysis._replace(diagnostics=diagnostics, left_out=reading.scope.absent | reading.scope.unwanted)

@@ -210,7 +210,7 @@ def _of(read: Callable[[Any], _Value]) -> Callable[[Any, Provenance], _Value]:
 def wanted_package(value: object) -> str:
     """Return what the name of a generated package must be, if `value` is none; empty if it is one."""
     if not isinstance(value, str) or not _PACKAGE.match(value) or keyword.iskeyword(value):
-        return "the name of a Python package, in ASCII letters, digits and _"
+        return "the name of a Python package, in ASCII letters, digits and _, and no keyword"
     if len(value) > LONGEST_MODULE:
         return f"a name of at most {LONGEST_MODULE} characters"
     if value in _TAKEN:

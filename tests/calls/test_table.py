@@ -10,7 +10,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.model import ServiceModel
 from shapesmith.diagnostics import SpecError
-from shapesmith.ir.edits import Answers, Edit, Names, Removes
+from shapesmith.ir.edits import Accepts, Answers, Edit, Names, Removes, Rewrites
 
 from tests.calls.answers import Body
 from tests.calls.examples import CALLS, Call, service_of
@@ -141,6 +141,21 @@ def messages(content: str, code: str = "edits-value") -> list[str]:
         read_boto3_edits(content.encode(), "edits.toml")
     assert {each.code for each in raised.value.diagnostics} == {code}
     return [str(each).removesuffix(f" [{code}]") for each in raised.value.diagnostics]
+
+
+def test_what_is_accepted_and_encoded_is_said_once() -> None:
+    """A docstring has the sentences of both rows, each once, and the message of a violation that of the second."""
+    encoded = {
+        (row.handler, row.service): row
+        for row in boto3_edits().edits
+        if isinstance(row, Rewrites) and row.to == "base64"
+    }
+    accepted = [
+        row for row in boto3_edits().edits if isinstance(row, Accepts) and (row.handler, row.service) in encoded
+    ]
+    assert len(accepted) == len(encoded) > 3
+    for row in accepted:
+        assert row.says == encoded[row.handler, row.service].says
 
 
 def test_a_right_row_is_read() -> None:

@@ -96,6 +96,14 @@ def test_what_cannot_be_worked_on_is_wrong_usage(typed: Wanted, message: str) ->
     assert wrong.value.message == message
 
 
+def test_in_a_folder_below_the_project_its_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("src").mkdir()
+    monkeypatch.chdir("src")
+    with pytest.raises(click.UsageError) as wrong:
+        plan_of(wanted())
+    assert wrong.value.message.endswith('or use --from botocore; did you mean to run this in ".."?')
+
+
 def test_one_process_a_processor_unless_another_number_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     @click.command()
     @jobs
@@ -129,6 +137,16 @@ def test_the_markup_of_docstrings_is_one_of_two_and_wins_over_that_of_the_projec
         assert f"Invalid value for '--doc-style': '{other}' is not one of 'markdown', 'rst'." in printed(
             "--doc-style", other
         )
+
+
+def test_a_release_is_fetched_only_to_vendor_it() -> None:
+    with pytest.raises(click.UsageError) as wrong:
+        origin_of("botocore==1.44.5")
+    assert wrong.value.message == (
+        "--from botocore==1.44.5 is fetched only by init, shapes add, shapes update, sync and diff; "
+        "vendor it by one of them, or give the path of its wheel"
+    )
+    assert origin_of("specs==2/sqs.json") == Path("specs==2/sqs.json")
 
 
 def test_the_origin_of_specs_is_a_word_or_a_path() -> None:

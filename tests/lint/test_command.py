@@ -184,6 +184,13 @@ def test_a_file_that_is_not_python_is_reported(content: bytes, report: str) -> N
     ]
 
 
+def test_a_notebook_that_is_not_json_is_reported_without_a_word_on_the_version_of_python() -> None:
+    Path("boto3.ipynb").write_text('{"boto3": ')
+    result = lint("boto3.ipynb")
+    assert result.stdout.startswith("boto3.ipynb:1:11: source-unparsed is no notebook: it is not JSON")
+    assert result.stderr.splitlines() == ["1 error in 1 file"]
+
+
 def test_a_file_that_cannot_be_read_is_reported() -> None:
     Path("link.py").symlink_to("absent.py")
     result = lint(".")

@@ -46,11 +46,26 @@ def test_what_is_ignored_is_named_by_its_code_or_the_id_of_the_rule_with_or_with
     assert [each for each in found if each[1] != "ignore-unused"] == []
 
 
-@pytest.mark.parametrize("ids", ["value-enum", "sqs.A.B", "sqs.A.B.type:2b", "type"])
+@pytest.mark.parametrize("ids", ["value-enum", "sqs.A.B", "sqs.A.B.type:2b"])
 def test_another_id_ignores_nothing(ids: str) -> None:
     assert left(f"f()  # shapesmith: ignore[{ids}] why\n", report(1, rule="sqs.A.B.type:1a")) == [
         (1, "value-type", "M"),
         (1, "ignore-unused", f"nothing here to ignore by {ids}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ids", "named"),
+    [
+        ("docmented", 'docmented (no code of a rule: did you mean "documented"?)'),
+        ("nonsense", "nonsense (no code of a rule)"),
+        ("advice, nonsense", "advice, nonsense (no code of a rule)"),
+    ],
+)
+def test_an_id_that_is_no_code_is_reported_with_the_nearest(ids: str, named: str) -> None:
+    assert left(f"f()  # shapesmith: ignore[{ids}] why\n", report(1)) == [
+        (1, "value-type", "M"),
+        (1, "ignore-unused", f"nothing here to ignore by {named}"),
     ]
 
 
@@ -81,6 +96,8 @@ def test_one_comment_ignores_several_reports() -> None:
         ("#shapesmith:ignore[value-type, sqs.A.B.type]", "say why value-type, sqs.A.B.type is ignored, behind the bracket"),
         ("# shapesmith: ignore[ , ] why", "name what is ignored: # shapesmith: ignore[CODE] and the reason"),
         ("# shapesmith: ignore[]", "name what is ignored: # shapesmith: ignore[CODE] and the reason"),
+        ("# shapesmith: ignore", "name what is ignored: # shapesmith: ignore[CODE] and the reason"),
+        ("# shapesmith:ignore: value-type", "name what is ignored: # shapesmith: ignore[CODE] and the reason"),
     ],
 )  # fmt: skip
 def test_a_comment_names_what_it_ignores_and_why(comment: str, message: str) -> None:
@@ -102,6 +119,7 @@ def test_a_reason_may_follow_a_colon_or_a_dash(comment: str) -> None:
         f'"""\n{IGNORE}\n"""\n',
         "f()  # see shapesmith: ignore[value-type] why\n",
         f"f()  # see {IGNORE}\n",
+        "f()  # shapesmith: ignored before\n",
         "f()\n",
     ],
 )
@@ -110,9 +128,9 @@ def test_what_is_no_such_comment_ignores_nothing(text: str) -> None:
 
 
 def test_a_report_about_a_comment_has_its_place() -> None:
-    found = without_ignored("a.py", "f()\nf()  # shapesmith: ignore[x]\n", [])
+    found = without_ignored("a.py", "f()\nf()  # shapesmith: ignore[x.y]\n", [])
     places = [(each.code, each.line, each.column, each.end_line, each.end_column) for each in found]
-    assert places == [("ignore-unexplained", 2, 6, 2, 29), ("ignore-unused", 2, 6, 2, 29)]
+    assert places == [("ignore-unexplained", 2, 6, 2, 31), ("ignore-unused", 2, 6, 2, 31)]
 
 
 def test_source_that_ends_within_a_statement_has_the_comments_before() -> None:

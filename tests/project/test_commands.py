@@ -139,6 +139,16 @@ def test_explain_and_export_name_the_package_of_the_project(project: Project) ->
     assert '"$id": "urn:acme-aws:garden:2024-01-01"' in exported
 
 
+@pytest.mark.parametrize("command", ["explain", "rules"])
+@pytest.mark.parametrize("name", ["Plant", "plant", "PlantRequest"])
+def test_what_is_not_wanted_is_not_taken_for_a_mistake(project: Project, command: str, name: str) -> None:
+    settle(project, 'operations.garden = ["Dig"]\n')
+    run = project.run(command, "garden", name)
+    assert run.code == 1
+    assert f'"{name}"; the operations of garden that pyproject.toml wants leave it out [shape-unknown]' in run.printed
+    assert "leave it out" not in project.run(command, "garden", "Nothing").printed
+
+
 def test_witnesses_name_the_package_of_the_project(project: Project) -> None:
     write_spec(project.folder / "newer", "garden", model("Garden", "Dig"))
     printed = project.run("diff", "shapes", "newer", "garden").printed

@@ -191,7 +191,7 @@ def test_an_unknown_service_leaves_the_folder_empty(folder: Project) -> None:
 def test_a_name_that_no_package_can_have_leaves_the_folder_empty(package: str, folder: Project) -> None:
     expected = (
         "pyproject.toml#/tool/shapesmith/package: error: package must be the name of a Python package, in ASCII letters, "
-        f"digits and _ (got {package!r})"
+        f"digits and _, and no keyword (got {package!r})"
     )
     assert expected in refused(folder, "--package", package).printed
 

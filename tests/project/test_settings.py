@@ -103,9 +103,9 @@ def test_an_unknown_key_gets_the_near_one() -> None:
 @pytest.mark.parametrize(
     ("line", "pointer", "message"),
     [
-        ("package = 1", "package", "package must be the name of a Python package, in ASCII letters, digits and _ (got 1)"),
-        ('package = "a-b"', "package", "package must be the name of a Python package, in ASCII letters, digits and _ (got 'a-b')"),
-        ('package = "lambda"', "package", "package must be the name of a Python package, in ASCII letters, digits and _ (got 'lambda')"),
+        ("package = 1", "package", "package must be the name of a Python package, in ASCII letters, digits and _, and no keyword (got 1)"),
+        ('package = "a-b"', "package", "package must be the name of a Python package, in ASCII letters, digits and _, and no keyword (got 'a-b')"),
+        ('package = "lambda"', "package", "package must be the name of a Python package, in ASCII letters, digits and _, and no keyword (got 'lambda')"),
         (f'package = "{"a" * 201}"', "package", f"package must be a name of at most 200 characters (got '{'a' * 56}...)"),
         ('package = "boto3"', "package", "package must be another name than that of a package that the generated one is used with (got 'boto3')"),
         ('package = "json"', "package", "package must be another name than that of a package that the generated one is used with (got 'json')"),

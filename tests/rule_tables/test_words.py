@@ -48,7 +48,14 @@ def conditions() -> Iterator[tuple[str, Condition]]:
     for values in (*VALUES, MANY):
         yield f"OneOf {values}", OneOf("A", values)
         yield f"NoneOf {values}", NoneOf("A", values)
-    for words in ("be lowercase", "have digits", "contain only letters", "begin with \x1b"):
+    for words in (
+        "be lowercase",
+        "not be a tag",
+        "not have spaces",
+        "have digits",
+        "contain only letters",
+        "begin with \x1b",
+    ):
         yield f"Matches {words!r}", Matches("A", "x", words)
     for name in WORDS:
         yield f"Format {name}", Format("A", name)

@@ -5,6 +5,7 @@ tests/rules/orchard/<listing> is what is printed. Run with --update-golden to wr
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,25 @@ def test_what_is_printed(
     if request.config.getoption("--update-golden"):
         (ORCHARD / listing).write_text(printed, encoding="utf-8")
     assert printed == (ORCHARD / listing).read_text(encoding="utf-8")
+
+
+def test_a_rule_that_is_switched_off_is_counted_and_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = tmp_path / "shapes"
+    shutil.copytree(ORCHARD / "shapes", shapes)
+    rule = "orchard.PlantRequest.Kind.none_of:2a92ebc1"
+    (shapes / "orchard" / "overrides.toml").write_text(
+        f'[[rule]]\nrule = "{rule}"\naction = "off"\nreason = "Palms grow."\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    counted = "0 rules, 0 of them advice; 1 more switched off in shapes/orchard/overrides.toml\n"
+    assert run("rules", "orchard", "PlantRequest.Kind")[0].endswith(counted)
+    assert run("rules", "orchard", "PlantRequest.Baskets")[0].endswith("1 rule, 1 of them advice\n")
+    effect = (
+        "from the documentation (form values.none-of), switched off by\n"
+        '{0}shapes/orchard/overrides.toml: Palms grow.\n{0}"The PALM type is not supported."\n'
+    ).format("    ")
+    for query in ("PlantRequest.Kind", rule, "PlantRequest"):
+        assert f'Kind must not be "PALM"\n    {effect}' in run("explain", "orchard", query)[0]
 
 
 def test_refused_sentences_and_open_ones_are_two_questions() -> None:

@@ -259,6 +259,20 @@ BROKEN = {
         "#/constraint/0: error: DescribeRequest.Flag.length must name a constraint of the spec: none has that id, "
         "correct or remove the override; did you mean ",
     ),
+    "mistyped kind": (
+        entry("DescribeRequest.Sparse.lenght", "correct", "max = 1"),
+        "#/constraint/0: error: DescribeRequest.Sparse.lenght must end with a kind that can be corrected "
+        '(got "lenght"); did you mean "length"? [override-unmatched]',
+    ),
+    "mistyped kind, switched off": (
+        entry("DescribeRequest.Code.lenght", "off"),
+        "#/constraint/0: error: DescribeRequest.Code.lenght must name a constraint of the spec: none has that id, "
+        'correct or remove the override; did you mean "DescribeRequest.Code.length"',
+    ),
+    "no kind": (
+        entry("DescribeRequest.Code", "correct", "max = 1"),
+        "#/constraint/0: error: DescribeRequest.Code must name a constraint of the spec: none has that id, ",
+    ),
     "no TOML": ("[[constraint]\n", ": error: must be TOML ("),
     "unknown key": (
         entry("DescribeRequest.Text.length", "off", "maximum = 1"),

@@ -387,6 +387,25 @@ def test_update_and_verify_of_nothing_name_the_way_out_and_write_nothing(publish
     assert os.listdir() == []
 
 
+def test_in_a_folder_below_the_project_its_folder_is_named(
+    published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.add(["sqs"], shapes)
+    Path("src", "aws").mkdir(parents=True)
+    monkeypatch.chdir("src/aws")
+    ask = '; did you mean to run this in "../.."?'
+    empty = f"shapes: error: has no specs; run `shapesmith shapes add SERVICE`{ask} [shapes-empty]"
+    assert [str(each) for each in verify([], shapes)] == [empty]
+    way_out = "run `shapesmith shapes add sqs`, or use `--from botocore`"
+    with pytest.raises(SpecError) as failure:
+        find("sqs", "shapes", shapes)
+    assert lines(failure) == [f'shapes: error: "sqs" is not vendored; {way_out}{ask} [service-unknown]']
+    vendor.add(["s3"], shapes)
+    with pytest.raises(SpecError) as failure:
+        find("sqs", "shapes", shapes)
+    assert lines(failure) == [f'shapes: error: "sqs" is not vendored; {way_out} [service-unknown]']
+
+
 def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_in_an_update_of_all(
     published: Path, shapes: Path
 ) -> None:

@@ -112,7 +112,8 @@ def test_without_git_there_are_no_revisions(shapes: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(SpecError) as error:
         Revision.open("HEAD", shapes)
-    assert "cannot be read: git cannot be run (No such file or directory)" in messages(error)[0]
+    reason = "cannot be read: git cannot be run (No such file or directory)"
+    assert messages(error) == [f"git:HEAD: error: {reason} [revision-unknown]"]
 
 
 class Pip:
@@ -226,11 +227,11 @@ def test_a_pip_that_fails_is_an_error(
     ]
 
 
-def test_a_version_has_digits_and_a_wheel_needs_a_folder(published: Path) -> None:
-    for wrong in ("", "x", "1 2", "../1", ".1", "1\n"):
+def test_a_version_has_three_numbers_and_a_wheel_needs_a_folder(published: Path) -> None:
+    for wrong in ("", "x", "1 2", "../1", ".1", "1\n", "1", "1.43", "1.43.", "1.2.3\n", "../1.2.3"):
         with pytest.raises(SpecError) as error:
             release(wrong, "wheels")
-        assert "a version has digits and dots, as in botocore==1.44.5" in messages(error)[0]
+        assert "a version has three numbers, as in botocore==1.44.5" in messages(error)[0]
     with pytest.raises(SpecError) as error:
         release("1.2.3", None)
     reason = "there is no cache folder to keep a wheel in; give the path of a wheel"

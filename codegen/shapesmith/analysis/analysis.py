@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.analysis.edits import BoundEdits, bind_edits
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
-from shapesmith.analysis.rule_overrides import override_rules
+from shapesmith.analysis.rule_overrides import SwitchedOff, override_rules
 from shapesmith.analysis.sending import constrain_sending
 from shapesmith.analysis.usage import Usage, find_usage
 from shapesmith.diagnostics import Diagnostic
@@ -25,8 +25,9 @@ class Analysis(NamedTuple):
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
     every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
-    `rules_of` are the rules of each structure after overrides. `edits` are those of boto3. `usage` is which operations
-    use a shape, `meanings` has the meaning of the values of each enum, and `diagnostics` are the problems found.
+    `rules_of` are the rules of each structure after overrides, `switched_off` those that overrides take away. `edits`
+    are those of boto3. `usage` is which operations use a shape, `meanings` has the meaning of the values of each enum,
+    and `diagnostics` are the problems found. `left_out` are the operations and shapes of the spec that are not wanted.
     """
 
     service: Service
@@ -34,10 +35,12 @@ class Analysis(NamedTuple):
     constraints: Constraints
     rules: Extraction
     rules_of: dict[str, tuple[Rule, ...]]
+    switched_off: tuple[SwitchedOff, ...]
     edits: BoundEdits
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
+    left_out: frozenset[str] = frozenset()
 
 
 class Modelled(NamedTuple):
@@ -71,15 +74,16 @@ def analyse_service(
     edits: tuple[Edit, ...] = (),
 ) -> Analysis:
     """Return the analysis of a service, given its rules before overrides."""
-    rules_of, unmatched = override_rules(rules.rules, rule_overrides)
+    overridden = override_rules(rules.rules, rule_overrides)
     return Analysis(
         service=modelled.service,
         documentation=documentation,
         constraints=modelled.constraints,
         rules=rules,
-        rules_of=rules_of,
+        rules_of=overridden.rules_of,
+        switched_off=overridden.off,
         edits=bind_edits(modelled.service, edits, modelled.usage),
         usage=modelled.usage,
         meanings=modelled.meanings,
-        diagnostics=[*modelled.diagnostics, *rules.diagnostics, *unmatched],
+        diagnostics=[*modelled.diagnostics, *rules.diagnostics, *overridden.diagnostics],
     )

@@ -10,7 +10,7 @@ from shapesmith.analysis.override_drift import drift, misfit_of_was
 from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.constraints import Constraint, Kind
 from shapesmith.ir.overrides import Override
-from shapesmith.text.near import NearNames
+from shapesmith.text.near import NearNames, did_you_mean
 from shapesmith.text.numbers import is_finite
 
 # What can be corrected, by kind of constraint.
@@ -74,7 +74,7 @@ class Overrides:
         near = NearNames(self._known)
         for constraint_id, override in self._overrides.items():
             if constraint_id not in self._used:
-                message = (
+                message = _wrong_kind(override) or (
                     f"{constraint_id} must name a constraint of the spec: none has that id, correct or remove the "
                     f"override{near.did_you_mean(constraint_id)}"
                 )
@@ -85,6 +85,13 @@ class Overrides:
         if not self._overrides:
             return None
         return self._overrides.get(f"{path}.{kind}") or self._overrides.get(f"{shape}.{kind}")
+
+
+def _wrong_kind(override: Override) -> str:
+    """Return that a correction, which may be of a constraint that the model lacks, has a mistyped kind, or nothing."""
+    kind = override.constraint.rpartition(".")[2]
+    near = did_you_mean(kind, _FIELDS) if override.action == "correct" and kind not in _FIELDS else ""
+    return near and f'{override.constraint} must end with a kind that can be corrected (got "{kind}"){near}'
 
 
 def _misfit(constraint: Constraint, override: Override) -> str:

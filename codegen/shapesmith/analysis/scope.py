@@ -25,13 +25,14 @@ class Scope(NamedTuple):
     """What is wanted of a service.
 
     `service` has the operations wanted, and the shapes that these reach. `absent` are the other shapes of the spec,
-    `unsent` those that its requests reach and these requests do not. `diagnostics` has an error for each operation that
-    is wanted and does not exist.
+    `unsent` those that its requests reach and these requests do not, `unwanted` the other operations. `diagnostics` has
+    an error for each operation that is wanted and does not exist.
     """
 
     service: Service
     absent: frozenset[str] = frozenset()
     unsent: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @classmethod
@@ -51,7 +52,7 @@ class Scope(NamedTuple):
         kept = _with_operations(service, frozenset(wanted))
         absent = frozenset(service.shapes.keys() - kept.shapes.keys())
         unsent = find_usage(service).sent - find_usage(kept).sent
-        return cls(kept, absent, unsent, unknown)
+        return cls(kept, absent, unsent, frozenset(known.difference(wanted)), unknown)
 
     @property
     def warnings(self) -> list[Diagnostic]:

@@ -153,12 +153,14 @@ def _print(reports: list[Report], style: str, count: int) -> None:
 
 
 def _say_how_many(reports: list[Report], count: int) -> None:
+    from shapesmith.lint.notebooks import with_unparsed_python
+
     errors = sum(report.severity == "error" for report in reports)
     found = counted(errors, "error")
     if len(reports) > errors:
         found += f" and {counted(len(reports) - errors, 'warning')}"
     say(f"{found} in {counted(count, 'file')}" if reports else f"no violations in {counted(count, 'file')}", err=True)
-    unparsed = {report.path.partition(":cell ")[0] for report in reports if report.code == "source-unparsed"}
+    unparsed = with_unparsed_python(reports)
     if unparsed:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         say(

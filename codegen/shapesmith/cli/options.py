@@ -126,6 +126,7 @@ def plan_of(wanted: Wanted) -> Plan:
     from shapesmith.project import read_project
     from shapesmith.runs import Plan
     from shapesmith.specs.find import find_all
+    from shapesmith.specs.vendored import vendored_above
 
     names, every, folder = wanted["services"], wanted["every"], wanted["shapes"]
     source = origin_of(wanted["origin"])
@@ -140,7 +141,8 @@ def plan_of(wanted: Wanted) -> Plan:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
     if not specs:
-        raise click.UsageError(f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore")
+        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore"
+        raise click.UsageError(message + vendored_above(folder))
     return Plan(
         specs=specs,
         out=wanted["out"],
@@ -163,7 +165,18 @@ def check_services(project: Project, shapes: Path) -> None:
 
 
 def origin_of(typed: str) -> Origin:
-    """Return the origin of specs that the value of `--from` names."""
+    """Return the origin of specs that the value of `--from` names.
+
+    Raises click.UsageError for a release of botocore: only the commands that vendor specs, and `diff`, fetch one.
+    """
+    if "==" in typed:
+        from shapesmith.specs.releases import PREFIX
+
+        if typed.startswith(PREFIX):
+            raise click.UsageError(
+                f"--from {typed} is fetched only by init, shapes add, shapes update, sync and diff; "
+                "vendor it by one of them, or give the path of its wheel"
+            )
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 
 

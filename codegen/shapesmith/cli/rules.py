@@ -83,5 +83,7 @@ def command(
         advice = sum(rule.severity == "advice" for rule in rules)
         lines = listing.rules_listing(rules, width())
         summary = f"{counted(len(rules), 'rule')}, {advice:,} of them advice"
+        if off := selection.switched_off():
+            summary += f"; {len(off):,} more switched off in {off[0].override.provenance.file}"
     print_lines(lines)
     say(summary)

@@ -130,8 +130,17 @@ class _Checked:
         elif name == "generate_presigned_url":
             yield from self._presigned()
         elif self._call.client.is_sure and not name.startswith("_") and not _is_other(service, name):
-            near = did_you_mean(name, [*indexed.methods, *other_methods(service)])
-            yield self._report("operation-unknown", f'{service} has no operation "{name}"{near}', self._call.node)
+            yield self._unknown(name, self._call.node)
+
+    def _unknown(self, name: str, node: ast.expr) -> Report:
+        """Return the report that the client has no such method."""
+        near = did_you_mean(name, [*self._checker.indexed(self._service).methods, *other_methods(self._service)])
+        return self._report("operation-unknown", f'{self._service} has no operation "{name}"{near}', node)
+
+    def _asked(self, argument: str) -> ast.expr:
+        """Return where a call has its first argument, by position or by name."""
+        node = self._call.node
+        return node.args[0] if node.args else self._written.argument([argument])
 
     def _named(self, what: str, argument: str, known: Any, methods: Any) -> Iterator[Report]:
         """Yield a report if a paginator or waiter is asked for that the client does not have."""
@@ -139,9 +148,7 @@ class _Checked:
         if isinstance(name, str) and name not in known:
             near = did_you_mean(name, known)
             why = f"{name} has no paginator" if name in methods else f'{self._service} has no {what} "{name}"{near}'
-            node = self._call.node
-            at = node.args[0] if node.args else self._written.argument([argument])
-            yield self._report(f"{what}-unknown", why, at)
+            yield self._report(f"{what}-unknown", why, self._asked(argument))
 
     def _first(self, name: str) -> Any:
         arguments = self._call.arguments
@@ -153,8 +160,11 @@ class _Checked:
         arguments = self._call.arguments
         params = arguments.named.get("Params", (*arguments.positional, None, None)[1])
         indexed = self._checker.indexed(self._service)
-        if method in indexed.methods and isinstance(params, Dict):
-            yield from self._checked(method, params, ("Params",))
+        if method in indexed.methods:
+            if isinstance(params, Dict):
+                yield from self._checked(method, params, ("Params",))
+        elif isinstance(method, str) and self._call.client.is_sure and not _is_other(self._service, method):
+            yield self._unknown(method, self._asked("ClientMethod"))
 
     def _parameters(self, method: str) -> Iterator[Report]:
         call = self._call

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from shapesmith.lint.catalogue import RULES
 from shapesmith.lint.report import Report
+from shapesmith.text.near import did_you_mean
 
-_IGNORE = re.compile(r"#\s*shapesmith:\s*ignore\[([^\]]*)\]\s*[-:]?\s*(.*)")
+# Without a bracket it names nothing, which is reported.
+_IGNORE = re.compile(r"#\s*shapesmith:\s*ignore(?:\[([^\]]*)\]|(?![\w\[-]))\s*[-:]?\s*(.*)")
 
 
 class Ignoring(Struct):
@@ -48,8 +51,17 @@ def without_ignored(path: str, text: str, reports: list[Report]) -> list[Report]
             kept.append(Report(path, *place, "ignore-unexplained", message))
         unused = [each for each in comment.ids if each not in comment.used]
         if unused:
-            kept.append(Report(path, *place, "ignore-unused", f"nothing here to ignore by {', '.join(unused)}"))
+            message = f"nothing here to ignore by {', '.join(map(_named, unused))}"
+            kept.append(Report(path, *place, "ignore-unused", message))
     return kept
+
+
+def _named(each: str) -> str:
+    """Return an id that ignores nothing, and what is wrong with it if it is neither a code nor the id of a rule."""
+    if each in RULES or "." in each:
+        return each
+    near = did_you_mean(each, RULES).removeprefix("; ")
+    return f"{each} (no code of a rule{f': {near}' if near else ''})"
 
 
 def _is_ignored(report: Report, comments: list[Ignoring]) -> bool:
@@ -100,7 +112,7 @@ def _comments(text: str) -> Iterator[Ignoring]:
     for token in _tokens(text):
         match = _IGNORE.match(token.string)
         if match:
-            ids = tuple(part.strip() for part in match[1].split(",") if part.strip())
+            ids = tuple(part.strip() for part in (match[1] or "").split(",") if part.strip())
             line, column = token.start
             is_alone = not token.line[:column].strip()
             yield Ignoring(line, column + 1, token.end[1] + 1, ids, match[2].strip(), is_alone, set())

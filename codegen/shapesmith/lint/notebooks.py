@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from shapesmith.clients.notebooks import Notebook
+from shapesmith.clients.notebooks import SUFFIX, Notebook
 from shapesmith.lint.report import Report
 
 _CELL = re.compile(r"(?<=\.ipynb):cell (\d+)\Z")
@@ -33,6 +33,12 @@ def split_cell(path: str) -> tuple[str, str]:
     """Return the path of a report without its cell, and the number of that; empty if it is not of a notebook."""
     found = _CELL.search(path)
     return (path[: found.start()], found[1]) if found else (path, "")
+
+
+def with_unparsed_python(reports: Iterable[Report]) -> set[str]:
+    """Return the paths of the files with source that is not parsed; a file that is no notebook has none."""
+    unparsed = {split_cell(report.path) for report in reports if report.code == "source-unparsed"}
+    return {path for path, cell in unparsed if cell or not path.endswith(SUFFIX)}
 
 
 def unparsed_cells(path: str, notebook: Notebook) -> Iterator[Report]:

@@ -286,11 +286,12 @@ class Matches(ValueCondition):
 
     def clause(self, is_negated: bool = False) -> Words:
         """Return the words as a clause: `Name is lowercase`."""
-        verb, _, rest = self.words.partition(" ")
+        forbids = self.words.startswith("not ")
+        verb, _, rest = self.words.removeprefix("not ").partition(" ")
         if verb not in PREDICATES or (not self.place.is_single and is_negated):
             return super().clause(is_negated)
         who, rest = self.place.words, messages.printable(rest)
-        return (f"{who} {PREDICATES[verb][is_negated]} {rest}",)
+        return (f"{who} {PREDICATES[verb][is_negated is not forbids]} {rest}",)
 
     def must(self, is_negated: bool = False) -> Words:
         """Return the words; what must not be is often said by themselves."""

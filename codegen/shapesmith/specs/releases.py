@@ -14,7 +14,8 @@ from shapesmith.specs.find import Origin
 
 PREFIX = "botocore=="
 
-_VERSION = re.compile(r"[0-9][0-9A-Za-z.+!]*\Z")
+# Those of botocore have three numbers. pip takes "1.43" for 1.43.0, and names the wheel by that.
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+]*\Z")
 # Seconds; the wheel has 15 MB.
 _PATIENCE = 300
 
@@ -26,7 +27,7 @@ def release(version: str, folder: str | None) -> Origin:
     it, or there is no folder to keep it in.
     """
     if not _VERSION.match(version):
-        raise SpecError([_unknown(version, "a version has digits and dots, as in botocore==1.44.5")])
+        raise SpecError([_unknown(version, "a version has three numbers, as in botocore==1.44.5")])
     try:
         if installed.botocore_package() == f"botocore {version}" and installed.botocore_services():
             return "botocore"

@@ -84,7 +84,8 @@ def _git(folder: Path, where: Provenance, *arguments: str) -> bytes:
     try:
         run = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True)
     except OSError as failure:
-        raise SpecError([_unreadable(where, f"git cannot be run ({failure.strerror})")]) from failure
+        message = f"cannot be read: git cannot be run ({failure.strerror})"
+        raise SpecError([error("revision-unknown", where, message)]) from failure
     if run.returncode != 0:
         said = run.stderr.decode(errors="replace").strip().splitlines()
         raise SpecError([_unreadable(where, said[-1] if said else "git knows no such revision")])

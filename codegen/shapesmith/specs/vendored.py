@@ -27,8 +27,17 @@ def vendored_services(shapes: Path, locked: Lock) -> list[str]:
 
 def nothing_vendored(shapes: Path) -> Diagnostic:
     """Return the diagnostic that the folder `shapes` has no specs."""
-    message = "has no specs; run `shapesmith shapes add SERVICE`"
+    message = f"has no specs; run `shapesmith shapes add SERVICE`{vendored_above(shapes)}"
     return error("shapes-empty", Provenance(str(shapes)), message)
+
+
+def vendored_above(shapes: Path) -> str:
+    """Return `; did you mean to run this in ".."?` if a folder above has `shapes` and this one does not, or nothing."""
+    here = Path.cwd()
+    if (shapes / lock.NAME).exists():
+        return ""
+    above = next((folder for folder in here.parents if (folder / shapes / lock.NAME).is_file()), None)
+    return "" if above is None else f'; did you mean to run this in "{os.path.relpath(above, here)}"?'
 
 
 def find_vendored(service: str, shapes: Path, locked: Lock) -> FoundSpec:
@@ -97,6 +106,7 @@ def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
         published, where = [], "botocore (not installed)"
     if service in published:
         message = f'"{service}" is not vendored; run `shapesmith shapes add {service}`, or use `--from botocore`'
+        message += vendored_above(shapes)
     else:
         near = did_you_mean(service, known + published)
         message = f'neither {shapes}/ nor {where} has a service "{service}"{near}'

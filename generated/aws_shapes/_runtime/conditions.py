@@ -151,14 +151,19 @@ class IsSet(Condition):
         """Return that it must be set, or that what holds it must have a value there."""
         if self.place.is_single or is_negated:
             return super().must(is_negated)
-        return (f"must have a value at {self.place.path}",)
+        return (f"must have {self._held()}",)
 
     def clause(self, is_negated: bool = False) -> Words:
         """Return that it is set, or that what holds it has a value there."""
         if self.place.is_single:
             return super().clause(is_negated)
-        has = "has no value" if is_negated else "has a value"
-        return (f"{self.subject.words} {has} at {self.place.path}",)
+        return (f"{self.subject.words} has {self._held(is_negated)}",)
+
+    def _held(self, is_negated: bool = False) -> str:
+        """Return what the list or map has: an item, or a value at a path further in."""
+        if what := self.place.content:
+            return f"{'no' if is_negated else 'an' if what == 'item' else 'a'} {what}"
+        return f"{'no' if is_negated else 'a'} value at {self.place.path}"
 
 
 class Not(Condition):

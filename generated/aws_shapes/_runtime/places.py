@@ -87,6 +87,12 @@ class Place:
         )
 
     @property
+    def content(self) -> str:
+        """What it is all of, if that is of a list or map: `item`; empty elsewhere."""
+        is_whole = not self.is_single and self.steps[:-1] == self.holder.steps
+        return CONTENTS[self.steps[-1]] if is_whole else ""
+
+    @property
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
         if not self.steps:

@@ -102,12 +102,12 @@ EDITS: rt.Edits = {
     "s3.metadata": rt.Ascii("Metadata", "Keys and values must be ASCII."),
     "s3.sse-customer-key.base64": rt.Base64(
         "SSECustomerKey",
-        "Text or bytes, of which boto3 makes base64, unless SSECustomerKeyMD5 is given.",
+        "Text or bytes, of which boto3 makes base64; with SSECustomerKeyMD5, text that is base64 already.",
         md5="SSECustomerKeyMD5",
     ),
     "s3.copy-source-sse-customer-key.base64": rt.Base64(
         "CopySourceSSECustomerKey",
-        "Text or bytes, of which boto3 makes base64, unless CopySourceSSECustomerKeyMD5 is given.",
+        "Text or bytes, of which boto3 makes base64; with CopySourceSSECustomerKeyMD5, text that is base64 already.",
         md5="CopySourceSSECustomerKeyMD5",
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
-from shapesmith.ir.overrides import Override
+from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.targets.dataclasses.wording import constraint_words
@@ -66,7 +66,7 @@ class ConstraintTexts:
         if override is None or override.action != "correct":
             return text
         said = "nothing" if constraint.original is None else self._words(constraint.original, place)
-        return text._replace(notes=(f"corrected {_by(override)}", f"the model says: {said}"))
+        return text._replace(notes=(f"corrected {by(override)}", f"the model says: {said}"))
 
     def _words(self, constraint: Constraint, place: PlaceConstraints) -> str:
         return plain_text(constraint_words(constraint, place.kind, self._classes))
@@ -78,10 +78,11 @@ def _force(constraint: Constraint, override: Override | None) -> str:
             return ERROR
         case "advice":
             is_by_override = override is not None and override.action == "advice"
-            return f"advice {_by(override)}" if override and is_by_override else f"advice: {constraint.reason}"
+            return f"advice {by(override)}" if override and is_by_override else f"advice: {constraint.reason}"
         case "off":
-            return f"not checked: {constraint.reason}" if override is None else f"switched off {_by(override)}"
+            return f"not checked: {constraint.reason}" if override is None else f"switched off {by(override)}"
 
 
-def _by(override: Override) -> str:
+def by(override: Override | RuleOverride) -> str:
+    """Return which file has an override, and its reason."""
     return f"by {override.provenance.file}: {override.reason}"

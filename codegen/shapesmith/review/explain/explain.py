@@ -13,7 +13,7 @@ from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape
 from shapesmith.options import PACKAGE
 from shapesmith.prose.plain import first_sentence
 from shapesmith.provenance import Provenance
-from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
+from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts, by
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
 from shapesmith.review.text_lines import Line, Style, printable_lines, wrapped
@@ -55,7 +55,7 @@ def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACK
     asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
     if asked is not None:
         query = asked.shape if asked.member is None else f"{asked.shape}.{asked.member}"
-    subject = find(analysis.service, explainer.names, query)
+    subject = find(analysis, explainer.names, query)
     if subject.member is None:
         lines = explainer.shape(subject.shape)
     else:
@@ -71,6 +71,7 @@ class _Explainer:
         self._width = width
         self._constraints = analysis.constraints
         self._rules = analysis.rules_of
+        self._switched_off = analysis.switched_off
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
@@ -93,7 +94,7 @@ class _Explainer:
         yield from self._module(owner.name)
         yield from self._traits(place, member.deprecation, token=is_token and owner.name in self._sent)
         texts = list(self._texts.of_member(place, is_token))
-        rules = self._rules_of(owner.name, member.name)
+        rules = list(self._forces(owner.name, member.name))
         if not texts and not rules:
             yield from (Line(""), Line("No constraint but its type."))
         for text in texts:
@@ -103,9 +104,9 @@ class _Explainer:
             yield Line(f"  {text.provenance}", "provenance")
             for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
-        for rule in rules:
+        for rule, force in rules:
             yield from (Line(""), Line(rule.id, "title"))
-            yield from self._rule(rule, "  ")
+            yield from self._rule(rule, force, "  ")
         yield from self._edited(owner.name, member.name)
         yield Line("")
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
@@ -158,9 +159,9 @@ class _Explainer:
         if own:
             yield Line("")
             yield from self._table(own, shape.provenance)
-        for rule in self._rules_of(shape.name, None):
+        for rule, force in self._forces(shape.name, None):
             yield Line("")
-            yield from self._rule(rule, "")
+            yield from self._rule(rule, force, "")
         for member in shape.members:
             place = structure.members[member.name]
             name = self.names.members[shape.name][member.name]
@@ -170,8 +171,8 @@ class _Explainer:
             heading = f"{member.name} ({name}): {target}{_KINDS[place.kind]}{deprecated}"
             yield from self._wrapped(heading, further="    ", style="title")
             yield from self._table(self._texts.of_member(place, member.idempotency_token), shape.provenance)
-            for rule in self._rules_of(shape.name, member.name):
-                yield from self._rule(rule, "  ")
+            for rule, force in self._forces(shape.name, member.name):
+                yield from self._rule(rule, force, "  ")
         if shape.members:
             yield Line("")
             example = f"{shape.name}.{shape.members[0].name}"
@@ -190,15 +191,20 @@ class _Explainer:
             for note in (*([text.force] if text.force != ERROR else []), *text.notes):
                 yield from self._wrapped(note, indent="    ", style="remark")
 
-    def _rules_of(self, structure: str, member: str | None) -> list[Rule]:
-        return [rule for rule in self._rules.get(structure, ()) if rule.member == member]
+    def _forces(self, structure: str, member: str | None) -> Iterator[tuple[Rule, str]]:
+        """Yield the rules, each with the effect of a violation, then those that are switched off."""
+        for rule in self._rules.get(structure, ()):
+            if rule.member == member:
+                yield rule, ERROR if rule.severity == "error" else f"advice: {rule.reason}"
+        for off in self._switched_off:
+            if (off.rule.shape, off.rule.member) == (structure, member):
+                yield off.rule, f"switched off {by(off.override)}"
 
-    def _rule(self, rule: Rule, indent: str) -> Iterator[Line]:
+    def _rule(self, rule: Rule, force: str, indent: str) -> Iterator[Line]:
         """Say what a rule asks, and the sentence that it rests on."""
         yield from self._wrapped(rule_words(rule), indent=indent, further=f"{indent}    ")
-        force = ERROR if rule.severity == "error" else f"advice: {rule.reason}"
         read = f"form {rule.origin}" if rule.verdict is None else str(rule.verdict)
-        style: Style = "plain" if rule.severity == "error" else "remark"
+        style: Style = "plain" if force == ERROR else "remark"
         yield from self._wrapped(f"from the documentation ({read}), {force}", indent=f"{indent}  ", style=style)
         yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
         yield Line(f"{indent}  {rule.provenance}", "provenance")

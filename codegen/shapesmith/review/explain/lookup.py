@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, get_args
 
+from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.ir.constraints import Kind
 from shapesmith.ir.service import Operation, Service
@@ -24,16 +25,17 @@ class Subject(NamedTuple):
     member: Member | None = None
 
 
-def find(service: Service, names: Names, query: str) -> Subject:
+def find(analysis: Analysis, names: Names, query: str) -> Subject:
     """Return what `query` names: SHAPE, CLASS or OPERATION (then its request), each with `.member` any number of times.
 
     Members have their wire names or their Python names. Indexes, and the kind at the end of a rule's id, are skipped.
     Raises SpecError, naming near matches, if there is no such shape or member.
     """
+    service = analysis.service
     if subject := _as_spelled(service, query):
         return subject
     first, *steps = _INDEX.sub("", query).split(".")
-    subject = Subject(_shape(service, names, first))
+    subject = Subject(_shape(analysis, names, first))
     for number, step in enumerate(steps, start=1):
         owner = _structure(service, subject)
         member = _member(owner, names, step) if owner is not None else None
@@ -59,7 +61,15 @@ def _as_spelled(service: Service, query: str) -> Subject | None:
     return None
 
 
-def _shape(service: Service, names: Names, name: str) -> Shape:
+def not_wanted(analysis: Analysis, name: str) -> str:
+    """Return why there is no `name`, as the end of a message, if the operations wanted leave it out; otherwise ""."""
+    if name not in analysis.left_out and not any(words.snake(each) == name for each in analysis.left_out):
+        return ""
+    return f"; the operations of {analysis.service.name} that pyproject.toml wants leave it out"
+
+
+def _shape(analysis: Analysis, names: Names, name: str) -> Shape:
+    service = analysis.service
     if name in service.shapes:
         return service.shapes[name]
     for shape, class_name in names.classes.items():
@@ -69,7 +79,8 @@ def _shape(service: Service, names: Names, name: str) -> Shape:
         if name in (operation.name, words.snake(operation.name)):
             return service.shapes[_request(service, operation)]
     known = {*service.shapes, *names.classes.values(), *(operation.name for operation in service.operations)}
-    message = f'{service.name} has no shape, class or operation "{name}"{did_you_mean(name, known)}'
+    why = not_wanted(analysis, name) or did_you_mean(name, known)
+    message = f'{service.name} has no shape, class or operation "{name}"{why}'
     raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])
 
 

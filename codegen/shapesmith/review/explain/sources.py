@@ -121,7 +121,7 @@ def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Lin
     A shape includes its members. Raises SpecError if there is no such shape or member.
     """
     names, _ = decide_names(analysis.service)
-    subject = find(analysis.service, names, query)
+    subject = find(analysis, names, query)
     name = subject.shape.name + (f".{subject.member.name}" if subject.member is not None else "")
     found = [difference for difference in differences(analysis) if _is_of(difference.name, name)]
     lines = [line for difference in found for line in _explained(difference, width)][:-1]

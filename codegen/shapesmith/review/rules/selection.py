@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import chain
 
 from shapesmith.analysis.analysis import Analysis
+from shapesmith.analysis.rule_overrides import SwitchedOff
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.review.explain.lookup import not_wanted
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, open_sentences
 from shapesmith.text.near import did_you_mean
@@ -32,6 +34,10 @@ class Selection:
         """Return the rules, as overrides leave them."""
         rules = chain.from_iterable(self._analysis.rules_of.values())
         return [each for each in rules if self._has(each.shape, each.member)]
+
+    def switched_off(self) -> list[SwitchedOff]:
+        """Return the rules that overrides switch off."""
+        return [each for each in self._analysis.switched_off if self._has(each.rule.shape, each.rule.member)]
 
     def refused(self) -> list[Refusal]:
         """Return what was read and makes no rule."""
@@ -65,5 +71,6 @@ class Selection:
             return
         operations = (operation.name for operation in service.operations)
         known = [f"{self._shape}.{member}" for member in members] if shape else [*service.shapes, *operations]
-        message = f'{service.name} has no {"member" if shape else "shape"} "{name}"{did_you_mean(name, known)}'
+        why = not_wanted(self._analysis, self._shape) or did_you_mean(name, known)
+        message = f'{service.name} has no {"member" if shape else "shape"} "{name}"{why}'
         raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])

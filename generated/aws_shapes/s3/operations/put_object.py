@@ -711,9 +711,8 @@ class PutObjectRequest(rt.Request["PutObjectOutput"]):
 
     Constraints: sensitive, hidden in `repr`.
 
-    With boto3: Text or bytes, not encoded as base64, unless SSECustomerKeyMD5 is given:
-    then text, encoded as base64. Text or bytes, of which boto3 makes base64, unless
-    SSECustomerKeyMD5 is given.
+    With boto3: Text or bytes, of which boto3 makes base64; with SSECustomerKeyMD5, text
+    that is base64 already.
     """
 
     sse_customer_key_md5: str | None = None

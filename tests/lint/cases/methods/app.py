@@ -27,3 +27,6 @@ except s3.exceptions.NoSuchBucket:
     pass
 s3._make_api_call("HeadBucket", {})
 boto3.client("sts").get_caller_identity(Account="1")
+s3.generate_presigned_url("get_objct", Params={"Bucket": "bucket"})
+s3.generate_presigned_url(Params={}, ClientMethod="list_bucket")
+s3.generate_presigned_url("upload_file")
