@@ -71,7 +71,7 @@ def _is_shown(path: str, side: Side) -> bool:
     for place in pending:
         if place.sensitive:
             return False
-        pending += [inner for inner in (place.key, place.item) if inner is not None]
+        pending += place.inner
     return True
 
 
