@@ -171,10 +171,6 @@ class SourceModule:
         """The lines of the text, as Python counts them."""
         return re.split(r"\r\n|\r|\n", self.text)
 
-    def named_client(self, line: int) -> str | None:
-        """Return the service of the client that a comment on a line names."""
-        return self.named_clients.get(line)
-
     @cached_property
     def named_clients(self) -> dict[int, str]:
         """The services of the clients that comments name, by their lines; of strings, too, which look like comments."""
