@@ -174,7 +174,7 @@ class Resolver:
             case "function", ast.FunctionDef() | ast.AsyncFunctionDef() as node:
                 return Function(module.function(node, scope))
             case "class", ast.ClassDef() as node:
-                return Class(module.class_(node, scope))
+                return Class(module.class_(node))
             case "parameter", ast.arg() as node if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
                 return self.parameter(module.function(scope.node), node)
         return UNKNOWN
