@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.analysis.sending import sending
+from shapesmith.ir.constraints import Constraint, PlaceConstraints
 from shapesmith.pipeline import analyse
 from shapesmith.specs.find import find
 
@@ -101,6 +102,13 @@ def of_members(
     (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
     places = analyse(find("made", home, folder).read()).constraints.structures[of].members
     return {each.path.removeprefix(f"{of}."): each.kind for place in places.values() for each in sending(place)}
+
+
+def sending(place: PlaceConstraints) -> Iterator[Constraint]:
+    """Yield the constraints on how a value is sent, and those on what it contains."""
+    yield from place.sending
+    for inner in place.inner:
+        yield from sending(inner)
 
 
 EVERY = structure(

@@ -37,7 +37,7 @@ def function(text: str, name: str = "f") -> Any:
     module = parsed("m.py", text.encode())
     (node,) = module.tree.body
     if isinstance(node, ast.ClassDef):
-        owner = module.class_(node, module.scope)
+        owner = module.class_(node)
         (inner,) = (each for each in node.body if isinstance(each, ast.FunctionDef) and each.name == name)
         return module.function(inner, owner.scope)
     assert isinstance(node, ast.FunctionDef)

@@ -55,28 +55,21 @@ NOWHERE = Elsewhere()
 
 
 class Catching:
-    """What in a module distinguishes the two errors, or may: handlers, tests, decorators, context managers."""
+    """What in a module distinguishes the two errors, or may: handlers, tests, decorators, context managers.
+
+    `errors` are the names by which the module asks for one.
+    """
 
     def __init__(self, source: Source, elsewhere: Elsewhere = NOWHERE) -> None:
         self._source = source
         self._elsewhere = elsewhere
-        self._errors = Errors(source, elsewhere.asking)
+        self.errors = Errors(source, elsewhere.asking)
 
     @property
     def unclear(self) -> SourceLine | None:
         """A place that may distinguish the errors of any call in the module; None: there is none."""
-        line = self._errors.unclear
+        line = self.errors.unclear
         return SourceLine(line) if line else self._elsewhere.unclear
-
-    @property
-    def registered(self) -> int:
-        """The line of what handles an error of the whole program, `@app.exception_handler(ValueError)`; 0: nothing."""
-        return self._errors.registered
-
-    @property
-    def asking(self) -> frozenset[str]:
-        """The names in the module of what asks for one of the errors, the errors themselves aside."""
-        return self._errors.asking
 
     def around(self, node: ast.AST) -> SourceLine | None:
         """Return the place of what distinguishes the errors of a call; None: nothing does."""
@@ -116,12 +109,12 @@ class Catching:
                 case ast.With() | ast.AsyncWith():
                     if any(self._is_manager(item.context_expr, wrappers) for item in node.items):
                         found |= dict.fromkeys(node.body, node.lineno)
-                case ast.For() | ast.AsyncFor() if self._errors.are_asked_for(node.iter):
+                case ast.For() | ast.AsyncFor() if self.errors.are_asked_for(node.iter):
                     found |= dict.fromkeys(node.body, node.lineno)  # `for attempt in Retrying(...):`
-                case ast.Call() if not self._errors.is_one(node.func):
+                case ast.Call() if not self.errors.is_one(node.func):
                     arguments = [*node.args, *node.keywords]
                     manager = node if expects_error(node) else node.func
-                    if self._is_manager(manager, wrappers) or any(map(self._errors.are_asked_for, arguments)):
+                    if self._is_manager(manager, wrappers) or any(map(self.errors.are_asked_for, arguments)):
                         found |= dict.fromkeys(arguments, node.lineno)
                 case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                     for decorator in node.decorator_list:
@@ -132,11 +125,11 @@ class Catching:
     def _distinguishes(self, node: _Try) -> bool:
         """Return whether the handler for the one error is not that for the other, or asks which one it has."""
         for handler in node.handlers:
-            caught = self._errors.caught(handler.type)
+            caught = self.errors.caught(handler.type)
             if caught is None:
                 return True
             if _is_of_both(caught):
-                return any(map(self._errors.are_asked_for, handler.body))
+                return any(map(self.errors.are_asked_for, handler.body))
             if caught & DISTINGUISHED:
                 return True
         return False
@@ -145,13 +138,13 @@ class Catching:
         """Return whether a decorator, a function or a context manager distinguishes the errors of what it is given."""
         if isinstance(node, ast.Call) and expects_error(node):
             classes = node.args if last_name(node.func) == "suppress" else node.args[:1]
-            kinds = [self._errors.caught(each) for each in classes]
-            kinds += [self._errors.caught(each.value) for each in node.keywords if each.arg == "expected_exception"]
+            kinds = [self.errors.caught(each) for each in classes]
+            kinds += [self.errors.caught(each.value) for each in node.keywords if each.arg == "expected_exception"]
             caught = {name for kind in kinds for name in kind or ()}
             if _is_of_both(caught):
                 return any(each.arg == "match" for each in node.keywords) or last_name(node.func) in _BY_TEXT
             return None in kinds or bool(caught & DISTINGUISHED)
-        return self._errors.are_asked_for(node) or not wrappers.isdisjoint(_names(node))
+        return self.errors.are_asked_for(node) or not wrappers.isdisjoint(_names(node))
 
     @cached_property
     def wrappers(self) -> frozenset[str]:
@@ -166,7 +159,7 @@ class Catching:
             for node in ast.walk(part):
                 is_given = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in parameters
                 if is_given or (isinstance(node, ast.Yield) and is_manager):
-                    found |= {self._errors.name_of(function) for function in around}
+                    found |= {self.errors.name_of(function) for function in around}
         return frozenset(found)
 
     def _functions_around(self, node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -205,7 +198,7 @@ class Catching:
         found: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
         for node in ast.walk(self._source.tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                found.setdefault(self._errors.name_of(node), []).append(node)
+                found.setdefault(self.errors.name_of(node), []).append(node)
         return found
 
     @cached_property
@@ -213,7 +206,7 @@ class Catching:
         """The calls of generators by the names that they are assigned to: they run where those are iterated over."""
         return {
             name: calls
-            for name, values in self._errors.assigned.items()
+            for name, values in self.errors.assigned.items()
             if (
                 calls := [
                     value

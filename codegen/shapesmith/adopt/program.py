@@ -47,7 +47,7 @@ class _Facts(NamedTuple):
     """What other files need of one.
 
     `functions` is what each function uses, by name, `methods` those of classes. `parts` is what distinguishes errors: a
-    line, and what is used in it. `asking`, `wrappers` and `registered` are as in `Catching`.
+    line, and what is used in it. `asking` and `registered` are as in `Errors`, `wrappers` as in `Catching`.
     """
 
     imports: Imports
@@ -118,9 +118,9 @@ class Program:
                     if any(isinstance(source.parents[node], ast.ClassDef) for node in nodes)
                 ),
                 [(place.line, _uses(source, [node])) for node, place in catching.distinguished.items()],
-                catching.asking,
+                catching.errors.asking,
                 catching.wrappers,
-                catching.registered,
+                catching.errors.registered,
             )
         except (OSError, Unparsed, RecursionError):
             return None  # what rewrites that file says so

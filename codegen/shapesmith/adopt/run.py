@@ -18,12 +18,12 @@ from shapesmith.adopt.notebooks import with_sources
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.program import Program
 from shapesmith.adopt.renames import Renames
-from shapesmith.adopt.source import Left, Source, encoding_of
+from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import SUFFIX, Notebook, read_notebook
-from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_text
+from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, encoding_of, parsed, parsed_text
 from shapesmith.disk.source_files import Unwritable, read
 from shapesmith.lint.checks import Checker
 from shapesmith.lint.index import Index

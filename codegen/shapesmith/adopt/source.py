@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -188,11 +186,6 @@ def _names(node: ast.AST) -> Iterator[str]:
             yield from names
         case _ if type(node).__name__ in _TYPE_PARAMETERS:
             yield node.name  # type: ignore[attr-defined]
-
-
-def encoding_of(content: bytes) -> str:
-    """Return the encoding that Python source declares. Raises SyntaxError for an unknown one."""
-    return tokenize.detect_encoding(io.BytesIO(content).readline)[0]
 
 
 def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:

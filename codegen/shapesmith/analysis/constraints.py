@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -115,7 +115,7 @@ class _Deriver:
             case BlobShape():
                 found = [self._length(shape, path)]
             case NumberShape():
-                found = [self._range(shape, path)]
+                found = [self._bounds("range", shape, path, shape.min, shape.max)]
             case ListShape():
                 found = [self._length(shape, path), self._unique(shape, path)]
                 item = self._place(shape.member, f"{path}[]", above)
@@ -154,21 +154,16 @@ class _Deriver:
 
     def _length(self, shape: StringShape | BlobShape | ListShape | MapShape, path: str) -> Constraint | None:
         # A minimum of 0 is no constraint.
-        low, high = shape.min or None, shape.max
+        return self._bounds("length", shape, path, shape.min or None, shape.max)
+
+    def _bounds(
+        self, kind: Literal["length", "range"], shape: BaseShape, path: str, low: float | None, high: float | None
+    ) -> Constraint | None:
         if low is None and high is None:
-            return self._added("length", path, shape)
+            return self._added(kind, path, shape)
         provenance = shape.provenance.of("min" if high is None else "max")
         return self._overrides.apply(
-            Constraint(kind="length", path=path, provenance=provenance, minimum=low, maximum=high), shape.name
-        )
-
-    def _range(self, shape: NumberShape, path: str) -> Constraint | None:
-        if shape.min is None and shape.max is None:
-            return self._added("range", path, shape)
-        provenance = shape.provenance.of("min" if shape.max is None else "max")
-        return self._overrides.apply(
-            Constraint(kind="range", path=path, provenance=provenance, minimum=shape.min, maximum=shape.max),
-            shape.name,
+            Constraint(kind=kind, path=path, provenance=provenance, minimum=low, maximum=high), shape.name
         )
 
     def _enum(self, shape: StringShape, target: Target, path: str, above: _Above) -> Constraint | None:

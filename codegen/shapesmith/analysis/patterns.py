@@ -59,8 +59,7 @@ class Patterns:
             doubt = "no string of the lengths that the model allows matches it"
         if doubt is None and pattern_of is not None:
             doubt = self._rejects(pattern_of, translated, pattern, bounds, arn_of)
-        if doubt is None and pattern_of is not None:
-            doubt = _rejected_value(translated, bounds, texts)
+            doubt = doubt or _rejected_value(translated, bounds, texts)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
 
     def report(self, constraint: Constraint, message: str) -> None:

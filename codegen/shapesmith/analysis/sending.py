@@ -6,7 +6,6 @@ the table of boto3's edits that have a trait say what boto3 refuses there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -140,11 +139,3 @@ def _protocol(service: Service) -> str:
     """Return the protocol that botocore speaks with a service."""
     listed = service.metadata.get("protocols") or [service.metadata.get("protocol")]
     return next((protocol for protocol in _PROTOCOLS if protocol in listed), "")
-
-
-def sending(place: PlaceConstraints) -> Iterator[Constraint]:
-    """Yield the constraints on how a value is sent, and those on what it contains."""
-    yield from place.sending
-    for inner in (place.key, place.item):
-        if inner is not None:
-            yield from sending(inner)

@@ -33,7 +33,7 @@ def _inside(scope: Scope) -> Iterator[Scope]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             inner = scope.module.function(node, scope).scope
         elif isinstance(node, ast.ClassDef):
-            inner = scope.module.class_(node, scope).scope
+            inner = scope.module.class_(node).scope
         if inner is not None:
             yield inner
             yield from _inside(inner)

@@ -179,7 +179,7 @@ class Evaluator:
         ruled = {name for test, holds in tests for name in ruled_out(test, self._frame.lookup, holds=holds)}
         if not ruled:
             return self.value(node)
-        return Evaluator(_Hiding(self._frame, dict.fromkeys(ruled, UNKNOWN)), self._definitions).value(node)
+        return self._hiding(dict.fromkeys(ruled, UNKNOWN)).value(node)
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder, key = self.value(node.value), self.value(node.slice)
@@ -202,7 +202,7 @@ class Evaluator:
     def _lambda(self, node: ast.Lambda) -> Any:
         parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
         hidden = {each.arg: UNKNOWN for each in parameters}
-        with_hidden(self._frame, hidden, lambda frame: Evaluator(frame, self._definitions).value(node.body))
+        self._hiding(hidden).value(node.body)
         return UNKNOWN
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
@@ -213,17 +213,17 @@ class Evaluator:
             hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
             if isinstance(generator.target, ast.Name):
                 hidden[generator.target.id] = boto.item(iterated)
-
-        def evaluate(frame: Frame) -> None:
-            inner = Evaluator(frame, self._definitions)
-            for generator in node.generators:
-                for test in generator.ifs:
-                    inner.value(test)
-            for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
-                inner.value(part)
-
-        with_hidden(self._frame, hidden, evaluate)
+        inner = self._hiding(hidden)
+        for generator in node.generators:
+            for test in generator.ifs:
+                inner.value(test)
+        for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
+            inner.value(part)
         return UNKNOWN
+
+    def _hiding(self, hidden: dict[str, Any]) -> Evaluator:
+        """Return the evaluator of an expression in which some names have these values."""
+        return Evaluator(_Hiding(self._frame, hidden), self._definitions)
 
     def _call(self, node: ast.Call) -> Any:
         holder, function = self._called(node.func)
@@ -274,7 +274,7 @@ class Evaluator:
 
 
 class _Hiding:
-    """A frame in which some names have other values, because a lambda or a comprehension binds them."""
+    """A frame in which some names have other values: a lambda binds them, or a condition rules theirs out."""
 
     def __init__(self, frame: Frame, hidden: dict[str, Any]) -> None:
         self._frame = frame
@@ -295,11 +295,6 @@ class _Hiding:
 
     def share_items(self, value: Any) -> None:
         self._frame.share_items(value)
-
-
-def with_hidden(frame: Frame, names: dict[str, Any], evaluate: Callable[[Frame], Any]) -> None:
-    """Evaluate in a frame in which `names` have these values."""
-    evaluate(_Hiding(frame, names))
 
 
 def _spread(entries: dict[Any, Any], value: Any) -> bool:

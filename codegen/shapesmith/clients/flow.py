@@ -145,7 +145,7 @@ class Flow:
     def _store(self, target: ast.expr, value: Any, line: int) -> None:
         match target:
             case ast.Name(id=name):
-                named = self.scope.module.named_client(line)
+                named = self.scope.module.named_clients.get(line)
                 if named is not None:
                     value = Client(named)
                 self.assign(name, value)

@@ -137,7 +137,7 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
             yield Flow(resolver, function.scope, function, on_call), node.body
             scope = function.scope
         elif isinstance(node, ast.ClassDef):
-            definition: ClassDefinition = module.class_(node, scope)
+            definition: ClassDefinition = module.class_(node)
             yield Flow(resolver, definition.scope, None, on_call), node.body
             scope = definition.scope
         elif isinstance(node, ast.expr):

@@ -119,14 +119,14 @@ class FunctionDefinition:
 class ClassDefinition:
     """A class of a module."""
 
-    def __init__(self, module: SourceModule, node: ast.ClassDef, outer: Scope) -> None:
+    def __init__(self, module: SourceModule, node: ast.ClassDef) -> None:
         self.module = module
         self.node = node
         self.name = node.name
 
     @cached_property
     def scope(self) -> Scope:
-        """The names that its body binds."""
+        """The names that its body binds. What is around a class in a function is not seen in it."""
         return Scope(self.module, self.node, self.node.body, self.module.scope)
 
     @cached_property
@@ -171,10 +171,6 @@ class SourceModule:
         """The lines of the text, as Python counts them."""
         return re.split(r"\r\n|\r|\n", self.text)
 
-    def named_client(self, line: int) -> str | None:
-        """Return the service of the client that a comment on a line names."""
-        return self.named_clients.get(line)
-
     @cached_property
     def named_clients(self) -> dict[int, str]:
         """The services of the clients that comments name, by their lines; of strings, too, which look like comments."""
@@ -192,11 +188,11 @@ class SourceModule:
             found = self._functions[node] = FunctionDefinition(self, node, outer, owner)
         return found
 
-    def class_(self, node: ast.ClassDef, outer: Scope | None = None) -> ClassDefinition:
+    def class_(self, node: ast.ClassDef) -> ClassDefinition:
         """Return the definition of a class."""
         found = self._classes.get(node)
         if found is None:
-            found = self._classes[node] = ClassDefinition(self, node, outer or self.scope)
+            found = self._classes[node] = ClassDefinition(self, node)
         return found
 
     @cached_property
@@ -241,7 +237,7 @@ class SourceModule:
             if isinstance(child, AnyFunction):
                 inside = self.function(child, inside).scope
             elif isinstance(child, ast.ClassDef):
-                inside = self.class_(child, inside).scope
+                inside = self.class_(child).scope
             elif isinstance(child, ast.Call) and (name := last_name(child.func)):
                 found.setdefault(name, []).append((inside, child))
             pending += [(inner, inside) for inner in ast.iter_child_nodes(child)]

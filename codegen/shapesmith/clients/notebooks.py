@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-import warnings
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from shapesmith.clients.tree import Unparsed, reason_of
+from shapesmith.clients.tree import Unparsed, parsed_text
 
 SUFFIX = ".ipynb"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -23,40 +21,10 @@ _INDENT = re.compile(r"\s*^([ \t]+)", re.MULTILINE)
 # What a cell of one line may begin with without a %: magics of IPython, and programs that it has aliases of.
 _COMMANDS = frozenset(
     {
-        *(
-            "alias",
-            "cat",
-            "cd",
-            "clear",
-            "conda",
-            "cp",
-            "dhist",
-            "dirs",
-            "env",
-            "history",
-            "ldir",
-            "less",
-            "lf",
-            "lk",
-            "ll",
-        ),
-        *(
-            "load",
-            "load_ext",
-            "ls",
-            "lx",
-            "mamba",
-            "man",
-            "matplotlib",
-            "micromamba",
-            "mkdir",
-            "more",
-            "mv",
-            "pip",
-            "popd",
-        ),
-        *("prun", "pushd", "pwd", "pylab", "reload_ext", "rm", "rmdir", "run", "set_env", "store", "system", "time"),
-        *("timeit", "unalias", "unload_ext", "uv", "who", "whos"),
+        *("alias", "cat", "cd", "clear", "conda", "cp", "dhist", "dirs", "env", "history", "ldir", "less", "lf", "lk"),
+        *("ll", "load", "load_ext", "ls", "lx", "mamba", "man", "matplotlib", "micromamba", "mkdir", "more", "mv"),
+        *("pip", "popd", "prun", "pushd", "pwd", "pylab", "reload_ext", "rm", "rmdir", "run", "set_env", "store"),
+        *("system", "time", "timeit", "unalias", "unload_ext", "uv", "who", "whos"),
     }
 )
 
@@ -183,15 +151,9 @@ def _read(number: int, text: str, first: int) -> Cell:
 
 def _wrong(code: str) -> Unparsed | None:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # those of the source are for those who run it
-            ast.parse(code)
-    except SyntaxError as wrong:
-        return Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1))
-    except ValueError as wrong:
-        return Unparsed(reason_of(wrong))
-    except (RecursionError, MemoryError):
-        return Unparsed("is nested too deeply")
+        parsed_text("", code)
+    except Unparsed as wrong:
+        return wrong
     return None
 
 

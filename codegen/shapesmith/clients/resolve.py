@@ -163,7 +163,7 @@ class Resolver:
     def binding(self, scope: Scope, name: str, binding: Binding) -> Any:
         """Return what one binding gives a name."""
         module = scope.module
-        named = module.named_client(binding.line) or self._named.get(name)
+        named = module.named_clients.get(binding.line) or self._named.get(name)
         if named is not None and binding.kind in ("value", "item", "parameter", "entered"):
             return Client(named)
         match binding.kind, binding.node:
@@ -174,7 +174,7 @@ class Resolver:
             case "function", ast.FunctionDef() | ast.AsyncFunctionDef() as node:
                 return Function(module.function(node, scope))
             case "class", ast.ClassDef() as node:
-                return Class(module.class_(node, scope))
+                return Class(module.class_(node))
             case "parameter", ast.arg() as node if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
                 return self.parameter(module.function(scope.node), node)
         return UNKNOWN

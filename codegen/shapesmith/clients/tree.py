@@ -17,7 +17,6 @@ WORDS = (b"boto", b"client", b"Client")
 # Folders above a module in which an absolute import is looked for.
 _HIGHEST = 8
 
-
 # Modules of these names are not beside the source.
 _ELSEWHERE = sys.stdlib_module_names | {"boto3", "botocore", "click", "moto", "numpy", "pandas", "pytest", "requests"}
 
@@ -120,7 +119,7 @@ class SourceTree:
 
 def parsed(path: str, content: bytes) -> SourceModule:
     """Return a module from its content. Raises Unparsed."""
-    return _parsed(path, content, lambda: _decoded(content))
+    return _parsed(path, content, lambda: content.decode(encoding_of(content), errors="replace"))
 
 
 def parsed_text(path: str, text: str) -> SourceModule:
@@ -139,7 +138,8 @@ def _parsed(path: str, content: bytes | str, decoded: Callable[[], str]) -> Sour
     except SyntaxError as wrong:
         raise Unparsed(wrong.msg or "invalid syntax", wrong.lineno or 1, max(wrong.offset or 1, 1)) from None
     except (ValueError, LookupError) as wrong:
-        raise Unparsed(reason_of(wrong)) from None
+        reason = "has a lone surrogate" if isinstance(wrong, UnicodeEncodeError) else str(wrong)
+        raise Unparsed(reason) from None
     except (RecursionError, MemoryError):
         raise Unparsed("is nested too deeply") from None
     return SourceModule(path, text, tree)
@@ -154,15 +154,9 @@ def _place_of_null(content: bytes) -> tuple[int, int] | None:
     return before.count(b"\n") + 1, len(line.decode(errors="replace")) + 1
 
 
-def reason_of(wrong: ValueError | LookupError) -> str:
-    """Return why Python does not read a text, in words for those who wrote it."""
-    return "has a lone surrogate" if isinstance(wrong, UnicodeEncodeError) else str(wrong)
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of Python source, in the encoding that it declares."""
+def encoding_of(content: bytes) -> str:
+    """Return the encoding that Python source declares. Raises SyntaxError for an unknown one."""
     import io
     import tokenize
 
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-    return content.decode(encoding, errors="replace")
+    return tokenize.detect_encoding(io.BytesIO(content).readline)[0]

@@ -132,9 +132,14 @@ class PlaceConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.required is not None and not self.required.is_off
 
     @property
+    def inner(self) -> tuple[PlaceConstraints, ...]:
+        """The places in the value of a list or map: those of its keys, and of its items or values."""
+        return tuple(place for place in (self.key, self.item) if place is not None)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether a repr hides the value: it is, or contains, a sensitive value."""
-        return self.sensitive or any(inner.is_hidden for inner in (self.key, self.item) if inner is not None)
+        return self.sensitive or any(place.is_hidden for place in self.inner)
 
     def constraint(self, kind: Kind) -> Constraint | None:
         """Return the checked constraint of that kind, or None."""

@@ -247,3 +247,16 @@ def targets(shape: Shape) -> tuple[Target, ...]:
             return (shape.key, shape.value)
         case _:
             return ()
+
+
+def targets_by_step(shape: Shape) -> dict[str, Target]:
+    """Return the references to other shapes in `shape` by the step that leads to each: `.Name`, `[]`, `{key}`, `{}`."""
+    match shape:
+        case StructureShape():
+            return {f".{member.name}": member for member in shape.members}
+        case ListShape():
+            return {"[]": shape.member}
+        case MapShape():
+            return {"{key}": shape.key, "{}": shape.value}
+        case _:
+            return {}

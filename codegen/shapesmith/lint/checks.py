@@ -15,12 +15,11 @@ from shapesmith.clients.positions import Written, span_of
 from shapesmith.clients.values import UNKNOWN, Dict
 from shapesmith.lint.catalogue import code_of
 from shapesmith.lint.converted import converted
-from shapesmith.lint.index import Index
+from shapesmith.lint.index import Index, IndexedService
 from shapesmith.lint.methods import older_methods, other_methods
 from shapesmith.lint.partial import Partial, check, steps_of
 from shapesmith.lint.report import Report
 from shapesmith.lint.resources import Resources
-from shapesmith.lint.settings import wanted_service
 from shapesmith.lint.tables import ServiceTables, load
 from shapesmith.runtime.findings import Finding
 from shapesmith.text.near import did_you_mean
@@ -29,13 +28,13 @@ from shapesmith.text.near import did_you_mean
 class Checker:
     """Checks calls against the services of the installed botocore; `shapes` has what people corrected of them.
 
-    `resources` are those of the installed boto3.
+    `index` has the operations of these, `resources` are those of the installed boto3.
 
     Tables are loaded when a call needs them. Raises SpecError for a service that cannot be analysed.
     """
 
     def __init__(self, index: Index, shapes: Path) -> None:
-        self._index = index
+        self.index = index
         self._shapes = shapes
         self._tables: dict[str, ServiceTables] = {}
         self.resources = Resources()
@@ -45,22 +44,6 @@ class Checker:
         for call in calls:
             if not (call.is_expected_to_fail or call.is_edited):
                 yield from _Checked(self, module, call).reports()
-
-    def service(self, name: str) -> bool:
-        """Return whether there is a service of that name."""
-        return name in self._index.services
-
-    def near_services(self, name: str) -> str:
-        """Return a question with the services of similar names."""
-        return did_you_mean(name, self._index.services)
-
-    def wanted_service(self, name: str) -> str:
-        """Return what the service of a client must be, if `name` is none; empty if it is one."""
-        return wanted_service(name, self._index.services)
-
-    def indexed(self, service: str) -> Any:
-        """Return the operations of a service."""
-        return self._index.services[service]
 
     def tables(self, service: str) -> ServiceTables:
         """Return the tables of a service."""
@@ -81,9 +64,9 @@ class _Checked:
 
     def reports(self) -> Iterator[Report]:
         call, service = self._call, self._service
-        if not self._checker.service(service):
+        if not self._checker.index.has_service(service):
             if call.kind == "create":
-                near = self._checker.near_services(service)
+                near = did_you_mean(service, self._checker.index.services)
                 yield self._report(
                     "service-unknown", f'boto3.{call.name}("{service}"): botocore has no such service{near}', call.node
                 )
@@ -92,23 +75,27 @@ class _Checked:
             case "operation":
                 yield from self._method()
             case "paginate":
-                if call.name in self._checker.indexed(service).methods:
+                if call.name in self._indexed.methods:
                     yield from self._parameters(call.name)
             case "wait":
-                method = self._checker.indexed(service).waiters.get(call.name)
+                method = self._indexed.waiters.get(call.name)
                 if method is not None:
                     yield from self._parameters(method)
             case "resource":
                 yield from self._resource()
+
+    @property
+    def _indexed(self) -> IndexedService:
+        """The operations of the service."""
+        return self._checker.index.services[self._service]
 
     def _resource(self) -> Iterator[Report]:
         """Yield what is wrong with the call of an action of a resource, or of a collection's `filter`."""
         request = self._checker.resources.request(self._service, self._call.path)
         if request is None:
             return
-        indexed = self._checker.indexed(self._service)
-        method = indexed.waiters.get(request.name) if request.is_waiter else request.name
-        if method in indexed.methods:
+        method = self._indexed.waiters.get(request.name) if request.is_waiter else request.name
+        if method in self._indexed.methods:
             arguments = self._call.arguments
             if arguments.positional and not request.is_waiter:  # a waiter ignores them
                 yield self._positional(self._call.name)
@@ -119,8 +106,7 @@ class _Checked:
         return self._report("argument-positional", message, self._call.node.args[0])
 
     def _method(self) -> Iterator[Report]:
-        name, service = self._call.name, self._service
-        indexed = self._checker.indexed(service)
+        name, service, indexed = self._call.name, self._service, self._indexed
         if name in indexed.methods:
             yield from self._parameters(name)
         elif name == "get_paginator":
@@ -134,7 +120,7 @@ class _Checked:
 
     def _unknown(self, name: str, node: ast.expr) -> Report:
         """Return the report that the client has no such method."""
-        near = did_you_mean(name, [*self._checker.indexed(self._service).methods, *other_methods(self._service)])
+        near = did_you_mean(name, [*self._indexed.methods, *other_methods(self._service)])
         return self._report("operation-unknown", f'{self._service} has no operation "{name}"{near}', node)
 
     def _asked(self, argument: str) -> ast.expr:
@@ -159,8 +145,7 @@ class _Checked:
         method = self._first("ClientMethod")
         arguments = self._call.arguments
         params = arguments.named.get("Params", (*arguments.positional, None, None)[1])
-        indexed = self._checker.indexed(self._service)
-        if method in indexed.methods:
+        if method in self._indexed.methods:
             if isinstance(params, Dict):
                 yield from self._checked(method, params, ("Params",))
         elif isinstance(method, str) and self._call.client.is_sure and not _is_other(self._service, method):
@@ -173,7 +158,7 @@ class _Checked:
             yield self._positional(verb)
         params = call.arguments.params
         entries = {name: value for name, value in params.entries.items() if name != OPTIONS.get(call.kind)}
-        limit = self._checker.indexed(self._service).paginators.get(method) if call.kind == "paginate" else ""
+        limit = self._indexed.paginators.get(method) if call.kind == "paginate" else ""
         if limit and _may_have_size(params.entries.get(OPTIONS["paginate"])):
             entries[limit] = UNKNOWN  # the size of a page, whatever the call passes
         yield from self._checked(method, Dict(entries, params.is_open), ())

@@ -166,14 +166,10 @@ class _Service:
         match at.what, step:
             case "resource", name if name not in ("()", "[]"):
                 return self._named(at.type).get(name)
-            case "maker", "()":
+            case ("maker", "()") | ("resources" | "collection", "[]"):
                 return _Reached("resource", at.type)
             case "action", "()":
                 return None if at.of.resource is None else _related(at.of.resource)
-            case "resources", "[]":
-                return _Reached("resource", at.type)
-            case "collection", "[]":
-                return _Reached("resource", at.type)
             case "collection", ("all" | "limit" | "page_size") as name:
                 return _Reached("narrowing", at.type, at.of)
             case "collection", "filter":

@@ -19,7 +19,7 @@ from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
 from shapesmith.lint.notebooks import located, unparsed_cells
 from shapesmith.lint.report import Report
-from shapesmith.lint.settings import Settings
+from shapesmith.lint.settings import Settings, wanted_service
 from shapesmith.parallel import map_unordered
 from shapesmith.specs.installed import boto3_data, botocore_data
 
@@ -135,7 +135,8 @@ class _Linter:
             self._for_all_files = Checker(index, self._shapes), Clients(self._settings.clients, index)
         checker, clients = self._for_all_files
         calls = find_calls(self._tree, module, clients)
-        found = of_unknown_services(module.path, module.text, module.named_clients, checker.wanted_service)
+        wanted = partial(wanted_service, known=checker.index.services)
+        found = of_unknown_services(module.path, module.text, module.named_clients, wanted)
         return without_ignored(module.path, module.text, [*checker.reports(module, calls), *found])
 
 

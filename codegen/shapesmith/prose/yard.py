@@ -158,16 +158,19 @@ class _Blocks:
         items = []
         while opening := self._opening(marker):
             items.append(self._element("li", self._item(opening, marker)))
-            self._skip_blank_before(marker)
+            self._next(marker)
         return self._element(name, "".join(items))
 
-    def _skip_blank_before(self, marker: re.Pattern[str]) -> None:
-        """Go to the next item, if only blank lines are between."""
+    def _next(self, marker: re.Pattern[str]) -> str:
+        """Go to the next item, if only blank lines are between, and return its marker."""
         following = self._at
         while following < len(self._lines) and not self._lines[following].strip():
             following += 1
-        if following < len(self._lines) and marker.match(self._lines[following]):
-            self._at = following
+        opening = marker.match(self._lines[following]) if following < len(self._lines) else None
+        if opening is None:
+            return ""
+        self._at = following
+        return opening[0]
 
     def _item(self, opening: str, marker: re.Pattern[str]) -> str:
         """Return the content of a list item or definition whose first line starts with `opening`, as `marker` says."""
@@ -211,25 +214,14 @@ class _Blocks:
         first = self._lines[self._at]
         self._at += 1
         lines = [first, *self._take(lambda line: bool(line.strip()) and not self._starts_block(line))]
-        if self._depth < MAX_DEPTH and (opening := self._next_definition()):
+        if self._depth < MAX_DEPTH and (opening := self._next(_DEFINITION)):
             terms = "".join(self._element("dt", self._inlines(line.strip())) for line in lines)
             return self._element("dl", terms + self._definitions(opening))
         return self._element("p", self._inlines("\n".join(line.strip() for line in lines)))
-
-    def _next_definition(self) -> str:
-        """Go to the definition that follows, if there is one, and return its marker."""
-        following = self._at
-        while following < len(self._lines) and not self._lines[following].strip():
-            following += 1
-        opening = _DEFINITION.match(self._lines[following]) if following < len(self._lines) else None
-        if opening is None:
-            return ""
-        self._at = following
-        return opening[0]
 
     def _definitions(self, opening: str) -> str:
         definitions = []
         while opening:
             definitions.append(self._element("dd", self._item(opening, _DEFINITION)))
-            opening = self._next_definition()
+            opening = self._next(_DEFINITION)
         return "".join(definitions)

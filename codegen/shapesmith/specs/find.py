@@ -25,7 +25,7 @@ from shapesmith.specs.folders import (
 from shapesmith.specs.found import FoundSpec, read_content
 from shapesmith.specs.judged import kept_or_judged
 from shapesmith.specs.lock import Lock
-from shapesmith.specs.spec import API, MODEL
+from shapesmith.specs.spec import API, MODEL, unknown_service
 from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
@@ -183,17 +183,15 @@ def _spec_folder(service: str | None, path: Path) -> str:
 
 
 def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnostic:
-    if services and service is None:
-        message = f"has the specs of {len(services)} services; name those to read"
-    elif services:
-        message = f'has no service "{service}"' + did_you_mean(service or "", services)
-    elif os.path.isdir(folder):
+    if services:
+        return unknown_service(service, services, folder)
+    if os.path.isdir(folder):
         message = f"has no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
     elif os.path.exists(folder):
         message = "is not a regular file, as which a spec is read; write its content to one"
     else:
         message = "does not exist; give `botocore`, or the path of a spec or of a wheel of botocore"
-    return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
+    return error("spec-absent", Provenance(folder), message)
 
 
 def _service_id(model: str) -> str:

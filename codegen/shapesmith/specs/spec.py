@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self, TypeVar
 
-from shapesmith.diagnostics import SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.disk.digest import sha256
 from shapesmith.provenance import Provenance
+from shapesmith.text.near import did_you_mean
 
 MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
@@ -78,6 +79,14 @@ class Spec(NamedTuple):
     def model(self) -> str:
         """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API
+
+
+def unknown_service(service: str | None, services: list[str], where: str) -> Diagnostic:
+    """Return the error that a place with the specs of `services` has none of `service`, or that no service is named."""
+    message = f"has the specs of {len(services)} services; name those to read"
+    if service is not None:
+        message = f'has no service "{service}"{did_you_mean(service, services)}'
+    return error("service-unknown", Provenance(where), message)
 
 
 def unreadable(path: str, failure: Exception) -> SpecError:

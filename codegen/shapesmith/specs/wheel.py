@@ -11,8 +11,7 @@ from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import FoundSpec
 from shapesmith.specs.lock import is_name
-from shapesmith.specs.spec import API, MODEL, SPEC_FILES, with_one_model
-from shapesmith.text.near import did_you_mean
+from shapesmith.specs.spec import API, MODEL, SPEC_FILES, unknown_service, with_one_model
 
 SUFFIX = ".whl"
 
@@ -32,12 +31,8 @@ def find_in_wheel(service: str | None, wheel: Path) -> FoundSpec:
     """Return the spec of `service`, of its latest API version; raise SpecError, naming near matches, if it has none."""
     listed = _listed(wheel)
     services = sorted(listed.contents)
-    if service is None:
-        message = f"has the specs of {len(services)} services; name those to read"
-        raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
-    if service not in services:
-        message = f'has no service "{service}"' + did_you_mean(service, services)
-        raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
+    if service is None or service not in services:
+        raise SpecError([unknown_service(service, services, str(wheel))])
     versions = listed.contents[service]
     latest = max(versions)
     files = {name: f"{wheel}/{member}" for name, member in versions[latest].items()}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import OperationTarget
-from shapesmith.ir.shapes import BaseShape, ListShape, MapShape, Member, StructureShape, Target
+from shapesmith.ir.shapes import Member, Shape, targets_by_step
 from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
 from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, Noun
@@ -152,27 +152,15 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
     yield "analysis", Pair(comparison, new.service.name, "", old, new)
 
 
-def _of_shape(comparison: Comparison, old: BaseShape, new: BaseShape) -> Iterator[tuple[Noun, Pair]]:
+def _of_shape(comparison: Comparison, old: Shape, new: Shape) -> Iterator[tuple[Noun, Pair]]:
     pair = Pair(comparison, new.name, new.name, old, new)
     yield "shape", pair
-    before, after = _references(old), _references(new)
+    before, after = targets_by_step(old), targets_by_step(new)
     for earlier, name in elements.respelled(pair).items():
         before[f".{name}"] = before[f".{earlier}"]
     for step, target in after.items():
         if step in before:
             yield "member", Pair(comparison, f"{new.name}{step}", new.name, before[step], target)
-
-
-def _references(shape: BaseShape) -> dict[str, Target]:
-    """Return the references of a shape by the step that leads to each."""
-    match shape:
-        case StructureShape():
-            return {f".{member.name}": member for member in shape.members}
-        case ListShape():
-            return {"[]": shape.member}
-        case MapShape():
-            return {"{key}": shape.key, "{}": shape.value}
-    return {}
 
 
 def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:

@@ -9,7 +9,7 @@ from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape, StringShape, StructureShape, targets
+from shapesmith.ir.shapes import Deprecation, Member, Shape, StringShape, StructureShape, targets_by_step
 from shapesmith.options import PACKAGE
 from shapesmith.prose.plain import first_sentence
 from shapesmith.provenance import Provenance
@@ -288,17 +288,6 @@ def _uses(service: Service, name: str) -> Iterator[str]:
             if target is not None and target.shape == name:
                 yield f"{operation.name} ({role})"
     for shape in service.shapes.values():
-        for index, use in enumerate(targets(shape)):
+        for step, use in targets_by_step(shape).items():
             if use.shape == name:
-                yield f"{shape.name}{_step(shape, index)}"
-
-
-def _step(shape: Shape, index: int) -> str:
-    match shape:
-        case ListShape():
-            return "[]"
-        case MapShape():
-            return ("{key}", "{}")[index]
-        case StructureShape():
-            return f".{shape.members[index].name}"
-    raise TypeError(shape)
+                yield f"{shape.name}{step}"

@@ -77,14 +77,14 @@ def _shape(analysis: Analysis, names: Names, name: str) -> Shape:
             return service.shapes[shape]
     for operation in service.operations:
         if name in (operation.name, words.snake(operation.name)):
-            return service.shapes[_request(service, operation)]
+            return service.shapes[_request(operation)]
     known = {*service.shapes, *names.classes.values(), *(operation.name for operation in service.operations)}
     why = not_wanted(analysis, name) or did_you_mean(name, known)
     message = f'{service.name} has no shape, class or operation "{name}"{why}'
     raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])
 
 
-def _request(service: Service, operation: Operation) -> str:
+def _request(operation: Operation) -> str:
     if operation.input is not None:
         return operation.input.shape
     instead = f"; its response is {operation.output.shape}" if operation.output is not None else ""

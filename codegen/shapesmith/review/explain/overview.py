@@ -62,7 +62,7 @@ def _summary(analysis: Analysis, operation: Operation) -> str:
 
 def _checked(place: PlaceConstraints) -> int:
     """Return the number of constraints on a value, its items, keys and values, beside their types."""
-    return len(place.checked) + sum(_checked(inner) for inner in (place.key, place.item) if inner is not None)
+    return len(place.checked) + sum(map(_checked, place.inner))
 
 
 def _counted_if_any(count: int, noun: str) -> str:

@@ -147,7 +147,7 @@ class _Reader:
             fields["members"] = self._members(raw, fields.get("required", ()), provenance.of("members"))
         else:
             for key in structural:
-                target = self._target(raw.get(key), provenance.of(key))
+                target = self._reference(Target, raw.get(key), traits.TARGET, provenance.of(key))
                 if target is None:
                     return None
                 fields[key] = target
@@ -167,9 +167,6 @@ class _Reader:
             if self._has_shape(fields, value, provenance):
                 members.append(Member(name=name, required=name in required, **fields))
         return tuple(members)
-
-    def _target(self, raw: Any, provenance: Provenance) -> Target | None:
-        return self._reference(Target, raw, traits.TARGET, provenance)
 
     def _reference(self, kind: type[_Reference], raw: Any, table: Traits, provenance: Provenance) -> _Reference | None:
         if not self._is_object(raw, provenance, "a shape reference"):

@@ -50,18 +50,12 @@ def read_type(text: str) -> TypeExpression:
         tokens.append(token[1] or token[2])
         position = token.end()
     tokens.reverse()
-    read = _alternatives(tokens, 0)
+    listed = _listed(tokens, 0)
     if tokens:
         raise UnknownType(f"it cannot go on after {tokens[-1]!r}")
-    return TypeExpression(text=text, kinds=read.kinds, target=read.target, item=read.item)
-
-
-def _alternatives(tokens: list[str], depth: int) -> TypeExpression:
-    """Return the type at the end of `tokens`, taking it away: the first alternative, able to be any of them."""
-    listed = _listed(tokens, depth)
+    # The first alternative, able to be any of them.
     kinds = dict.fromkeys(kind for each in listed for kind in each.kinds)
-    first = listed[0]
-    return TypeExpression(text=first.text, kinds=tuple(kinds), target=first.target, item=first.item)
+    return TypeExpression(text=text, kinds=tuple(kinds), target=listed[0].target, item=listed[0].item)
 
 
 def _listed(tokens: list[str], depth: int) -> list[TypeExpression]:

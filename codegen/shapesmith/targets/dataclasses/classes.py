@@ -56,8 +56,8 @@ class Classes:
 
     def __init__(self, analysis: Analysis, names: Names, docstrings: Docstrings) -> None:
         service, usage = analysis.service, analysis.usage
-        # The shapes that some operation reaches.
-        self.used = usage.operations.keys()
+        # The shapes that some operation reaches, and those that some operation's input reaches.
+        self.used, self.sent = usage.operations.keys(), usage.sent
         self._service = service
         self._names = names
         self._usage = usage
@@ -73,11 +73,6 @@ class Classes:
         for operation in service.operations:
             if operation.output is not None:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
-
-    @property
-    def sent(self) -> frozenset[str]:
-        """The shapes that some operation's input reaches."""
-        return self._usage.sent
 
     def has_rules(self, name: str) -> bool:
         """Return whether rules are about the shape `name`."""
@@ -147,7 +142,7 @@ class Classes:
     def _structure(
         self, shape: StructureShape, members: tuple[MemberView, ...], converted: tuple[str, ...], entries: Entries
     ) -> StructureView:
-        operation = self.sending.operation_of(shape.name)
+        operation = self.sending.operations.get(shape.name)
         module = self._names.operation_modules.get(operation.name) if operation is not None else None
         return StructureView(
             name=self._names.classes[shape.name],
@@ -169,7 +164,7 @@ class Classes:
     def _base(self, shape: StructureShape) -> str:
         """Return the class that the class of a structure is derived from, or both."""
         own = _own_base(shape)
-        operation = self.sending.operation_of(shape.name)
+        operation = self.sending.operations.get(shape.name)
         if operation is None:
             return own
         request = self.sending.base(operation)

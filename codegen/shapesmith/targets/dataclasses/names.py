@@ -8,7 +8,6 @@ provenances.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, error
@@ -133,8 +132,7 @@ class _OwnRequests(NamedTuple):
 
 
 def _own_requests(service: Service) -> _OwnRequests:
-    inputs = Counter(operation.input.shape for operation in service.operations if operation.input is not None)
-    shared = frozenset(shape for shape, count in inputs.items() if count > 1)
+    shared = frozenset(shape for shape, users in service.operations_by_input().items() if len(users) > 1)
     return _OwnRequests(
         {
             operation.name: f"{words.pascal(operation.name)}Request"

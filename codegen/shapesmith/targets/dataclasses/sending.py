@@ -24,18 +24,17 @@ def operations_of_requests(service: Service, names: Names) -> dict[str, Operatio
 
 
 class Sending:
-    """What the class of a request needs beside its members to be sent, for the operations of one service."""
+    """What the class of a request needs beside its members to be sent, for the operations of one service.
+
+    `operations` are those whose request is the class of a shape, by that shape.
+    """
 
     def __init__(self, service: Service, names: Names, annotations: Annotations) -> None:
         self._names = names
         self._annotations = annotations
         self.paginators = Paginators(service)
         self._waiters = service.waiters_by_operation()
-        self._of_shape = operations_of_requests(service, names)
-
-    def operation_of(self, shape: str) -> Operation | None:
-        """Return the operation whose request is the class of a shape; None if it is not that of one operation."""
-        return self._of_shape.get(shape)
+        self.operations = operations_of_requests(service, names)
 
     def base(self, operation: Operation) -> str:
         """Return the base class of a request: `rt.Paginated["ListUsersResponse", "UserSummary"]`.

@@ -53,7 +53,7 @@ class Table:
         if place.kind in ("structure", "stream"):
             # By name: its module is imported when a value reaches it.
             arguments.append(f'"{self._names.classes[place.target]}"')
-        arguments += [self.entry(inner) for inner in (place.key, place.item) if inner is not None]
+        arguments += map(self.entry, place.inner)
         for constraint in (*place.checked, *place.sending):
             arguments += self._arguments(place, constraint)
         if place.kind == "string" and place.target in self._names.enum_members:

@@ -202,7 +202,7 @@ class _Writer:
         left, right = steps_of(condition.left), steps_of(condition.right)
         if any(step in _CONTENTS for step in (*left, *right)):
             raise NotInCel
-        kinds = {self._kind(left), self._kind(right)}
+        kinds = {self._place(left).kind, self._place(right).kind}
         one, other = path(self._base, left), path(self._base, right)
         given = f"{self._exists(self._base, left)} && {self._exists(self._base, right)}"
         if kinds == {"timestamp"}:
@@ -347,9 +347,6 @@ class _Writer:
         item = self._variable()
         value = f"{base}[{item}]" if step == "{}" else item
         return how.contents.format(base=base, item=item, inner=self._over(value, rest, how, leaf))
-
-    def _kind(self, steps: tuple[str, ...]) -> str:
-        return self._place(steps).kind
 
     def _place(self, steps: tuple[str, ...]) -> PlaceConstraints:
         """Return what is known of the values at a place. Raises NotInCel where they may have any type."""

@@ -183,8 +183,8 @@ def escaped(name: str) -> str:
 
 
 def _has_forms(place: PlaceConstraints) -> bool:
-    inner = any(_has_forms(part) for part in (place.key, place.item) if part is not None)
-    return inner or place.kind in _STRUCTURES or place.constraint("enum") is not None
+    has_forms = place.kind in _STRUCTURES or place.constraint("enum") is not None
+    return has_forms or any(map(_has_forms, place.inner))
 
 
 def _content(place: PlaceConstraints) -> tuple[object, ...]:
@@ -193,5 +193,4 @@ def _content(place: PlaceConstraints) -> tuple[object, ...]:
         (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.severity, each.reason)
         for each in place.constraints
     )
-    inner = tuple(_content(part) if part is not None else None for part in (place.key, place.item))
-    return place.kind, place.target, place.sparse, constraints, inner
+    return place.kind, place.target, place.sparse, constraints, tuple(map(_content, place.inner))

@@ -97,7 +97,7 @@ def _superfluous(side: Side, of: Side) -> dict[str, Constraint]:
         pending = list(structure.members.values())
         while pending:
             place = pending.pop()
-            pending += [inner for inner in (place.key, place.item) if inner is not None]
+            pending += place.inner
             for constraint in place.constraints:
                 original = constraint.original if constraint.id in corrections else None
                 if original is not None and _allowed(constraint) == _allowed(original):

@@ -150,7 +150,7 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
         return "respelled"
     if old.pattern is None or new.pattern is None:
         limit = new if old.pattern is None else old
-        if difference(_ANY_TEXT, limit.pattern, limit.min, limit.max) == Difference(None):
+        if difference(_ANY_TEXT, limit.pattern, limit.min, limit.max) == _NO_TEXT:
             return "respelled"
         return "added" if old.pattern is None else "removed"
     if _without_anchors(old.pattern) == _without_anchors(new.pattern):

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Operation
-from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
+from shapesmith.ir.shapes import Member, StructureShape, targets_by_step
 from shapesmith.options import PACKAGE
 from shapesmith.targets.dataclasses.annotations import Annotation, Annotations
 from shapesmith.targets.dataclasses.imports import Imports
@@ -130,17 +130,8 @@ class Side:
         """For each shape what refers to it, and by which step."""
         found: dict[str, list[tuple[str, str]]] = {}
         for shape in self.shapes.values():
-            match shape:
-                case StructureShape():
-                    for member in shape.members:
-                        found.setdefault(member.shape, []).append((shape.name, f".{member.name}"))
-                case ListShape():
-                    found.setdefault(shape.member.shape, []).append((shape.name, "[]"))
-                case MapShape():
-                    found.setdefault(shape.key.shape, []).append((shape.name, "{key}"))
-                    found.setdefault(shape.value.shape, []).append((shape.name, "{}"))
-                case _:
-                    pass
+            for step, target in targets_by_step(shape).items():
+                found.setdefault(target.shape, []).append((shape.name, step))
         return found
 
     def places_of(self, name: str) -> tuple[str, ...]:

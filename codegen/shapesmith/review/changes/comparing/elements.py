@@ -66,13 +66,8 @@ def operations(comparison: Comparison) -> Names:
     old, new = (_operations(side.service) for side in (comparison.old, comparison.new))
 
     def score(before: str, after: str) -> float:
-        similar = similarity(before, after)
-        return (
-            similar
-            if similar
-            and _input_of(old[before], comparison.old.service) == _input_of(new[after], comparison.new.service)
-            else 0.0
-        )
+        inputs = _input_of(old[before], comparison.old.service), _input_of(new[after], comparison.new.service)
+        return similarity(before, after) if inputs[0] == inputs[1] else 0.0
 
     return split(old, new, score)
 

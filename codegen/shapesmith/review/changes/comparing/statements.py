@@ -200,9 +200,8 @@ class _Known(NamedTuple):
         else:
             wanted = "|".join(re.escape(str(value)) for value in condition.values)
         length = self._constraint(condition.place, "length")
-        if length is None or not length.is_error:
-            return difference(pattern.pattern, wanted) == Difference(None)
-        low, high = (None if bound is None else int(bound) for bound in (length.minimum, length.maximum))
+        bounds = (length.minimum, length.maximum) if length is not None and length.is_error else (None, None)
+        low, high = (None if bound is None else int(bound) for bound in bounds)
         return difference(pattern.pattern, wanted, low, high) == Difference(None)
 
     def _of_enum(self, condition: _OfValues, severities: Collection[Severity]) -> set[bool | None] | None:

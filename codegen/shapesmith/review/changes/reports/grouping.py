@@ -69,12 +69,14 @@ class Entry(NamedTuple):
         return tuple(dict.fromkeys(each for change in self.changes for each in change.operations))
 
     @property
+    def reached(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Those of the two that there are, each after what they are."""
+        return [each for each in (("member", self.members), ("operation", self.operations)) if each[1]]
+
+    @property
     def reach(self) -> str:
         """The members and operations that the changed shapes reach, empty if there are none."""
-        parts = []
-        for what, found in (("member", self.members), ("operation", self.operations)):
-            if found:
-                parts.append(f"{counted(len(found), what)} ({some_of(found, 3)})")
+        parts = [f"{counted(len(found), what)} ({some_of(found, 3)})" for what, found in self.reached]
         return f"reaches {' and '.join(parts)}" if parts else ""
 
 

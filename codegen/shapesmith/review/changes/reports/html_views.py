@@ -187,7 +187,7 @@ def _entry(entry: Entry, compared: Compared, policy: Policy, id_: str) -> EntryV
         values=() if is_text else tuple(_values(entry)),
         advice=first.advice,
         witness=first.witness.code if first.witness is not None else "",
-        reach=_reach(entry),
+        reach=f"Reaches {' and '.join(counted(len(found), what) for what, found in entry.reached)}",
         reached=names if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], f"{len(names) - _MOST_NAMES:,} more"),
         # A text that differs is a change of its own: it is shown once more only where a person has to decide.
         old_text=old_text if is_beside else (),
@@ -197,15 +197,6 @@ def _entry(entry: Entry, compared: Compared, policy: Policy, id_: str) -> EntryV
 
 def _unmarked(text: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return tuple(Sentence(sentence.text) for sentence in text)
-
-
-def _reach(entry: Entry) -> str:
-    parts = [
-        counted(len(found), what)
-        for what, found in (("member", entry.members), ("operation", entry.operations))
-        if found
-    ]
-    return f"Reaches {' and '.join(parts)}"
 
 
 def _values(entry: Entry) -> Iterator[ValueView]:

@@ -31,7 +31,7 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
         # A request of an operation without input has no members.
         members = getattr(old.shapes[shape], "members", ())
         return _call(old, shape, members[0].name if members else "")
-    return None if name is None else Witness("run", _imports(old, name))
+    return None if name is None else Witness("run", imports(old, name))
 
 
 def moved_class(pair: Pair, found: Found) -> Witness | None:
@@ -42,7 +42,7 @@ def moved_class(pair: Pair, found: Found) -> Witness | None:
 
 def missing_alias(pair: Pair, found: Found) -> Witness | None:
     """Import the alias of an enum that is gone."""
-    return Witness("run", _imports(pair.comparison.old, found.detail))
+    return Witness("run", imports(pair.comparison.old, found.detail))
 
 
 def missing_operation(pair: Pair, found: Found) -> Witness | None:
@@ -67,7 +67,7 @@ def missing_wait(pair: Pair, found: Found) -> Witness | None:
 def _missing_method(pair: Pair, operation: str, method: str) -> Witness | None:
     old = pair.comparison.old
     request = old.names.requests[operation]
-    return Witness("run", f"{_imports(old, request)}\n\n{request}.{method}")
+    return Witness("run", f"{imports(old, request)}\n\n{request}.{method}")
 
 
 def typed_items(pair: Pair, found: Found) -> Witness | None:
@@ -80,7 +80,7 @@ def typed_items(pair: Pair, found: Found) -> Witness | None:
     lines = ["from collections.abc import Iterable", "from typing import Any", ""]
     if "rt." in item:
         lines.append(f"from {old.package} import _runtime as rt")
-    lines += [_imports(old, request, *_classes_in(item, old)), "", ""]
+    lines += [imports(old, request, *_classes_in(item, old)), "", ""]
     lines += [f"def read(client: Any, request: {request}) -> Iterable[{item}]:", "    return request.items(client)"]
     return Witness("types", "\n".join(lines))
 
@@ -92,14 +92,14 @@ def missing_member(pair: Pair, found: Found) -> Witness | None:
     if owner not in old.names.members:
         return None
     name = old.names.classes[owner]
-    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.names.members[owner][member]}")
+    return Witness("run", f"{imports(old, name)}\n\n{name}.{old.names.members[owner][member]}")
 
 
 def missing_value(pair: Pair, found: Found) -> Witness | None:
     """Name the value of an enum that is gone."""
     old = pair.comparison.old
     name = old.names.classes[pair.shape]
-    return Witness("run", f"{_imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
+    return Witness("run", f"{imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
 
 
 def respelled_value(pair: Pair, found: Found) -> Witness | None:
@@ -107,7 +107,7 @@ def respelled_value(pair: Pair, found: Found) -> Witness | None:
     old = pair.comparison.old
     name = old.names.classes[pair.shape]
     value = old.value_names(pair.shape)[found.detail]
-    return Witness("run", f"{_imports(old, name)}\n\nassert {name}.{value} == {string(found.detail)}")
+    return Witness("run", f"{imports(old, name)}\n\nassert {name}.{value} == {string(found.detail)}")
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:
@@ -120,7 +120,7 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
     handled = f'assert len({name}) == {count}, "each value has code that handles it"'
     if len(pair.new.enum) == count:
         handled = f'assert {string(found.detail)} not in set({name}), "no code handles it"'
-    return Witness("run", f"{_imports(old, name)}\n\n{handled}")
+    return Witness("run", f"{imports(old, name)}\n\n{handled}")
 
 
 def unhandled_error(pair: Pair, found: Found) -> Witness | None:
@@ -146,13 +146,13 @@ def _call(side: Side, shape: str, further: str = "") -> Witness | None:
     if shape not in side.names.members:
         return None
     call = Samples(side).construct(shape, classes, further)
-    return Witness("run", f"{_imports(side, *classes)}\n\n{call}")
+    return Witness("run", f"{imports(side, *classes)}\n\n{call}")
 
 
 def empty_call(pair: Pair, found: Found) -> Witness | None:
     """Construct the request of an operation that took no input."""
     request = pair.comparison.old.names.requests[pair.old.name]
-    return Witness("run", f"{_imports(pair.comparison.old, request)}\n\n{request}()")
+    return Witness("run", f"{imports(pair.comparison.old, request)}\n\n{request}()")
 
 
 def typed_use(pair: Pair, found: Found) -> Witness | None:
@@ -162,7 +162,7 @@ def typed_use(pair: Pair, found: Found) -> Witness | None:
         return None
     name = old.names.classes[pair.shape]
     annotation = old.type_of(pair.shape, pair.old)
-    lines = [_imports(old, name, *_classes_in(annotation, old))]
+    lines = [imports(old, name, *_classes_in(annotation, old))]
     if "rt." in annotation:
         lines.insert(0, f"from {old.package} import _runtime as rt")
     if not old.must_be_given(pair.shape, pair.old):
@@ -204,10 +204,10 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
     if part and found.shape in old.names.members:
         return renamed_member(pair, found)
     if part:
-        return Witness("run", f"{_imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
+        return Witness("run", f"{imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
     if _is_taken(class_name, new):
         return typed_use_of_shape(pair._replace(shape=found.shape), found)
-    return Witness("run", _imports(old, class_name))
+    return Witness("run", imports(old, class_name))
 
 
 def renamed_member(pair: Pair, found: Found) -> Witness | None:
@@ -216,7 +216,7 @@ def renamed_member(pair: Pair, found: Found) -> Witness | None:
     with contextlib.suppress(NoSampleError):
         if call := _call(old, found.shape, found.detail):
             return call
-    return Witness("run", f"{_imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
+    return Witness("run", f"{imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:
@@ -234,7 +234,7 @@ def constructed_request(pair: Pair, found: Found) -> Witness | None:
             module = old.names.operation_modules[pair.old.name]
             lines = [f"from {_package(old)}.operations import {module}"]
             if others := classes - {old.names.classes[before]}:
-                lines.insert(0, _imports(old, *others))
+                lines.insert(0, imports(old, *others))
             return Witness(
                 "run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)])
             )
@@ -250,7 +250,7 @@ def typed_call(pair: Pair, found: Found) -> Witness | None:
     lines = [
         "from typing import Any",
         "",
-        _imports(old, request, response),
+        imports(old, request, response),
         "",
         "",
         f"def call(client: Any, request: {request}) -> {response}:",
@@ -273,5 +273,6 @@ def _package(side: Side) -> str:
     return f"{side.package}.{side.names.package}"
 
 
-def _imports(side: Side, *names: str) -> str:
+def imports(side: Side, *names: str) -> str:
+    """Return the import of names from the package of a side."""
     return f"from {_package(side)} import {', '.join(sorted(set(names)))}"

@@ -117,8 +117,8 @@ def _leaves_of(conditions: Iterable[Condition], named: Container[str], *, within
                 edges = [(condition.minimum, -1), (condition.maximum, 1)]
                 edges += [(bound, -step) for bound, step in edges] if within else []
                 numbers = [bound + step for bound, step in edges if bound is not None]
-                as_leaf = str if isinstance(condition, ir.TextRange) else _as_it_is
-                yield from (Leaf(condition.place, _constant(as_leaf(number))) for number in numbers)
+                values = map(str, numbers) if isinstance(condition, ir.TextRange) else numbers
+                yield from (Leaf(condition.place, _constant(value)) for value in values)
             case ir.MultipleOf():
                 yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
                 yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
@@ -171,10 +171,6 @@ def counts_of(conditions: Iterable[Condition], item: Any) -> Iterator[int]:
                 yield from counts_of((condition.condition,), item)
             case _:
                 pass
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _constant(value: Any) -> Callable[[PlaceConstraints, Samples], Any]:

@@ -10,7 +10,7 @@ from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
-from shapesmith.review.changes.witnesses.code_witnesses import Maker
+from shapesmith.review.changes.witnesses.code_witnesses import Maker, imports
 from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of
 from shapesmith.review.changes.witnesses.request_witnesses import follows_rules
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, spelled
@@ -58,9 +58,10 @@ def shown_text(pair: Pair, found: Found) -> Witness | None:
                 value = _with_text(old.analysis.constraints.shapes[pair.shape], pair.comparison)
                 params = spelled(Samples(old).member_holding(path, value))
                 name = old.names.classes[owner]
-                imported = f"from {old.package}.{old.names.package} import {name}"
                 shown = f"repr({name}.from_boto3({params}))"
-                return Witness("run", f'{imported}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"')
+                return Witness(
+                    "run", f'{imports(old, name)}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"'
+                )
     return None
 
 
@@ -71,7 +72,7 @@ def _is_shown(path: str, side: Side) -> bool:
     for place in pending:
         if place.sensitive:
             return False
-        pending += [inner for inner in (place.key, place.item) if inner is not None]
+        pending += place.inner
     return True
 
 
@@ -104,8 +105,7 @@ def unfilled_token(pair: Pair, found: Found) -> Witness | None:
         return None
     classes: set[str] = set()
     call = Samples(old).construct(pair.shape, classes)
-    imported = f"from {old.package}.{old.names.package} import {', '.join(sorted(classes))}"
-    return Witness("run", f"{imported}\n\nassert {string(pair.old.name)} in {call}.to_boto3()")
+    return Witness("run", f"{imports(old, *classes)}\n\nassert {string(pair.old.name)} in {call}.to_boto3()")
 
 
 def other_error(pair: Pair, found: Found) -> Witness | None:
@@ -117,4 +117,4 @@ def other_error(pair: Pair, found: Found) -> Witness | None:
     facts = error_facts(pair.old)
     said = f"({name}.error_code, {name}.http_status_code, {name}.is_client_fault)"
     expected = f"({string(facts.code)}, {facts.status}, {facts.is_client_fault})"
-    return Witness("run", f"from {old.package}.{old.names.package} import {name}\n\nassert {said} == {expected}")
+    return Witness("run", f"{imports(old, name)}\n\nassert {said} == {expected}")
