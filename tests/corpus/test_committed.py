@@ -37,7 +37,7 @@ def test_check_names_a_file_that_was_edited_by_hand_and_shows_the_edit(vendored_
     assert lines[0] == f"hand-edited: {module}"
     assert "-# by hand" in lines
     assert lines[-1] == (
-        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`"
+        "1 file edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`"
     )
 
 

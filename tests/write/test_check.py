@@ -130,7 +130,7 @@ def test_diff_goes_from_the_disk_to_what_would_be_generated(out: Path, generate:
         "missing: out/a/c.py",
         "extra: out/a/b.py",
         "stale: out/a/manifest.json",
-        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`",
+        "1 file edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`",
         "3 files would change; run `shapesmith generate`",
     ]
 
@@ -180,7 +180,7 @@ def test_what_is_printed_is_printable(out: Path, generate: Generate, make_unit: 
         r"-\x1b[31m\u202ered\r",
         "-\ufffd",
         "+one",
-        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`",
+        "1 file edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`",
         r"stray: out/a/\x1b[2J.py",
         r"1 file is \x07 odd",
     ]

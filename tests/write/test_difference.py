@@ -46,7 +46,7 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
         *("--- b", "+++ b", "@@ -1,2 +1,2 @@", " 1", "-2", "+3"),
         "stale: out/p/manifest.json",
         "1 file was edited",
-        "1 file edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`",
+        "1 file edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`",
         "1 file move it away",
         "6 files would change; run `shapesmith generate`",
     ]

@@ -174,8 +174,8 @@ def test_every_hand_edited_file_is_named_and_nothing_is_written(
         generate(make_unit(CONNECT, {"a.py": "4\n", "c.py": "5\n"}, "2"))
     assert rules(failure) == [("output-edited", "a.py"), ("output-edited", "b.py")]
     assert str(failure.value.diagnostics[0]) == (
-        f"{out}/aws_shapes/connect/a.py: error: was edited since it was generated; move the change to overrides.toml "
-        f"or a template, or run `shapesmith generate` with --force to overwrite it [output-edited]"
+        f"{out}/aws_shapes/connect/a.py: error: was edited since it was generated; move the change to overrides.toml, "
+        f"or run `shapesmith generate` with --force to overwrite it [output-edited]"
     )
     assert snapshot(out) == before
     assert os.listdir(out.parent) == ["generated"]

@@ -11,7 +11,7 @@ from shapesmith.output.survey import FileChange, State
 from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
 
-_BY_HAND = "edited by hand: move the edits to overrides.toml or a template, and run `shapesmith generate --force`"
+_BY_HAND = "edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`"
 
 # How much of a diff is shown: to see all of it, generate and use git.
 FILES = 10

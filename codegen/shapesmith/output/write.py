@@ -24,8 +24,8 @@ from shapesmith.provenance import Provenance
 from shapesmith.text.counts import some_of
 
 _HAND_EDITED = (
-    "was edited since it was generated; move the change to overrides.toml or a template, "
-    "or run `shapesmith generate` with --force to overwrite it"
+    "was edited since it was generated; move the change to overrides.toml, or run `shapesmith generate` with --force "
+    "to overwrite it"
 )
 _FOREIGN = (
     "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with --force "
