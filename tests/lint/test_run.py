@@ -120,7 +120,9 @@ def test_without_the_cache_nothing_is_kept_and_nothing_that_is_kept_is_used(monk
     assert codes("a.py", is_cached=False) == [("a.py", "parameter-missing")]
 
 
-@pytest.mark.parametrize("changed", ["boto3/__init__.py", "botocore/__init__.py", "shapes/sqs/overrides.toml"])
+@pytest.mark.parametrize(
+    "changed", ["boto3/__init__.py", "botocore/__init__.py", "shapes/sqs/overrides.toml", "judged/sqs/rules.toml"]
+)
 def test_what_is_kept_is_not_used_once_an_installed_package_or_a_correction_is_another(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +131,7 @@ def test_what_is_kept_is_not_used_once_an_installed_package_or_a_correction_is_a
         (tmp_path / name).mkdir()
         (tmp_path / name / "__init__.py").touch()
         monkeypatch.setattr(run, f"{name}_data", lambda name=name: str(tmp_path / name / "data"))
+    monkeypatch.setattr(run, "judged_folder", lambda: tmp_path / "judged")
     made: list[str] = []
     monkeypatch.setattr(cache, "store", lambda kind, key, value: made.append(key))
     checks = Run(["a.py"], Settings(), tmp_path / "shapes")

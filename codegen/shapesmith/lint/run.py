@@ -22,6 +22,7 @@ from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings, wanted_service
 from shapesmith.parallel import map_unordered
 from shapesmith.specs.installed import boto3_data, botocore_data
+from shapesmith.specs.judged import judged_folder
 
 if TYPE_CHECKING:
     from shapesmith.clients.following import Clients
@@ -80,8 +81,9 @@ class _Linter:
         self._is_cached = is_cached
         data = filter(None, (botocore_data(), boto3_data()))
         self._installed = cache.stat_key(os.path.join(os.path.dirname(each), "__init__.py") for each in data)
-        # What changes when somebody corrects a service.
-        self._corrected = cache.stat_key(sorted(str(each) for each in shapes.glob("*/*.toml")))
+        # What changes when somebody corrects a service, in the project or in shapesmith.
+        corrections = {each for folder in (shapes, judged_folder()) for each in folder.glob("*/*.toml")}
+        self._corrected = cache.stat_key(sorted(map(str, corrections)))
         self._for_all_files: tuple[Checker, Clients] | None = None
         self._tree = SourceTree()
 
