@@ -211,6 +211,28 @@ def test_a_pattern_that_no_text_of_the_allowed_lengths_matches_is_advice(
 
 
 @pytest.mark.parametrize(
+    ("pattern", "bounds", "is_error"),
+    [
+        ("^[a-zA-Z0-9]$", {"min": 1, "max": 64}, False),
+        ("^(?:[a-z]|[0-9])$", {"max": 2}, False),
+        ("^[a-z]$", {"min": 1, "max": 1}, True),
+        ("^[a-z]$", {"min": 1}, True),
+        ("[a-z]", {"max": 64}, False),
+        ("^[a-z]{2}$", {"max": 64}, True),
+    ],
+)
+def test_a_pattern_of_one_character_is_advice_where_more_are_allowed(
+    tmp_path: Path, pattern: str, bounds: dict[str, int], is_error: bool
+) -> None:
+    shapes = {"Request": structure(Name="Text"), "Text": {"type": "string", "pattern": pattern, **bounds}}
+    _, found = records(made(tmp_path, shapes))
+    reason = f"it allows one character, where the length allows {bounds.get('max')}: a count is missing"
+    assert (found.kind, found.severity, found.reason) == (
+        ("pattern", "error", None) if is_error else ("pattern", "advice", reason)
+    )
+
+
+@pytest.mark.parametrize(
     "pattern",
     [
         r"arn:aws:iam::\d{12}:role/.+",

@@ -57,6 +57,8 @@ class Patterns:
         doubt = suspicious(pattern)
         if doubt is None and translated.matches_nothing:
             doubt = "no string of the lengths that the model allows matches it"
+        if doubt is None and translated.longest == 1 and maximum is not None and maximum > 1:
+            doubt = f"it allows one character, where the length allows {maximum:,}: a count is missing"
         if doubt is None and pattern_of is not None:
             doubt = self._rejects(pattern_of, translated, pattern, bounds, arn_of)
             doubt = doubt or _rejected_value(translated, bounds, texts)

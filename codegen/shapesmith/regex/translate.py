@@ -42,13 +42,15 @@ class Translation(NamedTuple):
 
     `source` is Python `re` syntax in ASCII, in which `\p{L}`, `\s` and `.` stay symbolic. `engine` is "re" or
     "automaton". `matches_nothing`: no string within the length bounds matches, so the pattern must be wrong.
-    `matches_everything`: every string matches, so there is nothing to check.
+    `matches_everything`: every string matches, so there is nothing to check. `longest`: the characters that a match
+    has at most, or None for no limit.
     """
 
     source: str
     engine: str
     matches_nothing: bool
     matches_everything: bool = False
+    longest: int | None = None
 
 
 class Refusal(NamedTuple):
@@ -66,7 +68,8 @@ def translate(pattern: str, *, minimum: int | None, maximum: int | None) -> Tran
         source = to_source(node)
     except PatternError as problem:
         return Refusal(str(problem))
-    return Translation(source, engine, matches_nothing(node, minimum, maximum), node == EVERYTHING)
+    is_wrong = matches_nothing(node, minimum, maximum)
+    return Translation(source, engine, is_wrong, node == EVERYTHING, lengths(node)[1])
 
 
 @lru_cache(maxsize=1024)

@@ -67,7 +67,7 @@ class CreateViewVersionRequest(rt.Request["CreateViewVersionResponse"]):
     view_content_sha256: str | None = None
     """Indicates the checksum value of the latest published view content.
 
-    Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]$`.
+    Constraints: 1 to 64 characters.
     """
 
     @staticmethod
@@ -88,7 +88,10 @@ class CreateViewVersionRequest(rt.Request["CreateViewVersionResponse"]):
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
                 "ViewContentSha256": rt.String(
-                    min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                    min=1,
+                    max=64,
+                    pattern=_VIEW_CONTENT_SHA256_PATTERN,
+                    advice=("pattern",),
                 ),
             }
         )

@@ -117,7 +117,7 @@ class View(rt.Structure):
     view_content_sha256: str | None = None
     """Indicates the checksum value of the latest published view content.
 
-    Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]$`.
+    Constraints: 1 to 64 characters.
     """
 
     @staticmethod
@@ -148,7 +148,10 @@ class View(rt.Structure):
                 "CreatedTime": rt.Timestamp(),
                 "LastModifiedTime": rt.Timestamp(),
                 "ViewContentSha256": rt.String(
-                    min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                    min=1,
+                    max=64,
+                    pattern=_VIEW_CONTENT_SHA256_PATTERN,
+                    advice=("pattern",),
                 ),
             }
         )
