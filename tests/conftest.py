@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -25,13 +26,24 @@ GOLDEN = Path(__file__).parent / "golden"
 # Generated modules are read by the tests, not collected: an operation may well be called TestAlarm.
 collect_ignore = ["golden"]
 
-# The files of the fast set that take longest, the longest first.
-LONGEST = (
+# The files that start many processes come first: the later, the more memory a worker has, and the longer a fork takes.
+# Then those of the fast set that take longest, the longest first.
+FIRST = (
+    "tests/write/test_incremental.py",
+    "tests/vendor/test_killed.py",
+    "tests/write/test_killed.py",
+    "tests/project/test_sync_stopped.py",
+    "tests/write/test_parallel.py",
+    "tests/write/test_runs.py",
+    "tests/project/test_sync.py",
+    "tests/write/test_freshness.py",
+    "tests/write/test_branches.py",
+    "tests/write/test_check.py",
+    "tests/lint/test_stopped.py",
     "tests/validation/test_bad_input.py",
     "tests/calls/test_agreement.py",
     "tests/corpus/test_round_trip.py",
     "tests/corpus/test_linters.py",
-    "tests/lint/test_stopped.py",
     "tests/lint/test_bounds.py",
     "tests/changes/test_witnesses.py",
     "tests/validation/test_agreement_with_botocore.py",
@@ -92,10 +104,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the files that take longest first where several processes share the files: the last one must not take long."""
+    """Put first what must not come last, where several processes share the files."""
     if hasattr(config, "workerinput"):
-        places = {file: place for place, file in enumerate(LONGEST)}
+        places = {file: place for place, file in enumerate(FIRST)}
         items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage rarely, and leave alone what stays until the end: the tests, and the modules that they import."""
+    gc.set_threshold(20_000, 20, 50)
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,6 +25,11 @@ class Module:
         """The syntax tree: parsed by the first test that asks, not while tests are collected."""
         return ast.parse(self.source)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the syntax tree: nearly every test looks at all of them."""
+        return tuple(ast.walk(self.tree))
+
     def __repr__(self) -> str:
         return self.name
 
@@ -57,7 +62,7 @@ def imports(module: Module) -> dict[str, int]:
     `from a import b` is `a.b` where that is a module of `shapesmith`, otherwise `a`.
     """
     found: dict[str, int] = {}
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 found.setdefault(alias.name, node.lineno)

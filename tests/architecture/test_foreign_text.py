@@ -44,7 +44,7 @@ def test_the_modules_that_write_source_are_checked() -> None:
 @pytest.mark.parametrize("module", SPELLING, ids=str)
 def test_only_literals_escapes_source(module: Module) -> None:
     assert not ESCAPING_MODULES & set(imports(module))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Name):  # called, or passed on: `map(repr, names)`
             assert node.id not in ESCAPING_FUNCTIONS, f"{module.path.name}:{node.lineno}"
         if isinstance(node, ast.Attribute):  # by way of a package: `msgspec.json.encode`

@@ -96,5 +96,5 @@ def test_the_runtime_needs_the_standard_library_and_itself(module: Module) -> No
 @pytest.mark.parametrize("module", RUNTIME, ids=str)
 def test_the_runtime_imports_itself_relatively(module: Module) -> None:
     # In the output it is called aws_shapes._runtime.
-    absolute = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
+    absolute = [node for node in module.nodes if isinstance(node, ast.ImportFrom) and node.level == 0]
     assert not [node.module for node in absolute if f"{node.module}.".startswith("shapesmith.")]

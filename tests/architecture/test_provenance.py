@@ -23,7 +23,7 @@ ASKING = [module for module in modules().values() if module.room not in SETTING]
 
 def calls(module: Module) -> Iterator[tuple[str, ast.Call]]:
     """Yield each call, with the last name of what is called."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func).rpartition(".")[2], node
 
@@ -45,6 +45,6 @@ def test_a_node_gives_its_own_provenance(module: Module) -> None:
 
 @pytest.mark.parametrize("module", ASKING, ids=str)
 def test_no_pointer_is_written_by_hand(module: Module) -> None:
-    texts = [node for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [node for node in module.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     written = [text for text in texts if text.value.lstrip("#").startswith(("/shapes", "/operations", "/constraint"))]
     assert not [f"{module.path.name}:{text.lineno}: {text.value}" for text in written]
