@@ -391,3 +391,19 @@ def test_a_function_is_followed_with_the_arguments_of_the_call(value: str, expec
 )
 def test_a_call_is_found_wherever_it_is_written(body: str) -> None:
     assert argument(body) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "expected"),
+    [
+        ("BUCKET = ''", "BUCKET", "?"),
+        ("BUCKET_2 = ''", "BUCKET_2", "?"),
+        ("BUCKET = 'a'", "BUCKET", "a"),
+        ("BUCKET = b''", "BUCKET", b""),
+        ("BUCKET = 0", "BUCKET", 0),
+        ("bucket = ''", "bucket", ""),
+        ("Bucket = ''", "Bucket", ""),
+    ],
+)
+def test_an_empty_text_with_the_name_of_a_constant_is_to_be_filled_in(before: str, name: str, expected: Any) -> None:
+    assert passed(before, name) == expected

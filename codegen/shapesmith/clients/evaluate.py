@@ -90,7 +90,9 @@ class Evaluator:
         return value if isinstance(value, SCALARS) else UNKNOWN
 
     def _name(self, node: ast.Name) -> Any:
-        return self._frame.lookup(node.id)
+        value = self._frame.lookup(node.id)
+        # An empty constant, `BUCKET_NAME = ""`, is left for a reader to fill in. Constants are in capitals (PEP 8).
+        return UNKNOWN if value == "" and node.id.isupper() else value
 
     def _attribute(self, node: ast.Attribute) -> Any:
         holder = self.value(node.value)

@@ -46,70 +46,91 @@ class Clients(NamedTuple):
 
 def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list[ClientCall]:
     """Return the calls of clients in a module, in the order of its text. Raises RecursionError for extreme nesting."""
-    found: list[ClientCall] = []
-    open_calls: list[OpenCall] = []
-    said: dict[str, list[OpenCall]] = {}
-    handed_on: set[tuple[Scope, str]] = set()
-    resolver = Resolver(tree, clients.named, clients.services)
+    calls = _Calls(Resolver(tree, clients.named, clients.services), clients.services)
+    for flow, body in _flows(calls.resolver, module, calls.add):
+        flow.follow(body)
+    found = calls.all(is_of_boto="boto" in module.text)
+    replaced = module.replaced
+    if replaced.adds_methods:
+        found = [call._replace(client=call.client._replace(is_sure=False)) for call in found]
+    if replaced.edited:
+        found = [call._replace(is_edited=_receiver(call.node) in replaced.edited) for call in found]
+    return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
 
-    def on_call(node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
+
+class _Calls:
+    """The calls of a module, added one by one: those of clients, and those of what may be one."""
+
+    def __init__(self, resolver: Resolver, services: Services | None) -> None:
+        self.resolver = resolver
+        self._services = services
+        self._found: list[ClientCall] = []
+        # Calls of what may be a client of any service, and of what has the name of one.
+        self._open: list[OpenCall] = []
+        self._named: dict[str, list[OpenCall]] = {}
+        # What a session is handed to may give it services of its own.
+        self._handed_on: set[tuple[Scope, str]] = set()
+
+    def add(self, node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
+        """Add a call of something, if that is a client or may be one."""
+        self._handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
         kind: CallKind
-        handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
+        path: tuple[str, ...] = ()
         match function:
             case PresumedMethod(Presumed(service)) if service:
-                if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, resolver, flow):
-                    call = _open_call(node.func.value, node, arguments, flow)
-                    said.setdefault(service, []).append(call._replace(is_made=True))
+                self._add_presumed(service, node, arguments, flow)
                 return
             case Method(client, name):
                 kind = "operation"
             case Creator(name, _, is_of_other):
                 service = service_named(arguments.positional, arguments.named)
-                # What a session is handed to may give it services of its own.
-                if not service or is_of_other or (flow.scope, _receiver(node)) in handed_on:
+                if not service or is_of_other or (flow.scope, _receiver(node)) in self._handed_on:
                     return
                 kind, client = "create", Client(service)
-            case Resource(service, (*_, name) as path) if name != "()":
-                kind, client = "resource", Client(service, is_of_resource=True)
-                found.append(ClientCall(kind, client, name, arguments, node, flow.raising > 0, tuple(path)))
-                return
+            case Resource(service, (*_, name) as steps) if name != "()":
+                kind, client, path = "resource", Client(service, is_of_resource=True), tuple(steps)
             case Started(Paginator(client, name)):
                 kind = "paginate"
             case Started(Waiter(client, name)):
                 kind = "wait"
-            case _:
-                holder = node.func.value if isinstance(node.func, ast.Attribute) else None
-                services = clients.services
-                is_of_resource = isinstance(function, PresumedMethod)
-                if (
-                    services is None
-                    or holder is None
-                    or (is_known(function) and not is_of_resource)
-                    or not _may_be_client(holder, resolver, flow)
-                ):
-                    return
-                if is_of_client(_name_of(holder)):
-                    group = open_calls
-                elif service := service_called(_name_of(holder), services):
-                    group = said.setdefault(service, [])
-                else:
-                    return
-                group.append(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource))
+            case PresumedMethod():
+                self._add_open(node, arguments, flow, is_of_resource=True)
                 return
-        found.append(ClientCall(kind, client, name, arguments, node, is_expected_to_fail=flow.raising > 0))
+            case _:
+                if not is_known(function):
+                    self._add_open(node, arguments, flow)
+                return
+        self._found.append(ClientCall(kind, client, name, arguments, node, flow.raising > 0, path))
 
-    for flow, body in _flows(resolver, module, on_call):
-        flow.follow(body)
-    if clients.services is not None:
-        found += inferred(open_calls, clients.services, is_of_boto="boto" in module.text)
-        for service, calls in said.items():
-            found += fitting(service, calls, clients.services)
-    if module.replaced.adds_methods:
-        found = [call._replace(client=call.client._replace(is_sure=False)) for call in found]
-    edited = module.replaced.edited
-    if edited:
-        found = [call._replace(is_edited=_receiver(call.node) in edited) for call in found]
-    return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
+    def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: Flow) -> None:
+        """Add a call of what the source says to be a client of a service."""
+        if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, self.resolver, flow):
+            call = _open_call(node.func.value, node, arguments, flow)
+            self._named.setdefault(service, []).append(call._replace(is_made=True))
+
+    def _add_open(self, node: ast.Call, arguments: Arguments, flow: Flow, *, is_of_resource: bool = False) -> None:
+        """Add a call of what only its name says to be a client."""
+        if self._services is None or not isinstance(node.func, ast.Attribute):
+            return
+        holder = node.func.value
+        if not _may_be_client(holder, self.resolver, flow):
+            return
+        if is_of_client(_name_of(holder)):
+            group = self._open
+        elif service := service_called(_name_of(holder), self._services):
+            group = self._named.setdefault(service, [])
+        else:
+            return
+        group.append(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource))
+
+    def all(self, *, is_of_boto: bool) -> list[ClientCall]:
+        """Return the calls of clients and, if services are known, of what fits a service by all its calls."""
+        found = list(self._found)
+        if self._services is not None:
+            found += inferred(self._open, self._services, is_of_boto=is_of_boto)
+            for service, calls in self._named.items():
+                found += fitting(service, calls, self._services)
+        return found
 
 
 def _names_beside_a_session(node: ast.Call, arguments: Arguments) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re
 # CloudFormation, "${name}" of Terraform and of policies, "<account-id>", "<< bucket >>"; that is all of a text:
 # "[BUCKET NAME]"; or that has a name in capitals in an address: "s3://BUCKET_NAME/data". Alone, such a name is a value.
 _PLACE = re.compile(
-    r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[A-Za-z][\w .,:/-]*>|<< *[A-Za-z][\w .,:/-]*>>"
+    r"\{\{[^{}\"']+\}\}|\$\{[^{}\"']+\}|<[^\W\d_][\w .,:/-]*>|<< *[^\W\d_][\w .,:/-]*>>"
     r"|\A\[[A-Za-z][\w .,:/-]*[A-Za-z ][\w .,:/-]*\]\Z"
     r"|\A(?:arn|s3):\S*[:/](?:[A-Z0-9]+_)+(?:ARN|BUCKET|ID|NAME|PATH)(?![\w.-])"
 )
@@ -19,10 +19,15 @@ _TO_BE_REPLACED = re.compile(
     r"|(?<![A-Za-z])(?i:placeholder|todo|tbd|fixme)(?![a-z])"
     r"|[xX]{4,}|(?<![A-Za-z])(?:xxx|XXX)(?![A-Za-z])|\*{3}|\.{3}"
 )
+# Prose that says what to fill in: "name of the bucket", "type great bucket name".
+_DESCRIBED = re.compile(
+    r"(?i:(?:(?:the|your) )?(?:arn|id|name|path|uri|url) (?:for|of) (?:a|an|the|your) .+)"
+    r"|(?i:.* bucket(?: name)?(?: here)?)"
+)
 
 
 def is_to_be_filled_in(text: str) -> bool:
     """Return whether a text of the source is none that is sent: somebody fills it in before."""
-    if _PLACE.search(text) is not None:
+    if _PLACE.search(text) is not None or _DESCRIBED.fullmatch(text) is not None:
         return True
     return _TO_BE_REPLACED.search(text) is not None and not any(map(str.isspace, text))
