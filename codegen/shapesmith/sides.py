@@ -67,19 +67,18 @@ def analysing_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> It
     sides = before, after = read_side(old, options), read_side(new, options)
     there: Container[str] | None = None
     here: frozenset[str] = frozenset()
-    if (structures := _with_other_rules(sides)) is not None:
-        concerned, changed = structures
+    if (wanted := _with_other_rules(sides)) is not None:
         # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
         # common, which one process reads once. Verdicts are put to their texts by the other.
-        shared = sorted(changed - concerned) if jobs > 1 else []
-        here = frozenset(shared[: len(shared) * _PART_HERE // 100])
-        there = (concerned | changed) - here
+        unjudged = sorted(wanted.unjudged) if jobs > 1 else []
+        here = frozenset(unjudged[: len(wanted.all) * _PART_HERE // 100])
+        there = wanted.all - here
     with beside(partial(_rules, sides, there), jobs) as found:
 
         def analysed() -> tuple[Side, Side]:
             layouts = laid_out(before), laid_out(after)
-            unjudged = before._replace(judged=VerdictsRead()), after._replace(judged=VerdictsRead())
-            parts = [_rules(unjudged, here)] if here else []
+            without_verdicts = before._replace(judged=VerdictsRead()), after._replace(judged=VerdictsRead())
+            parts = [_rules(without_verdicts, here)] if here else []
             old_rules, new_rules = _joined(sides, [*parts, found()])
             return (
                 analysed_side(before, layouts[0], old_rules, options.package),
@@ -118,22 +117,31 @@ def analysed_side(side: SideRead, layout: Layout, rules: Extraction, package: st
     return Side(analysis, side.overrides, layout.names, layout.placement, package)
 
 
-def _with_other_rules(sides: _Sides) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Return the structures whose rules may differ: those that verdicts concern, and those whose texts differ.
+class _Wanted(NamedTuple):
+    """The structures whose rules are wanted; the `unjudged` have no text with a sentence that a verdict is on."""
 
-    None if any may.
+    all: frozenset[str]
+    unjudged: frozenset[str]
+
+
+def _with_other_rules(sides: _Sides) -> _Wanted | None:
+    """Return the structures whose rules may differ, and those that verdicts concern; None if any may differ.
+
+    Verdicts that one side has left behind are warned of, so that all of their texts are read.
     """
-    from shapesmith.rules.differing import differing, judged
+    from shapesmith.rules.differing import differing, judged, with_users
 
     services = sides[0].service, sides[1].service
-    old_verdicts, new_verdicts = (side.judged.verdicts for side in sides)
+    old_verdicts, new_verdicts = (side.judged.verdicts.verdicts for side in sides)
     concerned = judged(
-        (verdict for side in sides for verdict in side.reading.scope.verdicts(side.judged.verdicts).verdicts),
-        services,
-        are_the_same=old_verdicts.verdicts == new_verdicts.verdicts,
+        (verdict for side in sides for verdict in side.reading.scope.verdicts(side.judged.verdicts).verdicts), services
     )
     changed = None if concerned is None else differing(*services)
-    return None if concerned is None or changed is None else (concerned, changed)
+    if concerned is None or changed is None:
+        return None
+    # What reaches a structure is read with its texts.
+    around = with_users(concerned, services)
+    return _Wanted(changed | (concerned if old_verdicts == new_verdicts else around), changed - around)
 
 
 def _rules(sides: _Sides, only: Container[str] | None) -> tuple[Extraction, Extraction]:

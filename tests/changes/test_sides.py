@@ -28,6 +28,7 @@ TEXT = "This field is required for the CUSTOM type."
 
 
 PART = "It must be warm."
+JOINING = "This field is required if Type is CUSTOM."
 REQUESTS = [f"Bake{letter}Request" for letter in "ABCDEFGH"]
 
 
@@ -82,8 +83,24 @@ def test_rules_of_what_is_the_same_on_both_sides_are_looked_for_only_where_a_ver
 ) -> None:
     sides = [_spec(tmp_path / name, ["CUSTOM"], *REQUESTS) for name in ("old", "new")]
     assert _ruled(*sides, jobs) == ([], [])
-    sides = [_dismissing(found, tmp_path, PART, ["Part"]) for found in sides]
-    assert _ruled(*sides, jobs) == (REQUESTS, REQUESTS)
+    on_one = [_dismissing(found, tmp_path, PART, ["Part"]) for found in sides]
+    assert _ruled(*on_one, jobs) == ([], [])
+    on_any = [_dismissing(found, tmp_path, PART, ["*"]) for found in sides]
+    assert _ruled(*on_any, jobs) == (REQUESTS, REQUESTS)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_judged_in_a_nested_text_is_judged_for_all_that_reach_it_whichever_process_reads_them(
+    tmp_path, jobs: int
+) -> None:
+    sides = [_spec(tmp_path / name, values, *REQUESTS) for name, values in (("old", ["A"]), ("new", ["A", "CUSTOM"]))]
+    for found in sides:
+        crust = f'"members": {{"Crust": {{"shape": "Text", "documentation": "{JOINING}"}}}}, "documentation": "{PART}"'
+        _replace(found, f'"members": {{}}, "documentation": "{PART}"', crust)
+    both = sorted([*REQUESTS, *REQUESTS])
+    assert sorted(_ruled(*sides, jobs)[1]) == both
+    sides = [_dismissing(found, tmp_path, JOINING, ["Part.Crust"]) for found in sides]
+    assert _ruled(*sides, jobs)[1] == REQUESTS
 
 
 def test_a_text_that_both_sides_have_is_taken_apart_once(tmp_path, monkeypatch) -> None:

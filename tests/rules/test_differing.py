@@ -10,7 +10,7 @@ from shapesmith.ir.service import Example, Operation, OperationTarget, Service
 from shapesmith.ir.shapes import IntegerShape, ListShape, Member, Shape, StringShape, StructureShape, Target
 from shapesmith.ir.verdicts import Dismissed, Ruling
 from shapesmith.provenance import Provenance
-from shapesmith.rules.differing import differing, judged
+from shapesmith.rules.differing import differing, judged, with_users
 
 _SHAPES: tuple[Shape, ...] = (
     StructureShape(name="BakeRequest", members=(Member(name="Orders", shape="Orders"),)),
@@ -111,31 +111,28 @@ def _dismissed(*at: str) -> Dismissed:
     return Dismissed(at=at, sentence="It is.", provenance=Provenance("rules.toml"), reason="example")
 
 
-def test_a_verdict_concerns_its_structure_and_all_that_reach_it() -> None:
-    services = (_service(), _service())
-    assert judged([], services) == frozenset()
-    assert judged([_dismissed("EatRequest.Count")], services) == {"EatRequest"}
-    assert judged([_dismissed("EatRequest")], services) == {"EatRequest"}
-    assert judged([_dismissed("Order.Size", "EatRequest")], services) == {
-        "Order",
-        "Orders",
-        "BakeRequest",
-        "EatRequest",
-    }
+@pytest.mark.parametrize(
+    ("at", "concerned"),
+    [
+        ([], set()),
+        (["EatRequest.Count"], {"EatRequest"}),
+        (["EatRequest"], {"EatRequest"}),
+        (["Order.Size", "EatRequest"], {"Order", "EatRequest"}),
+        (["Order"], {"Order"}),
+        (["Gone.Size"], {"Gone"}),
+        # A text of a string or a list is read with each structure that has it.
+        (["Size"], {"Size", "Order", "Orders", "BakeRequest"}),
+        (["Orders"], {"Orders", "BakeRequest"}),
+        (["*"], None),
+    ],
+)
+def test_a_verdict_concerns_the_structures_whose_texts_have_the_sentence(
+    at: list[str], concerned: set[str] | None
+) -> None:
+    assert judged([_dismissed(*at)], (_service(), _service())) == concerned
 
 
-def test_verdicts_that_are_the_same_on_both_sides_concern_no_structure_around() -> None:
-    services = (_service(), _service())
-    verdicts = [_dismissed("Order.Size", "EatRequest")]
-    assert judged(verdicts, services, are_the_same=True) == {"Order", "EatRequest"}
-
-
-@pytest.mark.parametrize("at", ["*", "Order", "Gone.Size"])
-def test_a_verdict_on_a_shared_text_may_concern_any_structure(at: str) -> None:
-    assert judged([_dismissed(at)], (_service(), _service())) is None
-
-
-def test_a_verdict_on_another_structure_than_that_of_its_text_may_concern_any() -> None:
+def test_a_verdict_concerns_the_structure_that_its_rule_is_about() -> None:
     ruling = Ruling(
         at=("EatRequest.Count",),
         sentence="It is.",
@@ -144,7 +141,14 @@ def test_a_verdict_on_another_structure_than_that_of_its_text_may_concern_any() 
         of="Order",
         must=IsSet(place="Size"),
     )
-    assert judged([ruling], (_service(), _service())) is None
+    assert judged([ruling], (_service(), _service())) == {"EatRequest", "Order"}
+
+
+def test_all_that_reach_a_structure_in_any_service_are_its_users() -> None:
+    eating = StructureShape(name="EatRequest", members=(Member(name="Order", shape="Order"),))
+    assert with_users({"Order"}, (_service(), _service())) == {"Order", "Orders", "BakeRequest"}
+    assert with_users({"Order"}, (_service(), _service(eating))) == {"Order", "Orders", "BakeRequest", "EatRequest"}
+    assert with_users(set(), (_service(),)) == set()
 
 
 def test_all_may_differ_where_an_integer_has_more_than_64_bits() -> None:

@@ -14,7 +14,7 @@ import msgspec
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets
-from shapesmith.ir.verdicts import Ruling, Verdict
+from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict
 from shapesmith.rules.references.texts import examples_of, sent_shapes
 from shapesmith.rules.references.uses import changed
 
@@ -47,29 +47,28 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     found |= set(_named_after(found, (old, new)))
     found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
     found |= _unequal(examples_of(old), examples_of(new))
-    return frozenset(_with_users(found, (old, new)))
+    return with_users(found, (old, new))
 
 
-def judged(
-    verdicts: Iterable[Verdict], services: Sequence[Service], *, are_the_same: bool = False
-) -> frozenset[str] | None:
-    """Return the names of the structures that verdicts concern, of those in both services; None if that may be any.
+def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozenset[str] | None:
+    """Return the names of the structures that verdicts concern in any of the services; None if that may be all.
 
-    A verdict on a member, or on a request, concerns the structures that reach it, too: they are read with its texts.
-    Where the verdicts `are_the_same` for both services, the rules of these are, too, unless texts differ.
+    They are those whose texts have the sentences, and those that the rules are about. The text of another shape than a
+    structure is part of every structure that has it in a member.
     """
-    requests = [service.operations_by_input() for service in services]
     found: set[str] = set()
     for verdict in verdicts:
-        if isinstance(verdict, Ruling) and verdict.of is not None:
+        if EVERYWHERE in verdict.at:
             return None
-        for at in verdict.at:
-            name, of_member, _ = at.partition(".")
-            inputs = all(name in names for names in requests)
-            if not (inputs or (of_member and all(name in service.shapes for service in services))):
-                return None
-            found.add(name)
-    return frozenset(found if are_the_same else _with_users(found, services))
+        found.update(at.partition(".")[0] for at in verdict.at)
+        if isinstance(verdict, Ruling) and verdict.of is not None:
+            found.add(verdict.of)
+    shared = {name for name in found if any(_is_shared(service.shapes.get(name)) for service in services)}
+    return frozenset(found | with_users(shared, services))
+
+
+def _is_shared(shape: Shape | None) -> bool:
+    return shape is not None and not isinstance(shape, StructureShape)
 
 
 def _differ(old: Shape, new: Shape) -> bool:
@@ -116,7 +115,7 @@ def _unequal(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
 
-def _with_users(names: Iterable[str], services: Iterable[Service]) -> set[str]:
+def with_users(names: Iterable[str], services: Iterable[Service]) -> frozenset[str]:
     """Return names of shapes, and those of all shapes that reach them in any of the services."""
     users: dict[str, set[str]] = {}
     for service in services:
@@ -130,4 +129,4 @@ def _with_users(names: Iterable[str], services: Iterable[Service]) -> set[str]:
             if user not in found:
                 found.add(user)
                 pending.append(user)
-    return found
+    return frozenset(found)
