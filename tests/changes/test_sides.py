@@ -66,6 +66,20 @@ def test_a_rule_far_below_the_shape_that_changed_is_found(tmp_path) -> None:
     assert change.subject == "BakeRequest.Note"
 
 
+def test_a_witness_keeps_the_rules_of_what_is_the_same_on_both_sides(tmp_path) -> None:
+    sides = [_spec(tmp_path / name, ["CUSTOM"]) for name in ("old", "new")]
+    _replace(sides[0], TEXT, "A note.")
+    for found in sides:
+        members = '"members": {"One": {"shape": "Text"}, "Two": {"shape": "Text"}}'
+        either = "You must specify either `One` or `Two`."
+        _replace(found, f'"members": {{}}, "documentation": "{PART}"', f'{members}, "documentation": "{either}"')
+        _replace(found, '"members": {"Type"', '"required": ["Part"], "members": {"Type"')
+    old, new = (found.read() for found in sides)
+    (added,) = (each for each in _compared(old, new).changes if each.rule.startswith("RULE_"))
+    assert added.witness is not None
+    assert added.witness.code.endswith('validate("BakeRequest", {"Type": "CUSTOM", "Part": {"One": "a"}})')
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("dismissed", [[], ["BakeARequest", "BakeHRequest"]])
 def test_rules_of_many_structures_are_found_whichever_process_reads_them(
