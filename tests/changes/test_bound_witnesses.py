@@ -111,6 +111,8 @@ def test_a_bound_that_is_loosened_needs_no_witness(tmp_path: Path, old: dict[str
     [
         ({}, {"pattern": "[ab]+"}, ""),
         ({"min": 1}, {"min": 1, "pattern": "[b-z]+"}, "a"),
+        ({"min": 1}, {"pattern": "[b-z]+"}, "a"),
+        ({"min": 2}, {"min": 1, "pattern": "[b-z]+"}, "aa"),
         ({"pattern": "[a-c]+"}, {"pattern": "[ab]+"}, "c"),
         ({"pattern": "a+"}, {"pattern": "a{2,}"}, "a"),
     ],

@@ -99,6 +99,7 @@ def test_a_witness_sets_the_one_member_that_it_is_about(tmp_path: Path) -> None:
     [
         ({**TEXT, "enum": ["RYE"]}, TEXT, "MEMBER_TARGET_LOOSENED", "a"),
         ({**TEXT, "max": 3}, {**TEXT, "max": 5}, "MEMBER_TARGET_LOOSENED", "aaaa"),
+        ({**TEXT, "pattern": "[b-z]{1,5}"}, {**TEXT, "min": 1, "max": 5}, "MEMBER_TARGET_LOOSENED", "a"),
         ({**TEXT, "max": 3, "min": 2}, {**TEXT, "max": 5, "min": 3}, "MEMBER_TARGET_CHANGED", "aaaa"),
     ],
 )

@@ -48,6 +48,11 @@ SHAPES: dict[str, Any] = {
     "Filter": {"type": "structure", "members": {"Key": {"shape": "Text"}, "Values": {"shape": "Texts"}}},
     "Filters": {"type": "list", "member": {"shape": "Filter"}, "max": 5},
     "Heat": {"type": "structure", "members": {"Low": {"shape": "Whole"}, "High": {"shape": "Whole"}}},
+    "Topping": {
+        "type": "structure",
+        "union": True,
+        "members": {"None": {"shape": "Unit"}, "Heat": {"shape": "Heat"}},
+    },
     "Oven": {
         "type": "structure",
         "members": {"Heat": {"shape": "Heat", "documentation": "You must specify `Heat.Low` or `Heat.High`."}},
@@ -83,6 +88,7 @@ MEMBERS = {
     "Shelf": "Shelf",
     "Loop": "Loop",
     "Heat": "Heat",
+    "Topping": "Topping",
 }
 
 
@@ -193,6 +199,13 @@ def test_a_structure_whose_rule_asks_for_itself_has_something_else_or_no_witness
     )
     old.analysis.rules_of["Loop"] = (replace(rule(IsSet(place="Loop")), shape="Loop"),)
     assert witness(rule(Not(condition=IsSet(place="Loop"))), old) == ""
+
+
+def test_a_union_has_the_member_alone_that_the_rule_is_about(tmp_path: Path) -> None:
+    of_topping = replace(rule(Range(place="Heat.Low", minimum=1)), shape="Topping")
+    assert witness(of_topping, side(tmp_path / "old.json")) == (
+        'assert not bakery.validate("Topping", {"Heat": {"Low": 0}})'
+    )
 
 
 def test_a_text_in_a_structure_matches_what_the_documentation_asks_of_it(tmp_path: Path) -> None:

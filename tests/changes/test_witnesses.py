@@ -111,6 +111,21 @@ def test_the_witness_of_what_has_replaced_another_fails(
     assert [[fails(code, side) for side in sides] for code in codes] == [[False, True]]
 
 
+def test_an_error_that_a_model_names_twice_is_handled_once(tmp_path: Path) -> None:
+    found = spec("OPERATION_ERROR_ADDED", "previous")
+    sides = []
+    for name, errors in (("old", ["OvenException", "OvenException"]), ("new", ["OvenException", "Unlike"])):
+        document = json.loads(Path(found.files["service-2.json"]).read_text(encoding="utf-8"))
+        document["shapes"]["Unlike"] = {"type": "structure", "members": {}, "exception": True}
+        next(iter(document["operations"].values()))["errors"] = [{"shape": error} for error in errors]
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps(document), encoding="utf-8")
+        sides.append(side_of(found._replace(files={**found.files, "service-2.json": str(file)}).read()))
+    (added,) = (each for each in compare(*sides).changes if each.rule == "OPERATION_ERROR_ADDED")
+    assert added.witness is not None
+    assert added.witness.code.endswith('.errors) == 1, "each error has code that handles it"')
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("case", "swapped"), TYPED)
 def test_type_checkers_accept_a_witness_before_and_not_after(

@@ -69,6 +69,11 @@ class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
     requestcompression: dict[str, Any] | None = None
 
     @property
+    def raised(self) -> tuple[str, ...]:
+        """The shapes of the errors, in the order of the model, which may name one twice."""
+        return tuple(dict.fromkeys(error.shape for error in self.errors))
+
+    @property
     def checksum_member(self) -> str | None:
         """The member that names the algorithm of the body's checksum; None if boto3 sends no such checksum."""
         name: str | None = (self.http_checksum or {}).get("requestAlgorithmMember")

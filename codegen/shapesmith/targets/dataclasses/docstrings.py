@@ -243,8 +243,8 @@ class Docstrings:
             notes.append(_paragraph("Pages: ", _PAGES, "."))
         notes += [self._waiter(waiter) for waiter in self._waiters.get(operation.name, ())]
         errors: list[str | Inline] = []
-        for target in operation.errors:
-            errors += [", " if errors else "Errors: ", Code(self._names.classes[target.shape])]
+        for shape in operation.raised:
+            errors += [", " if errors else "Errors: ", Code(self._names.classes[shape])]
         if errors:
             notes.append(_paragraph(*errors))
         return notes

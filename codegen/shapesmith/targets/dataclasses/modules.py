@@ -161,11 +161,8 @@ class Modules:
     def _roots(self, module: str) -> RootsView:
         operation = self._operations[module]
         response = None if operation.output is None else self._names.classes.get(operation.output.shape)
-        # A model may name an error twice.
-        errors = dict.fromkeys(target.shape for target in operation.errors)
-        return RootsView(
-            self._names.requests[operation.name], response, tuple(self._names.classes[shape] for shape in errors)
-        )
+        errors = tuple(self._names.classes[shape] for shape in operation.raised)
+        return RootsView(self._names.requests[operation.name], response, errors)
 
     def _folder(self, folder: str) -> FolderView:
         docstring, comment = _FOLDERS[folder]

@@ -127,8 +127,9 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
     """Handle every error of an operation; where as many others are gone, their number is the same."""
     package = pair.comparison.old.names.package
     errors = f"{package}.operation({string(pair.old.name)}).errors"
-    handled = f'assert len({errors}) == {len(pair.old.errors)}, "each error has code that handles it"'
-    if len(pair.new.errors) == len(pair.old.errors):
+    count = len(pair.old.raised)
+    handled = f'assert len({errors}) == {count}, "each error has code that handles it"'
+    if len(pair.new.raised) == count:
         name = pair.comparison.new.names.classes[found.new or ""]
         named = f"{{each.__name__ for each in {errors}}}"
         handled = f'assert {string(name)} not in {named}, "no code handles it"'

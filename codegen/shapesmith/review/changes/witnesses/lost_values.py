@@ -42,6 +42,7 @@ class Lost(NamedTuple):
 # The size of the texts that are tried: it leaves characters for a `.*` at an end of a pattern.
 _TRIED_SIZE = 80
 _MOST_TRIED = 50
+_ANY_TEXT = r"[\s\S]*"
 
 LostValue: TypeAlias = Callable[[Pair, Found], Lost | None]
 
@@ -122,7 +123,7 @@ def text_not_matched(pair: Pair, found: Found) -> Lost | None:
     if pair.old.enum:
         return _listed(pair)
     if pair.old.pattern is None:
-        return _lost(pair, _mismatch(pair.new))
+        return _lost(pair, _mismatch(pair.new.pattern, pair.old))
     lost = text_between(pair.old, pair.new)
     if isinstance(lost, Difference):
         return _lost(pair, lost.text)
@@ -289,9 +290,9 @@ def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
     return None
 
 
-def _mismatch(shape: Any) -> str | None:
-    """Return a short text of an allowed length that the pattern of `shape` does not match."""
-    found = difference(r"[\s\S]*", shape.pattern, shape.min, shape.max)
+def _mismatch(pattern: str, shape: Any) -> str | None:
+    """Return a short text of a length that `shape` allows, which a pattern does not match."""
+    found = difference(_ANY_TEXT, pattern, shape.min, shape.max)
     return found.text if isinstance(found, Difference) else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import Rule, places_of
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.comparing.statements import StatementChange
@@ -49,8 +50,11 @@ def broken_statement(pair: Pair, found: Found) -> Witness | None:
 def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, Any] | None:
     """Return a request that violates the rule and was valid, one with few members, which follows advice if asked."""
     samples = Samples(old, advised_patterns=with_advice)
+    shape = old.shapes[rule.shape]
+    is_union = isinstance(shape, StructureShape) and shape.union
     try:
-        tried = sorted(_tried(rule, samples, samples.structure(rule.shape)), key=len)
+        # A union has one member: one that the rule is about.
+        tried = sorted(_tried(rule, samples, {} if is_union else samples.structure(rule.shape)), key=len)
     except NoSampleError:
         return None
     for request in islice((each for each in tried if breaks(rule, each)), _MOST_BREAKING):
