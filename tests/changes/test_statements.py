@@ -228,6 +228,26 @@ def test_a_value_that_the_old_enum_does_not_list_breaks_nothing(severity: str, t
     assert (change.rule, change.breaks) == ("RULE_MEMBER_ADDED", ())
 
 
+def test_a_key_that_the_old_enum_does_not_list_breaks_nothing(tmp_path: Path) -> None:
+    text = "Give the share of rye or that of spelt, but not both."
+    sides = [spec(tmp_path / f"{name}.json", {"Pairs": "Pairs"}, {"Pairs": text}) for name in ("old", "new")]
+    for side, values in zip(sides, (["RYE", "OATS"], ["RYE", "OATS", "SPELT"]), strict=True):
+        path = Path(side.files["service-2.json"])
+        model = json.loads(path.read_text(encoding="utf-8"))
+        model["shapes"]["Pairs"]["key"] = {"shape": "Grain"}
+        model["shapes"]["Grain"]["enum"] = values
+        path.write_text(json.dumps(model), encoding="utf-8")
+    stated_of = {}
+    for key in ("SPELT", "OATS"):
+        verdict = f'at = "BakeRequest.Pairs"\nsentence = "{text}"\nkind = "at_most_one"\n'
+        must = f'must = {{ at_most_one = ["Pairs{{RYE}}", "Pairs{{{key}}}"] }}\n'
+        (tmp_path / f"{key}.toml").write_text(f'spec = "botocore 1.0.1"\n[[rule]]\n{verdict}{must}', encoding="utf-8")
+        new = sides[1]._replace(files={**sides[1].files, "rules.toml": str(tmp_path / f"{key}.toml")})
+        (change,) = stated(sides[0], new)
+        stated_of[key] = (change.rule, change.breaks)
+    assert stated_of == {"SPELT": ("RULE_MEMBER_ADDED", ()), "OATS": ("RULE_STATEMENT_ADDED", ("request",))}
+
+
 def test_values_in_another_order_change_no_rule(tmp_path: Path) -> None:
     old, new = (
         spec(tmp_path / f"{name}.json", {"Name": "Text", "Note": "Text"}, {"Note": text})

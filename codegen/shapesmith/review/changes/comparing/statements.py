@@ -230,8 +230,15 @@ class _Known(NamedTuple):
         return place is not None and place.required is not None and place.required.is_error
 
     def _place(self, path: str) -> PlaceConstraints | None:
-        """Return the place of a path; None where the old spec has no such place."""
-        return place_at(self.old.analysis.constraints.structures, self.structure, steps_of(path))
+        """Return the place of a path; None where the old spec has no such place, or its enum of keys no such key."""
+        steps, structures = steps_of(path), self.old.analysis.constraints.structures
+        for index, step in enumerate(steps):
+            if step.startswith("{") and step not in ("{}", "{key}"):
+                keys = place_at(structures, self.structure, (*steps[:index], "{key}"))
+                enum = None if keys is None else keys.constraint("enum")
+                if enum is not None and enum.is_error and step[1:-1] not in enum.values:
+                    return None
+        return place_at(structures, self.structure, steps)
 
     def _constraint(self, path: str, kind: Kind) -> Constraint | None:
         """Return the constraint of a kind on the old values at a path, which may be advice."""

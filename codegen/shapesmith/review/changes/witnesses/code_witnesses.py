@@ -111,14 +111,18 @@ def respelled_value(pair: Pair, found: Found) -> Witness | None:
 
 
 def unhandled_value(pair: Pair, found: Found) -> Witness | None:
-    """Handle every value of an enum; where as many others are gone, their number is the same."""
+    """Handle every value of an enum; where as many others are gone, or by an override, their number says nothing.
+
+    None where an override has the value on both sides.
+    """
     old = pair.comparison.old
-    if pair.shape not in old.names.enum_members:
+    corrected = next((each.values or () for each in old.overrides if each.constraint == f"{pair.shape}.enum"), None)
+    if pair.shape not in old.names.enum_members or found.detail in (corrected or ()):
         return None
     name = old.names.classes[pair.shape]
     count = len(old.names.enum_members[pair.shape])
     handled = f'assert len({name}) == {count}, "each value has code that handles it"'
-    if len(pair.new.enum) == count:
+    if len(pair.new.enum) == count or corrected is not None:
         handled = f'assert {string(found.detail)} not in set({name}), "no code handles it"'
     return Witness("run", f"{imports(old, name)}\n\n{handled}")
 
