@@ -119,13 +119,13 @@ def test_another_shape_of_more_values_is_shown_by_one_of_them(
 @pytest.mark.parametrize(
     ("value", "params"),
     [
-        (TEXT, '{"Value": "secret"}'),
-        (BYTES, '{"Value": b"secret"}'),
-        (LIST, '{"Value": ["secret"]}'),
-        (MAP, '{"Value": {"a": "secret"}}'),
+        (TEXT, '{"Value": "a secret"}'),
+        (BYTES, '{"Value": b"a secret"}'),
+        (LIST, '{"Value": ["a secret"]}'),
+        (MAP, '{"Value": {"a": "a secret"}}'),
         (
             {"type": "structure", "members": {"Size": {"shape": "Size"}, "Name": {"shape": "Item"}}},
-            '{"Value": {"Name": "secret"}}',
+            '{"Value": {"Name": "a secret"}}',
         ),
     ],
 )

@@ -112,29 +112,31 @@ def test_the_witness_of_what_has_replaced_another_fails(
 
 
 @pytest.mark.parametrize(
-    ("values", "handled"),
+    ("corrected", "old", "new", "handled"),
     [
-        (["RYE", "MAIZE"], 'assert "SPELT" not in set(Grain), "no code handles it"'),
-        (["RYE", "SPELT"], None),
+        (["RYE", "MAIZE"], ["RYE"], ["RYE", "SPELT"], 'assert "SPELT" not in set(Grain), "no code handles it"'),
+        (["RYE", "SPELT"], ["RYE"], ["RYE", "SPELT"], None),
+        (["RYE", "MAIZE"], ["RYE", "SPELT"], ["RYE"], "Grain.SPELT"),
+        (["RYE", "SPELT"], ["RYE", "SPELT"], ["RYE"], None),
     ],
 )
-def test_a_value_of_an_enum_that_an_override_corrects_is_named(
-    tmp_path: Path, values: list[str], handled: str | None
+def test_a_value_of_an_enum_that_an_override_corrects_is_named_if_it_is_not_on_both_sides(
+    tmp_path: Path, corrected: list[str], old: list[str], new: list[str], handled: str | None
 ) -> None:
     overrides = tmp_path / "overrides.toml"
-    correction = f'constraint = "Grain.enum"\naction = "correct"\nvalues = {values}\nreason = "Seen in programs."\n'
+    correction = f'constraint = "Grain.enum"\naction = "correct"\nvalues = {corrected}\nreason = "Seen in programs."\n'
     overrides.write_text(f"[[constraint]]\n{correction}", encoding="utf-8")
     found = spec("ENUM_VALUE_ADDED", "previous")
     sides = []
-    for name, listed in (("old", ["RYE"]), ("new", ["RYE", "SPELT"])):
+    for name, listed in (("old", old), ("new", new)):
         document = json.loads(Path(found.files["service-2.json"]).read_text(encoding="utf-8"))
         document["shapes"]["Grain"]["enum"] = listed
         file = tmp_path / f"{name}.json"
         file.write_text(json.dumps(document), encoding="utf-8")
         files = {**found.files, "service-2.json": str(file), "overrides.toml": str(overrides)}
         sides.append(side_of(found._replace(files=files).read()))
-    (added,) = (each for each in compare(*sides).changes if each.rule == "ENUM_VALUE_ADDED")
-    assert (added.witness and added.witness.code.splitlines()[-1]) == handled
+    (change,) = (each for each in compare(*sides).changes if each.rule in ("ENUM_VALUE_ADDED", "ENUM_VALUE_REMOVED"))
+    assert (change.witness and change.witness.code.splitlines()[-1]) == handled
 
 
 def test_an_error_that_a_model_names_twice_is_handled_once(tmp_path: Path) -> None:

@@ -54,6 +54,10 @@ class Side:
         values = getattr(self.shapes[shape], "enum", None) or ()
         return dict(zip(values, self.names.enum_members.get(shape, ()), strict=False))
 
+    def corrected_values(self, shape: str) -> tuple[str, ...] | None:
+        """Return the values that an override gives an enum, in each package; None where there is no override of it."""
+        return next((each.values or () for each in self.overrides if each.constraint == f"{shape}.enum"), None)
+
     def names_in(self, module: str) -> set[str]:
         """Return the names of classes and aliases that can be imported from a module when it runs."""
         if module not in self.placement.contents:

@@ -96,8 +96,10 @@ def missing_member(pair: Pair, found: Found) -> Witness | None:
 
 
 def missing_value(pair: Pair, found: Found) -> Witness | None:
-    """Name the value of an enum that is gone."""
+    """Name the value of an enum that is gone; None where an override has it on both sides."""
     old = pair.comparison.old
+    if found.detail in (old.corrected_values(pair.shape) or ()):
+        return None
     name = old.names.classes[pair.shape]
     return Witness("run", f"{imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
 
@@ -116,7 +118,7 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
     None where an override has the value on both sides.
     """
     old = pair.comparison.old
-    corrected = next((each.values or () for each in old.overrides if each.constraint == f"{pair.shape}.enum"), None)
+    corrected = old.corrected_values(pair.shape)
     if pair.shape not in old.names.enum_members or found.detail in (corrected or ()):
         return None
     name = old.names.classes[pair.shape]

@@ -48,8 +48,9 @@ LostValue: TypeAlias = Callable[[Pair, Found], Lost | None]
 
 
 def removed_value(pair: Pair, found: Found) -> Lost | None:
-    """Return a value of an enum that is gone."""
-    return _lost(pair, found.detail)
+    """Return a value of an enum that is gone; None where an override has it on both sides."""
+    corrected = pair.comparison.old.corrected_values(pair.shape) or ()
+    return None if found.detail in corrected else _lost(pair, found.detail)
 
 
 def value_not_listed(pair: Pair, found: Found) -> Lost | None:

@@ -17,7 +17,8 @@ from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, 
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.text.literals import string
 
-_HIDDEN = "secret"
+# No name of a member has a space: text of a structure shows the names even of what is hidden.
+_HIDDEN = "a secret"
 _DEEPEST = 6
 
 
