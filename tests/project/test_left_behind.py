@@ -55,6 +55,16 @@ def folder(tmp_path: Path, botocore: Botocore, monkeypatch: pytest.MonkeyPatch) 
     return Project(tmp_path / "elsewhere")
 
 
+def test_it_is_in_the_installed_package_or_else_in_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judged, "_BESIDE", tmp_path / "shapes")
+    monkeypatch.setattr(judged, "_INSIDE", tmp_path / "judged")
+    assert judged.judged_folder() == tmp_path / "shapes"
+    (tmp_path / "judged").mkdir()
+    assert judged.judged_folder() == tmp_path / "judged"
+
+
 def test_who_cannot_correct_it_is_not_told(folder: Project) -> None:
     run = folder.run("generate", "garden", "--from", "botocore", "--out", "out")
     assert run.code == 0

@@ -14,6 +14,7 @@ import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.specs import installed, lock, vendor
 from shapesmith.specs.find import find, services_of
+from shapesmith.specs.folders import folders_in
 from shapesmith.specs.found import read_content
 from shapesmith.specs.installed import botocore_services
 from shapesmith.specs.spec import SpecFile
@@ -132,6 +133,15 @@ def test_folder_without_a_model_is_no_service(published: Path, shapes: Path) -> 
     assert services_of("shapes", shapes) == ["sqs"]
     assert botocore_services() == ["s3", "sqs"]
     assert services_of("shapes", Path("nowhere")) == []
+
+
+def test_a_hidden_folder_is_none_and_one_with_a_dot_elsewhere_is(tmp_path: Path) -> None:
+    for name in (".git", "a.b", "c."):
+        (tmp_path / name).mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    assert folders_in(str(tmp_path)) == ["a.b", "c."]
+    assert folders_in(str(tmp_path / "file")) == []
+    assert folders_in(str(tmp_path / "absent")) == []
 
 
 def test_service_that_is_published_but_not_vendored_names_the_way_out(published: Path, shapes: Path) -> None:
