@@ -31,6 +31,7 @@ QUICK = {
         "tests/adopt/test_migration.py",
         "tests/adopt/test_edits.py",
         "tests/adopt/test_imports.py",
+        "tests/adopt/test_exported.py",
         "tests/adopt/test_source.py",
         "tests/adopt/test_wrapping.py",
         "tests/adopt/test_notebooks.py",
