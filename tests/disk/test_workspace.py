@@ -307,13 +307,18 @@ def test_a_folder_that_is_removed_before_it_is_opened_is_made_again(
 
 
 def test_a_lock_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int] = []
+
     def refuse(descriptor: int, operation: int) -> None:
+        opened.append(descriptor)
         raise OSError(errno.EIO, "broken disk")
 
     monkeypatch.setattr(workspace.fcntl, "flock", refuse)
     with pytest.raises(SpecError) as error:
         Workspace(str(tmp_path / "out"))
     assert "broken disk" in messages(error)[0]
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(opened[0])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock folders")
