@@ -28,7 +28,7 @@ from shapesmith.regex.translate import tree
 
 _WHOLE = (IntegerShape, LongShape)
 # The pattern of every text.
-_ANY_TEXT = r"[\s\S]*"
+ANY_TEXT = r"[\s\S]*"
 # A comparison of more shapes than this is not worth its time.
 _MOST_PAIRS = 100
 # What makes a structure another kind of value.
@@ -150,7 +150,7 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
         return "respelled"
     if old.pattern is None or new.pattern is None:
         limit = new if old.pattern is None else old
-        if difference(_ANY_TEXT, limit.pattern, limit.min, limit.max) == _NO_TEXT:
+        if difference(ANY_TEXT, limit.pattern, limit.min, limit.max) == _NO_TEXT:
             return "respelled"
         return "added" if old.pattern is None else "removed"
     if _without_anchors(old.pattern) == _without_anchors(new.pattern):

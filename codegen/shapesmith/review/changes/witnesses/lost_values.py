@@ -27,7 +27,7 @@ from shapesmith.ir.shapes import (
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import matches, misses
 from shapesmith.regex.samples import samples as texts_of
-from shapesmith.review.changes.comparing.bounds import Bounds, allows_text, text_between, text_outside
+from shapesmith.review.changes.comparing.bounds import ANY_TEXT, Bounds, allows_text, text_between, text_outside
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, first_known
 
@@ -42,7 +42,6 @@ class Lost(NamedTuple):
 # The size of the texts that are tried: it leaves characters for a `.*` at an end of a pattern.
 _TRIED_SIZE = 80
 _MOST_TRIED = 50
-_ANY_TEXT = r"[\s\S]*"
 
 LostValue: TypeAlias = Callable[[Pair, Found], Lost | None]
 
@@ -293,7 +292,7 @@ def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
 
 def _mismatch(pattern: str, shape: Any) -> str | None:
     """Return a short text of a length that `shape` allows, which a pattern does not match."""
-    found = difference(_ANY_TEXT, pattern, shape.min, shape.max)
+    found = difference(ANY_TEXT, pattern, shape.min, shape.max)
     return found.text if isinstance(found, Difference) else None
 
 

@@ -14,6 +14,7 @@ from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
 from shapesmith.regex.samples import matches, sample
+from shapesmith.review.changes.comparing.bounds import ANY_TEXT
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
@@ -24,7 +25,6 @@ _MOST_WRITTEN = 3
 _MOST_ITEMS = 1_000_000
 _MOST_ENTRIES = 10_000
 _LONGEST = 10_000_000
-_ANY_TEXT = r"[\s\S]*"
 _NUMBERED = re.compile(r"(a*)0")
 
 
@@ -137,7 +137,7 @@ class Samples:
         """Return a text that boto3 sends at a place: `text`, or another where it refuses that one, if one is found."""
         for patterns in self._asked_by_boto3(place):
             if not _is_found(patterns, text):
-                tried = (sample(f"(?={each})(?:{pattern or _ANY_TEXT})", low, high) for each in patterns)
+                tried = (sample(f"(?={each})(?:{pattern or ANY_TEXT})", low, high) for each in patterns)
                 text = next((each for each in tried if each and _is_found(patterns, each)), text)
         return text
 
