@@ -54,7 +54,9 @@ def _paired(
 
 def _squashed(name: str) -> str:
     """Return a key that is equal for all spellings of one name: `InstanceId`, `instance_id` and `instanceID`."""
-    return "".join(character for character in name if character.isalnum()).lower()
+    if not name.isalnum():
+        name = "".join(filter(str.isalnum, name))
+    return name.lower()
 
 
 def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:

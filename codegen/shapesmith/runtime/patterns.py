@@ -96,8 +96,15 @@ def expand(source: str) -> str:
 def _members(name: str, negated: bool) -> str:
     """Return the members of a class for a named set, or for everything else."""
     return "".join(
-        f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges_of(name, negated)
+        _character(first) + (f"-{_character(last)}" if last > first else "")
+        for first, last in ranges_of(name, negated)
     )
+
+
+def _character(code: int) -> str:
+    """Return a code point as a class has it: itself, which is read sooner than a number."""
+    text = chr(code)
+    return text if code > 0x7F or text.isalnum() else f"\\{text}"
 
 
 def ranges_of(name: str, negated: bool) -> tuple[tuple[int, int], ...]:
