@@ -43,7 +43,7 @@ class Provenance:
     def _part(self, step: str | int) -> Provenance:
         if self.elsewhere is not None and step in self.elsewhere:
             return self.elsewhere[str(step)]
-        if self.pointer.startswith(":"):
+        if self.pointer[:1] == ":":
             return self
         if isinstance(step, str) and ("/" in step or "~" in step):
             step = step.replace("~", "~0").replace("/", "~1")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import html as entities
 import re
 
-from shapesmith.ir.doc import Doc, Paragraph
+from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.prose.builder import TreeBuilder
 from shapesmith.prose.characters import clean
 from shapesmith.prose.encoding import decode_twice_encoded
-from shapesmith.prose.inlines import join, mark_bare
+from shapesmith.prose.inlines import mark_bare
 from shapesmith.prose.lines import read_lines
 from shapesmith.prose.tidy import tidy
 
@@ -52,7 +52,7 @@ def read_html(html: str) -> Doc:
     html = clean(html)
     if plain := _PLAIN_PARAGRAPH.fullmatch(html):
         words = " ".join(plain[1].split())
-        return Doc((Paragraph(mark_bare(join([words]))),)) if words else Doc()
+        return Doc((Paragraph(mark_bare((Text(words),))),)) if words else Doc()
     if "&" in html:
         html = decode_twice_encoded(html)
     if "<" not in html:

@@ -182,7 +182,10 @@ def mark_bare(nodes: Inlines) -> Inlines:
     cannot be opened, and stays text; a value with a placeholder in angle brackets (`arn:aws:kms:<region>:...`) is code,
     so that it is not read as HTML.
     """
-    if not any(type(node) is Text and ("://" in node.text or "<" in node.text) for node in nodes):
+    for node in nodes:
+        if type(node) is Text and ("://" in node.text or "<" in node.text):
+            break
+    else:
         return nodes
     return join(chain.from_iterable(_marked(node.text) if type(node) is Text else (node,) for node in nodes))
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from shapesmith.rules.language.needed import GROUP
+
 FirstWords: TypeAlias = tuple[str, ...]
 """A text that matches begins with one of these, in lower case; where there are none, with anything."""
 
@@ -16,7 +18,7 @@ _LITERAL = re.compile(r"(?:[\w ,:;='\"`/<>~&@%#!-]|\\\W)+")
 _TIMES = re.compile(r"(?P<optional>[*?]|\{0?,\d*\})|\+|\{\d+,?\d*\}")
 _PART = re.compile(r"\{(?P<name>[A-Z]+)(?::\w+)?\}")
 _OPEN = re.compile(r"\((?:\?(?:P<\w+>|-?i?:|(?P<around><?[=!])))?")
-_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<edge>[()|])", re.DOTALL)
+_STRUCTURE = re.compile(rf"{GROUP}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<edge>[()|])", re.DOTALL)
 
 
 def first_words(pattern: str, parts: Mapping[str, FirstWords]) -> FirstWords:

@@ -46,6 +46,8 @@ def is_deep(value: Any) -> bool:
     """Return whether objects and lists in `value` are nested deeper than `MAX_DEPTH`."""
     level = [value]
     for _ in range(MAX_DEPTH):
+        if not level:
+            return False
         level = [
             item
             for container in level
