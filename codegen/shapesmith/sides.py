@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from shapesmith.targets.dataclasses.names import Names
     from shapesmith.targets.dataclasses.placement import Placement
 
-# How many hundredths of the structures without verdicts are read by the process that does all else. Measured with ec2
-# from botocore 1.43.0 to 1.44.5: from 30 to 90 it takes as long, for each process compiles its patterns itself.
+# How many hundredths of the structures are read by the process that does all else, if so many have no verdicts. From
+# botocore 1.43.0 to 1.44.5, at 20 and at 70 one of ec2, rds, sagemaker and glue takes 8 % longer.
 _PART_HERE = 50
 
 
@@ -71,7 +71,7 @@ def analysing_sides(old: Spec, new: Spec, options: Options, jobs: int = 1) -> It
         # This process finds all else, too, and so has the smaller part. What is next to each other by name has texts in
         # common, which one process reads once. Verdicts are put to their texts by the other.
         unjudged = sorted(wanted.unjudged) if jobs > 1 else []
-        here = frozenset(unjudged[: len(unjudged) * _PART_HERE // 100])
+        here = frozenset(unjudged[: len(wanted.all) * _PART_HERE // 100])
         there = wanted.all - here
     with beside(partial(_rules, sides, there), jobs) as found:
 

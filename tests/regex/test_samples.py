@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-from shapesmith.regex.samples import matches, matching, misses, sample, samples
+from shapesmith.regex.samples import first_suggested, matches, matching, misses, sample, samples
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,22 @@ def test_samples_are_different_and_of_about_the_size_that_is_wanted(
     assert len(found) == len(set(found))
     assert all(matches(pattern, text) for text in found)
     assert found == list(samples(pattern, minimum, maximum, wanted))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "minimum", "maximum", "expected"),
+    [
+        ("[a-z]+", 3, 5, "aaa"),
+        ("[a-z]{2}", 3, None, None),
+        ("[a-z]{4}", None, 3, None),
+        ("(?=b)[a-z]+", None, None, None),  # of which `sample` finds one
+        ("(", None, None, None),
+    ],
+)
+def test_what_is_suggested_first_is_checked_and_nothing_else_is_tried(
+    pattern: str, minimum: int | None, maximum: int | None, expected: str | None
+) -> None:
+    assert first_suggested(pattern, minimum, maximum) == expected
 
 
 def test_texts_that_match_are_kept() -> None:

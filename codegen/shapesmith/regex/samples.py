@@ -42,6 +42,11 @@ def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None
     return next(_written(pattern, minimum, maximum, wanted=0), None)
 
 
+def first_suggested(pattern: str, minimum: int | None, maximum: int | None) -> str | None:
+    """Return the string that `sample` tries first, or None if it does not match, of which nothing follows."""
+    return next(_suggested(pattern, minimum, maximum, 0, attempts=1), None)
+
+
 def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
     """Yield different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
     yielded: set[str] = set()
@@ -78,23 +83,32 @@ def _fullmatch(pattern: str, minimum: int | None, maximum: int | None) -> Callab
 
 
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
-    fullmatch = _fullmatch(pattern, minimum, maximum)
-    if fullmatch is None:
-        return
-    node = tree(pattern)
-    least = minimum or 0
-    if max(least, lengths(node)[0]) > _LONGEST:
-        return
     is_found = False
-    for attempt in range(_ATTEMPTS):
+    for text in _suggested(pattern, minimum, maximum, wanted, _ATTEMPTS):
+        is_found = True
+        yield text
+    fullmatch = _fullmatch(pattern, minimum, maximum)
+    if fullmatch is None or is_found or _is_long(pattern, minimum) or matches_nothing(tree(pattern), minimum, maximum):
+        return
+    shortest = difference(pattern, _NOTHING, minimum, maximum)
+    if isinstance(shortest, Difference) and shortest.text is not None and fullmatch(shortest.text):
+        yield shortest.text
+
+
+def _suggested(pattern: str, minimum: int | None, maximum: int | None, wanted: int, attempts: int) -> Iterator[str]:
+    """Yield the strings that the syntax tree of a pattern suggests, if they match it."""
+    fullmatch = _fullmatch(pattern, minimum, maximum)
+    if fullmatch is None or _is_long(pattern, minimum):
+        return
+    node, least = tree(pattern), minimum or 0
+    for attempt in range(attempts):
         text = Writer(attempt).write(node, max(least, wanted))
         if least <= len(text) and (maximum is None or len(text) <= maximum) and fullmatch(text):
-            is_found = True
             yield text
-    if not is_found and not matches_nothing(node, minimum, maximum):
-        shortest = difference(pattern, _NOTHING, minimum, maximum)
-        if isinstance(shortest, Difference) and shortest.text is not None and fullmatch(shortest.text):
-            yield shortest.text
+
+
+def _is_long(pattern: str, minimum: int | None) -> bool:
+    return max(minimum or 0, lengths(tree(pattern))[0]) > _LONGEST
 
 
 class Writer:

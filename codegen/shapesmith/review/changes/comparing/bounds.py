@@ -22,7 +22,7 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.regex.inclusion import Difference, Undecided, difference
 from shapesmith.regex.read_chars import PatternError
-from shapesmith.regex.samples import matches, misses
+from shapesmith.regex.samples import first_suggested, matches, misses
 from shapesmith.regex.syntax import lengths
 from shapesmith.regex.translate import tree
 
@@ -112,7 +112,21 @@ def compare_lengths(old: Any, new: Any) -> Verdict | None:
 
 def _are_within(shape: Any, bounds: Bounds) -> bool:
     """Return whether every value of a shape has a length within bounds."""
-    return all(map(bounds.contains, _lengths_of(shape))) or text_outside(shape, bounds) == _NO_TEXT
+    if all(map(bounds.contains, _lengths_of(shape))):
+        return True
+    return not _is_outside(shape, bounds) and text_outside(shape, bounds) == _NO_TEXT
+
+
+def _is_outside(shape: Any, bounds: Bounds) -> bool:
+    """Return whether a text is at hand that the pattern of `shape` allows and whose length is not within bounds.
+
+    Most patterns allow one, for which `text_outside` would follow their automata character by character.
+    """
+    if getattr(shape, "pattern", None) is None:
+        return False
+    too_long = None if bounds.maximum is None else (max(int(bounds.maximum) + 1, shape.min or 0), shape.max)
+    too_short = None if bounds.minimum is None else (shape.min, int(bounds.minimum) - 1)
+    return any(limits and first_suggested(shape.pattern, *limits) is not None for limits in (too_long, too_short))
 
 
 def _lengths_of(shape: Any) -> list[Bounds]:

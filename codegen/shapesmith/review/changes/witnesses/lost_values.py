@@ -25,7 +25,7 @@ from shapesmith.ir.shapes import (
     StructureShape,
 )
 from shapesmith.regex.inclusion import Difference, difference
-from shapesmith.regex.samples import matches, misses
+from shapesmith.regex.samples import first_suggested, matches, misses
 from shapesmith.regex.samples import samples as texts_of
 from shapesmith.review.changes.comparing.bounds import ANY_TEXT, Bounds, allows_text, text_between, text_outside
 from shapesmith.review.changes.comparing.comparison import Found, Pair
@@ -163,6 +163,8 @@ def _text_of_size(old: Any, new: Bounds, size: int, samples: Samples) -> str:
     """Return a text of that size, or of another that is not within `new`. Raises NoSampleError."""
     if old.pattern is None:
         return samples.text(None, size, size)
+    if new.maximum is not None and size > new.maximum and (text := first_suggested(old.pattern, size, size)):
+        return text
     found = text_outside(old, new)
     if isinstance(found, Difference) and found.text is not None:
         return found.text
