@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.clients.naming import is_of_client, is_stand_in, service_called
+from shapesmith.clients.naming import is_of_client, is_stand_in, service_called, service_within
 
 
 class Known:
@@ -19,7 +19,9 @@ class Known:
         return False
 
     def called(self, name: str) -> str:
-        return {"sqs": "sqs", "secretsmanager": "secretsmanager", "awsmarketplace": "marketplace"}.get(name, "")
+        known = {"awsmarketplace": "marketplace"}
+        known |= {service: service for service in ("appconfig", "config", "secretsmanager", "sqs")}
+        return known.get(name, "")
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,17 @@ def test_another_name_is_of_no_stand_in(name: str) -> None:
 )
 def test_a_name_is_that_of_a_service_but_for_words_that_say_no_more(name: str, service: str) -> None:
     assert service_called(name, Known()) == service
+
+
+@pytest.mark.parametrize(
+    ("name", "service"),
+    [
+        ("make_sqs_client", "sqs"),
+        ("sqs_to_sqs", "sqs"),
+        ("new_app_config", "appconfig"),  # in which "config" is no second one
+        ("config_of_app_config", ""),
+        ("make_client", ""),
+    ],
+)
+def test_the_longest_words_within_a_name_make_its_only_service(name: str, service: str) -> None:
+    assert service_within(name, Known()) == service

@@ -94,6 +94,7 @@ def test_underscores_are_escaped_where_two_may_pair(html: str, lines: list[str])
         ("<p>a&amp;<i>lt;</i></p>", ["a\\&*lt;*"]),
         ("<p>a&amp;lt<i>;</i></p>", ["a\\&lt;"]),
         ("<p>a&amp;#<i>65;</i></p>", ["a\\&#*65;*"]),
+        (f"<p>&amp;#{'1' * 32}<i>;</i></p>", [f"\\&#{'1' * 32};"]),
         ("<p>a&amp;<i> b</i></p>", ["a& *b*"]),
         ("<p>a&amp;<code>b</code></p>", ["a&`b`"]),
         ("<p>a!<code>[</code></p>", ["a!`[`"]),

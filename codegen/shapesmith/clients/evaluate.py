@@ -91,8 +91,15 @@ class Evaluator:
 
     def _name(self, node: ast.Name) -> Any:
         value = self._frame.lookup(node.id)
-        # An empty constant, `BUCKET_NAME = ""`, is left for a reader to fill in. Constants are in capitals (PEP 8).
-        return UNKNOWN if value == "" and node.id.isupper() else value
+        return UNKNOWN if value == "" and self._is_setting(node.id) else value
+
+    def _is_setting(self, name: str) -> bool:
+        """Return whether a name is that of a setting, which a reader fills in if it is empty: `bucket_name = ""`.
+
+        Those are the names of a module, and constants, which are in capitals (PEP 8).
+        """
+        binder = self._frame.scope.binder(name)
+        return name.isupper() or (binder is not None and binder.outer is None)
 
     def _attribute(self, node: ast.Attribute) -> Any:
         holder = self.value(node.value)
@@ -114,6 +121,9 @@ class Evaluator:
         return text_of(value) if plain else UNKNOWN
 
     def _items(self, node: ast.List | ast.Tuple) -> Any:
+        match node.elts:
+            case [ast.Name(id=name)] if is_to_be_filled_in(name) and not is_known(self._frame.lookup(name)):
+                return UNKNOWN  # `[YOUR_ROLE_ARN]`, with brackets as in prose
         return List(*self._in_order(node.elts))
 
     def _in_order(self, nodes: list[ast.expr]) -> tuple[list[Any], bool]:

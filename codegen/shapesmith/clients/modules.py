@@ -30,6 +30,15 @@ class Scope(Bindings):
         self.node = node
         self.outer = outer
 
+    def binder(self, name: str) -> Scope | None:
+        """Return the scope in which a name that is read in this one is bound: it, or one around it."""
+        scope: Scope | None = self
+        while scope is not None and (name not in scope.bindings or name in scope.declared):
+            scope = scope.outer
+            while scope is not None and isinstance(scope.node, ast.ClassDef):
+                scope = scope.outer  # the names of a class are not seen by its methods
+        return scope
+
 
 class FunctionDefinition:
     """A function of a module; `owner` is the class whose method it is."""

@@ -17,12 +17,13 @@ _TO_BE_REPLACED = re.compile(
     r"(?<![A-Za-z])(?i:your)(?![a-z])"  # "YOUR_ROLE_ARN", "your-bucket", "yourBucket"
     r"|(?<![A-Za-z])(?i:(?:replace|change|insert|enter|fill|put)[_-]?(?:me|this|in|here|with))(?![a-z])"
     r"|(?<![A-Za-z])(?i:placeholder|todo|tbd|fixme)(?![a-z])"
-    r"|[xX]{4,}|(?<![A-Za-z])(?:xxx|XXX)(?![A-Za-z])|\*{3}|\.{3}"
+    r"|[xX]{4,}|(?<![A-Za-z])(?:xxx|XXX)(?![A-Za-z])|\*{3}|\.{3}|\A(?:#{3,}|\?{3,}|-{3,}|_{3,})\Z"
 )
-# Prose that says what to fill in: "name of the bucket", "type great bucket name".
+# Prose that says what to fill in: "name of the bucket", "type great bucket name", "REPLACE WITH A PATH".
 _DESCRIBED = re.compile(
     r"(?i:(?:(?:the|your) )?(?:arn|id|name|path|uri|url) (?:for|of) (?:a|an|the|your) .+)"
     r"|(?i:.* bucket(?: name)?(?: here)?)"
+    r"|(?i:(?:please )?(?:add|change|enter|fill|insert|put|replace|type)(?: (?:in|me|this|with))? (?:a|an|the|your) .+)"
 )
 
 

@@ -84,13 +84,10 @@ class Resolver:
 
     def name(self, scope: Scope | None, name: str) -> Any:
         """Return what all bindings of a name in a scope agree on, or in the scopes around it."""
-        while scope is not None and (name not in scope.bindings or name in scope.declared):
-            scope = scope.outer
-            while scope is not None and isinstance(scope.node, ast.ClassDef):
-                scope = scope.outer  # the names of a class are not seen by its methods
-        if scope is None:
+        binder = scope.binder(name) if scope is not None else None
+        if binder is None:
             return UNKNOWN
-        return self._once(self._names, (scope, name), lambda: self._bound(scope, name))
+        return self._once(self._names, (binder, name), lambda: self._bound(binder, name))
 
     def _once(self, results: dict[Key, Any], key: Key, resolve: Callable[[], Any]) -> Any:
         """Return a result, made when it is first asked for.

@@ -69,3 +69,15 @@ sqs.create_queue(QueueName=text)
 sqs.create_queue(QueueName=found)
 sqs.create_queue(QueueName=kept)
 dynamodb.scan(TableName="table", AttributesToGet=grown([]))
+
+# Settings that a reader fills in.
+setting = ""
+s3.put_object(Bucket=setting, Key=setting)
+sqs.create_queue(QueueName=[YOUR_QUEUE_NAME])
+
+
+def with_setting():
+    key = ""
+    s3.put_object(Bucket=setting, Key=setting)
+    s3.put_object(Bucket=setting, Key=key)
+    sqs.create_queue(QueueName=[key])
