@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapesmith.clients.placeholders import is_to_be_filled_in
+from shapesmith.clients.placeholders import is_name_of, is_to_be_filled_in
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,34 @@ def test_what_somebody_fills_in(text: str) -> None:
 )
 def test_what_is_sent_as_it_is(text: str) -> None:
     assert not is_to_be_filled_in(text)
+
+
+@pytest.mark.parametrize(
+    ("member", "text"),
+    [
+        ("RoleArn", "ROLE_ARN"),
+        ("DataAccessRoleArn", "Role ARN"),
+        ("TranscriptionJobName", "job name"),
+        ("AccountAlias", "ALIAS"),
+        ("Name", "NAME"),
+        ("bucket", "BUCKET"),
+    ],
+)
+def test_the_name_of_a_member_is_no_value_of_it(member: str, text: str) -> None:
+    assert is_name_of(member, text)
+
+
+@pytest.mark.parametrize(
+    ("member", "text"),
+    [
+        ("Bucket", "bucket"),
+        ("AccountId", "ID"),
+        ("Channel", "CHAT"),
+        ("RoleArn", "ROLE"),
+        ("RoleArn", ""),
+        ("RoleArn", "   "),
+        ("Name", "MY_NAME"),
+    ],
+)
+def test_another_text_is_a_value(member: str, text: str) -> None:
+    assert not is_name_of(member, text)

@@ -13,7 +13,7 @@ from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import joined
 from shapesmith.clients.narrowing import ruled_out
 from shapesmith.clients.packages import ROOTS
-from shapesmith.clients.placeholders import is_to_be_filled_in
+from shapesmith.clients.placeholders import is_name_of, is_to_be_filled_in
 from shapesmith.clients.sharing import READING
 from shapesmith.clients.values import (
     DEFINED,
@@ -152,7 +152,7 @@ class Evaluator:
             if key is None:
                 is_open |= _spread(entries, value)
             elif isinstance(known, SCALARS):
-                entries[known] = value
+                entries[known] = _given(known, value)
             else:
                 is_open = True
         return Dict(entries, is_open)
@@ -276,7 +276,7 @@ class Evaluator:
         for keyword in node.keywords:
             value = self.value(keyword.value)
             if keyword.arg is not None:
-                named[keyword.arg] = value
+                named[keyword.arg] = _given(keyword.arg, value)
             elif isinstance(value, Dict):
                 is_open |= value.is_open or not all(isinstance(key, str) for key in value.entries)
                 named.update({key: item for key, item in value.entries.items() if isinstance(key, str)})
@@ -307,6 +307,11 @@ class _Hiding:
 
     def share_items(self, value: Any) -> None:
         self._frame.share_items(value)
+
+
+def _given(name: object, value: Any) -> Any:
+    """Return the value that is given to a member or parameter."""
+    return UNKNOWN if isinstance(name, str) and isinstance(value, str) and is_name_of(name, value) else value
 
 
 def _spread(entries: dict[Any, Any], value: Any) -> bool:

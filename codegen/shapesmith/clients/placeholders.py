@@ -26,9 +26,21 @@ _DESCRIBED = re.compile(
     r"|(?i:(?:please )?(?:add|change|enter|fill|insert|put|replace|type)(?: (?:in|me|this|with))? (?:a|an|the|your) .+)"
 )
 
+_SEPARATORS = re.compile(r"[ _-]")
+_SHORTEST_NAME = 3
+
 
 def is_to_be_filled_in(text: str) -> bool:
     """Return whether a text of the source is none that is sent: somebody fills it in before."""
     if _PLACE.search(text) is not None or _DESCRIBED.fullmatch(text) is not None:
         return True
     return _TO_BE_REPLACED.search(text) is not None and not any(map(str.isspace, text))
+
+
+def is_name_of(member: str, text: str) -> bool:
+    """Return whether a text is the name of the member that it is given to, as examples have it: `RoleArn="ROLE_ARN"`.
+
+    A word in small letters may be a value: `Bucket="bucket"`.
+    """
+    words = _SEPARATORS.sub("", text).lower()
+    return len(words) > _SHORTEST_NAME and (text.isupper() or " " in text) and member.lower().endswith(words)

@@ -81,3 +81,9 @@ def with_setting():
     s3.put_object(Bucket=setting, Key=setting)
     s3.put_object(Bucket=setting, Key=key)
     sqs.create_queue(QueueName=[key])
+
+
+# The name of the member, as in an example.
+sqs.create_queue(QueueName="QUEUE NAME")
+sqs.create_queue(**{"QueueName": "Queue Name"})
+sqs.create_queue(QueueName="Name of all")
