@@ -137,6 +137,24 @@ def test_null_is_an_item_that_is_not_allowed_any_more(tmp_path: Path, item: dict
 
 
 @pytest.mark.parametrize(
+    ("members", "required", "value"),
+    [
+        ("A", [], {}),
+        ("AB", [], {}),
+        ("AB", ["A"], {"A": "a", "B": "a"}),
+        ("ABC", ["B"], {"A": "a", "B": "a"}),
+        ("ABC", ["A", "B"], {"A": "a", "B": "a"}),
+        ("A", ["A"], None),
+    ],
+)
+def test_a_structure_that_is_a_union_now_is_sent_without_members_or_with_two(
+    tmp_path: Path, members: str, required: list[str], value: Any
+) -> None:
+    shape = {"type": "structure", "members": {name: {"shape": "Item"} for name in members}, "required": required}
+    assert witnessed(tmp_path, shape, {**shape, "union": True}) == [value]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "value"),
     [
         ("Part", "Text", [{"Name": "a"}]),

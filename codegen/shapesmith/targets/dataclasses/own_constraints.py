@@ -32,12 +32,10 @@ def with_constraints(blocks: tuple[Block, ...], words: Inlines) -> tuple[Block, 
             return (*before, BulletList((*items, (Paragraph(said),))), *after)
         case NumberedList(items):
             return (*before, NumberedList((*items, (Paragraph(said),))), *after)
-        case Paragraph(children):
-            text = plain_text(children)
-            separator = Text("" if text.endswith(" ") else " " if _END.search(text) else ". ")
-            return (*before, Paragraph((*children, separator, *said)), *after)
-        case _:
-            return blocks
+    assert isinstance(block, Paragraph)  # no other has a place for constraints
+    text = plain_text(block.children)
+    separator = Text("" if text.endswith(" ") else " " if _END.search(text) else ". ")
+    return (*before, Paragraph((*block.children, separator, *said)), *after)
 
 
 def _place(blocks: tuple[Block, ...]) -> int | None:
