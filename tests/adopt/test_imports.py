@@ -180,6 +180,7 @@ def test_imports_are_added_above_those_that_come_later_in_the_order(adopted: Ado
          "import (\n    CreateQueueRequest as Create,\n    ListQueuesRequest,\n    Tag,\n)"),
         ("import (\n    Create,\n    Tag,  # a tag\n)", "import (\n    Create,\n    Tag,  # a tag\n    ListQueuesRequest,\n)"),
         ("import (\n    Create, Tag,  # both\n)", "import (\n    Create, Tag, ListQueuesRequest,  # both\n)"),
+        ("import (\n    Create,  # new\n    Tag, )", "import (\n    Create,  # new\n    Tag, ListQueuesRequest, )"),
     ],
 )  # fmt: skip
 def test_a_name_is_added_to_an_import_in_order(adopted: Adopt, before: str, after: str) -> None:
