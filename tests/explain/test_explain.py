@@ -110,6 +110,31 @@ def test_output(name: str, request: pytest.FixtureRequest) -> None:
     assert text == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
 
 
+RULE = "CreateContactRequest.UserInfo.required_when:21dcd6ba"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [f"connect connect.{RULE}", f"connect.{RULE}", f"connect {RULE}", "connect.CreateContactRequest.UserInfo"],
+)
+def test_the_id_of_a_rule_is_explained_as_it_is_printed(arguments: str) -> None:
+    done = run(arguments)
+    assert done.exit_code == 0
+    assert done.stdout == run("connect CreateContactRequest.UserInfo").stdout
+
+
+@pytest.mark.parametrize("given", ["connect connect.", "connect.", "connect "])
+def test_a_rule_that_says_something_else_now_has_another_id(given: str) -> None:
+    done = run(f"{given}CreateContactRequest.UserInfo.required_when:00000000")
+    assert (done.exit_code, done.stdout) == (1, "")
+    before = (
+        "shapes/connect/2017-08-08/service-2.json: error: connect has no rule connect.CreateContactRequest.UserInfo"
+    )
+    assert done.stderr.splitlines()[0] == (
+        f'{before}.required_when:00000000; did you mean "connect.{RULE}"? [rule-unknown]'
+    )
+
+
 def test_every_expected_output_is_tested() -> None:
     assert {path.stem for path in EXPECTED.iterdir()} == set(GOLDEN)
 

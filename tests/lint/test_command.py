@@ -179,8 +179,8 @@ def test_a_file_that_is_not_python_is_reported(content: bytes, report: str) -> N
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     assert result.stderr.splitlines() == [
         "1 error in 1 file",
-        f"1 file not parsed as Python {version}: run shapesmith with the newest Python that the source is written for, "
-        "or leave it out with --exclude",
+        f"1 file not parsed as Python {version}: where the source is for a newer one, run shapesmith with that; "
+        "leave out what is no source with --exclude",
     ]
 
 

@@ -52,6 +52,19 @@ def test_reports_for_tools_are_all_that_is_printed() -> None:
     assert found.stdout.startswith("::error file=app.py,line=3,endLine=3,title=shapesmith parameter-missing,")
 
 
+def test_a_file_is_checked_for_a_client_whose_name_is_told_whatever_words_it_has() -> None:
+    Path("app.py").write_text("def f(queue):\n    queue.delete_queue()\n")
+    assert lint("app.py").exit_code == 0
+    assert lint("app.py", "--client", "queue=sqs").exit_code == 1
+    set_in_project('clients = {queue = "sqs"}')
+    assert lint("app.py").exit_code == 1
+
+
+def test_the_path_that_does_not_exist_is_named() -> None:
+    assert lint("absent.py").stderr.endswith("Error: absent.py does not exist\n")
+    assert lint("").stderr.endswith('Error: "" does not exist\n')
+
+
 @pytest.mark.parametrize(
     ("lines", "severities", "said"),
     [

@@ -27,10 +27,11 @@ STUBS = {
     # What installs is recorded; everything else is the Python that runs the tests.
     "python": 'if [ "$1 $2" = "-m pip" ]; then echo "pip ${*:3}" >> "$LOG"; else exec {python} "$@"; fi',
     "shapesmith": 'exec {python} -m shapesmith "$@"',
-    # There is a pull request from the second time on.
+    # The pull request that is open, once one was created, has number 7.
     "gh": """\
+if [ "$1 $2" = "pr list" ]; then cat "$LOG.opened" 2> /dev/null || true; exit; fi
 echo "gh $*" >> "$LOG"
-if [ "$1 $2" = "pr edit" ]; then test -e "$LOG.opened"; else touch "$LOG.opened"; fi""",
+if [ "$1 $2" = "pr create" ]; then echo 7 > "$LOG.opened"; fi""",
 }
 
 
@@ -149,7 +150,6 @@ def test_sync_opens_one_pull_request_with_the_report_and_updates_it(runner: Runn
     body = runner.folder / "body.md"
     assert runner.logged == [
         f"pip install --upgrade shapesmith=={__version__} botocore",
-        f"gh pr edit shapesmith/sync --body-file {body}",
         f"gh pr create --head shapesmith/sync --title Update the shapes of AWS --body-file {body}",
     ]
     assert body.read_text(encoding="utf-8").startswith(
@@ -161,7 +161,12 @@ def test_sync_opens_one_pull_request_with_the_report_and_updates_it(runner: Runn
     # The next day nothing was merged yet.
     runner.project.git("switch", "--quiet", "--detach", "origin/main")
     assert runner.run("sync") == 0
-    assert runner.logged[-1] == f"gh pr edit shapesmith/sync --body-file {body}"
+    assert runner.logged[-1] == f"gh pr edit 7 --body-file {body}"
+    # Once it is merged or closed, there is another.
+    Path(f"{runner.log}.opened").unlink()
+    runner.project.git("switch", "--quiet", "--detach", "origin/main")
+    assert runner.run("sync") == 0
+    assert runner.logged[-1].startswith("gh pr create --head shapesmith/sync ")
 
 
 def test_sync_opens_nothing_where_nothing_changed(runner: Runner) -> None:

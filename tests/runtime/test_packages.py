@@ -157,6 +157,8 @@ def test_a_structure_is_asked_for_by_a_name(placement, shape: object, got: str):
     ("name", "message"),
     [
         ("RingAA", 'placement has no structure or operation "RingAA"; did you mean "RingA"'),
+        ("OnlyInputt", 'placement has no structure or operation "OnlyInputt"; did you mean "OnlyInput"'),
+        ("only_inputt", 'placement has no structure or operation "only_inputt"; did you mean "only_input"'),
         ("", 'placement has no structure or operation ""'),
         ("a b", 'placement has no structure or operation "a b"'),
         ("__doc__", 'placement has no structure or operation "__doc__"'),

@@ -234,7 +234,7 @@ def test_update_of_what_is_not_vendored_names_near_matches_or_the_way_out(publis
         refresh(["sqqs", "s3", "s33"], shapes)
     assert lines(failure) == [
         'shapes: error: neither shapes/ nor botocore 1.0.0 has a service "sqqs"; did you mean "sqs"? [service-unknown]',
-        'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3`, or use `--from botocore` [service-unknown]',
+        'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3` [service-unknown]',
         'shapes: error: neither shapes/ nor botocore 1.0.0 has a service "s33"; did you mean "s3"? [service-unknown]',
     ]
 

@@ -299,6 +299,13 @@ def test_a_side_without_specs_is_an_error(old: tuple[str, ...], new: tuple[str, 
     assert messages(error) == [f"{side}: error: must have specs (got none) [service-unknown]"]
 
 
+def test_to_an_empty_folder_of_specs_one_is_added() -> None:
+    with pytest.raises(SpecError) as error:
+        common_services(Listed(), Listed("a"), ("shapes", "botocore"))
+    way_out = "run `shapesmith shapes add SERVICE`"
+    assert messages(error) == [f"shapes: error: must have specs (got none); {way_out} [service-unknown]"]
+
+
 @pytest.mark.parametrize(
     ("package", "than", "older"),
     [

@@ -22,6 +22,7 @@ Examples:
   shapesmith explain connect Channel
   shapesmith explain lambda CreateFunction.Runtime --from botocore
   shapesmith explain connect CreateContactRequest --sources
+  shapesmith explain connect.CreateContactRequest.Channel.none_of:36c45121
 """,
 )
 @click.argument("service", metavar="SERVICE")
@@ -35,7 +36,8 @@ def command(service: str, name: str | None, sources: bool, origin: str, shapes: 
     Each constraint and rule is printed with where it comes from, and of a member the check that is generated for it.
 
     SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
-    violation's `rule` is accepted too. Without SHAPE, the operations of SERVICE are listed.
+    violation's `rule` is accepted too, also in place of SERVICE and SHAPE. Without SHAPE, the operations of SERVICE are
+    listed.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project
@@ -46,9 +48,12 @@ def command(service: str, name: str | None, sources: bool, origin: str, shapes: 
 
     if sources and name is None:
         raise click.UsageError("--sources compares the texts of one SHAPE[.MEMBER]: name it")
+    where = options.origin_of(origin)
+    if name is None and not isinstance(where, Path) and "." in service:
+        service, _, name = service.partition(".")  # the id of a rule, as a violation has it
     with reporting():
         chosen = read_project().options()
-        analysis = analyse(find(service, options.origin_of(origin), shapes).read(), chosen)
+        analysis = analyse(find(service, where, shapes).read(), chosen)
         if name is None:
             lines = explain_service(analysis, chosen.package)
         elif sources:

@@ -164,7 +164,7 @@ def _say_how_many(reports: list[Report], count: int) -> None:
     if unparsed:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         say(
-            f"{counted(len(unparsed), 'file')} not parsed as Python {version}: run shapesmith with the newest Python "
-            "that the source is written for, or leave it out with --exclude",
+            f"{counted(len(unparsed), 'file')} not parsed as Python {version}: where the source is for a newer one, "
+            "run shapesmith with that; leave out what is no source with --exclude",
             err=True,
         )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from shapesmith.clients.modules import SourceModule
 from shapesmith.disk.digest import sha256
 
-# A module without these words makes no client, and is given none.
 WORDS = (b"boto", b"client", b"Client")
+"""A module without these words makes no client, and is given none, unless by a name that somebody told."""
 
 # Folders above a module in which an absolute import is looked for.
 _HIGHEST = 8

@@ -29,7 +29,7 @@ def find_files(paths: Iterable[str], exclude: Iterable[str]) -> list[str]:
         elif os.path.exists(path):
             found[os.path.normpath(path)] = None
         else:
-            raise NoSuchPath(path)
+            raise NoSuchPath(path or '""')
     return list(found)
 
 

@@ -84,6 +84,7 @@ class _Linter:
         # What changes when somebody corrects a service, in the project or in shapesmith.
         corrections = {each for folder in (shapes, judged_folder()) for each in folder.glob("*/*.toml")}
         self._corrected = cache.stat_key(sorted(map(str, corrections)))
+        self._words = (*WORDS, *(name.encode() for name in settings.clients))
         self._for_all_files: tuple[Checker, Clients] | None = None
         self._tree = SourceTree()
 
@@ -93,7 +94,7 @@ class _Linter:
             content = source_files.read(path)
         except OSError as failure:
             return [_on_file(path, "source-unreadable", f"cannot be read: {failure.strerror or failure}")]
-        if not any(word in content for word in WORDS):
+        if not any(word in content for word in self._words):
             return []
         key = cache.digest_key(
             self._installed,

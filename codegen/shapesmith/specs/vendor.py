@@ -19,7 +19,14 @@ from shapesmith.specs.holding import Holding
 from shapesmith.specs.judged import Wanted, bring
 from shapesmith.specs.lock import Locked
 from shapesmith.specs.spec import SPEC_FILES, Spec, SpecFile
-from shapesmith.specs.vendored import kept_by_hand, not_vendored, nothing_vendored, vendored_services
+from shapesmith.specs.vendored import (
+    TO_BE_REMOVED,
+    TO_BE_UPDATED,
+    kept_by_hand,
+    not_vendored,
+    nothing_vendored,
+    vendored_services,
+)
 from shapesmith.text.words import module
 
 _API_VERSION = re.compile(rb'"apiVersion"\s*:\s*"(\d{4}-\d{2}-\d{2})"')
@@ -120,7 +127,7 @@ def stage_update(services: Collection[str], holding: Holding, origin: Origin) ->
     known = vendored_services(shapes, holding.locked)
     if not known:
         raise SpecError([nothing_vendored(shapes)])
-    unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+    unknown = [not_vendored(service, known, shapes, TO_BE_UPDATED) for service in services if service not in known]
     stop_on_errors(unknown)
     wanted = list(services) or _refreshable(known, origin, holding)
     specs = _read_all(wanted, origin, shapes) if wanted else []
@@ -135,7 +142,7 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
     """
     shapes = holding.shapes
     known = sorted({*holding.locked, *folders_in(str(shapes))})
-    unknown = [not_vendored(service, known, shapes) for service in services if service not in known]
+    unknown = [not_vendored(service, known, shapes, TO_BE_REMOVED) for service in services if service not in known]
     stop_on_errors(unknown)
     report: list[Removed] = []
     for service in dict.fromkeys(services):

@@ -19,6 +19,11 @@ from shapesmith.text.near import did_you_mean
 # Kept beside the published files and not locked: overrides, verdicts, and documentation as other SDKs publish it.
 _BY_HAND = (OVERRIDES, RULES, DOCUMENTATION)
 
+TO_BE_READ = "; run `shapesmith shapes add {}`, or use `--from botocore`"
+TO_BE_UPDATED = "; run `shapesmith shapes add {}`"
+TO_BE_REMOVED = ""
+"""What to do with a service that is not vendored."""
+
 
 def vendored_services(shapes: Path, locked: Lock) -> list[str]:
     """Return the services that are in the lock or have a spec in the folder `shapes`, sorted."""
@@ -98,15 +103,17 @@ def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
     return {name: shown(str(path)) for name, path in paths.items() if path.is_file()}
 
 
-def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
-    """Return the diagnostic that `service` is not in the folder `shapes`, whose services are `known`."""
+def not_vendored(service: str, known: list[str], shapes: Path, way_out: str = TO_BE_READ) -> Diagnostic:
+    """Return the diagnostic that `service` is not in the folder `shapes`, whose services are `known`.
+
+    `way_out` is the end of the message for a service of botocore, with `{}` for its name.
+    """
     try:
         published, where = installed.botocore_services(), installed.botocore_package()
     except SpecError:
         published, where = [], "botocore (not installed)"
     if service in published:
-        message = f'"{service}" is not vendored; run `shapesmith shapes add {service}`, or use `--from botocore`'
-        message += vendored_above(shapes)
+        message = f'"{service}" is not vendored{way_out.format(service)}{vendored_above(shapes)}'
     else:
         near = did_you_mean(service, known + published)
         message = f'neither {shapes}/ nor {where} has a service "{service}"{near}'

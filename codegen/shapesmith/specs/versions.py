@@ -64,7 +64,8 @@ def common_services(old: Version, new: Version, typed: tuple[str, str]) -> list[
     common = [service for service in after if service in set(before)]
     for side, services in zip(typed, (before, after), strict=True):
         if not services:
-            raise SpecError([error("service-unknown", Provenance(side), "must have specs (got none)")])
+            way_out = "; run `shapesmith shapes add SERVICE`" if side == "shapes" else ""
+            raise SpecError([error("service-unknown", Provenance(side), f"must have specs (got none){way_out}")])
     if not common:
         message = (
             f"has the specs of {_some(after)}, but {typed[0]} those of {_some(before)}; "

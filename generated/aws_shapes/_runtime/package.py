@@ -94,7 +94,9 @@ class Package:
             if operation is not None:
                 return operation.request
             shown = messages.shown(shape, False)
-            near = messages.did_you_mean(shape, self.names())
+            modules = self._operation_names()
+            known = [*self.names(), *modules, *modules.values()]
+            near = messages.did_you_mean(shape, known)
             raise KeyError(f"{self.name} has no structure or operation {shown}{near}")
         return found
 

@@ -102,7 +102,7 @@ def _members(name: str, negated: bool) -> str:
 
 
 def _character(code: int) -> str:
-    """Return a code point as a class has it: itself, which is read sooner than a number."""
+    """Return a code point as a class has it: itself, which `re` reads soonest."""
     text = chr(code)
     return text if code > 0x7F or text.isalnum() else f"\\{text}"
 

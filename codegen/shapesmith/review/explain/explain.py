@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shapesmith.analysis.analysis import Analysis
+from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
@@ -21,10 +22,11 @@ from shapesmith.targets.dataclasses.layout import directory
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.targets.dataclasses.rule_entries import rule_words
-from shapesmith.text.counts import counted
+from shapesmith.text.counts import counted, some_of
 
-# Up to this many uses of a shape are named.
+# Up to this many uses of a shape are named, and rules of other ids.
 _MOST_USES = 20
+_MOST_NEAR = 3
 
 _KINDS = {
     "string": "a string",
@@ -52,16 +54,34 @@ def explain(analysis: Analysis, query: str, width: int = 80, package: str = PACK
     SpecError if there is no such shape or member.
     """
     explainer = _Explainer(analysis, width, package)
-    asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
-    if asked is not None:
-        query = asked.shape if asked.member is None else f"{asked.shape}.{asked.member}"
-    subject = find(analysis, explainer.names, query)
+    subject = find(analysis, explainer.names, _place_of(analysis, query))
     if subject.member is None:
         lines = explainer.shape(subject.shape)
     else:
         assert isinstance(subject.shape, StructureShape)
         lines = explainer.member(subject.shape, subject.member)
     return printable_lines(lines)
+
+
+def _place_of(analysis: Analysis, query: str) -> str:
+    """Return the shape or member that a query names, or that a rule is about of which it is the id.
+
+    An id may lack its service. Raises SpecError where rules of the place have other ids: what they say has changed.
+    """
+    service = analysis.service
+    prefix = f"{service.name}."
+    query = query if prefix.removesuffix(".") in service.shapes else query.removeprefix(prefix)
+    about = {
+        rule.id: rule.shape if rule.member is None else f"{rule.shape}.{rule.member}" for rule in analysis.rules.rules
+    }
+    if place := about.get(prefix + query):
+        return place
+    without_digest, has_digest, _ = query.partition(":")
+    if has_digest and (others := [each for each in about if each.startswith(f"{prefix}{without_digest}:")]):
+        near = some_of([f'"{each}"' for each in others], _MOST_NEAR, " or ")
+        message = f"{service.name} has no rule {prefix}{query}; did you mean {near}?"
+        raise SpecError([error("rule-unknown", service.provenance, message)])
+    return query
 
 
 class _Explainer:
