@@ -12,7 +12,7 @@ from shapesmith.clients.modules import SourceModule
 from shapesmith.disk.digest import sha256
 
 WORDS = (b"boto", b"client", b"Client")
-"""A module without these words makes no client, and is given none, unless by a name that somebody told."""
+"""A module without these words makes no client, and is given none, except by a name that a user gives."""
 
 # Folders above a module in which an absolute import is looked for.
 _HIGHEST = 8
