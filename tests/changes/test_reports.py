@@ -6,6 +6,7 @@ tests/changes/report/ has two specs, with hostile texts among what changed, and 
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -132,6 +133,18 @@ def test_annotations_are_on_the_line_of_what_changed(monkeypatch: pytest.MonkeyP
     )
     lines = (FOLDER / "current" / "service-2.json").read_text(encoding="utf-8").splitlines()
     assert lines[71].strip() == '"Grain": {'
+
+
+def test_what_is_compressed_or_elsewhere_has_no_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for side in ("previous", "current"):
+        (tmp_path / side).mkdir()
+        content = (FOLDER / side / "service-2.json").read_bytes()
+        (tmp_path / side / "service-2.json.gz").write_bytes(gzip.compress(content))
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["diff", "previous", "current", "bakery", "--format", "github"])
+    assert result.stdout.splitlines()[1].startswith(
+        "::error title=MEMBER_REQUIRED_ADDED::BakeRequest.Grain is required"
+    )
 
 
 def test_annotations_are_escaped_as_github_asks(monkeypatch: pytest.MonkeyPatch) -> None:

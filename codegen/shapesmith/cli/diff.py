@@ -139,6 +139,11 @@ def _compare_all(work: Callable[[int, str], _Outcome], services: list[str], jobs
     return [outcome.compared for outcome in in_order if outcome.compared is not None]
 
 
+def _has_lines(path: str) -> bool:
+    """Return whether a file of a spec can be shown at a line: not one of a revision, and none that is compressed."""
+    return Path(path).is_file() and not path.endswith(".gz")
+
+
 def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
@@ -151,7 +156,7 @@ def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     except SpecError as wrong:
         return _Outcome(service, None, wrong.diagnostics)
     if sides is None or wanted.style != "html":
-        files = {file.path: file.content for file in after.files.values() if Path(file.path).is_file()}
+        files = {file.path: file.content for file in after.files.values() if _has_lines(file.path)}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
     from shapesmith.review.changes.reports.doc_texts import positions, texts_of
 
