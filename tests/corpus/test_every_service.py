@@ -18,7 +18,8 @@ from tests.corpus.tools import check
 
 # The odd ones: a service called like a keyword (lambda), every protocol (json, query, rest-json, rest-xml, ec2, cbor),
 # shapes in lower case (apigateway, apigatewayv2), documents and event streams (bedrock-runtime, kinesis), jsonvalue
-# (lex-runtime), and the largest of all (ec2).
+# (lex-runtime), requests whose response only their base class names (cloudfront, iam, redshift), and the largest of all
+# (ec2).
 SAMPLE = frozenset(
     {
         "apigateway",
@@ -31,6 +32,7 @@ SAMPLE = frozenset(
         "lambda",
         "lex-runtime",
         "marketplace-entitlement",
+        "redshift",
         "sso-oidc",
     }
 )
@@ -102,6 +104,10 @@ def test_older_api_versions_generate_too(tmp_path: Path) -> None:
         with imported_from(tmp_path / str(model), model.service) as root:
             for name in root._package.names():
                 getattr(root, name)
+
+
+def test_ruff_finds_nothing_in_the_sampled_packages(sampled_packages: Path) -> None:
+    check("ruff", "check", "--no-cache", ".", cwd=sampled_packages)
 
 
 @pytest.mark.slow

@@ -34,6 +34,14 @@ class Imports:
                 wanted.setdefault(home, set()).add(name)
         return wanted
 
+    def quoted(self, module: str, operation: Operation | None) -> frozenset[str]:
+        """Return the names that nothing has but the base class of a request, in quotes: linters call them unused."""
+        shapes = self._placement.contents[module]
+        annotated = {self._as_named_by(each, other) for each in shapes for other in self._placement.references[each]}
+        targets = () if operation is None else (operation.input, operation.output)
+        exported = {self._names.classes.get(target.shape) for target in targets if target is not None}
+        return frozenset(name for _, name in self._named(module, operation)) - annotated - exported
+
     def _named(self, module: str, operation: Operation | None) -> Iterator[tuple[str, str]]:
         """Yield the shapes whose class or alias a module names, each with that name."""
         shapes = self._placement.contents[module]

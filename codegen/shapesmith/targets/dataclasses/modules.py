@@ -243,9 +243,15 @@ class Modules:
 
     def _class_imports(self, module: str) -> tuple[ImportView, ...]:
         """Return the imports of the classes that a module names and others define."""
-        wanted = self._imported.of(module, self._operations.get(module))
+        operation = self._operations.get(module)
+        wanted = self._imported.of(module, operation)
+        quoted = self._imported.quoted(module, operation)
         return tuple(
-            ImportView(f"..{home}", tuple(sorted(wanted[home], key=import_order)))
+            ImportView(
+                f"..{home}",
+                tuple(sorted(wanted[home], key=import_order)),
+                is_quoted=not quoted.isdisjoint(wanted[home]),
+            )
             for home in sorted(wanted, key=natural)
         )
 

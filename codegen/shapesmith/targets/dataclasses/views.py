@@ -126,10 +126,11 @@ class EditsView(NamedTuple):
 
 
 class ImportView(NamedTuple):
-    """`from module import names`, or `import module` if there are no names."""
+    """`from module import names`, or `import module` if there are no names. `is_quoted`: linters see no use of them."""
 
     module: str
     names: tuple[str, ...]
+    is_quoted: bool = False
 
 
 class RootsView(NamedTuple):
