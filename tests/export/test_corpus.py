@@ -56,7 +56,7 @@ def test_every_reference_leads_somewhere_and_every_definition_is_of_a_shape(expo
 
 
 # The values that overrides add to those of the model, such as those of shapes/s3/overrides.toml.
-ADDED = {"BucketCannedACL": ["log-delivery-write"]}
+ADDED = {"BucketCannedACL": ["log-delivery-write"], "PromptType": ["ROUTING_CLASSIFIER"]}
 
 
 def test_every_trait_of_the_raw_model_is_in_the_schema_or_said_not_to_be_enforced(exported: Exported) -> None:
