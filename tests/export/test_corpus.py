@@ -56,7 +56,10 @@ def test_every_reference_leads_somewhere_and_every_definition_is_of_a_shape(expo
 
 
 # The values that overrides add to those of the model, such as those of shapes/s3/overrides.toml.
-ADDED = {"BucketCannedACL": ["log-delivery-write"], "PromptType": ["ROUTING_CLASSIFIER"]}
+ADDED = {("s3", "BucketCannedACL"): ["log-delivery-write"], ("bedrock-agent", "PromptType"): ["ROUTING_CLASSIFIER"]}
+
+# The members that boto3 fills in, so that they need not be set: see sources/boto3/edits.toml.
+FILLED_IN = {"glacier": {"accountId"}, "s3control": {"AccountId"}}
 
 
 def test_every_trait_of_the_raw_model_is_in_the_schema_or_said_not_to_be_enforced(exported: Exported) -> None:
@@ -65,12 +68,12 @@ def test_every_trait_of_the_raw_model_is_in_the_schema_or_said_not_to_be_enforce
         (name, trait)
         for name, shape in model.document("service-2")["shapes"].items()
         for trait in ("min", "max", "pattern", "enum", "required", "union", "sensitive", "sparse", "deprecated")
-        if shape.get(trait) and not _is_said(name, shape, trait, schema["$defs"][name])
+        if shape.get(trait) and not _is_said(model.service, name, shape, trait, schema["$defs"][name])
     ]
     assert missing == []
 
 
-def _is_said(name: str, shape: dict[str, Any], trait: str, definition: dict[str, Any]) -> bool:
+def _is_said(service: str, name: str, shape: dict[str, Any], trait: str, definition: dict[str, Any]) -> bool:
     value = shape[trait]
     # An open enum offers its values and any other; a stream is an array of its events.
     is_open_enum = "enum" in shape and "anyOf" in definition
@@ -83,10 +86,10 @@ def _is_said(name: str, shape: dict[str, Any], trait: str, definition: dict[str,
         case "pattern":
             return "pattern" in schema or f"Not enforced: the pattern {value};" in schema["$comment"]
         case "enum":
-            return bool(schema["enum"] == value + ADDED.get(name, []))
+            return bool(schema["enum"] == value + ADDED.get((service, name), []))
         case "required":
             tokens = {name for name, member in shape["members"].items() if member.get("idempotencyToken")}
-            unsaid = set(value) - tokens - set(schema.get("required", ()))
+            unsaid = set(value) - tokens - set(schema.get("required", ())) - FILLED_IN.get(service, set())
             return all(f" {name} is required; an event " in schema["$comment"] for name in unsaid)
         case "union":
             return (schema["minProperties"], schema["maxProperties"]) == (1, 1)
