@@ -214,6 +214,23 @@ def test_a_service_that_is_not_vendored_is_read_with_them(published: Path, shape
     assert "rules.toml" not in find("sqs", "botocore", shapes).files
 
 
+def test_a_data_folder_of_botocore_is_read_with_them_wherever_it_is(
+    published: Path, shapes: Path, judged: Path
+) -> None:
+    version = published / "sqs" / "2012-11-05"
+    paths = [published, published / "sqs", version, version / "service-2.json.gz"]
+    assert not any("rules.toml" in find("sqs", path, shapes).files for path in paths)
+    (published / "endpoints.json").touch()
+    for path in paths:
+        assert find("sqs", path, shapes).files["rules.toml"] == str(judged / RULES)
+    # What is beside the spec, or kept in the project, counts before it.
+    (shapes / "sqs").mkdir(parents=True)
+    (shapes / RULES).touch()
+    assert find("sqs", published, shapes).files["rules.toml"] == str(shapes / RULES)
+    (published / RULES).touch()
+    assert find("sqs", published, shapes).files["rules.toml"] == str(published / RULES)
+
+
 def test_removal_tells_a_copy_from_an_edited_one(published: Path, shapes: Path, judged: Path) -> None:
     release(judged, b"# corrections\n", "sqs/overrides.toml")
     vendor.add(["sqs"], shapes)

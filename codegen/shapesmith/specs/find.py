@@ -35,6 +35,8 @@ Origin = Literal["shapes", "botocore"] | Path
 _API_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 # Where documentation names its service in the language of the SDK alone.
 _NAMESPACE = re.compile(r"\b(?:class|module) +Aws::(\w+)")
+# A file of the data folder of botocore, whose services people have judged.
+_OF_BOTOCORE = "endpoints.json"
 # What may be before a JSON object: a byte order mark, and white space.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
@@ -138,7 +140,9 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> FoundSpec:
     beside = {} if path.is_file() else kept_by_hand(name, Path(parent))
     if dated and not beside:
         beside = kept_by_hand(own_name, Path(parent).parent)
-    return FoundSpec(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
+    is_published = dated and (Path(parent).parent / _OF_BOTOCORE).is_file()
+    elsewhere = kept_or_judged(service, shapes) if is_published else kept_by_hand(service, shapes)
+    return FoundSpec(service, version, "path", "", files | (beside or elsewhere))
 
 
 def _files_at(path: Path) -> dict[str, str]:
