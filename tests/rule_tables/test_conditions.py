@@ -53,6 +53,7 @@ from tests.rule_tables.conditions import (
     structure,
     tag_members,
 )
+from tests.tables.both_checks import assert_both_alike
 from tests.tables.one_pass import assert_one_pass
 
 
@@ -83,6 +84,7 @@ def passes(cls: Any, value: Any) -> bool:
     check = schema_of(cls).compiled_check()
     assert check is not None
     assert_one_pass(schema_of(cls), value)
+    assert_both_alike(schema_of(cls), value)
     return check(value)
 
 

@@ -21,6 +21,7 @@ from tests.conftest import PackagesOf
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, analysed, latest, model_of, vendored
 from tests.corpus.package import generate, imported_from
+from tests.tables.both_checks import assert_both_alike
 from tests.tables.one_pass import assert_one_pass
 from tests.validation.mutations import mutated
 from tests.validation.samples import Samples, found_at, places, replaced
@@ -97,6 +98,7 @@ def check_compiled(package: Any, shape: StructureShape, value: Any) -> bool:
     if passes:
         assert schema.find(value) == [], (shape, value)
     assert_one_pass(schema, value)
+    assert_both_alike(schema, value)
     return passes
 
 

@@ -61,7 +61,7 @@ class Nested(Entry):
     def _check(self, value: Any) -> bool:
         """Whether a value is valid, until there is a compiled function."""
         schema = schema_of(self.structure)
-        check = schema.compiled_check()
+        check = schema.compiled_check(value)
         if check is None:
             return not schema.find(value)
         self.check = check

@@ -113,7 +113,7 @@ def require_level(level: object) -> None:
 
 def _passes(schema: Schema, value: object) -> bool:
     """Whether the compiled check, if there is one, finds the value valid."""
-    check = schema.check or schema.compiled_check()
+    check = schema.check or schema.compiled_check(value)
     try:
         return check is not None and check(value)
     except Exception:  # not necessarily invalid: the search decides

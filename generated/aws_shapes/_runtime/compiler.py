@@ -30,6 +30,9 @@ LOOKED_UP = 3
 # The builtins that most functions use, as their globals: a global is read in less time.
 _BUILTINS = {"type": type, "str": str, "dict": dict, "len": len}
 
+# A check uses these for almost every member; a local is read in the least time.
+CHECK = "check(value, type=type, str=str, len=len)"
+
 # A larger integer is bound to a name: Python limits the digits of a literal.
 _LARGEST_LITERAL = 10**15
 
@@ -122,6 +125,16 @@ class Source:
         self._indent += "    "
         return scope
 
+    def instead(self, opening: str) -> _Scope:
+        """Write the head of a block that runs in the place of what follows it.
+
+        So what it has inlined leaves as much room as before.
+        """
+        scope = _Alternative(self)
+        self.line(opening)
+        self._indent += "    "
+        return scope
+
     def loop(self, opening: str) -> _Scope:
         """Write the head of a loop over the contents of a value, one level down."""
         scope = self.block(opening)
@@ -188,3 +201,17 @@ class _Scope:
         source = self._source
         source._lines = self._lines
         source._indent, source._open, source._loops, source.level = self._before
+
+
+class _Alternative(_Scope):
+    """A part after which there is as much room for structures as before, too."""
+
+    __slots__ = ("_members",)
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self._members = source._members
+
+    def __exit__(self, *exit: object) -> None:
+        super().__exit__(*exit)
+        self._source._members = self._members

@@ -189,15 +189,17 @@ class Schema:
             if name not in self.members
         ]
 
-    def compiled_check(self) -> Callable[[Any], bool] | None:
+    def compiled_check(self, value: object = None) -> Callable[[Any], bool] | None:
         """Return the function that checks whether a value is valid.
 
         None for the first few calls. The function also returns False, or raises, if it
-        cannot decide: `find` then decides.
+        cannot decide: `find` then decides. `value` is what is to be checked now: a
+        caller that sets all members of one usually sets all of the next.
         """
         if self.check is None and self.is_worth_compiling("check"):
-            source = compiler.Source("check(value)")
-            self.write_check(source, "value")
+            source = compiler.Source(compiler.CHECK)
+            is_full = type(value) is dict and len(value) == len(self.members)
+            self.write_check(source, "value", is_full=is_full)
             source.line("return True")
             self.check = source.function(self.owner, "check")
         return self.check
@@ -208,12 +210,17 @@ class Schema:
         return self._uses[function] > USES_BEFORE_COMPILING
 
     def write_check(
-        self, source: Source, value: str, sums: Mapping[str, str] | None = None
+        self,
+        source: Source,
+        value: str,
+        sums: Mapping[str, str] | None = None,
+        is_full: bool = False,
     ) -> None:
         """Write the check of the variable `value`.
 
         A required member that is not set raises KeyError. `sums` are variables to which
-        the lengths of members are added.
+        the lengths of members are added. `is_full`: a value that sets all members is
+        checked apart, which is faster, and twice the text.
         """
         # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
@@ -226,7 +233,7 @@ class Schema:
         if rules is not None:
             rules.write_unset()
         with source.structure(self), source.inner():
-            self._write_members(source, value, rules, sums or {})
+            self._write_members(source, value, rules, sums or {}, is_full)
         if rules is not None:
             source.lines(rules.written(None))
 
@@ -236,12 +243,14 @@ class Schema:
         holder: str,
         rules: Lookups | None,
         sums: Mapping[str, str],
+        is_full: bool,
     ) -> None:
         """Write the check of each member, and that there is none but these.
 
         The variable `left` counts the members that are required or still to be checked.
         Most values set few: where only the required are left, the rest are not looked
-        up. Small structures often set all: then it is not tested which are set.
+        up. Where a value sets all (`is_full`, and often small structures), it is not
+        tested which are set.
         """
 
         def write(name: str) -> None:
@@ -263,28 +272,44 @@ class Schema:
             write(name)
         if not optional:
             return
-        left, opening = source.variable("left"), "if"
-        source.line(f"{left} = len({holder})")
-        if self._is_often_full(optional):
-            with source.block(f"if {left} == {len(self.members)}:"):
-                for name in optional:
-                    write(name)
-            opening = "elif"
+        left = source.variable("left")
         others = f"{left} != {len(required)}" if required else left
-        if len(optional) == 1:
-            source.line(f"{opening} {others}: return False")
+        source.line(f"{left} = len({holder})")
+        if not is_full and not self._is_often_full(optional):
+            self._write_optional(source, holder, optional, others, write)
             return
+        with source.instead(f"if {left} == {len(self.members)}:"):
+            for name in optional:
+                write(name)
+        if len(optional) == 1:
+            source.line(f"elif {others}: return False")
+            return
+        with source.block("else:"):
+            self._write_optional(source, holder, optional, others, write)
+
+    def _write_optional(
+        self,
+        source: Source,
+        holder: str,
+        optional: Sequence[str],
+        others: str,
+        write: Callable[[str], None],
+    ) -> None:
+        """Write the check of each optional member if it is set.
+
+        `others` is whether any but the required members are left, `write` writes the
+        check of a member that is set.
+        """
         steps = range(0, len(optional), compiler.LOOKED_UP)
         for first in steps:
             some = optional[first : first + compiler.LOOKED_UP]
-            with source.block(f"{opening} {others}:"):
+            with source.block(f"if {others}:"):
                 for name in some:
                     with source.block(f"if {source.text(name)} in {holder}:"):
-                        source.line(f"{left} -= 1")
+                        source.line(f"{source.variable('left')} -= 1")
                         write(name)
                 if first == steps[-1]:
                     source.line(f"if {others}: return False")
-            opening = "if"
 
     def _is_often_full(self, optional: Sequence[str]) -> bool:
         """Whether to check a value that sets all members apart.
