@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
     """Return a `cls`, the owner of `schema` or derived from it, for a dict of boto3."""
     require_dict(cls, response)
+    compiled = schema.compiled.get("from_boto3")
     # Without members it may be a base class, whose methods others inherit.
-    if schema.members and schema.is_worth_compiling("from_boto3"):
-        return _compile_from_boto3(schema)(cls, response)
+    if compiled is None and schema.members and schema.is_worth_compiling("from_boto3"):
+        compiled = _compile_from_boto3(schema)
+    if compiled is not None:
+        return compiled(cls, response)
     made = _allocate(schema)(cls)
     for wire_name, attribute in schema.attributes.items():
         value = response.get(wire_name)
@@ -45,8 +48,11 @@ def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
 
 def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
     """Return the members of a structure that are set, by wire name."""
-    if schema.members and schema.is_worth_compiling("to_boto3"):
-        converted: dict[str, Any] = _compile_to_boto3(schema)(structure)
+    compiled = schema.compiled.get("to_boto3")
+    if compiled is None and schema.members and schema.is_worth_compiling("to_boto3"):
+        compiled = _compile_to_boto3(schema)
+    if compiled is not None:
+        converted: dict[str, Any] = compiled(structure)
         return converted
     params = {}
     for wire_name, attribute in schema.attributes.items():
@@ -117,6 +123,7 @@ def _compile_from_boto3(schema: Schema) -> Any:
     owner = schema.owner
     function = source.function(owner, "from_boto3", owner.from_boto3.__doc__)
     owner.from_boto3 = classmethod(function)
+    schema.compiled["from_boto3"] = function
     return function
 
 
@@ -128,6 +135,7 @@ def _compile_to_boto3(schema: Schema) -> Any:
     owner = schema.owner
     function = source.function(owner, "to_boto3", owner.to_boto3.__doc__)
     owner.to_boto3 = function
+    schema.compiled["to_boto3"] = function
     return function
 
 

@@ -59,6 +59,7 @@ class Schema:
         "advice",
         "attributes",
         "check",
+        "compiled",
         "constraints",
         "edits_named",
         "ignored",
@@ -94,6 +95,9 @@ class Schema:
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
+        # The compiled methods of the owner by name: a program may still call those of
+        # the base class, which it has bound before (`map(Tag.from_boto3, tags)`).
+        self.compiled: dict[str, Callable[..., Any]] = {}
         self._uses: dict[str, int] = {}
 
     def bind(self, owner: Any) -> None:
