@@ -101,6 +101,26 @@ def test_the_level_of_checks_is_written_in_each_call(adopt: Adopt) -> None:
     assert 'DeleteQueueRequest(queue_url="u").send(sqs, level="botocore")\n' in Path("app.py").read_text()
 
 
+@pytest.mark.parametrize(
+    ("call", "refused_by"),
+    [
+        # botocore checks the type, and no maximum; the maximum is one of the documentation.
+        ('sqs.send_message(QueueUrl="u", MessageBody="b", DelaySeconds="1")', ["botocore", "modelled", "documented"]),
+        ('sqs.send_message(QueueUrl="u", MessageBody="b", DelaySeconds=901)', ["documented"]),
+        # The model has an enum, which botocore does not check.
+        ('dynamodb.get_item(TableName="t", Key={}, ReturnConsumedCapacity="ALL")', ["modelled", "documented"]),
+        # An enum that its own documentation contradicts is advice, and advice refuses nothing.
+        ('sqs.receive_message(QueueUrl="u", AttributeNames=["SentTimestamp"])', []),
+    ],
+)
+def test_a_call_is_left_if_the_level_refuses_it(adopt: Adopt, call: str, refused_by: list[str]) -> None:
+    clients = 'import boto3\n\nsqs = boto3.client("sqs")\ndynamodb = boto3.client("dynamodb")\n'
+    Path("app.py").write_text(f"{clients}{call}\n")
+    for level in ("botocore", "modelled", "documented"):
+        assert (" would be refused: " in adopt("app.py", "--level", level).stderr) is (level in refused_by), level
+    assert (" would be refused: " in adopt("app.py").stderr) is ("documented" in refused_by)
+
+
 def test_line_breaks_and_encoding_are_kept(adopt: Adopt) -> None:
     content = ("# coding: latin-1\n# \xe4\n" + BEFORE).replace("\n", "\r\n").encode("latin-1")
     Path("app.py").write_bytes(content)

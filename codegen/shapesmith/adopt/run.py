@@ -85,7 +85,7 @@ class Adopter:
         self._services = Services(
             packages,
             lambda service: index.services[service].waiters,
-            partial(_wrong, checker),
+            partial(_wrong, checker, choices.level or "documented"),
             Program(files).elsewhere,
         )
 
@@ -156,8 +156,9 @@ def _failed(path: str, reason: str, line: int = 1) -> Outcome:
     return Outcome(path, failure=FileLeft(path, line, reason))
 
 
-def _wrong(checker: Checker, module: SourceModule, call: ClientCall) -> str:
-    """Return what is wrong with the known values of a call, which boto3 may send and a request does not."""
+def _wrong(checker: Checker, level: str, module: SourceModule, call: ClientCall) -> str:
+    """Return for which of the known values of a call, which boto3 may send, a request is refused at a level."""
     for report in checker.reports(module, [call]):
-        return report.message
+        if report.is_refused_at(level):
+            return report.message
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -186,7 +186,13 @@ class _Checked:
         code = code_of(finding.kind, violation.sentence is not None, violation.severity == "advice")
         steps = [*below, *steps_of(finding)]
         report = self._report(code, violation.message, self._written.argument(steps))
-        return replace(report, rule=violation.rule, sentence=violation.sentence, call=f"{self._service}.{method}")
+        return replace(
+            report,
+            rule=violation.rule,
+            sentence=violation.sentence,
+            call=f"{self._service}.{method}",
+            refused_at=_level_of(finding),
+        )
 
     def _report(self, code: str, message: str, node: ast.expr) -> Report:
         call = self._call
@@ -199,6 +205,15 @@ class _Checked:
             span = span_of(node, self._module.lines)
         name = f"{self._service}.{call.name}"
         return Report(self._module.path, *span, code, message, call=name, call_line=call.node.lineno)
+
+
+def _level_of(finding: Finding) -> Literal["botocore", "modelled", "documented"] | None:
+    """Return the least level at which a request is refused for a finding; None: at none."""
+    if finding.severity == "advice":
+        return None
+    if finding.botocore:
+        return "botocore"
+    return "modelled" if finding.source == "model" else "documented"
 
 
 def _is_other(service: str, name: str) -> bool:
