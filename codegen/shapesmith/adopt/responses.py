@@ -99,15 +99,20 @@ class Uses:
             raise Left(f"has a response whose {ast.unparse(node)} would be an enum, or another class")
 
     def _name(self, target: ast.Name, of: Any) -> None:
-        """Rewrite every use of a name that is bound here, and nowhere else."""
+        """Rewrite every use of the value that a name is bound to here."""
         scope = self._source.scope_of(target)
         self._require_known(target.id, scope)
+        uses = self._source.loads_of(scope, target.id)
         if self._source.bindings_of(scope, target.id) > 1:
-            raise Left(f"is bound to {target.id}, which is bound in more than one place")
+            turns = self._source.turns_of(scope, target.id)
+            # The cells of a notebook may be run in any order.
+            if not turns.is_sure or not isinstance(scope, FUNCTIONS):
+                raise Left(f"is bound to {target.id}, which is bound in more than one place")
+            uses = turns.uses[target]
         for name in _BY_NAME:
             if self._source.loads_of(scope, name):
                 raise Left(f"is bound to {target.id}, and {name}() may use any name")
-        for use in self._source.loads_of(scope, target.id):
+        for use in uses:
             if self._source.scope_of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
             self.follow(use, of)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,19 +38,40 @@ class Loops(NamedTuple):
     is_sure: bool
 
 
+class Turns(NamedTuple):
+    """The targets that bind a name in turn, with the uses of each value; `is_sure`: there are no others."""
+
+    uses: dict[ast.Name, list[ast.Name]]
+    is_sure: bool
+
+
 class _Names:
-    """The names in a function and in functions within: how often each is bound, and where it is read."""
+    """The names in a function and in functions within: how often each is bound, and where it is read.
+
+    `assigned` are the statements that bind a name and nothing else, `unclear` the names that are read otherwise, too:
+    elsewhere, or as a value is added to them.
+    """
 
     def __init__(self, scope: ast.AST) -> None:
         self.bindings: Counter[str] = Counter()
         self.loads: dict[str, list[ast.Name]] = {}
+        self.assigned: dict[str, list[ast.Assign]] = {}
+        self.unclear: set[str] = set()
         self.targets = list(_loops_in(scope))
         self.loops: dict[str, Loops] = {}
+        self.turns: dict[str, Turns] = {}
         for node in ast.walk(scope):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self.loads.setdefault(node.id, []).append(node)
             elif node is not scope:
                 self.bindings.update(_names(node))
+            match node:
+                case ast.Assign(targets=[ast.Name(id=name)]):
+                    self.assigned.setdefault(name, []).append(node)
+                case ast.AugAssign(target=ast.Name(id=name)):
+                    self.unclear.add(name)
+                case ast.Global(names=declared) | ast.Nonlocal(names=declared):
+                    self.unclear.update(declared)
 
 
 class Source:
@@ -151,6 +172,46 @@ class Source:
             is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
             names.loops[name] = Loops(uses, is_apart and names.bindings[name] == len(loops))
         return names.loops[name]
+
+    def turns_of(self, function: ast.AST, name: str) -> Turns:
+        """Return the statements of one block of a function that bind a name in turn, each with the uses up to the next.
+
+        A name that nothing reads may be bound anywhere.
+        """
+        names = self._names_in(function)
+        if name not in names.turns:
+            names.turns[name] = self._turns(names, name)
+        return names.turns[name]
+
+    def _turns(self, names: _Names, name: str) -> Turns:
+        bound = names.assigned.get(name, [])
+        uses: dict[ast.Name, list[ast.Name]] = {statement.targets[0]: [] for statement in bound}  # type: ignore[misc]
+        loads = names.loads.get(name, [])
+        if not loads:
+            return Turns(uses, name not in names.unclear)
+        block = self._block_of(bound[0]) if bound else []
+        at: dict[ast.AST, int] = {statement: number for number, statement in enumerate(block)}
+        if len(bound) != names.bindings[name] or not all(statement in at for statement in bound):
+            return Turns(uses, is_sure=False)
+        targets, starts = list(uses), [at[statement] for statement in bound]
+        for use in loads:
+            # What binds the name reads the value before.
+            last = bisect_left(starts, at.get(self._ancestor_in(at, use), 0)) - 1
+            if last < 0:
+                return Turns(uses, is_sure=False)
+            uses[targets[last]].append(use)
+        return Turns(uses, is_sure=True)
+
+    def _block_of(self, statement: ast.stmt) -> list[ast.stmt]:
+        """Return the statements, one of them a given one, that are run one after the other."""
+        fields = ast.iter_fields(self.parents[statement])
+        return next(block for _, block in fields if isinstance(block, list) and statement in block)
+
+    def _ancestor_in(self, statements: Container[ast.AST], node: ast.AST) -> ast.AST:
+        """Return the one of some statements that a node is in; the module if it is in none."""
+        while node not in statements and node is not self.tree:
+            node = self.parents[node]
+        return node
 
     def _names_in(self, scope: ast.AST) -> _Names:
         if scope not in self._scopes:
