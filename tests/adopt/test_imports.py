@@ -186,3 +186,21 @@ def test_imports_are_added_above_those_that_come_later_in_the_order(adopted: Ado
 def test_a_name_is_added_to_an_import_in_order(adopted: Adopt, before: str, after: str) -> None:
     found = adopted(f"import boto3\nfrom aws_shapes.sqs {before}\n{CLIENT}{BEFORE}")
     assert found.text == f"import boto3\nfrom aws_shapes.sqs {after}\n{CLIENT}{AFTER}"
+
+
+def test_imports_are_added_below_all_that_may_have_the_same_names(adopted: Adopt) -> None:
+    found = adopted(f"import boto3\n\nfrom zlib import *\nfrom zipfile import ZipFile\n{CLIENT}{BEFORE}")
+    assert found.text == (f"import boto3\n\nfrom zlib import *\n{ADDED}\nfrom zipfile import ZipFile\n{CLIENT}{AFTER}")
+
+
+def test_names_are_not_added_to_an_import_above_one_of_all_names(adopted: Adopt) -> None:
+    present = "from aws_shapes.sqs import Message\n"
+    found = adopted(f"import boto3\n{present}from zlib import *\n{CLIENT}{BEFORE}")
+    assert found.text == f"import boto3\n{present}from zlib import *\n{ADDED}\n{CLIENT}{AFTER}"
+
+
+def test_what_is_imported_after_other_code_may_hide_the_new_names(adopted: Adopt) -> None:
+    found = adopted(f"import boto3\nx = 1\nfrom zlib import *\n{CLIENT}{BEFORE}")
+    assert found.reasons == [
+        "imports all names of a module after other code, and they may hide those of the new imports"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ from shapesmith.clients.calls import OPTIONS, ClientCall
 from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import Notebook
+
+_WORD = re.compile(r"\w")
 
 _DISTINGUISHED = (
     "the ValidationError of a request, a ValueError, from the ParamValidationError of boto3, a BotoCoreError"
@@ -169,6 +172,7 @@ class _Adoption:
             raise Left("has a paginator that the class does not have")
         source, node = self._source, call.node
         receiver, made = self._receiver(call)
+        self._require_settled(node, receiver)
         needed: dict[tuple[str, str], str] = {}
         name = partial(self._imports.name, call.client.service, node.lineno, needed=needed)
         arguments = Arguments(source, self._packages, name)
@@ -183,7 +187,10 @@ class _Adoption:
         level = f', level="{self._choices.level}"' if self._choices.level else ""
         sent = f".{verb}({receiver}{''.join(texts(source, options))}{level})"
         end = source.end(node)
-        edits = [Edit(source.start(node), source.end(node.func), cls), *arguments.edits, Edit(end, end, sent), *uses]
+        start = source.start(node)
+        # `return(client).method()`: the parenthesis goes.
+        before = " " if start and _WORD.match(source.text[start - 1]) else ""
+        edits = [Edit(start, source.end(node.func), before + cls), *arguments.edits, Edit(end, end, sent), *uses]
         edits += self._wrapping.edits(node, edits)
         if self._cells is not None:
             self._cells.require_editable(edits)
@@ -221,6 +228,7 @@ class _Adoption:
             raise Left("is in a module with asynchronous clients, and may be of one")
         if not isinstance(node.func, ast.Attribute):
             raise Left("is not called by its name")
+        source.find("(", source.end(node.func))  # not `(client.method)()`
         if "#" in source.text[source.start(node) : source.end(node.func)]:
             raise Left("has a comment between the client and the method")
         if any(isinstance(inner, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom) for inner in ast.walk(node)):
@@ -249,13 +257,25 @@ class _Adoption:
                         if self._source.bindings_of(scope, name) > 1 or self._source.scope_of(statement) is not scope:
                             break
                         receiver = self._made_by(making, maker)
-                        if self._source.bindings_of(scope, receiver.partition(".")[0]) > 1:
+                        if not self._source.is_same_later(receiver, statement, scope):
                             break
                         return receiver, statement
             raise Left(f"is of {holder.id}, which is not made once, in the same function")
         if isinstance(holder, ast.Call):
             return self._made_by(holder, maker), None
         raise Left("is not of a name")
+
+    def _require_settled(self, call: ast.Call, receiver: str) -> None:
+        """Raise Left for a client that an argument may replace: a request reads it after its arguments."""
+        if not self._source.is_replaced(receiver):
+            return
+        values = [*call.args, *(each.value for each in call.keywords)]
+        for node in (inner for value in values for inner in ast.walk(value)):
+            match node:
+                case ast.Call(func=ast.Name(id=name)) if name in self._source.bound:
+                    raise Left(f"has an argument that calls {name}(), which may replace its client")
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name)):
+                    raise Left(f"has an argument that calls {name}(), which may replace its client")
 
     def _made_by(self, making: ast.Call, maker: str) -> str:
         match making:

@@ -81,9 +81,10 @@ class Imports:
 
     def _of(self, module: str, body: list[ast.stmt]) -> ast.ImportFrom | None:
         """Return the import from a module that `body` begins with; None if there is none."""
-        first = _leading(body)
+        leading = _leading(body)
+        first = leading[max((leading.index(each) for each in _stars(leading)), default=0) :]
         for statement in self._present.get(module, ()):
-            if statement in first and all(alias.name != "*" for alias in statement.names):
+            if statement in first and not _is_star(statement):
                 return statement
         return None
 
@@ -108,12 +109,16 @@ class Imports:
         """Return where an import of a module is added, with what comes before and after it there."""
         source = self._source
         leading = _leading(body)
+        if any(each not in leading for each in _stars(body)):
+            raise Left("imports all names of a module after other code, and they may hide those of the new imports")
         if not leading:
             first = body[0]
             decorators = getattr(first, "decorator_list", [])
             return source.line_start(min(map(source.start, [first, *decorators]))), "", source.line_break
         group = self._beside_boto(leading)
         above = [each for each in group or leading if not group or _is_above(each, module)]
+        # It may have the same names.
+        above += [star for star in _stars(leading) if not above or leading.index(star) > leading.index(above[-1])]
         if not above:
             start = source.line_start(source.start(group[0]))
             if source.text[start : source.start(group[0])].strip():
@@ -154,6 +159,14 @@ def _leading(body: list[ast.stmt]) -> list[ast.stmt]:
     return found
 
 
+def _is_star(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and any(alias.name == "*" for alias in statement.names)
+
+
+def _stars(statements: list[ast.stmt]) -> list[ast.stmt]:
+    return [statement for statement in statements if _is_star(statement)]
+
+
 def _root(module: str) -> str:
     return module.partition(".")[0]
 
@@ -169,7 +182,7 @@ def _is_above(statement: ast.stmt, module: str) -> bool:
     if not isinstance(statement, ast.ImportFrom):
         return True
     name = statement.module or ""
-    if any(alias.name == "*" for alias in statement.names):
+    if _is_star(statement):
         return True  # it may have the same names
     return not statement.level and (name == "__future__" or name.lower() < module.lower())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any, NamedTuple
 
 from shapesmith.adopt.cells import Cells
@@ -10,6 +11,8 @@ from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source
 from shapesmith.clients.dotted import dotted
+
+_WORD = re.compile(r"\w")
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
@@ -95,7 +98,7 @@ class Uses:
             self._list(node, parent, of)
         elif of.kind == "map":
             self._map(node, parent, of)
-        elif of.kind != "string" or not _is_read_as_text(parent):
+        elif of.kind != "string" or not self._is_read_as_text(parent):
             raise Left(f"has a response whose {ast.unparse(node)} would be an enum, or another class")
 
     def _name(self, target: ast.Name, of: Any) -> None:
@@ -103,7 +106,8 @@ class Uses:
         scope = self._source.scope_of(target)
         self._require_known(target.id, scope)
         uses = self._source.loads_of(scope, target.id)
-        if self._source.bindings_of(scope, target.id) > 1:
+        is_rebound = self._source.bindings_of(scope, target.id) > 1
+        if is_rebound:
             turns = self._source.turns_of(scope, target.id)
             # The cells of a notebook may be run in any order.
             if not turns.is_sure or not isinstance(scope, FUNCTIONS):
@@ -115,6 +119,8 @@ class Uses:
         for use in uses:
             if self._source.scope_of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
+            if is_rebound and self._source.is_later(use, scope):
+                raise Left(f"is bound to {target.id}, which a generator within uses")
             self.follow(use, of)
 
     def _require_known(self, name: str, scope: ast.AST) -> None:
@@ -149,11 +155,13 @@ class Uses:
         for use in loops.uses[loop]:
             if isinstance(loop, LOOPS) and self._source.scope_of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
+            if isinstance(loop, LOOPS) and self._source.is_later(use, scope):
+                raise Left(f"is bound to {name}, which a generator within uses")
             self.follow(use, item)
 
     def _list(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
         match parent:
-            case ast.Call(func=ast.Name(id="len")):
+            case ast.Call(func=ast.Name(id="len")) if "len" not in self._source.bound:
                 return
             case ast.Subscript(slice=ast.Constant(value=int()), ctx=ast.Load()):
                 self.follow(parent, of.item)
@@ -264,47 +272,65 @@ class Uses:
         return of.schema.members[name]
 
     def _replace(self, node: ast.expr, whole: ast.expr, mark: str, attribute: str) -> None:
-        start = self._source.find(mark, self._source.end(node), over=")")
-        if not self._source.is_there(whole):
+        source = self._source
+        start, end = source.find(mark, source.end(node), over=")"), source.end(whole)
+        if not source.is_there(whole):
             raise Left("has a response that is read in an f-string of which Python does not say where its parts are")
-        self.edits.append(Edit(start, self._source.end(whole), f".{attribute}"))
+        if source.is_shown(whole):
+            raise Left("has a response of which an f-string shows the source")
+        if "#" in source.text[source.end(node) : end]:
+            raise Left("has a response with a comment in what reads a member of it")
+        # `response["Name"]if x else y`
+        is_glued = _WORD.match(source.text, end) is not None
+        self.edits.append(Edit(start, end, f".{attribute} " if is_glued else f".{attribute}"))
 
     def _may_be_caught(self, node: ast.AST) -> bool:
         """Return whether a KeyError that a node raises may be caught around it, or suppressed."""
         while not isinstance(node, (*FUNCTIONS, ast.Module)):
             inner, node = node, self._source.parents[node]
             match node:
-                case ast.Try(body=body, handlers=handlers) if inner in body:
-                    if any(_may_catch(each.type) for each in handlers):
+                case ast.Try() | ast.TryStar():
+                    if inner in node.body and any(self._may_catch(each.type) for each in node.handlers):
+                        return True
+                    # `return`, `break` or `continue` there ends any error.
+                    if inner not in node.finalbody and any(map(_may_leave, node.finalbody)):
                         return True
                 case ast.With() | ast.AsyncWith():
-                    if any("suppress" in ast.unparse(item) or "raises" in ast.unparse(item) for item in node.items):
+                    managers = [ast.unparse(item).lower() for item in node.items]
+                    if any("suppress" in manager or "raises" in manager for manager in managers):
                         return True
+        return False
+
+    def _may_catch(self, caught: ast.expr | None) -> bool:
+        """Return whether a handler may be one of KeyErrors."""
+        match caught:
+            case None:
+                return True
+            case ast.Tuple(elts=parts):
+                return any(map(self._may_catch, parts))
+            case ast.Name(id=name) if name not in _CATCHING:
+                # A name for several: `ERRORS = (KeyError, IndexError)`.
+                values = self._source.assigned_to(name)
+                return any(self._may_catch(value) for value in values if not isinstance(value, ast.Name))
+        # The errors of clients are no KeyErrors.
+        name = dotted(caught)
+        return not name or name.removeprefix("builtins.") in _CATCHING
+
+    def _is_read_as_text(self, parent: ast.AST) -> bool:
+        """Return whether an enum is read as its text there: compared, formatted, or printed."""
+        match parent:
+            case ast.Compare():
+                return True
+            case ast.FormattedValue(conversion=-1 | 115):
+                return True
+            case ast.Call(func=ast.Name(id="print" | "str" as name)):
+                return name not in self._source.bound
         return False
 
     def _not_followed(self, node: ast.expr) -> Left:
         return Left(f"has a response that is used in another way than by its members (line {node.lineno})")
 
 
-def _may_catch(caught: ast.expr | None) -> bool:
-    match caught:
-        case None:
-            return True
-        case ast.Tuple(elts=parts):
-            return any(map(_may_catch, parts))
-        case ast.Name(id=name):
-            return name in _CATCHING
-    # The errors of clients are no KeyErrors.
-    return not dotted(caught)
-
-
-def _is_read_as_text(parent: ast.AST) -> bool:
-    """Return whether an enum is read as its text there: compared, formatted, or printed."""
-    match parent:
-        case ast.Compare():
-            return True
-        case ast.FormattedValue(conversion=-1 | 115):
-            return True
-        case ast.Call(func=ast.Name(id="print" | "str")):
-            return True
-    return False
+def _may_leave(statement: ast.stmt) -> bool:
+    """Return whether a statement may leave the block that it is in, whatever error is raised."""
+    return any(isinstance(node, ast.Return | ast.Break | ast.Continue) for node in ast.walk(statement))

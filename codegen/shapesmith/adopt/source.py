@@ -20,6 +20,9 @@ _WORD = re.compile(r"\w+")
 _TYPE = re.compile(r"#\s*type:(.*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+# What is behind the expression of a part of an f-string that shows its source.
+_SHOWN = re.compile(r"[\s)]*=\s*[!:}]")
+
 # Nodes that Python 3.11 does not have: `def f[T, *Ts, **P]()`.
 _TYPE_PARAMETERS = frozenset({"ParamSpec", "TypeVar", "TypeVarTuple"})
 
@@ -102,6 +105,14 @@ class Source:
             return False
         return ast.dump(found.body) == ast.dump(node)
 
+    def is_shown(self, node: ast.AST) -> bool:
+        """Return whether a node is in a part of an f-string that shows its own source: `f"{x=}"`."""
+        while not isinstance(node, ast.stmt | ast.Module):
+            inner, node = node, self.parents[node]
+            if isinstance(node, ast.FormattedValue) and node.value is inner:
+                return _SHOWN.match(self.text, self.end(inner)) is not None
+        return False
+
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place of the tree, whose columns count bytes of UTF-8."""
         start = self._starts[line - 1]
@@ -153,6 +164,21 @@ class Source:
         while not isinstance(found, (*INNER_SCOPES, ast.Module)):
             found = self.parents[found]
         return found
+
+    def is_later(self, use: ast.AST, scope: ast.AST) -> bool:
+        """Return whether a use in a scope may be evaluated after what follows it: in a function or a generator."""
+        inner, node = use, self.parents[use]
+        while node is not scope:
+            if isinstance(node, INNER_SCOPES):
+                return True
+            # The first iterable is evaluated where the generator is written.
+            if isinstance(node, ast.GeneratorExp) and inner is not node.generators[0]:
+                return True
+            is_generated = isinstance(self.parents[node], ast.GeneratorExp)
+            if isinstance(node, ast.comprehension) and is_generated and inner is not node.iter:
+                return True
+            inner, node = node, self.parents[node]
+        return False
 
     def bindings_of(self, scope: ast.AST, name: str) -> int:
         """Return how many places in a function, or in functions within, bind or declare a name."""
@@ -224,6 +250,49 @@ class Source:
         texts = [node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)]
         texts += _TYPE.findall(self.text)
         return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
+
+    def is_replaced(self, client: str) -> bool:
+        """Return whether a client, given as a name or as an attribute, is bound anew by any function of the module."""
+        holder, _, attribute = client.rpartition(".")
+        if holder:
+            return self._stored[attribute] > 1
+        return client in self._names_in(self.tree).unclear
+
+    def is_same_later(self, client: str, made: ast.stmt, scope: ast.AST) -> bool:
+        """Return whether what a statement of a scope makes from a client is always used with that client.
+
+        Not where the client is bound anew: in another round of a loop, if the statement is not run in each of them.
+        """
+        name, _, attributes = client.partition(".")
+        if self.bindings_of(scope, name) > 1 or any(self._stored[each] > 1 for each in attributes.split(".")):
+            return False
+        bound = next(iter(self._names_in(scope).assigned.get(name, ())), None)
+        if bound is None or self.parents[bound] is self.parents[made]:
+            return True
+        node: ast.AST = bound
+        while node is not scope:
+            node = self.parents[node]
+            if isinstance(node, (*LOOPS, ast.While)):
+                return False
+        return True
+
+    @cached_property
+    def _stored(self) -> Counter[str]:
+        """How often the module binds each attribute, of any object."""
+        return Counter(
+            node.attr
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+        )
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """Every name that the module binds, in any scope."""
+        return frozenset(self._names_in(self.tree).bindings)
+
+    def assigned_to(self, name: str) -> list[ast.expr]:
+        """Return what the module assigns to a name alone, in any scope."""
+        return [statement.value for statement in self._names_in(self.tree).assigned.get(name, ())]
 
     @cached_property
     def names(self) -> frozenset[str]:
