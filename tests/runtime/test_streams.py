@@ -172,3 +172,15 @@ def test_documents_and_jsonvalues_are_passed_on_as_they_are(golden, document):
 
 def test_a_stream_that_was_received_is_no_violation(streams):
     streams.ConverseResponse.from_boto3({"Session": "s", "Events": Raw()}).validate()
+
+
+def test_a_stream_is_checked_as_it_is_sent(streams):
+    for raw in ({}, {"Text": {"Text": "hi"}}, Raw({"Text": {"Text": "hi"}})):
+        response = streams.ConverseResponse.from_boto3({"Session": "s", "Events": raw})
+        found = streams.validate("ConverseResponse", response.to_boto3())
+        try:
+            response.validate()
+        except ValueError as failure:
+            assert [each.message for each in failure.violations] == [each.message for each in found] != []
+        else:
+            assert found == []

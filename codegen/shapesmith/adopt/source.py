@@ -252,7 +252,7 @@ class Source:
         return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
 
     def is_replaced(self, client: str) -> bool:
-        """Return whether a client, given as a name or as an attribute, is bound anew by any function of the module."""
+        """Return whether a client, given as a name or as an attribute, is bound again by any function of the module."""
         holder, _, attribute = client.rpartition(".")
         if holder:
             return self._stored[attribute] > 1
@@ -261,7 +261,7 @@ class Source:
     def is_same_later(self, client: str, made: ast.stmt, scope: ast.AST) -> bool:
         """Return whether what a statement of a scope makes from a client is always used with that client.
 
-        Not where the client is bound anew: in another round of a loop, if the statement is not run in each of them.
+        Not where the client is bound again: in another round of a loop, if the statement is not run in each of them.
         """
         name, _, attributes = client.partition(".")
         if self.bindings_of(scope, name) > 1 or any(self._stored[each] > 1 for each in attributes.split(".")):

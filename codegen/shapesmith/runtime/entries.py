@@ -87,6 +87,11 @@ class Entry:
             *((item.kind, item.must()) for item in self.constraints),
         ]
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether the compiled check lets values pass whose own methods may lie."""
+        return False
+
     def find(self, where: Any, value: Any) -> Findings:
         """Return the findings for `value`, which is at `where`."""
         if not self.is_of_type(value):
@@ -208,32 +213,34 @@ class String(Entry):
         return found
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly str if the length counts: a subclass could report another."""
-        if self.is_exact:
-            return f"type({value}) is not str"
-        if self._is_ascii:
-            return f"not {source.bind(str.isascii, 'is_ascii')}({value})"
-        return f"not isinstance({value}, str)"
+        """Require exactly str, or a member of the enum.
+
+        Another subclass could report another length, and be equal to what it is not.
+        """
+        wrong = f"type({value}) is not str"
+        if self.enum:
+            enum = source.bind(self._load_enum(), "enum")
+            wrong = f"({wrong} and type({value}) is not {enum})"
+        return wrong
 
     def conditions(self, source: Source, value: str) -> list[str]:
         """Leave out what another condition implies."""
         tests = {"": self.wrong_type(source, value)}
         tests |= {item.kind: item.condition(source, value) for item in self.constraints}
-        if self._is_ascii:
+        if self.is_listed and all(map(str.isascii, self._load_values())):
             tests.pop("url", None)  # a valid value can be encoded
-        elif tests.keys() == {"", "url"}:
+        elif self.is_loose:
             del tests[""]
         return [*tests.values()]
 
     @property
-    def _is_ascii(self) -> bool:
-        """Whether the values are listed, and all are ASCII."""
-        return self.is_listed and all(map(str.isascii, self._load_values()))
+    def is_loose(self) -> bool:
+        """Whether the compiled check lets any subclass of str pass: it only encodes it.
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether a valid text is exactly a str for the compiled check."""
-        return not self.is_listed and any(c.kind != "url" for c in self.constraints)
+        What reads the text further must require a str.
+        """
+        kinds = {item.kind for item in self.constraints}
+        return kinds == {"url"} and not self.enum
 
     @property
     def bounds(self) -> tuple[int, float] | None:

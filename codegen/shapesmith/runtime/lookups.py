@@ -103,9 +103,24 @@ class Lookups:
 
     def value(self, place: Place) -> str:
         """Return the variable of the value at a place; if it has many, in its loop."""
-        if place.is_single:
-            return self._looked_up(place.steps)
-        return self._steps(place)[-1][0]
+        if not place.is_single:
+            return self._steps(place)[-1][0]
+        is_known = place.steps in self._single
+        value = self._looked_up(place.steps)
+        entry = self.entry(place)
+        if (
+            not is_known
+            and len(place.steps) > 1
+            and entry is not None
+            and entry.is_loose
+        ):
+            self._require_text(value)
+        return value
+
+    def _require_text(self, value: str) -> None:
+        """Write that a variable, if it is set, is exactly a str."""
+        test = f"{value} is not None and type({value}) is not str"
+        self._source.line(f"if {test}: return False")
 
     def is_always_set(self, place: Place) -> bool:
         """Whether the place is a member that is set wherever the test is made."""
@@ -244,6 +259,10 @@ class Lookups:
                 source.line(f"{item} = {found}")
                 if number < len(steps) or not passes_none:
                     source.block(f"if {item} is not None:")
+            entry = self.entry(place)
+            if isinstance(entry, String) and not entry.enum:
+                # Texts that are checked as one, or only encoded, may be of a subclass.
+                self._require_text(steps[-1][0])
             source.line(f"if {test}: return False")
 
     def length(self, place: Place) -> str:
@@ -254,7 +273,7 @@ class Lookups:
             and holder.item.kind == "structure"
             and place.steps[1:-1] in (("[]",), ("{}",))
             and isinstance(entry, String)
-            and entry.is_exact
+            and not entry.is_loose
             and not self._source.is_deep
         ):
             total = self._variable("sum")

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# What is sent as it is.
+_SCALARS = frozenset({bool, int, float, bytes})
+
+
 def as_sent(value: Any, known: dict[int, Any]) -> Any:
     """Return what `to_boto3` would; what it cannot convert stays as it is.
 
@@ -31,6 +35,11 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
         sent = {key: as_sent(item, known) for key, item in entries_of(value)}
     elif issubclass(kind, Described):
         sent = dict(_members(value, known))
+    elif kind not in _SCALARS:
+        from .streams import EventStream
+
+        if issubclass(kind, EventStream):
+            sent = value.raw
     known[id(value)] = sent
     return sent
 

@@ -265,6 +265,8 @@ class Schema:
             if kept is not None:
                 source.line(f"{kept} = {found}")
             self.members[name].write_check(source, kept or found)
+            if kept is not None and self.members[name].is_loose:
+                source.line(f"if type({kept}) is not str: return False")
             if name in sums:
                 source.line(f"{sums[name]} += len({kept})")
             if rules is not None:
