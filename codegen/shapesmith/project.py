@@ -64,18 +64,24 @@ class Project(NamedTuple):
         options = options._replace(distribution=self.distribution or self.package.replace("_", "-"))
         return options if self.version is None else options._replace(version=self.version)
 
-    def without_spec(self, known: list[str], shapes: Path) -> list[Diagnostic]:
-        """Return an error for each service of the file that is not among those `known` in the folder `shapes`."""
+    def without_spec(self, known: list[str], shapes: Path, published: list[str]) -> list[Diagnostic]:
+        """Return an error for each service of the file that is not among those `known` in the folder `shapes`.
+
+        `published` are those that can be added.
+        """
+
+        def way_out(service: str) -> str:
+            near = did_you_mean(service, [*known, *published])
+            if published and service not in published:
+                add = f"run `shapesmith shapes add {service} --from PATH`"
+                return f", and botocore has no such service; correct it, {add}, or take it out here{near}"
+            return f"; run `shapesmith shapes add {service}`, or take it out here{near}"
+
         wanted = dict(self.services)
         for service, operations in self.operations.items():
             wanted.setdefault(service, operations.provenance)
         return [
-            error(
-                "service-unknown",
-                provenance,
-                f'"{service}" has no spec in {shapes}; run `shapesmith shapes add {service}`, or take it out here'
-                + did_you_mean(service, known),
-            )
+            error("service-unknown", provenance, f'"{service}" has no spec in {shapes}{way_out(service)}')
             for service, provenance in wanted.items()
             if service not in known
         ]

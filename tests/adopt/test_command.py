@@ -217,6 +217,8 @@ def test_a_package_that_is_not_there_is_no_reason_to_rewrite(adopt: Adopt) -> No
     assert (result.exit_code, result.stdout) == (0, "")
     absent, last = result.stderr.splitlines()
     assert absent.startswith("sqs is left: there is no package no_such_package.sqs in ")
+    # To vendor the service would make another package.
+    assert absent.endswith(", and none can be imported; name it by --package or --out")
     assert last == "0 calls would be rewritten, 0 left, in 1 file"
 
 

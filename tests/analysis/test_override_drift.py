@@ -172,6 +172,16 @@ def test_a_wrong_path_gets_near_names(tmp_path: Path) -> None:
     assert 'correct or remove the override; did you mean "Request.Name.length"' in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", ["type", "unknown"])
+def test_what_is_no_constraint_cannot_be_overridden(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(SpecError) as error:
+        made(tmp_path, SHAPES, override(f"Request.Name.{kind}", "off"))
+    assert [each.message for each in error.value.diagnostics] == [
+        f"Request.Name.{kind} must name a constraint of the spec (got {kind}, which cannot be overridden); correct or "
+        "remove the override"
+    ]
+
+
 @pytest.mark.parametrize(
     ("unmatched", "near"),
     [

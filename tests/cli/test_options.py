@@ -87,7 +87,10 @@ def test_a_service_of_the_project_without_a_spec_is_an_error_where_all_are_wante
     [
         (wanted("garden", every=True), "give either services or --all"),
         (wanted(origin="botocore"), "--from botocore needs services, or --all for every one of them"),
-        (wanted(shapes="none"), "no specs in none; run `shapesmith shapes add SERVICE`, or use --from botocore"),
+        (
+            wanted(shapes="none"),
+            "no specs in none; run `shapesmith shapes add SERVICE --shapes none`, or use --from botocore",
+        ),
     ],
 )
 def test_what_cannot_be_worked_on_is_wrong_usage(typed: Wanted, message: str) -> None:
@@ -143,7 +146,7 @@ def test_a_release_is_fetched_only_to_vendor_it() -> None:
     with pytest.raises(click.UsageError) as wrong:
         origin_of("botocore==1.44.5")
     assert wrong.value.message == (
-        "--from botocore==1.44.5 is fetched only by init, shapes add, shapes update, sync and diff; "
+        "--from botocore==1.44.5 is fetched only by init, shapes add, shapes update, sync, diff and migrate; "
         "vendor it by one of them, or give the path of its wheel"
     )
     assert origin_of("specs==2/sqs.json") == Path("specs==2/sqs.json")

@@ -24,6 +24,28 @@ ESCAPED = r"a\x1b[31m\x1b]0;x\x07\u202eb\nshapes: error: forged\ud800\x9b1m"
 MODEL = {"metadata": {"apiVersion": "2024-01-01", "protocol": "json"}, "operations": {}, "shapes": {}}
 
 
+@pytest.mark.parametrize(
+    ("environment", "shown"),
+    [
+        ({}, "a\n\x1b[1mb\x1b[0m\n"),
+        ({"NO_COLOR": ""}, "a\n\x1b[1mb\x1b[0m\n"),
+        ({"NO_COLOR": "1"}, "a\nb\n"),
+        ({"TERM": "dumb"}, "a\nb\n"),
+    ],
+)
+def test_styles_are_for_terminals_that_show_them(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], shown: str
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with CliRunner().isolation(color=True) as (out, *_):
+        terminal.say("a")
+        terminal.say("b", bold=True)
+        assert out.getvalue().decode() == shown
+
+
 def test_a_line_is_one_line_of_characters_that_show_as_themselves(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.say(HOSTILE)
     terminal.say(HOSTILE, err=True)

@@ -80,8 +80,9 @@ def test_a_service_of_the_project_that_has_no_spec_is_an_error(project: Project)
         run = project.run(command)
         assert run.code == 1
         assert run.printed.splitlines()[0] == (
-            'pyproject.toml#/tool/shapesmith/services/1: error: "gardn" has no spec in shapes; run `shapesmith shapes '
-            'add gardn`, or take it out here; did you mean "garden" or "barn"? [service-unknown]'
+            'pyproject.toml#/tool/shapesmith/services/1: error: "gardn" has no spec in shapes, and botocore has no '
+            "such service; correct it, run `shapesmith shapes add gardn --from PATH`, or take it out here; "
+            'did you mean "garden" or "barn"? [service-unknown]'
         )
     assert project.run("generate", "barn").code == 0
 
@@ -91,8 +92,9 @@ def test_operations_of_a_service_that_has_no_spec_are_an_error(project: Project)
     run = project.run("generate")
     assert (run.code, run.printed.splitlines()[0]) == (
         1,
-        'pyproject.toml#/tool/shapesmith/operations/orchard: error: "orchard" has no spec in shapes; run `shapesmith '
-        "shapes add orchard`, or take it out here [service-unknown]",
+        'pyproject.toml#/tool/shapesmith/operations/orchard: error: "orchard" has no spec in shapes, and botocore has '
+        "no such service; correct it, run `shapesmith shapes add orchard --from PATH`, or take it out here "
+        "[service-unknown]",
     )
     assert not project.generated.exists()
 
@@ -160,6 +162,14 @@ def test_remove_removes_the_package_of_the_project(project: Project) -> None:
     project.run("generate")
     assert "removed: generated/acme_aws/barn" in project.run("shapes", "remove", "barn").printed
     assert not (project.generated / "acme_aws" / "barn").exists()
+
+
+@pytest.mark.parametrize("setting", ['services = ["barn", "garden"]', 'operations.barn = ["Dig"]', ""])
+def test_remove_says_what_still_names_the_service(project: Project, setting: str) -> None:
+    settle(project, f"{setting}\n")
+    printed = project.run("shapes", "remove", "barn").printed
+    said = "barn is still in pyproject.toml: take it out of [tool.shapesmith], or `generate` will miss it\n"
+    assert printed.endswith(said) is bool(setting)
 
 
 def test_diff_compares_the_operations_that_are_wanted(project: Project) -> None:

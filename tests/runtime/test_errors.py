@@ -257,3 +257,9 @@ def test_errors_without_members_are_equal_only_to_themselves(errors):
     assert [one == one, one == other] == [True, False]
     one, other = as_botocores(one), as_botocores(other)
     assert [one == one, one == other] == [True, False]
+
+
+@pytest.mark.parametrize("error", [3, None, "Denied", ValueError])
+def test_what_is_no_exception_has_no_modelled_error(errors, error):
+    with pytest.raises(TypeError, match=r"error must be a ClientError of botocore \(got (int|NoneType|str|type)\)"):
+        errors.from_client_error(error)

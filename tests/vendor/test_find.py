@@ -18,6 +18,8 @@ from shapesmith.specs.folders import folders_in
 from shapesmith.specs.found import read_content
 from shapesmith.specs.installed import botocore_services
 from shapesmith.specs.spec import SpecFile
+from shapesmith.specs.vendored import verify
+from shapesmith.specs.versions import version_of
 from shapesmith.text.near import did_you_mean
 
 from tests.vendor.conftest import Publish
@@ -151,6 +153,15 @@ def test_service_that_is_published_but_not_vendored_names_the_way_out(published:
         'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3`, or use `--from botocore` '
         "[service-unknown]"
     )
+
+
+def test_where_specs_are_compared_or_verified_no_other_origin_is_offered(published: Path, shapes: Path) -> None:
+    said = 'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3` [service-unknown]'
+    with pytest.raises(SpecError) as failure:
+        version_of("shapes", shapes, None).read("s3")
+    assert message(failure) == said
+    vendor.add(["sqs"], shapes)
+    assert [str(each) for each in verify(["s3"], shapes)] == [said]
 
 
 def test_unknown_service_names_near_matches_among_vendored_and_published(published: Path, shapes: Path) -> None:

@@ -87,9 +87,18 @@ class Overrides:
         return self._overrides.get(f"{path}.{kind}") or self._overrides.get(f"{shape}.{kind}")
 
 
+# The kinds of the ids of violations that are of no constraint of the spec.
+_FIXED = frozenset({"type", "unknown"})
+
+
 def _wrong_kind(override: Override) -> str:
     """Return that a correction, which may be of a constraint that the model lacks, has a mistyped kind, or nothing."""
     kind = override.constraint.rpartition(".")[2]
+    if kind in _FIXED:
+        return (
+            f"{override.constraint} must name a constraint of the spec (got {kind}, which cannot be overridden); "
+            "correct or remove the override"
+        )
     near = did_you_mean(kind, _FIELDS) if override.action == "correct" and kind not in _FIELDS else ""
     return near and f'{override.constraint} must end with a kind that can be corrected (got "{kind}"){near}'
 

@@ -65,9 +65,10 @@ def command(
         adopter = Adopter(packages, settings.clients, shapes, Choices(present, level or ""), files)
         outcomes = [adopter.file(path) for path in files]
     for service in sorted(packages.absent):
+        made = "" if package else f"run `shapesmith shapes add {service}` and `shapesmith generate`, or "
         say(
             f"{service} is left: there is no package {packages.module(service)} in {out}, and none can be imported; "
-            f"run `shapesmith shapes add {service}` and `shapesmith generate`, or name it by --package or --out",
+            f"{made}name it by --package or --out",
             err=True,
         )
     show(outcomes, "call", is_diff=is_diff)

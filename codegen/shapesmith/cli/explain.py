@@ -36,8 +36,8 @@ def command(service: str, name: str | None, sources: bool, origin: str, shapes: 
     Each constraint and rule is printed with where it comes from, and of a member the check that is generated for it.
 
     SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
-    violation's `rule` is accepted too, also in place of SERVICE and SHAPE. Without SHAPE, the operations of SERVICE are
-    listed.
+    violation's `rule` is accepted too; one that begins with the service stands for SERVICE and SHAPE. Without SHAPE,
+    the operations of SERVICE are listed.
     """
     from shapesmith.pipeline import analyse
     from shapesmith.project import read_project

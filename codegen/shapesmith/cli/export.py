@@ -36,7 +36,8 @@ Examples:
     "operations",
     multiple=True,
     metavar="NAME",
-    help="JSON Schema of this operation only (may be repeated); that of a single operation is that of its request.",
+    help="Only this operation (may be repeated), as JSON Schema or pydantic models; the JSON Schema of a single one is "
+    "that of its request",
 )
 @click.option(
     "--shape",

@@ -141,7 +141,8 @@ def plan_of(wanted: Wanted) -> Plan:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
     if not specs:
-        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore"
+        where = "" if folder == Path("shapes") else f" --shapes {folder}"
+        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE{where}`, or use --from botocore"
         raise click.UsageError(message + vendored_above(folder))
     return Plan(
         specs=specs,
@@ -159,9 +160,20 @@ def check_services(project: Project, shapes: Path) -> None:
     from shapesmith.specs.find import services_of
 
     if project.services or project.operations:
-        missing = project.without_spec(services_of("shapes", shapes), shapes)
+        missing = project.without_spec(services_of("shapes", shapes), shapes, _published())
         if missing:
             raise SpecError(missing)
+
+
+def _published() -> list[str]:
+    """Return the services of the installed botocore; none if it is not installed."""
+    from shapesmith.diagnostics import SpecError
+    from shapesmith.specs.installed import botocore_services
+
+    try:
+        return botocore_services()
+    except SpecError:
+        return []
 
 
 def origin_of(typed: str) -> Origin:
@@ -174,7 +186,7 @@ def origin_of(typed: str) -> Origin:
 
         if typed.startswith(PREFIX):
             raise click.UsageError(
-                f"--from {typed} is fetched only by init, shapes add, shapes update, sync and diff; "
+                f"--from {typed} is fetched only by init, shapes add, shapes update, sync, diff and migrate; "
                 "vendor it by one of them, or give the path of its wheel"
             )
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)

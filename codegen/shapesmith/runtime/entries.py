@@ -89,7 +89,7 @@ class Entry:
 
     @property
     def is_loose(self) -> bool:
-        """Whether the compiled check lets values pass whose own methods may lie."""
+        """Whether the compiled check passes values whose methods it cannot trust."""
         return False
 
     def find(self, where: Any, value: Any) -> Findings:

@@ -26,7 +26,7 @@ from shapesmith.specs.found import FoundSpec, read_content
 from shapesmith.specs.judged import kept_or_judged
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL, unknown_service
-from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
+from shapesmith.specs.vendored import TO_BE_READ, find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
@@ -57,13 +57,16 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
     return installed.botocore_services()
 
 
-def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> FoundSpec:
+def find(
+    service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None, way_out: str = TO_BE_READ
+) -> FoundSpec:
     """Return the spec of `service`: of the locked API version if it is vendored, otherwise of the latest.
 
     A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
     as botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it. With
     it, `service` may be None: the spec then names itself. `locked` is the lock of `shapes`, which is read where it is
-    not given. Raises SpecError, naming near matches, if there is none.
+    not given, `way_out` what a message says where it is not vendored. Raises SpecError, naming near matches, if there
+    is none.
     """
     if locked is None:
         locked = _lock(origin, shapes)
@@ -72,7 +75,7 @@ def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None 
     if service is None:
         raise ValueError("a service must be named unless the origin is a path")
     if origin == "shapes":
-        return find_vendored(service, shapes, locked)
+        return find_vendored(service, shapes, locked, way_out)
     return _in_botocore(service, shapes)
 
 

@@ -45,15 +45,17 @@ def vendored_above(shapes: Path) -> str:
     return "" if above is None else f'; did you mean to run this in "{os.path.relpath(above, here)}"?'
 
 
-def find_vendored(service: str, shapes: Path, locked: Lock) -> FoundSpec:
+def find_vendored(service: str, shapes: Path, locked: Lock, way_out: str = TO_BE_UPDATED) -> FoundSpec:
     """Return the spec of `service` in the folder `shapes`, of the API version that is locked.
+
+    `way_out` is as for `not_vendored`.
 
     Raises SpecError if the service is not vendored, or has no model there.
     """
     folder = shapes / service
     entry = locked.get(service)
     if entry is None:
-        raise SpecError([_unlocked(service, shapes, locked)])
+        raise SpecError([_unlocked(service, shapes, locked, way_out)])
     version = str(folder / entry.api_version)
     if not has_model(version):
         message = (
@@ -103,7 +105,7 @@ def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
     return {name: shown(str(path)) for name, path in paths.items() if path.is_file()}
 
 
-def not_vendored(service: str, known: list[str], shapes: Path, way_out: str = TO_BE_READ) -> Diagnostic:
+def not_vendored(service: str, known: list[str], shapes: Path, way_out: str) -> Diagnostic:
     """Return the diagnostic that `service` is not in the folder `shapes`, whose services are `known`.
 
     `way_out` is the end of the message for a service of botocore, with `{}` for its name.
@@ -120,10 +122,10 @@ def not_vendored(service: str, known: list[str], shapes: Path, way_out: str = TO
     return error("service-unknown", Provenance(str(shapes)), message)
 
 
-def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
+def _unlocked(service: str, shapes: Path, locked: Lock, way_out: str) -> Diagnostic:
     # The names of folders are compared, so that the name of a service is never read as a path.
     if service not in services_in(str(shapes)):
-        return not_vendored(service, vendored_services(shapes, locked), shapes)
+        return not_vendored(service, vendored_services(shapes, locked), shapes, way_out)
     if not (shapes / lock.NAME).exists():
         return lock.absent(shapes)
     message = f"is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"

@@ -13,6 +13,7 @@ from shapesmith.specs import releases, revision
 from shapesmith.specs.find import Origin, find, services_of
 from shapesmith.specs.revision import Revision
 from shapesmith.specs.spec import Spec
+from shapesmith.specs.vendored import TO_BE_UPDATED
 
 _NUMBERS = re.compile(r"botocore (\d+(?:\.\d+)*)\Z")
 
@@ -38,7 +39,7 @@ class _AtOrigin:
         return services_of(self._origin, self._shapes)
 
     def read(self, service: str) -> Spec:
-        return find(service, self._origin, self._shapes).read()
+        return find(service, self._origin, self._shapes, way_out=TO_BE_UPDATED).read()
 
 
 def version_of(typed: str, shapes: Path, wheels: str | None) -> Version:

@@ -221,8 +221,16 @@ class Package:
         unguard(client, self.service)
 
     def from_client_error(self, error: Any) -> ServiceError:
-        """Return the modelled error behind a `botocore.exceptions.ClientError`."""
+        """Return the modelled error behind a `botocore.exceptions.ClientError`.
+
+        Raises:
+            TypeError: `error` is no exception.
+        """
         from .errors import from_client_error
+
+        if not isinstance(error, BaseException):
+            got = type(error).__name__
+            raise TypeError(f"error must be a ClientError of botocore (got {got})")
 
         operation = self.find_operation(getattr(error, "operation_name", None))
         return from_client_error(self.service, operation, self.error, error)

@@ -33,9 +33,13 @@ def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> 
     from shapesmith.removal import remove
 
     with reporting(writes=True):
-        package = read_project().package
+        project = read_project()
+        package = project.package
         removal = remove(services, shapes, out, package, waiting_for(shapes), force=force)
     print_diagnostics(removal.diagnostics)
     print_removed(removal.shapes)
     for package, files in removal.packages.items():
         say(f"removed: {out / package} ({counted(files, 'file')})")
+    for service in dict.fromkeys(services):
+        if service in project.services or service in project.operations:
+            say(f"{service} is still in pyproject.toml: take it out of [tool.shapesmith], or `generate` will miss it")
