@@ -79,7 +79,7 @@ def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, d
     policy = policy_of(frozenset({"source", "request"}), wanted.project.changes, CHANGES)
     with Holding(wanted.shapes, waiting) as holding:
         _verify(wanted)
-        updates = stage_update(wanted.services or tuple(wanted.project.services), holding, wanted.origin)
+        updates = stage_update(wanted.services, holding, wanted.origin, tuple(wanted.project.services))
         changes, diagnostics = _compare(updates, options, policy)
         plan = _plan(wanted, options, updates, holding)
         _check_others(plan)

@@ -27,6 +27,7 @@ Captured = pytest.CaptureFixture[str]
         (Vendored("sqs", "botocore 1", "botocore 1", [], [], []), "sqs: botocore 1\n  nothing changed\n"),
         (Vendored("sqs", "botocore 1", "", [], ["a"], []), "sqs: botocore 1 -> a path\n  changed: a\n"),
         (Vendored("sqs", "", "", [], ["a"], []), "sqs: a path\n  changed: a\n"),
+        (Vendored("sqs", "botocore 1", "botocore 1", [], [], [], is_left=True), "sqs: botocore 1\n  left as it is: its spec comes from elsewhere\n"),
         (Vendored("sqs", "", "botocore 2", ["a", "b"], [], [], frozenset({"b"})),
          "sqs: botocore 2\n  added: a\n  added: b, which comes with shapesmith\n"),
         (Vendored("sqs", "botocore 1", "botocore 1", [], [], [], kept=("a",)),

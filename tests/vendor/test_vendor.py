@@ -15,6 +15,7 @@ from shapesmith.diagnostics import Severity, SpecError
 from shapesmith.removal import remove
 from shapesmith.specs import installed, lock, vendor
 from shapesmith.specs.find import find, find_all
+from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendored import verify
 
 from tests.vendor.conftest import Publish, publish_in, refresh
@@ -429,8 +430,32 @@ def test_an_update_of_all_from_a_path_is_of_those_that_it_offers(published: Path
     publish_in(published.parent / "other", "sns", "2010-03-31", "SNS one")
     report, left = refresh([], shapes, published.parent / "other")
     assert (report.service, report.changed) == ("sqs", ["sqs/2012-11-05/service-2.json"])
-    assert left == vendor.Vendored("s3", "", "", [], [], [])
+    assert left == vendor.Vendored("s3", "botocore 1.0.0", "botocore 1.0.0", [], [], [], is_left=True)
     assert [each.package for each in lock.read_if_any(shapes).values()] == ["botocore 1.0.0", ""]
+
+
+def test_the_services_of_a_project_are_updated_as_all_are(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    other = published.parent / "other"
+    publish_in(other, "sqs", "2012-11-05", "SQS two")
+    with Holding(shapes, lambda: None) as holding:
+        updates = vendor.stage_update([], holding, other / "sqs", ["s3", "sqs"])
+        assert [(each.vendored.service, each.vendored.is_left) for each in updates] == [("sqs", False), ("s3", True)]
+        assert [each.vendored.service for each in vendor.stage_update([], holding, other, ["s3"])] == ["s3"]
+
+
+def test_one_spec_is_not_that_of_two_services(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    one = published.parent / "other" / "sqs"
+    publish_in(published.parent / "other", "sqs", "2012-11-05", "SQS two")
+    before = sorted(path.read_bytes() for path in shapes.rglob("*") if path.is_file())
+    with pytest.raises(SpecError) as failure:
+        refresh(["s3", "sqs"], shapes, one)
+    (said,) = lines(failure)
+    assert said.endswith(
+        "service-2.json.gz: error: is one spec, and cannot be that of s3 and of sqs; name the one that it is [service-clash]"
+    )
+    assert before == sorted(path.read_bytes() for path in shapes.rglob("*") if path.is_file())
 
 
 def test_a_model_outside_of_any_layout_is_vendored_under_the_api_version_that_it_names(

@@ -151,7 +151,9 @@ def print_vendored(vendored: list[Vendored]) -> None:
                 say(f"  {what}: {name}{', which comes with shapesmith' if name in item.judged else ''}")
         for name in item.kept:
             say(f"  kept: {name}, which was edited; a newer one comes with shapesmith")
-        if not (item.added or item.changed or item.removed):
+        if item.is_left:
+            say("  left as it is: its spec comes from elsewhere")
+        elif not (item.added or item.changed or item.removed):
             say("  nothing changed")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class Vendored(NamedTuple):
     """What `add` or `update` did for one service: `before` and `after` name the packages, empty if new or from a path.
 
     The files are posix paths relative to the folder shapes/. `judged` are those, among the added and changed ones, that
-    come with shapesmith, and `kept` those of which it has a new version, but which were edited.
+    come with shapesmith, and `kept` those of which it has a new version, but which were edited. `is_left`: where specs
+    were taken from, there is none of this service.
     """
 
     service: str
@@ -50,6 +51,7 @@ class Vendored(NamedTuple):
     removed: list[str]
     judged: frozenset[str] = frozenset()
     kept: tuple[str, ...] = ()
+    is_left: bool = False
 
 
 class Update(NamedTuple):
@@ -115,24 +117,34 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, ve
     return [each.vendored for each in _stage(specs, holding, "all" if verdicts else "none")]
 
 
-def stage_update(services: Collection[str], holding: Holding, origin: Origin) -> list[Update]:
+def stage_update(
+    services: Collection[str], holding: Holding, origin: Origin, among: Collection[str] = ()
+) -> list[Update]:
     """Stage the update of `services`, or without any of all that are vendored, and return what the commit will change.
 
     Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
-    has are refreshed. Files that a service no longer has are removed, also those of an older API version; files that
-    are kept there by hand stay, and so do those that came with shapesmith, if they were edited. Raises SpecError, with
-    nothing staged, if one of them cannot be read.
+    has are refreshed; `among`, if there are any, are those of the project. Files that a service no longer has are
+    removed, also those of an older API version; files that are kept there by hand stay, and so do those that came with
+    shapesmith, if they were edited. Raises SpecError, with nothing staged, if one of them cannot be read.
     """
     shapes = holding.shapes
     known = vendored_services(shapes, holding.locked)
     if not known:
         raise SpecError([nothing_vendored(shapes)])
-    unknown = [not_vendored(service, known, shapes, TO_BE_UPDATED) for service in services if service not in known]
+    named = services or among
+    unknown = [not_vendored(service, known, shapes, TO_BE_UPDATED) for service in named if service not in known]
     stop_on_errors(unknown)
-    wanted = list(services) or _refreshable(known, origin, holding)
+    wanted = list(services) or _refreshable(list(named) or known, origin, holding)
     specs = _read_all(wanted, origin, shapes) if wanted else []
-    left = [Vendored(service, "", "", [], [], []) for service in known if not services and service not in wanted]
+    left = [] if services else [_left(service, holding) for service in named or known if service not in wanted]
     return [*_stage(specs, holding, "renewed"), *map(Update, left)]
+
+
+def _left(service: str, holding: Holding) -> Vendored:
+    """Return that a service stays as it is."""
+    locked = holding.locked.get(service)
+    package = "" if locked is None else locked.package
+    return Vendored(service, package, package, [], [], [], is_left=True)
 
 
 def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
@@ -250,9 +262,22 @@ def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[S
             message = "has no API version; put it in a folder that is named after one, as <year>-<month>-<day>"
             diagnostics.append(error("spec-undated", Provenance(spec.files[spec.model].path), message))
         else:
+            diagnostics += _shared(specs, dated)
             specs.append(dated)
     stop_on_errors(diagnostics)
     return specs
+
+
+def _shared(specs: Iterable[Spec], spec: Spec) -> list[Diagnostic]:
+    """Return the diagnostic that one of `specs`, of another service, is of the same file: a path may be of one."""
+    path = spec.files[spec.model].path
+    for other in specs:
+        if other.files[other.model].path == path:
+            message = (
+                f"is one spec, and cannot be that of {other.service} and of {spec.service}; name the one that it is"
+            )
+            return [error("service-clash", Provenance(path), message)]
+    return []
 
 
 def _dated(spec: Spec) -> Spec | None:

@@ -44,7 +44,7 @@ def command(services: tuple[str, ...], origin: str, shapes: Path) -> None:
         source = options.vendor_origin_of(origin)
         project = read_project()
         with Holding(shapes, waiting_for(shapes)) as holding:
-            updates = stage_update(services or tuple(project.services), holding, source)
+            updates = stage_update(services, holding, source, tuple(project.services))
             holding.commit()
     for update in updates:
         print_vendored([update.vendored])
