@@ -1,8 +1,14 @@
-"""One full CreateContactRequest, as boto3 takes it: what the benchmarks of conversion and validation work on."""
+"""Full requests, as boto3 takes them: the CreateContactRequest of most benchmarks, and those of other operations."""
 
 from __future__ import annotations
 
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from shapesmith.pipeline import analyse
+
+from tests.corpus.full import full
+from tests.corpus.models import vendored
 
 CREATE_CONTACT: dict[str, Any] = {
     "InstanceId": "12345678-1234-1234-1234-123456789012",
@@ -23,3 +29,25 @@ CREATE_CONTACT: dict[str, Any] = {
     },
     "PreviousContactId": "0a1b2c3d-4321-4321-4321-210987654321",
 }
+
+
+class Picked(NamedTuple):
+    """An operation of Connect, the shape of its request, and one with everything set."""
+
+    operation: str
+    shape: str
+    params: dict[str, Any]
+
+
+def full_requests(connect: ModuleType, count: int = 50) -> list[Picked]:
+    """Return requests with everything set, of operations picked evenly from all whose request passes."""
+    service = analyse(vendored("connect").spec).service
+    requests = [
+        Picked(operation.name, operation.input.shape, full(service, operation.input.shape))
+        for operation in service.operations
+        if operation.input is not None
+    ]
+    passing = [each for each in requests if each.params and not connect.validate(each.shape, each.params)]
+    picked = passing[:: len(passing) // count][:count]
+    assert len(picked) == count
+    return picked

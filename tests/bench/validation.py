@@ -9,17 +9,12 @@ from typing import Any
 import msgspec
 from botocore.model import ServiceModel
 from botocore.validate import ParamValidator
-from shapesmith.pipeline import analyse
 
 from tests.bench import by_hand
 from tests.bench.measure import Row, alternate, per_call
-from tests.bench.request import CREATE_CONTACT
+from tests.bench.request import CREATE_CONTACT, full_requests
 from tests.bench.workshop import Workshop
-from tests.corpus.full import full
 from tests.corpus.models import vendored
-
-# How many operations the median is taken over.
-OPERATIONS = 50
 
 
 def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
@@ -49,18 +44,9 @@ def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
 def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
     """A request with everything set, for operations picked evenly from all whose request passes."""
     connect, model = workshop.connect, _connect_model()
-    service = analyse(vendored("connect").spec).service
-    requests = {
-        operation.input.shape: full(service, operation.input.shape)
-        for operation in service.operations
-        if operation.input is not None
-    }
-    passing = [name for name, params in requests.items() if params and not connect.validate(name, params)]
-    picked = passing[:: len(passing) // OPERATIONS][:OPERATIONS]
-    assert len(picked) == OPERATIONS
     ratios, ours, theirs = [], [], []
-    for name in picked:
-        params = requests[name]
+    for picked in full_requests(connect):
+        name, params = picked.shape, picked.params
         us, botocore = alternate(
             [
                 per_call(connect.validate, name, params, least=0.002),
@@ -72,7 +58,7 @@ def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
         ours.append(us)
         theirs.append(botocore)
     yield Row(
-        f"validate, median of {OPERATIONS} operations",
+        f"validate, median of {len(ratios)} operations",
         median(ours),
         "botocore ParamValidator",
         median(theirs),

@@ -37,10 +37,7 @@ async def invoke_async(
             )
         return await awaited
     except Exception as error:
-        typed = operation.raised(error)
-        if typed is error:
-            raise
-        raise typed from error
+        operation.raise_typed(error)
     finally:
         unmark(marked)
 

@@ -21,7 +21,7 @@ from .validation import (
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, NoReturn
 
     from .package import Package
     from .schema import Schema
@@ -82,9 +82,17 @@ class BoundOperation:
 
     def _parse(self, response: Any) -> Any:
         """Return the response for a dict, until there is a compiled method."""
-        if "from_boto3" in vars(self.response):
+        if not schema_of(self.response).members:
+            self.parse = self._parse_empty
+        elif "from_boto3" in vars(self.response):
             self.parse = self.response.from_boto3
         return self.response.from_boto3(response)
+
+    def _parse_empty(self, response: dict[str, Any]) -> Any:
+        """Do as `from_boto3` does for a response without members: it keeps all."""
+        made = object.__new__(self.response)
+        made._kept = dict(response) or None
+        return made
 
     def method_of(self, client: Any, is_async: bool = False) -> Any:
         """Return the method of a client, or of a mock in its place.
@@ -164,6 +172,13 @@ class BoundOperation:
         if not is_client_error(error):
             return error
         return as_client_error(self.package.from_client_error(error), error)
+
+    def raise_typed(self, error: Exception) -> NoReturn:
+        """Raise the typed error for one that a call has raised; that if it has none."""
+        typed = self.raised(error)
+        if typed is error:
+            raise error
+        raise typed from error
 
     def typed(self, response: Any) -> Any:
         """Return the response of a call, typed.
@@ -270,10 +285,7 @@ def invoke(
     try:
         return method(**params)
     except Exception as error:
-        typed = operation.raised(error)
-        if typed is error:
-            raise
-        raise typed from error
+        operation.raise_typed(error)
     finally:
         if marked is not None:
             checked.unmark(marked)
@@ -287,12 +299,18 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
     else:
         method = operation.method_of(client)
     checked_at: Level | None = level
-    # What `prepare` does, in this frame.
+    # What `prepare` and `invoke` do, in this frame.
     is_tried = check and level in LEVELS
     params: Any = operation.params_of_valid(request) if is_tried else False
     if params is False:
         params, checked_at = _prepare(operation, request, level, check)
-    response = invoke(operation, checked_at, method, params)
+    if checked.is_guarding:
+        response = invoke(operation, checked_at, method, params)
+    else:
+        try:
+            response = method(**params)
+        except Exception as error:
+            operation.raise_typed(error)
     if type(response) is dict:
         return operation.parse(response)
     if isawaitable(response):
