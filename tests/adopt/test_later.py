@@ -71,6 +71,7 @@ def test_a_method_in_parentheses_is_left(adopted: Adopt) -> None:
         ["try:", "    y = r['Name']", "except* KeyError:", "    pass"],
         ["try:", "    y = r['Name']", "except builtins.KeyError:", "    pass"],
         ["ERRORS = (KeyError, IndexError)", "try:", "    y = r['Name']", "except ERRORS:", "    pass"],
+        ["Missing = KeyError", "try:", "    y = r['Name']", "except Missing:", "    pass"],
         ["with self.assertRaises(KeyError):", "    y = r['Name']"],
         ["try:", "    y = r['Name']", "finally:", "    return 1"],
         ["for z in x:", "    try:", "        y = r['Name']", "    finally:", "        if z: break"],
@@ -80,6 +81,11 @@ def test_what_may_be_absent_is_left_where_its_error_may_end(adopted: Adopt, line
     assert body(adopted, f"r = {LISTED}", *lines, present=True) == [
         'reads ["Name"], which raises KeyError if Name is absent, where the attribute is None'
     ]
+
+
+def test_a_name_that_is_bound_to_itself_leads_nowhere(adopted: Adopt) -> None:
+    lines = ["Missing = Other", "Other = Missing", "try:", "    y = r['Name']", "except Missing:", "    pass"]
+    assert "    y = r.name" in body(adopted, f"r = {LISTED}", *lines, present=True)
 
 
 def test_print_may_be_another(adopted: Adopt) -> None:

@@ -301,17 +301,16 @@ class Uses:
                         return True
         return False
 
-    def _may_catch(self, caught: ast.expr | None) -> bool:
-        """Return whether a handler may be one of KeyErrors."""
+    def _may_catch(self, caught: ast.expr | None, followed: frozenset[str] = frozenset()) -> bool:
+        """Return whether a handler may be one of KeyErrors; `followed` are the names that lead to what it catches."""
         match caught:
             case None:
                 return True
             case ast.Tuple(elts=parts):
-                return any(map(self._may_catch, parts))
-            case ast.Name(id=name) if name not in _CATCHING:
-                # A name for several: `ERRORS = (KeyError, IndexError)`.
-                values = self._source.assigned_to(name)
-                return any(self._may_catch(value) for value in values if not isinstance(value, ast.Name))
+                return any(self._may_catch(part, followed) for part in parts)
+            case ast.Name(id=name) if name not in _CATCHING and name not in followed:
+                # Another name for it, or one for several: `ERRORS = (KeyError, IndexError)`.
+                return any(self._may_catch(value, followed | {name}) for value in self._source.assigned_to(name))
         # The errors of clients are no KeyErrors.
         name = dotted(caught)
         return not name or name.removeprefix("builtins.") in _CATCHING
