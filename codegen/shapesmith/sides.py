@@ -129,20 +129,20 @@ def _with_other_rules(sides: _Sides) -> _Wanted | None:
 
     Verdicts that one side has left behind are warned of, so that all of their texts are read.
     """
-    from shapesmith.rules.differing import differing, judged, with_users
+    from shapesmith.rules.differing import Users, differing, judged
 
     services = sides[0].service, sides[1].service
     old_verdicts, new_verdicts = (side.judged.verdicts.verdicts for side in sides)
-    concerned = judged(
-        (verdict for side in sides for verdict in side.reading.scope.verdicts(side.judged.verdicts).verdicts), services
-    )
-    changed = None if concerned is None else differing(*services)
+    users = Users(services)
+    verdicts = (verdict for side in sides for verdict in side.reading.scope.verdicts(side.judged.verdicts).verdicts)
+    concerned = judged(verdicts, services, users)
+    changed = None if concerned is None else differing(*services, users)
     if concerned is None or changed is None:
         return None
     # The request that shows what a change breaks is valid by the rules of all that is in it.
     shown = changed.union(*(service.reached(changed & service.shapes.keys()) for service in services))
     # What reaches a structure is read with its texts.
-    around = with_users(concerned, services)
+    around = users.around(concerned)
     return _Wanted(shown | (concerned if old_verdicts == new_verdicts else around), shown - around)
 
 

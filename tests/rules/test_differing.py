@@ -10,7 +10,7 @@ from shapesmith.ir.service import Example, Operation, OperationTarget, Service
 from shapesmith.ir.shapes import IntegerShape, ListShape, Member, Shape, StringShape, StructureShape, Target
 from shapesmith.ir.verdicts import Dismissed, Ruling
 from shapesmith.provenance import Provenance
-from shapesmith.rules.differing import differing, judged, with_users
+from shapesmith.rules.differing import Users, differing, judged
 
 _SHAPES: tuple[Shape, ...] = (
     StructureShape(name="BakeRequest", members=(Member(name="Orders", shape="Orders"),)),
@@ -48,40 +48,44 @@ def _service(*shapes: Shape, documentation: str = "Bakes.", examples: tuple[Exam
     )
 
 
+def _differing(old: Service, new: Service) -> frozenset[str] | None:
+    return differing(old, new, Users((old, new)))
+
+
 def test_none_differs_from_itself_wherever_it_stands() -> None:
     old, new = (
         _service(*(replace(shape, provenance=Provenance(file, f"/shapes/{shape.name}")) for shape in _SHAPES))
         for file in ("old.json", "new.json")
     )
-    assert differing(old, new) == frozenset()
+    assert _differing(old, new) == frozenset()
 
 
 def test_a_shape_differs_with_all_that_reach_it() -> None:
     new = _service(StringShape(name="Size", enum=("SMALL", "LARGE", "HUGE")))
-    assert differing(_service(), new) == {"Size", "Order", "Orders", "BakeRequest"}
+    assert _differing(_service(), new) == {"Size", "Order", "Orders", "BakeRequest"}
 
 
 def test_a_text_of_a_member_is_part_of_its_structure() -> None:
     documented = Member(name="Count", shape="Count", documentation=_text("Must be 1 to 9."))
-    assert differing(_service(), _service(StructureShape(name="EatRequest", members=(documented,)))) == {"EatRequest"}
+    assert _differing(_service(), _service(StructureShape(name="EatRequest", members=(documented,)))) == {"EatRequest"}
 
 
 def test_a_text_of_an_operation_is_part_of_its_request() -> None:
-    assert differing(_service(), _service(documentation="Bakes one order.")) == {"BakeRequest"}
+    assert _differing(_service(), _service(documentation="Bakes one order.")) == {"BakeRequest"}
 
 
 def test_an_example_is_part_of_each_structure_that_it_has_a_value_of() -> None:
     example = Example(operation="Bake", input={"Orders": [{"Size": "SMALL"}]})
-    assert differing(_service(), _service(examples=(example,))) == {"Order", "Orders", "BakeRequest"}
+    assert _differing(_service(), _service(examples=(example,))) == {"Order", "Orders", "BakeRequest"}
 
 
 def test_a_shape_that_only_one_side_has_or_sends_differs() -> None:
     extra = StructureShape(name="Extra", members=())
     unused = _service(extra)
-    assert differing(_service(), unused) == {"Extra"}
+    assert _differing(_service(), unused) == {"Extra"}
     members = (Member(name="Count", shape="Count"), Member(name="Extra", shape="Extra"))
     used = _service(extra, StructureShape(name="EatRequest", members=members))
-    assert differing(unused, used) == {"Extra", "EatRequest"}
+    assert _differing(unused, used) == {"Extra", "EatRequest"}
 
 
 def test_a_limit_that_is_of_one_member_on_one_side_only_differs_with_all_that_have_it() -> None:
@@ -90,21 +94,21 @@ def test_a_limit_that_is_of_one_member_on_one_side_only_differs_with_all_that_ha
         name="BakeRequest", members=(Member(name="Orders", shape="Orders"), Member(name="Of", shape="Count"))
     )
     one, two, three = _service(), _service(sized), _service(sized, counted)
-    assert differing(one, two) == {"Count", "EatRequest", "Order", "Orders", "BakeRequest"}
-    assert differing(two, three) == {"BakeRequest"}
+    assert _differing(one, two) == {"Count", "EatRequest", "Order", "Orders", "BakeRequest"}
+    assert _differing(two, three) == {"BakeRequest"}
 
 
 def test_all_may_differ_between_two_services_and_where_a_text_cannot_be_compared() -> None:
-    assert differing(_service(), replace(_service(), name="butcher")) is None
+    assert _differing(_service(), replace(_service(), name="butcher")) is None
     broken = StringShape(name="Size", enum=("\ud800",))
-    assert differing(_service(), _service(broken)) is None
+    assert _differing(_service(), _service(broken)) is None
 
 
 def test_a_structure_differs_with_an_enum_that_a_member_has_the_name_of() -> None:
     named = StructureShape(name="EatRequest", members=(Member(name="Size", shape="Text"),))
     old = _service(StringShape(name="Text"), named)
     new = _service(StringShape(name="Text"), named, StringShape(name="Size", enum=("SMALL", "LARGE", "HUGE")))
-    assert differing(old, new) == {"Size", "Order", "Orders", "BakeRequest", "EatRequest"}
+    assert _differing(old, new) == {"Size", "Order", "Orders", "BakeRequest", "EatRequest"}
 
 
 def _dismissed(*at: str) -> Dismissed:
@@ -129,7 +133,8 @@ def _dismissed(*at: str) -> Dismissed:
 def test_a_verdict_concerns_the_structures_whose_texts_have_the_sentence(
     at: list[str], concerned: set[str] | None
 ) -> None:
-    assert judged([_dismissed(*at)], (_service(), _service())) == concerned
+    services = (_service(), _service())
+    assert judged([_dismissed(*at)], services, Users(services)) == concerned
 
 
 def test_a_verdict_concerns_the_structure_that_its_rule_is_about() -> None:
@@ -141,16 +146,17 @@ def test_a_verdict_concerns_the_structure_that_its_rule_is_about() -> None:
         of="Order",
         must=IsSet(place="Size"),
     )
-    assert judged([ruling], (_service(), _service())) == {"EatRequest", "Order"}
+    services = (_service(), _service())
+    assert judged([ruling], services, Users(services)) == {"EatRequest", "Order"}
 
 
 def test_all_that_reach_a_structure_in_any_service_are_its_users() -> None:
     eating = StructureShape(name="EatRequest", members=(Member(name="Order", shape="Order"),))
-    assert with_users({"Order"}, (_service(), _service())) == {"Order", "Orders", "BakeRequest"}
-    assert with_users({"Order"}, (_service(), _service(eating))) == {"Order", "Orders", "BakeRequest", "EatRequest"}
-    assert with_users(set(), (_service(),)) == set()
+    assert Users((_service(), _service())).around({"Order"}) == {"Order", "Orders", "BakeRequest"}
+    assert Users((_service(), _service(eating))).around({"Order"}) == {"Order", "Orders", "BakeRequest", "EatRequest"}
+    assert Users((_service(),)).around(set()) == set()
 
 
 def test_all_may_differ_where_an_integer_has_more_than_64_bits() -> None:
-    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64))) is None
-    assert differing(_service(), _service(IntegerShape(name="Count", max=2**64 - 1))) == {"Count", "EatRequest"}
+    assert _differing(_service(), _service(IntegerShape(name="Count", max=2**64))) is None
+    assert _differing(_service(), _service(IntegerShape(name="Count", max=2**64 - 1))) == {"Count", "EatRequest"}

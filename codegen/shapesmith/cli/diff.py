@@ -147,7 +147,6 @@ def _has_lines(path: str) -> bool:
 def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
-    from shapesmith.review.changes.reports.compared import Compared
 
     try:
         before, after = wanted.old.read(service), wanted.new.read(service)
@@ -155,6 +154,9 @@ def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
         changes = wanted.policy.reported(found)
     except SpecError as wrong:
         return _Outcome(service, None, wrong.diagnostics)
+    # Imported last: while another process finds rules, `compare_specs` has imported most of what it needs.
+    from shapesmith.review.changes.reports.compared import Compared
+
     if sides is None or wanted.style != "html":
         files = {file.path: file.content for file in after.files.values() if _has_lines(file.path)}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)

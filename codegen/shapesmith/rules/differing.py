@@ -18,16 +18,38 @@ from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict
 from shapesmith.rules.references.texts import examples_of, sent_shapes
 from shapesmith.rules.references.uses import changed
 
+_NONE: frozenset[str] = frozenset()
 # The position of a shape in its file is no part of what it says.
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda provenance: None)
 
 
-def differing(old: Service, new: Service) -> frozenset[str] | None:
+class Users:
+    """The shapes that refer to each shape in any of several services."""
+
+    def __init__(self, services: Iterable[Service]) -> None:
+        self._of: dict[str, set[str]] = {}
+        for service in services:
+            for shape in service.shapes.values():
+                for target in targets(shape):
+                    self._of.setdefault(target.shape, set()).add(shape.name)
+
+    def around(self, names: Iterable[str]) -> frozenset[str]:
+        """Return names of shapes, and those of all shapes that reach them."""
+        found = set(names)
+        pending = list(found)
+        while pending:
+            further = self._of.get(pending.pop(), _NONE) - found
+            found |= further
+            pending += further
+        return frozenset(found)
+
+
+def differing(old: Service, new: Service, users: Users) -> frozenset[str] | None:
     """Return the names of the structures whose rules may differ between two services; None if that may be any.
 
-    All that the rules of a structure are read from is compared: its own shape with its texts, every shape that it
-    reaches and whether others refer to it, the enums that its members are named after, the texts of the operations that
-    take it, and the examples of its values.
+    `users` are those of both. All that the rules of a structure are read from is compared: its own shape with its
+    texts, every shape that it reaches and whether others refer to it, the enums that its members are named after, the
+    texts of the operations that take it, and the examples of its values.
     """
     if old.name != new.name:
         return None
@@ -47,10 +69,10 @@ def differing(old: Service, new: Service) -> frozenset[str] | None:
     found |= set(_named_after(found, (old, new)))
     found |= _unequal(_texts_of_operations(old), _texts_of_operations(new))
     found |= _unequal(examples_of(old), examples_of(new))
-    return with_users(found, (old, new))
+    return users.around(found)
 
 
-def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozenset[str] | None:
+def judged(verdicts: Iterable[Verdict], services: Sequence[Service], users: Users) -> frozenset[str] | None:
     """Return the names of the structures that verdicts concern in any of the services; None if that may be all.
 
     They are those whose texts have the sentences, and those that the rules are about. The text of another shape than a
@@ -64,7 +86,7 @@ def judged(verdicts: Iterable[Verdict], services: Sequence[Service]) -> frozense
         if isinstance(verdict, Ruling) and verdict.of is not None:
             found.add(verdict.of)
     shared = {name for name in found if any(_is_shared(service.shapes.get(name)) for service in services)}
-    return frozenset(found | with_users(shared, services))
+    return frozenset(found | users.around(shared))
 
 
 def _is_shared(shape: Shape | None) -> bool:
@@ -113,20 +135,3 @@ def _blocks(doc: Doc | None) -> object:
 
 def _unequal(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-
-
-def with_users(names: Iterable[str], services: Iterable[Service]) -> frozenset[str]:
-    """Return names of shapes, and those of all shapes that reach them in any of the services."""
-    users: dict[str, set[str]] = {}
-    for service in services:
-        for shape in service.shapes.values():
-            for target in targets(shape):
-                users.setdefault(target.shape, set()).add(shape.name)
-    found = set(names)
-    pending = list(found)
-    while pending:
-        for user in users.get(pending.pop(), ()):
-            if user not in found:
-                found.add(user)
-                pending.append(user)
-    return frozenset(found)

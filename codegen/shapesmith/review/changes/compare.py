@@ -16,6 +16,7 @@ from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, Noun
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.comparing.same_types import same_types
 from shapesmith.review.changes.ranking import sort_key
 from shapesmith.review.changes.witnesses.samples import first_known
 
@@ -29,6 +30,7 @@ _FIELDS_OF = {
 }
 # What no element has: the rule about it finds out whether it differs.
 _DERIVED = frozenset({"annotation", "items"})
+_NONE: frozenset[str] = frozenset()
 # What knows its position in a file, which is no part of what it says.
 _PLACED = frozenset({"documentation", "errors", "input", "members", "output"})
 
@@ -40,8 +42,7 @@ def compare(old: Side, new: Side) -> ServiceChanges:
     comparison = Comparison(old, new)
     found: list[Change] = []
     for noun, pair in _pairs(comparison):
-        rules = _RULES_OF[noun] if noun == "analysis" else _rules_about(noun, _differing(noun, pair))
-        for rule in rules:
+        for rule in _RULES_OF[noun] if noun == "analysis" else _rules_about(noun, _differing(noun, pair)):
             found += [_change(rule, pair, each) for each in rule.handler(pair)]
     found.sort(key=sort_key)
     return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
@@ -72,7 +73,10 @@ def _differing(noun: Noun, pair: Pair) -> frozenset[str]:
         common = next(kind for kind in type(old).__mro__ if isinstance(new, kind))
         fields = [field for field in _FIELDS_OF[noun] if hasattr(common, field)]
         found = [field for field in fields if _differ(getattr(old, field), getattr(new, field))]
-    return _derived(noun).union(found) if found else _derived(noun)
+    derived = _derived(noun)
+    if noun == "member" and old.shape == new.shape and same_types(pair.comparison).surely(pair.shape, new.shape):
+        derived = _NONE
+    return derived.union(found) if found else derived
 
 
 def _differ(old: object, new: object) -> bool:

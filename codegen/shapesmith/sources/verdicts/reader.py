@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, get_args
+from functools import lru_cache
+from typing import Any, NamedTuple, get_args
 
 from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.rules import Condition, RuleKind
@@ -35,21 +36,39 @@ def read_verdicts(spec: Spec) -> tuple[Verdicts, list[Diagnostic]]:
     file = spec.files.get(RULES)
     if file is None:
         return Verdicts(), []
+    found = _read(file.path, file.content)
+    diagnostics = list(found.diagnostics)
+    if found.is_broken:
+        return Verdicts(), diagnostics
+    current = _named(spec)
+    if type(found.spec) is not str or not found.spec:
+        message = f'must name the spec whose sentences are judged: spec = "{current}"'
+        diagnostics.append(error("rules-value", Provenance(file.path), message))
+    return Verdicts(verdicts=found.verdicts, is_current=found.spec == current), diagnostics
+
+
+class _File(NamedTuple):
+    """What a file says: its verdicts, by their lines, and the value of `spec`."""
+
+    verdicts: tuple[Verdict, ...]
+    spec: object
+    diagnostics: tuple[Diagnostic, ...]
+    is_broken: bool = False
+
+
+# Two specs of a service that are compared have the same verdicts.
+@lru_cache(maxsize=2)
+def _read(path: str, content: bytes) -> _File:
     try:
-        document = read_toml(file.content)
+        document = read_toml(content)
     except NotToml as broken:
         line = _LINE.search(str(broken))
-        where = Provenance(file.path, f":{line[1]}" if line else "")
-        return Verdicts(), [error("rules-broken", where, f"must be TOML ({broken})")]
-    reader = _Reader(file.path, file.content.decode())
+        where = Provenance(path, f":{line[1]}" if line else "")
+        return _File((), None, (error("rules-broken", where, f"must be TOML ({broken})"),), is_broken=True)
+    reader = _Reader(path, content.decode())
     verdicts = reader.read(document)
     reader.check_repeated(verdicts)
-    current = _named(spec)
-    named = document.get("spec")
-    if type(named) is not str or not named:
-        message = f'must name the spec whose sentences are judged: spec = "{current}"'
-        reader.diagnostics.append(error("rules-value", Provenance(file.path), message))
-    return Verdicts(verdicts=tuple(verdicts), is_current=named == current), reader.diagnostics
+    return _File(tuple(verdicts), document.get("spec"), tuple(reader.diagnostics))
 
 
 def _named(spec: Spec) -> str:

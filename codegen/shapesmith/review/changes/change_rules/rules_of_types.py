@@ -10,7 +10,7 @@ from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing.bounds import compare_targets, compare_types, compare_values, is_flag_now
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, shown
-from shapesmith.review.changes.comparing.same_types import is_enum, kind, reached, same_types
+from shapesmith.review.changes.comparing.same_types import is_enum, kind, reached
 from shapesmith.review.changes.witnesses import code_witnesses, lost_values
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
@@ -59,13 +59,12 @@ def _fits_readers(pair: Pair, types: tuple[str, str]) -> bool:
 def _annotation(pair: Pair) -> Iterator[Found]:
     """Find a member whose Python type differs, although it has the same shape, and that of the same kind.
 
-    A shape that is no enum any more is reported itself: its class is gone.
+    A shape that is no enum any more is reported itself: its class is gone. What surely has the same type is not given
+    here (`same_types`).
     """
     old, new = pair.comparison.old, pair.comparison.new
     shape = pair.new.shape
     if (pair.old.shape, pair.old.jsonvalue) != (shape, pair.new.jsonvalue):
-        return
-    if same_types(pair.comparison).surely(pair.shape, shape):
         return
     # A shape of another kind is reported itself, and so is one within.
     if any(map(partial(_is_reported, pair.comparison), reached(old, shape))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from shapesmith.ir.shapes import BaseShape, BlobShape, StructureShape, targets
+from shapesmith.ir.shapes import BaseShape, BlobShape, Shape, StructureShape, targets
 from shapesmith.review.changes.comparing.comparison import Comparison, Side
 from shapesmith.targets.dataclasses.annotations import BUILTIN_TYPES
 
@@ -38,15 +38,7 @@ class SameTypes:
 
     def _is_same_shape(self, name: str) -> bool:
         old, new = self._sides
-        for each in reached(old, name):
-            # The type of a blob depends on where it is.
-            if (
-                each not in new.shapes
-                or isinstance(old.shapes[each], BlobShape)
-                or _parts(old, each) != _parts(new, each)
-            ):
-                return False
-        return True
+        return all(each in new.shapes and _is_same(old, new, each) for each in reached(old, name))
 
     def _is_same_structure(self, name: str) -> bool:
         """Return whether a structure refers to types in the same way, and boto3 takes no other forms of its members."""
@@ -67,12 +59,23 @@ def _edited(side: Side) -> Iterator[str]:
     yield from (owner for owner, _ in (*edits.forms, *edits.decoded))
 
 
-def _parts(side: Side, name: str) -> tuple[object, ...]:
-    """Return what the Python type of a shape is made of."""
-    shape = side.shapes[name]
-    inner = () if isinstance(shape, StructureShape) else tuple((each.shape, each.jsonvalue) for each in targets(shape))
-    names = side.names
-    return kind(side, name), names.classes.get(name), names.likes.get(name), is_enum(side, name), inner
+def _is_same(old: Side, new: Side, name: str) -> bool:
+    """Return whether what the Python type of a shape is made of is the same on both sides."""
+    before, after = old.shapes[name], new.shapes[name]
+    # The type of a blob depends on where it is.
+    return (
+        before.__class__ is after.__class__
+        and not isinstance(before, BlobShape)
+        and old.names.classes.get(name) == new.names.classes.get(name)
+        and old.names.likes.get(name) == new.names.likes.get(name)
+        and is_enum(old, name) == is_enum(new, name)
+        and all(getattr(before, trait) == getattr(after, trait) for trait in _traits_of(before.__class__))
+        and (isinstance(before, StructureShape) or _inner(before) == _inner(after))
+    )
+
+
+def _inner(shape: Shape) -> list[tuple[str, bool]]:
+    return [(each.shape, each.jsonvalue) for each in targets(shape)]
 
 
 def kind(side: Side, name: str) -> object:
