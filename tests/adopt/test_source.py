@@ -1,4 +1,4 @@
-"""Where the nodes of a module are in its text, and which names it has."""
+"""Where the nodes of a module are in its text."""
 
 from __future__ import annotations
 
@@ -72,59 +72,6 @@ def test_a_mark_is_found_behind_blanks_and_comments_only(text: str, over: str, e
 )
 def test_a_dotted_name_is_one_of_names_alone(text: str, expected: str) -> None:
     assert dotted(expression(text)) == expected
-
-
-@pytest.mark.parametrize(
-    "binding",
-    [
-        "x = 1",
-        "x += 1",
-        "del x",
-        "for x in y: pass",
-        "import x",
-        "import x.y",
-        "import y as x",
-        "from y import x",
-        "from y import z as x",
-        "def x(): pass",
-        "async def x(): pass",
-        "class x: pass",
-        "def g(x): pass",
-        "def g(*, x): pass",
-        "global x",
-        "try: pass\nexcept E as x: pass",
-        "match y:\n  case x: pass",
-        "match y:\n  case [*x]: pass",
-        "match y:\n  case {**x}: pass",
-        "[x for x in y]",
-        "(x := 1)",
-        "lambda x: 1",
-    ],
-)
-def test_every_way_to_bind_a_name_is_seen(binding: str) -> None:
-    assert "x" in source(binding).names
-
-
-@pytest.mark.parametrize("use", ["import y.x", "from x import y", "y.x = 1", "f(x=1)", "import x as y", "'x'"])
-def test_another_use_of_its_spelling_is_none_of_a_name(use: str) -> None:
-    assert "x" not in source(use).names
-
-
-@pytest.mark.parametrize(
-    ("text", "scope"),
-    [
-        ("x", ast.Module),
-        ("def f(): x", ast.FunctionDef),
-        ("async def f(): x", ast.AsyncFunctionDef),
-        ("class A: x", ast.ClassDef),
-        ("lambda: x", ast.Lambda),
-        ("if a:\n  [x for _ in y]", ast.Module),
-    ],
-)
-def test_the_scope_of_a_node_is_the_innermost(text: str, scope: type[ast.AST]) -> None:
-    made = source(text)
-    use = next(node for node in ast.walk(made.tree) if isinstance(node, ast.Name) and node.id == "x")
-    assert type(made.scope_of(use)) is scope
 
 
 def test_a_node_is_there_if_its_text_is_that_of_the_node() -> None:

@@ -33,6 +33,7 @@ QUICK = {
         "tests/adopt/test_imports.py",
         "tests/adopt/test_exported.py",
         "tests/adopt/test_source.py",
+        "tests/adopt/test_scopes.py",
         "tests/adopt/test_wrapping.py",
         "tests/adopt/test_notebooks.py",
     ),

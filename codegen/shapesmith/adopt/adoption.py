@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -15,14 +14,13 @@ from shapesmith.adopt.imports import Imports
 from shapesmith.adopt.packages import Operation, Packages
 from shapesmith.adopt.requests import Arguments, texts
 from shapesmith.adopt.responses import Pages, Structure, Uses
-from shapesmith.adopt.source import FUNCTIONS, Left, Source
+from shapesmith.adopt.scopes import FUNCTIONS
+from shapesmith.adopt.source import Left, Source
 from shapesmith.adopt.wrapping import Wrapping
 from shapesmith.clients.calls import OPTIONS, ClientCall
 from shapesmith.clients.dotted import dotted
 from shapesmith.clients.modules import SourceModule
 from shapesmith.clients.notebooks import Notebook
-
-_WORD = re.compile(r"\w")
 
 _DISTINGUISHED = (
     "the ValidationError of a request, a ValueError, from the ParamValidationError of boto3, a BotoCoreError"
@@ -189,7 +187,7 @@ class _Adoption:
         end = source.end(node)
         start = source.start(node)
         # `return(client).method()`: the parenthesis goes.
-        before = " " if start and _WORD.match(source.text[start - 1]) else ""
+        before = " " if start and source.is_word(start - 1) else ""
         edits = [Edit(start, source.end(node.func), before + cls), *arguments.edits, Edit(end, end, sent), *uses]
         edits += self._wrapping.edits(node, edits)
         if self._cells is not None:
@@ -250,14 +248,17 @@ class _Adoption:
             return self._client(holder), None
         maker = "get_paginator" if call.kind == "paginate" else "get_waiter"
         if isinstance(holder, ast.Name):
-            scope = self._source.scope_of(holder)
+            scope = self._source.scopes.of(holder)
             for statement in ast.walk(scope):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as making) if name == holder.id:
-                        if self._source.bindings_of(scope, name) > 1 or self._source.scope_of(statement) is not scope:
+                        if (
+                            self._source.scopes.bindings_of(scope, name) > 1
+                            or self._source.scopes.of(statement) is not scope
+                        ):
                             break
                         receiver = self._made_by(making, maker)
-                        if not self._source.is_same_later(receiver, statement, scope):
+                        if not self._source.scopes.is_same_later(receiver, statement, scope):
                             break
                         return receiver, statement
             raise Left(f"is of {holder.id}, which is not made once, in the same function")
@@ -267,12 +268,12 @@ class _Adoption:
 
     def _require_settled(self, call: ast.Call, receiver: str) -> None:
         """Raise Left for a client that an argument may replace: a request reads it after its arguments."""
-        if not self._source.is_replaced(receiver):
+        if not self._source.scopes.is_replaced(receiver):
             return
         values = [*call.args, *(each.value for each in call.keywords)]
         for node in (inner for value in values for inner in ast.walk(value)):
             match node:
-                case ast.Call(func=ast.Name(id=name)) if name in self._source.bound:
+                case ast.Call(func=ast.Name(id=name)) if name in self._source.scopes.bound:
                     raise Left(f"has an argument that calls {name}(), which may replace its client")
                 case ast.Call(func=ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name)):
                     raise Left(f"has an argument that calls {name}(), which may replace its client")
@@ -302,7 +303,7 @@ class _Adoption:
         uses.follow(called, of)
         match parent:
             case ast.Assign(targets=[ast.Name(id=name)]) if call.kind == "paginate":
-                loads = self._source.loads_of(self._source.scope_of(parent), name)
+                loads = self._source.scopes.loads_of(self._source.scopes.of(parent), name)
                 if any(self._catching.tries(load) != self._catching.tries(called) for load in loads):
                     raise Left("has pages that are read in another try than it is in; a request is checked before")
         return uses.edits
@@ -313,7 +314,7 @@ class _Adoption:
         for statement, count in self._unneeded.items():
             target = statement.targets[0]
             assert isinstance(target, ast.Name)
-            scope = self._source.scope_of(statement)
+            scope = self._source.scopes.of(statement)
             siblings = [
                 value
                 for _, value in ast.iter_fields(self._source.parents[statement])
@@ -326,7 +327,7 @@ class _Adoption:
             is_local = isinstance(scope, FUNCTIONS)
             if (
                 is_local
-                and len(self._source.loads_of(scope, target.id)) == count
+                and len(self._source.scopes.loads_of(scope, target.id)) == count
                 and is_alone
                 and all(len(each) > 1 for each in siblings)
             ):

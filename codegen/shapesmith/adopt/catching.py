@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shapesmith.adopt.errors import DISTINGUISHED, OF_BOTH, OF_BOTO3, OF_REQUESTS, Errors
-from shapesmith.adopt.source import FUNCTIONS, Source
+from shapesmith.adopt.scopes import FUNCTIONS
+from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.raising import expects_error
 

@@ -10,7 +10,8 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from shapesmith.adopt.source import FUNCTIONS, Source
+from shapesmith.adopt.scopes import FUNCTIONS
+from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.raising import expects_error
 

@@ -51,7 +51,7 @@ class ImportedNames:
     def is_certain(self, name: str) -> bool:
         """Return whether all that binds a name in the module are imports of one and the same thing."""
         paths = self._paths.get(name, ())
-        return len(paths) == 1 and self._source.bindings_of(self._source.tree, name) == len(self.aliases[name])
+        return len(paths) == 1 and self._source.scopes.bindings_of(self._source.tree, name) == len(self.aliases[name])
 
     def path_of(self, node: ast.expr, *, certain: bool = True) -> str:
         """Return the dotted path, from a package that is imported, of what an expression stands for.

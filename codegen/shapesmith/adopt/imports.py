@@ -32,7 +32,7 @@ class Imports:
                 self._present.setdefault(statement.module, []).append(statement)
                 for alias in statement.names:
                     name = alias.asname or alias.name
-                    if source.bindings_of(source.tree, name) == 1:
+                    if source.scopes.bindings_of(source.tree, name) == 1:
                         self._known[statement.module, alias.name] = name, statement.lineno
 
     def name(self, service: str, line: int, cls: str, needed: dict[tuple[str, str], str]) -> str:
@@ -50,7 +50,7 @@ class Imports:
             if key in known:
                 return known[key]
         prefix = "".join(part.capitalize() for part in module.rpartition(".")[2].split("_"))
-        taken = {*self._source.names, *self._needed.values(), *needed.values()}
+        taken = {*self._source.scopes.names, *self._needed.values(), *needed.values()}
         for name in (cls, f"{prefix}{cls}"):
             if name not in taken:
                 needed[key] = name

@@ -151,14 +151,14 @@ class _Migration:
             return f"is {new} now, and is imported with what is elsewhere now"
         if alias.asname is not None or self._is_kept(old):
             return ""
-        if any(isinstance(self._source.scope_of(each), ast.ClassDef) for each in self._names.statements[old]):
+        if any(isinstance(self._source.scopes.of(each), ast.ClassDef) for each in self._names.statements[old]):
             return f"is {new} now, and is an attribute of a class"
-        if new in self._source.names:
+        if new in self._source.scopes.names:
             return f"is {new} now, a name that the module uses for something else"
         if old in self._source.words:
             return f"is {new} now, and is named in a string"
         is_there = all(
-            self._is_at(self._source.start(each), old) for each in self._source.loads_of(self._source.tree, old)
+            self._is_at(self._source.start(each), old) for each in self._source.scopes.loads_of(self._source.tree, old)
         )
         return "" if is_there else ODD
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import Any, NamedTuple
 
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
-from shapesmith.adopt.source import FUNCTIONS, LOOPS, Left, Source
+from shapesmith.adopt.scopes import FUNCTIONS, LOOPS
+from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.dotted import dotted
-
-_WORD = re.compile(r"\w")
 
 _CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
@@ -103,23 +101,23 @@ class Uses:
 
     def _name(self, target: ast.Name, of: Any) -> None:
         """Rewrite every use of the value that a name is bound to here."""
-        scope = self._source.scope_of(target)
+        scope = self._source.scopes.of(target)
         self._require_known(target.id, scope)
-        uses = self._source.loads_of(scope, target.id)
-        is_rebound = self._source.bindings_of(scope, target.id) > 1
+        uses = self._source.scopes.loads_of(scope, target.id)
+        is_rebound = self._source.scopes.bindings_of(scope, target.id) > 1
         if is_rebound:
-            turns = self._source.turns_of(scope, target.id)
+            turns = self._source.scopes.turns_of(scope, target.id)
             # The cells of a notebook may be run in any order.
             if not turns.is_sure or not isinstance(scope, FUNCTIONS):
                 raise Left(f"is bound to {target.id}, which is bound in more than one place")
             uses = turns.uses[target]
         for name in _BY_NAME:
-            if self._source.loads_of(scope, name):
+            if self._source.scopes.loads_of(scope, name):
                 raise Left(f"is bound to {target.id}, and {name}() may use any name")
         for use in uses:
-            if self._source.scope_of(use) is not scope:
+            if self._source.scopes.of(use) is not scope:
                 raise Left(f"is bound to {target.id}, which a function within uses")
-            if is_rebound and self._source.is_later(use, scope):
+            if is_rebound and self._source.scopes.is_later(use, scope):
                 raise Left(f"is bound to {target.id}, which a generator within uses")
             self.follow(use, of)
 
@@ -146,22 +144,22 @@ class Uses:
 
     def _taken(self, name: str, loop: ast.AST, item: Any) -> None:
         """Rewrite every use of a name that loops alone bind, each used in its own loop: those in this one."""
-        scope = self._source.scope_of(loop)
+        scope = self._source.scopes.of(loop)
         if isinstance(loop, LOOPS):
             self._require_known(name, scope)
-        loops = self._source.loops_of(scope, name)
+        loops = self._source.scopes.loops_of(scope, name)
         if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
         for use in loops.uses[loop]:
-            if isinstance(loop, LOOPS) and self._source.scope_of(use) is not scope:
+            if isinstance(loop, LOOPS) and self._source.scopes.of(use) is not scope:
                 raise Left(f"is bound to {name}, which a function within uses")
-            if isinstance(loop, LOOPS) and self._source.is_later(use, scope):
+            if isinstance(loop, LOOPS) and self._source.scopes.is_later(use, scope):
                 raise Left(f"is bound to {name}, which a generator within uses")
             self.follow(use, item)
 
     def _list(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
         match parent:
-            case ast.Call(func=ast.Name(id="len")) if "len" not in self._source.bound:
+            case ast.Call(func=ast.Name(id="len")) if "len" not in self._source.scopes.bound:
                 return
             case ast.Subscript(slice=ast.Constant(value=int()), ctx=ast.Load()):
                 self.follow(parent, of.item)
@@ -281,7 +279,7 @@ class Uses:
         if "#" in source.text[source.end(node) : end]:
             raise Left("has a response with a comment in what reads a member of it")
         # `response["Name"]if x else y`
-        is_glued = _WORD.match(source.text, end) is not None
+        is_glued = source.is_word(end)
         self.edits.append(Edit(start, end, f".{attribute} " if is_glued else f".{attribute}"))
 
     def _may_be_caught(self, node: ast.AST) -> bool:
@@ -310,7 +308,7 @@ class Uses:
                 return any(self._may_catch(part, followed) for part in parts)
             case ast.Name(id=name) if name not in _CATCHING and name not in followed:
                 # Another name for it, or one for several: `ERRORS = (KeyError, IndexError)`.
-                return any(self._may_catch(value, followed | {name}) for value in self._source.assigned_to(name))
+                return any(self._may_catch(value, followed | {name}) for value in self._source.scopes.assigned_to(name))
         # The errors of clients are no KeyErrors.
         name = dotted(caught)
         return not name or name.removeprefix("builtins.") in _CATCHING
@@ -323,7 +321,7 @@ class Uses:
             case ast.FormattedValue(conversion=-1 | 115):
                 return True
             case ast.Call(func=ast.Name(id="print" | "str" as name)):
-                return name not in self._source.bound
+                return name not in self._source.scopes.bound
         return False
 
     def _not_followed(self, node: ast.expr) -> Left:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Container, Iterator
+from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
+from shapesmith.adopt.scopes import Scopes
 from shapesmith.clients.modules import SourceModule
-
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-LOOPS = (ast.For, ast.AsyncFor)
-INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 _WORD = re.compile(r"\w+")
 _TYPE = re.compile(r"#\s*type:(.*)")
@@ -23,58 +17,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is behind the expression of a part of an f-string that shows its source.
 _SHOWN = re.compile(r"[\s)]*=\s*[!:}]")
 
-# Nodes that Python 3.11 does not have: `def f[T, *Ts, **P]()`.
-_TYPE_PARAMETERS = frozenset({"ParamSpec", "TypeVar", "TypeVarTuple"})
-
 # Why code is left whose text is not as its tree lets expect.
 ODD = "is written in a way that is not rewritten"
 
 
 class Left(Exception):
     """Raised for a call that is left as it is: why."""
-
-
-class Loops(NamedTuple):
-    """The loops and comprehensions that bind a name, with the uses of it in each; `is_sure`: there are no others."""
-
-    uses: dict[ast.AST, list[ast.Name]]
-    is_sure: bool
-
-
-class Turns(NamedTuple):
-    """The targets that bind a name in turn, with the uses of each value; `is_sure`: there are no others."""
-
-    uses: dict[ast.Name, list[ast.Name]]
-    is_sure: bool
-
-
-class _Names:
-    """The names in a function and in functions within: how often each is bound, and where it is read.
-
-    `assigned` are the statements that bind a name and nothing else, `unclear` the names that are read otherwise, too:
-    elsewhere, or as a value is added to them.
-    """
-
-    def __init__(self, scope: ast.AST) -> None:
-        self.bindings: Counter[str] = Counter()
-        self.loads: dict[str, list[ast.Name]] = {}
-        self.assigned: dict[str, list[ast.Assign]] = {}
-        self.unclear: set[str] = set()
-        self.targets = list(_loops_in(scope))
-        self.loops: dict[str, Loops] = {}
-        self.turns: dict[str, Turns] = {}
-        for node in ast.walk(scope):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                self.loads.setdefault(node.id, []).append(node)
-            elif node is not scope:
-                self.bindings.update(_names(node))
-            match node:
-                case ast.Assign(targets=[ast.Name(id=name)]):
-                    self.assigned.setdefault(name, []).append(node)
-                case ast.AugAssign(target=ast.Name(id=name)):
-                    self.unclear.add(name)
-                case ast.Global(names=declared) | ast.Nonlocal(names=declared):
-                    self.unclear.update(declared)
 
 
 class Source:
@@ -85,7 +33,7 @@ class Source:
         self.tree = module.tree
         self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
-        self._scopes: dict[ast.AST, _Names] = {}
+        self.scopes = Scopes(self.tree, self.parents)
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
         """Return the offset at which a node begins."""
@@ -138,6 +86,10 @@ class Source:
             raise Left(ODD)
         return at
 
+    def is_word(self, at: int) -> bool:
+        """Return whether there is a character of a word at an offset."""
+        return _WORD.match(self.text, at) is not None
+
     def line_end(self, at: int) -> int:
         """Return the offset of the line break after `at`, or of the end of the text."""
         found = _LINE_END.search(self.text, at)
@@ -158,189 +110,9 @@ class Source:
         found = _LINE_END.search(self.text)
         return found.group() if found is not None else "\n"
 
-    def scope_of(self, node: ast.AST) -> ast.AST:
-        """Return the scope that a node is in: a function, a class, a lambda, or the module."""
-        found = self.parents[node]
-        while not isinstance(found, (*INNER_SCOPES, ast.Module)):
-            found = self.parents[found]
-        return found
-
-    def is_later(self, use: ast.AST, scope: ast.AST) -> bool:
-        """Return whether a use in a scope may be evaluated after what follows it: in a function or a generator."""
-        inner, node = use, self.parents[use]
-        while node is not scope:
-            if isinstance(node, INNER_SCOPES):
-                return True
-            # The first iterable is evaluated where the generator is written.
-            if isinstance(node, ast.GeneratorExp) and inner is not node.generators[0]:
-                return True
-            is_generated = isinstance(self.parents[node], ast.GeneratorExp)
-            if isinstance(node, ast.comprehension) and is_generated and inner is not node.iter:
-                return True
-            inner, node = node, self.parents[node]
-        return False
-
-    def bindings_of(self, scope: ast.AST, name: str) -> int:
-        """Return how many places in a function, or in functions within, bind or declare a name."""
-        return self._names_in(scope).bindings[name]
-
-    def loads_of(self, scope: ast.AST, name: str) -> list[ast.Name]:
-        """Return where a name is read in a function, or in functions within."""
-        return self._names_in(scope).loads.get(name, [])
-
-    def loops_of(self, scope: ast.AST, name: str) -> Loops:
-        """Return the loops and comprehensions in a function, or in functions within, that bind a name."""
-        names = self._names_in(scope)
-        if name not in names.loops:
-            loops = [loop for target, loop in names.targets if target == name]
-            uses = {loop: list(_loads_in(loop, name)) for loop in loops}
-            used = [use for each in uses.values() for use in each]
-            is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
-            names.loops[name] = Loops(uses, is_apart and names.bindings[name] == len(loops))
-        return names.loops[name]
-
-    def turns_of(self, function: ast.AST, name: str) -> Turns:
-        """Return the statements of one block of a function that bind a name in turn, each with the uses up to the next.
-
-        A name that nothing reads may be bound anywhere.
-        """
-        names = self._names_in(function)
-        if name not in names.turns:
-            names.turns[name] = self._turns(names, name)
-        return names.turns[name]
-
-    def _turns(self, names: _Names, name: str) -> Turns:
-        bound = names.assigned.get(name, [])
-        uses: dict[ast.Name, list[ast.Name]] = {statement.targets[0]: [] for statement in bound}  # type: ignore[misc]
-        loads = names.loads.get(name, [])
-        if not loads:
-            return Turns(uses, name not in names.unclear)
-        block = self._block_of(bound[0]) if bound else []
-        at: dict[ast.AST, int] = {statement: number for number, statement in enumerate(block)}
-        if len(bound) != names.bindings[name] or not all(statement in at for statement in bound):
-            return Turns(uses, is_sure=False)
-        targets, starts = list(uses), [at[statement] for statement in bound]
-        for use in loads:
-            # What binds the name reads the value before.
-            last = bisect_left(starts, at.get(self._ancestor_in(at, use), 0)) - 1
-            if last < 0:
-                return Turns(uses, is_sure=False)
-            uses[targets[last]].append(use)
-        return Turns(uses, is_sure=True)
-
-    def _block_of(self, statement: ast.stmt) -> list[ast.stmt]:
-        """Return the statements, one of them a given one, that are run one after the other."""
-        fields = ast.iter_fields(self.parents[statement])
-        return next(block for _, block in fields if isinstance(block, list) and statement in block)
-
-    def _ancestor_in(self, statements: Container[ast.AST], node: ast.AST) -> ast.AST:
-        """Return the one of some statements that a node is in; the module if it is in none."""
-        while node not in statements and node is not self.tree:
-            node = self.parents[node]
-        return node
-
-    def _names_in(self, scope: ast.AST) -> _Names:
-        if scope not in self._scopes:
-            self._scopes[scope] = _Names(scope)
-        return self._scopes[scope]
-
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in the strings of the module, and in its comments of types (`# type: list[Tag]`)."""
         texts = [node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)]
         texts += _TYPE.findall(self.text)
         return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
-
-    def is_replaced(self, client: str) -> bool:
-        """Return whether a client, given as a name or as an attribute, is bound again by any function of the module."""
-        holder, _, attribute = client.rpartition(".")
-        if holder:
-            return self._stored[attribute] > 1
-        return client in self._names_in(self.tree).unclear
-
-    def is_same_later(self, client: str, made: ast.stmt, scope: ast.AST) -> bool:
-        """Return whether what a statement of a scope makes from a client is always used with that client.
-
-        Not where the client is bound again: in another round of a loop, if the statement is not run in each of them.
-        """
-        name, _, attributes = client.partition(".")
-        if self.bindings_of(scope, name) > 1 or any(self._stored[each] > 1 for each in attributes.split(".")):
-            return False
-        bound = next(iter(self._names_in(scope).assigned.get(name, ())), None)
-        if bound is None or self.parents[bound] is self.parents[made]:
-            return True
-        node: ast.AST = bound
-        while node is not scope:
-            node = self.parents[node]
-            if isinstance(node, (*LOOPS, ast.While)):
-                return False
-        return True
-
-    @cached_property
-    def _stored(self) -> Counter[str]:
-        """How often the module binds each attribute, of any object."""
-        return Counter(
-            node.attr
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
-        )
-
-    @cached_property
-    def bound(self) -> frozenset[str]:
-        """Every name that the module binds, in any scope."""
-        return frozenset(self._names_in(self.tree).bindings)
-
-    def assigned_to(self, name: str) -> list[ast.expr]:
-        """Return what the module assigns to a name alone, in any scope."""
-        return [statement.value for statement in self._names_in(self.tree).assigned.get(name, ())]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Every name that the module uses or binds, in any scope."""
-        return frozenset(name for node in ast.walk(self.tree) for name in _names(node))
-
-
-def _names(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Name(id=name) | ast.arg(arg=name):
-            yield name
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            yield name
-        case ast.alias():
-            yield (node.asname or node.name).partition(".")[0]
-        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-            yield name
-        case ast.MatchMapping(rest=str(name)):
-            yield name
-        case ast.Global(names=names) | ast.Nonlocal(names=names):
-            yield from names
-        case _ if type(node).__name__ in _TYPE_PARAMETERS:
-            yield node.name  # type: ignore[attr-defined]
-
-
-def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """Yield each name that is the target of a loop or comprehension in a function, once in it, with the loop."""
-    for node in ast.walk(scope):
-        targets = [each.target for each in getattr(node, "generators", ())]
-        if isinstance(node, LOOPS):
-            targets = [node.target]
-        names = Counter(target.id for target in targets if isinstance(target, ast.Name))
-        yield from ((name, node) for name, count in names.items() if count == 1)
-
-
-def _loads_in(loop: ast.AST, name: str) -> Iterator[ast.Name]:
-    """Yield where a name that a loop or comprehension binds is read with a value of the loop."""
-    if isinstance(loop, LOOPS):
-        for statement in loop.body:
-            yield from _loads(statement, name)
-        return
-    outside = set(_loads(loop.generators[0].iter, name))  # type: ignore[attr-defined]
-    yield from (use for use in _loads(loop, name) if use not in outside)
-
-
-def _loads(node: ast.AST, name: str) -> Iterator[ast.Name]:
-    return (
-        each
-        for each in ast.walk(node)
-        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
-    )
