@@ -158,22 +158,12 @@ def check_services(project: Project, shapes: Path) -> None:
     """Raise SpecError if the project names a service that has no spec in the folder `shapes`."""
     from shapesmith.diagnostics import SpecError
     from shapesmith.specs.find import services_of
+    from shapesmith.specs.installed import published_services
 
     if project.services or project.operations:
-        missing = project.without_spec(services_of("shapes", shapes), shapes, _published())
+        missing = project.without_spec(services_of("shapes", shapes), shapes, published_services())
         if missing:
             raise SpecError(missing)
-
-
-def _published() -> list[str]:
-    """Return the services of the installed botocore; none if it is not installed."""
-    from shapesmith.diagnostics import SpecError
-    from shapesmith.specs.installed import botocore_services
-
-    try:
-        return botocore_services()
-    except SpecError:
-        return []
 
 
 def origin_of(typed: str) -> Origin:

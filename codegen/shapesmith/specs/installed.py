@@ -18,6 +18,14 @@ def botocore_services() -> list[str]:
     return services_in(botocore_data())
 
 
+def published_services() -> list[str]:
+    """Return the services of the installed botocore, sorted; none if it is not installed."""
+    try:
+        return botocore_services()
+    except SpecError:
+        return []
+
+
 @functools.cache
 def botocore_data() -> str:
     """Return the folder data/ of the installed botocore; raise SpecError if there is none."""

@@ -110,10 +110,8 @@ def not_vendored(service: str, known: list[str], shapes: Path, way_out: str) -> 
 
     `way_out` is the end of the message for a service of botocore, with `{}` for its name.
     """
-    try:
-        published, where = installed.botocore_services(), installed.botocore_package()
-    except SpecError:
-        published, where = [], "botocore (not installed)"
+    published = installed.published_services()
+    where = installed.botocore_package() if published else "botocore (not installed)"
     if service in published:
         message = f'"{service}" is not vendored{way_out.format(service)}{vendored_above(shapes)}'
     else:
