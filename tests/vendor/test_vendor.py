@@ -292,6 +292,18 @@ def test_overrides_and_documentation_sources_are_ours_and_not_locked(published: 
     assert verify([], shapes) == []
 
 
+def test_verify_warns_of_overrides_that_are_of_no_service(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    for folder, name in (("sqss", "overrides.toml"), ("s3", "rules.toml"), ("notes", "todo.txt")):
+        (shapes / folder).mkdir()
+        (shapes / folder / name).write_text("")
+    assert [str(each) for each in verify([], shapes)] == [
+        f'{shapes}/sqss/overrides.toml: warning: is not read: "sqss" is no service of {shapes}/ or of botocore; '
+        'did you mean "sqs"? [service-unknown]'
+    ]
+    assert verify(["sqs"], shapes) == []
+
+
 def test_verify_of_an_unknown_service_names_near_matches(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     assert [str(each) for each in verify(["sq"], shapes)] == [

@@ -87,9 +87,11 @@ def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
         locked = lock.read_if_any(shapes)
     except SpecError as failure:
         return failure.diagnostics
-    services = services or vendored_services(shapes, locked)
-    diagnostics: list[Diagnostic] = [] if services else [nothing_vendored(shapes)]
-    for service in services:
+    known = vendored_services(shapes, locked)
+    diagnostics: list[Diagnostic] = [] if services or known else [nothing_vendored(shapes)]
+    if not services:
+        diagnostics += _of_no_service(shapes, known)
+    for service in services or known:
         try:
             found = find_vendored(service, shapes, locked)
             diagnostics += found.warnings
@@ -97,6 +99,25 @@ def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
         except SpecError as failure:
             diagnostics += failure.diagnostics
     return list(dict.fromkeys(diagnostics))
+
+
+def _of_no_service(shapes: Path, known: list[str]) -> list[Diagnostic]:
+    """Return a warning for each folder with files kept by hand that are of no service, vendored or of botocore."""
+    try:
+        folders = sorted(each.name for each in os.scandir(shapes) if each.is_dir() and each.name not in known)
+    except OSError:
+        return []
+    kept = {folder: files for folder in folders if (files := kept_by_hand(folder, shapes))}
+    services = [*known, *installed.published_services()] if kept else []
+    return [
+        warning(
+            "service-unknown",
+            Provenance(next(iter(files.values()))),
+            f'is not read: "{folder}" is no service of {shapes}/ or of botocore{did_you_mean(folder, services)}',
+        )
+        for folder, files in kept.items()
+        if folder not in services
+    ]
 
 
 def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
