@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 pytestmark = pytest.mark.usefixtures("importable")
 
@@ -166,6 +168,42 @@ def test_times_and_blobs_have_their_forms_in_json() -> None:
     assert request.if_modified_since == time
     assert made.dump_python(request)["IfModifiedSince"] == time
     assert made.dump_python(request, mode="json")["IfModifiedSince"] == "2026-01-02T03:04:05+00:00"
+
+
+def test_a_file_is_not_written_in_json_and_not_read() -> None:
+    from aws_shapes.s3 import PutObjectRequest
+
+    body = io.BytesIO(b"line")
+    with pytest.raises(PydanticSerializationError, match="BytesIO has no form in JSON"):
+        TypeAdapter(PutObjectRequest).dump_json(PutObjectRequest(bucket="bbb", key="k", body=body))
+    assert body.tell() == 0
+
+
+def test_a_class_is_checked_as_it_checks_itself() -> None:
+    from aws_shapes.sqs import SendMessageRequest
+
+    class Local(SendMessageRequest):
+        __slots__ = ()
+
+        def to_boto3(self) -> dict[str, Any]:
+            return {"QueueUrl": "https://sqs.local/q", **super().to_boto3()}
+
+        def validate(self, *, partial: bool = False, level: Any = "documented") -> None:
+            super().validate(partial=partial, level=level)
+            if self.message_body == "none":
+                raise ValueError("must have a body")
+
+    made = TypeAdapter(Local).validate_python({"MessageBody": "some"})
+    assert TypeAdapter(Local).dump_python(made) == {"QueueUrl": "https://sqs.local/q", "MessageBody": "some"}
+    with pytest.raises(ValidationError, match="must have a body"):
+        TypeAdapter(Local).validate_python({"MessageBody": "none"})
+
+
+def test_what_is_nested_too_deeply_is_an_error() -> None:
+    value: dict[str, Any] = {"S": "x"}
+    for _ in range(1000):
+        value = {"L": [value]}
+    assert [kind for _, kind, _ in errors("dynamodb", "AttributeValue", value)] == ["type"]
 
 
 def test_a_response_and_an_error_take_members_that_were_added() -> None:

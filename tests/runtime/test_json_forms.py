@@ -161,7 +161,7 @@ def test_a_token_that_is_not_set_is_left_to_the_cli(golden):
 def test_what_json_cannot_say_is_an_error(collections):
     with pytest.raises(ValueError, match="JSON"):
         collections.Point(x=float("nan")).to_json()
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^object has no form in JSON$"):
         collections.Point(x=object()).to_json()
 
 

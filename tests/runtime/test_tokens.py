@@ -64,3 +64,14 @@ def test_a_token_left_out_of_a_dict_is_no_violation(tokens):
     """Boto3 fills it in before it looks at what is required."""
     assert tokens.validate("CreateOrderRequest", {"Item": "book"}) == []
     assert [violation.path for violation in tokens.validate("CreateOrderRequest", {})] == ["Item"]
+
+
+def test_a_token_that_a_derived_class_sets_is_sent(tokens):
+    class Numbered(tokens.CreateOrderRequest):
+        def to_boto3(self):
+            return {**super().to_boto3(), "ClientToken": "order-42"}
+
+    for check in (True, False):
+        client = Mock(create_order=Mock(return_value={}))
+        Numbered(item="book").send(client, check=check)
+        assert client.create_order.call_args.kwargs == {"Item": "book", "ClientToken": "order-42"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from importlib import import_module
 from unittest.mock import AsyncMock, Mock
 
@@ -112,3 +113,15 @@ def test_a_mock_may_stand_in_the_place_of_a_client(requests):
         asyncio.run(requests.GetJobRequest(job_id="j").send_async(Mock()))
     with pytest.raises(ValueError, match="must be a boto3 client"):
         requests.GetJobRequest(job_id="j").send(client)
+
+
+def test_a_call_may_be_closed_in_another_context(requests, stub):
+    class Waits:
+        def __await__(self):
+            yield
+
+    requests.guard(stub.client)
+    waiting = Mock(get_job=Mock(return_value=Waits()))
+    call = requests.GetJobRequest(job_id="j").send_async(waiting)
+    contextvars.copy_context().run(call.send, None)
+    call.close()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+import sys
+from types import ModuleType
 from typing import Any
 from unittest.mock import MagicMock, Mock, create_autospec
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError
 from botocore.stub import Stubber
 
 from tests.sending.stub import AsyncClient, Stub, error
@@ -79,6 +81,66 @@ def test_a_conversion_of_a_derived_class_is_its_own(requests, stub):
     for _ in range(2):
         Prefixed(job_id="j").send(stub.client)
     assert stub.params == [{"JobId": "team-j"}] * 2
+
+
+def test_a_derived_class_is_checked_as_it_is_sent(requests, stub):
+    class Short(requests.GetJobRequest):
+        def to_boto3(self):
+            return {**super().to_boto3(), "JobId": self.job_id[:3]}
+
+    request = Short(job_id="j" * 41)
+    request.validate()
+    request.send(stub.client)
+    assert stub.params == [{"JobId": "jjj"}]
+
+
+def test_a_class_derived_in_a_folder_of_that_name_is_sent(requests, stub):
+    module = ModuleType("acme.operations.orders")
+    made = type("GetOrder", (requests.GetJobRequest,), {"__module__": module.__name__, "__slots__": ()})
+    sys.modules[module.__name__] = module
+    try:
+        made(job_id="j").send(stub.client)
+    finally:
+        del sys.modules[module.__name__]
+    assert stub.calls == [("GetJob", {"JobId": "j"})]
+
+
+def test_an_error_has_what_boto3_says_of_its_response(requests, stub):
+    stub.answer(error("JobNotFound", status=404))
+    with pytest.raises(requests.JobNotFound) as caught:
+        requests.GetJobRequest(job_id="j").send(stub.client)
+    assert caught.value.response_metadata.http_status_code == 404
+    assert requests.JobNotFound().response_metadata is None
+
+
+def test_a_response_without_members_keeps_all(requests, stub):
+    for _ in range(3):
+        response = requests.StopAllRequest().send(stub.client)
+    assert response.response_metadata.request_id == "r-1"
+    stub.answer({"Later": 1})
+    assert requests.StopAllRequest().send(stub.client).unknown_members == {"Later": 1}
+
+
+def test_a_guard_checks_what_a_handler_has_changed(requests, stub):
+    requests.guard(stub.client, on_violation="raise")
+    stub.client.meta.events.register("provide-client-params", lambda params, **_: {**params, "JobId": "j" * 41})
+    with pytest.raises(ParamValidationError, match="JobId"):
+        requests.GetJobRequest(job_id="j").send(stub.client)
+
+
+def test_a_guard_checks_a_call_within_a_call(requests, stub):
+    requests.guard(stub.client, on_violation="raise")
+    inner = []
+
+    def call(**_):
+        if not inner:
+            inner.append(None)
+            with pytest.raises(ParamValidationError, match="JobId"):
+                stub.client.get_job(JobId="j" * 41)
+
+    stub.client.meta.events.register("provide-client-params", call)
+    requests.GetJobRequest(job_id="j").send(stub.client)
+    assert inner == [None]
 
 
 def test_what_a_request_has_beside_its_members_is_judged(requests, stub):

@@ -8,7 +8,7 @@ from inspect import isawaitable, iscoroutinefunction
 
 from . import checked
 from .messages import type_name
-from .schema import schema_of
+from .schema import has_own_conversion, schema_of
 from .structure import Shape, Structure
 from .typed_errors import as_client_error, is_client_error
 from .validation import (
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
     from .package import Package
-    from .schema import Schema
     from .validation import Level
 
 
@@ -53,14 +52,17 @@ class BoundOperation:
         self.service = package.service
         self.response: Any = of.Response or EmptyResponse
         self.schema = schema_of(request)
+        # Whether it is a derived class with a check, or a conversion, of its own.
+        self.checks_more = request.validate is not Structure.validate
+        is_converted_otherwise = has_own_conversion(request, self.schema)
+        self.is_derived = self.checks_more or is_converted_otherwise
+        # The tokens that are left to boto3 if they are not set; a conversion of its own
+        # may set them.
         self.tokens = tuple(
             (wire_name, attribute)
             for wire_name, attribute in self.schema.attributes.items()
-            if attribute in self.schema.tokens
+            if attribute in self.schema.tokens and not is_converted_otherwise
         )
-        # Whether it is a derived class with a check, or a conversion, of its own.
-        self.checks_more = request.validate is not Structure.validate
-        self.is_derived = self.checks_more or not _converts_as(request, self.schema)
         # The parameters of a request that is valid, without new tokens; False if it may
         # not be valid: the search then decides. A compiled function replaces this once
         # there is one.
@@ -212,7 +214,8 @@ def _found(request: type[Any]) -> BoundOperation:
         if not (package and method):
             continue
         module = import_module(f"{package}.operations.{method}")
-        if module.Request is owner:
+        # A program may have a folder of that name, too.
+        if getattr(module, "Request", None) is owner:
             of_service: Package = sys.modules[package]._package
             name = of_service.operation(method).name
             return BoundOperation(request, name, method, of_service, module)
@@ -281,14 +284,13 @@ def invoke(
 
     A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = checked.mark((operation.name, level)) if checked.is_guarding else None
+    marked = checked.mark(operation.name, level, params)
     try:
         return method(**params)
     except Exception as error:
         operation.raise_typed(error)
     finally:
-        if marked is not None:
-            checked.unmark(marked)
+        checked.unmark(marked)
 
 
 def send(request: Any, client: Any, level: Level, check: bool) -> Any:
@@ -320,13 +322,6 @@ def send(request: Any, client: Any, level: Level, check: bool) -> Any:
             close()
         raise _aiobotocore()
     return operation.typed(response)
-
-
-def _converts_as(request: type[Any], schema: Schema) -> bool:
-    """Whether a class of requests has the conversion of the owner of its schema."""
-    bases = request.__mro__
-    derived = bases[: bases.index(schema.owner)]
-    return not any("to_boto3" in vars(base) for base in derived)
 
 
 def _is_async(client: Any, default: bool = True) -> bool:

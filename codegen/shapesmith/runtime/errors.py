@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar
 
+    from .metadata import ResponseMetadata
     from .operation import Operation
     from .retries import RetryMode, Trait
 
@@ -83,6 +84,13 @@ class ServiceError(Shape, Exception):
         return retries.is_retryable_in_legacy_mode(
             self._service, code or self.error_code, status or self.http_status_code
         )
+
+    @property
+    def response_metadata(self) -> ResponseMetadata | None:
+        """What boto3 says of the response; None for an error in a stream."""
+        from .metadata import response_metadata
+
+        return response_metadata(getattr(self, "response", None))
 
     def __eq__(self, other: object) -> bool:
         # Errors without members have nothing to compare.

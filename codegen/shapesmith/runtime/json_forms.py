@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .messages import type_name
 from .schema import schema_of
 from .values import NotBase64, entries_of
 
@@ -135,4 +136,6 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in entries_of(value)}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    raise TypeError(f"{type_name(value)} has no form in JSON")

@@ -27,7 +27,7 @@ async def invoke_async(
 
     A guard does not check the call again if nothing was wrong at its level.
     """
-    marked = mark((operation.name, level))
+    marked = mark(operation.name, level, params)
     try:
         awaited = method(**params)
         if not isawaitable(awaited):

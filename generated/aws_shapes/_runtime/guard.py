@@ -115,7 +115,7 @@ class Guard:
 
     def _watch_client(self, client: Any) -> None:
         def check(params: dict[str, Any], model: Any, **_: Any) -> None:
-            if _validates(client) and not is_checked(model.name, self._level):
+            if _validates(client) and not is_checked(model.name, self._level, params):
                 self._check(client, model, params)
 
         unique_id = _unique_id(self._service, _EVENT)

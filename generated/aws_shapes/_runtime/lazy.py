@@ -9,6 +9,7 @@ the `__dict__` of the module; that imports them.
 from __future__ import annotations
 
 import sys
+from _thread import get_ident
 from importlib.machinery import (
     BYTECODE_SUFFIXES,
     EXTENSION_SUFFIXES,
@@ -138,18 +139,33 @@ def deferred(*names: str) -> list[ModuleType]:
     return [_Deferred(f"{__package__}.{name}") for name in names]
 
 
+_DICT: Any = vars(ModuleType)["__dict__"].__get__
+
+# The modules whose names are completed, each with the thread that does it.
+_COMPLETING: set[tuple[str, int]] = set()
+
+
 class _Deferring(ModuleType):
     """A module that imports what its annotations name when its `__dict__` is read."""
 
     @property
     def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
+        names: dict[str, Any] = _DICT(self)
+        # It is read to find the annotations, too.
+        reader = (self.__name__, get_ident())
+        if reader in _COMPLETING:
+            return names
+        _COMPLETING.add(reader)
+        try:
+            package = sys.modules[self.__name__.rsplit(".", 2)[0]]
+            for name in _annotated(self.__name__, names) - names.keys():
+                found = getattr(package, name, None)
+                if found is not None:
+                    names[name] = found
+        finally:
+            _COMPLETING.discard(reader)
+        # Not before: another thread would find fewer names.
         sys.modules[self.__name__].__class__ = ModuleType
-        names: dict[str, Any] = self.__dict__
-        package = sys.modules[self.__name__.rsplit(".", 2)[0]]
-        for name in _annotated(self.__name__, names) - names.keys():
-            found = getattr(package, name, None)
-            if found is not None:
-                names[name] = found
         return names
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .conversions import new_token
-from .schema import Described, schema_of
+from .schema import Described, has_own_conversion, schema_of
 from .values import entries_of, items_of
 
 TYPE_CHECKING: bool = False
@@ -34,7 +36,7 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
     elif issubclass(kind, dict):
         sent = {key: as_sent(item, known) for key, item in entries_of(value)}
     elif issubclass(kind, Described):
-        sent = dict(_members(value, known))
+        sent = _sent_of(value, known)
     elif kind not in _SCALARS:
         from .streams import EventStream
 
@@ -42,6 +44,15 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
             sent = value.raw
     known[id(value)] = sent
     return sent
+
+
+def _sent_of(structure: Any, known: dict[int, Any]) -> Any:
+    kind = type(structure)
+    if has_own_conversion(kind, schema_of(kind)):
+        # One that fails is no violation: what the members have is looked at.
+        with suppress(Exception):
+            return as_sent(structure.to_boto3(), known)
+    return dict(_members(structure, known))
 
 
 def _members(structure: Any, known: dict[int, Any]) -> Iterator[tuple[str, Any]]:

@@ -24,7 +24,10 @@ _LIMITS = ("MaxItems", "PageSize", "StartingToken")
 
 
 class Paging:
-    """Fetches the pages of a request, each as boto3 returns it."""
+    """Fetches the pages of a request, each as boto3 returns it.
+
+    The request is checked once; a guard checks what boto3 sends for each page.
+    """
 
     def __init__(
         self,
@@ -37,13 +40,9 @@ class Paging:
     ) -> None:
         self.operation = operation_of(type(request))
         is_client = self.operation.require_client(client, is_async, "get_paginator")
-        self._checked: Level | None
-        self._params, self._checked = prepare(self.operation, request, level, check)
+        self._params, _ = prepare(self.operation, request, level, check)
         given = zip(_LIMITS, limits, strict=True)
         self._limits = {name: value for name, value in given if value is not None}
-        if self._limits.keys() - {"MaxItems"}:
-            # They become parameters that were not checked.
-            self._checked = None
         if is_client and not client.can_paginate(self.operation.method):
             raise ValueError(
                 f"client has no paginator of {self.operation.method}: "
@@ -68,7 +67,7 @@ class Paging:
         self._restart()
         fetch = partial(next, iter(self.pages), None)
         while True:
-            page = invoke(self.operation, self._checked, fetch, {})
+            page = invoke(self.operation, None, fetch, {})
             if page is None:
                 return
             yield page
@@ -79,7 +78,7 @@ class Paging:
         self._restart()
         fetch = partial(anext, aiter(self.pages), None)
         while True:
-            page = await invoke_async(self.operation, self._checked, fetch, {})
+            page = await invoke_async(self.operation, None, fetch, {})
             if page is None:
                 return
             yield page
@@ -88,7 +87,7 @@ class Paging:
         """Return the results of all pages as one response."""
         self._restart()
         build = self.pages.build_full_result
-        return self.operation.typed(invoke(self.operation, self._checked, build, {}))
+        return self.operation.typed(invoke(self.operation, None, build, {}))
 
     async def full_result_async(self) -> Any:
         """Return the results of all pages as one response."""
@@ -96,9 +95,7 @@ class Paging:
 
         self._restart()
         build = self.pages.build_full_result
-        return self.operation.typed(
-            await invoke_async(self.operation, self._checked, build, {})
-        )
+        return self.operation.typed(await invoke_async(self.operation, None, build, {}))
 
     def items_of(self) -> Callable[[dict[str, Any]], list[Any]]:
         """Return the function that returns the items of a page, typed.

@@ -23,6 +23,7 @@ from .json_forms import from_json, members_as_json
 from .json_schemas import structure_schema
 from .odd_values import as_sent
 from .schema import Described, schema_of
+from .structure import Structure
 from .validation import search
 from .values import HIDDEN, KEY, OddKey
 
@@ -124,17 +125,19 @@ def _is_received(structure: Any) -> bool:
 def _validated(structure: Any, value: Any) -> Any:
     if not isinstance(value, (dict, structure)):
         raise _error(structure, schema_of(structure).find(value), value)
-    made = from_json(structure, value) if isinstance(value, dict) else value
-    if _is_received(structure):
-        return made
     try:
+        made = from_json(structure, value) if isinstance(value, dict) else value
+        if _is_received(structure):
+            return made
         sent = as_sent(made, {})
         found = search(type(made), sent)
     except RecursionError:
-        sent, found = None, too_deep(structure.__name__)
+        raise _error(structure, too_deep(structure.__name__), None) from None
     found = [finding for finding in found if finding.severity == "error"]
     if found:
         raise _error(structure, found, sent)
+    if getattr(type(made), "validate", Structure.validate) is not Structure.validate:
+        made.validate()  # a derived class may check more
     return made
 
 

@@ -126,18 +126,20 @@ class Schema:
     def rules(self) -> list[RuleEntry]:
         """The rules of the documentation, which are made when a value is checked."""
         if self._rules is None:
-            self._rules = []
+            made: list[RuleEntry] = []
             for sentence, stated in self.owner._rules().items():
                 for rule in stated:
                     rule.sentence = sentence
-                    self._rules.append(rule)
+                    made.append(rule)
+            # Not before: another thread takes it for all there are.
+            self._rules = made
         return self._rules
 
     @property
     def edits(self) -> list[Edit]:
         """The edits of boto3 to a request, in order; the package defines them."""
         if self._edits is None:
-            self._edits = []
+            made: list[Edit] = []
             if self.edits_named:
                 from importlib import import_module
 
@@ -145,7 +147,8 @@ class Schema:
                 defined = import_module(f"{package}._edits").EDITS
                 for name in self.edits_named:
                     defined[name].id = name
-                    self._edits.append(defined[name])
+                    made.append(defined[name])
+            self._edits = made
         return self._edits
 
     def find(self, value: Any) -> Findings:
@@ -357,6 +360,18 @@ def _has_structure(entry: Entry) -> bool:
     return entry.kind == "structure" or any(
         _has_structure(item) for _, item in entry.contents()
     )
+
+
+def has_own_conversion(structure: type[Any], schema: Schema) -> bool:
+    """Whether a class has another `to_boto3` than the generated one it is derived from.
+
+    `schema` is that of both.
+    """
+    if structure is schema.owner:
+        return False
+    bases = structure.__mro__
+    derived = bases[: bases.index(schema.owner)]
+    return any("to_boto3" in vars(base) for base in derived)
 
 
 def schema_of(structure: type[Any]) -> Schema:
