@@ -8,7 +8,7 @@ from inspect import isawaitable, iscoroutinefunction
 
 from . import checked
 from .messages import type_name
-from .schema import has_own_conversion, schema_of
+from .schema import defines, schema_of
 from .structure import Shape, Structure
 from .typed_errors import as_client_error, is_client_error
 from .validation import (
@@ -53,8 +53,8 @@ class BoundOperation:
         self.response: Any = of.Response or EmptyResponse
         self.schema = schema_of(request)
         # Whether it is a derived class with a check, or a conversion, of its own.
-        self.checks_more = request.validate is not Structure.validate
-        is_converted_otherwise = has_own_conversion(request, self.schema)
+        self.checks_more = defines(request, "validate")
+        is_converted_otherwise = defines(request, "to_boto3")
         self.is_derived = self.checks_more or is_converted_otherwise
         # The tokens that are left to boto3 if they are not set; a conversion of its own
         # may set them.

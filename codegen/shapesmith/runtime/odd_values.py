@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from .conversions import new_token
-from .schema import Described, has_own_conversion, schema_of
+from .schema import Described, defines, schema_of
 from .values import entries_of, items_of
 
 TYPE_CHECKING: bool = False
@@ -47,8 +47,7 @@ def as_sent(value: Any, known: dict[int, Any]) -> Any:
 
 
 def _sent_of(structure: Any, known: dict[int, Any]) -> Any:
-    kind = type(structure)
-    if has_own_conversion(kind, schema_of(kind)):
+    if defines(type(structure), "to_boto3"):
         # One that fails is no violation: what the members have is looked at.
         with suppress(Exception):
             return as_sent(structure.to_boto3(), known)

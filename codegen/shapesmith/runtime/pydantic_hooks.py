@@ -22,8 +22,7 @@ from .findings import as_violations, too_deep
 from .json_forms import from_json, members_as_json
 from .json_schemas import structure_schema
 from .odd_values import as_sent
-from .schema import Described, schema_of
-from .structure import Structure
+from .schema import Described, defines, schema_of
 from .validation import search
 from .values import HIDDEN, KEY, OddKey
 
@@ -136,8 +135,8 @@ def _validated(structure: Any, value: Any) -> Any:
     found = [finding for finding in found if finding.severity == "error"]
     if found:
         raise _error(structure, found, sent)
-    if getattr(type(made), "validate", Structure.validate) is not Structure.validate:
-        made.validate()  # a derived class may check more
+    if defines(type(made), "validate"):
+        made.validate()
     return made
 
 

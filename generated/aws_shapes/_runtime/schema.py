@@ -362,16 +362,13 @@ def _has_structure(entry: Entry) -> bool:
     )
 
 
-def has_own_conversion(structure: type[Any], schema: Schema) -> bool:
-    """Whether a class has another `to_boto3` than the generated one it is derived from.
-
-    `schema` is that of both.
-    """
-    if structure is schema.owner:
+def defines(structure: type[Any], method: str) -> bool:
+    """Whether a class has another method than the generated one it is derived from."""
+    owner = schema_of(structure).owner
+    if structure is owner:
         return False
     bases = structure.__mro__
-    derived = bases[: bases.index(schema.owner)]
-    return any("to_boto3" in vars(base) for base in derived)
+    return any(method in vars(base) for base in bases[: bases.index(owner)])
 
 
 def schema_of(structure: type[Any]) -> Schema:
