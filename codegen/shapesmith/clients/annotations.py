@@ -8,7 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.values import SESSIONS, UNKNOWN, Boto, Class, Client, Resource, Session, is_known
+from shapesmith.clients.joining import joined
+from shapesmith.clients.values import (
+    SESSIONS,
+    UNKNOWN,
+    Boto,
+    Class,
+    Client,
+    Instance,
+    Resource,
+    Session,
+    is_known,
+)
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
@@ -47,9 +58,8 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
                 return annotated(ast.parse(text.strip(), mode="eval").body, resolve)
             except (SyntaxError, ValueError, RecursionError):
                 return UNKNOWN
-        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            found = annotated(left, resolve)
-            return annotated(right, resolve) if found is UNKNOWN else found
+        case ast.BinOp(op=ast.BitOr()):
+            return _of_union(annotation, resolve)
         case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _WRAPPERS:
             return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
         case ast.Name() | ast.Attribute():
@@ -58,6 +68,21 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
                 return Session(SESSIONS[found.name])
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
+
+
+def _of_union(annotation: ast.BinOp, resolve: Callable[[ast.expr], Any]) -> Any:
+    """Return what the members of `A | B` are, apart from None: a client that may be something else, if others are."""
+    parts: list[ast.expr] = [annotation]
+    members: list[Any] = []
+    while parts:
+        match parts.pop():
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                parts += (left, right)
+            case ast.Constant(value=None):
+                pass
+            case part:
+                members.append(annotated(part, resolve))
+    return joined(members)
 
 
 def is_of_source(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> bool:
@@ -76,6 +101,8 @@ def believed(said: Any, value: Any) -> Any:
     """Return what an annotation says of a value, unless the source makes a client of another service, or a session."""
     if isinstance(value, Session) and isinstance(said, Session):
         return value
+    if isinstance(value, Instance) and isinstance(said, Client):
+        return said._replace(is_sure=False)  # a stand-in
     if isinstance(value, Client) and isinstance(said, Client) and value.service != said.service:
         return value
     return said if is_known(said) else value

@@ -62,6 +62,9 @@ class Bindings:
             case ast.ImportFrom(names=names):
                 module = "." * node.level + (node.module or "")
                 for alias in names:
+                    if alias.name == "*":  # it may bind each name that is bound before
+                        for name in self.bindings:
+                            self.bind(name, Binding("other"))
                     self.bind(alias.asname or alias.name, Binding("import", node, module=module, name=alias.name))
             case ast.Assign(targets=targets, value=value):
                 for target in targets:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ast
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from shapesmith.clients.dotted import last_name
+from shapesmith.clients.environments import entangled
 from shapesmith.clients.values import UNKNOWN, Dict, List
+
+
+def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.expr], Any]) -> Any:
+    """Return a list or dict after a call of one of its methods; `value` is that of an argument."""
+    positional = [value(each) for each in call.args]
+    named = [(each.arg, value(each.value)) for each in call.keywords]
+    if any(entangled(before, each) for each in (*positional, *(each for _, each in named))):
+        return UNKNOWN
+    if any(isinstance(each, ast.Starred) for each in call.args) or not all(name for name, _ in named):
+        return UNKNOWN
+    return after_call(before, last_name(call.func), positional, {str(name): each for name, each in named})
 
 
 def after_call(before: List | Dict, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:

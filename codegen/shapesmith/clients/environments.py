@@ -29,6 +29,10 @@ class Environment:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
+    def names(self) -> list[str]:
+        """Return the names that are bound."""
+        return list(self._values)
+
     def get(self, name: str) -> Any:
         """Return the value of a name; UNKNOWN if it is not bound."""
         return self._values.get(name, UNKNOWN)
@@ -100,6 +104,14 @@ class Environment:
             self.bind(name, joined(bound) if any(isinstance(value, OF_BOTO) for value in bound) else UNKNOWN)
             parted += [value for value in bound if isinstance(value, List | Dict)]
         self.forget(parted)
+
+
+def captured(pattern: ast.pattern) -> Iterator[str]:
+    """Yield the names that a pattern of `match` binds."""
+    for node in ast.walk(pattern):
+        name = getattr(node, "name", None) or getattr(node, "rest", None)
+        if isinstance(name, str):
+            yield name
 
 
 def entangled(holder: Any, value: Any) -> bool:

@@ -11,7 +11,7 @@ from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import joined
-from shapesmith.clients.narrowing import ruled_out
+from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.placeholders import is_name_of, is_to_be_filled_in
 from shapesmith.clients.sharing import READING
@@ -91,7 +91,8 @@ class Evaluator:
 
     def _name(self, node: ast.Name) -> Any:
         value = self._frame.lookup(node.id)
-        return UNKNOWN if value == "" and self._is_setting(node.id) else value
+        is_empty = value is None or value == ""
+        return UNKNOWN if is_empty and self._is_setting(node.id) else value
 
     def _is_setting(self, name: str) -> bool:
         """Return whether a name is that of a setting, which a reader fills in if it is empty: `bucket_name = ""`.
@@ -189,9 +190,9 @@ class Evaluator:
     def _where(self, tests: list[tuple[ast.expr, bool]], node: ast.expr) -> Any:
         """Return a value where conditions hold or do not; names that rule it out are not known in it."""
         ruled = {name for test, holds in tests for name in ruled_out(test, self._frame.lookup, holds=holds)}
-        if not ruled:
-            return self.value(node)
-        return self._hiding(dict.fromkeys(ruled, UNKNOWN)).value(node)
+        asked = {name for test, holds in tests if holds for name in asked_for_attributes(test)}
+        # What `:=` binds in a part that may not count is not known.
+        return self._hiding(dict.fromkeys(ruled | asked, UNKNOWN)).value(node) if tests else self.value(node)
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder, key = self.value(node.value), self.value(node.slice)
@@ -212,20 +213,30 @@ class Evaluator:
         return UNKNOWN
 
     def _lambda(self, node: ast.Lambda) -> Any:
-        parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        hidden = {each.arg: UNKNOWN for each in parameters}
+        hidden = self._bound_again()
+        hidden.update({each.arg: UNKNOWN for each in ast.walk(node.args) if isinstance(each, ast.arg)})
+        for default in (*node.args.defaults, *node.args.kw_defaults):
+            self.value(default)
         self._hiding(hidden).value(node.body)
         return UNKNOWN
 
+    def _bound_again(self) -> dict[str, Any]:
+        """Return the names that may have another value when what is written here is evaluated later."""
+        bindings = self._frame.scope.bindings
+        return {name: UNKNOWN for name, places in bindings.items() if len(places) > 1}
+
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
         hidden: dict[str, Any] = {}
+        inner = self
         for generator in node.generators:
-            iterated = self.value(generator.iter)
+            iterated = inner.value(generator.iter)
             self._frame.share_items(iterated)
+            if inner is self:
+                hidden |= self._bound_again() if isinstance(node, ast.GeneratorExp) else {}
+                inner = self._hiding(hidden)
             hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
             if isinstance(generator.target, ast.Name):
                 hidden[generator.target.id] = boto.item(iterated)
-        inner = self._hiding(hidden)
         for generator in node.generators:
             for test in generator.ifs:
                 inner.value(test)

@@ -6,14 +6,15 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from shapesmith.clients import boto
+from shapesmith.clients import boto, raising
 from shapesmith.clients.annotations import believed
 from shapesmith.clients.arithmetic import computed
-from shapesmith.clients.changing import after_call
+from shapesmith.clients.changing import after_statement
 from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.environments import (
     Changes,
     Environment,
+    captured,
     containers,
     entangled,
     name_without_value,
@@ -21,8 +22,8 @@ from shapesmith.clients.environments import (
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
-from shapesmith.clients.narrowing import ruled_out
-from shapesmith.clients.raising import catches_wrong_calls, expects_error, fails_unless_raised
+from shapesmith.clients.joining import perhaps
+from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, SAID, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
@@ -46,7 +47,7 @@ class Flow:
     ) -> None:
         self.scope = scope
         self.function = function
-        self.raising = 0
+        self.raising = int(function is not None and not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators))
         self._resolver = resolver
         self._on_call = on_call
         self._names = Environment()
@@ -201,9 +202,23 @@ class Flow:
 
     def _import(self, statement: ast.Import | ast.ImportFrom) -> None:
         for alias in statement.names:
-            self._names.unbind((alias.asname or alias.name).partition(".")[0])
+            if alias.name == "*":
+                for name in self._names.names():
+                    self._names.bind(name, perhaps(self._names.get(name)))
+            else:
+                self._define((alias.asname or alias.name).partition(".")[0], statement)
 
-    def _expression(self, statement: ast.Expr) -> None:
+    def _define(self, name: str, statement: ast.stmt) -> None:
+        """Take note of an import or a definition, which counts wherever it is unless the name is bound again."""
+        bindings = self.scope.bindings.get(name, [])
+        if name in self.scope.declared or all(each.kind in _DEFINED_ANYWHERE for each in bindings):
+            self._names.unbind(name)
+            return
+        own = (self._resolver.binding(self.scope, name, each) for each in bindings if each.node is statement)
+        value = next(own, UNKNOWN)
+        self._names.bind(name, value if isinstance(value, OF_BOTO) else UNKNOWN)
+
+    def _expression(self, statement: ast.Expr) -> bool:
         """Follow a call of a method that changes a list or dict; anything else only has a value."""
         match statement.value:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
@@ -211,23 +226,13 @@ class Flow:
                 if isinstance(before, List | Dict) and method not in READING:
                     self._forget(before, but=name)
                     self.value(statement.value)
-                    after = self._changed(before, method, statement.value)
-                    self.assign(name, after)
-                    return
-        is_raising = expects_error(statement.value)
+                    self.assign(name, after_statement(before, statement.value, self.value))
+                    return True
+        is_raising = raising.expects_error(statement.value)
         self.raising += is_raising  # `assertRaises(ClientError, lambda: client.create_queue())`
         self.value(statement.value)
-        self.raising -= is_raising
-
-    def _changed(self, before: List | Dict, method: str, call: ast.Call) -> Any:
-        """Return a list or dict after a call of one of its methods."""
-        positional = [self.value(each) for each in call.args]
-        named = [(each.arg, self.value(each.value)) for each in call.keywords]
-        if any(entangled(before, value) for value in (*positional, *(value for _, value in named))):
-            return UNKNOWN
-        if any(isinstance(each, ast.Starred) for each in call.args) or not all(name for name, _ in named):
-            return UNKNOWN
-        return after_call(before, method, positional, {str(name): value for name, value in named})
+        self.raising += raising.enters_what_expects_error(statement.value) - is_raising
+        return not raising.ends_run(statement.value)
 
     def _forget(self, changed: Any, but: str = "") -> None:
         """Forget every name but one through which a list or dict may have been changed.
@@ -259,7 +264,7 @@ class Flow:
     def _branch(self, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> bool:
         """Follow a branch, in which a name is not known whose value says that it is never taken."""
         ruled = ruled_out(test, self.lookup, holds=holds)
-        for name in ruled:
+        for name in ruled.union(asked_for_attributes(test) if holds else ()):
             self._names.bind(name, UNKNOWN)
         return self.follow(body) and not ruled
 
@@ -298,11 +303,11 @@ class Flow:
         return isinstance(found, Client)
 
     def _try(self, statement: ast.Try) -> bool:
-        raising = catches_wrong_calls(statement.handlers) or fails_unless_raised(statement)
-        self.raising += raising
+        may_raise = raising.catches_wrong_calls(statement.handlers) or raising.fails_unless_raised(statement)
+        self.raising += may_raise
         with self._names.branch() as after:
             reaches = self.follow(statement.body)
-        self.raising -= raising
+        self.raising -= may_raise
         with self._names.branch() as middle:
             self._names.merge([{}, after])
             self._havoc(statement.body)
@@ -326,18 +331,18 @@ class Flow:
         return self.follow(statement.finalbody) and bool(reached)
 
     def _with(self, statement: ast.With | ast.AsyncWith) -> bool:
-        raising = 0
+        expected = 0
         for item in statement.items:
             value = self.value(item.context_expr)
-            raising += expects_error(item.context_expr)
+            expected += raising.expects_error(item.context_expr)
             if item.optional_vars is not None:
                 self._store(item.optional_vars, entered(value), item.context_expr.lineno)
-        if not raising:
+        if not expected:
             return self.follow(statement.body)
-        self.raising += raising
+        self.raising += expected
         with self._names.branch() as after:
             self.follow(statement.body)
-        self.raising -= raising
+        self.raising -= expected
         self._names.merge([{}, after])
         self._havoc(statement.body)
         return True
@@ -347,10 +352,8 @@ class Flow:
         reached: list[Changes] = [{}]
         for case in statement.cases:
             with self._names.branch() as after:
-                for node in ast.walk(case.pattern):
-                    name = getattr(node, "name", None) or getattr(node, "rest", None)
-                    if isinstance(name, str):
-                        self.assign(name, UNKNOWN)
+                for name in captured(case.pattern):
+                    self.assign(name, UNKNOWN)
                 if case.guard is not None:
                     self.value(case.guard)
                 reaches = self.follow(case.body)
@@ -362,10 +365,9 @@ class Flow:
         for decorator in statement.decorator_list:
             self.value(decorator)
         if not isinstance(statement, ast.ClassDef):
-            for default in (*statement.args.defaults, *statement.args.kw_defaults):
-                if default is not None:
-                    self.value(default)
-        self._names.unbind(statement.name)
+            for default in (*statement.args.defaults, *filter(None, statement.args.kw_defaults)):
+                self.value(default)
+        self._define(statement.name, statement)
 
     def _end(self, statement: ast.stmt) -> bool:
         self._others(statement)

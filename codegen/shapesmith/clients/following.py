@@ -11,9 +11,11 @@ from shapesmith.clients.boto import service_named
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.flow import Flow, OnCall
+from shapesmith.clients.foreign import is_made_elsewhere
 from shapesmith.clients.inferring import fitting, inferred
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called
+from shapesmith.clients.replacing import ANY_CLIENT
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -54,7 +56,8 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     if replaced.adds_methods:
         found = [call._replace(client=call.client._replace(is_sure=False)) for call in found]
     if replaced.edited:
-        found = [call._replace(is_edited=_receiver(call.node) in replaced.edited) for call in found]
+        is_any = ANY_CLIENT in replaced.edited
+        found = [call._replace(is_edited=is_any or _receiver(call.node) in replaced.edited) for call in found]
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
 
 
@@ -170,10 +173,12 @@ def _may_be_client(holder: ast.expr, resolver: Resolver, flow: Flow) -> bool:
     """Return whether something may be a client.
 
     What a module replaces is none, and neither is anything where it replaces what makes clients, nor what has the name
-    of a stand-in, nor a parameter of a class of the source, nor a session: it has methods by the names of operations
-    (`get_credentials`).
+    of a stand-in, nor a parameter of a class of the source, nor what a class of another library makes, nor a session:
+    it has methods by the names of operations (`get_credentials`).
     """
     module = flow.scope.module
+    if is_made_elsewhere(holder, flow.scope, resolver.tree):
+        return False
     if isinstance(holder, ast.Name):
         if isinstance(flow.lookup(holder.id), Session):
             return False

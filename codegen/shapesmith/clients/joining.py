@@ -42,6 +42,11 @@ def unsure(value: Any) -> Any:
     return value
 
 
+def perhaps(value: Any) -> Any:
+    """Return a value that something else may have replaced: of boto3, but not surely."""
+    return unsure(value) if isinstance(value, OF_BOTO) else UNKNOWN
+
+
 def agreed(values: list[Any], kinds: tuple[type, ...]) -> Any:
     """Return what those values agree on that are of some kinds; where there are others than None, it is not sure."""
     found = joined(value for value in values if isinstance(value, kinds))

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.naming import is_of_client
 from shapesmith.clients.replacing import Replaced, replaced_in
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
@@ -135,8 +136,8 @@ class ClassDefinition:
 
     @cached_property
     def scope(self) -> Scope:
-        """The names that its body binds. What is around a class in a function is not seen in it."""
-        return Scope(self.module, self.node, self.node.body, self.module.scope)
+        """The names that its body binds."""
+        return Scope(self.module, self.node, self.node.body, self.module.scope_around(self.node))
 
     @cached_property
     def methods(self) -> dict[str, FunctionDefinition]:
@@ -193,8 +194,29 @@ class SourceModule:
         found = self._functions.get(node)
         if found is None:
             owner = self._owners.get(node)
-            outer = outer or (self.scope if owner is None else owner.scope)
+            outer = outer or self.scope_around(node)
             found = self._functions[node] = FunctionDefinition(self, node, outer, owner)
+        return found
+
+    def scope_around(self, node: AnyFunction | ast.ClassDef) -> Scope:
+        """Return the scope in which a function or class is defined."""
+        around = self._around.get(node)
+        if isinstance(around, ast.ClassDef):
+            return self.class_(around).scope
+        return self.scope if around is None else self.function(around).scope
+
+    @cached_property
+    def _around(self) -> dict[ast.AST, AnyFunction | ast.ClassDef]:
+        """The innermost function or class around each function and class that is in one."""
+        found: dict[ast.AST, AnyFunction | ast.ClassDef] = {}
+        pending: list[tuple[ast.AST, AnyFunction | ast.ClassDef | None]] = [(self.tree, None)]
+        while pending:
+            node, around = pending.pop()
+            for child in ast.iter_child_nodes(node):
+                is_inner = isinstance(child, AnyFunction | ast.ClassDef)
+                if is_inner and around is not None:
+                    found[child] = around
+                pending.append((child, child if is_inner else around))  # type: ignore[arg-type]
         return found
 
     def class_(self, node: ast.ClassDef) -> ClassDefinition:
@@ -250,6 +272,19 @@ class SourceModule:
             elif isinstance(child, ast.Call) and (name := last_name(child.func)):
                 found.setdefault(name, []).append((inside, child))
             pending += [(inner, inside) for inner in ast.iter_child_nodes(child)]
+
+
+def is_meant(binding: Binding, scope: Scope) -> bool:
+    """Return whether a comment on the line of a binding may be about it.
+
+    Of several parameters on a line it is about those that are called a client; it is never about the receiver.
+    """
+    if binding.kind != "parameter" or not isinstance(scope.node, AnyFunction):
+        return True
+    function = scope.module.function(scope.node)
+    beside = [each.arg for each in function.parameters if each.lineno == binding.line and each.arg != function.receiver]
+    name = getattr(binding.node, "arg", "")
+    return name in beside and (len(beside) == 1 or is_of_client(name))
 
 
 def _attributes_of(function: AnyFunction, receiver: str) -> Iterator[tuple[str, Binding]]:

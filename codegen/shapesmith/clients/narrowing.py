@@ -27,6 +27,16 @@ def ruled_out(test: ast.expr, lookup: Lookup, *, holds: bool) -> set[str]:
     return {name} if is_so is (not holds) else set()
 
 
+def asked_for_attributes(test: ast.expr) -> set[str]:
+    """Return the names of which a condition says that they have some attribute: `hasattr(client, "close")`."""
+    match test:
+        case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=name), _]):
+            return {name}
+        case ast.BoolOp(op=ast.And(), values=parts):
+            return {name for part in parts for name in asked_for_attributes(part)}
+    return set()
+
+
 def _truth(value: Any) -> bool | None:
     """Return whether a value counts as true; None if that is not known."""
     if isinstance(value, List):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Protocol
 
 from shapesmith.clients.calls import Arguments
-from shapesmith.clients.modules import FunctionDefinition, Scope
-from shapesmith.clients.values import OF_BOTO, Class, Instance, is_known
+from shapesmith.clients.joining import agreed, unsure
+from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope
+from shapesmith.clients.values import OF_BOTO, PASSED, Class, Instance, Module, is_known
+
+# Of a name that is called more often, it is not found out which function each call is of.
+_MOST_CALLS = 100
 
 
 class Passed(NamedTuple):
@@ -64,6 +68,54 @@ def argument_at(call: ast.Call, name: str, position: int | None) -> ast.expr | N
     if position is None or any(isinstance(each, ast.Starred) for each in call.args):
         return None
     return call.args[position] if position < len(call.args) else None
+
+
+class Values(Protocol):
+    """What is asked of the values of the source."""
+
+    def evaluate(self, scope: Scope, node: ast.expr) -> Any:
+        """Return the value of an expression in a scope."""
+
+    def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
+        """Return a class and those that it is derived from."""
+
+
+def passed_by(function: FunctionDefinition, name: str, values: Values, but: ast.AST | None = None) -> Passed:
+    """Return what calls in scopes but one pass, of the functions of the name that have the parameter there."""
+    position = position_of(function, name)
+    scopes = set()
+    found = []
+    is_sure = True
+    for scope, call in call_sites(function):
+        argument = argument_at(call, name, position)
+        is_called = argument is not None and scope.node is not but and _is_called(function, scope, call, values)
+        if argument is not None and is_called is not False:
+            scopes.add(scope.node)
+            found.append(values.evaluate(scope, argument))
+            is_sure = is_sure and is_called is True
+    passed = agreed(found, PASSED)
+    return Passed(passed if is_sure else unsure(passed), scopes)
+
+
+def has_few_calls(function: FunctionDefinition) -> bool:
+    """Return whether it is found out which calls by the name of a function are of it, and not of another."""
+    return len(function.module.call_sites.get(function.name, ())) <= _MOST_CALLS
+
+
+def _is_called(function: FunctionDefinition, scope: Scope, call: ast.Call, values: Values) -> bool | None:
+    """Return whether a call by the name of a function is one of it; None if that is not known."""
+    if not isinstance(call.func, ast.Attribute):
+        return True
+    if not has_few_calls(function):
+        return None
+    holder = values.evaluate(scope, call.func.value)
+    owner = function.owner
+    match holder:
+        case Class(definition) | Instance(definition):
+            return owner is not None and (owner in values.line(definition) or definition in values.line(owner))
+        case Module():
+            return owner is None
+    return False if is_known(holder) else None
 
 
 def call_sites(function: FunctionDefinition) -> Iterator[tuple[Scope, ast.Call]]:

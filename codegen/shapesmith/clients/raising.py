@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import ast
 
-from shapesmith.clients.dotted import last_name
+from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.naming import words_of
 
 # The word in the names of what expects an error: `pytest.raises`, `assertRaisesRegex`, `assert_raises`.
 _EXPECTING = "raises"
 # What a wrong call raises: who catches it expects one.
 _WRONG = frozenset({"AttributeError", "OperationNotPageableError", "ParamValidationError", "UnknownServiceError"})
+
+# Decorators of tests that are expected to fail.
+EXPECTED_TO_FAIL = frozenset({"expectedFailure", "xfail"})
+# What ends a run, or a test: by its name, or by that of what has it.
+_ENDING = frozenset(
+    {"exit", "quit", "os._exit", "pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "sys.exit"}
+)
 
 
 def expects_error(node: ast.expr) -> bool:
@@ -43,3 +50,21 @@ def catches_wrong_calls(handlers: list[ast.ExceptHandler]) -> bool:
         for each in (handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type])
         if each is not None
     )
+
+
+def enters_what_expects_error(node: ast.expr) -> bool:
+    """Return whether what follows an expression is expected to raise: `stack.enter_context(pytest.raises(...))`."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="enter_context" | "enterContext"), args=[entered]):
+            return expects_error(entered)
+    return False
+
+
+def ends_run(node: ast.expr) -> bool:
+    """Return whether nothing behind an expression is run: `sys.exit()`, `self.skipTest("...")`."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="fail" | "skipTest")):
+            return True
+        case ast.Call(func=function):
+            return dotted(function) in _ENDING
+    return False

@@ -11,6 +11,9 @@ from shapesmith.clients.packages import ROOTS
 
 # The events at which a handler may change the parameters of a call.
 _EDITING = ("provide-client-params", "before-parameter-build")
+_REGISTERING = frozenset({"register", "register_first", "register_last", "unregister"})
+ANY_CLIENT = "*"
+"""The name of a client of which handlers are changed, if that may be any."""
 # Those at which one may add methods to clients.
 _ADDING = ("creating-client-class", "getattr.")
 
@@ -89,10 +92,21 @@ def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collect
 def _edited(node: ast.expr) -> Iterator[str]:
     """Yield the client of which a call changes handlers: `s3.meta.events.register("provide-client-...")`."""
     match node:
-        case ast.Call(func=ast.Attribute(value=events), args=[event, *_]) if _text(event).startswith(_EDITING):
-            match ["", *_path(events)]:
+        case ast.Call(func=ast.Attribute(value=events, attr=method)) if method in _REGISTERING:
+            given = (*node.args[:1], *(each.value for each in node.keywords if each.arg == "event_name"))
+            path = ["", *_path(events)]
+            if not given or (_text(given[0]) and not _text(given[0]).startswith(_EDITING)):
+                return
+            is_literal = bool(_text(given[0]))
+            match path:
+                case [*_, "meta", "client", "meta", "events"]:  # of a resource
+                    yield ANY_CLIENT
                 case [*_, client, "meta", "events"]:
                     yield client
+                case [*_, "events"]:
+                    yield ANY_CLIENT
+                case _ if is_literal:
+                    yield ANY_CLIENT
 
 
 def _path(expression: ast.expr) -> list[str]:

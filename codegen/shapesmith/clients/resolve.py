@@ -18,9 +18,9 @@ from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.joining import agreed, joined, unsure
-from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule
+from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule, is_meant
 from shapesmith.clients.naming import Services
-from shapesmith.clients.passing import Passed, argument_at, call_sites, given_by, position_of
+from shapesmith.clients.passing import given_by, has_few_calls, passed_by, position_of
 from shapesmith.clients.presuming import passed_by_decorator, presumed
 from shapesmith.clients.sharing import EVERY_NAME, shared_names
 from shapesmith.clients.tree import SourceTree
@@ -66,7 +66,7 @@ class Resolver:
     """
 
     def __init__(self, tree: SourceTree, named: Mapping[str, str], services: Services | None = None) -> None:
-        self._tree = tree
+        self.tree = tree
         self._named = named
         self._services = services
         self._names: dict[Key, Any] = {}
@@ -160,7 +160,9 @@ class Resolver:
     def binding(self, scope: Scope, name: str, binding: Binding) -> Any:
         """Return what one binding gives a name."""
         module = scope.module
-        named = module.named_clients.get(binding.line) or self._named.get(name)
+        named = self._named.get(name)
+        if binding.line in module.named_clients and is_meant(binding, scope):
+            named = module.named_clients[binding.line]
         if named is not None and binding.kind in ("value", "item", "parameter", "entered"):
             return Client(named)
         match binding.kind, binding.node:
@@ -219,13 +221,13 @@ class Resolver:
             return found
         if module.replaced.of_boto:
             return UNKNOWN  # what another module makes may be of what this one replaces
-        source = self._tree.imported(module, binding.module)
+        source = self.tree.imported(module, binding.module)
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
             return unshared(self.name(source.scope, binding.name))
         dot = "." if binding.module.strip(".") else ""
-        inner = self._tree.imported(module, f"{binding.module}{dot}{binding.name}")
+        inner = self.tree.imported(module, f"{binding.module}{dot}{binding.name}")
         return UNKNOWN if inner is None else Module(inner)
 
     # Parameters
@@ -255,7 +257,7 @@ class Resolver:
             function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}
         ):
             return UNKNOWN
-        for module in self._tree.fixture_modules(function.module):
+        for module in self.tree.fixture_modules(function.module):
             fixture = module.fixtures.get(name)
             if fixture is not None and fixture is not function:
                 return self._result(fixture, {})
@@ -266,25 +268,13 @@ class Resolver:
 
         A module may have many functions of one name, and many calls by it: what all of them pass is found once.
         """
-        owner = function.owner if function.name == "__init__" else None
-        key = ((function.module, owner or function.name, name), str(position_of(function, name)))
-        found = self._once(self._arguments, key, lambda: self._passed_by(function, name))
+        owner = function.owner if function.name == "__init__" or has_few_calls(function) else None
+        key = ((function.module, owner, function.name, name), str(position_of(function, name)))
+        found = self._once(self._arguments, key, lambda: passed_by(function, name, self))
         # What a function passes to itself does not count.
         if is_known(found) and function.node in found.scopes:
-            found = self._passed_by(function, name, but=function.node)
+            found = passed_by(function, name, self, but=function.node)
         return found.value if is_known(found) else UNKNOWN
-
-    def _passed_by(self, function: FunctionDefinition, name: str, but: ast.AST | None = None) -> Passed:
-        """Return what calls in scopes but one pass, of all functions of the name that have the parameter there."""
-        position = position_of(function, name)
-        scopes = set()
-        values = []
-        for scope, call in call_sites(function):
-            argument = argument_at(call, name, position)
-            if argument is not None and scope.node is not but:
-                scopes.add(scope.node)
-                values.append(self.evaluate(scope, argument))
-        return Passed(agreed(values, PASSED), scopes)
 
     # Attributes
 
@@ -294,7 +284,7 @@ class Resolver:
             case Module(definition):
                 if name in definition.scope.bindings:
                     return unshared(self.name(definition.scope, name))
-                inner = self._tree.inside(definition, name)
+                inner = self.tree.inside(definition, name)
                 return UNKNOWN if inner is None else Module(inner)
             case Class(definition) | Instance(definition):
                 return self._attribute(value, definition, name)
@@ -302,7 +292,7 @@ class Resolver:
 
     def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
         is_sure = True
-        for each in self._line(definition):
+        for each in self.line(definition):
             if name in each.attributes:
                 found = self._class_attribute(each, name)
                 if is_known(found):
@@ -329,7 +319,7 @@ class Resolver:
 
         return self._once(self._attributes, (definition, name), resolve)
 
-    def _line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
+    def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
         """Yield a class and the classes that it is derived from, as far as they are known."""
         pending = [definition]
         seen: set[ClassDefinition] = set()

@@ -14,7 +14,11 @@ from shapesmith.lint.report import Report
 from shapesmith.text.near import did_you_mean
 
 # Without a bracket it names nothing, which is reported.
-_IGNORE = re.compile(r"#\s*shapesmith:\s*ignore(?:\[([^\]]*)\]|(?![\w\[-]))\s*[-:]?\s*(.*)")
+# Comments for other tools may come before it.
+_IGNORE = re.compile(
+    r"(?:#\s*(?:noqa|type|pyright|mypy|pylint|ruff|fmt|isort|pragma|nosec)\b[^#]*)*"
+    r"#\s*shapesmith:\s*ignore(?:\[([^\]]*)\]|(?![\w\[-]))\s*[-:]?\s*(.*)"
+)
 
 
 class Ignoring(Struct):
