@@ -175,3 +175,35 @@ def test_a_bound_that_no_value_shows_says_nothing_on_either_side(
 )
 def test_bounds_in_words(bounds: Bounds, words: str) -> None:
     assert str(bounds) == words
+
+
+ITEM = StringShape(name="Item")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ({}, {"sparse": True}, "loosened"),
+        ({"sparse": True}, {}, "tightened"),
+        ({}, {"unique_items": True}, "tightened"),
+        ({"unique_items": True}, {}, "loosened"),
+        ({"sparse": True, "unique_items": True}, {}, "changed"),
+        ({"sparse": True}, {"sparse": True}, "respelled"),
+    ],
+)
+def test_a_list_is_compared_by_the_items_that_it_may_have(
+    old: dict[str, bool], new: dict[str, bool], expected: str
+) -> None:
+    before, after = (ListShape(name="Value", member=Target(shape="Item"), **traits) for traits in (old, new))
+    assert (
+        compare_targets("Value", "Value", {"Value": before, "Item": ITEM}, {"Value": after, "Item": ITEM}) == expected
+    )
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [(False, True, "loosened"), (True, False, "tightened")])
+def test_a_map_is_compared_by_whether_its_values_may_be_null(old: bool, new: bool, expected: str) -> None:
+    target = Target(shape="Item")
+    before, after = (MapShape(name="Value", key=target, value=target, sparse=sparse) for sparse in (old, new))
+    assert (
+        compare_targets("Value", "Value", {"Value": before, "Item": ITEM}, {"Value": after, "Item": ITEM}) == expected
+    )

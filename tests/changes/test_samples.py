@@ -113,9 +113,9 @@ def test_a_structure_has_what_is_given_and_what_is_required(side: Side) -> None:
 def test_a_class_is_constructed_with_what_is_required(side: Side) -> None:
     classes: set[str] = set()
     assert Samples(side).construct("Request", classes) == (
-        'Request(text="a", enum=Enum.B, whole=0, list=[], map={}, inner=Inner(b=0))'
+        'Request_(text="a", enum=Enum.B, whole=0, list=[], map={}, inner=Inner(b=0))'
     )
-    assert classes == {"Request", "Enum", "Inner"}
+    assert classes == {"Request_", "Enum", "Inner"}
 
 
 def test_items_are_counted(side: Side) -> None:

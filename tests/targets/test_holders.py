@@ -20,14 +20,14 @@ def summary(folder: Path, shape: str, **shapes: object) -> str:
 
 
 def test_an_enum_names_the_member_that_has_its_values(tmp_path: Path) -> None:
-    assert summary(tmp_path, "Kind", Request=structure(Kind={"shape": "Kind"})) == "Values of `Request.Kind`."
+    assert summary(tmp_path, "Kind", Request=structure(Kind={"shape": "Kind"})) == "Values of `Request_.Kind`."
 
 
 def test_further_uses_are_not_counted(tmp_path: Path) -> None:
     two = structure(Kind={"shape": "Kind"}, Other={"shape": "Kind"})
     three = structure(Kind={"shape": "Kind"}, Other={"shape": "Kind"}, Third={"shape": "Kind"})
-    assert summary(tmp_path, "Kind", Request=two) == "Values of `Request.Kind` and others."
-    assert summary(tmp_path, "Kind", Request=three) == "Values of `Request.Kind` and others."
+    assert summary(tmp_path, "Kind", Request=two) == "Values of `Request_.Kind` and others."
+    assert summary(tmp_path, "Kind", Request=three) == "Values of `Request_.Kind` and others."
 
 
 def test_values_in_lists_and_maps_are_named_by_their_place(tmp_path: Path) -> None:
@@ -37,12 +37,12 @@ def test_values_in_lists_and_maps_are_named_by_their_place(tmp_path: Path) -> No
     shapes = {"Kinds": kinds, "ByKind": by_kind, "ToKinds": to_kinds, "Text": {"type": "string"}}
     for target, place in (("Kinds", "[]"), ("ByKind", "{key}"), ("ToKinds", "{}[]")):
         found = summary(tmp_path, "Kind", Request=structure(M={"shape": target}), **shapes)
-        assert found == f"Values of `Request.M{place}`."
+        assert found == f"Values of `Request_.M{place}`."
 
 
 def test_a_structure_is_the_type_of_a_member_of_another_one(tmp_path: Path) -> None:
     node = structure(Next={"shape": "Node"})
-    assert summary(tmp_path, "Node", Node=node, Request=structure(Root={"shape": "Node"})) == "Type of `Request.Root`."
+    assert summary(tmp_path, "Node", Node=node, Request=structure(Root={"shape": "Node"})) == "Type of `Request_.Root`."
 
 
 def test_a_shape_that_nothing_uses_is_named(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_what_is_reserved_in_errors_is_free_elsewhere(name: str, tmp_path: Path)
     assert diagnostics == []
 
 
-@pytest.mark.parametrize("name", ["Exception", "INFINITY", "Literal", "TypeAlias"])
+@pytest.mark.parametrize("name", ["ERRORS", "Exception", "INFINITY", "Literal", "Request", "Response", "TypeAlias"])
 def test_a_class_hides_no_name_that_its_module_uses(name: str, tmp_path: Path) -> None:
     decided, _ = decide_names(made(tmp_path, {"Request": structure(), name: structure()}).service)
     assert decided.classes[name] == f"{name}_"
@@ -104,6 +104,6 @@ def test_the_folder_of_a_service_is_in_the_import_package() -> None:
 def test_a_request_of_an_operation_gives_way_to_a_shape_of_its_name(tmp_path: Path) -> None:
     shapes = {"ActRequest": structure(), "Response": structure(A="ActRequest")}
     decided, diagnostics = decide_names(made(tmp_path, shapes).service)
-    assert decided.classes == {"ActRequest": "ActRequest", "Response": "Response"}
+    assert decided.classes == {"ActRequest": "ActRequest", "Response": "Response_"}
     assert decided.requests == {"Act": "ActRequest_"}
     assert diagnostics == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,10 @@ def test_values_are_compared_however_they_are_spelled(before: str, after: str, s
     found = moved_names(tmp_path, {"one.py": enum(after)})
     assert [each.message.partition(":")[0] for each in found] == said
     assert moved_names(tmp_path / "absent", {"one.py": enum(after)}) == []
+
+
+def test_what_is_no_file_has_no_names(tmp_path: Path) -> None:
+    (tmp_path / "dig.py").mkdir()
+    (tmp_path / "gone.py").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe.py")
+    assert moved_names(tmp_path, {"dig.py": "", "gone.py": "", "pipe.py": ""}) == []

@@ -25,15 +25,14 @@ def moved_names(package: Path, files: Mapping[str, str]) -> list[Diagnostic]:
 
     `files` are the texts of the new package, by path in the folder.
     """
-    on_disk = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    on_disk = {path.relative_to(package).as_posix(): _text(path) for path in package.rglob("*.py")}
     if not on_disk:
         return []
     before: _Values = {}
     after: _Values = {}
     where: dict[str, str] = {}
     for name in on_disk.keys() | files.keys():
-        old = on_disk[name].read_text(encoding="utf-8", errors="replace") if name in on_disk else ""
-        new = files.get(name, "")
+        old, new = on_disk.get(name, ""), files.get(name, "")
         if old == new:
             continue
         before |= _enums(old)
@@ -51,6 +50,14 @@ def moved_names(package: Path, files: Mapping[str, str]) -> list[Diagnostic]:
                 provenance = Provenance(f"{package}/{where[enum]}")
                 diagnostics.append(warning("enum-name-moved", provenance, message))
     return diagnostics
+
+
+def _text(path: Path) -> str:
+    """Return the text of a module; nothing of what is no file or cannot be read, which others report."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _enums(text: str) -> _Values:

@@ -259,6 +259,7 @@ def _compare_shapes(
             found |= {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
         case (ListShape(), ListShape()) | (MapShape(), MapShape()):
             found |= {compare_lengths(one, other)}
+            found |= _compare_contents(one, other)
             inner = zip(targets(one), targets(other), strict=True)
             found |= {compare_targets(each.shape, its.shape, before, after, known) for each, its in inner}
         case (StructureShape(), StructureShape()) if old != new:
@@ -274,6 +275,12 @@ def _compare_shapes(
     if tighter and looser:
         return "changed"
     return "tightened" if tighter else "loosened" if looser else "respelled"
+
+
+def _compare_contents(old: Shape, new: Shape) -> set[Verdict | None]:
+    """Return how two lists or maps compare by whether they may hold null, and whether items must differ."""
+    allowed = [(getattr(shape, "sparse", False), not getattr(shape, "unique_items", False)) for shape in (old, new)]
+    return {None if was == now else "loosened" if now else "tightened" for was, now in zip(*allowed, strict=True)}
 
 
 def _is_document(shape: Shape) -> bool:

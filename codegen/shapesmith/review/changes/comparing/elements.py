@@ -122,10 +122,14 @@ def _input_of(operation: Operation, service: Service) -> object:
     return _contents(service.shapes[operation.input.shape]) if operation.input is not None else None
 
 
+# The traits of shapes without members that say which values they have.
+_CONTENTS = ("min", "max", "pattern", "enum", "unique_items", "sparse", "sensitive")
+
+
 def _contents(shape: Shape) -> tuple[object, ...]:
     if isinstance(shape, StructureShape):
         return tuple((member.name, member.shape) for member in shape.members)
-    traits = tuple(getattr(shape, name, None) for name in ("min", "max", "pattern", "enum"))
+    traits = tuple(getattr(shape, name, None) for name in _CONTENTS)
     return (*traits, *(target.shape for target in targets(shape)))
 
 
