@@ -71,7 +71,7 @@ class Project(NamedTuple):
         """
 
         def way_out(service: str) -> str:
-            near = did_you_mean(service, [*known, *published])
+            near = did_you_mean(service, [each for each in (*known, *published) if each != service])
             if published and service not in published:
                 add = f"run `shapesmith shapes add {service} --from PATH`"
                 return f", and botocore has no such service; correct it, {add}, or take it out here{near}"

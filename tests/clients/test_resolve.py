@@ -334,3 +334,9 @@ def test_what_calls_share_is_found_in_the_time_of_their_number() -> None:
         lambda size: f"queues = {{'a': {MADE}}}\ndef use(x):\n" + "    queues['a'].op(X=x)\n" * size,
         100,
     )
+
+
+@pytest.mark.parametrize("given", ["1", MADE])
+def test_what_a_call_returns_is_found_once_however_many_calls_there_are(given: str) -> None:
+    made = [f"def make{level}(a): return [{f'make{level + 1}(a), ' * 12}]" for level in range(8)]
+    assert services("\n".join([*made, "def make8(a): return a", f"make0({given})", f"{MADE}.op()"])) == ["sqs"]

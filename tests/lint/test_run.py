@@ -121,7 +121,11 @@ def test_without_the_cache_nothing_is_kept_and_nothing_that_is_kept_is_used(monk
 
 
 @pytest.mark.parametrize(
-    "changed", ["boto3/__init__.py", "botocore/__init__.py", "shapes/sqs/overrides.toml", "judged/sqs/rules.toml"]
+    "changed",
+    [
+        *("boto3/__init__.py", "botocore/__init__.py", "shapes/sqs/overrides.toml", "judged/sqs/rules.toml"),
+        "shapes/sqs/2012-11-05/service-2.json",
+    ],
 )
 def test_what_is_kept_is_not_used_once_an_installed_package_or_a_correction_is_another(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,6 +27,7 @@ from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     OF_BOTO,
     PASSED,
+    SCALARS,
     UNKNOWN,
     Class,
     Client,
@@ -72,6 +73,7 @@ class Resolver:
         self._names: dict[Key, Any] = {}
         self._attributes: dict[Key, Any] = {}
         self._arguments: dict[Key, Any] = {}
+        self._results: dict[Key, Any] = {}
         self._declaring = Declaring()
         self._pending: set[Key] = set()
         self._shared_names: dict[SourceModule, frozenset[str]] = {}
@@ -344,8 +346,15 @@ class Resolver:
             case Function(definition, receiver):
                 given = given_by(definition, receiver, arguments)
                 given = {name: self._lasting(definition.scope, name, value) for name, value in given.items()}
-                return self._deeper(lambda: self._result(definition, given))
+                return self._result_of(definition, given)
         return UNKNOWN
+
+    def _result_of(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
+        """Return what a call returns; once for all calls that give the same, if no list or dict is among that."""
+        if not all(isinstance(value, (*OF_BOTO, *SCALARS)) for value in given.values()):
+            return self._deeper(lambda: self._result(function, given))
+        key = (function.node, repr(sorted(given.items())))
+        return self._once(self._results, key, lambda: self._result(function, given))
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
         """Return the client that a call says that it makes or takes, where nothing is known of what it returns."""

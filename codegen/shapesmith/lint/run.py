@@ -81,9 +81,11 @@ class _Linter:
         self._is_cached = is_cached
         data = filter(None, (botocore_data(), boto3_data()))
         self._installed = cache.stat_key(os.path.join(os.path.dirname(each), "__init__.py") for each in data)
-        # What changes when somebody corrects a service, in the project or in shapesmith.
+        # What changes when somebody corrects a service, in the project or in shapesmith, or vendors one: those of the
+        # project count then, and no others.
         corrections = {each for folder in (shapes, judged_folder()) for each in folder.glob("*/*.toml")}
-        self._corrected = cache.stat_key(sorted(map(str, corrections)))
+        vendored = sorted(each.name for each in shapes.glob("*/"))
+        self._corrected = cache.digest_key(cache.stat_key(sorted(map(str, corrections))), vendored)
         self._words = (*WORDS, *(name.encode() for name in settings.clients))
         self._for_all_files: tuple[Checker, Clients] | None = None
         self._tree = SourceTree()

@@ -33,7 +33,7 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     *("error_code", "http_status_code", "is_client_fault", "is_retried", "is_retryable", "is_throttling", "response"),
 }
 
-# The names that generated modules have besides the classes of the spec: imported, of what an operation has, or builtins.
+# The names that modules have besides the classes of the spec: imported, of what an operation has, or builtins.
 _MODULE_NAMES = frozenset({"ERRORS", "Exception", "INFINITY", "Literal", "Request", "Response", "TypeAlias"})
 
 
