@@ -88,7 +88,9 @@ class Package:
         if not isinstance(shape, str):
             got = messages.shown(shape, False)
             raise KeyError(f"a structure must be given by its name (got {got})")
-        found = self.load(shape) or self.load(shape[:1].upper() + shape[1:])
+        name = shape[:1].upper() + shape[1:]
+        # A class has an underscore more where its module has the name otherwise.
+        found = self.load(shape) or self.load(name) or self.load(f"{name}_")
         if not hasattr(found, "_schema"):
             operation = self.find_operation(shape)
             if operation is not None:
