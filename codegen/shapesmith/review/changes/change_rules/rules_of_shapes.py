@@ -227,9 +227,10 @@ RULES: tuple[ChangeRule, ...] = (
         removed,
         "A structure is no longer a union: any of its members may be set.",
         "is no union any more",
+        always="source",
         received="response",
         advice="Look at each member.",
-        witnesses=(received(lost_values.not_one_member),),
+        witnesses=(received(lost_values.not_one_member), code_witnesses.asked_which),
     ),
     rule(
         "SHAPE_DOCUMENT_CHANGED",

@@ -183,6 +183,16 @@ def typed_use(pair: Pair, found: Found) -> Witness | None:
     return Witness("types", "\n".join(lines) + "\n\n\n" + body)
 
 
+def asked_which(pair: Pair, found: Found) -> Witness | None:
+    """Ask a union which of its members is set."""
+    old = pair.comparison.old
+    name = old.names.classes.get(pair.shape)
+    if name is None:
+        return None
+    body = f"def asked(value: {name}) -> str | None:\n    return value.which"
+    return Witness("types", f"{imports(old, name)}\n\n\n{body}")
+
+
 def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
     """Read the first member whose type has changed with that of the shape, as the type that it had."""
     old, new = pair.comparison.old, pair.comparison.new
