@@ -13,8 +13,8 @@ from shapesmith.specs.found import FoundSpec
 from tests.changes.cases import side_of
 
 
-def side(folder: Path, operations: list[str], members: dict[str, Any]) -> Side:
-    """Return a side whose operations all have `BakeRequest` as their input."""
+def side(folder: Path, operations: list[str], members: dict[str, Any], **shapes: Any) -> Side:
+    """Return a side whose operations all have `BakeRequest` as their input, with further shapes."""
     folder.mkdir()
     model = {
         "version": "2.0",
@@ -37,6 +37,7 @@ def side(folder: Path, operations: list[str], members: dict[str, Any]) -> Side:
             "BakeRequest": {"type": "structure", "members": {"Name": {"shape": "Text"}, **members}},
             "BakeResponse": {"type": "structure", "members": {"Name": {"shape": "Text"}}},
             "Text": {"type": "string"},
+            **shapes,
         },
     }
     path = folder / "service-2.json"
@@ -79,3 +80,16 @@ def test_a_request_that_is_a_member_too_has_another_name_there(tmp_path: Path) -
         ("CLASS_NAME_CHANGED", "BakeRequest", "BakeRequest_"),
         ("CLASS_MODULE_MOVED", "operations.bake", "shared.bake_request"),
     ]
+
+
+def test_a_request_whose_name_a_new_shape_takes_has_another_name(tmp_path: Path) -> None:
+    old = side(tmp_path / "old", ["Bake", "Fry"], {})
+    shape = {"type": "structure", "members": {"Oil": {"shape": "Text"}}}
+    new = side(tmp_path / "new", ["Bake", "Fry"], {"Next": {"shape": "FryRequest"}}, FryRequest=shape)
+    (change,) = [each for each in compare(old, new).changes if each.rule == "CLASS_NAME_CHANGED"]
+    assert (change.old, change.new) == ("FryRequest", "FryRequest_")
+    assert change.witness is not None
+    assert change.witness.kind == "types"
+    assert change.witness.code.endswith(
+        "def call(client: Any, request: FryRequest) -> object:\n    return request.send(client)"
+    )

@@ -38,6 +38,13 @@ def side(path: Path, operation: dict[str, Any] | None = None, **metadata: Any) -
         ({"signatureVersion": "v4"}, {"signatureVersion": "v4a"}, ["SERVICE_AUTH_CHANGED"]),
         ({}, {"signingName": "bakery"}, ["SERVICE_AUTH_RESPELLED"]),
         ({}, {"signingName": "baker"}, ["SERVICE_AUTH_CHANGED"]),
+        # The prefix is the name that signs, unless there is another.
+        ({}, {"endpointPrefix": "baker"}, ["SERVICE_AUTH_CHANGED"]),
+        (
+            {"signingName": "bake"},
+            {"signingName": "bake", "endpointPrefix": "baker"},
+            ["SERVICE_METADATA_CHANGED"],
+        ),
     ],
 )
 def test_what_is_named_counts_if_an_sdk_took_something_else(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Condition, CountSet, OneOf, Range
+from shapesmith.ir.rules import Condition, CountSet, Matches, Not, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparing.statements import compared
@@ -52,6 +52,10 @@ def at_least(minimum: int, *places: str) -> CountSet:
 
 def at_most(maximum: int, *places: str) -> CountSet:
     return CountSet(places=places, maximum=maximum)
+
+
+def matching(pattern: str) -> Matches:
+    return Matches(place="A", pattern=pattern, words="")
 
 
 def stated(old: FoundSpec, new: FoundSpec) -> list[Change]:
@@ -293,9 +297,35 @@ def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
         (CountSet(places=("A", "B"), minimum=1, maximum=1), at_least(1, "A", "B", "C"), "loosened"),
         (CountSet(places=("A", "B"), minimum=1, maximum=1), at_most(1, "A", "B"), "loosened"),
         (at_most(1, "A", "B"), CountSet(places=("A", "B"), minimum=1, maximum=1), "tightened"),
+        # Patterns by the texts that they match.
+        (matching("[a-z]+"), matching("[a-z0-9]+"), "loosened"),
+        (matching("[a-z0-9]+"), matching("[a-z]+"), "tightened"),
+        (matching("[a-z]+"), matching("[0-9]+"), None),
+        (matching("a|b"), matching("b|a"), None),
+        # What is denied is allowed less where more is denied.
+        (Not(condition=matching("aws:.*")), Not(condition=matching("(aws|amz):.*")), "tightened"),
+        (Not(condition=matching("(aws|amz):.*")), Not(condition=matching("aws:.*")), "loosened"),
+        (Not(condition=matching("a")), Not(condition=matching("b")), None),
     ],
 )
 def test_a_condition_is_tighter_or_looser_by_what_it_allows(
     old: Condition, new: Condition, verdict: str | None
 ) -> None:
     assert compared(old, new) == verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("RYE", "RYE or OATS", "RULE_STATEMENT_TIGHTENED"),
+        ("RYE or OATS", "RYE", "RULE_STATEMENT_LOOSENED"),
+        ("RYE", "OATS", "RULE_STATEMENT_CHANGED"),
+    ],
+)
+def test_a_rule_is_tighter_where_it_applies_to_more(before: str, after: str, rule: str, tmp_path: Path) -> None:
+    members = {"Grain": "Grain", "Weight": "Number"}
+    old, new = (
+        spec(tmp_path / f"{name}.json", members, {"Weight": f"Required if Grain is {values}."})
+        for name, values in (("old", before), ("new", after))
+    )
+    assert [each.rule for each in stated(old, new)] == [rule]

@@ -21,8 +21,10 @@ from tests.changes.silent_fields import SILENT
 Key: TypeAlias = tuple[str, str]
 Tree: TypeAlias = dict[Key, dict[str, Any]]
 
+# Fields that no element has: what the rule about each finds follows from a change that is reported, too.
+_FOUND_OUT = {("annotation",), ("sensitivity",)}
 # What follows from a spec, and is no part of it: rules of the documentation, Python names, modules and types.
-DERIVED = {rule.id for rule in BY_ID.values() if rule.noun == "analysis" or rule.fields == ("annotation",)}
+DERIVED = {rule.id for rule in BY_ID.values() if rule.noun == "analysis" or rule.fields in _FOUND_OUT}
 
 # These fields are elements of their own, or sets and orders of names: see `tree`.
 _ELEMENTS = {"operations", "shapes", "paginators", "waiters", "examples", "metadata", "members", "enum"}
@@ -157,10 +159,10 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _exchange(result, new, "result", *names)
         case ("OPERATION", "INPUT" | "OUTPUT", _):
             key = f"{subject} ({aspect.lower()})"
-            if verdict == "CHANGED":
-                _set(result, new, change, ("result", key), ["shape"])
-            else:
+            if verdict in ("ADDED", "REQUIRED", "REMOVED"):
                 _exchange(result, new, "result", *((key, None) if verdict == "REMOVED" else (None, key)))
+            else:
+                _set(result, new, change, ("result", key), ["shape"])
         case (_, _, "REORDERED"):
             field = {"STRUCTURE": "members", "ENUM": "enum", "OPERATION": "errors"}[noun]
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")
@@ -180,7 +182,7 @@ def _fields_of(change: Change, rule: ChangeRule) -> tuple[str, ...]:
 
 
 def _new_name(change: Change, verdict: str, subject: str) -> str | None:
-    return {"ADDED": subject, "REMOVED": None, "RENAMED": change.new}[verdict]
+    return {"ADDED": subject, "REMOVED": None, "REPLACED": None}.get(verdict, change.new)
 
 
 def _set(result: Tree, new: Tree, change: Change, key: Key, fields: Iterable[str]) -> None:

@@ -72,6 +72,8 @@ def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
         python = side.names.members[shape.name][member.name]
         about = frozenset({f"{shape.name}.{member.name}", f"{name}.{python}"})
         yield Line(f"def _(value: {name}) -> {_type(side, shape, python)}: return value.{python}", about)
+    base = "BaseException" if shape.is_error else "rt.Structure"
+    yield Line(f"def _(value: {name}) -> {base}: return value", frozenset({shape.name, name}))
     if shape.union:
         yield Line(f"def _(value: {name}) -> str | None: return value.which", frozenset({shape.name, name}))
     if shape.name not in side.analysis.usage.sent or shape.is_error:

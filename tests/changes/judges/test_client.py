@@ -51,6 +51,9 @@ def is_about(change: Change, line: Line) -> bool:
             return f"{subject}={change.old}" in line.about
         case "STRUCTURE_REQUIREMENT_ADDED":
             return subject.partition(".")[0] in line.about
+        case "SHAPE_ERROR_ADDED":
+            # Each member of an error may be None.
+            return any(about == subject or about.startswith(f"{subject}.") for about in line.about)
         case "CLASS_NAME_CHANGED":
             # Another class may have the name now.
             return subject in line.about or re.search(rf"\b{re.escape(subject)}\b", line.code) is not None

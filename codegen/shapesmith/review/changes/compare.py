@@ -14,7 +14,7 @@ from shapesmith.ir.shapes import Member, Shape, targets_by_step
 from shapesmith.review.changes.change import CATEGORIES, Change, ServiceChanges
 from shapesmith.review.changes.change_rules.catalogue import RULES
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, Noun
-from shapesmith.review.changes.comparing import elements
+from shapesmith.review.changes.comparing import elements, renames
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.comparing.same_types import same_types
 from shapesmith.review.changes.ranking import sort_key
@@ -29,7 +29,7 @@ _FIELDS_OF = {
     for noun, rules in _RULES_OF.items()
 }
 # What no element has: the rule about it finds out whether it differs.
-_DERIVED = frozenset({"annotation", "items"})
+_DERIVED = frozenset({"annotation", "items", "sensitivity"})
 _NONE: frozenset[str] = frozenset()
 # What knows its position in a file, which is no part of what it says.
 _PLACED = frozenset({"documentation", "errors", "input", "members", "output"})
@@ -160,7 +160,7 @@ def _of_shape(comparison: Comparison, old: Shape, new: Shape) -> Iterator[tuple[
     pair = Pair(comparison, new.name, new.name, old, new)
     yield "shape", pair
     before, after = targets_by_step(old), targets_by_step(new)
-    for earlier, name in elements.respelled(pair).items():
+    for earlier, name in renames.respelled(pair).items():
         before[f".{name}"] = before[f".{earlier}"]
     for step, target in after.items():
         if step in before:
@@ -174,8 +174,9 @@ def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:
     members: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     if shape:
-        breaks |= set(rule.sent) if comparison.is_sent(shape) else set()
-        breaks |= set(rule.received) if comparison.is_received(shape) else set()
+        used = found.used or shape
+        breaks |= set(rule.sent) if comparison.is_sent(used) else set()
+        breaks |= set(rule.received) if comparison.is_received(used) else set()
         side = comparison.side_with(shape)
         members, operations = side.places_of(shape), side.operations_of(shape)
     witness = first_known(rule.witnesses, pair, found) if breaks else None
@@ -189,7 +190,7 @@ def _change(rule: ChangeRule, pair: Pair, found: Found) -> Change:
         advice=rule.advice if breaks else "",
         members=members,
         operations=operations,
-        guess=rule.id.endswith("_RENAMED"),
+        guess=rule.id.endswith("_RENAMED") and rule.noun != "member",
         old_at=found.old_at or _position(pair.old),
         new_at=found.new_at or _position(pair.new),
         witness=witness,

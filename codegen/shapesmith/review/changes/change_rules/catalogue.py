@@ -8,8 +8,11 @@ from __future__ import annotations
 from shapesmith.review.changes.change_rules import (
     rules_of_constraints,
     rules_of_documentation,
+    rules_of_errors,
     rules_of_members,
     rules_of_operations,
+    rules_of_paginators,
+    rules_of_results,
     rules_of_services,
     rules_of_shapes,
     rules_of_structures,
@@ -22,9 +25,12 @@ RULES: tuple[ChangeRule, ...] = (
     *rules_of_types.RULES,
     *rules_of_members.RULES,
     *rules_of_shapes.RULES,
+    *rules_of_errors.RULES,
     *rules_of_constraints.RULES,
     *rules_of_services.RULES,
+    *rules_of_results.RULES,
     *rules_of_operations.RULES,
+    *rules_of_paginators.RULES,
     *rules_of_documentation.RULES,
 )
 

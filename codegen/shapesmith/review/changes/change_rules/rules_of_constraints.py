@@ -36,6 +36,14 @@ def _range(verdict: str) -> Handler:
     return handler
 
 
+def _range_respelled(pair: Pair) -> Iterator[Found]:
+    """Find that a range is written in another way, and has the same numbers: those of an integer have no fraction."""
+    if isinstance(pair.old, NumberShape) and isinstance(pair.new, NumberShape):
+        old, new = ((side.min, side.max) for side in (pair.old, pair.new))
+        if old != new and Bounds.of_range(pair.old) == Bounds.of_range(pair.new):
+            yield _between(Bounds(*old), Bounds(*new))
+
+
 def _between(old: Bounds, new: Bounds) -> Found:
     return Found(None if old.is_open else str(old), None if new.is_open else str(new))
 
@@ -112,6 +120,13 @@ RULES: tuple[ChangeRule, ...] = (
     ),
     *_limits("LENGTH", "min max", _length, lost_values.size_not_allowed, _of_bounds("length")),
     *_limits("RANGE", "min max", _range, lost_values.number_not_allowed, _of_bounds("range")),
+    rule(
+        "SHAPE_RANGE_RESPELLED",
+        "shape min max",
+        _range_respelled,
+        "The range of an integer has another bound, with a fraction, and the same integers.",
+        "has a range in another spelling",
+    ),
     rule(
         "SHAPE_LENGTH_RESPELLED",
         "shape min max",

@@ -30,6 +30,7 @@ def _rule(verdict: statements.Verdict) -> Handler:
                     _stated(change.new),
                     subject=_subject(about),
                     shape=about.shape,
+                    used="" if change.replaced is None else change.replaced.path.partition(".")[0],
                     old_at=_position(change.old),
                     new_at=_position(change.new),
                     detail=change,
@@ -166,13 +167,14 @@ def _parts_renamed(pair: Pair, shape: str, old: dict[str, str], new: dict[str, s
 
 
 def _requests_renamed(pair: Pair) -> Iterator[Found]:
-    """Find a request of an operation alone whose name is gone, although the operation has the input that it had."""
+    """Find a request of an operation alone that has another name, although the operation has the input that it had."""
     old, new = pair.old, pair.new
-    taken = {*new.names.classes.values(), *new.names.likes.values(), *new.names.requests.values()}
     inputs = {operation.name: operation.input for operation in new.service.operations}
     for operation in old.service.operations:
         name = old.names.requests[operation.name]
-        if operation.name in inputs and old.names.has_own_request(operation) and name not in taken:
+        if operation.name not in inputs or not old.names.has_own_request(operation):
+            continue
+        if name != new.names.requests[operation.name]:
             before, after = operation.input, inputs[operation.name]
             if before is None or (after is not None and before.shape == after.shape):
                 yield Found(name, new.names.requests[operation.name], subject=name, detail=operation.name)

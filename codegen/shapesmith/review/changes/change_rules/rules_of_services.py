@@ -13,6 +13,7 @@ from shapesmith.review.changes.comparing.signing import signing_of_service
 from shapesmith.review.changes.witnesses import code_witnesses
 
 _AUTH = frozenset({"auth", "signatureVersion", "signingName"})
+_PREFIX = frozenset({"endpointPrefix"})
 _PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "xmlNamespace", "protocolSettings"})
 # The API version is a field of its own.
 _ELSEWHERE = frozenset({"apiVersion"})
@@ -33,15 +34,26 @@ def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = f
 
 def _auth(*, is_respelled: bool) -> Handler:
     """Return the handler that compares how requests are signed: what says the same in another way, or another thing."""
-    compared = _metadata(only=_AUTH)
+    compared, compared_prefix = _metadata(only=_AUTH), _metadata(only=_PREFIX)
 
     def handler(pair: Pair) -> Iterator[Found]:
         for found in compared(pair):
             old, new = (signing_of_service(side.metadata, found.says) for side in (pair.old, pair.new))
             if (old == new) is is_respelled:
                 yield found
+        if _is_signed_by_prefix(pair) and not is_respelled:
+            yield from compared_prefix(pair)
 
     return handler
+
+
+def _other_metadata(pair: Pair) -> Iterator[Found]:
+    yield from _metadata(without=_PROTOCOL | _AUTH | (_PREFIX if _is_signed_by_prefix(pair) else frozenset()))(pair)
+
+
+def _is_signed_by_prefix(pair: Pair) -> bool:
+    """Return whether the endpoint prefix of both sides is also the name that signs, as neither says another."""
+    return not any(side.metadata.get("signingName") for side in (pair.old, pair.new))
 
 
 RULES: tuple[ChangeRule, ...] = (
@@ -58,18 +70,25 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_OPERATION_RENAMED",
         "service operations",
-        elements.operation_renamed,
+        elements.renamed_operation(is_respelled=False),
         "An operation seems to have another name: same input, similar name.",
         "seems to be renamed",
         always="source request",
         advice="Call it by its new name.",
         witnesses=(code_witnesses.missing_operation,),
     ),
+    rule(
+        "SERVICE_OPERATION_RESPELLED",
+        "service operations",
+        elements.renamed_operation(is_respelled=True),
+        "The name of an operation is spelled in another way; its names in Python are the same.",
+        "is spelled in another way",
+    ),
     rule("SERVICE_OPERATION_ADDED", "service operations", elements.operation_added, "An operation is new.", "is new"),
     rule(
         "SERVICE_SHAPE_REMOVED",
         "service shapes",
-        elements.removed_shape(True),
+        elements.removed_shape(has_class=True),
         "A shape that has a class in Python is gone.",
         "was removed",
         always="source",
@@ -77,16 +96,23 @@ RULES: tuple[ChangeRule, ...] = (
         witnesses=(code_witnesses.missing_class,),
     ),
     rule(
+        "SERVICE_SHAPE_REPLACED",
+        "service shapes",
+        elements.removed_shape(has_class=True, has_successor=True),
+        "A shape is gone, and another one has a class of the same name with all of its members.",
+        "was removed, and its class has a successor",
+    ),
+    rule(
         "SERVICE_SCALAR_REMOVED",
         "service shapes",
-        elements.removed_shape(False),
+        elements.removed_shape(has_class=False),
         "A shape that has no class in Python is gone; members that had it are reported themselves.",
         "was removed",
     ),
     rule(
         "SERVICE_SHAPE_RENAMED",
         "service shapes",
-        elements.renamed_shape(True),
+        elements.renamed_shape(has_class=True),
         "A shape that has a class in Python seems to have another name: same contents.",
         "seems to be renamed",
         always="source",
@@ -94,9 +120,16 @@ RULES: tuple[ChangeRule, ...] = (
         witnesses=(code_witnesses.missing_class,),
     ),
     rule(
+        "SERVICE_SHAPE_RESPELLED",
+        "service shapes",
+        elements.renamed_shape(has_class=True, is_respelled=True),
+        "The name of a shape is spelled in another way; its class in Python has the same name.",
+        "is spelled in another way",
+    ),
+    rule(
         "SERVICE_SCALAR_RENAMED",
         "service shapes",
-        elements.renamed_shape(False),
+        elements.renamed_shape(has_class=False),
         "A shape that has no class in Python seems to have another name: same contents, similar name.",
         "seems to be renamed",
     ),
@@ -136,7 +169,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_METADATA_CHANGED",
         "service metadata",
-        _metadata(without=_PROTOCOL | _AUTH),
+        _other_metadata,
         "Other metadata of the service differs.",
         "has other metadata",
     ),
@@ -181,6 +214,13 @@ RULES: tuple[ChangeRule, ...] = (
         always="source response",
         advice="Poll the state by hand.",
         witnesses=(code_witnesses.missing_wait,),
+    ),
+    rule(
+        "SERVICE_WAITER_RESPELLED",
+        "service waiters",
+        elements.waiter_respelled,
+        "The name of a waiter is spelled in another way; its method in Python has the same name.",
+        "is spelled in another way",
     ),
     rule(
         "SERVICE_EXAMPLES_CHANGED",

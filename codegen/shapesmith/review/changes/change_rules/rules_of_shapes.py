@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
 from shapesmith.review.changes.comparing import elements
@@ -14,7 +13,6 @@ from shapesmith.review.changes.comparing.handlers import Handler, added, differs
 from shapesmith.review.changes.witnesses import code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
-from shapesmith.targets.dataclasses.errors import error_facts
 
 
 def _type(verdict: str) -> Handler:
@@ -42,24 +40,6 @@ def _is_listed(find: Handler, *, had_only: bool) -> Handler:
                 yield found
 
     return handler
-
-
-_OF_ERRORS = "exception error fault"
-
-
-def _error_differs(*, is_respelled: bool) -> Handler:
-    """Return the handler for the traits of an error that say the same in another way, or another thing."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _is_the_same_error(pair) is is_respelled:
-            yield from differs(*_OF_ERRORS.split())(pair)
-
-    return handler
-
-
-def _is_the_same_error(pair: Pair) -> bool:
-    are_errors = all(isinstance(each, StructureShape) and each.is_error for each in (pair.old, pair.new))
-    return are_errors and error_facts(pair.old).said == error_facts(pair.new).said
 
 
 RULES: tuple[ChangeRule, ...] = (
@@ -243,30 +223,6 @@ RULES: tuple[ChangeRule, ...] = (
         received="response",
         advice="Set and read it in the other form.",
         witnesses=(code_witnesses.typed_use_of_shape,),
-    ),
-    rule(
-        "SHAPE_ERROR_CHANGED",
-        f"shape {_OF_ERRORS}",
-        _error_differs(is_respelled=False),
-        "An error has another code, status or cause, or a structure became an error.",
-        "is another error",
-        always="response",
-        advice="Check code that reads its code or status.",
-        witnesses=(response_witnesses.other_error,),
-    ),
-    rule(
-        "SHAPE_ERROR_RESPELLED",
-        f"shape {_OF_ERRORS}",
-        _error_differs(is_respelled=True),
-        "What is said of an error is written in another way: it has the same code, status and cause.",
-        "is written in another way, and is the same error",
-    ),
-    rule(
-        "SHAPE_RETRY_CHANGED",
-        "shape retryable",
-        differs,
-        "An error may be retried in another way, which an SDK handles.",
-        "is retried in another way",
     ),
     rule(
         "SHAPE_STREAMING_CHANGED",

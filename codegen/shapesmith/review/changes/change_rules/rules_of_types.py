@@ -8,10 +8,10 @@ from functools import partial
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing.bounds import compare_targets, compare_types, compare_values, is_flag_now
-from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, shown
-from shapesmith.review.changes.comparing.same_types import is_enum, kind, reached
-from shapesmith.review.changes.witnesses import code_witnesses, lost_values
+from shapesmith.review.changes.comparing.same_types import is_enum, is_hidden, kind, reached
+from shapesmith.review.changes.witnesses import code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
@@ -100,6 +100,23 @@ def _values(*verdicts: str) -> Handler:
     return handler
 
 
+def _sensitivity(*, now: bool) -> Handler:
+    """Return the handler for a member with another target, whose value is hidden now, or no longer is."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        before, after = pair.old.shape, pair.new.shape
+        if before != after:
+            old, new = (is_hidden(side, name) for side, name in zip(_sides(pair), (before, after), strict=True))
+            if (old, new) == (not now, now):
+                yield Found(before, after, detail=before)
+
+    return handler
+
+
+def _sides(pair: Pair) -> tuple[Side, Side]:
+    return pair.comparison.old, pair.comparison.new
+
+
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TYPE_CHANGED",
@@ -184,6 +201,23 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of the same values",
     ),
     rule(
+        "MEMBER_SENSITIVITY_REMOVED",
+        "member sensitivity",
+        _sensitivity(now=False),
+        "A member has another shape, and is no longer hidden wherever text is made of it.",
+        "is no longer hidden in logs and messages",
+        always="response",
+        advice="Check where it is logged.",
+        witnesses=(response_witnesses.shown_member,),
+    ),
+    rule(
+        "MEMBER_SENSITIVITY_ADDED",
+        "member sensitivity",
+        _sensitivity(now=True),
+        "A member has another shape, and is hidden wherever text is made of it.",
+        "is hidden in logs and messages now",
+    ),
+    rule(
         "MEMBER_JSONVALUE_CHANGED",
         "member jsonvalue",
         differs,
@@ -208,12 +242,23 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_TIGHTENED",
         "member enum",
-        _values("tightened", "changed"),
+        _values("tightened"),
         "A member allows only some of the values that it did.",
         "allows fewer values",
         sent="request",
         advice="Send one of the values that are left.",
         witnesses=(sent(lost_values.value_not_listed),),
+    ),
+    rule(
+        "MEMBER_ENUM_CHANGED",
+        "member enum",
+        _values("changed"),
+        "A member allows other values: some that it did are gone, some are new.",
+        "allows other values",
+        sent="request",
+        received="response",
+        advice="Send one of these values, and handle those that are new.",
+        witnesses=(sent(lost_values.value_not_listed), received(lost_values.value_not_listed)),
     ),
     rule(
         "MEMBER_ENUM_LOOSENED",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -58,8 +59,11 @@ class Bounds(NamedTuple):
 
     @classmethod
     def of_range(cls, shape: Any) -> Bounds:
-        """Return the bounds of a number."""
-        return cls(getattr(shape, "min", None), getattr(shape, "max", None))
+        """Return the bounds of a number; those of an integer are integers."""
+        low, high = getattr(shape, "min", None), getattr(shape, "max", None)
+        if isinstance(shape, _WHOLE):
+            return cls(low if low is None else math.ceil(low), high if high is None else math.floor(high))
+        return cls(low, high)
 
     def contains(self, other: Bounds) -> bool:
         """Return whether every value within `other` is within these bounds."""

@@ -80,8 +80,11 @@ class Side:
         }
 
     def type_of(self, owner: str, member: Member) -> str:
-        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`."""
-        return self.annotation_of(owner, member).text
+        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`.
+
+        Where a member of the class has the name of a built-in type, that is written as `builtins.str`: the same type.
+        """
+        return self.annotation_of(owner, member).text.replace("builtins.", "")
 
     def annotation_of(self, owner: str, member: Member) -> Annotation:
         """Return the Python type of a member of the structure `owner`, as it is read and as it is given."""
@@ -236,7 +239,10 @@ class Pair(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a handler found: the values before and after, and what differs from the pair that it was given."""
+    """What a handler found: the values before and after, and what differs from the pair that it was given.
+
+    `used` is the shape whose uses decide what breaks, where that is not `shape`, which the report is about.
+    """
 
     old: str | None = None
     new: str | None = None
@@ -245,4 +251,5 @@ class Found(NamedTuple):
     old_at: str = ""
     new_at: str = ""
     says: str = ""
+    used: str = ""
     detail: Any = None

@@ -95,6 +95,11 @@ def is_enum(side: Side, name: str) -> bool:
     return name in side.names.enum_members
 
 
+def is_hidden(side: Side, name: str) -> bool:
+    """Return whether a value of a shape, or what is in a list or map of it, is hidden wherever text is made of it."""
+    return any(getattr(side.shapes[each], "sensitive", False) for each in reached(side, name))
+
+
 def reached(side: Side, name: str) -> Iterator[str]:
     """Yield a shape, and those of the items, keys and values of lists and maps."""
     seen: set[str] = set()

@@ -20,6 +20,7 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.comparing.bounds import Bounds, compare_bounds, compare_values
 from shapesmith.review.changes.comparing.comparison import Comparison, Side
+from shapesmith.review.changes.comparing.replaced import Replaced, replaced
 from shapesmith.rules.evaluate import judged
 from shapesmith.targets.json_schema.places import place_at
 
@@ -33,11 +34,15 @@ Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "chang
 
 
 class StatementChange(NamedTuple):
-    """One rule on both sides; None where a side does not have it."""
+    """One rule on both sides; None where a side does not have it.
+
+    `replaced` is what was in the place of the structure that the rule is about, where only the new spec has that.
+    """
 
     verdict: Verdict
     old: Rule | None
     new: Rule | None
+    replaced: Replaced | None = None
 
 
 @lru_cache(maxsize=8)
@@ -46,15 +51,17 @@ def changes(comparison: Comparison) -> tuple[StatementChange, ...]:
 
     Rules with the same id are the same. Of the others, one that is gone and one that is new are one that changed if
     they are about the same member and of one kind, and have the same sentence or ask for the same of other bounds or
-    values.
+    values. A structure that is new is compared with the one that it has replaced.
     """
     old, new = _by_id(comparison.old), _by_id(comparison.new)
+    instead = replaced(comparison) if any(rule.shape not in comparison.old.shapes for rule in new.values()) else {}
+    names = {each.old: name for name, each in instead.items() if each.old not in comparison.new.shapes}
     found = [change for id_ in new if id_ in old for change in _same(old[id_], new[id_])]
     gone: dict[tuple[object, ...], list[Rule]] = defaultdict(list)
     known = {(rule.shape, _meaning(rule)): rule for rule in old.values() if rule.severity == "error"}
     for id_, rule in old.items():
         if id_ not in new:
-            gone[rule.shape, rule.member, rule.kind].append(rule)
+            gone[names.get(rule.shape, rule.shape), rule.member, rule.kind].append(rule)
     for id_, rule in new.items():
         if id_ not in old:
             candidates = gone[rule.shape, rule.member, rule.kind]
@@ -71,12 +78,14 @@ def changes(comparison: Comparison) -> tuple[StatementChange, ...]:
             if before is not None:
                 candidates.remove(before)
             verdict = _verdict(before, rule)
+            place = instead.get(rule.shape)
+            was = rule if place is None else replace(rule, shape=place.old)
             if verdict in ("added", "changed", "tightened"):
-                if (stated := known.get((rule.shape, _meaning(rule)))) is not None:
+                if (stated := known.get((was.shape, _meaning(rule)))) is not None:
                     before, verdict = stated, "reworded"
-                elif not _can_be_broken(rule, comparison.old):
+                elif not _can_be_broken(was, comparison.old):
                     verdict = "unbroken"
-            found.append(StatementChange(verdict, before, rule))
+            found.append(StatementChange(verdict, before, rule, place))
     left = {rule.id for rules in gone.values() for rule in rules}
     found += [StatementChange(_verdict(rule, None), rule, None) for id_, rule in old.items() if id_ in left]
     return tuple(found)
@@ -262,8 +271,26 @@ def _verdict(old: Rule | None, new: Rule | None) -> Verdict:
         return "added"
     if new is None or not after:
         return "removed"
-    verdict = compared(old.must, new.must) if old.when == new.when else None
-    return verdict or "changed"
+    if old.when == new.when:
+        return compared(old.must, new.must) or "changed"
+    return (_of_when(old, new) if _unordered(old.must) == _unordered(new.must) else None) or "changed"
+
+
+def _of_when(old: Rule, new: Rule) -> Verdict | None:
+    """Return whether a rule became tighter or looser by where it applies: it is looser where that is in fewer cases."""
+    before, after = ({_unordered(each) for each in rule.when} for rule in (old, new))
+    gone, come = before - after, after - before
+    if not gone or not come:
+        return "loosened" if come else "tightened"
+    if len(gone) == len(come) == 1:
+        return _reverse(compared(gone.pop(), come.pop()))
+    return None
+
+
+def _reverse(verdict: Verdict | None) -> Verdict | None:
+    """Return what a condition has become if what it denies, or where it applies, has become so."""
+    reverse: dict[Verdict | None, Verdict] = {"tightened": "loosened", "loosened": "tightened"}
+    return reverse.get(verdict)
 
 
 def compared(old: Condition, new: Condition) -> Verdict | None:
@@ -291,6 +318,10 @@ def compared(old: Condition, new: Condition) -> Verdict | None:
         case (ir.NoneOf(), ir.NoneOf()):
             # More forbidden values allow less.
             return _directed(compare_values(new.values, old.values))
+        case (ir.Matches(), ir.Matches()):
+            return _of_patterns(old.pattern, new.pattern)
+        case (ir.Not(), ir.Not()):
+            return _reverse(compared(old.condition, new.condition))
     return None
 
 
@@ -314,6 +345,15 @@ def _ends(condition: ir.Range) -> tuple[tuple[float, bool], tuple[float, bool]]:
     low = -math.inf if condition.minimum is None else condition.minimum
     high = math.inf if condition.maximum is None else condition.maximum
     return (low, condition.exclusive_minimum), (high, not condition.exclusive_maximum)
+
+
+def _of_patterns(old: str, new: str) -> Verdict | None:
+    lost, gained = difference(old, new, None, None), difference(new, old, None, None)
+    if not isinstance(lost, Difference) or not isinstance(gained, Difference):
+        return None
+    if (lost.text is None) is (gained.text is None):
+        return None
+    return "loosened" if lost.text is None else "tightened"
 
 
 def _of_bounds(old: Bounds, new: Bounds) -> Verdict | None:

@@ -26,12 +26,19 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
     shape = found.shape or pair.shape
     name = old.names.classes.get(shape)
     if name is not None and _is_taken(name, new):
-        return incomplete_call(pair._replace(shape=shape), found)
+        return _call(old, shape, _lost_member(old, shape, name, new))
     if name is not None and name in new.names.requests.values():
         # A request of an operation without input has no members.
         members = getattr(old.shapes[shape], "members", ())
         return _call(old, shape, members[0].name if members else "")
     return None if name is None else Witness("run", imports(old, name))
+
+
+def _lost_member(old: Side, shape: str, name: str, new: Side) -> str:
+    """Return the first member of a class that another class of the same name has not; "" if there is none."""
+    taken = next((each for each, taken in new.names.classes.items() if taken == name), "")
+    known = new.names.members.get(taken, {}).values()
+    return next((wire for wire, member in old.names.members.get(shape, {}).items() if member not in known), "")
 
 
 def moved_class(pair: Pair, found: Found) -> Witness | None:
@@ -101,7 +108,10 @@ def missing_value(pair: Pair, found: Found) -> Witness | None:
     if found.detail in (old.corrected_values(pair.shape) or ()):
         return None
     name = old.names.classes[pair.shape]
-    return Witness("run", f"{imports(old, name)}\n\n{name}.{old.value_names(pair.shape)[found.detail]}")
+    value = old.value_names(pair.shape)[found.detail]
+    if value in pair.comparison.new.value_names(pair.shape).values():
+        return respelled_value(pair, found)
+    return Witness("run", f"{imports(old, name)}\n\n{name}.{value}")
 
 
 def respelled_value(pair: Pair, found: Found) -> Witness | None:
@@ -137,6 +147,8 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
     handled = f'assert len({errors}) == {count}, "each error has code that handles it"'
     if len(pair.new.raised) == count:
         name = pair.comparison.new.names.classes[found.new or ""]
+        if name in map(pair.comparison.old.names.classes.get, pair.old.raised):
+            return None  # only the name of its shape is another
         named = f"{{each.__name__ for each in {errors}}}"
         handled = f'assert {string(name)} not in {named}, "no code handles it"'
     return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
@@ -223,6 +235,8 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
     if part:
         return Witness("run", f"{imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
     if _is_taken(class_name, new):
+        if found.detail in old.names.requests:
+            return _sent_request(old, class_name)
         return typed_use_of_shape(pair._replace(shape=found.shape), found)
     return Witness("run", imports(old, class_name))
 
@@ -237,25 +251,44 @@ def renamed_member(pair: Pair, found: Found) -> Witness | None:
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:
-    """Construct the request of an operation with a member that the new request does not have."""
+    """Construct the request of an operation with what the new request has not, or without what it asks for.
+
+    None where the members that code gives are the same; those of another type are for `typed_member`.
+    """
     old, new = pair.comparison.old, pair.comparison.new
-    after = new.service.structure(pair.new.input.shape) if pair.new.input is not None else None
-    before = pair.old.input.shape
-    for member in old.service.structure(before).members:
-        if after is None or after.member(member.name) is None:
-            classes: set[str] = set()
-            try:
-                call = Samples(old).construct(before, classes, member.name)
-            except NoSampleError:
-                continue
-            module = old.names.operation_modules[pair.old.name]
-            lines = [f"from {_package(old)}.operations import {module}"]
-            if others := classes - {old.names.classes[before]}:
-                lines.insert(0, imports(old, *others))
-            return Witness(
-                "run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)])
-            )
+    before, after = pair.old.input.shape, pair.new.input.shape if pair.new.input is not None else None
+    known = {member.name for member in new.service.structure(after).members} if after is not None else set()
+    gone = [member.name for member in old.service.structure(before).members if member.name not in known]
+    needed = {member.name for member in new.given_in(after)} if after is not None else set()
+    if needed - {member.name for member in old.given_in(before)}:
+        gone.append("")
+    for further in gone:
+        classes: set[str] = set()
+        try:
+            call = Samples(old).construct(before, classes, further)
+        except NoSampleError:
+            continue
+        module = old.names.operation_modules[pair.old.name]
+        lines = [f"from {_package(old)}.operations import {module}"]
+        if others := classes - {old.names.classes[before]}:
+            lines.insert(0, imports(old, *others))
+        return Witness("run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)]))
     return None
+
+
+def typed_member(field: str) -> Maker:
+    """Return the maker that reads the first member whose type differs, of an operation's input or output."""
+
+    def make(pair: Pair, found: Found) -> Witness | None:
+        old, new = pair.comparison.old, pair.comparison.new
+        before, after = (getattr(side, field).shape for side in (pair.old, pair.new))
+        for member in old.service.structure(before).members:
+            other = new.service.structure(after).member(member.name)
+            if other is not None and old.type_of(before, member) != new.type_of(after, other):
+                return typed_use(pair._replace(shape=before, old=member, new=other), found)
+        return None
+
+    return make
 
 
 def typed_call(pair: Pair, found: Found) -> Witness | None:
@@ -264,6 +297,8 @@ def typed_call(pair: Pair, found: Found) -> Witness | None:
     if pair.old.output is None:
         return None
     request, response = old.names.requests[pair.old.name], old.names.classes[pair.old.output.shape]
+    if pair.new.output is not None and (request, response) == _names_of_call(pair):
+        return None
     lines = [
         "from typing import Any",
         "",
@@ -274,6 +309,42 @@ def typed_call(pair: Pair, found: Found) -> Witness | None:
         "    return request.send(client)",
     ]
     return Witness("types", "\n".join(lines))
+
+
+def _names_of_call(pair: Pair) -> tuple[str, str]:
+    names = pair.comparison.new.names
+    return names.requests[pair.new.name], names.classes[pair.new.output.shape]
+
+
+def request_of_operation(pair: Pair, found: Found) -> Witness | None:
+    """Send the request of an operation by the name that its class had."""
+    old, new = pair.comparison.old, pair.comparison.new
+    name = old.names.requests[pair.old.name]
+    return None if name == new.names.requests[pair.new.name] else _sent_request(old, name)
+
+
+def _sent_request(side: Side, name: str) -> Witness:
+    body = f"def call(client: Any, request: {name}) -> object:\n    return request.send(client)"
+    return Witness("types", f"from typing import Any\n\n{imports(side, name)}\n\n\n{body}")
+
+
+def caught_error(pair: Pair, found: Found) -> Witness | None:
+    """Catch an error that is none any more."""
+    old = pair.comparison.old
+    name = old.names.classes.get(pair.shape)
+    if name is None:
+        return None
+    return Witness("run", f"{imports(old, name)}\n\ntry:\n    raise {name}()\nexcept {name}:\n    pass")
+
+
+def used_as_structure(pair: Pair, found: Found) -> Witness | None:
+    """Use an instance of a class, which is an error now, as a structure."""
+    old = pair.comparison.old
+    name = old.names.classes.get(pair.shape)
+    if name is None:
+        return None
+    body = f"def converted(value: {name}) -> rt.Structure:\n    return value"
+    return Witness("types", f"from {old.package} import _runtime as rt\n{imports(old, name)}\n\n\n{body}")
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:

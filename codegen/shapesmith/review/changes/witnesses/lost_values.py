@@ -183,6 +183,13 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
     # As if the shape itself had changed, at this place alone.
     inner = Pair(pair.comparison, pair.subject, before.name, before, after)
     makers: list[LostValue] = []
+    if getattr(pair.old, "enum", None) and isinstance(after, StringShape):
+        # A member may list values itself.
+        return _lost(pair, next((value for value in pair.old.enum if not allows_text(after, value)), None))
+    if getattr(before, "sparse", False) and not getattr(after, "sparse", True):
+        makers.append(null_item)
+    if getattr(after, "unique_items", False) and not getattr(before, "unique_items", True):
+        makers.append(equal_items)
     match before, after:
         case StringShape(), StringShape() if before.enum:
             return _listed(inner)
@@ -192,15 +199,15 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
             makers.append(size_not_allowed)
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers = [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
+            makers += [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
         case _ if _are_apart(_form(before), _form(after)):
             # What any JSON is has the small value of an object.
             is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
             makers = [] if is_taken else [any_value]
         case (StructureShape(), _) | (_, StructureShape()) if _form(before) != _ANY:
-            makers = [lambda inner, found: _object_not_allowed(inner)]
+            makers = [_object_not_allowed]
         case (BlobShape() | ListShape() | MapShape(), _):
-            makers = [size_not_allowed]
+            makers += [size_not_allowed]
         case NumberShape(), NumberShape():
             makers = [number_not_allowed]
         case _:
@@ -208,8 +215,11 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
     return first_known(makers, inner, found)
 
 
-def _object_not_allowed(pair: Pair) -> Lost | None:
-    """Return a structure or map with a key that is no member, a value of another form, or without what is required."""
+def _object_not_allowed(pair: Pair, found: Found) -> Lost | None:
+    """Return a structure or map with a key that is no member, a value of another form, or without what is required.
+
+    Or a structure with a value that is not allowed in a member which has another shape.
+    """
     samples = Samples(pair.comparison.old)
     place = pair.comparison.old.analysis.constraints.shapes[pair.shape]
     makes: list[Callable[[], Any]] = [lambda: samples.value(place)]
@@ -223,6 +233,14 @@ def _object_not_allowed(pair: Pair) -> Lost | None:
             value = make()
             if _lacks_place(value, pair):
                 return _lost(pair, value)
+    for member in getattr(pair.old, "members", ()):
+        other = pair.new.member(member.name) if isinstance(pair.new, StructureShape) else None
+        if other is not None and other.shape != member.shape:
+            inner = Pair(pair.comparison, f"{pair.old.name}.{member.name}", pair.old.name, member, other)
+            with contextlib.suppress(NoSampleError):
+                if (lost := target_not_allowed(inner, found)) is not None:
+                    given = samples.member_holding(lost.subject, lost.value)
+                    return _lost(pair, samples.structure(pair.old.name, given))
     return None
 
 

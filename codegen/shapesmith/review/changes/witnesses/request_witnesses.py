@@ -10,7 +10,7 @@ from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.witnesses.code_witnesses import Maker
-from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of
+from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of, target_not_allowed
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, spelled
 from shapesmith.rules.evaluate import breaks
 from shapesmith.text.literals import string
@@ -40,13 +40,25 @@ def sent(lost: LostValue) -> Maker:
     return make
 
 
+def request_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Check a request of an operation that its old input allowed and the new one does not."""
+    lost = target_not_allowed(pair._replace(old=pair.old.input, new=pair.new.input), found)
+    if lost is None:
+        return None
+    return _checked(pair.comparison.old, pair.old.name, pair.old.input.shape, lost.value)
+
+
 def _request(side: Side, structure: str, given: dict[str, Any]) -> Witness:
     """Check a request that has some members. Raises NoSampleError."""
-    params = Samples(side).structure(structure, given)
+    return _checked(side, structure, structure, Samples(side).structure(structure, given))
+
+
+def _checked(side: Side, name: str, structure: str, params: dict[str, Any]) -> Witness:
+    """Check parameters by the name of a structure, or of the operation that has it as its input."""
     package = side.names.package
     # A sample follows the model; where the documentation asks for more, the witness is about the model alone.
     level = "" if follows_rules(side, structure, params) else ', level="modelled"'
-    checked = f"{package}.validate({string(structure)}, {spelled(params)}{level})"
+    checked = f"{package}.validate({string(name)}, {spelled(params)}{level})"
     return Witness("run", f"from {side.package} import {package}\n\nassert not {checked}")
 
 

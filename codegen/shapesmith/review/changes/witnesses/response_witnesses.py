@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import Any
 
 from shapesmith.ir.constraints import PlaceConstraints
@@ -11,7 +10,7 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.witnesses.code_witnesses import Maker, imports
-from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of
+from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of, target_not_allowed
 from shapesmith.review.changes.witnesses.request_witnesses import follows_rules
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, spelled
 from shapesmith.targets.dataclasses.errors import error_facts
@@ -38,64 +37,94 @@ def received(lost: LostValue) -> Maker:
             owner = path.partition(".")[0]
             if owner in new.analysis.usage.received and owner in old.analysis.usage.received:
                 with contextlib.suppress(NoSampleError):
-                    params = Samples(new).member_holding(path, value.value)
-                    level = "" if follows_rules(new, owner, params) else ', level="modelled"'
-                    package = old.names.package
-                    checked = f"{package}.validate({string(owner)}, {spelled(params)}, partial=True{level})"
-                    imported = f"from {old.package} import {package}"
-                    return Witness("run", f'{imported}\n\nassert {checked}, "no response has this"')
+                    return _read(pair, owner, owner, Samples(new).member_holding(path, value.value))
         return None
 
     return make
 
 
+def response_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Read a response of an operation that its new output has, and the old one had not."""
+    old, new = pair.comparison.old, pair.comparison.new
+    exchanged = pair._replace(comparison=Comparison(new, old), old=pair.new.output, new=pair.old.output)
+    lost = target_not_allowed(exchanged, found)
+    if lost is None:
+        return None
+    return _read(pair, old.names.classes[pair.old.output.shape], pair.new.output.shape, lost.value)
+
+
+def _read(pair: Pair, name: str, structure: str, params: dict[str, Any]) -> Witness:
+    """Check a response by the name that its class has on both sides; `structure` is its shape on the new one."""
+    old, new = pair.comparison.old, pair.comparison.new
+    level = "" if follows_rules(new, structure, params) else ', level="modelled"'
+    package = old.names.package
+    checked = f"{package}.validate({string(name)}, {spelled(params)}, partial=True{level})"
+    return Witness("run", f'from {old.package} import {package}\n\nassert {checked}, "no response has this"')
+
+
 def shown_text(pair: Pair, found: Found) -> Witness | None:
     """Make text of a structure with a value that was hidden: a text, or what has one in it."""
-    old = pair.comparison.old
-    for path in paths_of(pair, pair.shape):
-        owner = path.partition(".")[0]
-        if owner in old.names.members and _is_shown(path, pair.comparison.new):
-            with contextlib.suppress(NoSampleError):
-                value = _with_text(old.analysis.constraints.shapes[pair.shape], pair.comparison)
-                params = spelled(Samples(old).member_holding(path, value))
-                name = old.names.classes[owner]
-                shown = f"repr({name}.from_boto3({params}))"
-                return Witness(
-                    "run", f'{imports(old, name)}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"'
-                )
+    paths = (_written(pair, path) for path in paths_of(pair, pair.shape))
+    return next((witness for witness in paths if witness is not None), None)
+
+
+def shown_member(pair: Pair, found: Found) -> Witness | None:
+    """Make text of a structure with a member, or an item or value of one, that was hidden and has another shape."""
+    paths = (_written(pair, path) for path in paths_of(pair, pair.subject))
+    return next((witness for witness in paths if witness is not None), None)
+
+
+def _written(pair: Pair, path: str) -> Witness | None:
+    """Make text of the structure that has a value at a path, which is hidden no more; None where it still is."""
+    old, new = pair.comparison.old, pair.comparison.new
+    owner = path.partition(".")[0]
+    place = _place(new, path)
+    if owner not in old.names.members or place is None:
+        return None
+    try:
+        params = spelled(Samples(new).member_holding(path, _with_text(place, new)))
+    except NoSampleError:
+        return None
+    name = old.names.classes[owner]
+    shown = f"repr({name}.from_boto3({params}))"
+    return Witness("run", f'{imports(old, name)}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"')
+
+
+def _place(side: Side, path: str) -> PlaceConstraints | None:
+    """Return the place of a path; None where something on the way to it is sensitive."""
+    structure = side.analysis.constraints.structures.get(path.partition(".")[0])
+    pending = [*structure.members.values()] if structure is not None else []
+    for place in pending:
+        if path.startswith(place.path) and not _is_hidden(place):
+            if path == place.path:
+                return place
+            pending += place.inner
     return None
 
 
-def _is_shown(path: str, side: Side) -> bool:
-    """Return whether text of a structure shows what is in the member of a path: nothing there is sensitive."""
-    members = side.analysis.constraints.structures[path.partition(".")[0]].members.values()
-    pending = [place for place in members if re.sub(r"[\[{].*", "", path) == place.path]
-    for place in pending:
-        if place.sensitive:
-            return False
-        pending += place.inner
-    return True
+def _is_hidden(place: PlaceConstraints) -> bool:
+    """Return whether text hides all that is at a place: it hides a map with its keys."""
+    return place.sensitive or (place.key is not None and place.key.sensitive)
 
 
-def _with_text(place: PlaceConstraints, comparison: Comparison, depth: int = 0) -> Any:
-    """Return a value that has a text in it that is hidden no more. Raises NoSampleError."""
-    samples = Samples(comparison.old)
-    shape = comparison.new.shapes.get(place.target)
-    if shape is None or getattr(shape, "sensitive", False) or depth > _DEEPEST:
+def _with_text(place: PlaceConstraints, side: Side, depth: int = 0) -> Any:
+    """Return a value that has a text in it that is not hidden. Raises NoSampleError."""
+    samples = Samples(side)
+    if _is_hidden(place) or depth > _DEEPEST:
         raise NoSampleError
     match place.kind:
-        case "string":
+        case "string" | "document":
             return _HIDDEN
         case "blob":
             return _HIDDEN.encode()
         case "list" if place.item is not None:
-            return [_with_text(place.item, comparison, depth + 1)]
+            return [_with_text(place.item, side, depth + 1)]
         case "map" if place.item is not None and place.key is not None:
-            return {samples.value(place.key): _with_text(place.item, comparison, depth + 1)}
+            return {samples.value(place.key): _with_text(place.item, side, depth + 1)}
         case "structure":
             for wire, inner in samples.places(place.target).items():
                 with contextlib.suppress(NoSampleError):
-                    return {wire: _with_text(inner, comparison, depth + 1)}
+                    return {wire: _with_text(inner, side, depth + 1)}
     raise NoSampleError
 
 

@@ -7,12 +7,15 @@ from functools import partial
 from itertools import islice, product
 from typing import Any
 
+from msgspec.structs import replace
+
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import Rule, places_of
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
+from shapesmith.review.changes.comparing.replaced import Replaced
 from shapesmith.review.changes.comparing.statements import StatementChange
 from shapesmith.review.changes.witnesses.leaves import Leaf, counts_of, leaves_of, plain
 from shapesmith.review.changes.witnesses.request_witnesses import follows_rules
@@ -33,18 +36,36 @@ _UNSET = object()
 def broken_statement(pair: Pair, found: Found) -> Witness | None:
     """Send a request that violates the new rule; None where none of those that are tried does."""
     change: StatementChange = found.detail
-    rule, old = change.new, pair.comparison.old
+    rule, old, place = change.new, pair.comparison.old, change.replaced
+    if rule is not None and place is not None:
+        rule = replace(rule, shape=place.old)
     if rule is None or rule.shape not in old.analysis.constraints.structures:
         return None
     package = old.names.package
+    checked_name = rule.shape if place is None else place.checked
     # Advice rejected nothing: a pattern, say, with doubled escapes, that no phone number matches; or the rule itself.
     for with_advice in (True, False):
         request = _first_breaking(rule, old, with_advice=with_advice)
+        if request is not None and place is not None:
+            request = _at(place, request, old)
         if request is not None:
-            checked = f"{package}.validate({string(rule.shape)}, {spelled(request)})"
+            checked = f"{package}.validate({string(checked_name)}, {spelled(request)})"
             expected = f"not {checked}" if with_advice else f'all(each.severity == "advice" for each in {checked})'
             return Witness("run", f"from {old.package} import {package}\n\nassert {expected}")
     return None
+
+
+def _at(place: Replaced, value: dict[str, Any], old: Side) -> dict[str, Any] | None:
+    """Return a request that has a value at a place, None if it would violate another rule."""
+    owner, _, rest = place.path.partition(".")
+    if not rest:
+        return value
+    samples = Samples(old)
+    try:
+        request = samples.structure(owner, samples.member_holding(place.path, value))
+    except NoSampleError:
+        return None
+    return request if follows_rules(old, owner, request, with_advice=False) else None
 
 
 def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, Any] | None:
