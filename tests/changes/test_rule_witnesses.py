@@ -10,9 +10,12 @@ import pytest
 from msgspec.structs import replace
 from shapesmith.ir.constraints import Severity
 from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
     Condition,
     Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -75,6 +78,13 @@ SHAPES: dict[str, Any] = {
         },
     },
     "Path": {"type": "string", "min": 2, "pattern": "[a-z/]+"},
+    "Id": {"type": "string", "pattern": "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"},
+    "Loaf": {
+        "type": "structure",
+        "required": ["Path"],
+        "members": {"Path": {"shape": "Text"}, "Name": {"shape": "Text"}},
+    },
+    "Loaves": {"type": "list", "member": {"shape": "Loaf"}},
     "Ovens": {"type": "list", "member": {"shape": "Oven"}},
 }
 MEMBERS = {
@@ -86,6 +96,8 @@ MEMBERS = {
     "Text": "Text",
     "Filters": "Filters",
     "Hot": "Flag",
+    "Id": "Id",
+    "Loaves": "Loaves",
     "Ovens": "Ovens",
     "Shelf": "Shelf",
     "Loop": "Loop",
@@ -299,6 +311,20 @@ def test_a_total_is_exceeded_by_one_text(new: Condition, request_: str | None, t
         (rule(IsSet(place="Shelf.Names[]")), "added"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("RYE",))), "unbroken"),
         (rule(Not(condition=IsSet(place="Text")), NoneOf(place="Kind", values=("OATS",))), "added"),
+        # Of members that no old request has, none is set.
+        (rule(AllOrNone(places=("Breads", "Butters"))), "unbroken"),
+        (rule(AllOrNone(places=("Text", "Butters"))), "added"),
+        (rule(AnyOf(conditions=(OneOf(place="Text", values=("a",)), IsSet(place="Shelf")))), "unbroken"),
+        (rule(AnyOf(conditions=(OneOf(place="Text", values=("a",)), IsSet(place="From")))), "added"),
+        # What each item must have, by the structure that the item is.
+        (rule(Each(place="Loaves[]", must=IsSet(place="Path"))), "unbroken"),
+        (rule(Each(place="Loaves[]", must=IsSet(place="Name"))), "added"),
+        (rule(Each(place="Breads[]", must=IsSet(place="Name"))), "unbroken"),
+        (rule(Each(place="Loaves[]", must=IsSet(place="Name"), when=(IsSet(place="Butter"),))), "unbroken"),
+        # A format, by the pattern of its texts.
+        (rule(Format(place="Id", format="uuid")), "unbroken"),
+        (rule(Format(place="Id", format="json")), "added"),
+        (rule(Format(place="Unit", format="uuid")), "added"),
     ],
 )
 def test_a_rule_is_not_broken_by_what_the_model_rejects(new: Rule, verdict: str, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import Condition, CountSet, Matches, Not, OneOf, Range
+from shapesmith.ir.rules import AnyOf, Condition, CountSet, Matches, Not, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparing.statements import compared
+from shapesmith.review.changes.comparing.conditions import compared
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
@@ -306,6 +306,10 @@ def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
         (Not(condition=matching("aws:.*")), Not(condition=matching("(aws|amz):.*")), "tightened"),
         (Not(condition=matching("(aws|amz):.*")), Not(condition=matching("aws:.*")), "loosened"),
         (Not(condition=matching("a")), Not(condition=matching("b")), None),
+        # One of several is less than each of them.
+        (matching("a"), AnyOf(conditions=(OneOf(place="A", values=("",)), matching("a"))), "loosened"),
+        (AnyOf(conditions=(matching("a"), matching("b"))), matching("b"), "tightened"),
+        (AnyOf(conditions=(matching("a"), matching("b"))), matching("c"), None),
     ],
 )
 def test_a_condition_is_tighter_or_looser_by_what_it_allows(

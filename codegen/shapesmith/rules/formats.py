@@ -15,7 +15,7 @@ _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _TIME = r"[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)?"
 
 _PATTERNS: dict[FormatName, re.Pattern[str]] = {
-    "arn": re.compile(r"arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:.+", re.DOTALL),
+    "arn": re.compile(r"arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:[\s\S]+"),
     "date": re.compile(_DATE),
     "e164": re.compile(r"\+[1-9]\d{1,14}"),
     "email": re.compile(r"(?:.*<)?[^@\s<>]+@[^@\s<>]+>?"),
@@ -28,6 +28,14 @@ _PATTERNS: dict[FormatName, re.Pattern[str]] = {
     "url": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+"),
     "uuid": re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
 }
+
+
+def pattern_of_format(name: FormatName) -> str | None:
+    """Return the pattern that the whole of a text of a format matches; None for a format that has no pattern."""
+    pattern = _PATTERNS.get(name)
+    if pattern is None:
+        return None
+    return f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
 
 
 def has_format(text: str, name: FormatName) -> bool:

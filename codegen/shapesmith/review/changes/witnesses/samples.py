@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from shapesmith.ir.constraints import Constraint, Kind, PlaceConstraints
@@ -13,7 +14,7 @@ from shapesmith.ir.edits import Refuses
 from shapesmith.ir.places import member_of, steps_of
 from shapesmith.ir.rules import CountSet, IsSet, Matches, places_of
 from shapesmith.ir.shapes import StringShape, StructureShape
-from shapesmith.regex.samples import matches, sample
+from shapesmith.regex.samples import matches, sample, samples
 from shapesmith.review.changes.comparing.bounds import ANY_TEXT
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.rules.evaluate import breaks
@@ -257,16 +258,17 @@ class Samples:
         return {key: self.value(place.item, depth) for key in self._keys(place.key, count, depth)}
 
     def _keys(self, place: PlaceConstraints, count: int, depth: int) -> tuple[Any, ...]:
-        """Return different keys: values of an enum, or a text before numbers. Raises NoSampleError."""
+        """Return different keys: values of an enum, a text before numbers, or what matches. Raises NoSampleError."""
         if count <= 1:
             return (self.value(place, depth),) * count
         enum, pattern = self.constraint(place, "enum"), self.pattern(place)
         low, high = self.sizes(place)
         prefix = "a" * max(1, min(low, _LONGEST_PLAIN))
         keys = enum.values[:count] if enum is not None else tuple(f"{prefix}{number}" for number in range(count))
-        are_matched = pattern is None or all(matches(pattern, key) for key in keys)
+        if pattern is not None and not all(matches(pattern, key) for key in keys):
+            keys = tuple(islice(samples(pattern, low, high, 0), count))
         are_sized = all(low <= len(key) and (high is None or len(key) <= high) for key in keys)
-        if len(keys) < count or not are_matched or not are_sized:
+        if len(keys) < count or not are_sized:
             raise NoSampleError
         return keys
 
