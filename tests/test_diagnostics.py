@@ -91,7 +91,8 @@ def test_a_hand_edited_file_is_named_and_not_overwritten(spec: Path) -> None:
     assert code == 1
     assert printed == (
         "out/aws_shapes/garden/shared/kind.py: error: was edited since it was generated; move the change to "
-        "overrides.toml, or run `shapesmith generate` with --force to overwrite it [output-edited]\n"
+        "overrides.toml, or run `shapesmith generate --force --from service-2.json --out out` to overwrite it "
+        "[output-edited]\n"
         "1 error; nothing was written\n"
     )
     assert edited.read_text(encoding="utf-8") == "mine\n"

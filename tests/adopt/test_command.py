@@ -52,7 +52,7 @@ def test_write_replaces_the_file_and_keeps_its_permissions(adopt: Adopt) -> None
     assert os.listdir() == ["app.py"]
 
 
-def test_a_service_without_a_package_is_named_once(adopt: Adopt) -> None:
+def test_a_service_without_a_package_is_named_once(adopt: Adopt, generated: Path) -> None:
     for name in ("a.py", "b.py"):
         Path(name).write_text(BEFORE + 'sns = boto3.client("sns")\nsns.list_topics()\nsns.list_topics()\n')
     result = adopt(".")
@@ -60,8 +60,8 @@ def test_a_service_without_a_package_is_named_once(adopt: Adopt) -> None:
     (line, last) = result.stderr.splitlines()
     assert line.startswith("sns is left: there is no package aws_shapes.sns in ")
     assert line.endswith(
-        ", and none can be imported; run `shapesmith shapes add sns` and `shapesmith generate`, "
-        "or name it by --package or --out"
+        f", and none can be imported; run `shapesmith shapes add sns --shapes {SHAPES}` and "
+        f"`shapesmith generate --out {generated} --shapes {SHAPES}`, or name it by --package or --out"
     )
     assert last == "2 calls would be rewritten, 0 left, in 2 files"
 

@@ -89,7 +89,7 @@ def test_a_service_of_the_project_without_a_spec_is_an_error_where_all_are_wante
         (wanted(origin="botocore"), "--from botocore needs services, or --all for every one of them"),
         (
             wanted(shapes="none"),
-            "no specs in none; run `shapesmith shapes add SERVICE --shapes none`, or use --from botocore",
+            "no specs in none; run `shapesmith shapes add SERVICE`, or use --from botocore",
         ),
     ],
 )

@@ -272,10 +272,7 @@ def test_a_broken_manifest_is_one_error_that_names_the_way_out(project: Project,
     project.commit("broken")
     printed = refused(project).printed
     assert f"generated/{unit}manifest.json: error: cannot be read as a manifest, so hand edits cannot be det" in printed
-    assert (
-        "; restore it, or run `shapesmith generate` with --force to overwrite them [manifest-broken]\n1 error"
-        in printed
-    )
+    assert "; restore it, or run `shapesmith generate --force` to overwrite them [manifest-broken]\n1 error" in printed
 
 
 def test_a_service_that_botocore_does_not_have_changes_nothing(project: Project) -> None:

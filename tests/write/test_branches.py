@@ -152,7 +152,7 @@ def test_file_that_both_branches_list_alike_and_that_differs_is_a_hand_edit(proj
     assert run.code == 1
     assert run.printed == (
         f"{PACKAGE}/garden/operations/dig.py: error: was edited since it was generated; move the change to "
-        "overrides.toml, or run `shapesmith generate` with --force to overwrite it [output-edited]\n"
+        "overrides.toml, or run `shapesmith generate --force` to overwrite it [output-edited]\n"
         "1 error; nothing was written\n"
     )
     assert project.files() == before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith.output import difference
-from shapesmith.output.difference import describe
+from shapesmith.output.difference import describe, remedies
 from shapesmith.output.survey import FileChange, State, compare
 
 from tests.write.conftest import Generate, MakeUnit
@@ -113,7 +113,8 @@ def test_the_rest_is_not_checked_if_services_are_named(project: Project) -> None
 
 
 def shown(out: Path, *units: object, remove: tuple[str, ...] = ()) -> list[str]:
-    return list(describe(compare(out, units, remove), "out", with_diff=True))
+    changes = compare(out, units, remove)
+    return [*describe(changes, "out", with_diff=True), *remedies(changes)]
 
 
 def test_diff_goes_from_the_disk_to_what_would_be_generated(out: Path, generate: Generate, make_unit: MakeUnit) -> None:
@@ -171,7 +172,11 @@ def test_what_is_printed_is_printable(out: Path, generate: Generate, make_unit: 
     generate(make_unit("a", {"a.py": "one\n"}))
     (out / "a" / "a.py").write_bytes(b"\x1b[31m\xe2\x80\xaered\r\n\xff\n")
     change = FileChange(State.STRAY, "a/\x1b[2J.py", "", None, "is \x07 odd")
-    lines = [*shown(out, make_unit("a", {"a.py": "one\n"})), *describe([change], "out", with_diff=True)]
+    lines = [
+        *shown(out, make_unit("a", {"a.py": "one\n"})),
+        *describe([change], "out", with_diff=True),
+        *remedies([change]),
+    ]
     assert lines == [
         "hand-edited: out/a/a.py",
         "--- a/a.py",

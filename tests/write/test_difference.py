@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapesmith.output.difference import FILES, LINES, describe, diff
+from shapesmith.output.difference import FILES, LINES, describe, diff, remedies
 from shapesmith.output.survey import FileChange, State
 
 
@@ -30,7 +30,7 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
         change(tmp_path, State.STRAY, "s\x1b", "1\n", None, "move it away"),
         change(tmp_path, State.STALE, "p/manifest.json", "{}\n", "[]\n"),
     ]
-    assert list(describe(changes, "out", with_diff=True)) == [
+    assert [*describe(changes, "out", with_diff=True), *remedies(changes)] == [
         "hand-edited: out/e",
         *("--- e", "+++ e", "@@ -1 +1 @@", "-1 (no line break at the end)", "+1"),
         "hand-edited: out/f",
@@ -50,7 +50,7 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
         "1 file move it away",
         "6 files would change; run `shapesmith generate`",
     ]
-    without = list(describe(changes, "out", with_diff=False))
+    without = [*describe(changes, "out", with_diff=False), *remedies(changes)]
     assert [line for line in without if line.startswith(("-", "+", "@"))] == []
     assert len(without) == len(changes) + 4
 
@@ -58,7 +58,7 @@ def test_files_are_named_by_state_and_path_with_a_diff_of_those_that_have_two_te
 @pytest.mark.parametrize(("further", "line"), [(0, None), (1, "1 further file"), (2, "2 further files")])
 def test_the_first_files_have_a_diff(tmp_path: Path, further: int, line: str | None) -> None:
     changes = [change(tmp_path, State.STALE, f"f{n:02}", "1\n", "2\n") for n in range(FILES + further)]
-    printed = list(describe(changes, "out", with_diff=True))
+    printed = [*describe(changes, "out", with_diff=True), *remedies(changes)]
     assert sum(each.startswith("--- ") for each in printed) == FILES
     said = [each for each in printed if each.endswith("are not shown")]
     assert said == ([] if line is None else [f"the diffs of {line} are not shown"])

@@ -175,7 +175,7 @@ def test_every_hand_edited_file_is_named_and_nothing_is_written(
     assert rules(failure) == [("output-edited", "a.py"), ("output-edited", "b.py")]
     assert str(failure.value.diagnostics[0]) == (
         f"{out}/aws_shapes/connect/a.py: error: was edited since it was generated; move the change to overrides.toml, "
-        f"or run `shapesmith generate` with --force to overwrite it [output-edited]"
+        f"or run `shapesmith generate --force` to overwrite it [output-edited]"
     )
     assert snapshot(out) == before
     assert os.listdir(out.parent) == ["generated"]
@@ -214,8 +214,8 @@ def test_foreign_file_in_the_place_of_a_generated_one_is_named(
     with pytest.raises(SpecError) as failure:
         generate(make_unit(CONNECT, {"a.py": "1\n"}))
     assert [str(each).partition(" error: ")[2] for each in failure.value.diagnostics] == [
-        "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with "
-        "--force to overwrite it [output-foreign]"
+        "was not generated and has the path of a generated file; move it away, or run `shapesmith generate "
+        "--force` to overwrite it [output-foreign]"
     ]
     assert rules(failure) == [("output-foreign", "a.py")]
 
@@ -280,7 +280,7 @@ def test_broken_manifest_is_one_diagnostic_not_one_for_each_file(
     assert rules(failure) == [("manifest-broken", "manifest.json")]
     assert failure.value.diagnostics[0].message == (
         "cannot be read as a manifest, so hand edits cannot be detected (3 would change); restore it, or run "
-        "`shapesmith generate` with --force to overwrite them"
+        "`shapesmith generate --force` to overwrite them"
     )
     generate(new, force=True)
     assert snapshot(out / CONNECT) == new.files

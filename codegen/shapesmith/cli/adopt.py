@@ -9,6 +9,7 @@ import click
 from shapesmith.cli import options
 from shapesmith.cli.rewriting import files_of, show
 from shapesmith.cli.terminal import USAGE, reporting, say
+from shapesmith.cli.ways_out import completed
 
 
 @click.command(
@@ -66,9 +67,8 @@ def command(
         outcomes = [adopter.file(path) for path in files]
     for service in sorted(packages.absent):
         made = "" if package else f"run `shapesmith shapes add {service}` and `shapesmith generate`, or "
-        say(
-            f"{service} is left: there is no package {packages.module(service)} in {out}, and none can be imported; "
-            f"{made}name it by --package or --out",
-            err=True,
+        message = (
+            f"{service} is left: there is no package {packages.module(service)} in {out}, and none can be imported"
         )
+        say(completed(f"{message}; {made}name it by --package or --out"), err=True)
     show(outcomes, "call", is_diff=is_diff)

@@ -9,6 +9,7 @@ import click
 
 from shapesmith.cli.options import Wanted, plan_of, plan_options
 from shapesmith.cli.terminal import print_diagnostics, progress, reporting, say, say_all
+from shapesmith.cli.ways_out import completed
 
 
 @click.command(
@@ -29,7 +30,7 @@ def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
     Without a SERVICE, everything below the output folder is checked: packages that were generated from other specs are
     compared with their manifests, and files that were not generated but would be packaged are named.
     """
-    from shapesmith.output.difference import describe
+    from shapesmith.output.difference import describe, remedies
     from shapesmith.runs import compare_all
 
     with reporting():
@@ -38,6 +39,7 @@ def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
             changes, diagnostics = compare_all(plan, advance)
     print_diagnostics(diagnostics)
     say_all(describe(changes, str(plan.out), with_diff=show_diff))
+    say_all(map(completed, remedies(changes)))
     if changes:
         sys.exit(1)
     say(f"{plan.out} is up to date")

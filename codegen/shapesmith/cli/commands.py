@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from shapesmith.cli.terminal import end_stopped
+from shapesmith.cli.ways_out import completed
 from shapesmith.text.printable import printable, shortened
 
 
@@ -53,11 +54,15 @@ class Commands(click.Group):
 
 @contextmanager
 def _printable() -> Iterator[None]:
-    """Escape what is not printable in the message of a wrong usage: it may quote an argument, a file or its name."""
+    """Escape what is not printable in the message of a wrong usage: it may quote an argument, a file or its name.
+
+    Commands that it names are completed.
+    """
     try:
         yield
     except click.ClickException as wrong:
-        vars(wrong)["message"] = "\n".join(map(printable, wrong.message.split("\n")))
+        message = completed(wrong.message, wrong.ctx if isinstance(wrong, click.UsageError) else None)
+        vars(wrong)["message"] = "\n".join(map(printable, message.split("\n")))
         raise
 
 

@@ -141,8 +141,7 @@ def plan_of(wanted: Wanted) -> Plan:
         raise click.UsageError("--from botocore needs services, or --all for every one of them")
     specs = find_all(names, source, folder)
     if not specs:
-        where = "" if folder == Path("shapes") else f" --shapes {folder}"
-        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE{where}`, or use --from botocore"
+        message = f"no specs in {folder}; run `shapesmith shapes add SERVICE`, or use --from botocore"
         raise click.UsageError(message + vendored_above(folder))
     return Plan(
         specs=specs,

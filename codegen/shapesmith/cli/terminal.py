@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 
 from shapesmith.cli.stopping import signal_of
+from shapesmith.cli.ways_out import completed
 from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import counted
@@ -124,7 +125,7 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], *, whole: bool = False)
     Unless the list is to be `whole`, a few verdicts that are left behind are printed, and the number of the others.
     """
     for diagnostic in diagnostics if whole else _shortened(diagnostics):
-        say(str(diagnostic), err=True)
+        say(completed(str(diagnostic)), err=True)
 
 
 def _shortened(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

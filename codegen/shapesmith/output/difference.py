@@ -23,11 +23,9 @@ _SHOWN = frozenset({State.EDITED, State.MERGED, State.STALE})
 
 def describe(changes: Iterable[FileChange], out: str, *, with_diff: bool) -> Iterator[str]:
     """Yield the lines that describe `changes`, printable whatever the files contain; `out` is the folder as typed."""
-    order = list(State)
-    ordered = sorted(changes, key=lambda change: (order.index(change.state), change.path))
     shown = 0
     left_out = 0
-    for change in ordered:
+    for change in _ordered(changes):
         yield printable(f"{change.state}: {os.path.join(out, change.path)}")
         if not with_diff or change.state not in _SHOWN or change.text is None or _is_manifest(change.path):
             continue
@@ -38,8 +36,17 @@ def describe(changes: Iterable[FileChange], out: str, *, with_diff: bool) -> Ite
         yield from map(printable, diff(change))
     if left_out:
         yield f"the diffs of {counted(left_out, 'further file')} are not shown"
-    for remedy, count in Counter(_remedy(change) for change in ordered).items():
+
+
+def remedies(changes: Iterable[FileChange]) -> Iterator[str]:
+    """Yield how to correct what was found, and of how many files each is true."""
+    for remedy, count in Counter(map(_remedy, _ordered(changes))).items():
         yield f"{counted(count, 'file')} {printable(remedy)}"
+
+
+def _ordered(changes: Iterable[FileChange]) -> list[FileChange]:
+    order = list(State)
+    return sorted(changes, key=lambda change: (order.index(change.state), change.path))
 
 
 def _remedy(change: FileChange) -> str:

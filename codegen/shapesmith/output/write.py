@@ -24,12 +24,12 @@ from shapesmith.provenance import Provenance
 from shapesmith.text.counts import some_of
 
 _HAND_EDITED = (
-    "was edited since it was generated; move the change to overrides.toml, or run `shapesmith generate` with --force "
-    "to overwrite it"
+    "was edited since it was generated; move the change to overrides.toml, or run `shapesmith generate --force` to "
+    "overwrite it"
 )
 _FOREIGN = (
-    "was not generated and has the path of a generated file; move it away, or run `shapesmith generate` with --force "
-    "to overwrite it"
+    "was not generated and has the path of a generated file; move it away, or run `shapesmith generate --force` to "
+    "overwrite it"
 )
 
 # Up to this many files of a merge are named.
@@ -145,7 +145,7 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
         count = sum(change.unit == unit for change in edited)
         message = (
             f"cannot be read as a manifest, so hand edits cannot be detected ({count} would change); "
-            f"restore it, or run `shapesmith generate` with --force to overwrite them"
+            f"restore it, or run `shapesmith generate --force` to overwrite them"
         )
         diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
     for change in edited:

@@ -9,6 +9,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.terminal import print_diagnostics, print_vendored, reporting, say, waiting_for
+from shapesmith.cli.ways_out import completed
 from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _summarise(update: Update, project: Project) -> None:
         reason = f"{counted(len(wrong.diagnostics), 'problem')}; run `shapesmith generate`"
         if is_broken(update.old, project.options()) and not is_broken(update.new, project.options()):
             reason = "the spec that it replaces was broken"
-        say(f"  what changed is not known: {reason}")
+        say(completed(f"  what changed is not known: {reason}"))
         return
     words = ", ".join(f"{number:,} {category}" for category, number in counts(changes).items() if number)
     say(f"  {counted(len(changes.changes), 'change')}{f': {words}' if words else ''}")
