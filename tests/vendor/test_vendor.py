@@ -19,6 +19,7 @@ from shapesmith.specs.holding import Holding
 from shapesmith.specs.vendored import verify
 
 from tests.vendor.conftest import Publish, publish_in, refresh
+from tests.write.project import model, write_spec
 
 REPOSITORY = Path(__file__).parents[2]
 MODEL = Path("shapes/sqs/2012-11-05/service-2.json")
@@ -279,8 +280,63 @@ def test_verify_names_files_and_services_that_are_not_in_the_lock(
     ]
     assert [each.message for each in verify([], shapes)][1:3] == [
         "is not in shapes.lock and not read; only overrides.toml, rules.toml and *.yard are kept here by hand",
-        "is a spec file that is not in shapes.lock; remove it, or run `shapesmith shapes update sqs`",
+        "is a spec file that is not in shapes.lock; remove it",
     ]
+
+
+def test_what_is_not_as_it_is_locked_is_so_again_after_the_command_that_is_named(published: Path, shapes: Path) -> None:
+    def named(file: str) -> str:
+        """Return the command that the message on a file names, and run it."""
+        (found,) = verify([], shapes)
+        assert found.file == file
+        command = found.message.partition("`shapesmith ")[2].partition("`")[0]
+        run = CliRunner().invoke(cli, command)
+        assert run.exit_code == 0, run.output
+        assert verify([], shapes) == []
+        return command
+
+    vendor.add(["s3", "sqs"], shapes)
+    write_spec(shapes, "my-queue", model("My Queue", "Dig"))
+    own, of_botocore = "shapes update my-queue --from shapes/my-queue", "shapes update sqs"
+    # Not locked: of an API of one's own there is no other spec than the one that is there.
+    assert named("shapes/my-queue") == own
+    locked = lock.read_if_any(shapes)
+    del locked["s3"]
+    (shapes / lock.NAME).write_text(lock.encode(locked))
+    assert named("shapes/s3") == "shapes update s3"
+    assert [each.package for each in lock.read_if_any(shapes).values()] == ["", "botocore 1.0.0", "botocore 1.0.0"]
+    # Changed, removed, and added: of what was published, an update restores it.
+    for paginators, command in (
+        (Path("shapes/my-queue/2024-01-01/paginators-1.json"), own),
+        (Path("shapes/sqs/2012-11-05/paginators-1.json"), of_botocore),
+    ):
+        paginators.write_bytes(b'{"pagination": {}}')
+        if command == own:
+            assert named(str(paginators)) == command
+        paginators.write_bytes(b'{"pagination": {"List": {}}}')
+        assert named(str(paginators)) == command
+        paginators.unlink()
+        assert named(str(paginators)) == command
+
+
+def test_a_model_of_ones_own_that_is_lost_is_to_be_given(published: Path, shapes: Path, publish: Publish) -> None:
+    publish(Path("specs"), "my-queue", "2020-01-01", "My Queue")
+    vendor.add(["my-queue"], shapes, Path("specs/my-queue"))
+    (shapes / "my-queue/2020-01-01/service-2.json").unlink()
+    assert [each.message for each in verify([], shapes)] == [
+        "is in shapes.lock with API version 2020-01-01, but no such spec is there; restore it, or run "
+        "`shapesmith shapes update my-queue --from PATH`; to remove the service, run `shapesmith shapes remove my-queue`"
+    ]
+
+
+def test_an_update_after_a_lost_lock_leaves_what_botocore_does_not_have(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    write_spec(shapes, "my-queue", model("My Queue", "Dig"))
+    (shapes / "shapes.lock").unlink()
+    report = refresh([], shapes)
+    assert [(each.service, each.is_left) for each in report] == [("s3", False), ("sqs", False), ("my-queue", True)]
+    assert [*lock.read_if_any(shapes)] == ["s3", "sqs"]
+    assert [(each.code, each.file) for each in verify([], shapes)] == [("spec-unlocked", "shapes/my-queue")]
 
 
 def test_overrides_and_documentation_sources_are_ours_and_not_locked(published: Path, shapes: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,7 +79,7 @@ class FoundSpec(NamedTuple):
         overrides = Path(file.path).parents[1] / OVERRIDES
         message = (
             f"has sha256 {file.sha256}, but {LOCK} has {digest}: a vendored spec stays as published; move your change "
-            f"to {overrides} and restore the file, or run `shapesmith shapes update {self.service}`"
+            f"to {overrides} and restore the file, or run {updating(self.service, overrides.parent, self.package)}"
         )
         return error("spec-differs", Provenance(file.path), message)
 
@@ -106,6 +107,15 @@ class Held(NamedTuple):
     def read(self) -> Spec:
         """Return the spec."""
         return self.spec
+
+
+def updating(service: str, folder: Path, package: str) -> str:
+    """Return the command that makes what is locked of a service, and its files in `folder`, agree again.
+
+    Those of a `package` are as published there; of a spec that comes from none, those that are there hold.
+    """
+    origin = "" if package else f" --from {shlex.quote(str(folder))}"
+    return f"`shapesmith shapes update {service}{origin}`"
 
 
 def read_content(path: str, archive: Archive | None = None) -> bytes:

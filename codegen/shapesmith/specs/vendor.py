@@ -122,10 +122,11 @@ def stage_update(
 ) -> list[Update]:
     """Stage the update of `services`, or without any of all that are vendored, and return what the commit will change.
 
-    Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
-    has are refreshed; `among`, if there are any, are those of the project. Files that a service no longer has are
-    removed, also those of an older API version; files that are kept there by hand stay, and so do those that came with
-    shapesmith, if they were edited. Raises SpecError, with nothing staged, if one of them cannot be read.
+    Without any, a service that does not come from botocore stays as it is, as does one that is not locked and not in
+    it, and from a path only the services that it has are refreshed; `among`, if there are any, are those of the
+    project. Files that a service no longer has are removed, also those of an older API version; files that are kept
+    there by hand stay, and so do those that came with shapesmith, if they were edited. Raises SpecError, with nothing
+    staged, if one of them cannot be read.
     """
     shapes = holding.shapes
     known = vendored_services(shapes, holding.locked)
@@ -237,7 +238,13 @@ def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str
     if isinstance(origin, Path):
         offered = services_of(origin, holding.shapes)
         return [service for service in known if service in offered]
-    return [service for service in known if service not in holding.locked or holding.locked[service].package]
+    # Where a service comes from, only the lock says; one that is not in it may be of another origin.
+    offered = [] if {*known} <= holding.locked.keys() else services_of(origin, holding.shapes)
+    return [
+        service
+        for service in known
+        if (holding.locked[service].package if service in holding.locked else service in offered)
+    ]
 
 
 def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Spec]:

@@ -11,7 +11,7 @@ from shapesmith.disk.workspace import recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
-from shapesmith.specs.found import FoundSpec
+from shapesmith.specs.found import FoundSpec, updating
 from shapesmith.specs.lock import Lock, Locked
 from shapesmith.specs.spec import DOCUMENTATION, OVERRIDES, RULES, SPEC_FILES
 from shapesmith.text.near import did_you_mean
@@ -58,13 +58,17 @@ def find_vendored(service: str, shapes: Path, locked: Lock, way_out: str = TO_BE
         raise SpecError([_unlocked(service, shapes, locked, way_out)])
     version = str(folder / entry.api_version)
     if not has_model(version):
+        origin = "" if entry.package else " --from PATH"
         message = (
             f"is in {lock.NAME} with API version {entry.api_version}, but no such spec is there; restore it, or run "
-            f"`shapesmith shapes update {service}`; to remove the service, run `shapesmith shapes remove {service}`"
+            f"`shapesmith shapes update {service}{origin}`; to remove the service, run `shapesmith shapes remove "
+            f"{service}`"
         )
         raise SpecError([error("spec-absent", Provenance(str(folder)), message)])
     files = files_in(version)
-    diagnostics = [_absent(f"{shown(version)}/{name}", service) for name in entry.files if name not in files]
+    diagnostics = [
+        _absent(f"{shown(version)}/{name}", service, folder, entry) for name in entry.files if name not in files
+    ]
     diagnostics += _strays(service, folder, entry)
     return FoundSpec(
         service,
@@ -147,12 +151,14 @@ def _unlocked(service: str, shapes: Path, locked: Lock, way_out: str) -> Diagnos
         return not_vendored(service, vendored_services(shapes, locked), shapes, way_out)
     if not (shapes / lock.NAME).exists():
         return lock.absent(shapes)
-    message = f"is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
-    return error("spec-unlocked", Provenance(str(shapes / service)), message)
+    folder = shapes / service
+    package = installed.botocore_package() if service in installed.published_services() else ""
+    message = f"is not in {lock.NAME}; remove it, or run {updating(service, folder, package)}"
+    return error("spec-unlocked", Provenance(str(folder)), message)
 
 
-def _absent(path: str, service: str) -> Diagnostic:
-    message = f"is in {lock.NAME} but is missing; restore it, or run `shapesmith shapes update {service}`"
+def _absent(path: str, service: str, folder: Path, entry: Locked) -> Diagnostic:
+    message = f"is in {lock.NAME} but is missing; restore it, or run {updating(service, folder, entry.package)}"
     return error("spec-absent", Provenance(path), message)
 
 
@@ -163,9 +169,10 @@ def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
         if path.parent == folder / entry.api_version and path.name in entry.files:
             continue
         if path.name.removesuffix(".gz") in SPEC_FILES:
-            message = (
-                f"is a spec file that is not in {lock.NAME}; remove it, or run `shapesmith shapes update {service}`"
-            )
+            # An update removes no file that it does not know, and locks those of an API of one's own.
+            is_own = not entry.package and path.parent == folder / entry.api_version
+            way_out = f", or run {updating(service, folder, '')}" if is_own else ""
+            message = f"is a spec file that is not in {lock.NAME}; remove it{way_out}"
             diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
         elif not path.name.endswith(_BY_HAND):
             message = f"is not in {lock.NAME} and not read; only {OVERRIDES}, {RULES} and *.yard are kept here by hand"
