@@ -15,6 +15,8 @@ from shapesmith.cli.commands import Commands
 from shapesmith.cli.stopping import Terminated
 from shapesmith.cli.terminal import end_unprinted
 
+from tests.write.project import Project, contents, model, write_spec
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and /dev/full")
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(shapesmith.__file__).parents[1])}
@@ -121,3 +123,33 @@ def test_a_failure_of_the_system_that_is_none_of_the_streams_is_raised() -> None
     with pytest.raises(OSError, match="Input/output error") as raised:
         end_unprinted(failure)
     assert raised.value is failure
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "done"),
+    [
+        ("sync --from new --allow-dirty --dry-run", ""),
+        (
+            "sync --from new --allow-dirty --shapes shapes",
+            "; all else is done, and `shapesmith diff git:HEAD shapes --shapes shapes` prints the report",
+        ),
+        ("generate --out other", "; all else is done"),
+        ("shapes add gate --from new", "; all else is done"),
+        ("init --dry-run", ""),
+        ("init", "; all else is done"),
+    ],
+)
+def test_a_run_whose_results_cannot_be_printed_says_whether_it_is_done(
+    arguments: str, done: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path)
+    project.vendor("garden", model("Garden", "Dig"))
+    project.run("generate")
+    for service in ("garden", "gate"):
+        write_spec(tmp_path / "new", service, model(service, "Dig", "Plant"))
+    before = contents(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    _, errors, code = run("sh", "-c", f"exec {sys.executable} -m shapesmith {arguments} > /dev/full")
+    assert (errors, code) == (f"{FULL[:-1]}{done}\n", 2)
+    assert (contents(tmp_path) == before) is (done == "")

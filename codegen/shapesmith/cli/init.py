@@ -34,7 +34,7 @@ def command(services: tuple[str, ...], package: str, origin: str, verdicts: bool
     """
     from shapesmith.founding import SHAPES, start_project
 
-    with reporting(writes=True):
+    with reporting(writes=not dry_run):
         source = options.vendor_origin_of(origin)
         started = start_project(services, source, package, waiting_for(SHAPES), verdicts=verdicts, dry_run=dry_run)
     would = "would be " if dry_run else ""

@@ -68,7 +68,7 @@ def command(
     from shapesmith.project import read_project
     from shapesmith.syncing import SyncPlan, refuse_uncommitted, sync
 
-    with reporting(writes=True):
+    with reporting(writes=not dry_run, again="diff git:HEAD shapes"):
         source = options.vendor_origin_of(origin)
         project = read_project()
         options.check_services(project, shapes)

@@ -33,6 +33,9 @@ _WIDEST = 120
 _OUTDATED = "verdict-outdated"
 _MOST_OUTDATED = 5
 
+# Where a context has what is said of a run that cannot print what it did.
+_DONE = f"{__name__}.done"
+
 # The exit status of click for wrong usage. Where 1 means that something was found, it is that of errors, too.
 USAGE = 2
 
@@ -69,14 +72,20 @@ def _written() -> Iterator[None]:
     except BrokenPipeError:  # nobody reads any more, which is no failure
         raise
     except OSError as failure:
-        raise _Unprinted(f"the output cannot be written: {failure.strerror}") from failure
+        raise _unprinted(failure) from failure
+
+
+def _unprinted(failure: OSError) -> _Unprinted:
+    context = click.get_current_context(silent=True)
+    done = "" if context is None else context.meta.get(_DONE, "")
+    return _Unprinted(completed(f"the output cannot be written: {failure.strerror}{done}"))
 
 
 def end_unprinted(failure: OSError) -> NoReturn:
     """Report that a help, or a message of click, cannot be printed, and exit; raise any other `failure`."""
     if _takes_all(sys.stdout) and _takes_all(sys.stderr):
         raise failure
-    unprinted = _Unprinted(f"the output cannot be written: {failure.strerror}")
+    unprinted = _unprinted(failure)
     with suppress(OSError):  # errors cannot be printed either
         unprinted.show()
     sys.exit(unprinted.exit_code)
@@ -92,10 +101,11 @@ def _takes_all(stream: TextIO) -> bool:
 
 
 @contextmanager
-def reporting(*, writes: bool = False, status: int = 1) -> Iterator[None]:
+def reporting(*, writes: bool = False, status: int = 1, again: str = "") -> Iterator[None]:
     """Print the diagnostics of a failed run and exit with `status`.
 
-    A run that `writes` also reports that nothing was written, or, if a signal stops it, that there is no half of it.
+    A run that `writes` also reports that nothing was written, or, if a signal stops it, that there is no half of it; if
+    what it did cannot be printed, that it is done, and the command that prints it `again`.
     """
     try:
         yield
@@ -104,6 +114,8 @@ def reporting(*, writes: bool = False, status: int = 1) -> Iterator[None]:
         _fail(wrong.diagnostics, status, writes=writes)
     except KeyboardInterrupt as stop:
         end_stopped(stop, "; all is written or nothing: run it again" if writes else "")
+    if writes and (context := click.get_current_context(silent=True)) is not None:
+        context.meta[_DONE] = f"; all else is done{again and f', and `shapesmith {again}` prints the report'}"
 
 
 def end_stopped(stop: KeyboardInterrupt, way_out: str = "") -> NoReturn:

@@ -38,7 +38,8 @@ def command(services: tuple[str, ...], origin: str, verdicts: bool, shapes: Path
     with reporting(writes=True):
         source = options.vendor_origin_of(origin)
         listed = read_project().services
-        print_vendored(vendor.add(services, shapes, source, waiting_for(shapes), verdicts=verdicts))
+        added = vendor.add(services, shapes, source, waiting_for(shapes), verdicts=verdicts)
+    print_vendored(added)
     for service in services:
         if listed and service not in listed:
             say(f"{service} is not among the services of pyproject.toml: add it there, so that it is generated")
