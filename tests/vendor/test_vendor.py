@@ -348,6 +348,24 @@ def test_overrides_and_documentation_sources_are_ours_and_not_locked(published: 
     assert verify([], shapes) == []
 
 
+@pytest.mark.parametrize("name", ["overrides.toml", "rules.toml"])
+def test_overrides_and_verdicts_that_cannot_be_read_are_an_error(name: str, published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    for origin in ("shapes", "botocore"):
+        (shapes / "sqs" / name).symlink_to("nowhere.toml")
+        with pytest.raises(SpecError) as failure:
+            find("sqs", origin, shapes).read()
+        assert lines(failure) == [
+            f"shapes/sqs/{name}: error: cannot be read: it is a link to nowhere.toml, which does not exist [spec-unreadable]"
+        ]
+        (shapes / "sqs" / name).unlink()
+        (shapes / "sqs" / name).mkdir()
+        with pytest.raises(SpecError) as failure:
+            find("sqs", origin, shapes).read()
+        assert "cannot be read: " in lines(failure)[0]
+        (shapes / "sqs" / name).rmdir()
+
+
 def test_verify_warns_of_overrides_that_are_of_no_service(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     for folder, name in (("sqss", "overrides.toml"), ("s3", "rules.toml"), ("notes", "todo.txt")):

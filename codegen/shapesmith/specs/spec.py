@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple, Self, TypeVar
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
@@ -92,4 +93,6 @@ def unknown_service(service: str | None, services: list[str], where: str) -> Dia
 def unreadable(path: str, failure: Exception) -> SpecError:
     """Return the error that a file of a spec cannot be read."""
     reason = getattr(failure, "strerror", None) or str(failure)
+    if os.path.islink(path) and not os.path.exists(path):
+        reason = f"it is a link to {os.readlink(path)}, which does not exist"
     return SpecError([error("spec-unreadable", Provenance(path), f"cannot be read: {reason}")])

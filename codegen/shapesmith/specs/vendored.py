@@ -125,9 +125,12 @@ def _of_no_service(shapes: Path, known: list[str]) -> list[Diagnostic]:
 
 
 def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
-    """Return the paths of the overrides of `service` and of the verdicts on its documentation by name, if any."""
+    """Return the paths of the overrides of `service` and of the verdicts on its documentation by name, if any.
+
+    What has such a name and is no file is among them: to read it says what is wrong.
+    """
     paths = {name: shapes / service / name for name in (OVERRIDES, RULES)}
-    return {name: shown(str(path)) for name, path in paths.items() if path.is_file()}
+    return {name: shown(str(path)) for name, path in paths.items() if os.path.lexists(path)}
 
 
 def not_vendored(service: str, known: list[str], shapes: Path, way_out: str) -> Diagnostic:
