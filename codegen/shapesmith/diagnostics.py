@@ -70,6 +70,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
+def count_errors(diagnostics: Iterable[Diagnostic]) -> int:
+    """Return how many errors are among `diagnostics`."""
+    return sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
 def stop_on_errors(diagnostics: list[Diagnostic]) -> None:
     """Raise SpecError with `diagnostics`, warnings included, if there is an error among them."""
     if has_errors(diagnostics):

@@ -70,7 +70,7 @@ def start_project(
             with written(texts):
                 pass
         return Started(new, extended, [])
-    with Holding(SHAPES, waiting) as holding:
+    with Holding(SHAPES, waiting, writes=not dry_run) as holding:
         vendored = stage_add(services, holding, origin, verdicts=verdicts)
         if not dry_run:
             with written(texts):

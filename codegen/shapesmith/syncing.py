@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.comparisons import compare_specs
-from shapesmith.diagnostics import Diagnostic, SpecError, error, has_errors
-from shapesmith.disk.uncommitted import uncommitted
+from shapesmith.diagnostics import Diagnostic, SpecError, error, has_errors, stop_on_errors, warning
+from shapesmith.disk.uncommitted import NotKnown, uncommitted
 from shapesmith.options import Options
 from shapesmith.output.survey import FileChange
+from shapesmith.output.write import refusals
 from shapesmith.project import CHANGES, Project
 from shapesmith.provenance import Provenance
 from shapesmith.review.changes.change import ServiceChanges
@@ -40,12 +41,14 @@ class SyncPlan(NamedTuple):
     shapes: Path
     out: Path
     jobs: int
+    allow_dirty: bool = False
 
 
 class Synced(NamedTuple):
     """What a run did, or of a dry run what it would do.
 
-    `generated` is what the generation did, None for a dry run, which has the files that would change in `pending`.
+    `generated` is what the generation did, None for a dry run, which has the files that would change in `pending`, and
+    among the `diagnostics` the errors at which the run would stop after it has compared the specs.
     `changes` are those of each service whose spec changed, as `policy` reports them.
     """
 
@@ -57,15 +60,25 @@ class Synced(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def refuse_uncommitted(wanted: SyncPlan) -> None:
-    """Raise SpecError if the folders of a run have files that are not committed: a reviewer must see its work alone."""
-    paths = uncommitted((wanted.shapes, wanted.out))
-    if paths:
-        message = (
-            f"has changes that are not committed ({some_of(paths, _NAMED)}); commit or stash them, or run "
-            f"with --allow-dirty"
-        )
-        raise SpecError([error("tree-dirty", Provenance("."), message)])
+def _uncommitted(wanted: SyncPlan) -> list[Diagnostic]:
+    """Return an error if the folders of a run have files that are not committed: a reviewer must see its work alone.
+
+    Where that is not known, it is a warning.
+    """
+    if wanted.allow_dirty:
+        return []
+    here = Provenance(".")
+    try:
+        paths = uncommitted((wanted.shapes, wanted.out))
+    except NotKnown as reason:
+        return [warning("tree-unknown", here, f"may have changes that are not committed: {reason}")]
+    if not paths:
+        return []
+    message = (
+        f"has changes that are not committed ({some_of(paths, _NAMED)}); commit or stash them, or run "
+        f"with --allow-dirty"
+    )
+    return [error("tree-dirty", here, message)]
 
 
 def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, dry_run: bool = False) -> Synced:
@@ -77,19 +90,23 @@ def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, d
     """
     options = wanted.project.options()
     policy = policy_of(frozenset({"source", "request"}), wanted.project.changes, CHANGES)
-    with Holding(wanted.shapes, waiting) as holding:
+    committed = _uncommitted(wanted)
+    if not dry_run:
+        stop_on_errors(committed)
+    with Holding(wanted.shapes, waiting, writes=not dry_run) as holding:
         _verify(wanted)
         updates = stage_update(wanted.services, holding, wanted.origin, tuple(wanted.project.services))
         changes, diagnostics = _compare(updates, options, policy)
         plan = _plan(wanted, options, updates, holding)
         _check_others(plan)
         vendored = [each.vendored for each in updates]
+        beside = _changelog(plan, changes, policy)
         if dry_run:
             pending, warnings = compare_all(plan, progress)
-            return Synced(vendored, changes, policy, None, pending, _once(diagnostics, warnings))
-        beside = _changelog(plan, changes, policy)
+            refused = refusals(str(wanted.out), pending)
+            return Synced(vendored, changes, policy, None, pending, _once(committed, diagnostics, warnings, refused))
         generated = generate_all(plan, progress, beside=beside, then=holding.commit)
-        return Synced(vendored, changes, policy, generated, [], _once(diagnostics, generated.diagnostics))
+        return Synced(vendored, changes, policy, generated, [], _once(committed, diagnostics, generated.diagnostics))
 
 
 def _verify(wanted: SyncPlan) -> None:

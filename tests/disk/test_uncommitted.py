@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapesmith.disk.uncommitted import uncommitted
+from shapesmith.disk.uncommitted import NotKnown, uncommitted
 
 from tests.write.project import git
 
@@ -43,6 +43,15 @@ def test_changed_new_staged_and_removed_files_are_named_from_where_the_run_stand
 
 def test_folders_that_are_not_there_have_nothing(work: Path) -> None:
     assert uncommitted([Path("absent")]) == []
+
+
+def test_where_git_cannot_be_run_or_fails_nothing_is_known(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (work.parent / ".git" / "config").write_text("[core\n", encoding="utf-8")
+    with pytest.raises(NotKnown, match=r"git fails: bad config line 1 in file "):
+        uncommitted(FOLDERS)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(NotKnown, match="git cannot be run: No such file or directory"):
+        uncommitted(FOLDERS)
 
 
 def test_outside_a_work_tree_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,6 +136,45 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Project, b
     assert sorted(os.listdir(project.folder)) == sorted([".git", ".gitattributes", ".github", ".gitignore", "generated", "pyproject.toml", "shapes"])  # fmt: skip
 
 
+def test_a_dry_run_says_what_would_stop_the_run(project: Project, botocore: Botocore) -> None:
+    botocore.publish("1.1.0", garden=model("Garden", "Dig"))
+    project.write("shapes/garden/rules.toml", 'spec = "botocore 1.0.0"\n')
+    project.write("generated/aws_shapes/garden/operations/dig.py", "mine\n")
+    (project.folder / "generated/aws_shapes/barn/manifest.json").write_text("mine\n", encoding="utf-8")
+    before = contents(project.folder)
+    run = project.run("sync", "--dry-run")
+    stops = [line.rpartition(" ")[2] for line in run.printed.splitlines() if ": error: " in line]
+    assert stops == ["[tree-dirty]", "[manifest-broken]", "[output-edited]"]
+    assert "\nnext version: major, 0.1.0 -> 0.2.0\n" in run.printed
+    assert run.printed.endswith("\n3 errors; without --dry-run, nothing would be written\n")
+    assert (run.code, contents(project.folder)) == (1, before)
+    stopped = project.run("sync", "--allow-dirty").printed
+    assert [line.rpartition(" ")[2] for line in stopped.splitlines() if ": error: " in line] == stops[1:]
+    assert stops[1:] == [
+        line.rpartition(" ")[2]
+        for line in project.run("sync", "--dry-run", "--allow-dirty").printed.splitlines()
+        if ": error: " in line
+    ]
+
+
+@pytest.mark.parametrize("command", [("sync", "--dry-run"), ("init", "barn", "--dry-run")])
+def test_a_dry_run_needs_no_folder_that_can_be_written(
+    command: tuple[str, ...], project: Project, botocore: Botocore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    if command[0] == "init":
+        (project.folder / "pyproject.toml").unlink()
+        for workflow in (project.folder / ".github/workflows").iterdir():
+            workflow.unlink()
+    project.git("commit", "--quiet", "--all", "--allow-empty", "--message", "as it is")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "mkdir", refuse)
+        run = project.run(*command)
+    assert run.code == 0, run.printed
+
+
 def test_a_named_service_is_updated_alone(project: Project, botocore: Botocore) -> None:
     botocore.publish("1.1.0", barn=model("Barn"), garden=model("Garden", "Dig"))
     assert project.run("sync", "barn").code == 0
@@ -185,10 +224,18 @@ def test_what_is_not_committed_stops_it(project: Project, botocore: Botocore) ->
     assert project.run("sync", "--allow-dirty").code == 0
 
 
-def test_where_there_is_no_git_it_runs(project: Project, botocore: Botocore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_git_it_runs_and_says_so(
+    project: Project, botocore: Botocore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     botocore.publish("1.1.0", garden=model("Garden", "Dig"))
     monkeypatch.setenv("PATH", "/nowhere")
-    assert project.run("sync").code == 0
+    run = project.run("sync")
+    assert run.code == 0
+    assert run.printed.startswith(
+        ".: warning: may have changes that are not committed: git cannot be run: No such file or directory "
+        "[tree-unknown]\n"
+    )
+    assert "tree-unknown" not in project.run("sync", "--allow-dirty").printed
 
 
 def test_a_downgrade_is_said(project: Project, botocore: Botocore) -> None:

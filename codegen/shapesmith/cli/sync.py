@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from shapesmith.cli.terminal import (
     say,
     waiting_for,
 )
+from shapesmith.diagnostics import count_errors
 from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ Examples:
 )
 @options.services
 @options.vendor_origin
-@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change or stop the run, and write nothing.")
 @click.option(
     "--format",
     "style",
@@ -66,19 +68,20 @@ def command(
     is changed at all.
     """
     from shapesmith.project import read_project
-    from shapesmith.syncing import SyncPlan, refuse_uncommitted, sync
+    from shapesmith.syncing import SyncPlan, sync
 
     with reporting(writes=not dry_run, again="diff git:HEAD shapes"):
         source = options.vendor_origin_of(origin)
         project = read_project()
         options.check_services(project, shapes)
-        wanted = SyncPlan(services, project, source, shapes, out, jobs)
-        if not (allow_dirty or dry_run):
-            refuse_uncommitted(wanted)
+        wanted = SyncPlan(services, project, source, shapes, out, jobs, allow_dirty)
         with progress("Generating", len(services)) as advance:
             synced = sync(wanted, advance, waiting_for(shapes), dry_run=dry_run)
     print_diagnostics(synced.diagnostics)
     _print(synced, project, out, is_report=style == "markdown")
+    if errors := count_errors(synced.diagnostics):
+        say(f"{counted(errors, 'error')}; without --dry-run, nothing would be written", err=True)
+        sys.exit(1)
 
 
 def _print(synced: Synced, project: Project, out: Path, *, is_report: bool) -> None:

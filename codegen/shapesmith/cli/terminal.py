@@ -14,7 +14,7 @@ import click
 
 from shapesmith.cli.stopping import signal_of
 from shapesmith.cli.ways_out import completed
-from shapesmith.diagnostics import Diagnostic, Severity, SpecError, warning
+from shapesmith.diagnostics import Diagnostic, SpecError, count_errors, warning
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import counted
 from shapesmith.text.printable import printable
@@ -126,8 +126,7 @@ def end_stopped(stop: KeyboardInterrupt, way_out: str = "") -> NoReturn:
 
 
 def _fail(diagnostics: list[Diagnostic], status: int, *, writes: bool) -> NoReturn:
-    count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    say(f"{counted(count, 'error')}{'; nothing was written' if writes else ''}", err=True)
+    say(f"{counted(count_errors(diagnostics), 'error')}{'; nothing was written' if writes else ''}", err=True)
     sys.exit(status)
 
 

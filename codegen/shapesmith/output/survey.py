@@ -31,7 +31,7 @@ class FileChange(NamedTuple):
     """One file that differs from what would be generated. `path` is posix and relative to the output folder.
 
     `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy` says
-    how to correct the file; it is empty if the `generate` in question does so.
+    how to correct the file; it is empty if the `generate` in question does so. `unit` and `listed` are as for Surveyed.
     """
 
     state: State
@@ -39,6 +39,8 @@ class FileChange(NamedTuple):
     location: str
     text: str | None
     remedy: str = ""
+    unit: str = ""
+    listed: bool = True
 
 
 class Surveyed(NamedTuple):
@@ -63,7 +65,14 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
     root = os.path.realpath(out)
     try:
         return [
-            FileChange(found.state, found.path, f"{root}/{found.path}", texts.get(found.path))
+            FileChange(
+                found.state,
+                found.path,
+                f"{root}/{found.path}",
+                texts.get(found.path),
+                unit=found.unit,
+                listed=found.listed,
+            )
             for found in survey(root, wanted)
         ]
     except OSError as failure:

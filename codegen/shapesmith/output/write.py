@@ -18,7 +18,7 @@ from shapesmith.disk.paths import join
 from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.output import manifest, survey
 from shapesmith.output.manifest import Unit
-from shapesmith.output.survey import State, Surveyed
+from shapesmith.output.survey import FileChange, State, Surveyed
 from shapesmith.output.units import read_bytes, read_record
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import some_of
@@ -117,7 +117,7 @@ class Staging:
         with unwritable(self.area.shown):
             wanted |= {directory: _staged_files(self.area, directory) for directory in directories}
             changes = survey.survey(self.area.root, wanted)
-            stop_on_errors([] if force else _refusals(self.area, changes))
+            stop_on_errors([] if force else refusals(self.area.shown, changes))
             for name, text in beside.items():
                 _write_new(f"{self.area.tree}/{name}", text.encode())
             tree.replace(self._space, [*(change.path for change in changes), *beside], then)
@@ -135,8 +135,8 @@ def _staged_files(area: Area, directory: str) -> dict[str, str]:
     return {**record.manifest.files, manifest.NAME: record.digest}
 
 
-def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
-    """Return a diagnostic for each file that must not be changed."""
+def refusals(shown: str, changes: Iterable[Surveyed | FileChange]) -> list[Diagnostic]:
+    """Return a diagnostic for each file of the output folder, as typed, that must not be changed."""
     diagnostics: list[Diagnostic] = []
     edited = [change for change in changes if change.state is State.EDITED]
     # Without its manifest nothing is known about a unit: all its files would be named, and for the wrong reason.
@@ -147,11 +147,11 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
             f"cannot be read as a manifest, so hand edits cannot be detected ({count} would change); "
             f"restore it, or run `shapesmith generate --force` to overwrite them"
         )
-        diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
+        diagnostics.append(error("manifest-broken", Provenance(os.path.join(shown, unit, manifest.NAME)), message))
     for change in edited:
         if change.unit not in broken:
             rule, message = ("output-edited", _HAND_EDITED) if change.listed else ("output-foreign", _FOREIGN)
-            diagnostics.append(error(rule, Provenance(os.path.join(area.shown, change.path)), message))
+            diagnostics.append(error(rule, Provenance(os.path.join(shown, change.path)), message))
     return diagnostics
 
 

@@ -24,30 +24,34 @@ class Holding:
     """The folder `shapes`, held by this run, as a context manager. `locked` is its lock, empty if there is none.
 
     Of two runs at once the second waits for up to `PATIENCE` seconds, after calling `waiting` once. The constructor
-    raises SpecError if the first has not ended by then, if the lock is broken, or if the folder cannot be written.
+    raises SpecError if the first has not ended by then, if the lock is broken, or if the folder cannot be written. Of a
+    run that does not write (`writes`), no other one must wait, and nothing is staged.
     """
 
-    def __init__(self, shapes: Path, waiting: Callable[[], None]) -> None:
+    def __init__(self, shapes: Path, waiting: Callable[[], None], *, writes: bool = True) -> None:
         self.shapes = shapes
-        self._space = Workspace(str(shapes), PATIENCE, waiting)
+        self._space = Workspace(str(shapes), PATIENCE, waiting) if writes else None
         self._staged: dict[str, bytes | None] = {}
         try:
             self.locked = lock.read_if_any(shapes)
         except BaseException:
-            self._space.close()
+            self.__exit__()
             raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._space.close()
+        if self._space is not None:
+            self._space.close()
 
     def stage(self, files: Mapping[str, bytes | None], locked: Lock) -> None:
         """Stage the contents of `files` (posix paths in the folder; None: the file is to be removed), and the lock.
 
         What is on disk already is not staged. Raises SpecError if nothing can be written.
         """
+        if self._space is None:
+            return
         wanted = {lock.NAME: lock.encode(locked).encode(), _ATTRIBUTES: self._attributes(), **files}
         self._staged = {path: content for path, content in wanted.items() if self._departs(path, content)}
         with unwritable(str(self.shapes)):
@@ -59,6 +63,8 @@ class Holding:
 
     def commit(self) -> None:
         """Move everything staged into the folder in one step. Raises SpecError, with nothing changed, if it fails."""
+        if self._space is None:
+            raise ValueError("a run that does not write commits nothing")
         with unwritable(str(self.shapes)):
             tree.replace(self._space, self._staged)
 
