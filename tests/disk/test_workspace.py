@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -240,6 +241,30 @@ def test_a_tree_is_removed_without_following_links(tmp_path: Path) -> None:
     remove_tree(str(tmp_path / "absent"))
     assert names(tmp_path) == ["kept"]
     assert names(tmp_path / "kept") == ["file"]
+
+
+# Permissions do not bind root.
+READ_ONLY = """
+import os, tempfile
+from shapesmith.disk.workspace import remove_tree
+if os.geteuid() == 0:
+    os.seteuid(65534)
+tree = os.path.join(tempfile.mkdtemp(), "tree")
+os.makedirs(f"{tree}/a/b")
+for folder in ("a/b", "a", ""):
+    open(f"{tree}/{folder}/file", "x").close()
+    os.chmod(f"{tree}/{folder}", 0o555)
+remove_tree(tree)
+print(os.path.exists(tree))
+os.system(f"chmod -R u+w {tree} 2>/dev/null")
+remove_tree(os.path.dirname(tree))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs permissions")
+def test_a_tree_of_folders_that_cannot_be_written_is_removed() -> None:
+    run = subprocess.run([sys.executable, "-c", READ_ONLY], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("False\n", "")
 
 
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS])
