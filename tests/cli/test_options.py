@@ -8,7 +8,8 @@ from typing import Unpack
 import click
 import pytest
 from click.testing import CliRunner
-from shapesmith.cli.options import Wanted, jobs, origin_of, plan_of, plan_options, vendor_origin_of
+from shapesmith.cli.main import cli
+from shapesmith.cli.options import Wanted, check_apart, jobs, origin_of, plan_of, plan_options, vendor_origin_of
 from shapesmith.diagnostics import SpecError
 from shapesmith.specs import installed
 
@@ -157,3 +158,22 @@ def test_the_origin_of_specs_is_a_word_or_a_path() -> None:
     assert [vendor_origin_of(typed) for typed in ("botocore", "a.whl")] == ["botocore", Path("a.whl")]
     with pytest.raises(click.UsageError, match="--from shapes is the folder that specs are vendored into"):
         vendor_origin_of("shapes")
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "sync --allow-dirty", "shapes remove garden"])
+@pytest.mark.parametrize(
+    ("out", "shapes"), [("shapes", "shapes"), ("shapes/out", "shapes"), ("link/out", "shapes"), ("out", "out/shapes")]
+)
+def test_output_and_specs_are_apart(command: str, out: str, shapes: str) -> None:
+    Path("link").symlink_to("shapes")
+    Path("out/shapes").mkdir(parents=True)
+    run = CliRunner().invoke(cli, f"{command} --out {out} --shapes {shapes}")
+    assert run.exit_code == 1
+    assert (
+        f"{out}: error: must be apart from {shapes}, the folder of specs: neither may be in the other; give another "
+        "--out [output-nested]\n"
+    ) in run.output
+
+
+def test_where_there_are_no_specs_an_output_may_be_above_their_folder(tmp_path: Path) -> None:
+    check_apart(tmp_path, Path("none"))

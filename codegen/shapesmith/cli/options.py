@@ -129,6 +129,7 @@ def plan_of(wanted: Wanted) -> Plan:
     from shapesmith.specs.vendored import vendored_above
 
     names, every, folder = wanted["services"], wanted["every"], wanted["shapes"]
+    check_apart(wanted["out"], folder)
     source = origin_of(wanted["origin"])
     if names and every:
         raise click.UsageError("give either services or --all")
@@ -151,6 +152,17 @@ def plan_of(wanted: Wanted) -> Plan:
         complete=source == "shapes" and is_whole,
         whole=is_whole,
     )
+
+
+def check_apart(out: Path, shapes: Path) -> None:
+    """Raise SpecError if one of the two folders is in the other: each is replaced as a whole."""
+    from shapesmith.diagnostics import SpecError, error
+    from shapesmith.provenance import Provenance
+
+    generated, specs = out.resolve(), shapes.resolve()
+    if specs in (generated, *generated.parents) or (generated in specs.parents and specs.exists()):
+        message = f"must be apart from {shapes}, the folder of specs: neither may be in the other; give another --out"
+        raise SpecError([error("output-nested", Provenance(str(out)), message)])
 
 
 def check_services(project: Project, shapes: Path) -> None:

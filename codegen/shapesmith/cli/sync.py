@@ -73,6 +73,7 @@ def command(
     with reporting(writes=not dry_run, again="diff git:HEAD shapes"):
         source = options.vendor_origin_of(origin)
         project = read_project()
+        options.check_apart(out, shapes)
         options.check_services(project, shapes)
         wanted = SyncPlan(services, project, source, shapes, out, jobs, allow_dirty)
         with progress("Generating", len(services)) as advance:

@@ -33,6 +33,7 @@ def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> 
     from shapesmith.removal import remove
 
     with reporting(writes=True):
+        options.check_apart(out, shapes)
         project = read_project()
         package = project.package
         removal = remove(services, shapes, out, package, waiting_for(shapes), force=force)
