@@ -153,3 +153,15 @@ def test_a_run_whose_results_cannot_be_printed_says_whether_it_is_done(
     _, errors, code = run("sh", "-c", f"exec {sys.executable} -m shapesmith {arguments} > /dev/full")
     assert (errors, code) == (f"{FULL[:-1]}{done}\n", 2)
     assert (contents(tmp_path) == before) is (done == "")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["generate", "shapes verify", "lint app.py", "init", "explain sqs SendMessage --from botocore"]
+)
+def test_in_a_folder_that_was_removed_a_command_says_so(arguments: str, tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    command = f"cd {folder} && rmdir {folder} && exec {sys.executable} -m shapesmith {arguments}"
+    printed, errors, code = run("sh", "-c", command)
+    message = "the current folder must exist (No such file or directory); change to another one, and run it again"
+    assert (printed, errors.splitlines()[-1], code) == ("", f"Error: {message}", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from errno import ENAMETOOLONG
@@ -31,6 +32,7 @@ class Commands(click.Group):
         """Parse the arguments of a command, and run it. A run that a signal stops is reported as such."""
         try:
             with _printable(), _names_of_files():
+                _check_current_folder()
                 return super().invoke(ctx)
         except KeyboardInterrupt as stop:
             end_stopped(stop)
@@ -50,6 +52,15 @@ class Commands(click.Group):
     def _load(self, name: str) -> click.Command:
         command: click.Command = import_module(self._modules[name]).command
         return command
+
+
+def _check_current_folder() -> None:
+    """Raise click.UsageError if somebody removed the current folder: relative paths have no meaning there."""
+    try:
+        os.getcwd()
+    except OSError as failure:
+        message = f"the current folder must exist ({failure.strerror}); change to another one, and run it again"
+        raise click.UsageError(message) from failure
 
 
 @contextmanager
