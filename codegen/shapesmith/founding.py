@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.disk.new_files import written
-from shapesmith.project import FILE, project_of, read_toml, wanted_package
+from shapesmith.project import FILE, distribution_of, project_of, read_toml, wanted_package
 from shapesmith.provenance import Provenance
 from shapesmith.specs.find import Origin
 from shapesmith.specs.holding import Holding
@@ -130,7 +130,7 @@ def _settings(present: bytes, package: str) -> bytes:
         # Before it is written between quotes, of which it may have some.
         message = f"package must be {wanted} (got {shortened(repr(package))})"
         raise SpecError([error("config-value", where.of("tool", "shapesmith", "package"), message)])
-    text = _SETTINGS.format(package=package, distribution=package.replace("_", "-"))
+    text = _SETTINGS.format(package=package, distribution=distribution_of(package))
     content = _extended(present, text.splitlines(), apart=True)
     try:
         read_toml(content)

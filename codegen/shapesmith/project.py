@@ -35,7 +35,13 @@ _VERSION = re.compile(
     r"(?:\+[a-z0-9]+(?:\.[a-z0-9]+)*)?\Z"
 )
 # What the generated package imports, or is used beside.
-_TAKEN = frozenset({*sys.stdlib_module_names, "boto3", "botocore", "shapesmith"})
+_BOTO3 = ("boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six", "urllib3")
+_TAKEN = frozenset({*sys.stdlib_module_names, *_BOTO3, "shapesmith"})
+# Files beside the package, and devices of Windows: no folder can have these names, in any case.
+_NO_FOLDERS = frozenset(
+    {"license", "notice", "aux", "con", "nul", "prn"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
 
 _Value = TypeVar("_Value")
 
@@ -61,7 +67,7 @@ class Project(NamedTuple):
     def options(self, doc_style: DocStyle | None = None) -> Options:
         """Return the options of the output; a `doc_style` that is given wins over that of the file."""
         options = Options(doc_style or self.doc_style, self.package, operations=self.operations)
-        options = options._replace(distribution=self.distribution or self.package.replace("_", "-"))
+        options = options._replace(distribution=self.distribution or distribution_of(self.package))
         return options if self.version is None else options._replace(version=self.version)
 
     def without_spec(self, known: list[str], shapes: Path, published: list[str]) -> list[Diagnostic]:
@@ -219,9 +225,20 @@ def wanted_package(value: object) -> str:
         return "the name of a Python package, in ASCII letters, digits and _, and no keyword"
     if len(value) > LONGEST_MODULE:
         return f"a name of at most {LONGEST_MODULE} characters"
+    if value.lower() in _NO_FOLDERS:
+        return "a name that a folder can have, on Windows and beside LICENSE and NOTICE"
     if value in _TAKEN:
         return "another name than that of a package that the generated one is used with"
     return ""
+
+
+def distribution_of(package: str) -> str:
+    """Return the name that the distribution of a package has, unless the project gives it another one.
+
+    >>> distribution_of("acme_aws"), distribution_of("acme_")
+    ('acme-aws', 'acme')
+    """
+    return package.replace("_", "-").rstrip("-")  # it must end in a letter or a digit
 
 
 def _package(value: Any) -> str:

@@ -60,10 +60,11 @@ def test_an_empty_folder_becomes_a_project(folder: Project) -> None:
     assert verify([], Path("shapes")) == []
 
 
-def test_the_next_step_works(folder: Project) -> None:
-    folder.run("init", "garden", "--package", "acme_aws")
+@pytest.mark.parametrize("package", ["acme_aws", "acme_"])
+def test_the_next_step_works(package: str, folder: Project) -> None:
+    assert folder.run("init", "garden", "--package", package).code == 0
     assert folder.run("generate").code == 0
-    assert (folder.generated / "acme_aws" / "garden" / "__init__.py").exists()
+    assert (folder.generated / package / "garden" / "__init__.py").exists()
     assert folder.run("check").printed == "generated is up to date\n"
 
 

@@ -84,6 +84,7 @@ def test_what_is_not_set_is_as_ever() -> None:
 
 def test_a_distribution_is_named_after_the_package_unless_it_has_a_name() -> None:
     assert settings('[tool.shapesmith]\npackage = "acme_aws"\n').options().distribution == "acme-aws"
+    assert settings('[tool.shapesmith]\npackage = "acme__"\n').options().distribution == "acme"
     assert settings(WHOLE).options().distribution == "acme.aws"
 
 
@@ -108,6 +109,9 @@ def test_an_unknown_key_gets_the_near_one() -> None:
         ('package = "lambda"', "package", "package must be the name of a Python package, in ASCII letters, digits and _, and no keyword (got 'lambda')"),
         (f'package = "{"a" * 201}"', "package", f"package must be a name of at most 200 characters (got '{'a' * 56}...)"),
         ('package = "boto3"', "package", "package must be another name than that of a package that the generated one is used with (got 'boto3')"),
+        ('package = "Notice"', "package", "package must be a name that a folder can have, on Windows and beside LICENSE and NOTICE (got 'Notice')"),
+        ('package = "com1"', "package", "package must be a name that a folder can have, on Windows and beside LICENSE and NOTICE (got 'com1')"),
+        ('package = "urllib3"', "package", "package must be another name than that of a package that the generated one is used with (got 'urllib3')"),
         ('package = "json"', "package", "package must be another name than that of a package that the generated one is used with (got 'json')"),
         ('distribution = "-a"', "distribution", "distribution must be the name of a distribution, in ASCII letters, digits, - _ and . (got '-a')"),
         ('version = "1.0-beta"', "version", """version must be a version in its normal form, such as "1.2.0" or "1.2.0rc1" (got '1.0-beta')"""),
