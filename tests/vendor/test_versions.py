@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from shapesmith.diagnostics import SpecError
@@ -116,6 +117,11 @@ def test_without_git_there_are_no_revisions(shapes: Path, monkeypatch: pytest.Mo
     assert messages(error) == [f"git:HEAD: error: {reason} [revision-unknown]"]
 
 
+def zipped(path: Path) -> None:
+    with ZipFile(path, "w") as archive:
+        archive.writestr(ZipInfo("METADATA"), "Name: botocore\n")
+
+
 class Pip:
     """What is run in place of pip: it records its arguments and leaves a wheel, or says why it does not."""
 
@@ -130,7 +136,7 @@ class Pip:
         if failure is not None:
             raise failure
         if wheel:
-            Path(command[-1], wheel).touch()
+            zipped(Path(command[-1], wheel))
         return subprocess.CompletedProcess(command, code, "", stderr)
 
 
@@ -162,12 +168,28 @@ def test_a_release_is_the_installed_one_or_a_wheel(
     assert pip.command == []
 
 
+def test_a_wheel_of_which_only_a_part_is_there_is_fetched_again(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zipped(tmp_path / WHEEL)
+    content = (tmp_path / WHEEL).read_bytes()
+    (tmp_path / WHEEL).write_bytes(content[:-30])
+    pip = use(monkeypatch, Pip(WHEEL))
+    assert release("1.2.3", str(tmp_path)) == tmp_path / WHEEL
+    assert pip.command
+    assert (tmp_path / WHEEL).read_bytes() == content
+    (tmp_path / WHEEL).write_bytes(content[:-30])
+    use(monkeypatch, Pip(code=1))
+    with pytest.raises(SpecError, match="pip does not have it"):
+        release("1.2.3", str(tmp_path))
+
+
 def test_without_botocore_a_wheel_does_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def absent() -> str:
         raise SpecError([])
 
     monkeypatch.setattr(installed, "botocore_package", absent)
-    (tmp_path / WHEEL).touch()
+    zipped(tmp_path / WHEEL)
     assert release("1.2.3", str(tmp_path)) == tmp_path / WHEEL
 
 

@@ -33,9 +33,14 @@ def write_whole(path: str, content: bytes) -> None:
             file.write(content)
         os.replace(part, path)
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
+        delete(part)
         raise
+
+
+def delete(path: str) -> None:
+    """Delete a file, unless another run has done so, or it cannot be."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def prune(entries: Iterable[os.DirEntry[str]], most_bytes: int, most: int = maxsize) -> None:
@@ -45,5 +50,4 @@ def prune(entries: Iterable[os.DirEntry[str]], most_bytes: int, most: int = maxs
     for number, (stat, path) in enumerate(newest):
         size += stat.st_size
         if number >= most or size > most_bytes:
-            with contextlib.suppress(OSError):  # another run has deleted it
-                os.unlink(path)
+            delete(path)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.disk.cache_entries import delete
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed
 from shapesmith.specs.find import Origin
@@ -39,7 +40,14 @@ def release(version: str, folder: str | None) -> Origin:
 
 
 def _kept(version: str, folder: str) -> Path | None:
-    return next(iter(sorted(Path(folder).glob(f"botocore-{version}-*.whl"))), None)
+    from zipfile import is_zipfile  # imported here, because few specs are in a zip file
+
+    for wheel in sorted(Path(folder).glob(f"botocore-{version}-*.whl")):
+        if is_zipfile(wheel):
+            return wheel
+        # A pip that was killed left a part of it, which pip would take for the wheel.
+        delete(str(wheel))
+    return None
 
 
 def _fetched(version: str, folder: str) -> Path:
