@@ -493,6 +493,24 @@ def test_in_a_folder_below_the_project_its_folder_is_named(
     assert lines(failure) == [f'shapes: error: "sqs" is not vendored; {way_out} [service-unknown]']
 
 
+def test_in_a_folder_below_the_project_nothing_is_vendored_unless_another_one_is_there(
+    published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.add(["sqs"], shapes)
+    Path("src").mkdir()
+    monkeypatch.chdir("src")
+    run = CliRunner().invoke(cli, ["shapes", "add", "s3"])
+    assert (run.exit_code, run.output.splitlines()[-1]) == (
+        2,
+        'Error: there is no project here; did you mean to run this in ".."? `shapesmith init` starts another one',
+    )
+    assert not shapes.exists()
+    assert CliRunner().invoke(cli, ["shapes", "add", "s3", "--shapes", "../shapes"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["init"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["shapes", "add", "s3"]).exit_code == 0
+    assert [*lock.read_if_any(shapes)] == ["s3"]
+
+
 def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_in_an_update_of_all(
     published: Path, shapes: Path
 ) -> None:

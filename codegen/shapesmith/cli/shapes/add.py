@@ -32,14 +32,17 @@ def command(services: tuple[str, ...], origin: str, verdicts: bool, shapes: Path
     A service whose documentation people have judged gets their verdicts and overrides, which come with shapesmith,
     unless it has such files. They are yours to edit; `shapes update` renews them as long as you have not.
     """
-    from shapesmith.project import read_project
+    from shapesmith.project import Project, read_project
     from shapesmith.specs import vendor
+    from shapesmith.specs.vendored import vendored_above
 
     with reporting(writes=True):
+        project = read_project()
+        if project == Project() and (above := vendored_above(shapes)):
+            raise click.UsageError(f"there is no project here{above} `shapesmith init` starts another one")
         source = options.vendor_origin_of(origin)
-        listed = read_project().services
         added = vendor.add(services, shapes, source, waiting_for(shapes), verdicts=verdicts)
     print_vendored(added)
     for service in services:
-        if listed and service not in listed:
+        if project.services and service not in project.services:
             say(f"{service} is not among the services of pyproject.toml: add it there, so that it is generated")
