@@ -511,6 +511,24 @@ def test_in_a_folder_below_the_project_nothing_is_vendored_unless_another_one_is
     assert [*lock.read_if_any(shapes)] == ["s3"]
 
 
+def test_a_list_has_each_service_its_origin_and_its_api_version(published: Path, shapes: Path) -> None:
+    run = CliRunner().invoke(cli, ["shapes", "list"])
+    assert (run.exit_code, run.output) == (
+        1,
+        "shapes: error: has no specs; run `shapesmith shapes add SERVICE` [shapes-empty]\n1 error\n",
+    )
+    vendor.add(["sqs"], shapes)
+    vendor.add(["my-queue"], shapes, published / "sqs" / "2012-11-05")
+    write_spec(shapes, "barn", model("Barn"))
+    run = CliRunner().invoke(cli, ["shapes", "list"])
+    assert (run.exit_code, run.output) == (
+        0,
+        "barn: not in shapes.lock\n"
+        "my-queue: a path, API version 2012-11-05\n"
+        "sqs: botocore 1.0.0, API version 2012-11-05\n",
+    )
+
+
 def test_a_service_from_a_path_is_vendored_without_a_package_and_stays_as_it_is_in_an_update_of_all(
     published: Path, shapes: Path
 ) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shapesmith.specs.vendor import Removed, Vendored
 
 # Shown in place of the package for a spec that does not come from a package of botocore.
-_A_PATH = "a path"
+A_PATH = "a path"
 
 # The widest text for people, in columns: longer lines are hard to read.
 _WIDEST = 120
@@ -155,7 +155,7 @@ def _shortened(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def print_vendored(vendored: list[Vendored]) -> None:
     """Print what was vendored, and which files changed."""
     for item in vendored:
-        after = item.after or _A_PATH
+        after = item.after or A_PATH
         source = f"{item.before} -> {after}" if item.before and item.before != after else after
         say(f"{item.service}: {source}")
         for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
@@ -172,7 +172,7 @@ def print_vendored(vendored: list[Vendored]) -> None:
 def print_removed(removed: list[Removed]) -> None:
     """Print which files of each service were removed; those that were kept there by hand have no other copy."""
     for item in removed:
-        say(f"{item.service}: {item.package or _A_PATH} removed")
+        say(f"{item.service}: {item.package or A_PATH} removed")
         for name in item.vendored:
             say(f"  removed: {name}")
         for name in item.by_hand:

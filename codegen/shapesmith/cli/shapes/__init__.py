@@ -10,12 +10,13 @@ from shapesmith.cli.commands import Commands
 @click.group(
     "shapes",
     cls=Commands,
-    modules={name: f"shapesmith.cli.shapes.{name}" for name in ("add", "update", "remove", "verify")},
+    modules={name: f"shapesmith.cli.shapes.{name}" for name in ("add", "update", "remove", "list", "verify")},
     epilog="""\b
 Examples:
   shapesmith shapes add sns lambda
   shapesmith shapes update
   shapesmith shapes remove sns
+  shapesmith shapes list
   shapesmith shapes verify
 """,
 )
