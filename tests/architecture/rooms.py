@@ -34,7 +34,9 @@ ROOMS = (
     _room("disk", "diagnostics provenance", "it replaces files of a folder, whoever made them"),
     _room("clients", "disk", "it follows clients through Python source: `lint` checks the calls, and knows the models"),
     _room(
-        "ir", "provenance", "the contract between readers and writers: it depends on neither, and has no Python name"
+        "ir",
+        "provenance text",
+        "the contract between readers and writers: it depends on neither, and has no Python name",
     ),
     _room("regex", "runtime", "patterns are translated by their syntax, not by their position in a spec"),
     _room(

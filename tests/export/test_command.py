@@ -130,3 +130,17 @@ def test_every_unknown_operation_is_named(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert 'made has no operation "Acts"; did you mean "Act"?' in done.stderr
     assert 'made has no operation "Nothing" [operation-unknown]' in done.stderr
+
+
+@pytest.mark.parametrize("form", ["ir", "json-schema"])
+def test_what_is_not_printable_is_escaped_and_reads_back_as_it_was(form: str, tmp_path: Path) -> None:
+    value = "\u202ea\u2066\x7f\ud800\U000e0001\u00e4"
+    request = {"type": "structure", "members": {"A": {"shape": "Kind"}}}
+    run(tmp_path, {"Request": request, "Kind": {"type": "string", "enum": [value]}})
+    printed = CliRunner().invoke(cli, ["export", "made", "--from", str(tmp_path), "--format", form]).stdout
+    assert '"\\u202ea\\u2066\\u007f\\ud800\\udb40\\udc01\u00e4"' in printed
+    assert all(line.isprintable() for line in printed.split("\n"))
+    pending = [json.loads(printed)]
+    for found in pending:
+        pending += found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    assert value in pending

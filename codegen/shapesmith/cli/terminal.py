@@ -17,7 +17,7 @@ from shapesmith.cli.ways_out import completed
 from shapesmith.diagnostics import Diagnostic, SpecError, count_errors, warning
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import counted
-from shapesmith.text.printable import printable
+from shapesmith.text.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from shapesmith.review.text_lines import Line
@@ -200,14 +200,7 @@ def print_bytes(content: bytes) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
             return
-        text = content.decode(errors="backslashreplace")
-        shown = "".join(each if each.isprintable() or each == "\n" else _json_escape(each) for each in text)
-        click.echo(shown, nl=False)
-
-
-def _json_escape(character: str) -> str:
-    units = character.encode("utf-16-be", errors="surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+        click.echo(printable_json(content.decode(errors="backslashreplace")), nl=False)
 
 
 def waiting_for(folder: object) -> Callable[[], None]:

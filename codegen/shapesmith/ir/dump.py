@@ -12,6 +12,7 @@ from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service, SourceFile
 from shapesmith.provenance import Provenance
+from shapesmith.text.printable import printable_json
 
 
 class Dump(Struct, frozen=True):
@@ -34,8 +35,8 @@ def dump(service: Service, constraints: Constraints, rules: tuple[Rule, ...] = (
     """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
 
     A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; if another file
-    defines parts of the node, it is a list of that string and an object with the provenance of those parts. A lone
-    surrogate, which UTF-8 cannot encode, is escaped as JSON does it.
+    defines parts of the node, it is a list of that string and an object with the provenance of those parts. What is not
+    printable is escaped, a lone surrogate, which UTF-8 cannot encode, among it.
     """
     numbers = {source.path: str(number) for number, source in enumerate(service.sources)}
 
@@ -45,10 +46,10 @@ def dump(service: Service, constraints: Constraints, rules: tuple[Rule, ...] = (
 
     whole = Dump(service, constraints, rules)
     try:
-        return msgspec.json.format(msgspec.json.encode(whole, enc_hook=spelled), indent=2) + b"\n"
+        text = msgspec.json.format(msgspec.json.encode(whole, enc_hook=spelled), indent=2).decode()
     except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, indent=2)
-        return plain.encode("utf-8", "backslashreplace") + b"\n"
+        text = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, indent=2)
+    return f"{printable_json(text)}\n".encode()
 
 
 def load(data: bytes) -> Dump:

@@ -17,6 +17,25 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
+def printable_json(text: str) -> str:
+    r"""Return a text of JSON in which each character that `str.isprintable` refuses is escaped as JSON escapes it.
+
+    Line breaks stay: within a string, JSON has none.
+
+    >>> print(printable_json('["a\u202e\ud800\U000e0001", "ä"]'))
+    ["a\u202e\ud800\udb40\udc01", "ä"]
+    """
+    return "\n".join(
+        line if line.isprintable() else "".join(each if each.isprintable() else _escaped(each) for each in line)
+        for line in text.split("\n")
+    )
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", errors="surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def shortened(text: str, width: int = 60) -> str:
     """Return `text` in at most `width` characters, so that a message with it fits on a line.
 

@@ -22,6 +22,7 @@ from shapesmith.review.rules.skeleton import skeleton
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, Use
 from shapesmith.targets.dataclasses.rule_entries import rule_words
+from shapesmith.text.printable import printable_json
 
 _WIDTH = 100
 _DEEPEST = 4
@@ -191,4 +192,4 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _dumped(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+    return f"{printable_json(json.dumps(value, ensure_ascii=False, indent=1))}\n".encode()

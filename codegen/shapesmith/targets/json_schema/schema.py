@@ -15,6 +15,7 @@ from shapesmith.options import Options
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.near import did_you_mean
+from shapesmith.text.printable import printable_json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -58,9 +59,8 @@ def json_schema(
 
 
 def dump(schema: Schema) -> bytes:
-    """Return a schema as indented JSON, UTF-8, with a final newline."""
-    # A lone surrogate, which UTF-8 cannot encode, is replaced by its escape, which is also that of JSON.
-    return json.dumps(schema, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    """Return a schema as indented JSON, UTF-8, with a final newline; what is not printable is escaped."""
+    return f"{printable_json(json.dumps(schema, indent=2, ensure_ascii=False))}\n".encode()
 
 
 def _require(service: Service, what: Literal["operation", "shape"], wanted: tuple[str, ...], known: set[str]) -> None:
