@@ -125,7 +125,7 @@ def read_toml(content: bytes) -> dict[str, Any]:
         return toml.read_toml(content)
     except toml.NotToml as broken:
         message = f"must be TOML ({broken})"
-        raise SpecError([error("config-broken", Provenance(str(FILE)), message)]) from broken
+        raise SpecError([error("config-broken", Provenance(str(FILE)).at_line(broken.line), message)]) from broken
 
 
 class _Wrong(Exception):

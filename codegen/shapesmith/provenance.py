@@ -36,6 +36,10 @@ class Provenance:
             found = found._part(step)
         return found
 
+    def at_line(self, number: int | None) -> Provenance:
+        """Return the provenance of a line of a file that is not JSON; of the whole file where it is not known."""
+        return self if number is None else Provenance(self.file, f":{number}")
+
     def alone(self) -> Provenance:
         """Return the same position without `elsewhere`."""
         return self if self.elsewhere is None else Provenance(self.file, self.pointer)

@@ -209,7 +209,7 @@ def test_a_file_that_is_not_toml_is_an_error() -> None:
     with pytest.raises(SpecError) as failure:
         settings("[tool.shapesmith\n")
     (diagnostic,) = failure.value.diagnostics
-    assert str(diagnostic).startswith("pyproject.toml: error: must be TOML (")
+    assert str(diagnostic).startswith("pyproject.toml:1: error: must be TOML (")
     assert diagnostic.code == "config-broken"
 
 

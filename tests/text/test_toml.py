@@ -65,3 +65,20 @@ def test_a_file_that_git_could_not_merge_says_so(
 
 def test_a_line_of_a_text_that_is_toml_is_no_conflict_marker() -> None:
     assert read_toml('a = """\n=======\n"""') == {"a": "=======\n"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "line"),
+    [
+        (b"a = 1\nb = [\n", "(at end of document)", None),
+        (b"a = 1\nb 2\n", "(at line 2, column 3)", 2),
+        (b"a = 1\n# \xff\n", "line 2 is not UTF-8", 2),
+        (b"a = " + b"[" * 20_000, "a value is nested too deeply", None),
+        (b"a = " + b"9" * 5_000, "an integer has more than 4,200 digits", None),
+    ],
+)
+def test_the_reason_is_in_words_and_has_its_line(content: bytes, reason: str, line: int | None) -> None:
+    with pytest.raises(NotToml) as broken:
+        read_toml(content)
+    assert str(broken.value).endswith(reason)
+    assert broken.value.line == line

@@ -276,8 +276,8 @@ BROKEN = {
     "no TOML": ("[[constraint]\n", ": error: must be TOML ("),
     "unknown key": (
         entry("DescribeRequest.Text.length", "off", "maximum = 1"),
-        "#/constraint/0: error: an override must have a constraint, an action (off, advice, correct) and a reason: "
-        "Object contains unknown field `maximum` [overrides-value]",
+        '#/constraint/0: error: "maximum" is not known in an override; it has constraint, action, reason, min, max, '
+        "pattern, values, was [overrides-value]",
     ),
     "unknown table": (
         "[[shape]]\n",
@@ -285,16 +285,15 @@ BROKEN = {
     ),
     "union without a reason": (
         '[[structure]]\nstructure = "DescribeRequest"\nunion = true\n',
-        "#/structure/0: error: an override must have a structure, union = true and a reason, and may have "
-        "python_values: Object missing required field `reason` [overrides-value]",
+        "#/structure/0: error: reason must be text that is not blank (got none) [overrides-value]",
     ),
     "unknown action": (
         entry("DescribeRequest.Text.length", "relax"),
-        "Invalid enum value 'relax' - at `$.action` [overrides-value]",
+        """#/constraint/0: error: action must be one of "off", "advice", "correct" (got 'relax') [overrides-value]""",
     ),
     "no reason": (
         '[[constraint]]\nconstraint = "DescribeRequest.Text.length"\naction = "off"\n',
-        "and a reason: Object missing required field `reason` [overrides-value]",
+        "#/constraint/0: error: reason must be text that is not blank (got none) [overrides-value]",
     ),
     "twice": (
         entry("DescribeRequest.Text.length", "off") * 2,

@@ -41,14 +41,12 @@ def read_if_any(shapes: Path) -> Lock:
     """Return the lock of the folder `shapes`, empty where there is none; raise SpecError if it is broken."""
     path = shapes / NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as failure:
         raise SpecError([_broken(path, failure.strerror or str(failure))]) from failure
-    except UnicodeDecodeError as failure:
-        raise SpecError([_broken(path, str(failure))]) from failure
-    return _decode(text, path)
+    return _decode(content, path)
 
 
 def absent(shapes: Path) -> Diagnostic:
@@ -79,11 +77,11 @@ def is_name(text: str) -> bool:
     return _FOLDER.match(text) is not None
 
 
-def _decode(text: str, path: Path) -> Lock:
+def _decode(content: bytes, path: Path) -> Lock:
     try:
-        tables = read_toml(text)
+        tables = read_toml(content)
     except NotToml as failure:
-        raise SpecError([_broken(path, str(failure))]) from failure
+        raise SpecError([_broken(path, str(failure), failure.line)]) from failure
     lock: Lock = {}
     for service, table in tables.items():
         match table:
@@ -108,9 +106,9 @@ def _has_digests(files: object, names: re.Pattern[str]) -> bool:
     )
 
 
-def _broken(path: Path, reason: str) -> Diagnostic:
+def _broken(path: Path, reason: str, line: int | None = None) -> Diagnostic:
     message = f"cannot be read: {reason}; restore it, or remove it and run `shapesmith shapes update`"
-    return error("lock-broken", Provenance(str(path)), message)
+    return error("lock-broken", Provenance(str(path)).at_line(line), message)
 
 
 def _key(name: str) -> str:

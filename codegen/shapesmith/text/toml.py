@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _MOST_BITS = 14_000  # of an integer with some 4,200 digits: of more than 4,300, Python neither reads nor writes any
 
 _MARK = "\ufeff"
+_LINE = re.compile(r"\bline (\d+)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 class NotToml(ValueError):
     """Raised for a text that is not TOML: why, with the line where it is known."""
+
+    @property
+    def line(self) -> int | None:
+        """The line, None where it is not known."""
+        found = _LINE.search(str(self))
+        return int(found[1]) if found else None
 
 
 def read_toml(content: bytes | str) -> dict[str, Any]:
@@ -30,13 +38,18 @@ def read_toml(content: bytes | str) -> dict[str, Any]:
             elif isinstance(value, list):
                 pending += value
             elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
-                raise ValueError("an integer has more than 4,200 digits")
+                raise ValueError
     except NotToml:
         raise
     except UnicodeDecodeError as broken:
-        raise NotToml(str(broken)) from broken
-    except (ValueError, RecursionError) as broken:  # TOMLDecodeError, too
+        line = broken.object[: broken.start].count(b"\n") + 1
+        raise NotToml(f"line {line} is not UTF-8") from broken
+    except RecursionError as broken:
+        raise NotToml("a value is nested too deeply") from broken
+    except tomllib.TOMLDecodeError as broken:
         raise NotToml(_conflict(text) or str(broken)) from broken
+    except ValueError as broken:  # Python does not read it, or would not write it
+        raise NotToml("an integer has more than 4,200 digits") from broken
     return document
 
 

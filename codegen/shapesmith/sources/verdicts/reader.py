@@ -27,7 +27,6 @@ _KEYS = {
     "rule": ("at", "sentence", "of", "kind", "must", "when", "severity", "reason"),
     "dismissed": ("at", "sentence", "reason", "note"),
 }
-_LINE = re.compile(r"\bline (\d+)")
 _BULLET = re.compile(r"^[ \t]*[-*] ", re.MULTILINE)
 
 
@@ -62,8 +61,7 @@ def _read(path: str, content: bytes) -> _File:
     try:
         document = read_toml(content)
     except NotToml as broken:
-        line = _LINE.search(str(broken))
-        where = Provenance(path, f":{line[1]}" if line else "")
+        where = Provenance(path).at_line(broken.line)
         return _File((), None, (error("rules-broken", where, f"must be TOML ({broken})"),), is_broken=True)
     reader = _Reader(path, content.decode())
     verdicts = reader.read(document)
