@@ -190,7 +190,8 @@ def recover(root: str) -> None:
 def remove_tree(path: str) -> None:
     """Remove the directory `path` with its contents, as far as possible; never raises, never follows a link."""
     try:
-        os.chmod(path, 0o700)  # it has the permissions of the folder that it replaces, or is that one
+        if not os.path.islink(path):
+            os.chmod(path, 0o700)  # it has the permissions of the folder that it replaces, or is that one
         entries = list(os.scandir(path))
     except OSError:
         return
