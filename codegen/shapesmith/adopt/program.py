@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from shapesmith.adopt.catching import NOWHERE, Catching, Elsewhere, SourceLine
+from shapesmith.adopt.run_files import RunFiles
 from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import root_name
 from shapesmith.clients.modules import SourceModule
@@ -63,11 +63,8 @@ class Program:
     """The files of one run."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._paths = {os.path.abspath(path): path for path in paths if path.endswith(".py")}
-        self._by_name: dict[str, list[str]] = {}
-        for path in self._paths:
-            stem = path.removesuffix(".py").removesuffix(f"{os.sep}__init__")
-            self._by_name.setdefault(os.path.basename(stem), []).append(stem)
+        self._files = RunFiles(paths)
+        self._paths = self._files.paths
         self._facts: dict[str, _Facts] = {}
 
     def elsewhere(self, module: SourceModule) -> Elsewhere:
@@ -151,19 +148,8 @@ class Program:
                     yield from self._defined(there, name, depth + 1)
 
     def _modules(self, path: str, name: str) -> list[str]:
-        """Return the files that a module, as an import in a file names it, may be."""
-        level = len(name) - len(name.lstrip("."))
-        parts = [part for part in name[level:].split(".") if part]
-        if level:
-            folder = os.path.normpath(os.path.join(os.path.dirname(path), *[os.pardir] * (level - 1), *parts))
-            stems = [folder]
-        elif not parts or parts[0] in sys.stdlib_module_names:
-            return []
-        else:
-            end = os.sep.join(("", *parts))
-            stems = [stem for stem in self._by_name.get(parts[-1], ()) if stem.endswith(end)]
-        files = (os.path.normpath(file) for stem in stems for file in (f"{stem}.py", os.path.join(stem, "__init__.py")))
-        return [file for file in files if file in self._facts]
+        """Return the files that a module, as an import in a file names it, may be, of those that could be read."""
+        return [file for file in self._files.named(path, name) if file in self._facts]
 
     # Handlers
 
