@@ -31,6 +31,12 @@ def taken(folder: Path, *sources: str) -> frozenset[str]:
         ("patch('shop.orders.Request')", {"Request"}),
         ("from baskets import Request", set()),
         ("baskets.Request", set()),
+        ("import orders as o\no.Request", {"Request"}),
+        ("from shop import orders as o\nmock.patch.object(o, 'Request')", {"Request"}),
+        ("import orders\nsetattr(orders, 'Request', 1)", {"Request"}),
+        ("import baskets as b\nb.Request\nsetattr(b, 'Request', 1)", set()),
+        ("def f(module): return module.Request", {"Request"}),
+        ("f().Request", {"Request"}),
         ("from orders import Other", set()),
         ("Request = 1", set()),
     ],
@@ -57,3 +63,9 @@ def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
 def test_only_source_is_read(tmp_path: Path) -> None:
     (tmp_path / "taking.txt").write_text("orders.Response", encoding="utf-8")
     assert Exported([str(tmp_path / "taking.txt")], NAMES).of("orders.py") == frozenset()
+
+
+def test_an_object_of_which_nothing_is_known_is_not_the_module_itself(tmp_path: Path) -> None:
+    path = tmp_path / "orders.py"
+    path.write_text("def f(x): return x.Request", encoding="utf-8")
+    assert Exported([str(path)], NAMES).of(str(path)) == frozenset()

@@ -16,7 +16,7 @@ from tests.export.services import structure
 
 CASES = Path(__file__).parents[1] / "changes" / "cases"
 MODULE = "aws_shapes.bakery"
-NOTHING = Renames(MODULE, {}, {}, {}, {})
+NOTHING = Renames(MODULE, {}, {}, {}, {}, frozenset(), {})
 
 
 def between(old: Path, new: Path) -> Renames:
@@ -49,13 +49,28 @@ def model(requests: dict[str, str], **shapes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        ("CLASS_NAME_CHANGED", NOTHING._replace(classes={"GrainLike": "GrainLike_"})),
+        (
+            "CLASS_NAME_CHANGED",
+            NOTHING._replace(classes={"GrainLike": "GrainLike_"}, texts={"GrainLike": "GrainLike_"}),
+        ),
         (
             "SERVICE_SHAPE_RENAMED",
-            NOTHING._replace(classes={"Crumb": "Crumbs"}, moved={f"{MODULE}.shared.crumb": frozenset({"Crumb"})}),
+            NOTHING._replace(
+                classes={"Crumb": "Crumbs"},
+                moved={f"{MODULE}.shared.crumb": frozenset({"Crumb"})},
+                gone=frozenset({f"{MODULE}.shared.crumb"}),
+                texts={"Crumb": "Crumbs"},
+            ),
         ),
         ("STRUCTURE_MEMBER_RENAMED", NOTHING._replace(arguments={"BakeRequest": {"name": "the_name"}})),
-        ("SERVICE_OPERATION_RENAMED", NOTHING._replace(moved={f"{MODULE}.operations.slice": frozenset({"Dough"})})),
+        (
+            "SERVICE_OPERATION_RENAMED",
+            NOTHING._replace(
+                moved={f"{MODULE}.operations.slice": frozenset({"Dough"})},
+                gone=frozenset({f"{MODULE}.operations.slice"}),
+                texts={"Slice": "SliceIt", "slice": "slice_it"},
+            ),
+        ),
         ("CLASS_MODULE_MOVED", NOTHING._replace(moved={f"{MODULE}.operations.bake": frozenset({"Crumb"})})),
         ("ENUM_VALUE_RENAMED", NOTHING._replace(values={"Grain": {"RYE": "R_YE"}})),
     ],
@@ -77,7 +92,7 @@ def test_an_enum_and_the_alias_of_its_values_are_renamed_together(tmp_path: Path
     old = model({"Bake": "BakeRequest"}, BakeRequest=structure(Flour="Grain"), Grain=enum)
     new = model({"Bake": "BakeRequest"}, BakeRequest=structure(Flour="Grains"), Grains=enum)
     expected = {"Grain": "Grains", "GrainLike": "GrainsLike"}
-    assert between_models(tmp_path, old, new) == NOTHING._replace(classes=expected)
+    assert between_models(tmp_path, old, new) == NOTHING._replace(classes=expected, texts=expected)
 
 
 def test_the_value_of_an_enum_is_renamed_where_its_name_is_another(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from shapesmith.adopt.source import Left
 
 from tests.adopt.conftest import SHAPES
 
-RENAMES = Renames("acme.bakery", classes={"Dough": "DoughInfo"}, arguments={}, values={}, moved={})
+RENAMES = Renames(
+    "acme.bakery", classes={"Dough": "DoughInfo"}, arguments={}, values={}, moved={}, gone=frozenset(), texts={}
+)
 BEFORE = "from acme.bakery import Dough\nx = Dough()\n"
 AFTER = "from acme.bakery import DoughInfo\nx = DoughInfo()\n"
 CALL = 'import boto3\nsqs = boto3.client("sqs")\nsqs.purge_queue(QueueUrl="u")\n'
@@ -114,7 +116,7 @@ def test_a_file_that_cannot_be_rewritten_is_named(
 
 
 def test_what_would_be_no_python_is_not_written(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "migrate", lambda module, renames, exported: Adopted([Edit(0, 4, "(")], 1, []))
+    monkeypatch.setattr(run, "migrate", lambda module, renames, meanings, exported: Adopted([Edit(0, 4, "(")], 1, []))
     outcome = migrated(write(BEFORE))
     assert outcome.rewritten is None
     assert outcome.failure is not None
@@ -124,9 +126,11 @@ def test_what_would_be_no_python_is_not_written(write: Write, monkeypatch: pytes
 def test_what_is_left_is_kept_whether_the_file_changes_or_not(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     left = [LeftCall(2, 1, "Dough", "is odd"), LeftCall(1, 1, "x", "too")]
     path = write(BEFORE)
-    monkeypatch.setattr(run, "migrate", lambda module, renames, exported: Adopted([], 0, left))
+    monkeypatch.setattr(run, "migrate", lambda module, renames, meanings, exported: Adopted([], 0, left))
     assert migrated(path) == Outcome(path, left=tuple(left))
-    monkeypatch.setattr(run, "migrate", lambda module, renames, exported: Adopted([Edit(0, 0, "# a\n")], 1, left))
+    monkeypatch.setattr(
+        run, "migrate", lambda module, renames, meanings, exported: Adopted([Edit(0, 0, "# a\n")], 1, left)
+    )
     outcome = migrated(path)
     assert (outcome.adopted, outcome.left) == (1, tuple(left))
     assert outcome.rewritten is not None

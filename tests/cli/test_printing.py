@@ -101,7 +101,7 @@ def test_a_count_has_its_noun() -> None:
     assert [terminal.counted(count, "file") for count in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
 
 
-RENAMES = Renames("bakery", {"Loaf": "Bread"}, {"Loaf": {"name": "title"}}, {}, {})
+RENAMES = Renames("bakery", {"Loaf": "Bread"}, {"Loaf": {"name": "title"}}, {}, {}, frozenset(), {})
 BEFORE = "from bakery import Loaf\nx.name\n"
 LEFT = "2:1: .name may be that of Loaf, which is title now\n"
 

@@ -6,52 +6,57 @@ import ast
 import re
 from collections.abc import Iterator
 
+from shapesmith.adopt.meanings import Meanings, is_within
 from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import dotted
 from shapesmith.targets.dataclasses.declared import FOLDERS
 
-_DOTTED = re.compile(r"\w+(?:\.\w+)+")
+_DOTTED = re.compile(r"\w+(?:[.:]\w+)+")
 
 
 class ImportedNames:
-    """The names of one module that are bound to `package`, to a package around it, or to anything in it.
+    """The names of one module, the `file` of `meanings`, that are bound to `package`, or to anything in it.
 
-    `aliases` are the parts of statements that bind a name, `statements` these statements.
+    `aliases` are the parts of its imports from the package that bind a name, `statements` these imports.
     """
 
-    def __init__(self, source: Source, package: str) -> None:
+    def __init__(self, source: Source, package: str, meanings: Meanings, file: str) -> None:
         self._source = source
-        self._package = package
-        self._paths: dict[str, set[str]] = {}
+        self._meanings = meanings
+        self._file = file
+        self.package = package
         self.aliases: dict[str, list[ast.alias]] = {}
         self.statements: dict[str, list[ast.stmt]] = {}
+        self._defined: set[str] = set()
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Import):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                self._defined.add(node.name)
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                self._defined.update(alias.asname or alias.name for alias in node.names)
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level and is_within(node.module, package):
                 for alias in node.names:
-                    root = alias.name.partition(".")[0]
-                    self._bind(node, alias, alias.asname or root, alias.name if alias.asname else root)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                for alias in node.names:
-                    self._bind(node, alias, alias.asname or alias.name, f"{node.module}.{alias.name}")
-        self.is_any = any(self._is_near(path) for paths in self._paths.values() for path in paths)
-        """Whether the module imports anything of the package."""
-
-    def _bind(self, node: ast.stmt, alias: ast.alias, name: str, path: str) -> None:
-        self._paths.setdefault(name, set()).add(path)
-        self.aliases.setdefault(name, []).append(alias)
-        self.statements.setdefault(name, []).append(node)
-
-    def _is_near(self, path: str) -> bool:
-        return self.is_of_package(path) or self._package.startswith(f"{path}.")
+                    self.aliases.setdefault(alias.asname or alias.name, []).append(alias)
+                    self.statements.setdefault(alias.asname or alias.name, []).append(node)
+        self.is_any = meanings.is_near(file, package)
+        """Whether the module, one that it imports, and so on, imports anything of the package."""
 
     def is_of_package(self, path: str) -> bool:
         """Return whether a dotted path is that of the package, or of something in it."""
-        return path == self._package or path.startswith(f"{self._package}.")
+        return is_within(path, self.package)
 
-    def is_certain(self, name: str) -> bool:
+    def is_module(self, path: str) -> bool:
+        """Return whether a dotted path is that of the package, or of a folder or module in it."""
+        folder, _, module = path.removeprefix(f"{self.package}.").partition(".")
+        return path == self.package or (self.is_of_package(path) and folder in FOLDERS and "." not in module)
+
+    def is_imported_only(self, name: str) -> bool:
         """Return whether all that binds a name in the module are imports of one and the same thing."""
-        paths = self._paths.get(name, ())
-        return len(paths) == 1 and self._source.scopes.bindings_of(self._source.tree, name) == len(self.aliases[name])
+        is_sure = self._meanings.of(self._file, name).is_sure
+        return is_sure and self._source.scopes.bindings_of(self._source.tree, name) == len(self.aliases[name])
+
+    def is_sure(self, name: str) -> bool:
+        """Return whether a name in the module is bound to one thing only, or to None where that is not there."""
+        return self._meanings.of(self._file, name).is_sure
 
     def path_of(self, node: ast.expr, *, certain: bool = True) -> str:
         """Return the dotted path, from a package that is imported, of what an expression stands for.
@@ -60,24 +65,32 @@ class ImportedNames:
         """
         return self._path(dotted(node), certain)
 
+    def may_build(self, node: ast.expr) -> bool:
+        """Return whether a function that is called may be any class of the package, or one that copies an instance."""
+        paths = self._meanings.of(self._file, dotted(node)).paths
+        if paths:
+            return {path.rpartition(".")[2] for path in paths} == {"replace"}
+        if isinstance(node, ast.Name):
+            return node.id in self._source.scopes.bound - self._defined or node.id == "replace"
+        return True
+
     def paths_in(self, text: str) -> Iterator[str]:
-        """Yield the dotted paths that a text has, from a package that the module imports, or as they are."""
-        if "." in text:
+        """Yield the dotted paths of the package that a text has, as they are, or from what the module imports of it."""
+        if "." in text or ":" in text:
             for found in _DOTTED.findall(text):
-                yield self._path(found, certain=True) or found
+                path = found.replace(":", ".")
+                if self.is_of_package(path):
+                    yield path
+                elif self.is_module(self._path(path.rpartition(".")[0], certain=True)):
+                    yield self._path(path, certain=True)
 
     def class_at(self, path: str) -> str:
         """Return the name of the class that a dotted path is; empty if it is none of the package."""
         module, _, name = path.rpartition(".")
-        if module != self._package:
-            folder, _, rest = module.removeprefix(f"{self._package}.").partition(".")
-            if not module.startswith(f"{self._package}.") or folder not in FOLDERS or not rest:
-                return ""
-        return "" if name in FOLDERS else name
+        is_there = module == self.package or (self.is_module(module) and module.rpartition(".")[0] != self.package)
+        return name if is_there and name not in FOLDERS else ""
 
     def _path(self, name: str, certain: bool) -> str:
-        root, _, rest = name.partition(".")
-        paths = {path for path in self._paths.get(root, ()) if self._is_near(path)}
-        if len(paths) != 1 or (certain and not self.is_certain(root)):
-            return ""
-        return f"{next(iter(paths))}.{rest}" if rest else next(iter(paths))
+        meaning = self._meanings.of(self._file, name)
+        paths = [path for path in meaning.paths if self.is_of_package(path) or self.package.startswith(f"{path}.")]
+        return paths[0] if len(paths) == 1 and (meaning.is_sure or not certain) else ""

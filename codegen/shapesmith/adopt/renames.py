@@ -15,7 +15,8 @@ class Renames(NamedTuple):
 
     `classes` are the new names of classes by the old ones, `arguments` those of the members of a class, `values` those
     of the members of an enum, both by the old name of the class. `moved` are the classes that cannot be imported from
-    a module below the package any more, by that module and by their old names.
+    a module below the package any more, by that module and by their old names, `gone` the modules that are not there.
+    `texts` are the new names of what the functions of the package take by name: structures, operations and methods.
     """
 
     module: str
@@ -23,14 +24,28 @@ class Renames(NamedTuple):
     arguments: dict[str, dict[str, str]]
     values: dict[str, dict[str, str]]
     moved: dict[str, frozenset[str]]
+    gone: frozenset[str]
+    texts: dict[str, str]
+
+    def members(self, cls: str) -> dict[str, str]:
+        """Return the new names of the members of a class, a structure or an enum, by the old ones."""
+        return self.arguments.get(cls) or self.values.get(cls) or {}
+
+    @property
+    def renamed(self) -> frozenset[str]:
+        """The old names of classes, and of members of any."""
+        members = (name for each in (self.arguments, self.values) for names in each.values() for name in names)
+        return frozenset((*self.classes, *members))
 
 
 def renames_of(module: str, changes: Iterable[Change], old: Side, new: Side) -> Renames:
     """Return what the changes of a service rename. Of names that `diff` takes for one, as they are similar, too."""
-    renames = Renames(module, {}, {}, {}, {})
+    kept = _importable(new)
+    gone = frozenset(f"{module}.{below}" for below in _importable(old).keys() - kept.keys())
+    renames = Renames(module, {}, {}, {}, {}, gone, {})
     for change in changes:
         _add(renames, change, old, new)
-    kept = _importable(new)
+    renames.texts.update(renames.classes)
     everywhere = frozenset().union(*kept.values())
     for below, names in _importable(old).items():
         after = {name: renames.classes.get(name, name) for name in names}
@@ -63,6 +78,8 @@ def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
                     _rename(renames.classes, one[before], other[after])
         case "SERVICE_OPERATION_RENAMED":
             _rename(renames.classes, old.names.requests[before], new.names.requests[after])
+            _rename(renames.texts, before, after)
+            _rename(renames.texts, old.names.operation_modules[before], new.names.operation_modules[after])
         case "STRUCTURE_MEMBER_RENAMED":
             shape = change.subject.rpartition(".")[0]
             names = old.names.members[shape][before], new.names.members[shape][after]

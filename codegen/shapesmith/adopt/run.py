@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,13 @@ from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import applied
 from shapesmith.adopt.exported import Exported
 from shapesmith.adopt.files import Rewritten, encoded
+from shapesmith.adopt.meanings import Meanings
 from shapesmith.adopt.migration import migrate
 from shapesmith.adopt.notebooks import with_sources
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.program import Program
 from shapesmith.adopt.renames import Renames
+from shapesmith.adopt.run_files import RunFiles
 from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.calls import ClientCall
 from shapesmith.clients.following import Clients, find_calls
@@ -54,13 +57,33 @@ class Migrator:
     """
 
     def __init__(self, renames: list[Renames], files: Iterable[str] = ()) -> None:
+        files = list(files)
         self._renames = renames
         self._exported = Exported(files, {name for each in renames for name in each.classes})
+        self._meanings = Meanings(RunFiles(files), [each.module for each in renames])
+        self._packages = {each.module.partition(".")[0].encode() for each in renames}
+        names = {name for each in renames for name in each.renamed.union(each.texts, *each.moved.values())}
+        self._names = {name.encode() for name in names}
 
     def file(self, path: str) -> Outcome:
         """Return what becomes of a file."""
-        words = {each.module.partition(".")[0].encode() for each in self._renames}
-        return _outcome(path, words, lambda module: migrate(module, self._renames, self._exported.of(path)))
+        return _outcome(
+            path,
+            self._words(path),
+            lambda module: migrate(module, self._renames, self._meanings, self._exported.of(path)),
+        )
+
+    def _words(self, path: str) -> set[bytes]:
+        """Return the words of which a file has one if anything in it may be renamed."""
+        if path.endswith(SUFFIX):
+            return self._packages
+        try:
+            content = read(path)
+        except OSError:
+            return self._packages  # what comes next reports it
+        is_named = any(name in content for name in self._names)
+        is_near = is_named and any(self._meanings.is_near(os.path.abspath(path), each.module) for each in self._renames)
+        return self._packages | self._names if is_near else self._packages
 
 
 class Adopter:

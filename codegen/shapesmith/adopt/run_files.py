@@ -31,3 +31,15 @@ class RunFiles:
             stems = [stem for stem in self._by_name.get(parts[-1], ()) if stem.endswith(end)]
         files = (os.path.normpath(file) for stem in stems for file in (f"{stem}.py", os.path.join(stem, "__init__.py")))
         return [file for file in files if file in self.paths]
+
+    def is_top(self, file: str, module: str) -> bool:
+        """Return whether a file is surely the module that an import names, and not a module of a package alone.
+
+        `import requests` in a package that has a module `requests` is of another.
+        """
+        if module.startswith("."):
+            return True
+        folder = file.removesuffix(".py").removesuffix(f"{os.sep}__init__")
+        for _ in module.split("."):
+            folder = os.path.dirname(folder)
+        return os.path.join(folder, "__init__.py") not in self.paths

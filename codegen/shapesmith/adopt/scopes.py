@@ -179,6 +179,11 @@ class Scopes:
                 return False
         return True
 
+    @property
+    def stored(self) -> frozenset[str]:
+        """Every attribute that the module binds, of any object."""
+        return frozenset(self._stored)
+
     @cached_property
     def _stored(self) -> Counter[str]:
         """How often the module binds each attribute, of any object."""

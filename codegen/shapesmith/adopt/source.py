@@ -35,11 +35,11 @@ class Source:
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
         self.scopes = Scopes(self.tree, self.parents)
 
-    def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
+    def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias | ast.pattern) -> int:
         """Return the offset at which a node begins."""
         return self.offset(node.lineno, node.col_offset)
 
-    def end(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias) -> int:
+    def end(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias | ast.pattern) -> int:
         """Return the offset after a node."""
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
