@@ -156,6 +156,55 @@ def test_pages_are_left_that_are_made_and_read_in_different_tries(adopted: Adopt
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PAGES, LOOP, LOOP],
+        [PAGES, "for x in 'ab':", f"    {LOOP}"],
+        [PAGES, "while x():", f"    {LOOP}"],
+        [PAGES, "x = [page.get('Name') for page in pages], [page for page in pages]"],
+    ],
+)
+def test_pages_are_left_that_are_read_more_than_once(adopted: Adopt, lines: list[str]) -> None:
+    """The second time, those of boto3 begin with the last page."""
+    before = f"{HEAD}def f():\n" + "".join(f"    {line}\n" for line in lines)
+    reason = "has pages that are read more than once; those of boto3 go on where they were left"
+    assert adopted(before) == (before, [reason])
+
+
+def test_pages_may_be_made_and_read_in_each_round_of_a_loop(adopted: Adopt) -> None:
+    found = adopted(f"{HEAD}def f():\n    for x in 'ab':\n        {PAGES}\n        {LOOP}\n")
+    assert (".pages(s3)" in found.text, found.reasons) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "type(e) is s3.exceptions.NoSuchBucket",
+        "e.__class__ == s3.exceptions.NoSuchBucket",
+        "{s3.exceptions.NoSuchBucket: 1}.get(type(e))",
+        "type(e).__name__ == 'ClientError'",
+        "e.__class__.__name__ in ('ClientError',)",
+        "e.__class__.__module__",
+    ],
+)
+def test_a_call_is_left_where_the_class_of_its_error_is_asked_for(adopted: Adopt, line: str) -> None:
+    before = f"{HEAD}def f():\n    try:\n        s3.head_bucket(Bucket='bucket')\n    except Exception as e:\n        print({line})\n"
+    number = before.count("\n") - 1
+    reason = f"is handled in line {number}, which asks for the class of the error; a request raises its own"
+    assert adopted(before) == (before, [reason])
+
+
+@pytest.mark.parametrize(
+    "line", ["type(e).__name__", "isinstance(e, s3.exceptions.NoSuchBucket)", "type(x)", "x.__class__"]
+)
+def test_the_name_of_the_class_of_an_error_may_be_shown(adopted: Adopt, line: str) -> None:
+    found = adopted(
+        f"{HEAD}def f():\n    try:\n        s3.head_bucket(Bucket='bucket')\n    except Exception as e:\n        print({line})\n"
+    )
+    assert ("HeadBucketRequest" in found.text, found.reasons) == (True, [])
+
+
 def test_pages_are_rewritten_that_are_made_and_read_in_one_try(adopted: Adopt) -> None:
     found = adopted(f"{HEAD}def f():\n    try:\n        {PAGES}\n        {LOOP}\n    except Exception: pass\n")
     assert (found.reasons, "pages = ListObjectsV2Request(bucket='b').pages(s3)" in found.text) == ([], True)

@@ -204,6 +204,9 @@ class _Adoption:
         place = self._catching.around(call.node)
         if place is not None:
             raise Left(f"is handled in {place}, which distinguishes {_DISTINGUISHED}")
+        line = self._catching.class_asked(call.node)
+        if line:
+            raise Left(f"is handled in line {line}, which asks for the class of the error; a request raises its own")
         place = self._catching.unclear
         if place is not None:
             whole = "program" if place.path else "module"

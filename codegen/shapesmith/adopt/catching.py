@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from shapesmith.adopt.errors import DISTINGUISHED, OF_BOTH, OF_BOTO3, OF_REQUESTS, Errors
+from shapesmith.adopt.errors import DISTINGUISHED, NAMES, OF_BOTH, OF_BOTO3, OF_REQUESTS, Errors
 from shapesmith.adopt.scopes import FUNCTIONS
 from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import last_name
@@ -94,6 +94,33 @@ class Catching:
                     if any(expects_error(item.context_expr) for item in items):
                         found.add(node)
         return found
+
+    def class_asked(self, node: ast.AST) -> int:
+        """Return the line of a handler of the errors of a node, in its function, that asks for their class; 0: none.
+
+        A request raises classes of its own: `type(error) is sqs.exceptions.QueueDoesNotExist`.
+        """
+        lines = [
+            handler.lineno
+            for around in self.tries(node)
+            if isinstance(around, _Try)
+            for handler in around.handlers
+            if any(self._is_class(each, handler.name) for each in ast.walk(handler))
+        ]
+        return min(lines, default=0)
+
+    def _is_class(self, node: ast.AST, error: str | None) -> bool:
+        """Return whether a node is the class of the error that has a name, or its name in a comparison."""
+        match node:
+            case ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]) if name == error:
+                pass
+            case ast.Attribute(value=ast.Name(id=name), attr="__class__") if name == error:
+                pass
+            case _:
+                return False
+        outer = self._source.parents[node]
+        is_named = isinstance(outer, ast.Attribute) and outer.attr in NAMES
+        return not is_named or isinstance(self._source.parents[outer], ast.Compare)
 
     @cached_property
     def distinguished(self) -> dict[ast.AST, SourceLine]:

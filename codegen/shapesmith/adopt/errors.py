@@ -32,7 +32,7 @@ _DEEPEST = 8
 # Arguments of mocks: what a call of the mock raises.
 _RAISED = frozenset({"side_effect"})
 # What has the name of a class.
-_NAMES = frozenset({"__name__", "__qualname__"})
+NAMES = frozenset({"__name__", "__qualname__"})
 
 
 class _Place(NamedTuple):
@@ -165,7 +165,7 @@ class Errors:
             node
             for node in ast.walk(self._source.tree)
             if isinstance(node, ast.Compare)
-            and any(isinstance(each, ast.Attribute) and each.attr in _NAMES for each in ast.walk(node))
+            and any(isinstance(each, ast.Attribute) and each.attr in NAMES for each in ast.walk(node))
             and not _texts(node).isdisjoint(DISTINGUISHED)
         ]
 

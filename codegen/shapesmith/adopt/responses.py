@@ -111,6 +111,8 @@ class Uses:
             if not turns.is_sure or not isinstance(scope, FUNCTIONS):
                 raise Left(f"is bound to {target.id}, which is bound in more than one place")
             uses = turns.uses[target]
+        if isinstance(of, Pages) and (len(uses) > 1 or any(self._is_repeated(use, target) for use in uses)):
+            raise Left("has pages that are read more than once; those of boto3 go on where they were left")
         for name in _BY_NAME:
             if self._source.scopes.loads_of(scope, name):
                 raise Left(f"is bound to {target.id}, and {name}() may use any name")
@@ -120,6 +122,13 @@ class Uses:
             if is_rebound and self._source.scopes.is_later(use, scope):
                 raise Left(f"is bound to {target.id}, which a generator within uses")
             self.follow(use, of)
+
+    def _is_repeated(self, use: ast.AST, target: ast.AST) -> bool:
+        """Return whether a use is in a loop that the target is not in."""
+        loops = {
+            each for each in self._source.around(self._source.parents[use]) if isinstance(each, (*LOOPS, ast.While))
+        }
+        return not loops <= {*self._source.around(target)}
 
     def _require_known(self, name: str, scope: ast.AST) -> None:
         """Raise Left for a name that other code may use: that of a module, but for a notebook, which is read whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from shapesmith.adopt.scopes import Scopes
@@ -34,6 +35,12 @@ class Source:
         self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
         self.scopes = Scopes(self.tree, self.parents)
+
+    def around(self, node: ast.AST) -> Iterator[ast.AST]:
+        """Yield what a node is in, from the inside."""
+        while node in self.parents:
+            node = self.parents[node]
+            yield node
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword | ast.alias | ast.pattern) -> int:
         """Return the offset at which a node begins."""
