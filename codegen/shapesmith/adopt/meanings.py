@@ -63,7 +63,8 @@ class Meanings:
     def read(self, source: Source, path: str) -> str:
         """Read what a module binds; return the name of its file for `of` and `is_near`."""
         path = os.path.abspath(path)
-        self._bound[path] = _bound_in(source)
+        if self._bound.get(path) is None:
+            self._bound[path] = _bound_in(source)
         return path
 
     def _of(self, file: str, name: str, depth: int = 0) -> Meaning:

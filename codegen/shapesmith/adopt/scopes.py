@@ -43,7 +43,7 @@ class _Names:
         self.loads: dict[str, list[ast.Name]] = {}
         self.assigned: dict[str, list[ast.Assign]] = {}
         self.unclear: set[str] = set()
-        self.targets = list(_loops_in(scope))
+        self._scope = scope
         self.loops: dict[str, Loops] = {}
         self.turns: dict[str, Turns] = {}
         for node in ast.walk(scope):
@@ -58,6 +58,11 @@ class _Names:
                     self.unclear.add(name)
                 case ast.Global(names=declared) | ast.Nonlocal(names=declared):
                     self.unclear.update(declared)
+
+    @cached_property
+    def targets(self) -> list[tuple[str, ast.AST]]:
+        """The targets of loops and comprehensions, each with its loop."""
+        return list(_loops_in(self._scope))
 
 
 class Scopes:
