@@ -108,6 +108,49 @@ def test_another_package_is_left_alone(migrated: Migrated, text: str) -> None:
     assert migrated(text) == (text, [])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bake(name=1).weight",
+        "Bake.from_boto3(x).weight",
+        "def f():\n  x = Bake(name=1)\n  x.weight += x.weight\n  del x.weight",
+        "def f():\n  x = Bake(name=1)\n  y = x\n  y.weight",
+        "def f():\n  x = Bake.from_boto3(y)\n  if x: return x.weight",
+        "def f():\n  x = 1\n  x = Bake(name=x)\n  x.weight",
+    ],
+)
+def test_an_attribute_is_renamed_where_the_class_of_its_object_is_certain(migrated: Migrated, line: str) -> None:
+    before = f"from acme.bakery import Bake, Loaf\n{line}\n"
+    assert migrated(before) == (before.replace("weight", "grams"), [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "def f(x):\n  x.weight",
+        "def f(x):\n  if x: x = Bake(name=1)\n  x.weight",
+        "def f():\n  if y: x = Bake(name=1)\n  x.weight",
+        "def f():\n  x = Bake(name=1)\n  def g(): x.weight",
+        "def f():\n  global x\n  x = Bake(name=1)\n  x.weight",
+        "def f():\n  x = Bake(name=1)\n  def g():\n    nonlocal x\n    x = 1\n  x.weight",
+        "def f():\n  for x in y: x = Bake(name=1)\n  x.weight",
+        "def f():\n  x = Bake(name=1) or y\n  x.weight",
+        "x = Bake(name=1)\nx.weight",
+        "def f():\n  x = Bake(name=1).copy()\n  x.weight",
+        "import acme.bakery\nacme.bakery.from_client_error(x).weight",
+    ],
+)
+def test_an_attribute_is_listed_where_the_class_of_its_object_is_not(migrated: Migrated, line: str) -> None:
+    before = f"from acme.bakery import Bake\n{line}\n"
+    after, left = migrated(before)
+    assert (after, len(left)) == (before, 1)
+    assert left[0].endswith(": .weight may be that of Bake, which is grams now")
+
+
+def test_an_attribute_of_another_class_of_the_package_is_not_listed(migrated: Migrated) -> None:
+    assert migrated("from acme.bakery import Loaf\nLoaf(name=1).weight\n")[1] == []
+
+
 def test_a_name_that_is_imported_under_another_keeps_it(migrated: Migrated) -> None:
     before = "from acme.bakery import Dough as D, Bake as B\nD(B(weight=1))\n"
     after = "from acme.bakery import DoughInfo as D, Bake as B\nD(B(grams=1))\n"

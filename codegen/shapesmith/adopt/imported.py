@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from shapesmith.adopt.meanings import Meanings, is_within
+from shapesmith.adopt.scopes import FUNCTIONS
 from shapesmith.adopt.source import Source
 from shapesmith.clients.dotted import dotted
 from shapesmith.targets.dataclasses.declared import FOLDERS
@@ -64,6 +65,22 @@ class ImportedNames:
         It is empty if it is not known, and, unless `certain` is False, if another value may be bound to the name.
         """
         return self._path(dotted(node), certain)
+
+    def class_of_value(self, node: ast.expr) -> str:
+        """Return the name of the class of which an expression is certainly an instance; empty if it is not known."""
+        match node:
+            case ast.Call(func=ast.Attribute(value=cls, attr="from_boto3")) | ast.Call(func=cls):
+                found = self.class_at(self.path_of(cls))
+                # A package has functions, too.
+                return found if found[:1].isupper() else ""
+            case ast.Name(id=name):
+                scope = self._source.scopes.of(node)
+                turns = self._source.scopes.turns_of(scope, name) if isinstance(scope, FUNCTIONS) else None
+                for target, uses in turns.uses.items() if turns is not None and turns.is_sure else ():
+                    statement = self._source.parents[target]
+                    if node in uses and isinstance(statement, ast.Assign):
+                        return self.class_of_value(statement.value)
+        return ""
 
     def may_build(self, node: ast.expr) -> bool:
         """Return whether a function that is called may be any class of the package, or one that copies an instance."""

@@ -189,9 +189,17 @@ class _Migration:
             elif new is not None:
                 self._leave(node, dotted(node), _doubt(node, new))
         elif self._names.is_any:
-            for owner, renamed in self._renames.arguments.items():
-                reason = f"may be that of {owner}, which is {renamed.get(node.attr)} now"
-                self._leave_if(node.attr in renamed, node, f".{node.attr}", reason)
+            self._attribute_of_value(node)
+
+    def _attribute_of_value(self, node: ast.Attribute) -> None:
+        """Rename an attribute of an instance, where its class is certain."""
+        cls = self._names.class_of_value(node.value)
+        for owner, renamed in self._renames.arguments.items():
+            new = renamed.get(node.attr)
+            if new is not None and cls == owner:
+                self._replace(node, self._source.end(node) - len(node.attr), node.attr, new)
+            elif not cls:
+                self._leave_if(new, node, f".{node.attr}", f"may be that of {owner}, which is {new} now")
 
     def _call(self, node: ast.Call) -> None:
         """Rename the arguments of a class; those that are given in another way are left."""
