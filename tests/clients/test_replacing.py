@@ -34,7 +34,13 @@ def replaced(text: str) -> tuple[str, str]:
         ("setattr(a.b, 'c', 1)", "c"),
         ("delattr(a, 'b')", "b"),
         ("setattr(a, b, 1)", ""),
-        ("setattr(a)", ""),
+        ("setattr(self, 'b', 1)", "b"),
+        ("a.__dict__['b'] = 1", "b"),
+        ("vars(a.c)['b'] = 1", "b"),
+        ("del vars(a)['b']", "b"),
+        ("vars(a).update(b=1, c=2)", "b c"),
+        ("a.__dict__.update({'b': 1}, c=2)", "b c"),
+        ("a.__dict__.pop('b')", "b"),
         ("monkeypatch.setattr(a, 'b', 1)", "b"),
         ("monkeypatch.setattr('a.b', 1)", "b"),
         ("monkeypatch.delattr('a.b')", "b"),
@@ -105,25 +111,71 @@ def test_a_name_of_another_module_is_none_of_boto3(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "edited"),
+    ("text", "edits"),
     [
-        ('s3.meta.events.register("provide-client-params.s3.*", f)', {"s3"}),
-        ('s3.meta.events.register("before-parameter-build.s3.PutObject", f)', {"s3"}),
-        ('s3.meta.events.register_first("before-parameter-build", f)', {"s3"}),
-        ('clients["s3"].meta.events.register("provide-client-params", f)', {""}),
-        ('s3.meta.events.unregister("before-parameter-build.s3", f)', {"s3"}),
-        ('self.s3.meta.events.register(f"provide-client-params.{name}", f)', {"s3"}),
-        ('s3.meta.events.register("before-send.s3", f)', set()),
-        ('s3.meta.events.register("s3.provide-client-params", f)', set()),
-        ("s3.meta.events.register(event, f)", {"s3"}),
-        ('s3.meta.events.register(event_name="provide-client-params", handler=f)', {"s3"}),
-        ('session.events.unregister("before-parameter-build.s3", f)', {"*"}),
-        ('resource.meta.client.meta.events.unregister("before-parameter-build.s3", f)', {"*"}),
-        ('events.register("provide-client-params", f)', {"*"}),
-        ("events.register(event, f)", {"*"}),
-        ("registry.register(f)", set()),
-        ('register("provide-client-params", f)', set()),
+        ('s3.meta.events.register("provide-client-params.s3.*", f)', True),
+        ('s3.meta.events.register("before-parameter-build.s3.PutObject", f)', True),
+        ('s3.meta.events.register_first("before-parameter-build", f)', True),
+        ('clients["s3"].meta.events.register("provide-client-params", f)', True),
+        ('s3.meta.events.unregister("before-parameter-build.s3", f)', True),
+        ('self.s3.meta.events.register(f"provide-client-params.{name}", f)', True),
+        ('s3.meta.events.register("before-send.s3", f)', False),
+        ('s3.meta.events.register("s3.provide-client-params", f)', False),
+        ("s3.meta.events.register(event, f)", True),
+        ('s3.meta.events.register(event_name="provide-client-params", handler=f)', True),
+        ('session.events.unregister("before-parameter-build.s3", f)', True),
+        ('resource.meta.client.meta.events.unregister("before-parameter-build.s3", f)', True),
+        ('events.register("provide-client-params", f)', True),
+        ("events.register(event, f)", True),
+        ("events.register()", False),
+        ("registry.register(f)", False),
+        ('register("provide-client-params", f)', False),
     ],
 )
-def test_a_handler_that_changes_parameters_edits_the_calls_of_its_client(text: str, edited: set[str]) -> None:
-    assert replaced_in(ast.parse(text), {"self"}).edited == edited
+def test_a_handler_that_changes_parameters_edits_calls(text: str, edits: bool) -> None:
+    assert replaced_in(ast.parse(text), {"self"}).edits_calls is edits
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("setattr(a, b, 1)", "a"),
+        ("setattr(a.c, b, 1)", "c"),
+        ("setattr(self, b, 1)", "self"),
+        ("monkeypatch.setattr(a, b, 1)", "a"),
+        ("patch.object(a, b)", "a"),
+        ("a.__dict__[b] = 1", "a"),
+        ("vars(a)[b] = 1", "a"),
+        ("vars(a).update(b)", "a"),
+        ("self.__dict__.update(**b)", "self"),
+        ("self.__dict__ = b", "self"),
+        ("x = a.__dict__", ""),
+        ("x = vars(a)['b']", ""),
+        ("a.__dict__.get(b)", ""),
+        ("monkeypatch.setitem(a, b, 1)", ""),
+        ("sys.modules[b] = 1", ""),
+        ("setattr(a)", ""),
+    ],
+)
+def test_an_object_of_which_any_attribute_may_be_replaced(text: str, opened: str) -> None:
+    found = replaced_in(ast.parse(text), {"self", None})
+    assert " ".join(found.opened) == opened
+    assert found.opens_instances is (opened == "self")
+
+
+@pytest.mark.parametrize(
+    ("text", "rebinds"),
+    [
+        ("globals()['a'] = b", True),
+        ("del globals()['a']", True),
+        ("globals().update(b)", True),
+        ("globals().setdefault('a', b)", True),
+        ("exec(b)", True),
+        ("exec(b, {})", False),
+        ("globals().get('a')", False),
+        ("x = globals()['a']", False),
+        ("a.update(b)", False),
+    ],
+)
+def test_a_module_that_may_bind_any_of_its_names_again(text: str, rebinds: bool) -> None:
+    assert replaced_in(ast.parse(text), {"self"}).rebinds_names is rebinds

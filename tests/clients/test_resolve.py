@@ -218,6 +218,75 @@ def test_an_attribute_is_looked_up_in_the_classes_that_one_is_derived_from(class
 
 
 @pytest.mark.parametrize(
+    ("base", "derived", "expected"),
+    [
+        (f"queue = {MADE}", "pass", ["sqs"]),
+        (f"queue = {MADE}", f"queue = {MADE}", ["sqs"]),
+        (f"queue = {MADE}", "queue = x", ["sqs?"]),
+        (f"queue = {MADE}", f"queue = {OTHER}", []),
+        (f"queue = {MADE}", f"def __init__(self): self.queue = {OTHER}", []),
+        (f"queue = {MADE}", "@property\n    def queue(self): return x", ["sqs?"]),
+        (f"@property\n    def queue(self): return {MADE}", f"@property\n    def queue(self): return {OTHER}", []),
+        ("queue = x", f"queue = {OTHER}", []),
+    ],
+)
+def test_a_method_may_be_called_of_a_derived_class_with_another_attribute(
+    base: str, derived: str, expected: list[str]
+) -> None:
+    for classes in (f"class A(B):\n    {derived}", f"class C(B): pass\nclass A(C):\n    {derived}"):
+        text = f"class B:\n    def use(self): self.queue.op()\n    {base}\n{classes}"
+        assert services(text) == expected
+        assert services(f"class B: pass\n{text}") == expected
+
+
+def test_a_method_may_be_called_of_a_derived_class_with_another_method() -> None:
+    base = f"class B:\n    def make(self): return {MADE}\n    def use(self): self.make().op()\n"
+    assert services(f"{base}class A(B): pass") == ["sqs"]
+    assert services(f"{base}class A(B):\n    def make(self): return x") == ["sqs?"]
+
+
+def test_a_class_is_derived_from_those_of_its_module_only_once() -> None:
+    assert services(f"class B(B):\n    queue = {MADE}\nclass A(B, A): pass\nB().queue.op()") == ["sqs"]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("pass", "sqs"),
+        ("setattr(other, name, x)", "sqs"),
+        ("setattr(self, name, x)", "sqs?"),
+        ("self.__dict__.update(x)", "sqs?"),
+        ("vars(self).update(**x)", "sqs?"),
+        ("self.__dict__[name] = x", "sqs?"),
+    ],
+)
+def test_an_attribute_may_be_any_where_a_method_sets_it_by_a_name_that_is_not_written(
+    method: str, expected: str
+) -> None:
+    text = (
+        f"class A:\n    queue = {MADE}\n    def use(self, name, other, x):\n        {method}\n        self.queue.op()"
+    )
+    assert services(text) == [expected]
+
+
+def test_a_client_may_have_any_method_where_it_is_set_by_a_name_that_is_not_written() -> None:
+    text = f"queue = {MADE}\nother = {OTHER}\nsetattr(queue, name, x)\nqueue.op(); other.op()"
+    assert services(text) == ["sqs?", "s3"]
+
+
+def test_a_name_of_a_module_may_be_any_where_it_may_be_bound_by_a_name_that_is_not_written() -> None:
+    text = f"queue = {MADE}\nclass A: pass\nglobals().update(x)\ndef use(): queue.op()\nqueue.op()"
+    assert services(text) == ["sqs?", "sqs?"]
+    assert passed("", "SIZE", before="SIZE = 1\nexec(text)") == "?"
+    assert passed("", "SIZE", before="SIZE = 1\nexec(text, {})") == 1
+
+
+def test_a_default_may_be_passed_over() -> None:
+    assert services(f"def use(queue={MADE}): queue.op()") == ["sqs?"]
+    assert services(f"def use(queue={MADE}): queue.op()\nuse({MADE})") == ["sqs"]
+
+
+@pytest.mark.parametrize(
     ("fixture", "test", "expected"),
     [
         (f"def queue(): return {MADE}", "def test_it(queue)", ["sqs"]),

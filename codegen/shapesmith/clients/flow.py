@@ -73,7 +73,7 @@ class Flow:
         if isinstance(value, List | Dict) and (is_seen or is_too_large(value) or self._is_stale(value)):
             self._forget(value)
             value = UNKNOWN
-        if name in self.scope.declared_inside:
+        if name in self.scope.declared_inside or self.scope.is_rebound:
             value = self._resolver.name(self.scope, name)  # a function that is called may have bound it again
         if name not in self.scope.declared:
             self._names.bind(name, value)

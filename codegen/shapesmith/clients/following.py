@@ -15,7 +15,6 @@ from shapesmith.clients.foreign import is_made_elsewhere
 from shapesmith.clients.inferring import fitting, inferred
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
 from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called
-from shapesmith.clients.replacing import ANY_CLIENT
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -53,11 +52,14 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
         flow.follow(body)
     found = calls.all(is_of_boto="boto" in module.text)
     replaced = module.replaced
-    if replaced.adds_methods:
-        found = [call._replace(client=call.client._replace(is_sure=False)) for call in found]
-    if replaced.edited:
-        is_any = ANY_CLIENT in replaced.edited
-        found = [call._replace(is_edited=is_any or _receiver(call.node) in replaced.edited) for call in found]
+    found = [
+        call._replace(client=call.client._replace(is_sure=False))
+        if replaced.adds_methods or _receiver(call.node) in replaced.opened
+        else call
+        for call in found
+    ]
+    if replaced.edits_calls:
+        found = [call._replace(is_edited=True) for call in found]
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
 
 

@@ -31,6 +31,11 @@ class Scope(Bindings):
         self.node = node
         self.outer = outer
 
+    @property
+    def is_rebound(self) -> bool:
+        """Whether any name of it may be bound again by what is not followed: it is that of a module."""
+        return self.outer is None and self.module.replaced.rebinds_names
+
     def binder(self, name: str) -> Scope | None:
         """Return the scope in which a name that is read in this one is bound: it, or one around it."""
         scope: Scope | None = self
@@ -149,6 +154,18 @@ class ClassDefinition:
         }
 
     @cached_property
+    def derived(self) -> list[ClassDefinition]:
+        """The classes of its module that are derived from it, by the names of their bases."""
+        found: list[ClassDefinition] = []
+        pending = [self]
+        for each in pending:
+            for derived in self.module.classes_by_base.get(each.name, ()):
+                if derived is not self and derived not in found:
+                    found.append(derived)
+                    pending.append(derived)
+        return found
+
+    @cached_property
     def attributes(self) -> dict[str, list[tuple[FunctionDefinition | None, Binding]]]:
         """The bindings of each attribute: by the body of the class (None), and by methods on their receiver."""
         found: dict[str, list[tuple[FunctionDefinition | None, Binding]]] = {}
@@ -235,6 +252,16 @@ class SourceModule:
             for method in node.body
             if isinstance(method, AnyFunction)
         }
+
+    @cached_property
+    def classes_by_base(self) -> dict[str, list[ClassDefinition]]:
+        """Its classes by the last name of each base."""
+        found: dict[str, list[ClassDefinition]] = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ClassDef):
+                for base in node.bases:
+                    found.setdefault(last_name(base), []).append(self.class_(node))
+        return found
 
     @cached_property
     def replaced(self) -> Replaced:

@@ -12,8 +12,6 @@ from shapesmith.clients.packages import ROOTS
 # The events at which a handler may change the parameters of a call.
 _EDITING = ("provide-client-params", "before-parameter-build")
 _REGISTERING = frozenset({"register", "register_first", "register_last", "unregister"})
-ANY_CLIENT = "*"
-"""The name of a client of which handlers are changed, if that may be any."""
 # Those at which one may add methods to clients.
 _ADDING = ("creating-client-class", "getattr.")
 
@@ -21,18 +19,25 @@ _ADDING = ("creating-client-class", "getattr.")
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 # Those that take the whole path: `mock.patch("boto3.client")`.
 _BY_PATH = frozenset({"delattr", "patch", "setattr"})
+# The last part of a path where the source does not write the name.
+_ANY = ""
 
 
 class Replaced(NamedTuple):
     """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it.
 
-    `edited` are the names of clients for which handlers are added, or taken away, that change the parameters of calls.
-    `adds_methods`: handlers are added that may give clients more methods.
+    `opened` are the names of objects of which any attribute may be replaced: `setattr(client, name, fake)`;
+    `opens_instances`: methods do so to their receiver. `rebinds_names`: any name of the module may be bound again
+    (`globals()[name] = value`). `edits_calls`: handlers are added, or taken away, that change the parameters of calls:
+    the client may have another name where it is called. `adds_methods`: handlers may give clients more methods.
     """
 
     attributes: frozenset[str]
     of_boto: frozenset[str]
-    edited: frozenset[str]
+    opened: frozenset[str]
+    opens_instances: bool
+    rebinds_names: bool
+    edits_calls: bool
     adds_methods: bool
 
 
@@ -40,23 +45,34 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
     """Return what a module replaces. What methods set on their own receivers, by those names, is no replacement."""
     boto = set(ROOTS)
     paths: list[list[str]] = []
-    edited: set[str] = set()
-    adds_methods = False
+    edits_calls = adds_methods = rebinds_names = False
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
         elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
             paths += _replaced(node, receivers)
-            edited.update(_edited(node))
-            adds_methods |= isinstance(node, ast.Call) and _text(next(iter(node.args), node)).startswith(_ADDING)
-    attributes, of_boto = set(), set()
+            rebinds_names |= _rebinds(node)
+            if isinstance(node, ast.Call):
+                edits_calls |= _edits(node)
+                adds_methods |= _text(next(iter(node.args), node)).startswith(_ADDING)
+    attributes, of_boto, opened = set(), set(), set()
     for path in paths:
         name = path[-1]
-        if boto.isdisjoint(path):
+        if name == _ANY:
+            opened.update(path[-2:-1])
+        elif boto.isdisjoint(path):
             attributes.add(name)
         elif not name.startswith("_"):  # what sends a request (`_make_api_call`) makes no client
             of_boto.add(name)
-    return Replaced(frozenset(attributes), frozenset(of_boto), frozenset(edited), adds_methods)
+    return Replaced(
+        frozenset(attributes),
+        frozenset(of_boto),
+        frozenset(opened),
+        opens_instances=not opened.isdisjoint(receivers),
+        rebinds_names=rebinds_names,
+        edits_calls=edits_calls,
+        adds_methods=adds_methods,
+    )
 
 
 def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
@@ -70,18 +86,23 @@ def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
 def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collection[str | None]) -> Iterator[list[str]]:
     """Yield the path of each attribute or entry that a node replaces, as far as it is written: the last name is."""
     match node:
+        case ast.Attribute(value=holder, attr="__dict__", ctx=ast.Store()):
+            yield [*_path(holder), _ANY]
         case ast.Attribute(value=holder, attr=name, ctx=ast.Store() | ast.Del()):
             if not (isinstance(holder, ast.Name) and holder.id in receivers):
                 yield [*_path(holder), name]
-        case ast.Subscript(value=holder, slice=ast.Constant(value=str(name)), ctx=ast.Store() | ast.Del()):
-            if last_name(holder) == "modules":
-                yield [name]
+        case ast.Subscript(value=table, slice=key, ctx=ast.Store() | ast.Del()):
+            if owner := _owner_of(table):
+                yield [*_path(owner), _text(key)]
+            elif last_name(table) == "modules" and _text(key):
+                yield [_text(key)]
+        case ast.Call(func=ast.Attribute(value=table, attr="pop" | "setdefault" | "update")) if _owner_of(table):
+            yield from ([*_path(_owner_of(table)), name] for name in _keys_given(node))
         case ast.Call(func=function, args=[text, *_]) if last_name(function) in _BY_PATH and "." in _text(text):
             yield _text(text).split(".")
-        case ast.Call(func=function, args=[holder, ast.Constant(value=str(name)), *_]) if (
-            last_name(function) in _BY_NAME
-        ):
-            yield [*_path(holder), name]
+        case ast.Call(func=function, args=[holder, name, *_]) if last_name(function) in _BY_NAME:
+            if _text(name) or last_name(function) != "setitem":
+                yield [*_path(holder), _text(name)]
         case ast.Call(func=ast.Attribute(attr="multiple"), args=[holder, *_], keywords=keywords):
             path = _text(holder).split(".") if _text(holder) else _path(holder)
             yield from ([*path, each.arg] for each in keywords if each.arg)
@@ -89,27 +110,46 @@ def _replaced(node: ast.Attribute | ast.Subscript | ast.Call, receivers: Collect
             yield from ([_text(key)] for key in keys if key is not None and _text(key))
 
 
-def _edited(node: ast.expr) -> Iterator[str]:
-    """Yield the client of which a call changes handlers: `s3.meta.events.register("provide-client-...")`."""
+def _owner_of(table: ast.expr) -> ast.expr | None:
+    """Return the object whose attributes are the entries of a dict: `a` of `a.__dict__` and `vars(a)`."""
+    match table:
+        case ast.Attribute(value=holder, attr="__dict__") | ast.Call(func=ast.Name(id="vars"), args=[holder]):
+            return holder
+    return None
+
+
+def _keys_given(call: ast.Call) -> Iterator[str]:
+    """Yield the keys that a method of a dict sets; `_ANY` for those that are not written."""
+    for argument in call.args[:1]:
+        keys = argument.keys if isinstance(argument, ast.Dict) else [argument]
+        yield from (_ANY if key is None else _text(key) for key in keys)
+    yield from (each.arg or _ANY for each in call.keywords)
+
+
+def _rebinds(node: ast.expr) -> bool:
+    """Return whether a node may bind any name of the module: `globals()["a"] = b`, `exec(text)`."""
     match node:
+        case (
+            ast.Subscript(value=table, ctx=ast.Store() | ast.Del())
+            | ast.Call(func=ast.Attribute(value=table, attr="update" | "setdefault"))
+        ):
+            return isinstance(table, ast.Call) and last_name(table.func) == "globals"
+        case ast.Call(func=ast.Name(id="exec"), args=[_]):
+            return True
+    return False
+
+
+def _edits(call: ast.Call) -> bool:
+    """Return whether a call changes the handlers of parameters: `s3.meta.events.register("provide-client-...")`."""
+    match call:
         case ast.Call(func=ast.Attribute(value=events, attr=method)) if method in _REGISTERING:
-            given = (*node.args[:1], *(each.value for each in node.keywords if each.arg == "event_name"))
-            path = ["", *_path(events)]
-            if not given or (_text(given[0]) and not _text(given[0]).startswith(_EDITING)):
-                return
-            is_literal = bool(_text(given[0]))
-            match path:
-                case [*_, "meta", "client", "meta", "events"]:  # of a resource
-                    yield ANY_CLIENT
-                case [*_, client, "meta", "events"]:
-                    yield client
-                case [*_, "events"]:
-                    yield ANY_CLIENT
-                case _ if is_literal:
-                    yield ANY_CLIENT
+            given = (*call.args[:1], *(each.value for each in call.keywords if each.arg == "event_name"))
+            text = _text(given[0]) if given else ""
+            return text.startswith(_EDITING) if text else bool(given) and last_name(events) == "events"
+    return False
 
 
-def _path(expression: ast.expr) -> list[str]:
+def _path(expression: ast.expr | None) -> list[str]:
     """Return the names of `a.b.c`; of `a().b.c`, those behind the call."""
     names: list[str] = []
     while isinstance(expression, ast.Attribute):

@@ -12,6 +12,7 @@ from typing import Any
 
 from shapesmith.clients import boto
 from shapesmith.clients.annotations import annotated, believed
+from shapesmith.clients.attributes import Attributes
 from shapesmith.clients.bindings import Binding
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
@@ -71,7 +72,7 @@ class Resolver:
         self._named = named
         self._services = services
         self._names: dict[Key, Any] = {}
-        self._attributes: dict[Key, Any] = {}
+        self._attributes = Attributes(self, named)
         self._arguments: dict[Key, Any] = {}
         self._results: dict[Key, Any] = {}
         self._declaring = Declaring()
@@ -89,9 +90,9 @@ class Resolver:
         binder = scope.binder(name) if scope is not None else None
         if binder is None:
             return UNKNOWN
-        return self._once(self._names, (binder, name), lambda: self._bound(binder, name))
+        return self.once(self._names, (binder, name), lambda: self._bound(binder, name))
 
-    def _once(self, results: dict[Key, Any], key: Key, resolve: Callable[[], Any]) -> Any:
+    def once(self, results: dict[Key, Any], key: Key, resolve: Callable[[], Any]) -> Any:
         """Return a result, made when it is first asked for.
 
         What depends on itself is not known, and neither is what is too deep: a result that rests on that is not kept,
@@ -124,6 +125,8 @@ class Resolver:
 
     def _lasting(self, scope: Scope, name: str, value: Any) -> Any:
         """Return the value of a name, if it is the one that the name was given: a list or dict may be changed later."""
+        if scope.is_rebound:
+            value = unsure(value) if isinstance(value, OF_BOTO) else UNKNOWN
         return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
@@ -250,7 +253,7 @@ class Resolver:
         default = function.default(name)
         value = UNKNOWN if default is None else self.evaluate(scope, default)
         if isinstance(value, PASSED) or self._services is None:
-            return value if isinstance(value, PASSED) else UNKNOWN
+            return unsure(value) if isinstance(value, PASSED) else UNKNOWN  # a call may pass another
         return passed_by_decorator(function.node, name, self._services)
 
     def _fixture(self, function: FunctionDefinition, name: str) -> Any:
@@ -272,7 +275,7 @@ class Resolver:
         """
         owner = function.owner if function.name == "__init__" or has_few_calls(function) else None
         key = ((function.module, owner, function.name, name), str(position_of(function, name)))
-        found = self._once(self._arguments, key, lambda: passed_by(function, name, self))
+        found = self.once(self._arguments, key, lambda: passed_by(function, name, self))
         # What a function passes to itself does not count.
         if is_known(found) and function.node in found.scopes:
             found = passed_by(function, name, self, but=function.node)
@@ -288,53 +291,13 @@ class Resolver:
                     return unshared(self.name(definition.scope, name))
                 inner = self.tree.inside(definition, name)
                 return UNKNOWN if inner is None else Module(inner)
-            case Class(definition) | Instance(definition):
-                return self._attribute(value, definition, name)
+            case Class() | Instance():
+                return self._attributes.of(value, name)
         return UNKNOWN
-
-    def _attribute(self, value: Any, definition: ClassDefinition, name: str) -> Any:
-        is_sure = True
-        for each in self.line(definition):
-            if name in each.attributes:
-                found = self._class_attribute(each, name)
-                if is_known(found):
-                    return found if is_sure else unsure(found)
-                is_sure = False
-            if name in each.methods:
-                method = each.methods[name]
-                if method.decorators & {"property", "cached_property"}:
-                    return self._deeper(lambda method=method: self._result(method, {}))
-                return Function(method, value)
-        if name in self._named:
-            return Client(self._named[name])
-        return UNKNOWN
-
-    def _class_attribute(self, definition: ClassDefinition, name: str) -> Any:
-        """Return what all assignments to an attribute in its class agree on, if nobody can change it elsewhere."""
-
-        def resolve() -> Any:
-            values = [
-                self.binding(definition.scope if method is None else method.scope, name, binding)
-                for method, binding in definition.attributes[name]
-            ]
-            return agreed(values, (*OF_BOTO, Instance, Class, Function))
-
-        return self._once(self._attributes, (definition, name), resolve)
 
     def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
-        """Yield a class and the classes that it is derived from, as far as they are known."""
-        pending = [definition]
-        seen: set[ClassDefinition] = set()
-        while pending and len(seen) < _DEEPEST:
-            each = pending.pop(0)
-            if each in seen:
-                continue
-            seen.add(each)
-            yield each
-            for base in each.node.bases:
-                found = self.evaluate(each.module.scope, base)
-                if isinstance(found, Class):
-                    pending.append(found.definition)
+        """Return a class and the classes that it is derived from, as far as they are known."""
+        return self._attributes.line(definition)
 
     # Calls
 
@@ -343,10 +306,11 @@ class Resolver:
         match value:
             case Class(definition):
                 return Instance(definition)
-            case Function(definition, receiver):
+            case Function(definition, receiver, is_sure):
                 given = given_by(definition, receiver, arguments)
                 given = {name: self._lasting(definition.scope, name, value) for name, value in given.items()}
-                return self._result_of(definition, given)
+                found = self._result_of(definition, given)
+                return found if is_sure else unsure(found)
         return UNKNOWN
 
     def _result_of(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
@@ -354,11 +318,15 @@ class Resolver:
         if not all(isinstance(value, (*OF_BOTO, *SCALARS)) for value in given.values()):
             return self._deeper(lambda: self._result(function, given))
         key = (function.node, repr(sorted(given.items())))
-        return self._once(self._results, key, lambda: self._result(function, given))
+        return self.once(self._results, key, lambda: self._result(function, given))
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
         """Return the client that a call says that it makes or takes, where nothing is known of what it returns."""
         return UNKNOWN if self._services is None else presumed(node, arguments, scope, self._services)
+
+    def result(self, function: FunctionDefinition) -> Any:
+        """Return what a function returns that is called without arguments."""
+        return self._deeper(lambda: self._result(function, {}))
 
     def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
         """Return what a function returns, or yields, in a call with these parameters."""

@@ -167,10 +167,14 @@ class Started(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function of the source, bound to an instance or a class where it is a method."""
+    """A function of the source, bound to an instance or a class where it is a method.
+
+    `is_sure`: no derived class has another by its name.
+    """
 
     definition: FunctionDefinition
     receiver: Any = None
+    is_sure: bool = True
 
 
 class Class(NamedTuple):

@@ -62,17 +62,6 @@ def unchecked_of_anything(make, made, write_client):
     sqs_client.send_message(QueueUrl=4)
 
 
-def edited(override, own):
-    edited = boto3.client("sqs")
-    edited.meta.events.register("provide-client-params.sqs.SendMessage", override)
-    edited.send_message(QueueUrl=3)
-    own.plain_client.meta.events.unregister(f"before-parameter-build.{override}", override)
-    own.plain_client.send_message(QueueUrl=3)
-    plain = boto3.client("sqs")
-    plain.meta.events.register("before-send", override)
-    plain.send_message(QueueUrl=5)
-
-
 def handed_on(add_services):
     own = botocore.session.get_session()
     own.create_client("sqss")
