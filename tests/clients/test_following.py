@@ -12,7 +12,13 @@ from shapesmith.clients.tree import SourceTree, Unparsed, parsed
 
 # The operations of two services, each with its parameters.
 METHODS: dict[str, dict[str, set[str]]] = {
-    "s3": {"get_object": {"Bucket", "Key"}, "list_buckets": set(), "tag": {"Name"}, "list_parts": {"Bucket"}},
+    "s3": {
+        "get_object": {"Bucket", "Key"},
+        "list_buckets": set(),
+        "tag": {"Name"},
+        "list_parts": {"Bucket"},
+        "share": {"name", "partCount"},
+    },
     "s3-control": {"tag": {"Name", "Account"}, "list_buckets": {"Account"}},
     "sqs": {"tag": {"Name"}, "send": {"Url"}},
 }
@@ -113,6 +119,54 @@ def test_a_call_is_expected_to_fail_where_the_source_says_so(text: str, expected
 def test_what_is_called_a_client_is_one_of_the_only_service_that_its_call_fits(text: str, expected: list[str]) -> None:
     assert found(text) == expected
     assert calls(text, infer=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("client.share(name=1)", []),
+        ("import boto3\nclient.share(name=1)", []),
+        ("client.share(partCount=1)", ["operation s3.share"]),
+        ("s3_client.share(name=1)", ["operation s3.share"]),
+        (
+            "def f(client):\n    client.share(name=1)\n    client.get_object(Key=1)",
+            ["operation s3.share", "operation s3.get_object"],
+        ),
+        (
+            "def f(client):\n    client.share(name=1)\ndef g(client):\n    client.get_object(Key=1)",
+            ["operation s3.get_object"],
+        ),
+        (
+            "class A:\n    def f(self):\n        self.client.share(name=1)\n"
+            "    def g(self):\n        self.client.get_object(Key=1)",
+            ["operation s3.share", "operation s3.get_object"],
+        ),
+    ],
+)
+def test_parameters_in_small_letters_say_too_little(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "class Client(Base): pass\nclient = Client()",
+        "class client(Base): pass",
+        "def client(): pass",
+        "from unittest import mock\nclient = mock.create_autospec(x)",
+        "from unittest.mock import create_autospec\nclient = create_autospec(x)",
+        "from vendor import Client\nclient = Client()",
+    ],
+)
+def test_what_the_source_or_another_library_makes_is_no_client(made: str) -> None:
+    assert found(f"{made}\nclient.get_object(Bucket=1)") == []
+    assert (
+        found(
+            f"class A(B):\n    def __init__(self):\n        {made.replace(chr(10), chr(10) + ' ' * 8)}\n"
+            "        self.client = client\n    def f(self):\n        self.client.get_object(Bucket=1)"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from shapesmith.clients.naming import Services, is_of_client, is_stand_in, servi
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
+    DEFINED,
     Client,
     Creator,
     Method,
@@ -50,7 +51,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
     calls = _Calls(Resolver(tree, clients.named, clients.services), clients.services)
     for flow, body in _flows(calls.resolver, module, calls.add):
         flow.follow(body)
-    found = calls.all(is_of_boto="boto" in module.text)
+    found = calls.all()
     replaced = module.replaced
     found = [
         call._replace(client=call.client._replace(is_sure=False))
@@ -128,11 +129,11 @@ class _Calls:
             return
         group.append(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource))
 
-    def all(self, *, is_of_boto: bool) -> list[ClientCall]:
+    def all(self) -> list[ClientCall]:
         """Return the calls of clients and, if services are known, of what fits a service by all its calls."""
         found = list(self._found)
         if self._services is not None:
-            found += inferred(self._open, self._services, is_of_boto=is_of_boto)
+            found += inferred(self._open, self._services)
             for service, calls in self._named.items():
                 found += fitting(service, calls, self._services)
         return found
@@ -175,15 +176,16 @@ def _may_be_client(holder: ast.expr, resolver: Resolver, flow: Flow) -> bool:
     """Return whether something may be a client.
 
     What a module replaces is none, and neither is anything where it replaces what makes clients, nor what has the name
-    of a stand-in, nor a parameter of a class of the source, nor what a class of another library makes, nor a session:
-    it has methods by the names of operations (`get_credentials`).
+    of a stand-in, nor a parameter of a class of the source, nor what that or a class of another library makes, nor a
+    session: it has methods by the names of operations (`get_credentials`).
     """
     module = flow.scope.module
     if is_made_elsewhere(holder, flow.scope, resolver.tree):
         return False
+    value = flow.lookup(holder.id) if isinstance(holder, ast.Name) else resolver.evaluate(flow.scope, holder)
+    if isinstance(value, (Session, *DEFINED)):
+        return False
     if isinstance(holder, ast.Name):
-        if isinstance(flow.lookup(holder.id), Session):
-            return False
         parameters = [] if flow.function is None else flow.function.parameters
         annotations = [each.annotation for each in parameters if each.arg == holder.id]
         if any(is_of_source(each, lambda node: resolver.evaluate(module.scope, node)) for each in annotations):

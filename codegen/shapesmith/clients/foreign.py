@@ -8,14 +8,25 @@ from collections.abc import Iterator
 from shapesmith.clients.bindings import Binding
 from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.modules import Scope
+from shapesmith.clients.naming import is_stand_in
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.tree import SourceTree
 
+# What is bound to another name is followed through so many.
+_MOST_NAMES = 3
 
-def is_made_elsewhere(holder: ast.expr, scope: Scope, tree: SourceTree) -> bool:
-    """Return whether something is bound to what a class of an installed library makes, which is none of boto3."""
+
+def is_made_elsewhere(holder: ast.expr, scope: Scope, tree: SourceTree, names: int = _MOST_NAMES) -> bool:
+    """Return whether something is bound to what a class of an installed library makes, which is none of boto3.
+
+    It may have had other `names` before.
+    """
     return any(
-        isinstance(binding.node, ast.Call) and _is_foreign_class(binding.node.func, where, tree)
+        _is_foreign_class(binding.node.func, where, tree)
+        if isinstance(binding.node, ast.Call)
+        else isinstance(binding.node, ast.Name | ast.Attribute)
+        and names > 0
+        and is_made_elsewhere(binding.node, where, tree, names - 1)
         for where, binding in _bindings(holder, scope)
     )
 
@@ -36,14 +47,22 @@ def _bindings(holder: ast.expr, scope: Scope) -> Iterator[tuple[Scope, Binding]]
 
 
 def _is_foreign_class(called: ast.expr, scope: Scope, tree: SourceTree) -> bool:
-    """Return whether a name is that of a class, by its spelling, which an import gives that is not of the source."""
+    """Return whether a name is that of a class, by its spelling, which an import gives that is not of the source.
+
+    What a library of stand-ins makes is none of boto3, by whatever name: `create_autospec(...)`.
+    """
     name = last_name(called)
-    if not name[:1].isupper() or name.isupper():
-        return False
     root = root_name(called) or ""
     binder = scope.binder(root)
     imports = [each for each in binder.bindings[root] if each.kind == "import"] if binder is not None else []
-    return bool(imports) and all(
-        each.module.partition(".")[0] not in ("", *ROOTS) and tree.imported(scope.module, each.module) is None
-        for each in imports
+    is_class = (name[:1].isupper() and not name.isupper()) or all(
+        is_stand_in(f"{each.module}.{each.name}") for each in imports
+    )
+    return (
+        is_class
+        and bool(imports)
+        and all(
+            each.module.partition(".")[0] not in ("", *ROOTS) and tree.imported(scope.module, each.module) is None
+            for each in imports
+        )
     )

@@ -36,32 +36,31 @@ def _fit(call: OpenCall, services: Services) -> _Fit:
     return _Fit(named)
 
 
-def inferred(calls: list[OpenCall], services: Services, *, is_of_boto: bool) -> Iterator[ClientCall]:
+def inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]:
     """Yield the calls of what is called a client that can be of one service only: by its own call, or by others of it.
 
     Of those, the calls in the same function count first, then those in the same class, then the name of the class. A
     receiver with a call that no client takes is none.
 
     Functions outside of classes may have different clients by one name, and what is called a connection may be of one
-    of two services: of a call of these that names no parameter, those in other functions say nothing. Where the module
-    does not mention boto3 (`is_of_boto`), parameters with names that any library may have (`name`) say nothing, unless
-    the receiver has the name of the service.
+    of two services: of a call of these that names no parameter, those in other functions say nothing.
 
-    The name of a method alone says too little (`client.logout()` of a web framework): the receiver has the name of the
-    service, or another call of it names a parameter. So no parameter is missing in what names none, unless the receiver
-    has the name of the service; nor where the calls in a function are of several services.
+    Words that any library may have say too little: the name of a method alone (`client.logout()` of a web framework),
+    and parameters in small letters (`client.create_room(name="Room")`). The receiver has the name of the service, or a
+    call of it names a parameter with a capital letter, as most of AWS have: `QueueUrl`, `jobName`. No parameter is
+    missing in a call that names none, unless the receiver has the name of the service; nor where the calls in a
+    function are of several services.
     """
     fits = [_fit(call, services) for call in calls]
     foreign: set[tuple[str, ...]] = set()
-    plain: set[tuple[str, ...]] = set()
-    cased: set[tuple[str, ...]] = set()
+    evident: set[tuple[str, ...]] = set()
     together: dict[tuple[str, ...], frozenset[str]] = {}
     for call, fit in zip(calls, fits, strict=True):
         for group in _groups(call):
             if fit.is_foreign:
                 foreign.add(group)
-            if call.arguments.named:
-                (plain if all(map(str.islower, call.arguments.named)) else cased).add(group)
+            if not all(map(str.islower, call.arguments.named)):
+                evident.add(group)
             if fit.services:
                 together[group] = together.get(group, fit.services) & fit.services
     for call, fit in zip(calls, fits, strict=True):
@@ -74,10 +73,8 @@ def inferred(calls: list[OpenCall], services: Services, *, is_of_boto: bool) -> 
             of_class = frozenset()
         of_name = frozenset({service_within(call.within[0], services)}) & of_class & fit.services
         service = next(filter(None, map(_only, (fit.services, named, of_function, of_class, of_name))), "")
-        is_of_aws = is_of_boto or service in named or not cased.isdisjoint(groups) or plain.isdisjoint(groups)
         near = groups if call.within[0] else groups[:1]
-        has_evidence = service in named or not (cased | plain).isdisjoint(near)
-        if service and is_of_aws and has_evidence:
+        if service and (service in named or not evident.isdisjoint(near)):
             is_sure = service in named or (bool(call.arguments.named) and bool(of_function))
             yield _call_of(call if is_sure else _opened(call), service)
 
