@@ -6,7 +6,7 @@ from typing import Any
 
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.tree import SourceTree, parsed
-from shapesmith.clients.values import Client, Dict, List, Resource, Unknown
+from shapesmith.clients.values import Client, Dict, List, Member, Resource, Unknown
 
 
 def plain(value: Any) -> Any:
@@ -19,7 +19,7 @@ def plain(value: Any) -> Any:
         return f"client of {value.service}"
     if isinstance(value, Resource):
         return f"resource of {value.service}: {' '.join(value.path)}"
-    return "?" if isinstance(value, Unknown) else value
+    return "?" if isinstance(value, Unknown | Member) else value
 
 
 def argument(body: str, before: str = "") -> Any:

@@ -48,7 +48,16 @@ def test_literals_and_signs(value: str, expected: Any) -> None:
         ("[1] + [b]", [1, "?"]),
         ("[1] + [*b]", [1, ...]),
         ("[*b] + [1]", [1, ...]),
-        ("[1] * 2", "?"),
+        ("[1] * 2", [1, 1]),
+        ("[1, 'a'] * 0", []),
+        ("[b] * 2", "?"),
+        ("[[1]] * 2", "?"),
+        ("[*b] * 2", "?"),
+        ("[1] * 2001", "?"),
+        ("[1] * True", "?"),
+        ("{'a': 1} | {'b': 2, 'a': 3}", {"a": 3, "b": 2}),
+        ("{'a': 1} | b", {"a": "?", ...: ...}),
+        ("b | {'a': 1}", "?"),
         ("[1] - [2]", "?"),
         ("3 * 'ab'", "ababab"),
         ("'ab' * 3", "ababab"),
@@ -57,7 +66,19 @@ def test_literals_and_signs(value: str, expected: Any) -> None:
         ("7 % 4", 3),
         ("7.5 % 2", 1.5),
         ("b'%d' % 1", "?"),
-        ("'%d' % 1", "?"),
+        ("'%d' % 1", "1"),
+        ("'%s-%s' % ('a', 1)", "a-1"),
+        ("'%s%%' % 'a'", "a%"),
+        ("'%%s' % ()", "%s"),
+        ("'%s' % b", "?"),
+        ("'%s' % [1]", "?"),
+        ("'%s' % (1, 2)", "?"),
+        ("'%s %s' % 1", "?"),
+        ("'%d' % 'a'", "?"),
+        ("'%s' % None", "?"),
+        ("'%5s' % 'a'", "?"),
+        ("'%(a)s' % {'a': 1}", "?"),
+        ("'%s' % (*b,)", "?"),
         ("2 ** 3", "?"),
         ("1 | 2", "?"),
         ("1 / 0", "?"),
@@ -110,6 +131,43 @@ def test_texts_with_values_in_them(value: str, expected: Any) -> None:
     assert passed("", value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("'a{}{}'.format('b', 1)", "ab1"),
+        ("'{{}}{}'.format('a')", "{}a"),
+        ("'{1}{0}{x}'.format('a', 'b', x='c')", "bac"),
+        ("'{}'.format()", "?"),
+        ("'{}'.format(b)", "?"),
+        ("'{}'.format(*b)", "?"),
+        ("'{x}'.format(**b)", "?"),
+        ("'{:>5}'.format('a')", "?"),
+        ("'{!r}'.format('a')", "?"),
+        ("'{x.y}'.format(x=1)", "?"),
+        ("'{'.format(1)", "?"),
+        ("'-'.join(['a', 'b'])", "a-b"),
+        ("''.join(())", ""),
+        ("'-'.join(['a', b])", "?"),
+        ("'-'.join(['a', *b])", "?"),
+        ("'-'.join([1])", "?"),
+        ("'-'.join('ab')", "?"),
+        ("'aB'.upper()", "AB"),
+        ("'aB'.lower()", "ab"),
+        ("' a '.strip()", "a"),
+        ("'abc'.removeprefix('a')", "bc"),
+        ("'aba'.replace('a', 'c')", "cbc"),
+        ("'aba'.replace('a', b)", "?"),
+        ("('a' * 999999).replace('a', 'bb')", "?"),
+        ("'a'.upper(1)", "?"),
+        ("'a'.upper(*b)", "?"),
+        ("'a'.encode()", "?"),
+        ("b.upper()", "?"),
+    ],
+)
+def test_methods_of_texts(value: str, expected: Any) -> None:
+    assert passed("", value) == expected
+
+
 def test_a_format_is_evaluated_too() -> None:
     assert passed("x = [1]\ny = f'{1:{b(x)}}'") == "?"
     assert passed("x = [1]\ny = f'{1:{b}}'") == [1]
@@ -150,8 +208,18 @@ def test_lists_and_dicts(value: str, expected: Any) -> None:
         ("[1, 2][True]", "?"),
         ("[1, 2]['a']", "?"),
         ("[1, *b][0]", "?"),
-        ("[1, 2][0:1]", "?"),
-        ("'ab'[0]", "?"),
+        ("[1, 2, 3][0:1]", [1]),
+        ("[1, 2, 3][:-1]", [1, 2]),
+        ("[1, 2, 3][::2]", [1, 3]),
+        ("[1, 2][::0]", "?"),
+        ("[1, 2][b:]", "?"),
+        ("[1, 2]['a':]", "?"),
+        ("[1, *b][:1]", "?"),
+        ("{'a': 1}[:1]", "?"),
+        ("'abc'[1:]", "bc"),
+        ("'ab'[0]", "a"),
+        ("'ab'[2]", "?"),
+        ("b'ab'[0]", "?"),
         ("[1, 2][b]", "?"),
     ],
 )
@@ -342,6 +410,11 @@ def test_a_function_is_followed_with_the_arguments_of_the_call(value: str, expec
         "@b(s3.op(X=1))\ndef g(): pass",
         "@b(s3.op(X=1))\nasync def g(): pass",
         "@b(s3.op(X=1))\nclass G: pass",
+        "class G(b(s3.op(X=1))): pass",
+        "class G(b, c=s3.op(X=1)): pass",
+        "lambda y=s3.op(X=1): y",
+        "b.c(s3.op(X=1)).d += 1",
+        "for b.c(s3.op(X=1)).d in b: pass",
         "def g(y=s3.op(X=1)): pass",
         "def g(y, *, z=s3.op(X=1), v): pass",
         "lambda: s3.op(X=1)",
@@ -407,3 +480,93 @@ def test_a_call_is_found_wherever_it_is_written(body: str) -> None:
 )
 def test_an_empty_text_with_the_name_of_a_constant_is_to_be_filled_in(before: str, name: str, expected: Any) -> None:
     assert passed(before, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("A.SIZE", 1),
+        ("A().SIZE", "?"),
+        ("A.TWICE", "?"),
+        ("A.EMPTY", "?"),
+        ("A.NONE", "?"),
+        ("A.LIST", "?"),
+        ("A.ABSENT", "?"),
+        ("A.SET", "?"),
+        ("A.OUTSIDE", "?"),
+        ("B.SIZE", 1),
+        ("B.OWN", 2),
+        ("Unknown.SIZE", "?"),
+        ("A.of_class()", 1),
+    ],
+)
+def test_a_constant_of_a_class_is_what_its_body_gives_it_alone(value: str, expected: Any) -> None:
+    before = (
+        "class A:\n    SIZE = 1\n    TWICE = 1\n    TWICE = 2\n    EMPTY = ''\n    NONE = None\n    LIST = [1]\n"
+        "    SET = 1\n    OUTSIDE = 1\n"
+        "    def f(self): self.SET = 2\n    @classmethod\n    def of_class(cls): return cls.SIZE\n"
+        "class B(A):\n    OWN = 2\nclass Unknown(Base):\n    SIZE = 1\n"
+        "A.OUTSIDE = 2"
+    )
+    assert passed("", value, before=before) == expected
+
+
+@pytest.mark.parametrize(
+    ("bases", "value", "expected"),
+    [
+        ("Enum", "A.ONE.value", "one"),
+        ("enum.Enum", "A.ONE.value", "one"),
+        ("Enum", "A.TWO.value", 2),
+        ("Enum", "A.ONE", "?"),
+        ("str, Enum", "A.ONE", "one"),
+        ("StrEnum", "A.ONE", "one"),
+        ("str, Enum", "A.ONE.value", "one"),
+        # It is "A.ONE" or "one", as the version of Python has it.
+        ("str, Enum", "f'{A.ONE}'", "?"),
+        ("str, Enum", "f'{A.ONE.value}'", "one"),
+        ("str, Enum", "'{}'.format(A.ONE)", "?"),
+        ("Enum", "A.MADE.value", "?"),
+        ("Enum", "A.ABSENT.value", "?"),
+        ("Base", "A.ONE.value", "?"),
+        ("IntEnum", "A.TWO.value", 2),
+        ("IntEnum", "A.TWO", "?"),
+    ],
+)
+def test_a_member_of_an_enum_has_its_value(bases: str, value: str, expected: Any) -> None:
+    body = "    ONE = 'one'\n    TWO = 2\n    MADE = auto()\n"
+    assert passed("", value, before=f"class A({bases}):\n{body}") == expected
+    made = f"class A({bases}):\n{body}    def __new__(cls, x): return x\n"
+    assert passed("", "A.ONE.value", before=made) == "?"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for x in ['a', 'a']: pass", "a"),
+        ("for x in ['a', 'b']: pass", "?"),
+        ("for x in ['a', *b]: pass", "?"),
+        ("for x in []: pass", "?"),
+        ("for x in 'aa': pass", "?"),
+    ],
+)
+def test_a_loop_gives_its_name_what_all_items_agree_on(body: str, expected: Any) -> None:
+    assert argument(f"{body[:-4]}s3.op(X=x)") == expected
+    assert argument(f"[s3.op(X=x) {body[:-6]}]") == expected
+
+
+def test_an_operator_makes_another_dict_of_one() -> None:
+    assert passed("x = {'a': 1}\nx |= {'b': 2}") == {"a": 1, "b": 2}
+    assert passed("x = {'a': 1}\nx |= b") == {"a": "?", ...: ...}
+    assert passed("x = {'a': 1}\ny = x\nx |= {'b': 2}", "y") == "?"
+    assert passed("x = {'a': []}\nx |= {'b': x['a']}") == "?"
+    assert passed("x = {'a': 1}\nx &= {'b': 2}") == "?"
+
+
+@pytest.mark.parametrize("manager", ["closing(s3)", "contextlib.closing(s3)", "nullcontext(s3)", "aclosing(s3)"])
+def test_a_context_manager_gives_the_client_that_it_is_made_of(manager: str) -> None:
+    assert argument(f"with {manager} as x:\n    x.op(X=1)") == 1
+
+
+def test_a_context_manager_of_the_source_gives_what_it_gives() -> None:
+    with pytest.raises(ValueError, match="not enough values"):
+        argument("with closing(s3) as x:\n    x.op(X=1)", before="class closing:\n    def __init__(self, x): pass")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.tree import SourceTree, parsed
 
-from tests.clients.known import passed
+from tests.clients.known import passed, plain
 from tests.growth import assert_no_quadratic_time
 
 MADE = 'boto3.client("sqs")'
@@ -355,6 +356,62 @@ def test_what_another_module_of_the_project_gives(tmp_path: Path, text: str, exp
     (tmp_path / "package" / "__init__.py").write_text("# clients\n")
     (tmp_path / "package" / "inside.py").write_text(f"{HEAD}queue = {OTHER}\n")
     assert services(text, tmp_path / "app.py") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from config import REGION\nX = REGION", "eu"),
+        ("from config import REGION as R\nX = R", "eu"),
+        ("import config\nX = config.REGION", "eu"),
+        ("import config as c\nX = c.NAME", "eu-1"),
+        ("from package import settings\nX = settings.DELAY", 901),
+        ("from package.settings import DELAY\nX = DELAY", 901),
+        ("from config import Kind\nX = Kind.ONE.value", "?"),
+        ("import config\nX = config.Kind.ONE.value", "one"),
+        ("import config\nX = config.BUCKET", "?"),
+        ("from config import EMPTY\nX = EMPTY", "?"),
+        ("import config\nX = config.EMPTY", "?"),
+        ("from config import NAMES\nX = NAMES", "?"),
+        ("from config import EITHER\nX = EITHER", "?"),
+        ("from config import region\nX = region", "?"),
+        ("import config\nX = config.REGION\nconfig.REGION = 'us'", "?"),
+        ("from config import ABSENT\nX = ABSENT", "?"),
+        ("from absent import REGION\nX = REGION", "?"),
+    ],
+)
+def test_constants_of_a_module_that_has_nothing_to_do_with_clients(tmp_path: Path, text: str, expected: Any) -> None:
+    config = (
+        "REGION = 'eu'\nNAME = f'{REGION}-1'\nBUCKET = None\nEMPTY = ''\nNAMES = ['a']\nregion = 'eu'\n"
+        "class Kind(Enum):\n    ONE = 'one'\nif x:\n    EITHER = 1\nelse:\n    EITHER = 2\n"
+    )
+    (tmp_path / "config.py").write_text(config)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("")
+    (tmp_path / "package" / "settings.py").write_text("DELAY = 901\n")
+    source = f"{HEAD}{text}\ndef f():\n    {MADE}.op(X=X)\n"
+    path = str(tmp_path / "app.py")
+    (call,) = (
+        each for each in find_calls(SourceTree(), parsed(path, source.encode()), Clients({})) if each.name == "op"
+    )
+    assert plain(call.arguments.named["X"]) == expected
+
+
+def test_a_method_may_be_called_of_a_derived_class_with_another_constant() -> None:
+    source = f"{HEAD}class A:\n    SIZE = 1\n    @classmethod\n    def use(cls): {MADE}.op(X=cls.SIZE, Y=A.SIZE)\n"
+    (call,) = (
+        each for each in find_calls(SourceTree(), parsed("app.py", source.encode()), Clients({})) if each.name == "op"
+    )
+    assert {name: plain(value) for name, value in call.arguments.named.items()} == {"X": "?", "Y": 1}
+
+
+def test_a_package_counts_before_a_module_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "stores.py").write_text(f"{HEAD}queue = {OTHER}\n")
+    (tmp_path / "stores").mkdir()
+    text = "from stores import queue\nqueue.op()"
+    assert services(text, tmp_path / "app.py") == ["s3"]
+    (tmp_path / "stores" / "__init__.py").write_text(f"{HEAD}queue = {MADE}\n")
+    assert services(text, tmp_path / "app.py") == ["sqs"]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,25 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from shapesmith.clients.bindings import Binding
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import agreed, joined, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope
-from shapesmith.clients.values import OF_BOTO, UNKNOWN, Class, Client, Function, Instance, is_known
+from shapesmith.clients.values import (
+    OF_BOTO,
+    SCALARS,
+    UNKNOWN,
+    Class,
+    Client,
+    Function,
+    Instance,
+    Member,
+    TextMember,
+    is_known,
+)
 
+_ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
+# Methods by which an enum makes another value of what is written.
+_MAKING = frozenset({"__init__", "__new__", "_generate_next_value_", "value"})
 # Bases are followed this far.
 _DEEPEST = 12
 
@@ -43,7 +58,7 @@ class Attributes:
         definition = value.definition
         found = self._inherited(value, name)
         if not is_known(found):
-            return UNKNOWN
+            return self._constant(definition, name) if isinstance(value, Class) and value.is_exact else UNKNOWN
         others = [self._own(value, each, name) for each in definition.derived if _has(each, name)]
         if isinstance(found, Function):
             return found._replace(is_sure=False) if others else found
@@ -82,6 +97,29 @@ class Attributes:
             return agreed(values, (*OF_BOTO, Instance, Class, Function))
 
         return self._values.once(self._found, (definition, name), resolve)
+
+    def _constant(self, definition: ClassDefinition, name: str) -> Any:
+        """Return the literal that the body of a class alone gives an attribute, or a member of an enum."""
+        holder = next((each for each in self.line(definition) if _has(each, name)), definition)
+        found = holder.attributes.get(name, [])
+        values = [self._values.binding(holder.scope, name, binding) for method, binding in found if method is None]
+        if len(values) != 1 or len(found) != 1 or not isinstance(values[0], SCALARS):
+            return UNKNOWN
+        bases = {last_name(base) for base in holder.node.bases}
+        if bases.isdisjoint(_ENUMS):
+            return values[0] if self._is_whole(definition) else UNKNOWN
+        if not _MAKING.isdisjoint(holder.methods):
+            return UNKNOWN
+        is_text = not bases.isdisjoint(("str", "StrEnum")) and isinstance(values[0], str)
+        return TextMember(values[0]) if is_text else Member(values[0])
+
+    def _is_whole(self, definition: ClassDefinition) -> bool:
+        """Return whether all classes that one is derived from are of the source: others may set attributes."""
+        return all(
+            last_name(base) == "object" or isinstance(self._values.evaluate(each.module.scope, base), Class)
+            for each in self.line(definition)
+            for base in each.node.bases
+        )
 
     def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
         """Yield a class and the classes that it is derived from, as far as they are known."""

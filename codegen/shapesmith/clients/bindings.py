@@ -97,7 +97,7 @@ class Bindings:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Global | ast.Nonlocal):
                 self.declared_inside.update(inner.names)
-        for outside in (*getattr(node, "decorator_list", ()), *getattr(node, "bases", ())):
+        for outside in evaluated_with(node):
             self._read(outside)
 
     def _bind_target(self, target: ast.expr, binding: Binding) -> None:
@@ -112,3 +112,14 @@ class Bindings:
                         self._bind_target(inner, Binding("other"))
             case ast.Starred(value=inner):
                 self._bind_target(inner, Binding("other"))
+
+
+def evaluated_with(node: ast.AST) -> list[ast.expr]:
+    """Return what a definition or a lambda evaluates outside of itself: decorators, bases, keywords and defaults."""
+    arguments: ast.arguments | None = getattr(node, "args", None)
+    return [
+        *getattr(node, "decorator_list", ()),
+        *getattr(node, "bases", ()),
+        *(keyword.value for keyword in getattr(node, "keywords", ())),
+        *(() if arguments is None else (*arguments.defaults, *filter(None, arguments.kw_defaults))),
+    ]

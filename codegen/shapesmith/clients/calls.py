@@ -25,9 +25,14 @@ class Arguments(NamedTuple):
     has_more_positional: bool = False
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether there may be more arguments than these."""
+        return self.is_open or self.has_more_positional
+
+    @property
     def params(self) -> Dict:
         """The arguments by name as the parameters of an operation; some may be among those by position."""
-        return Dict(dict(self.named), self.is_open or self.has_more_positional or bool(self.positional))
+        return Dict(dict(self.named), self.is_uncertain or bool(self.positional))
 
 
 class ClientCall(NamedTuple):

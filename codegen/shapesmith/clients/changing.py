@@ -1,4 +1,4 @@
-"""What a list or dict is after a call of one of its methods, where the arguments are known."""
+"""What a list or dict is after a call of one of its methods, or an operator, where the arguments are known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.entries import union
 from shapesmith.clients.environments import entangled
 from shapesmith.clients.values import UNKNOWN, Dict, List
 
@@ -20,6 +22,15 @@ def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.ex
     if any(isinstance(each, ast.Starred) for each in call.args) or not all(name for name, _ in named):
         return UNKNOWN
     return after_call(before, last_name(call.func), positional, {str(name): each for name, each in named})
+
+
+def after_operator(before: Any, operator: ast.operator, value: Any) -> Any:
+    """Return what a name is after `name += value`, or `|=` of a dict; UNKNOWN after any other operator."""
+    if isinstance(before, str | List) and isinstance(operator, ast.Add):
+        return computed(operator, before, value)
+    if isinstance(before, Dict) and isinstance(operator, ast.BitOr) and not entangled(before, value):
+        return union(before, value)
+    return UNKNOWN
 
 
 def after_call(before: List | Dict, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:
@@ -37,11 +48,7 @@ def after_call(before: List | Dict, method: str, positional: Sequence[Any], name
 
 
 def _updated(before: Dict, positional: Sequence[Any], named: dict[str, Any]) -> Dict:
-    entries, is_open = dict(before.entries), before.is_open
+    after = before
     for more in positional:
-        if not isinstance(more, Dict) or more.is_open:
-            entries, is_open = dict.fromkeys(entries, UNKNOWN), True
-        if isinstance(more, Dict):
-            entries.update(more.entries)
-    entries.update(named)
-    return Dict(entries, is_open)
+        after = union(after, more)
+    return Dict({**after.entries, **named}, after.is_open)

@@ -6,26 +6,32 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from shapesmith.clients import boto
+from shapesmith.clients import boto, items, texts
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.entries import made_dict, spread, union
 from shapesmith.clients.joining import joined
 from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.placeholders import is_name_of, is_to_be_filled_in
 from shapesmith.clients.sharing import READING
+from shapesmith.clients.texts import interpolated
 from shapesmith.clients.values import (
     DEFINED,
     OF_BOTO,
     SCALARS,
     UNKNOWN,
     Boto,
+    Class,
     Client,
     Dict,
     List,
+    Member,
+    Module,
     Presumed,
     Session,
+    TextMember,
     entered,
     is_known,
     is_too_large,
@@ -34,6 +40,10 @@ from shapesmith.clients.values import (
 if TYPE_CHECKING:
     from shapesmith.clients.frames import Frame
     from shapesmith.clients.modules import Scope
+
+
+# Context managers that give what they are made of.
+_ENTERED = frozenset({"aclosing", "closing", "nullcontext"})
 
 
 class Definitions(Protocol):
@@ -81,6 +91,8 @@ class Evaluator:
             return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)
+        if isinstance(value, Member | TextMember) and name == "value":
+            return value.value if isinstance(value, Member) else str(value)
         return self._definitions.member(value, name) if isinstance(value, DEFINED) else UNKNOWN
 
     def _constant(self, node: ast.Constant) -> Any:
@@ -91,8 +103,7 @@ class Evaluator:
 
     def _name(self, node: ast.Name) -> Any:
         value = self._frame.lookup(node.id)
-        is_empty = value is None or value == ""
-        return UNKNOWN if is_empty and self._is_setting(node.id) else value
+        return UNKNOWN if _is_empty(value) and self._is_setting(node.id) else value
 
     def _is_setting(self, name: str) -> bool:
         """Return whether a name is that of a setting, which a reader fills in if it is empty: `bucket_name = ""`.
@@ -107,7 +118,8 @@ class Evaluator:
         self._frame.share(holder)  # a method of a list or dict that is called later
         if not is_known(holder) and node.attr == "client" and last_name(node.value) == "meta":
             return Presumed("")
-        return self.member(holder, node.attr)
+        value = self.member(holder, node.attr)
+        return UNKNOWN if _is_empty(value) and isinstance(holder, Class | Module) else value
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:
         return concatenated([self._text_part(part) for part in node.values])
@@ -151,7 +163,7 @@ class Evaluator:
             known = UNKNOWN if key is None else self.value(key)
             value = self.value(item)
             if key is None:
-                is_open |= _spread(entries, value)
+                is_open |= spread(entries, value)
             elif isinstance(known, SCALARS):
                 entries[known] = _given(known, value)
             else:
@@ -160,6 +172,11 @@ class Evaluator:
 
     def _binary(self, node: ast.BinOp) -> Any:
         left, right = self.value(node.left), self.value(node.right)
+        if isinstance(left, str) and isinstance(node.op, ast.Mod):
+            is_tuple = isinstance(node.right, ast.Tuple) and isinstance(right, List) and not right.is_open
+            return interpolated(left, right.items if is_tuple else [right])
+        if isinstance(left, Dict) and isinstance(node.op, ast.BitOr):
+            return union(left, right)
         return computed(node.op, left, right)
 
     def _unary(self, node: ast.UnaryOp) -> Any:
@@ -195,12 +212,10 @@ class Evaluator:
         return self._hiding(dict.fromkeys(ruled | asked, UNKNOWN)).value(node) if tests else self.value(node)
 
     def _subscript(self, node: ast.Subscript) -> Any:
-        holder, key = self.value(node.value), self.value(node.slice)
-        if isinstance(holder, Dict) and isinstance(key, SCALARS):
-            return holder.entries.get(key, UNKNOWN)
-        if isinstance(holder, List) and type(key) is int and not holder.is_open:
-            return holder.items[key] if -len(holder.items) <= key < len(holder.items) else UNKNOWN
-        return UNKNOWN if isinstance(node.slice, ast.Slice) else boto.item(holder)
+        holder = self.value(node.value)
+        if isinstance(node.slice, ast.Slice):
+            return items.part(holder, node.slice, self.value)
+        return items.item(holder, self.value(node.slice))
 
     def _walrus(self, node: ast.NamedExpr) -> Any:
         value = self.value(node.value)
@@ -236,7 +251,7 @@ class Evaluator:
                 inner = self._hiding(hidden)
             hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
             if isinstance(generator.target, ast.Name):
-                hidden[generator.target.id] = boto.item(iterated)
+                hidden[generator.target.id] = items.each_of(iterated)
         for generator in node.generators:
             for test in generator.ifs:
                 inner.value(test)
@@ -261,12 +276,16 @@ class Evaluator:
             return self._definitions.called(function, arguments)
         match node.func:
             case ast.Name(id="dict") if not is_known(self._frame.lookup("dict")):
-                return _made_dict(arguments)
+                return made_dict(arguments)
             case ast.Name(id="getattr") if len(arguments.positional) == 2:
                 receiver, name = arguments.positional
                 return self.member(receiver, name) if isinstance(name, str) else UNKNOWN
             case ast.Attribute(attr="enter_context" | "enter_async_context") if len(arguments.positional) == 1:
                 return entered(arguments.positional[0])
+            case _ if last_name(node.func) in _ENTERED and not is_known(function) and len(arguments.positional) == 1:
+                return entered(arguments.positional[0])  # what `with` gives
+            case ast.Attribute(attr=method) if isinstance(holder, str) and not arguments.is_uncertain:
+                return texts.called(holder, method, arguments.positional, arguments.named)
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
                 return Dict(dict(holder.entries), holder.is_open)
         return boto.called(function, list(arguments.positional), arguments.named)
@@ -320,35 +339,14 @@ class _Hiding:
         self._frame.share_items(value)
 
 
+def _is_empty(value: Any) -> bool:
+    """Return whether a value is one that a setting has until somebody fills it in."""
+    return value is None or value == ""
+
+
 def _given(name: object, value: Any) -> Any:
     """Return the value that is given to a member or parameter."""
     return UNKNOWN if isinstance(name, str) and isinstance(value, str) and is_name_of(name, value) else value
-
-
-def _spread(entries: dict[Any, Any], value: Any) -> bool:
-    """Add what `**value` gives to a dict; return whether there may be more: then what was before may have changed."""
-    if isinstance(value, Dict):
-        if value.is_open:
-            _forget(entries)
-        entries.update(value.entries)
-        return value.is_open
-    _forget(entries)
-    return True
-
-
-def _forget(entries: dict[Any, Any]) -> None:
-    for key in entries:
-        entries[key] = UNKNOWN
-
-
-def _made_dict(arguments: Arguments) -> Any:
-    """Return what `dict(...)` gives."""
-    if arguments.has_more_positional or len(arguments.positional) > 1:
-        return UNKNOWN
-    entries: dict[Any, Any] = {}
-    is_open = any(_spread(entries, value) for value in arguments.positional)
-    entries.update(arguments.named)
-    return Dict(entries, is_open or arguments.is_open)
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Evaluator, Any], Any]] = {

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from shapesmith.clients import boto, raising
+from shapesmith.clients import raising
 from shapesmith.clients.annotations import believed
-from shapesmith.clients.arithmetic import computed
-from shapesmith.clients.changing import after_statement
+from shapesmith.clients.bindings import evaluated_with
+from shapesmith.clients.changing import after_operator, after_statement
 from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.environments import (
     Changes,
@@ -22,6 +22,7 @@ from shapesmith.clients.environments import (
     with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
+from shapesmith.clients.items import each_of
 from shapesmith.clients.joining import perhaps
 from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
@@ -186,10 +187,9 @@ class Flow:
             name = statement.target.id
             before = self.lookup(name)
             self._forget(before, but=name)
-            is_followed = isinstance(before, str | List) and isinstance(statement.op, ast.Add)
-            self.assign(name, computed(statement.op, before, value) if is_followed else UNKNOWN)
-        elif isinstance(statement.target, ast.Subscript):
-            self._store_item(statement.target, UNKNOWN)
+            self.assign(name, after_operator(before, statement.op, value))
+        else:
+            self._store(statement.target, UNKNOWN, statement.lineno)
 
     def _delete(self, statement: ast.Delete) -> None:
         for target in statement.targets:
@@ -276,7 +276,7 @@ class Flow:
             iterated = self.value(statement.iter)
             self.share_items(iterated)
             self._havoc(statement.body)
-            self._store(statement.target, boto.item(iterated), 0)
+            self._store(statement.target, each_of(iterated), 0)
         with self._names.branch() as after:
             self.follow(statement.body)
         self._names.merge([{}, after])
@@ -362,11 +362,8 @@ class Flow:
         self._names.merge(reached)
 
     def _definition(self, statement: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
-        for decorator in statement.decorator_list:
-            self.value(decorator)
-        if not isinstance(statement, ast.ClassDef):
-            for default in (*statement.args.defaults, *filter(None, statement.args.kw_defaults)):
-                self.value(default)
+        for node in evaluated_with(statement):
+            self.value(node)
         self._define(statement.name, statement)
 
     def _end(self, statement: ast.stmt) -> bool:

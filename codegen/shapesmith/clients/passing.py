@@ -111,7 +111,7 @@ def _is_called(function: FunctionDefinition, scope: Scope, call: ast.Call, value
     holder = values.evaluate(scope, call.func.value)
     owner = function.owner
     match holder:
-        case Class(definition) | Instance(definition):
+        case Class(definition, _) | Instance(definition):
             return owner is not None and (owner in values.line(definition) or definition in values.line(owner))
         case Module():
             return owner is None

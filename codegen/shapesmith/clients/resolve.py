@@ -226,13 +226,13 @@ class Resolver:
             return found
         if module.replaced.of_boto:
             return UNKNOWN  # what another module makes may be of what this one replaces
-        source = self.tree.imported(module, binding.module)
+        source = self.tree.imported(module, binding.module, has_constants=not binding.name or binding.name.isupper())
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
             return unshared(self.name(source.scope, binding.name))
         dot = "." if binding.module.strip(".") else ""
-        inner = self.tree.imported(module, f"{binding.module}{dot}{binding.name}")
+        inner = self.tree.imported(module, f"{binding.module}{dot}{binding.name}", has_constants=True)
         return UNKNOWN if inner is None else Module(inner)
 
     # Parameters
@@ -241,7 +241,7 @@ class Resolver:
         """Return what a parameter is, whatever call is made."""
         name = parameter.arg
         if function.receiver == name and function.owner is not None:
-            return Class(function.owner) if function.is_of_class else Instance(function.owner)
+            return Class(function.owner, is_exact=False) if function.is_of_class else Instance(function.owner)
         scope = function.outer if function.owner is None else function.module.scope
         for found in (
             self.annotated(scope, parameter.annotation),
@@ -304,7 +304,7 @@ class Resolver:
     def called(self, value: Any, arguments: Arguments) -> Any:
         """Return what a call of a function or class of the source returns, if that is something of boto3."""
         match value:
-            case Class(definition):
+            case Class(definition, _):
                 return Instance(definition)
             case Function(definition, receiver, is_sure):
                 given = given_by(definition, receiver, arguments)

@@ -12,7 +12,10 @@ from shapesmith.clients.modules import SourceModule
 from shapesmith.disk.digest import sha256
 
 WORDS = (b"boto", b"client", b"Client")
-"""A module without these words makes no client, and is given none, except by a name that a user gives."""
+"""A module without these words makes no client, and is given none, except by a name that a user gives.
+
+It is read only where another asks it for a constant.
+"""
 
 # Folders above a module in which an absolute import is looked for.
 _HIGHEST = 8
@@ -41,6 +44,7 @@ class SourceTree:
         self._asked: set[str] = set()
         self._digests: dict[str, str] = {}
         self._modules: dict[str, SourceModule | None] = {}
+        self._without_clients: set[str] = set()
 
     def begin(self) -> None:
         """Begin with another module: forget which files the one before rests on, and most modules, if they are many."""
@@ -57,23 +61,32 @@ class SourceTree:
         self._asked.add(os.path.normpath(path))
         return os.path.isfile(path)
 
-    def module(self, path: str) -> SourceModule | None:
-        """Return the module at a path; None if there is none, it has nothing to do with clients, or cannot be read."""
+    def module(self, path: str, *, has_constants: bool = False) -> SourceModule | None:
+        """Return the module at a path; None if there is none, or it cannot be read.
+
+        Nor if it has nothing to do with clients, unless it is asked for constants.
+        """
         path = os.path.normpath(path)
-        if path not in self._modules:
+        if path not in self._modules or (has_constants and path in self._without_clients):
             self._modules[path] = None
+            self._without_clients.discard(path)
             try:
                 with open(path, "rb") as file:
                     content = file.read()
                 self._digests[path] = sha256(content)
-                if any(word in content for word in WORDS):
+                if has_constants or any(word in content for word in WORDS):
                     self._modules[path] = parsed(path, content)
+                else:
+                    self._without_clients.add(path)
             except (OSError, Unparsed):
                 pass  # the check of that file reports it
         return self._modules[path]
 
-    def imported(self, module: SourceModule, name: str) -> SourceModule | None:
-        """Return the module that an import in another stands for; None if it is not beside it, or not above."""
+    def imported(self, module: SourceModule, name: str, *, has_constants: bool = False) -> SourceModule | None:
+        """Return the module that an import in another stands for; None if it is not beside it, or not above.
+
+        It has something to do with clients, unless it is asked for constants.
+        """
         if not name or name.partition(".")[0] in _ELSEWHERE:
             return None
         level = len(name) - len(name.lstrip("."))
@@ -82,9 +95,9 @@ class SourceTree:
         if level:
             for _ in range(level - 1):
                 folder = os.path.join(folder, os.pardir)
-            return self._at(os.path.join(folder, *parts))
+            return self._at(os.path.join(folder, *parts), has_constants)
         for _ in range(_HIGHEST):
-            found = self._at(os.path.join(folder, *parts))
+            found = self._at(os.path.join(folder, *parts), has_constants)
             if found is not None:
                 return found
             above = os.path.join(folder, os.pardir)
@@ -97,12 +110,12 @@ class SourceTree:
         """Return the module `name` of a package."""
         if os.path.basename(module.path) != "__init__.py":
             return None
-        return self._at(os.path.join(os.path.dirname(module.path), name))
+        return self._at(os.path.join(os.path.dirname(module.path), name), has_constants=True)
 
-    def _at(self, path: str) -> SourceModule | None:
-        for file in (f"{path}.py", os.path.join(path, "__init__.py")):
+    def _at(self, path: str, has_constants: bool) -> SourceModule | None:
+        for file in (os.path.join(path, "__init__.py"), f"{path}.py"):  # a package counts before a module, as in Python
             if self._exists(file):
-                return self.module(file)
+                return self.module(file, has_constants=has_constants)
         return None
 
     def fixture_modules(self, module: SourceModule) -> Iterator[SourceModule]:

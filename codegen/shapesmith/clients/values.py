@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # A resource that is reached by more steps is not followed.
 _FARTHEST = 24
-# A list or dict with more values in it, at all depths, is not followed. A line of source may double one.
-_MOST = 2_000
+MOST = 2_000
+"""A list or dict with more values in it, at all depths, is not followed. A line of source may double one."""
 
 SCALARS = (str, bytes, int, float, bool, type(None))
 
@@ -178,15 +178,28 @@ class Function(NamedTuple):
 
 
 class Class(NamedTuple):
-    """A class of the source."""
+    """A class of the source. `is_exact`: it is no class that is derived from it, as `cls` may be."""
 
     definition: ClassDefinition
+    is_exact: bool = True
 
 
 class Instance(NamedTuple):
     """An instance of a class of the source."""
 
     definition: ClassDefinition
+
+
+class Member(NamedTuple):
+    """A member of an enum of the source, by its value."""
+
+    value: Any
+
+
+class TextMember(str):
+    """A member of an enum of texts: it is its value, but an f-string may have another text for it."""
+
+    __slots__ = ()
 
 
 class Module(NamedTuple):
@@ -206,7 +219,7 @@ PASSED = (Session, Client, Presumed, Unchecked, Resource)
 
 def is_too_large(value: Any) -> bool:
     """Return whether a list or dict has too many values to be followed."""
-    return isinstance(value, List | Dict) and value.size > _MOST
+    return isinstance(value, List | Dict) and value.size > MOST
 
 
 def _size_of(values: Collection[Any]) -> int:
