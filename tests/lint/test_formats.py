@@ -16,7 +16,7 @@ PLAIN = Report("src/a.py", 3, 5, 3, 9, "value-enum", 'A.B must be one of "c" (go
 QUOTED = Report(
     "a:b,c.py", 1, 1, 2, 4, "documented", "50% of\nA", "sqs.A.length:1", "At most 50%.", "sqs.a", severity="warning"
 )
-IN_CELL = Report("n.ipynb:cell 3", 2, 1, 2, 5, "value-type", "A.B must be a string (got int 1)")
+IN_CELL = Report("n.ipynb:cell 3", 2, 1, 2, 5, "value-type", "A.B must be a string (got int 1)", file_line=17)
 
 
 def test_text_has_a_line_for_each_report_and_the_sentence_below() -> None:
@@ -32,7 +32,7 @@ def test_annotations_escape_what_would_end_a_property_or_the_command() -> None:
     assert list(as_github([PLAIN, QUOTED, IN_CELL])) == [
         '::error file=src/a.py,line=3,endLine=3,title=shapesmith value-enum,col=5,endColumn=8::A.B must be one of "c" (got "d")',
         '::warning file=a%3Ab%2Cc.py,line=1,endLine=2,title=shapesmith documented::50%25 of%0AA "At most 50%25."',
-        "::error file=n.ipynb,line=1,endLine=1,title=shapesmith value-type::cell 3, line 2: A.B must be a string (got int 1)",
+        "::error file=n.ipynb,line=17,endLine=17,title=shapesmith value-type::cell 3, line 2: A.B must be a string (got int 1)",
     ]
 
 
@@ -139,6 +139,12 @@ def test_a_path_may_have_bytes_that_are_no_text_or_look_like_a_cell() -> None:
     (result,) = json.loads(as_sarif([report], "1.0"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "a%3Acell%203/%FF.py"}
     assert next(iter(as_github([report]))).startswith("::error file=a%3Acell 3/")
+
+
+def test_the_line_of_a_cell_is_one_of_its_file_in_sarif_and_in_the_message_one_of_the_cell() -> None:
+    (result,) = json.loads(as_sarif([IN_CELL], "1.0"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 17}
+    assert result["message"]["text"] == "cell 3, line 2: A.B must be a string (got int 1)"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs its paths")

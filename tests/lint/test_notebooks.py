@@ -51,6 +51,40 @@ def test_a_call_that_begins_in_a_line_of_a_cell_counts_from_there() -> None:
     assert (report.line, report.end_line, report.call_line) == (2, 2, 1)
 
 
+def test_reports_are_in_the_order_of_the_cells() -> None:
+    found = places(("code", MADE), *[("code", WRONG)] * 10)
+    assert [cell for cell, _, _ in found] == [f"cell {number}" for number in range(2, 12)]
+
+
+def written(indent: int | None, *cells: tuple[list[str], list[str]]) -> list[tuple[str, int]]:
+    """Return the line of the file, and what is there, of each report on a notebook with these outputs and sources."""
+    content = {"cells": [{"cell_type": "code", "outputs": out, "source": source} for out, source in cells]}
+    text = json.dumps(content, indent=indent, ensure_ascii=False)
+    Path("n.ipynb").write_text(text, encoding="utf-8")
+    lines = text.split("\n")
+    return [(each.file_line, lines[each.file_line - 1].strip()) for each in lint(Run(["n.ipynb"], Settings(), SHAPES))]
+
+
+def test_a_report_has_the_line_of_the_file_as_jupyter_writes_it() -> None:
+    made = [f"{line}\n" for line in MADE.split("\n")]
+    cells = (
+        (["x"], made),
+        ([f"{WRONG}\n", WRONG], ["# ü\n", f"{WRONG}\n", "\n", WRONG]),
+        ([], []),
+        ([], ["y = (\n", "\n"]),
+        ([], [WRONG]),
+    )
+    found = written(1, *cells)
+    assert [line for _, line in found] == [f'"{WRONG}\\n",', f'"{WRONG}"', '"y = (\\n",', f'"{WRONG}"']
+    assert len({number for number, _ in found}) == 4
+    assert [number for number, _ in written(None, *cells)] == [1] * 4
+
+
+def test_a_report_on_a_notebook_as_a_whole_has_its_own_line() -> None:
+    Path("n.ipynb").write_text('{"boto3":\n}')
+    assert [(each.line, each.file_line) for each in lint(Run(["n.ipynb"], Settings(), SHAPES))] == [(2, 0)]
+
+
 @pytest.mark.parametrize("line", ["%time x", "!ls", "?x", "x?", "x??", "if x:\n    %cd a", "# why?"])
 def test_a_line_for_ipython_does_nothing(line: str) -> None:
     lines = line.count("\n") + 2

@@ -30,18 +30,21 @@ def as_text(reports: list[Report]) -> Iterator[str]:
 def as_github(reports: list[Report]) -> Iterator[str]:
     """Yield a workflow command for each report, which GitHub shows beside the line."""
     for report in reports:
-        path, cell = split_cell(report.path)
-        said = f'{report.message} "{report.sentence}"' if report.sentence is not None else report.message
-        said = f"cell {cell}, line {report.line}: {said}" if cell else said
         places: dict[str, object] = {
-            "file": PurePath(path).as_posix(),
-            "line": 1 if cell else report.line,
-            "endLine": 1 if cell else report.end_line,
+            "file": PurePath(split_cell(report.path)[0]).as_posix(),
+            "line": report.file_line or report.line,
+            "endLine": report.file_line or report.end_line,
             "title": f"shapesmith {report.code}",
         }
-        if report.line == report.end_line and not cell:
+        if report.line == report.end_line and not report.file_line:
             places |= {"col": report.column, "endColumn": max(report.end_column - 1, report.column)}
-        yield workflow_command(report.severity, said, places)
+        yield workflow_command(report.severity, _said(report, " "), places)
+
+
+def _said(report: Report, separator: str) -> str:
+    """Return the message and the sentence of a report; for a cell of a notebook, where in it that is."""
+    said = f'{report.message}{separator}"{report.sentence}"' if report.sentence is not None else report.message
+    return f"cell {split_cell(report.path)[1]}, line {report.line}: {said}" if report.file_line else said
 
 
 def as_json(reports: list[Report]) -> bytes:
@@ -84,13 +87,14 @@ def as_sarif(reports: list[Report], version: str) -> bytes:
 
 def _result(report: Report, index: int) -> dict[str, Any]:
     path = PurePath(split_cell(report.path)[0])
-    said = f'{report.message}\n"{report.sentence}"' if report.sentence is not None else report.message
     region = {
         "startLine": report.line,
         "startColumn": report.column,
         "endLine": report.end_line,
         "endColumn": report.end_column,
     }
+    if report.file_line:
+        region = {"startLine": report.file_line}
     location = {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
     # The same report on another line is the same alert.
     known = sha256(repr((path.as_posix(), report.code, report.call, report.message)).encode())
@@ -98,7 +102,7 @@ def _result(report: Report, index: int) -> dict[str, Any]:
         "ruleId": report.code,
         "ruleIndex": index,
         "level": _level(report.severity),
-        "message": {"text": said},
+        "message": {"text": _said(report, "\n")},
         "locations": [location],
         "partialFingerprints": {"shapesmith/v1": known},
         **({"properties": {"rule": report.rule}} if report.rule else {}),

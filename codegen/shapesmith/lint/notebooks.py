@@ -1,7 +1,8 @@
-"""Where in a notebook a report on its code is, and reports on the cells that cannot be read."""
+"""Where in a notebook, and in its file, a report on its code is, and reports on the cells that cannot be read."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +28,42 @@ def located(notebook: Notebook, report: Report) -> Report:
         end_line=report.end_line - before,
         call_line=max(report.call_line - before, 0),
     )
+
+
+def with_lines_of_file(notebook: Notebook, content: bytes, reports: list[Report]) -> list[Report]:
+    """Return reports on the cells of a notebook with the lines of its file, 1 where a cell is written otherwise.
+
+    Jupyter writes each line of a cell as a text on a line of its own.
+    """
+    lines = _lines_of_cells(notebook, content) if reports else {}
+    return [
+        replace(report, file_line=lines.get((int(split_cell(report.path)[1]), report.line), 1)) for report in reports
+    ]
+
+
+def _lines_of_cells(notebook: Notebook, content: bytes) -> dict[tuple[int, int], int]:
+    """Return the line of the file for each line of a cell, by the number of the cell and of the line in it."""
+    written = [line.strip().removesuffix(",") for line in content.decode(errors="replace").split("\n")]
+    begins = [number for number, line in enumerate(written) if line == '"source": [']
+    found: dict[tuple[int, int], int] = {}
+    for cell in notebook.cells:
+        texts = [json.dumps(line, ensure_ascii=False) for line in cell.text.splitlines(keepends=True)]
+        while texts and begins:  # a cell without text has no such line
+            begin = begins.pop(0) + 1
+            if written[begin : begin + len(texts)] == texts:
+                found |= {(cell.number, number): begin + number for number in range(1, len(texts) + 1)}
+                break
+    return found
+
+
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Return reports in the order of their files and places, those of a notebook in the order of its cells."""
+
+    def place(report: Report) -> tuple[str, int, Report]:
+        path, cell = split_cell(report.path)
+        return path, int(cell or 0), report
+
+    return sorted(reports, key=place)
 
 
 def split_cell(path: str) -> tuple[str, str]:

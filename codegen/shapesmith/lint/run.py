@@ -17,7 +17,7 @@ from shapesmith.clients.tree import WORDS, SourceTree, Unparsed, parsed, parsed_
 from shapesmith.disk import source_files
 from shapesmith.disk.digest import sha256
 from shapesmith.lint import cache
-from shapesmith.lint.notebooks import located, unparsed_cells
+from shapesmith.lint.notebooks import in_order, located, unparsed_cells, with_lines_of_file
 from shapesmith.lint.report import Report
 from shapesmith.lint.settings import Settings, wanted_service
 from shapesmith.parallel import map_unordered
@@ -59,7 +59,7 @@ def lint(run: Run) -> list[Report]:
     found = [report for part in map_unordered(partial(_checked, linter), parts, run.jobs) for report in part]
     if run.is_cached:
         cache.prune()
-    return sorted(with_severities(found, run.settings))
+    return in_order(with_severities(found, run.settings))
 
 
 def with_severities(reports: Iterable[Report], settings: Settings) -> list[Report]:
@@ -120,7 +120,8 @@ class _Linter:
             if path.endswith(SUFFIX):
                 notebook = read_notebook(content)
                 found = self._of_module(parsed_text(path, notebook.source))
-                return [*unparsed_cells(path, notebook), *(located(notebook, report) for report in found)]
+                of_cells = [*unparsed_cells(path, notebook), *(located(notebook, report) for report in found)]
+                return with_lines_of_file(notebook, content, of_cells)
             return self._of_module(parsed(path, content))
         except Unparsed as wrong:
             place = (wrong.line, wrong.column, wrong.line, wrong.column)
