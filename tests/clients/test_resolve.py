@@ -466,3 +466,8 @@ def test_what_calls_share_is_found_in_the_time_of_their_number() -> None:
 def test_what_a_call_returns_is_found_once_however_many_calls_there_are(given: str) -> None:
     made = [f"def make{level}(a): return [{f'make{level + 1}(a), ' * 12}]" for level in range(8)]
     assert services("\n".join([*made, "def make8(a): return a", f"make0({given})", f"{MADE}.op()"])) == ["sqs"]
+
+
+@pytest.mark.parametrize("operator", ["or", "and"])
+def test_the_parts_of_a_condition_are_read_in_the_time_of_their_number(operator: str) -> None:
+    assert_no_quadratic_time(services, lambda size: f"x = {f' {operator} '.join(['y'] * size * 10)}\n{MADE}.op()", 100)

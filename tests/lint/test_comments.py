@@ -46,7 +46,7 @@ def test_what_is_ignored_is_named_by_its_code_or_the_id_of_the_rule_with_or_with
     assert [each for each in found if each[1] != "ignore-unused"] == []
 
 
-@pytest.mark.parametrize("ids", ["value-enum", "sqs.A.B", "sqs.A.B.type:2b"])
+@pytest.mark.parametrize("ids", ["value-enum", "s3.C", "sqs.Z:2b"])
 def test_another_id_ignores_nothing(ids: str) -> None:
     assert left(f"f()  # shapesmith: ignore[{ids}] why\n", report(1, rule="sqs.A.B.type:1a")) == [
         (1, "value-type", "M"),
@@ -67,6 +67,21 @@ def test_an_id_that_is_no_code_is_reported_with_the_nearest(ids: str, named: str
         (1, "value-type", "M"),
         (1, "ignore-unused", f"nothing here to ignore by {named}"),
     ]
+
+
+def test_the_id_of_a_rule_that_ignores_nothing_is_reported_with_the_nearest_of_the_place() -> None:
+    for near in ("sqs.A.Bb.type", "sqs.A.B", "sqs.A.B.type:2"):
+        found = left(f"f()  # shapesmith: ignore[{near}] why\n", report(1, rule="sqs.A.B.type:1"))
+        message = f'nothing here to ignore by {near} (did you mean "sqs.A.B.type:1"?)'
+        assert found[1:] == [(1, "ignore-unused", message)]
+    elsewhere = left("f()  # shapesmith: ignore[sqs.A.Bb.type] why\nf()\n", report(2, rule="sqs.A.B.type:1"))
+    assert elsewhere[1:] == [(1, "ignore-unused", "nothing here to ignore by sqs.A.Bb.type")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_may_end_as_python_reads_it(end: str) -> None:
+    assert left(f"f(){end}f()  {IGNORE}{end}f(){end}", report(2)) == []
+    assert [each[0] for each in left(f"f(){end}f()  {IGNORE}{end}f(){end}", report(1))] == [1, 2]
 
 
 def test_a_report_without_a_rule_is_named_by_its_code_alone() -> None:

@@ -189,27 +189,28 @@ class Evaluator:
 
     def _boolean(self, node: ast.BoolOp) -> Any:
         holds = isinstance(node.op, ast.And)  # what is before a part, where the part counts
-        values = [
-            self._where([(before, holds) for before in node.values[:number]], each)
-            for number, each in enumerate(node.values)
-        ]
+        values: list[Any] = []
+        hidden: dict[str, Any] = {}
+        for each in node.values:
+            # What `:=` binds in a part that may not count is not known.
+            values.append(self._hiding(hidden).value(each) if values else self.value(each))
+            hidden.update(self._ruled_out(each, holds=holds))
         for value in values:
             self._frame.share(value)
         return joined(values) if isinstance(node.op, ast.Or) else UNKNOWN
 
     def _conditional(self, node: ast.IfExp) -> Any:
         self.value(node.test)
-        values = [self._where([(node.test, True)], node.body), self._where([(node.test, False)], node.orelse)]
+        branches = ((node.body, True), (node.orelse, False))
+        values = [self._hiding(self._ruled_out(node.test, holds=holds)).value(each) for each, holds in branches]
         for value in values:
             self._frame.share(value)
         return joined(values)
 
-    def _where(self, tests: list[tuple[ast.expr, bool]], node: ast.expr) -> Any:
-        """Return a value where conditions hold or do not; names that rule it out are not known in it."""
-        ruled = {name for test, holds in tests for name in ruled_out(test, self._frame.lookup, holds=holds)}
-        asked = {name for test, holds in tests if holds for name in asked_for_attributes(test)}
-        # What `:=` binds in a part that may not count is not known.
-        return self._hiding(dict.fromkeys(ruled | asked, UNKNOWN)).value(node) if tests else self.value(node)
+    def _ruled_out(self, test: ast.expr, *, holds: bool) -> dict[str, Any]:
+        """Return the names that are not known where a condition holds, or does not: it rules their values out."""
+        asked = asked_for_attributes(test) if holds else set()
+        return dict.fromkeys(ruled_out(test, self._frame.lookup, holds=holds) | asked, UNKNOWN)
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder = self.value(node.value)

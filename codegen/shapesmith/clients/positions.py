@@ -63,6 +63,19 @@ def span_of(node: ast.expr, lines: list[str]) -> Span:
     )
 
 
+def deepest(tree: ast.Module, lines: list[str]) -> Span:
+    """Return where the innermost expression or statement begins."""
+    found: ast.AST = tree
+    level: list[ast.AST] = [tree]
+    while level:
+        found = next((node for node in level if isinstance(node, ast.expr | ast.stmt)), found)
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    if not isinstance(found, ast.expr | ast.stmt):
+        return Span(1, 1, 1, 1)
+    column = _column(lines, found.lineno, found.col_offset)
+    return Span(found.lineno, column, found.lineno, column)
+
+
 def _column(lines: list[str], line: int, offset: int) -> int:
     if not 0 < line <= len(lines):
         return offset + 1

@@ -55,23 +55,34 @@ def without_ignored(path: str, text: str, reports: list[Report]) -> list[Report]
             kept.append(Report(path, *place, "ignore-unexplained", message))
         unused = [each for each in comment.ids if each not in comment.used]
         if unused:
-            message = f"nothing here to ignore by {', '.join(map(_named, unused))}"
+            here = [
+                each for report in reports if _is_at(report, comment) for each in (report.code, report.rule) if each
+            ]
+            message = f"nothing here to ignore by {', '.join(_named(each, here) for each in unused)}"
             kept.append(Report(path, *place, "ignore-unused", message))
     return kept
 
 
-def _named(each: str) -> str:
-    """Return an id that ignores nothing, and what is wrong with it if it is neither a code nor the id of a rule."""
-    if each in RULES or "." in each:
+def _named(each: str, here: list[str]) -> str:
+    """Return an id that ignores nothing, and what is wrong with it: `here` are the ids of what is reported there."""
+    if each in RULES:
         return each
+    if "." in each:
+        near = did_you_mean(each, here).removeprefix("; ")
+        return f"{each} ({near})" if near else each
     near = did_you_mean(each, RULES).removeprefix("; ")
     return f"{each} (no code of a rule{f': {near}' if near else ''})"
 
 
+def _is_at(report: Report, comment: Ignoring) -> bool:
+    """Return whether a comment is about the place of a report."""
+    line = comment.line + 1 if comment.is_alone else comment.line
+    return line in (report.line, report.end_line, report.call_line)
+
+
 def _is_ignored(report: Report, comments: list[Ignoring]) -> bool:
     for comment in comments:
-        line = comment.line + 1 if comment.is_alone else comment.line
-        if line in (report.line, report.end_line, report.call_line):
+        if _is_at(report, comment):
             for each in comment.ids:
                 if each in (report.code, report.rule, report.rule.partition(":")[0]):
                     comment.used.add(each)
@@ -104,10 +115,9 @@ def of_unknown_services(path: str, text: str, named: Mapping[int, str], wanted: 
 
 def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
     """Yield the comments of source."""
+    lines = io.StringIO(text, newline=None)  # a line may end with CR, as Python reads it, and `tokenize` does not
     try:
-        yield from (
-            token for token in tokenize.generate_tokens(io.StringIO(text).readline) if token.type == tokenize.COMMENT
-        )
+        yield from (token for token in tokenize.generate_tokens(lines.readline) if token.type == tokenize.COMMENT)
     except (tokenize.TokenError, SyntaxError):  # it was parsed, so what is left is the end of the file
         return
 
