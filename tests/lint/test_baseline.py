@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def unused(path: str = "a.py") -> Report:
     return Report("known.json", 1, 1, 1, 1, "baseline-unused", message)
 
 
-def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+def test_what_is_written_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "known.json"
     reports = [report(2, message="\u2028ü"), report(9, path="b.py"), report(7), report(5)]
     write_baseline(path, reports)
@@ -120,3 +122,31 @@ def test_a_count_that_is_no_number_is_no_baseline(count: str, tmp_path: Path) ->
         BaselineError, match=r"known\.json is not a baseline that --write-baseline wrote; write it again"
     ):
         read_baseline(path)
+
+
+def test_files_are_relative_to_the_folder_of_the_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "known.json"
+    (tmp_path / "src").mkdir()
+    for folder, name in (
+        (".", "src/a.py"),
+        ("src", "a.py"),
+        ("src", "../src/./a.py"),
+        (".", str(tmp_path / "src/a.py")),
+    ):
+        monkeypatch.chdir(tmp_path / folder)
+        baseline = Path(os.path.relpath(path))
+        write_baseline(baseline, [report(path=name)])
+        assert list(read_baseline(path)) == [("src/a.py", "value-type", "sqs.a", "M")]
+        assert without_known(baseline, read_baseline(path), [report(path=name)], {name}) == []
+        (left,) = without_known(baseline, read_baseline(path), [], {name})
+        assert (left.code, left.message.partition(" ")[0]) == ("baseline-unused", "src/a.py")
+
+
+def test_a_report_on_a_notebook_is_known_in_any_cell(tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    write_baseline(path, [report(path=f"n.ipynb:cell {number}") for number in (2, 3)])
+    known = read_baseline(path)
+    assert list(known.values()) == [2]
+    assert without_known(path, known, [report(path="n.ipynb:cell 4"), report(path="n.ipynb:cell 9")], {"n.ipynb"}) == []
+    (left,) = without_known(path, known, [report(path="n.ipynb:cell 4")], {"n.ipynb"})
+    assert left.code == "baseline-unused"

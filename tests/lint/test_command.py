@@ -344,3 +344,66 @@ def test_columns_count_characters() -> None:
         'import boto3\n\nboto3.client("sqs").tag_queue(QueueUrl="é", Tags="ü")\n', encoding="utf-8"
     )
     assert lint("app.py").stdout.startswith("app.py:3:50: value-type ")
+
+
+def test_the_standard_input_is_checked_as_a_file_of_that_name() -> None:
+    Path("src").mkdir()
+    Path("src/made.py").write_text('import boto3\nqueue = boto3.client("sqs")\n')
+    text = "from made import queue  # of a client\nqueue.delete_queue()\n"
+    for arguments, printed in (
+        (["-", "--stdin-filename", "src/app.py"], "src/app.py:2:7: parameter-missing"),
+        (["-", "--stdin-filename", "app.py"], ""),
+        (["-"], ""),
+    ):
+        result = CliRunner().invoke(cli, ["lint", *arguments], input=text.encode())
+        assert result.stdout.startswith(printed) if printed else not result.stdout
+        assert result.exit_code == bool(printed)
+    assert not Path("src/app.py").exists()
+    result = CliRunner().invoke(cli, ["lint", "-"], input=WRONG)
+    assert result.stdout == REPORT.replace("app.py", "-")
+    notebook = json.dumps({"cells": [{"cell_type": "code", "source": WRONG}]})
+    result = CliRunner().invoke(cli, ["lint", "-", "--stdin-filename", "n.ipynb"], input=notebook)
+    assert result.stdout == REPORT.replace("app.py", "n.ipynb:cell 1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-", "app.py"], "- stands for the standard input, and must be the only path (got 2 paths)"),
+        (
+            ["app.py", "--stdin-filename", "a.py"],
+            "--stdin-filename needs - as the path: shapesmith lint - --stdin-filename",
+        ),
+    ],
+)
+def test_the_standard_input_is_checked_alone(arguments: list[str], message: str) -> None:
+    Path("app.py").write_text(WRONG)
+    result = lint(*arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "sqs.SendMessageRequest.DelaySecond.range",
+            'sqs has no such rule; did you mean "sqs.SendMessageRequest.Delay',
+        ),
+        (
+            "sqs.SendMessageRequest.DelaySeconds.range:0",
+            'sqs has no such rule; did you mean "sqs.SendMessageRequest.Delay',
+        ),
+        ("sqss.SendMessageRequest.DelaySeconds.range", 'botocore has no such service; did you mean "sqs"?'),
+        ("sqs.SendMessageRequest.DelaySeconds.range", ""),
+        ("SendMessageRequest.QueueUrl.required", ""),
+        ("value-type", ""),
+    ],
+)
+def test_the_id_of_a_rule_that_is_none_sets_no_severity_which_is_said(name: str, said: str) -> None:
+    Path("app.py").write_text(WRONG)
+    Path("pyproject.toml").write_text(f'[tool.shapesmith.lint.severities]\n"{name}" = "off"\n')
+    result = lint("app.py")
+    assert (result.exit_code, result.stdout) == (1, REPORT)
+    at = f"pyproject.toml#/tool/shapesmith/lint/severities/{name}: warning: "
+    assert result.stderr.startswith(f'{at}"{name}" sets no severity: {said}' if said else "1 error")

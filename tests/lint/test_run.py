@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,10 +77,18 @@ def _usual_depth() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_usual_depth")
 def test_what_is_wrong_with_a_file_as_a_whole_is_reported_at_its_beginning() -> None:
-    Path("a.py").write_text(f"import boto3\nx = boto3{'.a' * 900}\n")
-    assert lint(Run(["a.py", "absent.py"], Settings(), SHAPES)) == [
-        Report("a.py", 1, 1, 1, 1, "source-unparsed", "is nested too deeply to be followed"),
+    assert lint(Run(["absent.py"], Settings(), SHAPES)) == [
         Report("absent.py", 1, 1, 1, 1, "source-unreadable", "cannot be read: No such file or directory"),
+    ]
+
+
+def test_what_is_nested_too_deeply_is_reported_where_it_is() -> None:
+    Path("a.py").write_text(f"import boto3\nx = boto3{'.a' * 900}\n")
+    Path("n.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": Path("a.py").read_text()}]}))
+    wrong = ("source-unparsed", "is nested too deeply to be followed")
+    assert lint(Run(["a.py", "n.ipynb"], Settings(), SHAPES)) == [
+        Report("a.py", 2, 5, 2, 5, *wrong),
+        Report("n.ipynb:cell 1", 2, 5, 2, 5, *wrong, file_line=1),
     ]
 
 

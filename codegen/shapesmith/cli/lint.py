@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import USAGE, print_bytes, reporting, say, say_all
+from shapesmith.cli.terminal import USAGE, print_bytes, print_diagnostics, reporting, say, say_all
 from shapesmith.text.counts import counted
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Examples:
   shapesmith lint src --baseline lint-baseline.json --write-baseline
   shapesmith lint src --baseline lint-baseline.json
   shapesmith lint src --client queue=sqs --client storage=s3
+  shapesmith lint - --stdin-filename src/app.py < src/app.py
 """,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -46,6 +48,11 @@ Examples:
     metavar="NAME=SERVICE",
     help="The service of each client that a variable, parameter or attribute of that name holds.",
 )
+@click.option(
+    "--stdin-filename",
+    metavar="FILE",
+    help="With - as the path, the file that the standard input is of: its imports are looked for around it.",
+)
 @options.exclude
 @click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")
 @options.jobs
@@ -56,6 +63,7 @@ def command(
     baseline: str | None,
     write_baseline: bool,
     named: tuple[str, ...],
+    stdin_filename: str | None,
     exclude: tuple[str, ...],
     no_cache: bool,
     jobs: int,
@@ -63,21 +71,25 @@ def command(
 ) -> None:
     """Check the boto3 calls in Python files and notebooks.
 
-    Of a folder, all files below it are checked; none is run. Clients are followed from where they are made. Values that
-    are not known are taken to be right. Exits with 1 if there are violations of severity error.
+    Of a folder, all files below it are checked; - is the standard input. None is run. Clients are followed from where
+    they are made. Values that are not known are taken to be right. Exits with 1 if there are violations of severity
+    error.
     """
     from shapesmith.lint.files import NoSuchPath, find_files
+    from shapesmith.lint.rule_ids import unknown_ids
     from shapesmith.lint.run import Run, lint
 
     settings = _settings(named, exclude, baseline)
     if write_baseline and not settings.baseline:
         raise click.UsageError("--write-baseline needs --baseline FILE, or baseline in [tool.shapesmith.lint]")
+    given = _given(paths, stdin_filename)
     try:
-        files = find_files(paths, settings.exclude)
+        files = find_files(paths, settings.exclude) if given is None else [os.path.normpath(stdin_filename or "-")]
     except NoSuchPath as missing:
         raise click.UsageError(f"{missing} does not exist") from None
     with reporting(status=USAGE):
-        run = Run(files, settings, shapes, jobs, is_cached=not no_cache)
+        print_diagnostics(unknown_ids(settings.severities, shapes))
+        run = Run(files, settings, shapes, jobs, is_cached=not no_cache, given=given)
         reports = lint(run)
     if write_baseline:
         _write_baseline(Path(settings.baseline), reports)
@@ -87,6 +99,17 @@ def command(
     _print(reports, style, len(files))
     if any(report.severity == "error" for report in reports):
         sys.exit(1)
+
+
+def _given(paths: tuple[str, ...], filename: str | None) -> bytes | None:
+    """Return the standard input, if the path is -; None if files are to be read."""
+    if "-" not in paths:
+        if filename is not None:
+            raise click.UsageError("--stdin-filename needs - as the path: shapesmith lint - --stdin-filename FILE")
+        return None
+    if len(paths) > 1:
+        raise click.UsageError(f"- stands for the standard input, and must be the only path (got {len(paths)} paths)")
+    return sys.stdin.buffer.read()
 
 
 def _settings(named: tuple[str, ...], exclude: tuple[str, ...], baseline: str | None) -> Settings:
@@ -132,8 +155,7 @@ def _without_known(settings: Settings, reports: list[Report], files: list[str]) 
         known = read_baseline(path)
     except BaselineError as wrong:
         raise click.UsageError(str(wrong)) from None
-    checked = {Path(file).as_posix() for file in files}
-    return with_severities(without_known(path, known, reports, checked), settings)
+    return with_severities(without_known(path, known, reports, set(files)), settings)
 
 
 def _print(reports: list[Report], style: str, count: int) -> None:

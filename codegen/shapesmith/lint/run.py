@@ -33,13 +33,17 @@ _AT_ONCE = 16
 
 
 class Run(NamedTuple):
-    """What to check, and how. `shapes` has what people corrected of services; `is_cached`: results are kept."""
+    """What to check, and how. `shapes` has what people corrected of services; `is_cached`: results are kept.
+
+    `given` is the content of a file that is not read, as an editor has it; None: each file is read.
+    """
 
     files: list[str]
     settings: Settings
     shapes: Path
     jobs: int = 1
     is_cached: bool = True
+    given: bytes | None = None
 
 
 class Checked(Struct, frozen=True):
@@ -55,6 +59,8 @@ def lint(run: Run) -> list[Report]:
     Raises SpecError if botocore is not installed, or a service of it cannot be analysed.
     """
     linter = _Linter(run.settings, run.shapes, run.is_cached)
+    if run.given is not None:
+        return in_order(with_severities(linter.reports_on(run.files[0], run.given), run.settings))
     parts = [run.files[first : first + _AT_ONCE] for first in range(0, len(run.files), _AT_ONCE)]
     found = [report for part in map_unordered(partial(_checked, linter), parts, run.jobs) for report in part]
     if run.is_cached:
@@ -96,6 +102,10 @@ class _Linter:
             content = source_files.read(path)
         except OSError as failure:
             return [_on_file(path, "source-unreadable", f"cannot be read: {failure.strerror or failure}")]
+        return self.reports_on(path, content)
+
+    def reports_on(self, path: str, content: bytes) -> list[Report]:
+        """Return the reports on a file with some content."""
         if not any(word in content for word in self._words):
             return []
         key = cache.digest_key(
@@ -126,12 +136,11 @@ class _Linter:
         except Unparsed as wrong:
             place = (wrong.line, wrong.column, wrong.line, wrong.column)
             return [Report(path, *place, "source-unparsed", wrong.message)]
-        except RecursionError:
-            return [_on_file(path, "source-unparsed", "is nested too deeply to be followed")]
 
     def _of_module(self, module: SourceModule) -> list[Report]:
         # Imported here, because most files are as they were.
         from shapesmith.clients.following import Clients, find_calls
+        from shapesmith.clients.positions import deepest
         from shapesmith.lint.checks import Checker
         from shapesmith.lint.comments import of_unknown_services, without_ignored
         from shapesmith.lint.index import Index
@@ -140,7 +149,11 @@ class _Linter:
             index = Index()
             self._for_all_files = Checker(index, self._shapes), Clients(self._settings.clients, index)
         checker, clients = self._for_all_files
-        calls = find_calls(self._tree, module, clients)
+        try:
+            calls = find_calls(self._tree, module, clients)
+        except RecursionError:
+            place = deepest(module.tree, module.lines)
+            return [Report(module.path, *place, "source-unparsed", "is nested too deeply to be followed")]
         wanted = partial(wanted_service, known=checker.index.services)
         found = of_unknown_services(module.path, module.text, module.named_clients, wanted)
         return without_ignored(module.path, module.text, [*checker.reports(module, calls), *found])

@@ -6,6 +6,7 @@ when a value reaches them.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ from shapesmith.specs.found import FoundSpec
 from shapesmith.targets.request_tables.tables import RequestTables
 
 _ROOT = "shapesmith_lint"
+# The id of a rule in its expression.
+_ID = re.compile(r'rt\.RuleEntry\("([^"\\]+)"')
 
 
 class ServiceTables:
@@ -58,6 +61,12 @@ class ServiceTables:
                     entry.sentence = sentence
                     found.append(entry)
         return found
+
+    @property
+    def rule_ids(self) -> set[str]:
+        """The ids of all rules of the documentation, each with its digest and without it."""
+        found = {each for stated in self._tables.rules.values() for each in _ID.findall(stated)}
+        return found | {each.partition(":")[0] for each in found}
 
     def _make(self, name: str) -> Any:
         tables = self._tables
