@@ -258,6 +258,8 @@ def test_a_class_is_derived_from_those_of_its_module_only_once() -> None:
         ("setattr(self, name, x)", "sqs?"),
         ("self.__dict__.update(x)", "sqs?"),
         ("vars(self).update(**x)", "sqs?"),
+        ("pass\n    def __setattr__(self, name, value): pass\n    def used(self):\n        pass", "sqs?"),
+        ("pass\n    def __getattribute__(self, name): pass\n    def used(self):\n        pass", "sqs?"),
         ("self.__dict__[name] = x", "sqs?"),
     ],
 )
@@ -282,6 +284,19 @@ def test_a_name_of_a_module_may_be_any_where_it_may_be_bound_by_a_name_that_is_n
     assert passed("", "SIZE", before="SIZE = 1\nexec(text, {})") == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("setattr(A, x, 2)", "?"),
+        ("class B:\n    def f(self, x): setattr(self, x, 2)", "?"),
+        ("A.SIZE = 2", "?"),
+        ("setattr(C, x, 2)", 1),
+    ],
+)
+def test_a_constant_of_a_class_is_not_known_where_any_attribute_may_be_set(change: str, expected: Any) -> None:
+    assert passed("", "A.SIZE", before=f"class A:\n    SIZE = 1\n{change}") == expected
+
+
 def test_a_default_may_be_passed_over() -> None:
     assert services(f"def use(queue={MADE}): queue.op()") == ["sqs?"]
     assert services(f"def use(queue={MADE}): queue.op()\nuse({MADE})") == ["sqs"]
@@ -301,6 +316,13 @@ def test_a_default_may_be_passed_over() -> None:
 )
 def test_a_test_is_given_what_its_fixtures_return(fixture: str, test: str, expected: list[str]) -> None:
     assert services(f"@pytest.fixture\n{fixture}\n{test}: queue.op()") == expected
+
+
+@pytest.mark.parametrize("names", ["'queue'", "'a, queue'", "('a', 'queue')", "['queue']"])
+def test_a_test_is_given_values_in_the_place_of_a_fixture(names: str) -> None:
+    fixture = f"@pytest.fixture\ndef queue(): return {MADE}\n"
+    assert services(f"{fixture}@pytest.mark.parametrize({names}, x)\ndef test_it(a, queue): queue.op()") == []
+    assert services(f"{fixture}@pytest.mark.parametrize('a', x)\ndef test_it(a, queue): queue.op()") == ["sqs"]
 
 
 @pytest.mark.parametrize(

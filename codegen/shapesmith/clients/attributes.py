@@ -23,6 +23,8 @@ from shapesmith.clients.values import (
 )
 
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
+# Methods that decide what any attribute is.
+_OPENING = frozenset({"__getattribute__", "__setattr__"})
 # Methods by which an enum makes another value of what is written.
 _MAKING = frozenset({"__init__", "__new__", "_generate_next_value_", "value"})
 # Bases are followed this far.
@@ -62,7 +64,13 @@ class Attributes:
         others = [self._own(value, each, name) for each in definition.derived if _has(each, name)]
         if isinstance(found, Function):
             return found._replace(is_sure=False) if others else found
-        return joined([found, *others, *([UNKNOWN] if definition.module.replaced.opens_instances else [])])
+        return joined([found, *others, *([UNKNOWN] if self._is_open(definition) else [])])
+
+    def _is_open(self, definition: ClassDefinition) -> bool:
+        """Return whether any attribute of an instance may be another than the one that methods set."""
+        return definition.module.replaced.opens_instances or any(
+            not _OPENING.isdisjoint(each.methods) for each in self.line(definition)
+        )
 
     def _inherited(self, value: Class | Instance, name: str) -> Any:
         is_sure = True
@@ -104,6 +112,8 @@ class Attributes:
         found = holder.attributes.get(name, [])
         values = [self._values.binding(holder.scope, name, binding) for method, binding in found if method is None]
         if len(values) != 1 or len(found) != 1 or not isinstance(values[0], SCALARS):
+            return UNKNOWN
+        if holder.module.replaced.opens_instances or name in holder.module.replaced.attributes:
             return UNKNOWN
         bases = {last_name(base) for base in holder.node.bases}
         if bases.isdisjoint(_ENUMS):

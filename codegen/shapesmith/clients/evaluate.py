@@ -119,7 +119,10 @@ class Evaluator:
         if not is_known(holder) and node.attr == "client" and last_name(node.value) == "meta":
             return Presumed("")
         value = self.member(holder, node.attr)
-        return UNKNOWN if _is_empty(value) and isinstance(holder, Class | Module) else value
+        if isinstance(value, SCALARS) and isinstance(holder, Class | Module):
+            is_opened = last_name(node.value) in self._frame.scope.module.replaced.opened
+            return UNKNOWN if is_opened or _is_empty(value) else value
+        return value
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:
         return concatenated([self._text_part(part) for part in node.values])

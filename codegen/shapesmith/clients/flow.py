@@ -48,7 +48,13 @@ class Flow:
     ) -> None:
         self.scope = scope
         self.function = function
-        self.raising = int(function is not None and not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators))
+        self.raising = int(
+            function is not None
+            and (
+                not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators)
+                or raising.is_tried_within(function.outer.node)
+            )
+        )
         self._resolver = resolver
         self._on_call = on_call
         self._names = Environment()

@@ -109,6 +109,17 @@ class FunctionDefinition:
         return "fixture" in self.decorators
 
     @property
+    def parametrized(self) -> set[str]:
+        """The names that `pytest.mark.parametrize` gives values, in the place of fixtures."""
+        found: set[str] = set()
+        for decorator in self.node.decorator_list:
+            match decorator:
+                case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, *_]):
+                    texts = [each.value for each in ast.walk(names) if isinstance(each, ast.Constant)]
+                    found |= {name.strip() for text in texts for name in str(text).split(",")}
+        return found
+
+    @property
     def fixture_name(self) -> str:
         """The name by which tests ask for it."""
         for decorator in self.node.decorator_list:

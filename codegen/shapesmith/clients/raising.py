@@ -26,6 +26,13 @@ def expects_error(node: ast.expr) -> bool:
     return name == "suppress" or _EXPECTING in words_of(name)
 
 
+def is_tried_within(around: ast.AST) -> bool:
+    """Return whether what is around a function expects an error: `def call(): ...` before `raises(E, call)`."""
+    return isinstance(around, ast.FunctionDef | ast.AsyncFunctionDef) and any(
+        isinstance(node, ast.Call) and _EXPECTING in words_of(last_name(node.func)) for node in ast.walk(around)
+    )
+
+
 def fails_unless_raised(node: ast.Try | ast.TryStar) -> bool:
     """Return whether a test fails unless the body of a `try` raises: it, or its `else`, ends with a failure."""
     return any(_is_failure(body[-1]) for body in (node.body, node.orelse) if body)

@@ -19,6 +19,8 @@ _ADDING = ("creating-client-class", "getattr.")
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 # Those that take the whole path: `mock.patch("boto3.client")`.
 _BY_PATH = frozenset({"delattr", "patch", "setattr"})
+# Functions that give the names of a module as a dict.
+_NAMESPACES = frozenset({"globals", "locals", "vars"})
 # The last part of a path where the source does not write the name.
 _ANY = ""
 
@@ -133,7 +135,9 @@ def _rebinds(node: ast.expr) -> bool:
             ast.Subscript(value=table, ctx=ast.Store() | ast.Del())
             | ast.Call(func=ast.Attribute(value=table, attr="update" | "setdefault"))
         ):
-            return isinstance(table, ast.Call) and last_name(table.func) == "globals"
+            return isinstance(table, ast.Call) and not table.args and last_name(table.func) in _NAMESPACES
+        case ast.Call(func=ast.Name(id="setattr"), args=[ast.Subscript(value=table), *_]):
+            return last_name(table) == "modules"
         case ast.Call(func=ast.Name(id="exec"), args=[_]):
             return True
     return False

@@ -262,6 +262,8 @@ class Resolver:
             function.is_fixture or function.name.startswith("test") or function.decorators & {"pytest", "usefixtures"}
         ):
             return UNKNOWN
+        if name in function.parametrized:
+            return UNKNOWN
         for module in self.tree.fixture_modules(function.module):
             fixture = module.fixtures.get(name)
             if fixture is not None and fixture is not function:
