@@ -122,6 +122,14 @@ def test_a_client_of_another_service_than_its_annotation_is_what_the_source_make
     assert services(f"{imported}queue: SQSClient = open()\nqueue.op()") == ["sqs"]
 
 
+def test_a_cast_says_what_a_client_is() -> None:
+    imported = "from types_boto3_sqs import SQSClient\n"
+    assert services(f"{imported}queue = cast(SQSClient, open())\nqueue.op()") == ["sqs"]
+    assert services(f"{imported}queue = typing.cast(SQSClient, open())\nqueue.op()") == ["sqs"]
+    assert services(f"{imported}queue = cast(x, open())\nqueue.op()") == []
+    assert services("queue = cast()\nqueue.op()") == []
+
+
 @pytest.mark.parametrize(
     ("calls", "expected"),
     [
@@ -291,10 +299,20 @@ def test_a_name_of_a_module_may_be_any_where_it_may_be_bound_by_a_name_that_is_n
         ("class B:\n    def f(self, x): setattr(self, x, 2)", "?"),
         ("A.SIZE = 2", "?"),
         ("setattr(C, x, 2)", 1),
+        ("@x\nclass A:\n    SIZE = 1", "?"),
+        ("@dataclass(frozen=True)\nclass A:\n    SIZE = 1", 1),
     ],
 )
 def test_a_constant_of_a_class_is_not_known_where_any_attribute_may_be_set(change: str, expected: Any) -> None:
     assert passed("", "A.SIZE", before=f"class A:\n    SIZE = 1\n{change}") == expected
+
+
+@pytest.mark.parametrize(
+    "change", ["patch('app.SIZE', 2)", "patch.object(app, 'SIZE', 2)", "monkeypatch.setattr(app, 'SIZE', 2)"]
+)
+def test_a_name_of_a_module_that_is_replaced_is_not_known(change: str) -> None:
+    assert passed("", "SIZE", before=f"SIZE = 1\ndef test():\n    {change}") == "?"
+    assert services(f"SIZE = {MADE}\ndef test():\n    {change}\n    SIZE.op()") == ["sqs?"]
 
 
 def test_a_default_may_be_passed_over() -> None:
@@ -389,7 +407,7 @@ def test_what_another_module_of_the_project_gives(tmp_path: Path, text: str, exp
         ("import config as c\nX = c.NAME", "eu-1"),
         ("from package import settings\nX = settings.DELAY", 901),
         ("from package.settings import DELAY\nX = DELAY", 901),
-        ("from config import Kind\nX = Kind.ONE.value", "?"),
+        ("from config import Kind\nX = Kind.ONE.value", "one"),
         ("import config\nX = config.Kind.ONE.value", "one"),
         ("import config\nX = config.BUCKET", "?"),
         ("from config import EMPTY\nX = EMPTY", "?"),

@@ -25,6 +25,8 @@ from shapesmith.clients.values import (
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
 # Methods that decide what any attribute is.
 _OPENING = frozenset({"__getattribute__", "__setattr__"})
+# Decorators after which a class has the constants of its body.
+_KEEPING = frozenset({"dataclass", "final", "unique"})
 # Methods by which an enum makes another value of what is written.
 _MAKING = frozenset({"__init__", "__new__", "_generate_next_value_", "value"})
 # Bases are followed this far.
@@ -114,6 +116,8 @@ class Attributes:
         if len(values) != 1 or len(found) != 1 or not isinstance(values[0], SCALARS):
             return UNKNOWN
         if holder.module.replaced.opens_instances or name in holder.module.replaced.attributes:
+            return UNKNOWN
+        if not holder.decorators <= _KEEPING:
             return UNKNOWN
         bases = {last_name(base) for base in holder.node.bases}
         if bases.isdisjoint(_ENUMS):

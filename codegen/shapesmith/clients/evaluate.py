@@ -288,6 +288,8 @@ class Evaluator:
                 return entered(arguments.positional[0])
             case _ if last_name(node.func) in _ENTERED and not is_known(function) and len(arguments.positional) == 1:
                 return entered(arguments.positional[0])  # what `with` gives
+            case _ if last_name(node.func) == "cast" and isinstance(next(iter(arguments.positional), None), Client):
+                return arguments.positional[0]  # of the class that an annotation names
             case ast.Attribute(attr=method) if isinstance(holder, str) and not arguments.is_uncertain:
                 return texts.called(holder, method, arguments.positional, arguments.named)
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:

@@ -149,6 +149,7 @@ class ClassDefinition:
         self.module = module
         self.node = node
         self.name = node.name
+        self.decorators = frozenset(map(_decorator, node.decorator_list))
 
     @cached_property
     def scope(self) -> Scope:

@@ -18,7 +18,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
-from shapesmith.clients.joining import agreed, joined, unsure
+from shapesmith.clients.joining import agreed, joined, perhaps, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule, is_meant
 from shapesmith.clients.naming import Services
 from shapesmith.clients.passing import given_by, has_few_calls, passed_by, position_of
@@ -125,8 +125,8 @@ class Resolver:
 
     def _lasting(self, scope: Scope, name: str, value: Any) -> Any:
         """Return the value of a name, if it is the one that the name was given: a list or dict may be changed later."""
-        if scope.is_rebound:
-            value = unsure(value) if isinstance(value, OF_BOTO) else UNKNOWN
+        if scope.is_rebound or (scope.outer is None and name in scope.module.replaced.attributes):
+            value = perhaps(value)  # `patch("app.name")`
         return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
@@ -226,7 +226,10 @@ class Resolver:
             return found
         if module.replaced.of_boto:
             return UNKNOWN  # what another module makes may be of what this one replaces
-        source = self.tree.imported(module, binding.module, has_constants=not binding.name or binding.name.isupper())
+        # A constant or a class, by its spelling; functions are asked of what has to do with clients.
+        source = self.tree.imported(
+            module, binding.module, has_constants=not binding.name or binding.name[:1].isupper()
+        )
         if not binding.name:
             return UNKNOWN if source is None else Module(source)
         if source is not None and binding.name in source.scope.bindings:
