@@ -528,6 +528,7 @@ def test_a_constant_of_a_class_is_what_its_body_gives_it_alone(value: str, expec
         ("Enum", "A.MADE.value", "?"),
         ("Enum", "A.ABSENT.value", "?"),
         ("Base", "A.ONE.value", "?"),
+        ("Base, Enum", "A.ONE.value", "?"),
         ("IntEnum", "A.TWO.value", 2),
         ("IntEnum", "A.TWO", "?"),
     ],

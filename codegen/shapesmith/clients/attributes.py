@@ -27,7 +27,7 @@ _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
 _OPENING = frozenset({"__getattribute__", "__setattr__"})
 # Decorators after which a class has the constants of its body.
 _KEEPING = frozenset({"dataclass", "final", "unique"})
-# Methods by which an enum makes another value of what is written.
+# Methods by which an enum decides its values.
 _MAKING = frozenset({"__init__", "__new__", "_generate_next_value_", "value"})
 # Bases are followed this far.
 _DEEPEST = 12
@@ -122,8 +122,8 @@ class Attributes:
         bases = {last_name(base) for base in holder.node.bases}
         if bases.isdisjoint(_ENUMS):
             return values[0] if self._is_whole(definition) else UNKNOWN
-        if not _MAKING.isdisjoint(holder.methods):
-            return UNKNOWN
+        if not bases <= _ENUMS | {"str", "int"} or not _MAKING.isdisjoint(holder.methods):
+            return UNKNOWN  # it may make another value of what is written
         is_text = not bases.isdisjoint(("str", "StrEnum")) and isinstance(values[0], str)
         return TextMember(values[0]) if is_text else Member(values[0])
 
