@@ -163,6 +163,11 @@ def test_an_object_of_which_any_attribute_may_be_replaced(text: str, opened: str
     assert found.opens_instances is (opened == "self")
 
 
+@pytest.mark.parametrize(("name", "opens"), [("__setattr__", True), ("__getattribute__", True), ("__getattr__", False)])
+def test_a_class_that_decides_what_any_attribute_is_opens_instances(name: str, opens: bool) -> None:
+    assert replaced_in(ast.parse(f"class A:\n    def {name}(self, *a): pass"), {"self"}).opens_instances is opens
+
+
 @pytest.mark.parametrize(
     ("text", "rebinds"),
     [

@@ -23,8 +23,6 @@ from shapesmith.clients.values import (
 )
 
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
-# Methods that decide what any attribute is.
-_OPENING = frozenset({"__getattribute__", "__setattr__"})
 # Decorators after which a class has the constants of its body.
 _KEEPING = frozenset({"dataclass", "final", "unique"})
 # Methods by which an enum decides its values.
@@ -66,13 +64,7 @@ class Attributes:
         others = [self._own(value, each, name) for each in definition.derived if _has(each, name)]
         if isinstance(found, Function):
             return found._replace(is_sure=False) if others else found
-        return joined([found, *others, *([UNKNOWN] if self._is_open(definition) else [])])
-
-    def _is_open(self, definition: ClassDefinition) -> bool:
-        """Return whether any attribute of an instance may be another than the one that methods set."""
-        return definition.module.replaced.opens_instances or any(
-            not _OPENING.isdisjoint(each.methods) for each in self.line(definition)
-        )
+        return joined([found, *others, *([UNKNOWN] if definition.module.replaced.opens_instances else [])])
 
     def _inherited(self, value: Class | Instance, name: str) -> Any:
         is_sure = True

@@ -19,6 +19,8 @@ _ADDING = ("creating-client-class", "getattr.")
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 # Those that take the whole path: `mock.patch("boto3.client")`.
 _BY_PATH = frozenset({"delattr", "patch", "setattr"})
+# Methods that decide what any attribute is.
+_DECIDING = frozenset({"__getattribute__", "__setattr__"})
 # Functions that give the names of a module as a dict.
 _NAMESPACES = frozenset({"globals", "locals", "vars"})
 # The last part of a path where the source does not write the name.
@@ -29,9 +31,10 @@ class Replaced(NamedTuple):
     """The names of attributes that are replaced, those of boto3 apart: `of_boto` are functions and modules of it.
 
     `opened` are the names of objects of which any attribute may be replaced: `setattr(client, name, fake)`;
-    `opens_instances`: methods do so to their receiver. `rebinds_names`: any name of the module may be bound again
-    (`globals()[name] = value`). `edits_calls`: handlers are added, or taken away, that change the parameters of calls:
-    the client may have another name where it is called. `adds_methods`: handlers may give clients more methods.
+    `opens_instances`: methods do so to their receiver, or decide what any attribute is (`__setattr__`).
+    `rebinds_names`: any name of the module may be bound again (`globals()[name] = value`). `edits_calls`: handlers are
+    added, or taken away, that change the parameters of calls: the client may have another name where it is called.
+    `adds_methods`: handlers may give clients more methods.
     """
 
     attributes: frozenset[str]
@@ -47,10 +50,12 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
     """Return what a module replaces. What methods set on their own receivers, by those names, is no replacement."""
     boto = set(ROOTS)
     paths: list[list[str]] = []
-    edits_calls = adds_methods = rebinds_names = False
+    edits_calls = adds_methods = rebinds_names = decides_attributes = False
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
+        elif isinstance(node, ast.FunctionDef):
+            decides_attributes |= node.name in _DECIDING
         elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
             paths += _replaced(node, receivers)
             rebinds_names |= _rebinds(node)
@@ -70,7 +75,7 @@ def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced
         frozenset(attributes),
         frozenset(of_boto),
         frozenset(opened),
-        opens_instances=not opened.isdisjoint(receivers),
+        opens_instances=decides_attributes or not opened.isdisjoint(receivers),
         rebinds_names=rebinds_names,
         edits_calls=edits_calls,
         adds_methods=adds_methods,
