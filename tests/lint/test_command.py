@@ -81,7 +81,7 @@ def test_a_project_file_that_is_broken_is_a_diagnostic_as_of_other_commands() ->
     result = lint(".")
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
-    assert lines[0].startswith("pyproject.toml: error: must be TOML (")
+    assert lines[0].startswith("pyproject.toml:1: error: must be TOML (")
     assert lines[1:] == ["1 error"]
 
 
