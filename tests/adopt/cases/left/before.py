@@ -46,9 +46,3 @@ def no_operations():
 
 async def awaited():
     await sqs.list_queues()
-
-
-def edited(handler):
-    edited = boto3.client("sqs")
-    edited.meta.events.register("before-parameter-build.sqs.SendMessage", handler)
-    edited.send_message(QueueUrl="u", MessageBody="x")
