@@ -407,3 +407,11 @@ def test_the_id_of_a_rule_that_is_none_sets_no_severity_which_is_said(name: str,
     assert (result.exit_code, result.stdout) == (1, REPORT)
     at = f"pyproject.toml#/tool/shapesmith/lint/severities/{name}: warning: "
     assert result.stderr.startswith(f'{at}"{name}" sets no severity: {said}' if said else "1 error")
+
+
+def test_every_id_is_looked_at_whatever_is_before_it() -> None:
+    Path("app.py").write_text("x = 1\n")
+    names = ("value-type", "sqss.A.B.range")
+    lines = "\n".join(f'"{name}" = "off"' for name in names)
+    Path("pyproject.toml").write_text(f"[tool.shapesmith.lint.severities]\n{lines}\n")
+    assert '"sqss.A.B.range" sets no severity' in lint("app.py").stderr

@@ -163,3 +163,9 @@ def test_a_client_that_a_comment_names_is_of_a_service_that_exists() -> None:
 )
 def test_text_that_looks_like_such_a_comment_is_none(text: str) -> None:
     assert of_unknown_services("a.py", text, {2: "sqss"}, lambda _: "a service") == []
+
+
+def test_what_is_of_no_call_is_not_ignored_by_the_first_line() -> None:
+    of_no_call = Report("a.py", 2, 1, 2, 5, "value-type", "M")
+    text = "x = 1  # shapesmith: ignore[value-type] known\ny = 2\n"
+    assert of_no_call in without_ignored("a.py", text, [of_no_call])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from shapesmith.lint import cache, run
 from shapesmith.lint.report import Report
-from shapesmith.lint.run import Run, lint, with_severities
+from shapesmith.lint.run import Checked, Run, lint, with_severities
 from shapesmith.lint.settings import Settings
 
 SHAPES = Path(__file__).parents[2] / "shapes"
@@ -154,3 +154,17 @@ def test_what_is_kept_is_not_used_once_an_installed_package_or_a_correction_is_a
     (tmp_path / changed).write_text("# another")
     lint(checks)
     assert [made.index(key) for key in made] == [0, 0, 2]
+
+
+def test_a_change_of_a_file_that_only_another_one_needs_makes_nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("names.py").write_text('QUEUE = "a"\n')
+    Path("a.py").write_text(
+        "import boto3\nfrom names import QUEUE\nboto3.client('sqs').list_queues(QueueNamePrefix=QUEUE)\n"
+    )
+    Path("b.py").write_text(WRONG)
+    lint(Run(["a.py", "b.py"], Settings(), SHAPES))
+    Path("names.py").write_text('QUEUE = "b"\n')
+    stored: list[Checked] = []
+    monkeypatch.setattr(cache, "store", lambda kind, key, value: stored.append(value))
+    lint(Run(["a.py", "b.py"], Settings(), SHAPES))
+    assert ["names.py" in {Path(each).name for each in checked.others} for checked in stored] == [True]
