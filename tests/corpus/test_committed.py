@@ -36,9 +36,8 @@ def test_check_names_a_file_that_was_edited_by_hand_and_shows_the_edit(vendored_
     assert run.returncode == 1
     assert lines[0] == f"hand-edited: {module}"
     assert "-# by hand" in lines
-    assert lines[-1] == (
-        "1 file edited by hand: move the edits to overrides.toml, and run `shapesmith generate --force`"
-    )
+    command = f"shapesmith generate --force {' '.join(VENDORED)} --out {vendored_packages}"
+    assert lines[-1] == f"1 file edited by hand: move the edits to overrides.toml, and run `{command}`"
 
 
 def check(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -82,6 +82,7 @@ def test_what_is_wrong_with_a_file_as_a_whole_is_reported_at_its_beginning() -> 
     ]
 
 
+@pytest.mark.usefixtures("_usual_depth")
 def test_what_is_nested_too_deeply_is_reported_where_it_is() -> None:
     Path("a.py").write_text(f"import boto3\nx = boto3{'.a' * 900}\n")
     Path("n.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": Path("a.py").read_text()}]}))

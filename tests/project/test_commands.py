@@ -164,6 +164,13 @@ def test_remove_removes_the_package_of_the_project(project: Project) -> None:
     assert not (project.generated / "acme_aws" / "barn").exists()
 
 
+def test_remove_says_which_package_is_left(project: Project) -> None:
+    project.run("generate")
+    (project.generated / "acme_aws" / "barn" / "manifest.json").write_bytes(b"{")
+    printed = project.run("shapes", "remove", "barn").printed
+    assert "generated/acme_aws/barn: warning: was not removed" in printed
+
+
 @pytest.mark.parametrize("setting", ['services = ["barn", "garden"]', 'operations.barn = ["Dig"]', ""])
 def test_remove_says_what_still_names_the_service(project: Project, setting: str) -> None:
     settle(project, f"{setting}\n")
