@@ -392,3 +392,9 @@ def test_a_package_without_a_folder_is_not_installed(found: ModuleSpec | None, m
     finally:
         installed.botocore_data.cache_clear()
         installed.boto3_data.cache_clear()
+
+
+def test_a_service_that_no_spec_names_has_the_name_of_its_file_to_the_first_dot(tmp_path: Path) -> None:
+    path = tmp_path / "garden.public.min.json"
+    path.write_text('{"metadata": {}, "operations": {}, "shapes": {}}')
+    assert find(None, path, tmp_path).service == "garden"

@@ -235,16 +235,10 @@ def _as_vendored(spec: Spec, brought: dict[str, bytes], holding: Holding) -> Spe
 
 def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:
     """Return those of the services `known` that `origin` refreshes if none is named."""
-    if isinstance(origin, Path):
-        offered = services_of(origin, holding.shapes)
-        return [service for service in known if service in offered]
+    offered = services_of(origin, holding.shapes)
     # Where a service comes from, only the lock says; one that is not in it may be of another origin.
-    offered = [] if {*known} <= holding.locked.keys() else services_of(origin, holding.shapes)
-    return [
-        service
-        for service in known
-        if (holding.locked[service].package if service in holding.locked else service in offered)
-    ]
+    locked = {} if isinstance(origin, Path) else holding.locked
+    return [service for service in known if (locked[service].package if service in locked else service in offered)]
 
 
 def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Spec]:
