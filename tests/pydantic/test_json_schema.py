@@ -48,6 +48,22 @@ def test_a_model_refers_to_one_definition_for_each_class() -> None:
         jsonschema.Draft202012Validator.check_schema(schema, format_checker=jsonschema.FormatChecker(formats=()))
 
 
+def test_a_default_is_written_as_the_class_writes_it() -> None:
+    from aws_shapes.connect import UserInfo
+    from aws_shapes.sqs import MessageAttributeValue
+
+    class Job(BaseModel):
+        owner: UserInfo = UserInfo(user_id="u")
+        users: list[UserInfo] = [UserInfo(user_id="v")]
+        blob: MessageAttributeValue = MessageAttributeValue(data_type="Binary", binary_value=b"\xff")
+
+    for mode in ("validation", "serialization"):
+        properties = Job.model_json_schema(mode=mode)["properties"]
+        assert properties["owner"]["default"] == {"UserId": "u"}
+        assert properties["users"]["default"] == [{"UserId": "v"}]
+        assert properties["blob"]["default"] == {"DataType": "Binary", "BinaryValue": "/w=="}
+
+
 def test_rules_are_listed_with_their_sentences() -> None:
     from aws_shapes.connect import CreateContactRequest
 

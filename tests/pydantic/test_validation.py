@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 pytestmark = pytest.mark.usefixtures("importable")
 
@@ -159,6 +159,22 @@ def test_python_gets_what_boto3_takes_and_json_what_people_write() -> None:
     assert made.dump_python(request, mode="json") == TASK | {"ClientToken": "t"}
 
 
+def test_what_no_annotation_names_is_written_by_wire_name_too() -> None:
+    from aws_shapes.connect import CreateContactRequest, UserInfo
+    from aws_shapes.sqs import MessageAttributeValue
+
+    class Job(BaseModel):
+        value: Any
+
+    request = CreateContactRequest.from_boto3(TASK)
+    blob = MessageAttributeValue(data_type="Binary", binary_value=b"\xff")
+    job = Job(value={"requests": [request], "blob": blob})
+    written = {"requests": [TASK], "blob": {"BinaryValue": "/w==", "DataType": "Binary"}}
+    assert json.loads(job.model_dump_json()) == {"value": written}
+    assert job.model_dump()["value"]["blob"] == blob.to_boto3()
+    assert to_jsonable_python(UserInfo(user_id="u")) == {"UserId": "u"}
+
+
 def test_times_and_blobs_have_their_forms_in_json() -> None:
     from aws_shapes.s3 import GetObjectRequest
 
@@ -233,7 +249,8 @@ def test_a_value_that_contains_itself_is_an_error() -> None:
 def test_a_request_does_not_import_pydantic(importable: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(importable)!r}); import aws_shapes.sqs as sqs;"
-        "sqs.SendMessageRequest(queue_url='u', message_body='b').validate();"
+        "request = sqs.SendMessageRequest(queue_url='u', message_body='b'); request.validate();"
+        "import inspect; inspect.getmembers(request);"
         "print([name for name in sys.modules if 'pydantic' in name])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

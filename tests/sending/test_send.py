@@ -364,6 +364,14 @@ def test_the_items_of_a_mock_are_those_of_the_only_list_of_its_pages(requests):
             list(requests.ListJobsRequest().items(client))
 
 
+def test_nothing_follows_the_pages_of_a_mock(requests):
+    client = MagicMock()
+    client.get_paginator.return_value.paginate.return_value = [{"Jobs": [JOB]}]
+    items = requests.ListJobsRequest().items(client, max_items=1)
+    assert len(list(items)) == 1
+    assert items.resume_token is None
+
+
 def test_what_a_mock_returns_is_returned_as_it_is_unless_it_is_a_dict(requests):
     client = MagicMock()
     assert requests.GetJobRequest(job_id="j-1").send(client) is client.get_job.return_value

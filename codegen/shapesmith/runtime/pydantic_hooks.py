@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from pydantic_core import (  # type: ignore[import-not-found, unused-ignore]
     InitErrorDetails,
     PydanticCustomError,
+    SchemaSerializer,
     ValidationError,
     core_schema,
 )
@@ -60,6 +62,12 @@ def of_structure(structure: Any) -> Any:
             _serialized, info_arg=True
         ),
     )
+
+
+@cache
+def serializer(structure: Any) -> Any:
+    """Return what pydantic writes an instance of a class with."""
+    return SchemaSerializer(of_structure(structure))
 
 
 def of_enum(enum: Any) -> Any:

@@ -159,9 +159,9 @@ class _Results:
     def resume_token(self) -> str | None:
         """The `starting_token` of what follows, once `max_items` ended an iteration.
 
-        None if nothing follows.
+        None if nothing follows, as after the pages of a mock that are a list.
         """
-        token: str | None = self._paging.pages.resume_token
+        token: str | None = getattr(self._paging.pages, "resume_token", None)
         return token
 
     def __repr__(self) -> str:

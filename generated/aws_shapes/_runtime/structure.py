@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import InitVar, dataclass
 
 from . import conversions
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 
 # What the value of a member may be that is a list or a dict.
 _CONCRETE = (list, dict, type(None))
+
+
+class _Serializer:
+    """How pydantic writes an instance where no annotation names its class.
+
+    It takes what has none for a dataclass, whose members have the names of attributes.
+    """
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        # Not for what reads every attribute: it would import pydantic.
+        if "pydantic_core" not in sys.modules:
+            raise AttributeError("__pydantic_serializer__")
+        from .pydantic_hooks import serializer
+
+        return serializer(owner)
 
 
 class Shape(Described):
@@ -115,6 +131,8 @@ class Shape(Described):
         from .pydantic_hooks import json_schema
 
         return json_schema(cls, core, handler)
+
+    __pydantic_serializer__ = _Serializer()
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
