@@ -60,6 +60,7 @@ def test_from_client_error_of_a_json_service(errors):
     assert error.details == [errors.Detail(key="a")]
     assert error.unknown_members == {"New": 1}
     assert error.response is raised.response
+    assert (error.operation_name, errors.ThingNotFoundException().operation_name) == ("GetThing", None)
     assert error.__cause__ is raised
     assert str(error) == "ThingNotFoundException: no such thing"
 

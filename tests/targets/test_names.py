@@ -34,7 +34,7 @@ def test_a_member_of_a_request_hides_no_method() -> None:
     assert public(runtime.Paged) - public(runtime.Request) < names._PAGED_NAMES
 
 
-@pytest.mark.parametrize("name", ["IsClientFault", "Args", "Response", "AddNote", "HttpStatusCode"])
+@pytest.mark.parametrize("name", ["IsClientFault", "Args", "Response", "AddNote", "HttpStatusCode", "OperationName"])
 def test_what_is_reserved_in_errors_is_free_elsewhere(name: str, tmp_path: Path) -> None:
     shapes = {
         "Request": structure(**{name: "Text", "Validate": "Text"}),

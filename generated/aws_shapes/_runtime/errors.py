@@ -56,6 +56,9 @@ class ServiceError(Shape, Exception):
 
         # The argument of `from_boto3`: `ClientError.response`, or an event of a stream.
         response: Mapping[str, Any]
+        # The operation that was called, by its name in the model; None for an error
+        # that no call has raised.
+        operation_name: str | None
 
         # Where it comes from: boto3's name of the service, and whether the model of the
         # operation names it.
@@ -63,7 +66,7 @@ class ServiceError(Shape, Exception):
         _is_named: bool
     else:
         error_code = _retry = _service = ""
-        http_status_code = is_client_fault = None
+        http_status_code = is_client_fault = operation_name = None
         _is_named = True
         is_retryable = _Decided(retries.is_retryable)
         is_throttling = _Decided(retries.is_throttling)
@@ -139,6 +142,7 @@ def from_client_error(
     else:
         typed = error_class.from_boto3(_members(error_class, response, details))
     typed.response = response
+    typed.operation_name = getattr(error, "operation_name", None)
     typed._service = service
     typed._is_named = error_class is not None if operation is None else bool(named)
     typed.__cause__ = error

@@ -38,6 +38,20 @@ class StreamingBody(Protocol):
     def close(self) -> None:
         """Release the connection."""
 
+    def __iter__(self) -> Iterator[bytes]:
+        """Return an iterator over the body in chunks of 1 KiB."""
+        ...
+
+    def __next__(self) -> bytes:
+        """Return the next chunk of 1 KiB."""
+        ...
+
+    def __enter__(self) -> Any:
+        """Return the file underneath; the connection is released at the end."""
+
+    def __exit__(self, *raised: Any) -> None:
+        """Release the connection."""
+
 
 # A response has bytes and datetimes; a request may have any form that boto3 takes.
 BytesLike: TypeAlias = bytes | bytearray | str

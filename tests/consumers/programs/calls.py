@@ -40,11 +40,16 @@ def call(client: Any) -> None:
     body = GetObjectRequest(bucket="b", key="k").send(client).body
     if body is not None:
         assert_type(body.read(), bytes)
+        for chunk in body:
+            assert_type(chunk, bytes)
+        with body as file:
+            print(file.read())
     try:
         request.send(client)
     except ResourceNotFoundException as error:
         assert_type(error.message, str | None)
         print(error.response["Error"])
+        assert_type(error.operation_name, str | None)
 
 
 def page(client: Any) -> list[str]:

@@ -30,7 +30,8 @@ _REQUEST_NAMES = frozenset({"send", "send_async"})
 _PAGED_NAMES = frozenset({"pages", "pages_async", "items", "items_async"})
 _ERROR_NAMES = _STRUCTURE_NAMES | {
     *("args", "with_traceback", "add_note"),
-    *("error_code", "http_status_code", "is_client_fault", "is_retried", "is_retryable", "is_throttling", "response"),
+    *("error_code", "http_status_code", "is_client_fault", "is_retried", "is_retryable", "is_throttling"),
+    *("operation_name", "response"),
 }
 
 # The names that modules have besides the classes of the spec: imported, of what an operation has, or builtins.
