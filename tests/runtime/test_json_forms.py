@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from botocore.utils import parse_to_aware_datetime
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +66,21 @@ def test_json_has_wire_names_base64_and_iso_times(collections):
     assert again.to_json() == written
 
 
+def test_a_time_without_a_zone_is_written_as_the_time_that_boto3_sends(collections):
+    at = datetime(2024, 1, 2, 3, 4, 5)
+    made = collections.PutGridRequest(times={"t": at})
+    assert json.loads(made.to_json())["Times"] == {"t": "2024-01-02T03:04:05+00:00"}
+    read = collections.PutGridRequest.from_dict(json.loads(made.to_json()))
+    assert read.times["t"] == parse_to_aware_datetime(at)
+
+
 def test_a_value_without_a_type_is_written_as_json_has_it(collections):
-    time = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
+    at = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
     made = collections.Point(
         x=0,
         unknown_members={
-            "Dict": {"a": b"a", 1: {"t": time}},
-            "List": [b"a", [bytearray(b"b"), (time,)]],
+            "Dict": {"a": b"a", 1: {"t": at}},
+            "List": [b"a", [bytearray(b"b"), (at,)]],
             "Tuple": (1, "é", None, True, 1.5),
             "Empty": {"list": [], "dict": {}, "text": ""},
         },

@@ -126,12 +126,13 @@ def _shown(entry: Entry | None, value: Any) -> Any:
 def _plain(value: Any) -> Any:
     """Return a value without an entry as JSON has it."""
     from base64 import b64encode
-    from datetime import datetime
+    from datetime import UTC, datetime
 
     if isinstance(value, (bytes, bytearray)):
         return b64encode(value).decode()
     if isinstance(value, datetime):
-        return value.isoformat()
+        # boto3 takes one without a time zone for UTC.
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in entries_of(value)}
     if isinstance(value, (list, tuple)):

@@ -98,8 +98,8 @@ class Shape(Described):
         """Return an instance for `members` as people write them in JSON or YAML.
 
         By wire name; a blob is base64, a time is ISO 8601 or seconds since 1970, as the
-        AWS CLI takes them with `--cli-input-json`. What has another form is kept, and
-        `validate` finds it.
+        AWS CLI takes them with `--cli-input-json`; without an offset it is in UTC. What
+        has another form is kept, and `validate` finds it.
 
         Raises:
             TypeError: `members` is not a dict.
@@ -111,6 +111,8 @@ class Shape(Described):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the members that are set as JSON, as the AWS CLI takes it.
+
+        A datetime without a time zone is in UTC, as it is for boto3.
 
         Raises:
             TypeError: a value has no form in JSON, such as a file or a stream.
