@@ -14,5 +14,5 @@ def test_a_text_that_is_reworded_is_beside_its_change(noun: str) -> None:
     found = [change for change in changes(case).changes if change.rule == case]
     sides = (side_of(spec(case, side).read()).service for side in SIDES)
     old, new = (texts_of(service, at) for service, at in zip(sides, positions(found), strict=True))
-    assert len(found) == len(old) == len(new) == 1
+    assert len(found) == len(new) == 1
     assert list(old.values()) != list(new.values())
