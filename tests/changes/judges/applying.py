@@ -31,6 +31,9 @@ _ELEMENTS = {"operations", "shapes", "paginators", "waiters", "examples", "metad
 _ELEMENTS |= {"errors", "input", "output", "member", "key", "value"}
 
 
+_SPELLED_FIRST = {"STRUCTURE_MEMBER_RESPELLED", "SERVICE_OPERATION_RESPELLED", "SERVICE_WAITER_RESPELLED"}
+
+
 class DisagreementError(Exception):
     """Raised where a change cannot be applied, or changes nothing: then another reported it, too, or it is untrue."""
 
@@ -115,8 +118,8 @@ def field_value(node: Any, field: str) -> Any:
 def applied(old: Tree, new: Tree, changes: Iterable[Change]) -> Tree:
     """Return the tree `old` with the changes, whose values are those in `new`. Raises DisagreementError."""
     result = {key: dict(fields) for key, fields in old.items()}
-    # A member is called by its new name in what else is said of it.
-    for change in sorted(changes, key=lambda change: change.rule != "STRUCTURE_MEMBER_RESPELLED"):
+    # What has another name is called by the new one in what else is said of it.
+    for change in sorted(changes, key=lambda change: change.rule not in _SPELLED_FIRST):
         if change.rule not in DERIVED:
             _apply(result, new, change, BY_ID[change.rule])
     _order(result, new)
@@ -127,6 +130,9 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
     noun, aspect, verdict = rule.id.split("_")
     subject = change.subject
     match (noun, aspect, verdict):
+        case ("SERVICE", "OPERATION" | "WAITER", "RESPELLED"):
+            # What else differs of it is reported by itself.
+            _spell(result, new, aspect.lower(), subject, change.new or "")
         case ("SERVICE", "OPERATION" | "SHAPE" | "SCALAR" | "PAGINATOR" | "WAITER", _):
             kind = {"SCALAR": "shape"}.get(aspect, aspect.lower())
             _exchange(result, new, kind, None if verdict == "ADDED" else subject, _new_name(change, verdict, subject))
@@ -152,7 +158,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _exchange_names(result, change, ("shape", subject), "enum", gone, come)
         case ("SHAPE", "ENUM", _):
             _set(result, new, change, ("shape", subject), ["is enum", "enum", "order of enum"])
-        case ("OPERATION", "ERROR", "ADDED" | "REMOVED"):
+        case ("OPERATION", "ERROR", "ADDED" | "REMOVED" | "RESPELLED"):
             gone, come = change.old, change.new
             _exchange_names(result, change, ("operation", subject), "errors", gone, come)
             names = [None if name is None else f"{subject} ({name})" for name in (gone, come)]
@@ -211,6 +217,17 @@ def _exchange(result: Tree, new: Tree, kind: str, gone: str | None, come: str | 
     if come is not None:
         for key in _parts(new, kind, come):
             result[key] = dict(new[key])
+
+
+def _spell(result: Tree, goal: Tree, kind: str, old: str, new: str) -> None:
+    """Give an operation or a waiter its new name; an operation has its paginator and its name on the wire with it."""
+    if (kind, old) not in result or (kind, new) in result:
+        raise DisagreementError(f"{kind} {old} cannot be called {new}")
+    for key in [*_parts(result, kind, old), ("paginator", old)]:
+        if key in result and (key[0] != "paginator" or ("paginator", new) in goal):
+            result[key[0], new + key[1].removeprefix(old)] = result.pop(key)
+    if result[kind, new].get("wire_name") == old and goal[kind, new].get("wire_name") == new:
+        result[kind, new]["wire_name"] = new
 
 
 def _parts(tree_: Tree, kind: str, name: str) -> list[Key]:

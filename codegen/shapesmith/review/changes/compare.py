@@ -128,11 +128,9 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
     """Yield each element that both sides have, outer ones first; those that seem to be renamed are not compared."""
     old, new = comparison.old, comparison.new
     yield "service", Pair(comparison, new.service.name, "", old.service, new.service)
-    known = {operation.name: operation for operation in old.service.operations}
-    for operation in new.service.operations:
-        before = known.get(operation.name)
-        if before is None:
-            continue
+    known, later = (elements.named(side.service, "operations") for side in (old, new))
+    for earlier, name in elements.on_both(comparison, "operations"):
+        before, operation = known[earlier], later[name]
         yield "operation", Pair(comparison, operation.name, "", before, operation)
         for kind, one, other in (
             ("input", before.input, operation.input),
@@ -149,10 +147,9 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
         if shape.name in old.shapes:
             yield from _of_shape(comparison, old.shapes[shape.name], shape)
     for noun, field in (("paginator", "paginators"), ("waiter", "waiters")):
-        one_by_name = elements.named(old.service, field)
-        for name, each in elements.named(new.service, field).items():
-            if name in one_by_name:
-                yield noun, Pair(comparison, name, "", one_by_name[name], each)  # type: ignore[misc]
+        one_by_name, other_by_name = (elements.named(side.service, field) for side in (old, new))
+        for earlier, name in elements.on_both(comparison, field):
+            yield noun, Pair(comparison, name, "", one_by_name[earlier], other_by_name[name])  # type: ignore[misc]
     yield "analysis", Pair(comparison, new.service.name, "", old, new)
 
 

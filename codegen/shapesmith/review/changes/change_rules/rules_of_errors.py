@@ -9,7 +9,7 @@ from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, differs
-from shapesmith.review.changes.witnesses import code_witnesses, response_witnesses
+from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, response_witnesses
 from shapesmith.targets.dataclasses.errors import error_facts
 
 _OF_ERRORS = "exception error fault"
@@ -61,7 +61,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is an error now",
         always="source",
         advice="Catch it, and handle None where a member is read.",
-        witnesses=(code_witnesses.used_as_structure,),
+        witnesses=(class_witnesses.used_as_structure,),
     ),
     rule(
         "SHAPE_ERROR_REMOVED",
@@ -71,7 +71,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no error any more",
         always="source response",
         advice="Stop catching it.",
-        witnesses=(code_witnesses.caught_error,),
+        witnesses=(class_witnesses.caught_error,),
     ),
     rule(
         "SHAPE_ERROR_RESPELLED",
@@ -95,7 +95,7 @@ RULES: tuple[ChangeRule, ...] = (
         "may raise another error",
         always="response",
         advice="Handle the error, or let it reach a general handler.",
-        witnesses=(code_witnesses.unhandled_error,),
+        witnesses=(code_witnesses.unhandled_error, response_witnesses.error_of_class),
     ),
     rule(
         "OPERATION_ERROR_REMOVED",
@@ -103,6 +103,13 @@ RULES: tuple[ChangeRule, ...] = (
         elements.error_removed,
         "An operation no longer declares an error.",
         "no longer declares an error",
+    ),
+    rule(
+        "OPERATION_ERROR_RESPELLED",
+        "operation errors",
+        elements.error_respelled,
+        "The shape of an error has another name; its class in Python has the same, and it is the same error.",
+        "declares an error that is spelled in another way",
     ),
     rule(
         "OPERATION_ERROR_REORDERED",

@@ -27,11 +27,19 @@ def _auth(*, is_respelled: bool) -> Handler:
     return handler
 
 
+def _http_differs(pair: Pair) -> Iterator[Found]:
+    """Find another HTTP binding, or another name on the wire than follows from that of the operation."""
+    is_respelled = all(side.wire_name == side.name for side in (pair.old, pair.new))
+    for found in differs("http", "wire_name")(pair):
+        if not is_respelled or found.says != wire_name("wire_name"):
+            yield found
+
+
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_HTTP_CHANGED",
         "operation http wire_name",
-        differs,
+        _http_differs,
         "The HTTP binding of an operation differs, which an SDK handles.",
         "has another HTTP binding",
     ),

@@ -38,7 +38,7 @@ def _items_gained(pair: Pair) -> Iterator[Found]:
 
 def _items_of(pair: Pair) -> tuple[str | None, str | None]:
     """Return the type of the items of an operation's pages on both sides: "" without items, None without pages."""
-    return pair.comparison.old.item_of(pair.subject), pair.comparison.new.item_of(pair.subject)
+    return pair.comparison.old.item_of(pair.old.operation), pair.comparison.new.item_of(pair.new.operation)
 
 
 def _names_of_enums(side: Side) -> set[str]:

@@ -9,7 +9,7 @@ from shapesmith.review.changes.comparing import results
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.documents import documentation_differs
 from shapesmith.review.changes.comparing.handlers import Handler, differs
-from shapesmith.review.changes.witnesses import code_witnesses, request_witnesses, response_witnesses
+from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, request_witnesses, response_witnesses
 
 
 def _input_added(*, is_required: bool) -> Handler:
@@ -51,7 +51,7 @@ RULES: tuple[ChangeRule, ...] = (
         "takes no input any more",
         always="source request",
         advice="Call it without parameters.",
-        witnesses=(code_witnesses.constructed_request,),
+        witnesses=(class_witnesses.constructed_request,),
     ),
     rule(
         "OPERATION_INPUT_CHANGED",
@@ -62,10 +62,10 @@ RULES: tuple[ChangeRule, ...] = (
         always="source request",
         advice="Construct the request with the class of the new input.",
         witnesses=(
-            code_witnesses.constructed_request,
+            class_witnesses.constructed_request,
             code_witnesses.typed_call,
             code_witnesses.request_of_operation,
-            code_witnesses.typed_member("input"),
+            class_witnesses.of_other_class("input"),
             request_witnesses.request_not_allowed,
         ),
     ),
@@ -78,10 +78,10 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         advice="Construct the request with the class of the new input.",
         witnesses=(
-            code_witnesses.constructed_request,
+            class_witnesses.constructed_request,
             code_witnesses.typed_call,
             code_witnesses.request_of_operation,
-            code_witnesses.typed_member("input"),
+            class_witnesses.of_other_class("input"),
         ),
     ),
     rule(
@@ -126,7 +126,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns another output",
         always="source response",
         advice="Read the response with the class of the new output.",
-        witnesses=(code_witnesses.typed_call, code_witnesses.typed_member("output")),
+        witnesses=(code_witnesses.typed_call, class_witnesses.of_other_class("output")),
     ),
     rule(
         "OPERATION_OUTPUT_REPLACED",
@@ -136,7 +136,7 @@ RULES: tuple[ChangeRule, ...] = (
         "returns another output, of no further values",
         always="source",
         advice="Read the response with the class of the new output.",
-        witnesses=(code_witnesses.typed_call, code_witnesses.typed_member("output")),
+        witnesses=(code_witnesses.typed_call, class_witnesses.of_other_class("output")),
     ),
     rule(
         "OPERATION_OUTPUT_LOOSENED",

@@ -10,7 +10,7 @@ from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
 from shapesmith.review.changes.comparing.signing import signing_of_service
-from shapesmith.review.changes.witnesses import code_witnesses
+from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses
 
 _AUTH = frozenset({"auth", "signatureVersion", "signingName"})
 _PREFIX = frozenset({"endpointPrefix"})
@@ -70,7 +70,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_OPERATION_RENAMED",
         "service operations",
-        elements.renamed_operation(is_respelled=False),
+        elements.operation_renamed,
         "An operation seems to have another name: same input, similar name.",
         "seems to be renamed",
         always="source request",
@@ -80,7 +80,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_OPERATION_RESPELLED",
         "service operations",
-        elements.renamed_operation(is_respelled=True),
+        elements.operation_respelled,
         "The name of an operation is spelled in another way; its names in Python are the same.",
         "is spelled in another way",
     ),
@@ -93,7 +93,7 @@ RULES: tuple[ChangeRule, ...] = (
         "was removed",
         always="source",
         advice="Stop importing its class.",
-        witnesses=(code_witnesses.missing_class,),
+        witnesses=(class_witnesses.missing_class,),
     ),
     rule(
         "SERVICE_SHAPE_REPLACED",
@@ -117,7 +117,7 @@ RULES: tuple[ChangeRule, ...] = (
         "seems to be renamed",
         always="source",
         advice="Import it by its new name.",
-        witnesses=(code_witnesses.missing_class,),
+        witnesses=(class_witnesses.missing_class,),
     ),
     rule(
         "SERVICE_SHAPE_RESPELLED",

@@ -10,7 +10,7 @@ from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.bounds import allows_only, compare_types, is_flag_now
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed
-from shapesmith.review.changes.witnesses import code_witnesses, lost_values, response_witnesses
+from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
@@ -150,7 +150,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         received="response",
         advice="Use texts in place of the class.",
-        witnesses=(code_witnesses.missing_class,),
+        witnesses=(class_witnesses.missing_class,),
     ),
     rule(
         "SHAPE_ENUM_RESPELLED",
@@ -167,7 +167,7 @@ RULES: tuple[ChangeRule, ...] = (
         "is no enum any more, and allows the same values",
         always="source",
         advice="Use texts in place of the class.",
-        witnesses=(code_witnesses.missing_class,),
+        witnesses=(class_witnesses.missing_class,),
     ),
     rule(
         "SHAPE_SPARSENESS_ADDED",
@@ -210,7 +210,7 @@ RULES: tuple[ChangeRule, ...] = (
         always="source",
         received="response",
         advice="Look at each member.",
-        witnesses=(received(lost_values.not_one_member), code_witnesses.asked_which),
+        witnesses=(received(lost_values.not_one_member), class_witnesses.asked_which),
     ),
     rule(
         "SHAPE_DOCUMENT_CHANGED",

@@ -8,10 +8,11 @@ from functools import partial
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing.bounds import compare_targets, compare_types, compare_values, is_flag_now
+from shapesmith.review.changes.comparing.classes import fits_readers
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, shown
 from shapesmith.review.changes.comparing.same_types import is_enum, is_hidden, kind, reached
-from shapesmith.review.changes.witnesses import code_witnesses, lost_values, response_witnesses
+from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
@@ -24,7 +25,11 @@ def _target(*verdicts: str, type_differs: bool = False) -> Handler:
         if before == after:
             return
         types = _types(pair)
-        breaks_code = types is not None and types[0] != types[1] and not _fits_readers(pair, types)
+        breaks_code = (
+            types is not None
+            and types[0] != types[1]
+            and not fits_readers(pair.comparison, pair.shape, types, pair.new.shape)
+        )
         if breaks_code is not type_differs:
             return
         old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
@@ -45,17 +50,6 @@ def _types(pair: Pair) -> tuple[str, str] | None:
     return old.type_of(pair.shape, pair.old), new.type_of(pair.shape, pair.new)
 
 
-def _fits_readers(pair: Pair, types: tuple[str, str]) -> bool:
-    """Return whether code that reads a member as its old type takes the new one, and no code sets the member.
-
-    A value of an enum is a text. Code that reads is all that there is where no request has the member.
-    """
-    if pair.shape in pair.comparison.old.analysis.usage.sent:
-        return False
-    is_enum_now = is_enum(pair.comparison.new, pair.new.shape)
-    return (types[0] == "str" and is_enum_now) or code_witnesses.reads_as(*types)
-
-
 def _annotation(pair: Pair) -> Iterator[Found]:
     """Find a member whose Python type differs, although it has the same shape, and that of the same kind.
 
@@ -72,7 +66,7 @@ def _annotation(pair: Pair) -> Iterator[Found]:
     types = _types(pair)
     if types is None or types[0] == types[1]:
         return
-    if not _fits_readers(pair, types) and not any(
+    if not fits_readers(pair.comparison, pair.shape, types, pair.new.shape) and not any(
         is_enum(old, each) and not is_enum(new, each) for each in reached(old, shape)
     ):
         yield Found(*types, detail=shape)
@@ -116,6 +110,13 @@ def _sensitivity(*, now: bool) -> Handler:
 def _sides(pair: Pair) -> tuple[Side, Side]:
     return pair.comparison.old, pair.comparison.new
 
+
+# A member of the target that may be None now is in no value: code reads it with its class.
+_OF_MORE_VALUES = (
+    received(lost_values.target_not_read),
+    class_witnesses.class_of_target,
+    code_witnesses.typed_use_of_shape,
+)
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
@@ -181,7 +182,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent="request",
         received="response",
         advice="Send what the new shape allows, and do not rely on the old one where responses are read.",
-        witnesses=(sent(lost_values.target_not_allowed), received(lost_values.target_not_allowed)),
+        witnesses=(sent(lost_values.target_not_allowed), *_OF_MORE_VALUES),
     ),
     rule(
         "MEMBER_TARGET_LOOSENED",
@@ -191,7 +192,7 @@ RULES: tuple[ChangeRule, ...] = (
         "has another shape, of more values",
         received="response",
         advice="Do not rely on the old constraint where responses are read.",
-        witnesses=(received(lost_values.target_not_allowed),),
+        witnesses=_OF_MORE_VALUES,
     ),
     rule(
         "MEMBER_TARGET_RENAMED",

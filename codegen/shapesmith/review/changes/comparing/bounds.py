@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from shapesmith.ir.shapes import (
     BlobShape,
     BooleanShape,
@@ -14,7 +16,6 @@ from shapesmith.ir.shapes import (
     ListShape,
     LongShape,
     MapShape,
-    Member,
     NumberShape,
     Shape,
     StringShape,
@@ -269,11 +270,13 @@ def _compare_shapes(
         case (StructureShape(), StructureShape()) if old != new:
             found |= _compare_structures(one, other)
             both = ((each, other.member(each.name)) for each in one.members)
-            found |= {
-                compare_targets(each.shape, its.shape, before, after, known) if _are_alike(each, its) else "changed"
-                for each, its in both
-                if its is not None
-            }
+            for each, its in both:
+                if its is not None and (each.jsonvalue, each.streaming) != (its.jsonvalue, its.streaming):
+                    found.add("changed")
+                elif its is not None and each.enum != its.enum:
+                    found |= _compare_listed(with_values(before[each.shape], each), with_values(after[its.shape], its))
+                elif its is not None:
+                    found.add(compare_targets(each.shape, its.shape, before, after, known))
     tighter = not found.isdisjoint(_TIGHTER)
     looser = not found.isdisjoint(_LOOSER)
     if tighter and looser:
@@ -317,9 +320,17 @@ def _compare_structures(old: StructureShape, new: StructureShape) -> set[Verdict
     return found
 
 
-def _are_alike(old: Member, new: Member) -> bool:
-    """Return whether two members take the same form of their shape."""
-    return (old.jsonvalue, old.streaming, old.enum) == (new.jsonvalue, new.streaming, new.enum)
+def with_values(shape: Shape, target: object) -> Shape:
+    """Return a shape as it is at a member, which may list the values of a text itself."""
+    enum = getattr(target, "enum", None)
+    return replace(shape, enum=enum) if enum and isinstance(shape, StringShape) else shape
+
+
+def _compare_listed(old: Shape, new: Shape) -> set[Verdict | None]:
+    """Return how the values of a member changed that are listed where it is."""
+    if isinstance(old, StringShape) and isinstance(new, StringShape):
+        return _compare_texts(old, new)
+    return {"changed"}
 
 
 def _compare_texts(old: StringShape, new: StringShape) -> set[Verdict | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from shapesmith.ir.service import Service
+from shapesmith.ir.service import OperationTarget, Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.comparing import classes, renames
-from shapesmith.review.changes.comparing.comparison import Found, Pair
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, shown
 
 
@@ -26,21 +26,16 @@ def operation_removed(pair: Pair) -> Iterator[Found]:
         yield Found(subject=name, old_at=str(old[name].provenance), detail=name)
 
 
-def renamed_operation(*, is_respelled: bool) -> Handler:
-    """Return the handler that finds an operation that seems to have another name now.
+def operation_renamed(pair: Pair) -> Iterator[Found]:
+    """Find an operation that seems to have another name now."""
+    for before, after in renames.operations(pair.comparison).renamed:
+        yield Found(before, after, subject=before, detail=before)
 
-    One that `is_respelled` has the same module and request in Python.
-    """
 
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = pair.comparison.old.names, pair.comparison.new.names
-        for before, after in renames.operations(pair.comparison).renamed:
-            modules, requests = (old.operation_modules, new.operation_modules), (old.requests, new.requests)
-            is_same = all(one[before] == other[after] for one, other in (modules, requests))
-            if is_same is is_respelled:
-                yield Found(before, after, subject=before, detail=before)
-
-    return handler
+def operation_respelled(pair: Pair) -> Iterator[Found]:
+    """Find an operation that has another name, and the same module and request in Python."""
+    for before, after in renames.respelled_operations(pair.comparison).items():
+        yield Found(before, after, subject=before, detail=before)
 
 
 def shape_added(pair: Pair) -> Iterator[Found]:
@@ -202,18 +197,29 @@ def _reordered(old: Sequence[str], new: Sequence[str]) -> Iterator[Found]:
 
 def error_added(pair: Pair) -> Iterator[Found]:
     """Find an error that an operation newly declares."""
-    known = {target.shape for target in pair.old.errors}
-    for target in pair.new.errors:
+    known = {target.shape for target in pair.old.errors} | set(renames.errors(pair).values())
+    for target in _each_once(pair.new.errors):
         if target.shape not in known:
             yield Found(new=target.shape, new_at=str(target.provenance), detail=target.shape)
 
 
 def error_removed(pair: Pair) -> Iterator[Found]:
     """Find an error that an operation no longer declares."""
-    left = {target.shape for target in pair.new.errors}
-    for target in pair.old.errors:
+    left = {target.shape for target in pair.new.errors} | set(renames.errors(pair))
+    for target in _each_once(pair.old.errors):
         if target.shape not in left:
             yield Found(target.shape, old_at=str(target.provenance), detail=target.shape)
+
+
+def _each_once(errors: Iterable[OperationTarget]) -> Iterable[OperationTarget]:
+    """Return the errors of an operation; a spec may name one twice."""
+    return {target.shape: target for target in errors}.values()
+
+
+def error_respelled(pair: Pair) -> Iterator[Found]:
+    """Find an error of an operation whose shape has another name, and which is the same error with the same class."""
+    for before, after in renames.errors(pair).items():
+        yield Found(before, after, detail=before)
 
 
 def errors_reordered(pair: Pair) -> Iterator[Found]:
@@ -225,16 +231,14 @@ def errors_reordered(pair: Pair) -> Iterator[Found]:
 def one_sided(field: str, *, new: bool) -> Handler:
     """Return the handler that finds paginators or waiters that only the new spec has, or only the old one.
 
-    A paginator has the name of its operation. A waiter may have another name, which is the same in Python.
+    A paginator has the name of its operation. Either may have another name, which is the same in Python.
     """
 
     def handler(pair: Pair) -> Iterator[Found]:
-        here, there = (pair.new, pair.old) if new else (pair.old, pair.new)
-        known = set(named(there, field))
-        if field == "waiters":
-            known |= {name for names in renames.waiters(pair.comparison).renamed for name in names}
-        for name in named(here, field):
-            if name not in known:
+        old, new_ = named(pair.old, field), named(pair.new, field)
+        both = {name for names in on_both(pair.comparison, field) for name in names}
+        for name in new_ if new else old:
+            if name not in both:
                 yield Found(subject=name, detail=name)
 
     return handler
@@ -242,13 +246,24 @@ def one_sided(field: str, *, new: bool) -> Handler:
 
 def waiter_respelled(pair: Pair) -> Iterator[Found]:
     """Find a waiter that has another name, which is the same in Python."""
-    for before, after in renames.waiters(pair.comparison).renamed:
+    for before, after in renames.respelled_waiters(pair.comparison).items():
         yield Found(before, after, subject=before, detail=before)
 
 
+def on_both(comparison: Comparison, field: str) -> Iterator[tuple[str, str]]:
+    """Yield the operations, paginators or waiters that both sides have, by their old and their new name."""
+    old, new = named(comparison.old.service, field), named(comparison.new.service, field)
+    respelled = renames.respelled_waiters if field == "waiters" else renames.respelled_operations
+    again = respelled(comparison)
+    for name in old:
+        after = again.get(name, name)
+        if after in new:
+            yield name, after
+
+
 def named(service: Service, field: str) -> dict[str, Any]:
-    """Return the paginators or waiters of a service by name."""
-    return {getattr(each, "name", each.operation): each for each in getattr(service, field)}
+    """Return the operations, paginators or waiters of a service by name."""
+    return {each.operation if field == "paginators" else each.name: each for each in getattr(service, field)}
 
 
 def examples_differ(pair: Pair) -> Iterator[Found]:

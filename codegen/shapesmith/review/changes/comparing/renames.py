@@ -6,16 +6,16 @@ or similar names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import Shape, StructureShape, targets
+from shapesmith.review.changes.comparing import classes
 from shapesmith.review.changes.comparing.comparison import Comparison, Pair
+from shapesmith.targets.dataclasses.errors import error_facts
 
 # Names that are less similar than this are not taken for one another.
 _SIMILAR = 0.6
@@ -64,14 +64,27 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=8)
 def operations(comparison: Comparison) -> Names:
-    """Return the operations that one side lacks."""
-    old, new = (_operations(side.service) for side in (comparison.old, comparison.new))
+    """Return the operations that one side lacks; those that are respelled are on both."""
+    again = respelled_operations(comparison)
+    spelled = set(again.values())
+    old = {each.name: each for each in comparison.old.service.operations if each.name not in again}
+    new = {each.name: each for each in comparison.new.service.operations if each.name not in spelled}
 
     def score(before: str, after: str) -> float:
         inputs = _input_of(old[before], comparison.old.service), _input_of(new[after], comparison.new.service)
         return similarity(before, after) if inputs[0] == inputs[1] else 0.0
 
     return split(old, new, score)
+
+
+@lru_cache(maxsize=8)
+def respelled_operations(comparison: Comparison) -> dict[str, str]:
+    """Return the operations that have another name and in Python the same ones, the new name by the old one."""
+    old, new = (
+        {each: (module, side.names.requests[each]) for each, module in side.names.operation_modules.items()}
+        for side in (comparison.old, comparison.new)
+    )
+    return _respelled(old, new)
 
 
 @lru_cache(maxsize=8)
@@ -82,6 +95,9 @@ def shapes(comparison: Comparison) -> Names:
     def score(before: str, after: str) -> float:
         if type(old[before]) is not type(new[after]) or _contents(old[before]) != _contents(new[after]):
             return 0.0
+        # A class that has the name of another one, and does not fit its code, is no class that was renamed.
+        if classes.namesake(comparison, before) == after and not classes.is_successor(comparison, before, after):
+            return 0.0
         # Contents that many shapes have (any string) say nothing: then the names must be similar.
         return 1.0 + similarity(before, after) if _is_telling(old[before]) else similarity(before, after)
 
@@ -89,16 +105,26 @@ def shapes(comparison: Comparison) -> Names:
 
 
 @lru_cache(maxsize=8)
-def waiters(comparison: Comparison) -> Names:
-    """Return the waiters that one side lacks; one whose method has the same name and polls alike is renamed."""
-    old, new = ({each.name: each for each in side.service.waiters} for side in (comparison.old, comparison.new))
-    methods = comparison.old.names.waiters, comparison.new.names.waiters
+def respelled_waiters(comparison: Comparison) -> dict[str, str]:
+    """Return the waiters that have another name and whose method has the same one, the new name by the old one."""
+    return _respelled(comparison.old.names.waiters, comparison.new.names.waiters)
 
-    def score(before: str, after: str) -> float:
-        is_same = methods[0][before] == methods[1][after] and replace(old[before], name=after) == new[after]
-        return float(is_same)
 
-    return split(old, new, score)
+def errors(pair: Pair) -> dict[str, str]:
+    """Return the errors of an operation whose shape alone has another name, the new name by the old one.
+
+    Such an error has the class of the same name, which fits code that handles it, and the same code and status.
+    """
+    old, new = pair.comparison.old, pair.comparison.new
+    before, after = pair.old.raised, pair.new.raised
+    found = {}
+    for name in (each for each in before if each not in after):
+        other = classes.namesake(pair.comparison, name)
+        if other is not None and other in after and classes.is_successor(pair.comparison, name, other):
+            facts = error_facts(old.service.structure(name)), error_facts(new.service.structure(other))
+            if facts[0].said == facts[1].said:
+                found[name] = other
+    return found
 
 
 def members(pair: Pair) -> Names:
@@ -118,6 +144,11 @@ def members(pair: Pair) -> Names:
 def respelled(pair: Pair) -> dict[str, str]:
     """Return the members of a shape that have another name and in Python the same, the new name by the old one."""
     old, new = (side.names.members.get(pair.shape, {}) for side in (pair.comparison.old, pair.comparison.new))
+    return _respelled(old, new)
+
+
+def _respelled(old: Mapping[str, Hashable], new: Mapping[str, Hashable]) -> dict[str, str]:
+    """Return the names that one side lacks and that are the same in Python, the new name by the old one."""
     if old.keys() == new.keys():
         return {}
     added = {python: name for name, python in new.items() if name not in old}
@@ -127,10 +158,6 @@ def respelled(pair: Pair) -> dict[str, str]:
 def values(old: Sequence[str], new: Sequence[str]) -> Names:
     """Return the values of an enum that one side lacks; only a change of case or punctuation makes a rename."""
     return split(dict.fromkeys(old), dict.fromkeys(new), lambda one, other: float(plain(one) == plain(other) != ""))
-
-
-def _operations(service: Service) -> dict[str, Operation]:
-    return {operation.name: operation for operation in service.operations}
 
 
 def _input_of(operation: Operation, service: Service) -> object:

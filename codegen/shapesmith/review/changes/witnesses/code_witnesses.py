@@ -13,6 +13,7 @@ from typing import TypeAlias
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change import Witness
+from shapesmith.review.changes.comparing.classes import reads_as
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
 from shapesmith.text.literals import string
@@ -20,31 +21,10 @@ from shapesmith.text.literals import string
 Maker: TypeAlias = Callable[[Pair, Found], "Witness | None"]
 
 
-def missing_class(pair: Pair, found: Found) -> Witness | None:
-    """Import a class that is gone; where something else has its name now, construct it."""
-    old, new = pair.comparison.old, pair.comparison.new
-    shape = found.shape or pair.shape
-    name = old.names.classes.get(shape)
-    if name is not None and _is_taken(name, new):
-        return _call(old, shape, _lost_member(old, shape, name, new))
-    if name is not None and name in new.names.requests.values():
-        # A request of an operation without input has no members.
-        members = getattr(old.shapes[shape], "members", ())
-        return _call(old, shape, members[0].name if members else "")
-    return None if name is None else Witness("run", imports(old, name))
-
-
-def _lost_member(old: Side, shape: str, name: str, new: Side) -> str:
-    """Return the first member of a class that another class of the same name has not; "" if there is none."""
-    taken = next((each for each, taken in new.names.classes.items() if taken == name), "")
-    known = new.names.members.get(taken, {}).values()
-    return next((wire for wire, member in old.names.members.get(shape, {}).items() if member not in known), "")
-
-
 def moved_class(pair: Pair, found: Found) -> Witness | None:
     """Import a class, or the alias of an enum, from the module that it was in."""
     old = pair.comparison.old
-    return Witness("run", f"from {_package(old)}.{old.placement.modules[found.shape]} import {found.detail}")
+    return Witness("run", f"from {package_of(old)}.{old.placement.modules[found.shape]} import {found.detail}")
 
 
 def missing_alias(pair: Pair, found: Found) -> Witness | None:
@@ -56,17 +36,17 @@ def missing_operation(pair: Pair, found: Found) -> Witness | None:
     """Import the module of an operation that is gone."""
     old = pair.comparison.old
     module = old.names.operation_modules[found.detail]
-    return Witness("run", f"import {_package(old)}.operations.{module}")
+    return Witness("run", f"import {package_of(old)}.operations.{module}")
 
 
 def missing_pages(pair: Pair, found: Found) -> Witness | None:
     """Name the method that reads the pages of an operation."""
-    return _missing_method(pair, found.subject or pair.subject, "pages")
+    return _missing_method(pair, found.subject or pair.old.operation, "pages")
 
 
 def missing_wait(pair: Pair, found: Found) -> Witness | None:
     """Name the method that waits, of the request that had it."""
-    waiter = found.subject or pair.subject
+    waiter = found.subject or pair.old.name
     (polled,) = (each.operation for each in pair.comparison.old.service.waiters if each.name == waiter)
     return _missing_method(pair, polled, pair.comparison.old.names.waiters[waiter])
 
@@ -80,10 +60,10 @@ def _missing_method(pair: Pair, operation: str, method: str) -> Witness | None:
 def typed_items(pair: Pair, found: Found) -> Witness | None:
     """Read the items of an operation's pages as the type that they had."""
     old = pair.comparison.old
-    item = old.item_of(pair.subject)
+    item = old.item_of(pair.old.operation)
     if not item:
         return None
-    request = old.names.requests[pair.subject]
+    request = old.names.requests[pair.old.operation]
     lines = ["from collections.abc import Iterable", "from typing import Any", ""]
     if "rt." in item:
         lines.append(f"from {old.package} import _runtime as rt")
@@ -148,7 +128,7 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
     if len(pair.new.raised) == count:
         name = pair.comparison.new.names.classes[found.new or ""]
         if name in map(pair.comparison.old.names.classes.get, pair.old.raised):
-            return None  # only the name of its shape is another
+            return None  # for `error_of_class`
         named = f"{{each.__name__ for each in {errors}}}"
         handled = f'assert {string(name)} not in {named}, "no code handles it"'
     return Witness("run", f"from {pair.comparison.old.package} import {package}\n\n{handled}")
@@ -156,10 +136,10 @@ def unhandled_error(pair: Pair, found: Found) -> Witness | None:
 
 def incomplete_call(pair: Pair, found: Found) -> Witness | None:
     """Construct a class without a member that has become required."""
-    return _call(pair.comparison.old, pair.shape)
+    return construct(pair.comparison.old, pair.shape)
 
 
-def _call(side: Side, shape: str, further: str = "") -> Witness | None:
+def construct(side: Side, shape: str, further: str = "") -> Witness | None:
     """Construct a class with the members that must be given, and a further one. Raises NoSampleError."""
     classes: set[str] = set()
     if shape not in side.names.members:
@@ -195,16 +175,6 @@ def typed_use(pair: Pair, found: Found) -> Witness | None:
     return Witness("types", "\n".join(lines) + "\n\n\n" + body)
 
 
-def asked_which(pair: Pair, found: Found) -> Witness | None:
-    """Ask a union which of its members is set."""
-    old = pair.comparison.old
-    name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    body = f"def asked(value: {name}) -> str | None:\n    return value.which"
-    return Witness("types", f"{imports(old, name)}\n\n\n{body}")
-
-
 def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
     """Read the first member whose type has changed with that of the shape, as the type that it had."""
     old, new = pair.comparison.old, pair.comparison.new
@@ -219,11 +189,6 @@ def typed_use_of_shape(pair: Pair, found: Found) -> Witness | None:
         if types[0] != types[1] and (owner in old.analysis.usage.sent or not reads_as(*types)):
             return typed_use(Pair(pair.comparison, path, owner, before, after), found)
     return None
-
-
-def reads_as(old: str, new: str) -> bool:
-    """Return whether code that reads a number takes the new type for it: to type checkers, an integer is any number."""
-    return new in {"float": ("int", "bool"), "int": ("bool",)}.get(old, ())
 
 
 def renamed_class(pair: Pair, found: Found) -> Witness | None:
@@ -245,50 +210,9 @@ def renamed_member(pair: Pair, found: Found) -> Witness | None:
     """Construct a class with a member whose name has changed; read the member of one that nobody sends."""
     old = pair.comparison.old
     with contextlib.suppress(NoSampleError):
-        if call := _call(old, found.shape, found.detail):
+        if call := construct(old, found.shape, found.detail):
             return call
     return Witness("run", f"{imports(old, found.subject.partition('.')[0])}\n\n{found.subject}")
-
-
-def constructed_request(pair: Pair, found: Found) -> Witness | None:
-    """Construct the request of an operation with what the new request has not, or without what it asks for.
-
-    None where the members that code gives are the same; those of another type are for `typed_member`.
-    """
-    old, new = pair.comparison.old, pair.comparison.new
-    before, after = pair.old.input.shape, pair.new.input.shape if pair.new.input is not None else None
-    known = {member.name for member in new.service.structure(after).members} if after is not None else set()
-    gone = [member.name for member in old.service.structure(before).members if member.name not in known]
-    needed = {member.name for member in new.given_in(after)} if after is not None else set()
-    if needed - {member.name for member in old.given_in(before)}:
-        gone.append("")
-    for further in gone:
-        classes: set[str] = set()
-        try:
-            call = Samples(old).construct(before, classes, further)
-        except NoSampleError:
-            continue
-        module = old.names.operation_modules[pair.old.name]
-        lines = [f"from {_package(old)}.operations import {module}"]
-        if others := classes - {old.names.classes[before]}:
-            lines.insert(0, imports(old, *others))
-        return Witness("run", "\n".join([*lines, "", call.replace(old.names.classes[before], f"{module}.Request", 1)]))
-    return None
-
-
-def typed_member(field: str) -> Maker:
-    """Return the maker that reads the first member whose type differs, of an operation's input or output."""
-
-    def make(pair: Pair, found: Found) -> Witness | None:
-        old, new = pair.comparison.old, pair.comparison.new
-        before, after = (getattr(side, field).shape for side in (pair.old, pair.new))
-        for member in old.service.structure(before).members:
-            other = new.service.structure(after).member(member.name)
-            if other is not None and old.type_of(before, member) != new.type_of(after, other):
-                return typed_use(pair._replace(shape=before, old=member, new=other), found)
-        return None
-
-    return make
 
 
 def typed_call(pair: Pair, found: Found) -> Witness | None:
@@ -324,27 +248,9 @@ def request_of_operation(pair: Pair, found: Found) -> Witness | None:
 
 
 def _sent_request(side: Side, name: str) -> Witness:
+    """Send a request by the name of its class."""
     body = f"def call(client: Any, request: {name}) -> object:\n    return request.send(client)"
     return Witness("types", f"from typing import Any\n\n{imports(side, name)}\n\n\n{body}")
-
-
-def caught_error(pair: Pair, found: Found) -> Witness | None:
-    """Catch an error that is none any more."""
-    old = pair.comparison.old
-    name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    return Witness("run", f"{imports(old, name)}\n\ntry:\n    raise {name}()\nexcept {name}:\n    pass")
-
-
-def used_as_structure(pair: Pair, found: Found) -> Witness | None:
-    """Use an instance of a class, which is an error now, as a structure."""
-    old = pair.comparison.old
-    name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    body = f"def converted(value: {name}) -> rt.Structure:\n    return value"
-    return Witness("types", f"from {old.package} import _runtime as rt\n{imports(old, name)}\n\n\n{body}")
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
@@ -357,10 +263,11 @@ def _is_taken(name: str, side: Side) -> bool:
     return name in side.names.classes.values() or name in side.names.likes.values()
 
 
-def _package(side: Side) -> str:
+def package_of(side: Side) -> str:
+    """Return the import package of the service of a side."""
     return f"{side.package}.{side.names.package}"
 
 
 def imports(side: Side, *names: str) -> str:
     """Return the import of names from the package of a side."""
-    return f"from {_package(side)} import {', '.join(sorted(set(names)))}"
+    return f"from {package_of(side)} import {', '.join(sorted(set(names)))}"

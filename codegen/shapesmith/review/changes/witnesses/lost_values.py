@@ -27,7 +27,14 @@ from shapesmith.ir.shapes import (
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import first_suggested, matches, misses
 from shapesmith.regex.samples import samples as texts_of
-from shapesmith.review.changes.comparing.bounds import ANY_TEXT, Bounds, allows_text, text_between, text_outside
+from shapesmith.review.changes.comparing.bounds import (
+    ANY_TEXT,
+    Bounds,
+    allows_text,
+    text_between,
+    text_outside,
+    with_values,
+)
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, first_known
 
@@ -176,16 +183,16 @@ def number_not_allowed(pair: Pair, found: Found) -> Lost | None:
     return _lost(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
 
 
-def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
-    """Return a value that the old shape of a member allowed and the new one does not."""
+def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lost | None:
+    """Return a value that the old shape of a member allowed and the new one does not.
+
+    Of a value that `is_read` nothing is asked that it lacks.
+    """
     old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-    before, after = old[pair.old.shape], new[pair.new.shape]
+    before, after = with_values(old[pair.old.shape], pair.old), with_values(new[pair.new.shape], pair.new)
     # As if the shape itself had changed, at this place alone.
     inner = Pair(pair.comparison, pair.subject, before.name, before, after)
     makers: list[LostValue] = []
-    if getattr(pair.old, "enum", None) and isinstance(after, StringShape):
-        # A member may list values itself.
-        return _lost(pair, next((value for value in pair.old.enum if not allows_text(after, value)), None))
     if getattr(before, "sparse", False) and not getattr(after, "sparse", True):
         makers.append(null_item)
     if getattr(after, "unique_items", False) and not getattr(before, "unique_items", True):
@@ -199,13 +206,15 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
             makers.append(size_not_allowed)
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers += [size_not_allowed, lambda _, found: target_not_allowed(item, found)]
+            makers += [size_not_allowed, lambda _, found: target_not_allowed(item, found, is_read=is_read)]
         case _ if _are_apart(_form(before), _form(after)):
             # What any JSON is has the small value of an object.
             is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
             makers = [] if is_taken else [any_value]
         case (StructureShape(), _) | (_, StructureShape()) if _form(before) != _ANY:
-            makers = [_object_not_allowed]
+            makers = [partial(_object_not_allowed, is_read=is_read)]
+            if getattr(after, "union", False) and not getattr(before, "union", True):
+                makers.append(not_one_member)
         case (BlobShape() | ListShape() | MapShape(), _):
             makers += [size_not_allowed]
         case NumberShape(), NumberShape():
@@ -215,7 +224,10 @@ def target_not_allowed(pair: Pair, found: Found) -> Lost | None:
     return first_known(makers, inner, found)
 
 
-def _object_not_allowed(pair: Pair, found: Found) -> Lost | None:
+target_not_read: LostValue = partial(target_not_allowed, is_read=True)
+
+
+def _object_not_allowed(pair: Pair, found: Found, *, is_read: bool) -> Lost | None:
     """Return a structure or map with a key that is no member, a value of another form, or without what is required.
 
     Or a structure with a value that is not allowed in a member which has another shape.
@@ -231,27 +243,27 @@ def _object_not_allowed(pair: Pair, found: Found) -> Lost | None:
     for make in makes:
         with contextlib.suppress(NoSampleError):
             value = make()
-            if _lacks_place(value, pair):
+            if _lacks_place(value, pair, is_read=is_read):
                 return _lost(pair, value)
     for member in getattr(pair.old, "members", ()):
         other = pair.new.member(member.name) if isinstance(pair.new, StructureShape) else None
-        if other is not None and other.shape != member.shape:
+        if other is not None and (other.shape, other.enum) != (member.shape, member.enum):
             inner = Pair(pair.comparison, f"{pair.old.name}.{member.name}", pair.old.name, member, other)
             with contextlib.suppress(NoSampleError):
-                if (lost := target_not_allowed(inner, found)) is not None:
+                if (lost := target_not_allowed(inner, found, is_read=is_read)) is not None:
                     given = samples.member_holding(lost.subject, lost.value)
                     return _lost(pair, samples.structure(pair.old.name, given))
     return None
 
 
-def _lacks_place(value: dict[Any, Any], pair: Pair) -> bool:
+def _lacks_place(value: dict[Any, Any], pair: Pair, *, is_read: bool) -> bool:
     """Return whether a structure or map of the old spec surely has no place in the new shape."""
     old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
     after: Shape = pair.new
     if isinstance(after, StructureShape):
         names = {member.name for member in after.members}
         needed = {member.name for member in after.members if member.required and not member.idempotency_token}
-        return not names >= value.keys() or not needed <= value.keys()
+        return not names >= value.keys() or not (is_read or needed <= value.keys())
     if not isinstance(after, MapShape):
         return False
     wanted, targets = new[after.value.shape], [pair.old.member(key) for key in value]

@@ -8,9 +8,11 @@ from typing import Any
 from shapesmith.ir.constraints import PlaceConstraints
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
+from shapesmith.review.changes.comparing.classes import namesake
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.witnesses.class_witnesses import other_class
 from shapesmith.review.changes.witnesses.code_witnesses import Maker, imports
-from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of, target_not_allowed
+from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of, target_not_read
 from shapesmith.review.changes.witnesses.request_witnesses import follows_rules
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples, spelled
 from shapesmith.targets.dataclasses.errors import error_facts
@@ -47,7 +49,7 @@ def response_not_allowed(pair: Pair, found: Found) -> Witness | None:
     """Read a response of an operation that its new output has, and the old one had not."""
     old, new = pair.comparison.old, pair.comparison.new
     exchanged = pair._replace(comparison=Comparison(new, old), old=pair.new.output, new=pair.old.output)
-    lost = target_not_allowed(exchanged, found)
+    lost = target_not_read(exchanged, found)
     if lost is None:
         return None
     return _read(pair, old.names.classes[pair.old.output.shape], pair.new.output.shape, lost.value)
@@ -148,3 +150,18 @@ def other_error(pair: Pair, found: Found) -> Witness | None:
     said = f"({name}.error_code, {name}.http_status_code, {name}.is_client_fault)"
     expected = f"({string(facts.code)}, {facts.status}, {facts.is_client_fault})"
     return Witness("run", f"{imports(old, name)}\n\nassert {said} == {expected}")
+
+
+def error_of_class(pair: Pair, found: Found) -> Witness | None:
+    """Handle an error whose class another error has now: by what is said of it, or by what the class has."""
+    old = pair.comparison.old
+    of_class = (each for each in pair.old.raised if namesake(pair.comparison, each) == found.new)
+    before = next(of_class, None)
+    if before is None or found.new is None:
+        return None
+    if (
+        error_facts(old.service.structure(before)).said
+        != error_facts(pair.comparison.new.service.structure(found.new)).said
+    ):
+        return other_error(pair._replace(shape=before, old=old.shapes[before]), found)
+    return other_class(pair.comparison, before, found.new)
