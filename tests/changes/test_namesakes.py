@@ -279,3 +279,48 @@ def test_a_response_without_a_member_that_was_required_is_shown_by_how_it_is_rea
     assert change.breaks == ("response",)
     assert change.witness is not None
     assert change.witness.kind == "types"
+
+
+@pytest.mark.parametrize(
+    ("members", "rules"), [((), ["OPERATION_INPUT_DROPPED"]), (("Name",), ["OPERATION_INPUT_REMOVED"])]
+)
+def test_an_input_that_is_gone_breaks_code_that_gave_a_member(
+    tmp_path: Path, members: tuple[str, ...], rules: list[str]
+) -> None:
+    before, after = model(), model()
+    before["shapes"]["BakeRequest"] = structure(*members)
+    del after["operations"]["Bake"]["input"], after["shapes"]["BakeRequest"]
+    result = changes(found(tmp_path / "old", before), found(tmp_path / "new", after))
+    assert [each.rule for each in result if each.rule.startswith("OPERATION_")] == rules
+    assert bool(breaking(result)) is bool(members)
+
+
+def test_a_request_that_another_operation_has_now_is_shown_by_the_module_of_its_own(tmp_path: Path) -> None:
+    before, after = model(), model()
+    for spec, inputs in ((before, ("BakeRequest", "CleanRequest")), (after, ("CleanRequest", "BakeRequest"))):
+        spec["operations"]["Clean"] = {**spec["operations"]["Bake"], "name": "Clean"}
+        for name, shape in zip(("Bake", "Clean"), inputs, strict=True):
+            spec["operations"][name] = {**spec["operations"][name], "input": {"shape": shape}}
+        spec["shapes"]["BakeRequest"] = structure("Name")
+        spec["shapes"]["CleanRequest"] = structure("Name")
+    one, other = found(tmp_path / "old", before), found(tmp_path / "new", after)
+    found_here = [each for each in changes(one, other) if each.rule == "OPERATION_INPUT_REPLACED"]
+    assert [each.subject for each in found_here] == ["Bake", "Clean"]
+    with imported(one, other, tmp_path) as packages:
+        assert [packages.fails(each.witness.code) for each in found_here if each.witness] == [(False, True)] * 2
+
+
+@pytest.mark.parametrize("part", ["key", "value"])
+def test_a_map_whose_keys_or_values_allow_less_is_shown_by_one_of_them(tmp_path: Path, part: str) -> None:
+    before, after = model(), model()
+    for spec, name in ((before, "Stock"), (after, "Store")):
+        spec["shapes"]["BakeRequest"]["members"]["Stock"] = {"shape": name}
+        spec["shapes"][name] = {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}}
+    after["shapes"]["Store"][part]["shape"] = "Short"
+    after["shapes"]["Short"] = {"type": "string", "max": 3}
+    one, other = found(tmp_path / "old", before), found(tmp_path / "new", after)
+    (change,) = (each for each in changes(one, other) if each.subject == "BakeRequest.Stock")
+    assert (change.rule, change.breaks) == ("MEMBER_TARGET_TIGHTENED", ("request",))
+    assert change.witness is not None
+    with imported(one, other, tmp_path) as packages:
+        assert packages.fails(change.witness.code) == (False, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.ir.rules import AnyOf, Condition, CountSet, Matches, Not, OneOf, Range
+from shapesmith.ir.rules import AnyOf, Condition, CountSet, IsSet, Matches, Not, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
 from shapesmith.review.changes.comparing.conditions import compared
@@ -302,6 +302,10 @@ def test_members_in_another_order_change_no_rule(tmp_path: Path) -> None:
         (matching("[a-z0-9]+"), matching("[a-z]+"), "tightened"),
         (matching("[a-z]+"), matching("[0-9]+"), None),
         (matching("a|b"), matching("b|a"), None),
+        # That one is set is more than that one of several is.
+        (IsSet(place="A"), at_least(1, "A", "B"), "loosened"),
+        (at_least(1, "A", "B"), IsSet(place="A"), "tightened"),
+        (IsSet(place="A"), at_least(1, "B", "C"), None),
         # What is denied is allowed less where more is denied.
         (Not(condition=matching("aws:.*")), Not(condition=matching("(aws|amz):.*")), "tightened"),
         (Not(condition=matching("(aws|amz):.*")), Not(condition=matching("aws:.*")), "loosened"),

@@ -165,8 +165,8 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _exchange(result, new, "result", *names)
         case ("OPERATION", "INPUT" | "OUTPUT", _):
             key = f"{subject} ({aspect.lower()})"
-            if verdict in ("ADDED", "REQUIRED", "REMOVED"):
-                _exchange(result, new, "result", *((key, None) if verdict == "REMOVED" else (None, key)))
+            if verdict in ("ADDED", "REQUIRED", "REMOVED", "DROPPED"):
+                _exchange(result, new, "result", *((None, key) if verdict in ("ADDED", "REQUIRED") else (key, None)))
             else:
                 _set(result, new, change, ("result", key), ["shape"])
         case (_, _, "REORDERED"):

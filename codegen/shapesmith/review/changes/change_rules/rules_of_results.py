@@ -25,6 +25,18 @@ def _input_added(*, is_required: bool) -> Handler:
     return handler
 
 
+def _input_removed(*, breaks_code: bool) -> Handler:
+    """Return the handler for an operation that takes no input any more; one without members breaks no code."""
+    removed_input = results.one_result("input", new=False)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in removed_input(pair):
+            if results.breaks_request(pair, pair.old.input.shape, None) is breaks_code:
+                yield found
+
+    return handler
+
+
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_REQUIRED",
@@ -46,12 +58,19 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_REMOVED",
         "operation input",
-        results.one_result("input", new=False),
+        _input_removed(breaks_code=True),
         "An operation takes no input any more.",
         "takes no input any more",
         always="source request",
         advice="Call it without parameters.",
         witnesses=(class_witnesses.constructed_request,),
+    ),
+    rule(
+        "OPERATION_INPUT_DROPPED",
+        "operation input",
+        _input_removed(breaks_code=False),
+        "An operation that took an input without members takes none.",
+        "takes no input any more, which had no members",
     ),
     rule(
         "OPERATION_INPUT_CHANGED",

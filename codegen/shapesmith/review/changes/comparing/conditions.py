@@ -31,7 +31,8 @@ def unordered(condition: Condition) -> Condition:
 
 def compared(old: Condition, new: Condition) -> Direction | None:
     """Return whether a condition became tighter or looser; None if that cannot be decided."""
-    if isinstance(old, ir.CountSet) and isinstance(new, ir.CountSet):
+    if isinstance(old, ir.CountSet | ir.IsSet) and isinstance(new, ir.CountSet | ir.IsSet):
+        old, new = _counted(old), _counted(new)
         is_tighter, is_looser = _follows(old, new), _follows(new, old)
         return None if is_tighter == is_looser else "tightened" if is_tighter else "loosened"
     if isinstance(new, ir.AnyOf) and old in new.conditions:
@@ -63,6 +64,11 @@ def compared(old: Condition, new: Condition) -> Direction | None:
         case (ir.Not(), ir.Not()):
             return reverse(compared(old.condition, new.condition))
     return None
+
+
+def _counted(condition: ir.CountSet | ir.IsSet) -> ir.CountSet:
+    """Return that one place is set as what it is: at least one of one."""
+    return ir.CountSet(places=(condition.place,), minimum=1) if isinstance(condition, ir.IsSet) else condition
 
 
 def _follows(condition: ir.CountSet, other: ir.CountSet) -> bool:

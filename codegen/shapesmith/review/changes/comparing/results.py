@@ -31,7 +31,7 @@ def other_input(*, breaks_code: bool, rejects: bool) -> Handler:
 
     It `rejects` requests if it has not all values of the old one.
     """
-    return _other("input", _breaks_request, _FEWER, breaks_code, rejects)
+    return _other("input", breaks_request, _FEWER, breaks_code, rejects)
 
 
 def other_output(*, breaks_code: bool, surprises: bool) -> Handler:
@@ -62,7 +62,8 @@ def _shapes(pair: Pair, field: str) -> tuple[str | None, str | None]:
     return before and before.shape, after and after.shape
 
 
-def _breaks_request(pair: Pair, before: str, after: str) -> bool:
+def breaks_request(pair: Pair, before: str, after: str | None) -> bool:
+    """Return whether code for the request of an operation breaks with its new input; None is no input."""
     old, new = pair.comparison.old.names, pair.comparison.new.names
     return old.requests[pair.old.name] != new.requests[pair.new.name] or not fits(pair.comparison, before, after)
 

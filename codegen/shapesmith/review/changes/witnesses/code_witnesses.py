@@ -223,6 +223,8 @@ def typed_call(pair: Pair, found: Found) -> Witness | None:
     request, response = old.names.requests[pair.old.name], old.names.classes[pair.old.output.shape]
     if pair.new.output is not None and (request, response) == _names_of_call(pair):
         return None
+    if _is_of_another(request, pair):
+        return None
     lines = [
         "from typing import Any",
         "",
@@ -244,7 +246,19 @@ def request_of_operation(pair: Pair, found: Found) -> Witness | None:
     """Send the request of an operation by the name that its class had."""
     old, new = pair.comparison.old, pair.comparison.new
     name = old.names.requests[pair.old.name]
-    return None if name == new.names.requests[pair.new.name] else _sent_request(old, name)
+    if name == new.names.requests[pair.new.name]:
+        return None
+    if not _is_of_another(name, pair):
+        return _sent_request(old, name)
+    module = old.names.operation_modules[pair.old.name]
+    imported = f"from {package_of(old)}.operations import {module}"
+    return Witness("run", f"{imported}\n\nassert {module}.Request.__name__ == {string(name)}")
+
+
+def _is_of_another(request: str, pair: Pair) -> bool:
+    """Return whether a request's class has the name of another operation's request now."""
+    requests = pair.comparison.new.names.requests
+    return request != requests[pair.new.name] and request in requests.values()
 
 
 def _sent_request(side: Side, name: str) -> Witness:

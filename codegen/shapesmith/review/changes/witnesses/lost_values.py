@@ -206,7 +206,11 @@ def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lo
             makers.append(size_not_allowed)
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers += [size_not_allowed, lambda _, found: target_not_allowed(item, found, is_read=is_read)]
+            makers += [size_not_allowed, _in_part(item, is_read=is_read)]
+        case MapShape(), MapShape():
+            steps = ("{key}", before.key, after.key), ("{}", before.value, after.value)
+            parts = [Pair(pair.comparison, f"{pair.subject}{step}", pair.shape, *each) for step, *each in steps]
+            makers += [size_not_allowed, *(_in_part(part, is_read=is_read) for part in parts)]
         case _ if _are_apart(_form(before), _form(after)):
             # What any JSON is has the small value of an object.
             is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
@@ -222,6 +226,11 @@ def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lo
         case _:
             pass
     return first_known(makers, inner, found)
+
+
+def _in_part(part: Pair, *, is_read: bool) -> LostValue:
+    """Return the maker of a value that has an item, key or value which is not allowed."""
+    return lambda _, found: target_not_allowed(part, found, is_read=is_read)
 
 
 target_not_read: LostValue = partial(target_not_allowed, is_read=True)
