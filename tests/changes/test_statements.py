@@ -10,7 +10,7 @@ import pytest
 from shapesmith.ir.rules import AnyOf, Condition, CountSet, IsSet, Matches, Not, OneOf, Range
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparing.conditions import compared
+from shapesmith.review.changes.comparing.conditions import compared, unordered
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
@@ -337,3 +337,11 @@ def test_a_rule_is_tighter_where_it_applies_to_more(before: str, after: str, rul
         for name, values in (("old", before), ("new", after))
     )
     assert [each.rule for each in stated(old, new)] == [rule]
+
+
+def test_one_of_one_place_is_set_where_that_place_is(tmp_path: Path) -> None:
+    old = spec(tmp_path / "old.json", {"Name": "Text"}, {"Name": "This parameter is required."})
+    either = {"Name": "You must specify either Name or Note."}
+    new = spec(tmp_path / "new.json", {"Name": "Text", "Note": "Text"}, either)
+    assert unordered(at_least(1, "Name")) == IsSet(place="Name")
+    assert {each.breaks for each in stated(old, new)} == {()}

@@ -22,6 +22,8 @@ def unordered(condition: Condition) -> Condition:
             return replace(condition, condition=unordered(condition.condition))
         case ir.AnyOf():
             return replace(condition, conditions=tuple(sorted(map(unordered, condition.conditions), key=repr)))
+        case ir.CountSet(places=(place,), minimum=1, markers=()):
+            return ir.IsSet(place=place)
         case ir.CountSet() | ir.AllOrNone() | ir.SumSize():
             return replace(condition, places=tuple(sorted(condition.places)))
         case ir.OneOf() | ir.NoneOf():
