@@ -26,7 +26,9 @@ class Line(NamedTuple):
 
 def program(side: Side) -> list[Line]:
     """Return the program for the package of a side."""
-    lines = [Line(code, frozenset()) for code in ("import typing", f"from {PACKAGE} import _runtime as rt")]
+    # A class may have the name of a builtin.
+    first = ("import builtins", "import typing", f"from {PACKAGE} import _runtime as rt")
+    lines = [Line(code, frozenset()) for code in first]
     lines += _imports(side)
     for operation in side.service.operations:
         module = f"operations.{side.names.operation_modules[operation.name]}"
@@ -72,7 +74,7 @@ def _uses(side: Side, shape: StructureShape) -> Iterator[Line]:
         python = side.names.members[shape.name][member.name]
         about = frozenset({f"{shape.name}.{member.name}", f"{name}.{python}"})
         yield Line(f"def _(value: {name}) -> {_type(side, shape, python)}: return value.{python}", about)
-    base = "BaseException" if shape.is_error else "rt.Structure"
+    base = "builtins.BaseException" if shape.is_error else "rt.Structure"
     yield Line(f"def _(value: {name}) -> {base}: return value", frozenset({shape.name, name}))
     if shape.union:
         yield Line(f"def _(value: {name}) -> str | None: return value.which", frozenset({shape.name, name}))
@@ -125,10 +127,15 @@ def _methods(side: Side) -> Iterator[Line]:
         if item is not None and operation.output is not None:
             given = f"request: {request}, client: typing.Any"
             response = side.names.classes[operation.output.shape]
-            about = frozenset({operation.name, request, operation.output.shape, response})
+            members = {f"{operation.output.shape}.{name}" for name in _members_of(side, operation.output.shape)}
+            about = frozenset({operation.name, request, operation.output.shape, response, *members})
             yield Line(f"def _({given}) -> typing.Iterable[{response}]: return request.pages(client)", about)
             if item:
                 yield Line(f"def _({given}) -> typing.Iterable[{item}]: return request.items(client)", about)
+
+
+def _members_of(side: Side, structure: str) -> list[str]:
+    return [member.name for member in side.service.structure(structure).members]
 
 
 def _type(side: Side, shape: StructureShape, python: str, *, given: bool = False) -> str:

@@ -6,12 +6,16 @@ import of the generated package is circular.
 
 from __future__ import annotations
 
+import builtins
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.analysis.usage import Usage
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import ListShape, MapShape, StringShape, StructureShape, targets
 from shapesmith.targets.dataclasses.names import Names
+
+_BUILTIN = frozenset(dir(builtins))
 
 
 class Placement(NamedTuple):
@@ -40,9 +44,9 @@ def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
     contents: dict[str, tuple[str, ...]] = {}
     for operation in service.operations:
         module = f"operations.{names.operation_modules[operation.name]}"
-        contents[module] = _reading_order(operation, private[operation.name], references)
+        contents[module] = _builtin_first(_reading_order(operation, private[operation.name], references), names)
     for group in _recursive_groups(shared, references):
-        contents[f"shared.{names.shape_modules[group[0]]}"] = tuple(group)
+        contents[f"shared.{names.shape_modules[group[0]]}"] = _builtin_first(group, names)
     modules = {shape: module for module, shapes in contents.items() for shape in shapes}
     return Placement(modules, contents, references)
 
@@ -66,7 +70,15 @@ def classes_named(service: Service, names: Names, name: str) -> list[str]:
     return found
 
 
-def _reading_order(operation: Operation, private: list[str], references: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _builtin_first(shapes: Iterable[str], names: Names) -> tuple[str, ...]:
+    """Return shapes with those first whose class has the name of a builtin: `Warning`.
+
+    In an annotation before the class, mypy takes the name for that of the builtin.
+    """
+    return tuple(sorted(shapes, key=lambda shape: names.classes[shape] not in _BUILTIN))
+
+
+def _reading_order(operation: Operation, private: list[str], references: dict[str, tuple[str, ...]]) -> list[str]:
     """Request, response, then what they use in the order of first mention, then the errors."""
     own = set(private)
     ordered: dict[str, None] = {}
@@ -76,7 +88,7 @@ def _reading_order(operation: Operation, private: list[str], references: dict[st
     while level:
         ordered.update(dict.fromkeys(level))
         level = [shape for name in level for shape in references[name] if shape in own and shape not in ordered]
-    return tuple(ordered)
+    return list(ordered)
 
 
 def _recursive_groups(shapes: list[str], references: dict[str, tuple[str, ...]]) -> list[list[str]]:
