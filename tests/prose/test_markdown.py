@@ -201,6 +201,7 @@ def test_code_is_fenced_by_more_back_quotes_than_it_holds(html: str, lines: list
         ('<p><a href="https://example.com/">a</a></p>', ["[a](https://example.com/)"]),
         ('<p><a href="https://example.com/">a [b] c</a></p>', ["[a \\[b\\] c](https://example.com/)"]),
         ('<p><a href="https://example.com/"><code>a*</code></a></p>', ["[a\\*](https://example.com/)"]),
+        ('<p><a href="https://example.com/"><code>a|b]</code></a></p>', ["[a|b\\]](https://example.com/)"]),
         ('<p><a href="https://example.com/"><i>a</i></a></p>', ["[*a*](https://example.com/)"]),
         ('<p><a href="https://example.com/">a\\</a></p>', ["[a\\\\](https://example.com/)"]),
         ('<p><a href="https://example.com/(a)">b</a></p>', ["[b](https://example.com/(a))"]),
@@ -478,6 +479,10 @@ def test_a_note_is_a_label_and_its_text_below(html: str, lines: list[str]) -> No
         ("<table><tr><td><ul><li>a</li></ul></td></tr></table>", ["", "- - a"]),
         ("<table><tr><td></td><td>a</td></tr></table>", ["", "|  |  |", "| --- | --- |", "|  | a |"]),
         ("<table><tr><th>a</th></tr></table>", ["", "| a |", "| --- |"]),
+        (
+            '<table><tr><td><a href="https://example.com/"><code>a|b]</code></a></td></tr></table>',
+            ["", "|  |", "| --- |", "| [a\\|b\\]](https://example.com/) |"],
+        ),
         ("<table><tr><td><b>a b</b></td></tr></table>", ["", "|  |", "| --- |", "| **a b** |"]),
     ],
 )

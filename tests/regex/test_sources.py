@@ -134,6 +134,8 @@ def test_repeats_are_put_together_up_to_what_the_engine_can_count(pattern: str, 
         # a{2} or a{4}, not a{3}
         ("(a{2}){1,2}", "(?:a{2}){1,2}"),
         ("(a{2,3})*", "(?:a{2,3})*"),
+        # None of a, or three or more: two are not enough.
+        ("(a{3,})*", "(?:a{3,})*"),
     ],
 )
 def test_accidents_become_what_they_mean(pattern: str, source: str) -> None:

@@ -106,6 +106,10 @@ def test_the_committed_data_is_what_the_script_writes() -> None:
     assert committed == current_module()
 
 
+def test_the_script_writes_the_module_that_the_runtime_reads() -> None:
+    assert Path(unicode_sets.__file__ or "") == build_unicode_sets.TARGET
+
+
 def test_the_script_has_every_category() -> None:
     found = {group + letter for group, letters in build_unicode_sets.CATEGORIES.items() for letter in letters}
     assert found | {"Cn"} == {name for name in CATEGORIES if len(name) == 2}

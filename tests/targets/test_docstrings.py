@@ -18,15 +18,19 @@ from shapesmith.targets.dataclasses.names import decide_names
 from tests.export.services import made, structure
 
 
-def lines_of(folder: Path, phrases: list[tuple[str, str]], documentation: str = "") -> tuple[str, ...]:
-    """Return the docstring of a member with `phrases`, each in full and in short."""
+def lines_of(
+    folder: Path, phrases: list[tuple[str, str]], documentation: str = "", rules: list[tuple[str, bool]] | None = None
+) -> tuple[str, ...]:
+    """Return the docstring of a member with `phrases`, each in full and in short, and `rules`, which may be advice."""
     member: dict[str, Any] = {"shape": "Text"} | ({"documentation": f"<p>{documentation}</p>"} if documentation else {})
     service = made(folder, {"Request": structure(Name=member), "Text": {"type": "string"}}).service
     request = service.shapes["Request"]
     assert isinstance(request, StructureShape)
     docstrings = Docstrings("markdown", service, decide_names(service)[0])
     return docstrings.of_member(
-        request.members[0], lambda listed: [(Text(full if listed else short),) for full, short in phrases]
+        request.members[0],
+        lambda listed: [(Text(full if listed else short),) for full, short in phrases],
+        [((Text(words),), is_advice) for words, is_advice in rules or ()],
     )
 
 
@@ -53,6 +57,21 @@ def test_the_values_of_an_enum_are_listed_where_they_fit_their_line(length: int,
 def test_short_phrases_are_one_line_where_full_ones_are_not(tmp_path: Path) -> None:
     found = lines_of(tmp_path, [("v " * 45, "one of many"), ("required", "required")])
     assert found == ("Constraints: one of many; required.",)
+
+
+@pytest.mark.parametrize(
+    ("rules", "lines"),
+    [
+        ([("must be a", False)], ("Rule: must be a.",)),
+        ([("must be a", True)], ("Advice: must be a.",)),
+        (
+            [("must be a", False), ("must be b", True)],
+            ("Rules:", "", "- must be a", "- advice: must be b"),
+        ),
+    ],
+)
+def test_a_rule_that_is_no_error_says_so(rules: list[tuple[str, bool]], lines: tuple[str, ...], tmp_path: Path) -> None:
+    assert lines_of(tmp_path, [], rules=rules) == lines
 
 
 @pytest.mark.parametrize(
