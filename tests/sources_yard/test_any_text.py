@@ -34,6 +34,12 @@ WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=8), min_size
 OPENERS = st.sampled_from(["", "* ", "  ", "    ", "1.  ", "2.  ", ": ", "> ", "## ", "| ", '<note markdown="1"> '])
 
 
+def test_what_is_no_utf_8_is_said_at_its_line() -> None:
+    diagnostics: list[Diagnostic] = []
+    read_source(b"class Aws::A::Types::B\n\nBakes a loaf \xff.", "f.yard", diagnostics)
+    assert str(diagnostics[0]).startswith("f.yard:3: warning: must be UTF-8")
+
+
 # Each makes a text of about so many pieces.
 HOSTILE: dict[str, Callable[[int], str]] = {
     "bullets": lambda count: "* " * count,
