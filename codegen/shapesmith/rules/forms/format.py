@@ -7,7 +7,7 @@ import re
 from shapesmith.ir.rules import Format, FormatName, Matches
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.texts import matching
-from shapesmith.rules.language.binding import EXAMPLE
+from shapesmith.rules.language.binding import ALL, EXAMPLE
 from shapesmith.rules.language.notation import Match, patterns, whole
 from shapesmith.rules.references.clauses import Clause
 from shapesmith.rules.references.subjects import Subject
@@ -145,6 +145,14 @@ def _described(match: Match, subject: Subject) -> Made | None:
     return Made("format", Format(place=place.path, format=name), (), place)
 
 
+def _address_range(match: Match, subject: Subject) -> Made | None:
+    """Return the rule of "The IPv4 address range, in CIDR notation, of ...": what it is for takes nothing back."""
+    place = subject.itself
+    if place is None or place.kind != "string" or not subject.text.startswith(subject.sentence.text):
+        return None
+    return Made("format", Format(place=place.path, format="cidr"), (), place)
+
+
 _ARN = r"(?P<template>`?arn:\S{8,200})"
 
 FORMS = (
@@ -206,13 +214,29 @@ FORMS = (
         differs=("The 9-digit number of the owner.", "Must contain 3 digits."),
     ),
     Form(
+        "format.address-range",
+        ("cidr",),
+        patterns(
+            r"the (?:public )?ipv[46](?: or ipv6)? (?:address|network) range(?: to allow or deny)?,"
+            r" in cidr notation(?:(?:, of| \() ?[^;]{3,100})?",
+        ),
+        of_sentence=_address_range,
+        member="Stream",
+        matches=("The IPv4 network range to allow or deny, in CIDR notation.",),
+        differs=("The IPv4 address or address range, in CIDR notation.",),
+        reads=ALL,
+    ),
+    Form(
         "format.described",
         ("e.164", "json", "8601", "cidr"),
         patterns(
             r"(?!specify |use |provide |enter )(?P<what>[^.;:]{3,200}?),?(?: specified| formatted| provided| expressed"
             r"| written)? in (?:the |valid )?(?P<format>e\.164|json|iso[- ]?8601(?: extended)?|cidr)"
             r" (?:format|notation)(?:(?:,|:| \()?[^;]{2,200})?",
-            r"(?P<what>[^.;:]{3,200}?),? as a (?:valid )?(?P<format>json) (?:document|string|object)",
+            r"(?P<what>[^.;:]{3,200}?),? as a (?:valid )?(?P<format>json) (?:document|string|object)"
+            r"(?:, that [^;]{3,100})?",
+            r"(?:the|an?) (?:raw,? )?(?P<format>json)[- ]formatted (?:(?:resource )?policy|contents|string)"
+            r"(?: [^;:]{3,200})?",
         ),
         of_sentence=_described,
         member="Stream",
@@ -222,8 +246,13 @@ FORMS = (
             "The date that the override applies to, in ISO 8601 format (`YYYY-MM-DD`).",
             "The address range, in CIDR notation.",
             "The new definition, as a JSON document.",
+            "The pattern, as a JSON string, that selects the owners.",
+            "The raw, JSON-formatted string to use as the payload.",
         ),
         differs=(
+            "The path of a JSON-formatted policy.",
+            "A JSON-formatted list of owners.",
+            "A YAML-formatted or JSON-formatted string.",
             "The owner. The phone number is shown in E.164 format.",
             "The time that it takes, as a duration in ISO 8601 format.",
             "The definition in JSON format, or its name.",
