@@ -36,7 +36,7 @@ from shapesmith.ir.doc import (
     Text,
 )
 from shapesmith.prose.characters import clean
-from shapesmith.prose.inlines import InlineBuilder
+from shapesmith.prose.inlines import InlineBuilder, nothing
 from shapesmith.prose.plain import plain_text
 
 MAX_DEPTH = 16
@@ -108,7 +108,7 @@ class TreeBuilder:
             address = clean("".join(html.unescape(href[1]).split())) if href else ""
             if address.startswith("/") and not address.startswith("//"):
                 address = _SITE + address
-            self._open.append((name, self._open_span(kind, address)))
+            self._open.append((name, self.inlines.open(kind, address) if self._raw is None else nothing))
             return True
         opener = _OPENERS.get(tag)
         if opener is None:
@@ -143,11 +143,6 @@ class TreeBuilder:
             return
         if children := self.inlines.take():
             self._blocks.append(Paragraph(children))
-
-    def _open_span(self, kind: type[Inline], href: str) -> _Closer:
-        if self._raw is not None:
-            return _nothing
-        return self.inlines.open(kind, href)
 
     def _open_paragraph(self) -> _Closer:
         self._flush()
@@ -319,10 +314,6 @@ def _spliced(blocks: tuple[Block, ...]) -> Inlines:
             nodes.append(Text(" "))
         nodes.extend(block.children if type(block) is Paragraph else (Text(plain_text(block)),))
     return tuple(nodes)
-
-
-def _nothing() -> None:
-    """Close an element that left no trace."""
 
 
 def _frame(kind: str, close: Callable[[TreeBuilder], None]) -> Callable[[TreeBuilder], _Closer]:

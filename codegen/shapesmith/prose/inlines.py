@@ -69,7 +69,7 @@ class InlineBuilder:
         if kind is Link:
             self.in_link = True
             return self._close_link if self._push(kind, href) else self._leave_link
-        return self._close if self._push(kind, href) else _nothing
+        return self._close if self._push(kind, href) else nothing
 
     def take(self) -> Inlines:
         """End the paragraph and return it; elements that are open continue in the next one."""
@@ -150,7 +150,7 @@ class InlineBuilder:
                         inlines.append(" ")
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Close an element that left no trace."""
 
 

@@ -12,7 +12,7 @@ from string import punctuation
 
 from shapesmith.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
 from shapesmith.prose.plain import plain_text
-from shapesmith.prose.wrap import NO_BREAK, display_width, unbroken_blanks
+from shapesmith.prose.wrap import NO_BREAK, backslashed, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 60
 """Code up to this many columns stays on one line, so that a text search finds it."""
@@ -127,10 +127,10 @@ class _Writer:
         if not _ANY_SPECIAL.search(text):
             return text
         special = _special(self._star, self._underscore, self._in_link, self._in_table)
-        return special.sub(_backslashed, text)
+        return special.sub(backslashed, text)
 
     def _verbatim(self, code: str) -> str:
-        return _special(True, True, self._in_link, self._in_table).sub(_backslashed, code)
+        return _special(True, True, self._in_link, self._in_table).sub(backslashed, code)
 
     def _code(self, code: str) -> str:
         """Return `code` as a code span; empty if words that must stay together in it are too long for a line."""
@@ -258,10 +258,6 @@ def _first_character(node: Inline, in_link: bool) -> str:
     if type(node) is Link:
         return "["
     return _first_character(node.children[0], in_link) if node.children else ""
-
-
-def _backslashed(special: re.Match[str]) -> str:
-    return "\\" + "\\".join(special[0])
 
 
 def _destination(href: str) -> str:

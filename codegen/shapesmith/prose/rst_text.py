@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shapesmith.ir.doc import Code, Emphasis, Inlines, Link, Strong, Text
 from shapesmith.prose.plain import plain_text
-from shapesmith.prose.wrap import NO_BREAK, display_width, unbroken_blanks
+from shapesmith.prose.wrap import NO_BREAK, backslashed, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 40
 """Code up to this many columns stays on one line, so that a text search finds it."""
@@ -48,7 +48,7 @@ def rst_text(inlines: Inlines) -> str:
     code in a link becomes the text of the link.
     """
     if len(inlines) == 1 and type(text := inlines[0]) is Text:
-        written = _SPECIAL.sub(_backslashed, text.text)
+        written = _escaped(text.text)
     else:
         written = _joined(_pieces(inlines, ""))
     if "\\" not in written:
@@ -123,8 +123,4 @@ def _link(link: Link) -> _Piece:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(_backslashed, text)
-
-
-def _backslashed(special: re.Match[str]) -> str:
-    return "\\" + "\\".join(special[0])
+    return _SPECIAL.sub(backslashed, text)

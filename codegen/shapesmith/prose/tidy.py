@@ -37,22 +37,8 @@ _ELEMENTS = {
 _WITHOUT_MEANING = frozenset(
     {
         *("html", "head", "body", "meta", "span", "font", "big", "small", "sub", "sup", "s", "strike", "del", "ins"),
-        *(
-            "mark",
-            "abbr",
-            "acronym",
-            "q",
-            "wbr",
-            "nobr",
-            "img",
-            "image",
-            "col",
-            "colgroup",
-            "zonbook",
-            "xhtml",
-            "phrase",
-            "link",
-        ),
+        *("mark", "abbr", "acronym", "q", "wbr", "nobr", "img", "image", "col", "colgroup"),
+        *("zonbook", "xhtml", "phrase", "link"),
     }
 )
 """Elements of which only the content is kept, closed or not."""

@@ -48,6 +48,11 @@ def unbroken_blanks(code: str) -> str:
     return _BLANKS.sub(lambda blanks: NO_BREAK * len(blanks[0]), code)
 
 
+def backslashed(special: re.Match[str]) -> str:
+    """Return what was found, with a backslash before each character of it."""
+    return "\\" + "\\".join(special[0])
+
+
 def wrap(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:
     """Return `text` as lines of at most `width` columns, the first of at most `first_width`.
 
