@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.options import Options
 from shapesmith.output import cache, manifest
 from shapesmith.output.cache import Made
@@ -153,8 +153,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
         if owner != spec.service:
             message = f"is the package of {owner} and would be that of {spec.service}; generate one of them with --out"
             diagnostics.append(error("service-clash", Provenance(os.path.join(plan.out, place)), message))
-    if diagnostics:
-        raise SpecError(diagnostics)
+    stop_on_errors(diagnostics)
     return on_disk
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shapesmith.comparisons import compare_specs
-from shapesmith.diagnostics import Diagnostic, SpecError, error, has_errors, stop_on_errors, warning
+from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors, warning
 from shapesmith.disk.uncommitted import NotKnown, uncommitted
 from shapesmith.options import Options
 from shapesmith.output.survey import FileChange
@@ -94,7 +94,8 @@ def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, d
     if not dry_run:
         stop_on_errors(committed)
     with Holding(wanted.shapes, waiting, writes=not dry_run) as holding:
-        _verify(wanted)
+        # The report would count edits of a vendored spec as changes of AWS.
+        stop_on_errors(verify(wanted.services, wanted.shapes))
         updates = stage_update(wanted.services, holding, wanted.origin, tuple(wanted.project.services))
         changes, diagnostics = _compare(updates, options, policy)
         plan = _plan(wanted, options, updates, holding)
@@ -107,13 +108,6 @@ def sync(wanted: SyncPlan, progress: Progress, waiting: Callable[[], None], *, d
             return Synced(vendored, changes, policy, None, pending, _once(committed, diagnostics, warnings, refused))
         generated = generate_all(plan, progress, beside=beside, then=holding.commit)
         return Synced(vendored, changes, policy, generated, [], _once(committed, diagnostics, generated.diagnostics))
-
-
-def _verify(wanted: SyncPlan) -> None:
-    """Raise SpecError if a vendored spec is not as it is locked: the report would count its edits as changes of AWS."""
-    diagnostics = verify(wanted.services, wanted.shapes)
-    if has_errors(diagnostics):
-        raise SpecError(diagnostics)
 
 
 def _compare(

@@ -167,14 +167,12 @@ def check_apart(out: Path, shapes: Path) -> None:
 
 def check_services(project: Project, shapes: Path) -> None:
     """Raise SpecError if the project names a service that has no spec in the folder `shapes`."""
-    from shapesmith.diagnostics import SpecError
+    from shapesmith.diagnostics import stop_on_errors
     from shapesmith.specs.find import services_of
     from shapesmith.specs.installed import published_services
 
     if project.services or project.operations:
-        missing = project.without_spec(services_of("shapes", shapes), shapes, published_services())
-        if missing:
-            raise SpecError(missing)
+        stop_on_errors(project.without_spec(services_of("shapes", shapes), shapes, published_services()))
 
 
 def origin_of(typed: str) -> Origin:

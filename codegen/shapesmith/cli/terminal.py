@@ -111,7 +111,9 @@ def reporting(*, writes: bool = False, status: int = 1, again: str = "") -> Iter
         yield
     except SpecError as wrong:
         print_diagnostics(wrong.diagnostics)
-        _fail(wrong.diagnostics, status, writes=writes)
+        errors = counted(count_errors(wrong.diagnostics), "error")
+        say(f"{errors}{'; nothing was written' if writes else ''}", err=True)
+        sys.exit(status)
     except KeyboardInterrupt as stop:
         end_stopped(stop, "; all is written or nothing: run it again" if writes else "")
     if writes and (context := click.get_current_context(silent=True)) is not None:
@@ -123,11 +125,6 @@ def end_stopped(stop: KeyboardInterrupt, way_out: str = "") -> NoReturn:
     number = signal_of(stop)
     say(f"stopped by {number.name}{way_out}", err=True)
     sys.exit(128 + number)
-
-
-def _fail(diagnostics: list[Diagnostic], status: int, *, writes: bool) -> NoReturn:
-    say(f"{counted(count_errors(diagnostics), 'error')}{'; nothing was written' if writes else ''}", err=True)
-    sys.exit(status)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, whole: bool = False) -> None:

@@ -27,7 +27,9 @@ def describe(changes: Iterable[FileChange], out: str, *, with_diff: bool) -> Ite
     left_out = 0
     for change in _ordered(changes):
         yield printable(f"{change.state}: {os.path.join(out, change.path)}")
-        if not with_diff or change.state not in _SHOWN or change.text is None or _is_manifest(change.path):
+        if not with_diff or change.state not in _SHOWN or change.text is None:
+            continue
+        if os.path.basename(change.path) == manifest.NAME:
             continue
         if shown == FILES:
             left_out += 1
@@ -73,7 +75,3 @@ def diff(change: FileChange) -> list[str]:
 def _closed(lines: list[str]) -> list[str]:
     """Return the lines of a text, the last one marked where no line break ends it."""
     return lines[:-1] if lines[-1] == "" else [*lines[:-1], f"{lines[-1]} (no line break at the end)"]
-
-
-def _is_manifest(path: str) -> bool:
-    return path.rpartition("/")[2] == manifest.NAME

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from shapesmith.diagnostics import Diagnostic, SpecError, error
+from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import (
     API,
@@ -88,9 +88,7 @@ def _git(folder: Path, where: Provenance, *arguments: str) -> bytes:
         raise SpecError([error("revision-unknown", where, message)]) from failure
     if run.returncode != 0:
         said = run.stderr.decode(errors="replace").strip().splitlines()
-        raise SpecError([_unreadable(where, said[-1] if said else "git knows no such revision")])
+        reason = said[-1] if said else "git knows no such revision"
+        message = f"cannot be read: {reason}; `git log` shows the revisions"
+        raise SpecError([error("revision-unknown", where, message)])
     return run.stdout
-
-
-def _unreadable(where: Provenance, reason: str) -> Diagnostic:
-    return error("revision-unknown", where, f"cannot be read: {reason}; `git log` shows the revisions")

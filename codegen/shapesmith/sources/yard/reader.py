@@ -16,7 +16,7 @@ from shapesmith.prose.yard import read_yard
 from shapesmith.provenance import Provenance
 from shapesmith.sources.yard.ruby import read_ruby
 from shapesmith.sources.yard.sections import Line, Section
-from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
+from shapesmith.sources.yard.tags import Attribute, Tags, read_tags
 from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
 from shapesmith.specs.spec import Spec
@@ -79,7 +79,7 @@ class _Reader:
 
     def _doc(self, lines: list[Line]) -> Doc | None:
         """Return the text of `lines`, which starts at the first that is not blank; None where there is no text."""
-        doc = read_yard(markdown(lines))
+        doc = read_yard("\n".join(line.text for line in lines))
         if not doc.blocks:
             return None
         first = next((line for line in lines if line.text.strip()), lines[0])

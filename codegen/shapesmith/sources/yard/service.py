@@ -137,9 +137,8 @@ class _Reader:
             if not name or name in known or shape.name in self._parts or shape.eventstream:
                 continue
             known.add(name)
-            responses = [f"{name}{suffix}" for suffix in _RESPONSES]
-            response = next((each for each in responses if each in self._documented and each not in self._parts), None)
-            output = None if response is None else self._documented[response]
+            responses = [f"{name}{suffix}" for suffix in _RESPONSES if f"{name}{suffix}" not in self._parts]
+            output = next((self._documented[each] for each in responses if each in self._documented), None)
             yield Operation(
                 name=name,
                 wire_name=name,

@@ -95,11 +95,6 @@ def _add(tags: Tags, name: str, rest: Line, body: list[Line], depth: int) -> Non
             pass
 
 
-def markdown(lines: list[Line]) -> str:
-    """Return the text of `lines`."""
-    return "\n".join(line.text for line in lines)
-
-
 def _dedented(lines: list[Line]) -> list[Line]:
     """Return `lines` without the indentation that they share."""
     width = min((len(line.text) - len(line.text.lstrip(" ")) for line in lines if line.text.strip()), default=0)
