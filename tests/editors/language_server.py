@@ -51,7 +51,7 @@ def _variables(docstrings: Sequence[list[str]]) -> Iterator[Document]:
         places = []
         for text in docstrings[first : first + _AT_ONCE]:
             places.append((len(lines), 0))
-            lines += [f"name_{len(places)} = 1", *docstring(text, "").split("\n")]
+            lines += [f"name_{len(places)} = 1", *docstring(text, 0).split("\n")]
         yield Document("\n".join(lines), places)
 
 

@@ -60,22 +60,22 @@ def test_any_text_is_one_printable_token_that_means_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "indent", "literal"),
     [
-        (["One."], "", '"""One."""'),
-        (["One.", "", "two"], "    ", '"""One.\n\n    two\n    """'),
-        (["It is \\d."], "", 'r"""It is \\d."""'),
+        (["One."], 0, '"""One."""'),
+        (["One.", "", "two"], 4, '"""One.\n\n    two\n    """'),
+        (["It is \\d."], 0, 'r"""It is \\d."""'),
         # Text that ends with a quote or a backslash is separated from the closing quotes.
-        (['Say "yes"'], "", '"""Say "yes"\n"""'),
-        (["a\\"], "  ", 'r"""a\\\n  """'),
-        (['a """ b'], "", '"""a \\"\\"\\" b"""'),
-        (['a """'], "", '"""a \\"\\"\\x22\n"""'),
-        (["a\u202eb"], "", '"""a\\u202eb"""'),
-        (["a\\b\u202e"], "", '"""a\\\\b\\u202e"""'),
+        (['Say "yes"'], 0, '"""Say "yes"\n"""'),
+        (["a\\"], 2, 'r"""a\\\n  """'),
+        (['a """ b'], 0, '"""a \\"\\"\\" b"""'),
+        (['a """'], 0, '"""a \\"\\"\\x22\n"""'),
+        (["a\u202eb"], 0, '"""a\\u202eb"""'),
+        (["a\\b\u202e"], 0, '"""a\\\\b\\u202e"""'),
     ],
 )
-def test_a_docstring_is_its_lines(lines: list[str], indent: str, literal: str) -> None:
+def test_a_docstring_is_its_lines(lines: list[str], indent: int, literal: str) -> None:
     assert docstring(lines, indent) == literal
     read = ast.literal_eval(literal).rstrip().split("\n")
-    assert [line.removeprefix(indent) for line in read] == lines
+    assert [line.removeprefix(" " * indent) for line in read] == lines
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])

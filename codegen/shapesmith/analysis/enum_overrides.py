@@ -9,7 +9,7 @@ import msgspec
 
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, Shape, StringShape, StructureShape
+from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets_by_step
 
 _KIND = ".enum"
 _STEP = re.compile(r"\[\]|\{key\}|\{\}")
@@ -56,13 +56,6 @@ def _target(path: str, shapes: dict[str, Shape]) -> Shape | None:
     # A member with values of its own leaves those of the shape alone.
     found = shapes.get(member.shape) if member is not None and member.enum is None else None
     for step in _STEP.findall(rest):
-        match found, step:
-            case ListShape(), "[]":
-                found = shapes.get(found.member.shape)
-            case MapShape(), "{key}":
-                found = shapes.get(found.key.shape)
-            case MapShape(), "{}":
-                found = shapes.get(found.value.shape)
-            case _:
-                return None
+        target = None if found is None else targets_by_step(found).get(step)
+        found = None if target is None else shapes.get(target.shape)
     return found

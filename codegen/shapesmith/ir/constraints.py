@@ -143,10 +143,7 @@ class PlaceConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def constraint(self, kind: Kind) -> Constraint | None:
         """Return the checked constraint of that kind, or None."""
-        for constraint in self.constraints:
-            if constraint.kind == kind and not constraint.is_off:
-                return constraint
-        return None
+        return next((each for each in self.constraints if each.kind == kind and not each.is_off), None)
 
 
 class StructureConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True):

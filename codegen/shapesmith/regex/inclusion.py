@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from shapesmith.regex.read_chars import PatternError
 from shapesmith.regex.syntax import (
     ANYTHING,
+    EVERYTHING,
     Assertion,
     Capture,
     Chars,
@@ -36,7 +37,6 @@ MOST_STATES = 20_000
 """Pairs of states that are visited before a comparison counts as undecided; it takes about a second."""
 
 _READABLE = "a1A0xb2B9-_.:/ zZ@"
-_ANY_REST = Repeat(ANYTHING, 0, None)
 
 # What is still to be matched, part by part: the numbers of nodes.
 _Rest: TypeAlias = tuple[int, ...]
@@ -90,9 +90,7 @@ def difference(
         if found is not None and not (minimum or 0) <= len(found) <= (len(found) if maximum is None else maximum):
             # The shortest of all has a forbidden length: another of an allowed length may differ.
             found = _shortest(left, right, automaton, minimum or 0, maximum)
-    except PatternError as problem:
-        return Undecided(str(problem))
-    except _UndecidedError as problem:
+    except (PatternError, _UndecidedError) as problem:
         return Undecided(str(problem))
     return Difference(found)
 
@@ -272,7 +270,7 @@ class _Automaton:
                 )
 
     def _guard(self, node: Node, negated: bool, at_start: bool) -> _Guard:
-        state = _State((self._number(node), self._number(_ANY_REST)))
+        state = _State((self._number(node), self._number(EVERYTHING)))
         return _Guard(negated, self._closed([state], at_start=at_start))
 
 

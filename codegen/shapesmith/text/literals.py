@@ -8,7 +8,7 @@ that reorder what a reviewer sees. Each function returns one printable token tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import NoReturn
 
@@ -94,15 +94,16 @@ def raw_string(value: str | Foreign) -> str:
     return string(text)
 
 
-def docstring(lines: list[str], indent: str) -> str:
-    r"""Return `lines` as a docstring literal; further lines are indented by `indent`, and so are the closing quotes.
+def docstring(lines: Sequence[str], indent: int) -> str:
+    r"""Return `lines` as a docstring literal; further lines are indented by `indent` spaces, as are the closing quotes.
 
     Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; if a raw
     docstring cannot represent the text, it is escaped. Unprintable characters are always escaped.
     """
-    text = "\n".join([lines[0], *[f"{indent}{line}" if line else line for line in lines[1:]]]) if lines else ""
+    margin = " " * indent
+    text = "\n".join([lines[0], *[f"{margin}{line}" if line else line for line in lines[1:]]]) if lines else ""
     # Text that ends with a quote or a backslash is separated from the closing quotes.
-    closing = f"\n{indent}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
+    closing = f"\n{margin}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
     if '"""' not in text and "".join(lines).isprintable():
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
     escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))

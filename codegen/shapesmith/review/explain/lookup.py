@@ -54,10 +54,8 @@ def _as_spelled(service: Service, query: str) -> Subject | None:
         return Subject(service.shapes[query])
     for dot in re.finditer(r"\.", query):
         owner, name = service.shapes.get(query[: dot.start()]), query[dot.end() :]
-        if isinstance(owner, StructureShape) and not owner.document:
-            for member in owner.members:
-                if member.name == name:
-                    return Subject(owner, member)
+        if isinstance(owner, StructureShape) and not owner.document and (member := owner.member(name)):
+            return Subject(owner, member)
     return None
 
 

@@ -51,7 +51,7 @@ def _environment() -> Environment:
     environment.filters.update(
         literal=literals.string,
         comment=literals.comment,
-        docstring=_docstring,
+        docstring=literals.docstring,
         render=render,
     )
     return environment
@@ -65,7 +65,3 @@ def _template(name: str) -> Template:
 def render(view: Any) -> str:
     """Return the source text of a view, from the template that has the name of its class."""
     return _template(type(view).__name__).render(view=view)
-
-
-def _docstring(lines: tuple[str, ...], indent: int) -> str:
-    return literals.docstring(list(lines), " " * indent)

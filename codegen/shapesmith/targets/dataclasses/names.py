@@ -71,7 +71,12 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
     shape_modules: dict[str, str] = {}
     class_owners: dict[str, str] = {}
     module_owners: dict[str, str] = {}
-    own_requests = _own_requests(service)
+    shared = {shape for shape, users in service.operations_by_input().items() if len(users) > 1}
+    own_requests = {
+        operation.name: f"{words.pascal(operation.name)}Request"
+        for operation in service.operations
+        if operation.input is None or operation.input.shape in shared
+    }
     waiters = _waiters(service, clashes)
     reserved = _reserved_for_requests(service)
     for shape in service.shapes.values():
@@ -83,7 +88,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
             continue
         known = len(clashes.diagnostics)
         class_name = _class_name(shape)
-        if shape.name in own_requests.shared and class_name in own_requests.names.values():
+        if shape.name in shared and class_name in own_requests.values():
             class_name += "_"  # the request of an operation has the name
         classes[shape.name] = clashes.take(class_owners, class_name, shape.name, shape.provenance, "class")
         shape_modules[shape.name] = words.module(shape.name)
@@ -104,7 +109,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
         operation.name: classes.get(operation.input.shape, "")
         for operation in service.operations
         if operation.input is not None
-    } | {name: _free(request, class_owners) for name, request in own_requests.names.items()}
+    } | {name: _free(request, class_owners) for name, request in own_requests.items()}
     package = words.module(service.name)
     names = Names(package, classes, likes, members, enum_members, operation_modules, shape_modules, requests, waiters)
     return names, clashes.diagnostics
@@ -123,25 +128,6 @@ def _waiters(service: Service, clashes: _Clashes) -> dict[str, str]:
 def wait_method(waiter: Waiter) -> str:
     """Return the name of the method that waits."""
     return f"wait_until_{words.snake(waiter.name)}"
-
-
-class _OwnRequests(NamedTuple):
-    """The names of the requests of operations that have no input of their own, and the inputs that they share."""
-
-    names: dict[str, str]
-    shared: frozenset[str]
-
-
-def _own_requests(service: Service) -> _OwnRequests:
-    shared = frozenset(shape for shape, users in service.operations_by_input().items() if len(users) > 1)
-    return _OwnRequests(
-        {
-            operation.name: f"{words.pascal(operation.name)}Request"
-            for operation in service.operations
-            if operation.input is None or operation.input.shape in shared
-        },
-        shared,
-    )
 
 
 def _free(name: str, taken: dict[str, str]) -> str:

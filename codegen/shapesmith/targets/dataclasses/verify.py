@@ -74,7 +74,6 @@ _PARAMETER = re.compile(r"(?<=\n {12})(?!__)[A-Za-z_]\w*(?=: )")
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
 # Keywords, and parts of names of modules.
 _SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
-# The nodes whose body has a scope of its own.
 
 
 class _Statement(NamedTuple):
