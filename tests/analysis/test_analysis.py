@@ -13,13 +13,13 @@ from click.testing import CliRunner
 from shapesmith import pipeline
 from shapesmith.analysis import analysis
 from shapesmith.cli.main import cli
-from shapesmith.ir.dump import load
 from shapesmith.options import Options
 from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses import package
 
 from tests.architecture.modules import modules
 from tests.corpus.models import SHAPES
+from tests.ir.dumps import load
 
 # What is made of a service once, and the one module that makes it.
 MADE_BY = {

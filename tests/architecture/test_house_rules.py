@@ -13,7 +13,7 @@ from tests.architecture.modules import Module, modules
 
 LONGEST = 400
 
-# Written by `shapesmith.regex.build_unicode_sets`, not to be read line by line.
+# Written by `tests.regex.build_unicode_sets`, not to be read line by line.
 TABLES = {"shapesmith.runtime.unicode_sets"}
 
 # A module of such a name has no purpose, only contents.
@@ -33,8 +33,6 @@ WRITING = {
     "shapesmith.output.write",
     "shapesmith.specs.holding",
 }
-# Run by hand for a new version of Unicode; not part of any command.
-BUILD_SCRIPTS = {"shapesmith.regex.build_unicode_sets"}
 
 EXAMPLE = re.compile(r"^ *>>> ", re.MULTILINE)
 
@@ -74,7 +72,7 @@ def test_only_the_terminal_prints(module: Module) -> None:
 
 @every_module
 def test_only_the_writers_change_files(module: Module) -> None:
-    if module.name in WRITING or module.name in BUILD_SCRIPTS:
+    if module.name in WRITING:
         return
     changing = {
         "os": {

@@ -10,7 +10,7 @@ from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.ir import doc, edits, rules, shapes
 from shapesmith.ir.constraints import Constraint, PlaceConstraints, StructureConstraints
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.dump import dump, load
+from shapesmith.ir.dump import dump
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.places import join, steps_of
 from shapesmith.ir.rules import Condition, moved, parts_of, places_of, rule_id
@@ -18,6 +18,7 @@ from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Member, Shape, StructureShape, Target, targets
 from shapesmith.provenance import NOWHERE, Provenance
 
+from tests.ir.dumps import load
 from tests.rules.sample import service
 
 WORDS = (doc.Text("a"),)

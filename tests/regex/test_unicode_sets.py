@@ -9,9 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from shapesmith.regex import build_unicode_sets
-from shapesmith.regex.build_unicode_sets import current_module
 from shapesmith.runtime import unicode_sets
+
+from tests.regex import build_unicode_sets
+from tests.regex.build_unicode_sets import current_module
 
 CATEGORIES = [
     "L",

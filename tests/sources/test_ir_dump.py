@@ -8,10 +8,11 @@ import msgspec
 import pytest
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.ir.constraints import Constraints
-from shapesmith.ir.dump import Dump, dump, load
+from shapesmith.ir.dump import Dump, dump
 from shapesmith.ir.service import Service
 
 from tests.corpus.models import VENDORED, Model, published, sampled, vendored
+from tests.ir.dumps import load
 from tests.sources.conftest import MakeSpec, Read, ReadSpec
 from tests.sources.plain import without_provenance
 

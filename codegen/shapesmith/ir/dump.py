@@ -1,4 +1,4 @@
-"""The IR of a service with its constraints and rules as JSON, and back."""
+"""The IR of a service with its constraints and rules as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.rules import Rule
-from shapesmith.ir.service import Service, SourceFile
+from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
 from shapesmith.text.printable import printable_json
 
@@ -23,16 +23,8 @@ class Dump(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
 
 
-class _Files(Struct):
-    sources: tuple[SourceFile, ...]
-
-
-class _Header(Struct):
-    service: _Files
-
-
 def dump(service: Service, constraints: Constraints, rules: tuple[Rule, ...] = ()) -> bytes:
-    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
+    """Return the IR as indented JSON, UTF-8, with a final newline.
 
     A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; if another file
     defines parts of the node, it is a list of that string and an object with the provenance of those parts. What is not
@@ -50,21 +42,3 @@ def dump(service: Service, constraints: Constraints, rules: tuple[Rule, ...] = (
     except UnicodeEncodeError:
         text = json.dumps(msgspec.to_builtins(whole, enc_hook=spelled), ensure_ascii=False, indent=2)
     return f"{printable_json(text)}\n".encode()
-
-
-def load(data: bytes) -> Dump:
-    """Return what `dump` wrote. Raises msgspec.ValidationError if `data` is not a dump of the IR."""
-    try:
-        raw = msgspec.json.decode(data)
-    except msgspec.DecodeError:
-        raw = json.loads(data)  # the standard parser, because it accepts lone surrogates
-    header = msgspec.convert(raw, _Header)
-    files = {str(number): source.path for number, source in enumerate(header.service.sources)}
-
-    def read(spelled: Any) -> Provenance:
-        text, elsewhere = (spelled, None) if isinstance(spelled, str) else spelled
-        number, _, pointer = text.partition("#")
-        parts = None if elsewhere is None else {step: read(part) for step, part in elsewhere.items()}
-        return Provenance(files.get(number, number), pointer, parts)
-
-    return msgspec.convert(raw, Dump, dec_hook=lambda _, spelled: read(spelled))

@@ -36,7 +36,7 @@ class Length(ValueCondition):
     @property
     def kinds(self) -> tuple[str, ...]:  # type: ignore[override]
         """The kinds of entry whose values are measured in the unit."""
-        return _MEASURED[self.unit]
+        return MEASURED[self.unit]
 
     def _measure(self, value: Any) -> int | None:
         if self.unit == "characters":
@@ -77,7 +77,7 @@ class Length(ValueCondition):
         return (messages.between(self.minimum or None, self.maximum, self.unit[:-1]),)
 
 
-_MEASURED = {
+MEASURED = {
     "characters": ("string",),
     "bytes": ("string",),
     "items": ("list",),

@@ -146,7 +146,7 @@ def _union(*sets: Ranges) -> Ranges:
     return tuple(merged)
 
 
-# The lines below are written by shapesmith/regex/build_unicode_sets.py.
+# The lines below are written by tests/regex/build_unicode_sets.py.
 # Unicode 18.0.0, by way of regex 2026.11.15.
 _GENERAL_CATEGORIES = """
 32CcZs3PoSc3PoPsPePoSmPoPd2Po10Nd2Po3Sm2Po26LuPsPoPeSkPcSk26LlPsSmPeSm33CcZsPo4ScSoPoSk

@@ -15,6 +15,7 @@ from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Rule
 from shapesmith.runtime.portable_patterns import format_searches, searches
+from shapesmith.runtime.size_conditions import MEASURED
 from shapesmith.targets.json_schema.cel_text import (
     NotInCel,
     between,
@@ -28,7 +29,6 @@ from shapesmith.targets.json_schema.cel_text import (
 )
 from shapesmith.targets.json_schema.places import place_at
 
-_MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
 _OfPlaces: TypeAlias = ir.CountSet | ir.AllOrNone | ir.SumSize | ir.Unique | ir.Compare
 _CONTENTS = ("[]", "{}", "{key}")
 _SCALARS = ("string", "blob", "boolean", "integer", "float", "timestamp")
@@ -241,7 +241,7 @@ class _Writer:
                 return searched(value, lambda: searches(pattern))
             case ir.Format(format=name) if kind == "string":
                 return searched(value, lambda: format_searches(name))
-            case ir.Length(unit=unit) if kind in _MEASURED[unit]:
+            case ir.Length(unit=unit) if kind in MEASURED[unit]:
                 size = f"size(bytes({value}))" if unit == "bytes" else f"size({value})"
                 return between(size, condition.minimum or None, condition.maximum, str)
             case ir.Range() if kind in ("integer", "float"):

@@ -1,6 +1,6 @@
 """Rewrite the data in `shapesmith/runtime/unicode_sets.py` from the Unicode tables of the PyPI package `regex`.
 
-    python -m shapesmith.regex.build_unicode_sets
+    python -m tests.regex.build_unicode_sets
 
 `regex` rather than `unicodedata`, since it supports a new version of Unicode earlier than Python: a character that a
 service already accepts must not count as unassigned.
@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from importlib.metadata import distribution, version
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "runtime" / "unicode_sets.py"
-MARKER = "# The lines below are written by shapesmith/regex/build_unicode_sets.py.\n"
+from shapesmith.runtime import unicode_sets
+
+TARGET = Path(unicode_sets.__file__)
+MARKER = "# The lines below are written by tests/regex/build_unicode_sets.py.\n"
 CATEGORIES = {
     "L": "ultmo",
     "M": "nce",
