@@ -33,7 +33,7 @@ from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pa
 from shapesmith.review.changes.comparing.statements import StatementChange, changes
 from shapesmith.review.changes.witnesses.leaves import TEXTS
 from shapesmith.review.changes.witnesses.rule_witnesses import broken_statement
-from shapesmith.rules.formats import has_format
+from shapesmith.runtime import formats
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
@@ -370,4 +370,4 @@ def test_a_structure_that_is_set_holds_a_member_that_the_rule_does_not_name(
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_each_format_has_a_text(name: Any) -> None:
-    assert has_format(TEXTS[name], name)
+    assert formats.tester(name)(TEXTS[name])

@@ -168,7 +168,6 @@ QUICK = {
         "tests/rules/test_differing.py",
         "tests/rules/test_distinct.py",
         "tests/rules/test_evaluate.py",
-        "tests/rule_tables/test_formats.py",
         "tests/rules/test_filters.py",
         "tests/rules/test_gate.py",
         "tests/rules/test_markers.py",
@@ -301,7 +300,7 @@ NEAR = {
     "review/explain": ("tests/explain", "tests/documentation/test_differences.py"),
     "review/changes": ("tests/changes",),
     "review/rules": ("tests/rules/test_listings.py", "tests/rules/test_notes.py", "tests/rules/test_review.py"),
-    "rules": ("tests/rules", "tests/rule_tables/test_conditions.py", "tests/rule_tables/test_formats.py"),
+    "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (
         "tests/runtime",
         "tests/sending/test_send.py",

@@ -1,11 +1,10 @@
-"""What has a format and what only looks like it: the same for the rules of a spec and for those of a generated package."""
+"""What has a format and what only looks like it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from shapesmith.rules.formats import has_format
 from shapesmith.runtime import formats
 
 UUID = "abcdef01-e89b-12d3-a456-abcdef012345"
@@ -53,6 +52,7 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
             "2024-20-01",
             "2024-01-40",
             "x2024-01-01",
+            "2024-01-01\n",
         ],
     ),
     "e164": (
@@ -118,12 +118,12 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, (right, _) in TEXTS.items() for text in right])
 def test_a_text_that_has_the_format(name: Any, text: str) -> None:
-    assert (bool(formats.tester(name)(text)), bool(has_format(text, name))) == (True, True)
+    assert formats.tester(name)(text)
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, (_, wrong) in TEXTS.items() for text in wrong])
 def test_a_text_that_has_not(name: Any, text: str) -> None:
-    assert (bool(formats.tester(name)(text)), bool(has_format(text, name))) == (False, False)
+    assert not formats.tester(name)(text)
 
 
 def test_each_format_has_words_and_texts() -> None:

@@ -37,7 +37,7 @@ from shapesmith.ir.rules import (
     Unique,
     Unit,
 )
-from shapesmith.rules.formats import has_format
+from shapesmith.runtime.formats import tester
 from shapesmith.text.numbers import is_finite
 
 _OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
@@ -166,7 +166,7 @@ def judged(condition: Condition, value: Any) -> bool | None:
         case Matches(pattern=pattern):
             return compiled(pattern).fullmatch(value) is not None if isinstance(value, str) else None
         case Format(format=name):
-            return has_format(value, name) if isinstance(value, str) else None
+            return bool(tester(name)(value)) if isinstance(value, str) else None
         case Length(unit=unit, minimum=minimum, maximum=maximum):
             size = _size(value, unit)
             return None if size is None else minimum <= size and (maximum is None or size <= maximum)
@@ -212,7 +212,7 @@ def _is_within(bounds: Range, number: float) -> bool:
 
 
 def _is_in_range(condition: TextRange, text: str) -> bool:
-    if not has_format(text, "integer" if condition.whole else "number"):
+    if not tester("integer" if condition.whole else "number")(text):
         return False
     low, high, number = condition.minimum, condition.maximum, float(text)
     return (low is None or number >= low) and (high is None or number <= high)

@@ -20,7 +20,7 @@ from shapesmith.review.changes.comparing.bounds import Bounds
 from shapesmith.review.changes.comparing.comparison import Side
 from shapesmith.review.changes.comparing.conditions import compared, is_within, unordered
 from shapesmith.rules.evaluate import judged
-from shapesmith.rules.formats import pattern_of_format
+from shapesmith.runtime.formats import PATTERNS
 from shapesmith.targets.json_schema.places import place_at
 
 # These may be true, or false, where none of their places is set.
@@ -186,5 +186,5 @@ def _pattern_of(condition: ir.OneOf | ir.Matches | ir.Format) -> str | None:
         case ir.Matches():
             return condition.pattern
         case ir.Format():
-            return pattern_of_format(condition.format)
+            return PATTERNS.get(condition.format)
     return "|".join(re.escape(str(value)) for value in condition.values)
