@@ -6,8 +6,9 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.options import LONGEST_MODULE, PACKAGE, DocStyle, Operations, Options
@@ -24,7 +25,6 @@ CHANGES = _TABLE.of("changes")
 LINT = _TABLE.of("lint")
 """Where the settings of the linter are."""
 
-_DOC_STYLES = ("markdown", "rst")
 
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 # https://packaging.python.org/en/latest/specifications/name-normalization/#name-format
@@ -143,10 +143,10 @@ class _Reader:
         readers: dict[str, Callable[[Any, Provenance], Any]] = {
             "package": _of(_package),
             "distribution": _of(
-                _matching(_DISTRIBUTION, "the name of a distribution, in ASCII letters, digits, - _ and .")
+                partial(_matching, _DISTRIBUTION, "the name of a distribution, in ASCII letters, digits, - _ and .")
             ),
-            "version": _of(_matching(_VERSION, 'a version in its normal form, such as "1.2.0" or "1.2.0rc1"')),
-            "doc-style": _of(_one_of(_DOC_STYLES)),
+            "version": _of(partial(_matching, _VERSION, 'a version in its normal form, such as "1.2.0" or "1.2.0rc1"')),
+            "doc-style": _of(partial(_one_of, get_args(DocStyle))),
             "services": self._services,
             "operations": self._operations,
             "changes": self._changes,
@@ -182,8 +182,7 @@ class _Reader:
         return {}
 
     def _services(self, value: Any, where: Provenance) -> dict[str, Provenance]:
-        names = _names(value)
-        return {name: where.of(index) for index, name in enumerate(names)}
+        return {name: where.of(index) for index, name in enumerate(_names(value))}
 
     def _operations(self, value: Any, where: Provenance) -> dict[str, Operations]:
         found: dict[str, Operations] = {}
@@ -247,23 +246,17 @@ def _package(value: Any) -> str:
     return str(value)
 
 
-def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or not pattern.match(value):
-            raise _Wrong(wanted)
-        return value
-
-    return read
+def _matching(pattern: re.Pattern[str], wanted: str, value: Any) -> str:
+    if not isinstance(value, str) or not pattern.match(value):
+        raise _Wrong(wanted)
+    return value
 
 
-def _one_of(words: tuple[str, ...]) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        if value not in words:
-            near = did_you_mean(value, words) if isinstance(value, str) else ""
-            raise _Wrong(f"one of {', '.join(words)}{near}")
-        return str(value)
-
-    return read
+def _one_of(words: tuple[str, ...], value: Any) -> str:
+    if value not in words:
+        near = did_you_mean(value, words) if isinstance(value, str) else ""
+        raise _Wrong(f"one of {', '.join(words)}{near}")
+    return str(value)
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
 
 import click
 
@@ -93,7 +93,7 @@ package = click.option(
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
     "--doc-style",
-    type=click.Choice(["markdown", "rst"]),
+    type=click.Choice(get_args(DocStyle)),
     help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.  [default: that of the "
     "project, or markdown]",
 )

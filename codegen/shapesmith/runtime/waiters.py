@@ -8,7 +8,7 @@ from __future__ import annotations
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from typing import Any, Protocol, TypeAlias, TypeVar, overload
+    from typing import Any, Protocol, TypeVar, overload
 
     from .request import Request
     from .validation import Level
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     ResponseT = TypeVar("ResponseT")
     ResultT = TypeVar("ResultT", covariant=True)
-    OnAttempt: TypeAlias = Callable[[Attempt[ResponseT]], object]
 
     class Wait(Protocol[ResponseT, ResultT]):
         """A waiter of a request."""

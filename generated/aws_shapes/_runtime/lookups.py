@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # The kinds of values that are empty if they are false, and of those that never are.
 _CONTAINERS = frozenset({"list", "map", "structure"})
-_SCALARS = frozenset({"string", "blob", "boolean", "integer", "float", "timestamp"})
+SCALARS = frozenset({"string", "blob", "boolean", "integer", "float", "timestamp"})
 
 
 class Lookups:
@@ -135,7 +135,7 @@ class Lookups:
     def is_set(self, place: Place) -> str:
         """Return whether it is true that a place is set: it has more than is empty."""
         kind = self._kind(place)
-        if kind in _SCALARS or place.is_marker:
+        if kind in SCALARS or place.is_marker:
             return self.is_given(place)
         if kind in _CONTAINERS:
             return f"not not {self.value(place)}"  # a bool, which costs a test nothing

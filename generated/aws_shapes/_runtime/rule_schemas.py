@@ -16,6 +16,7 @@ from .item_conditions import Count, Each
 from .joint_conditions import AllOrNone, CountSet
 from .number_conditions import MultipleOf, Range
 from .pair_conditions import Unique
+from .places import CONTENTS
 from .portable_patterns import NotPortable, format_searches, searches
 from .size_conditions import Length
 from .value_conditions import Format, Matches, NoneOf, OneOf
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 # More sets of places than this are not written out.
 _MOST_SETS = 60
 _SIZES = {"characters": "Length", "items": "Items", "keys": "Properties"}
-_CONTENTS = frozenset({"[]", "{}", "{key}"})
 _ANY: dict[str, Any] = {}
 
 
@@ -158,7 +158,7 @@ class _Schemas:
 
     def _count_of_items(self, condition: Count, holder: tuple[str, ...]) -> JsonSchema:
         """Return that a list has so many items that fulfil some conditions."""
-        if not _CONTENTS.isdisjoint(holder):
+        if not CONTENTS.keys().isdisjoint(holder):
             raise Inexpressible
         items = self._of_items(condition.places[0])
         contains: JsonSchema = {

@@ -17,8 +17,9 @@ from shapesmith.review.text_lines import Line, printable_lines, wrapped
 from shapesmith.targets.dataclasses.names import decide_names
 
 # Renderers and Markdown spell quotes and dashes differently, which is no difference.
-_SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
-_DASHES = str.maketrans("\u2013\u2014", "--")
+_SPELLING = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2013": "-", "\u2014": "-"}
+)
 
 # Up to this many words around a difference are shown.
 _CONTEXT = 8
@@ -108,10 +109,7 @@ def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
 
 def _plain(word: str) -> str:
     """Return `word` as it is compared."""
-    if not word.isascii():
-        for typographic, plain in _SPELLING:
-            word = word.replace(typographic, plain)
-        word = word.translate(_DASHES)
+    word = word.translate(_SPELLING)
     return "-" if word.strip("-") == "" else word
 
 

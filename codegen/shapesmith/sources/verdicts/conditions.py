@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, get_args
 
 from shapesmith.ir import rules as ir
@@ -19,7 +20,6 @@ from shapesmith.text.numbers import is_finite
 ITSELF = "."
 """The place whose text has the sentence."""
 
-_UNITS = get_args(ir.Unit)
 _OPERATORS = get_args(ir.Operator)
 _COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>[^\s<>=]\S*)(?: *\+ *(?P<plus>.+))?")
 _DURATION = re.compile(r"(?P<number>[1-9]\d{0,8}) (?P<unit>second|minute|hour|day)s?")
@@ -40,7 +40,7 @@ def read_condition(table: object, depth: int = 0) -> Condition:
         raise Unreadable(f'a condition must be a table like {{ set = "Member" }} (got {table!r})')
     if depth > _DEEPEST:
         raise Unreadable(f"conditions must be at most {_DEEPEST} deep")
-    known = {**_CHECKS, **_WHOLE, **_OF_ITEMS}
+    known = {**_CHECKS, **_WHOLE}
     heads = [key for key in table if key in known]
     if len(heads) != 1:
         unknown = [key for key in table if key not in known and key not in _BESIDE]
@@ -50,9 +50,7 @@ def read_condition(table: object, depth: int = 0) -> Condition:
     head = heads[0]
     given = dict(table)
     value = given.pop(head)
-    if head in _OF_ITEMS:
-        condition = _OF_ITEMS[head](value, given, depth)
-    elif head in _CHECKS:
+    if head in _CHECKS:
         place = _place(given.pop("place", ITSELF))
         condition = _CHECKS[head](place, value, given)
     else:
@@ -154,12 +152,9 @@ def _in_order(low: float | None, high: float | None, what: str) -> None:
         raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
 
 
-def _length(unit: ir.Unit) -> _Check:
-    def length(place: str, value: object, _: dict[str, Any]) -> Condition:
-        low, high = _bounds(value, unit)
-        return ir.Length(place=place, unit=unit, minimum=low, maximum=high)
-
-    return length
+def _length(unit: ir.Unit, place: str, value: object, _: dict[str, Any]) -> Condition:
+    low, high = _bounds(value, unit)
+    return ir.Length(place=place, unit=unit, minimum=low, maximum=high)
 
 
 def _range(place: str, value: object, _: dict[str, Any]) -> Condition:
@@ -187,13 +182,9 @@ def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
     return ir.Format(place=place, format=one_of(value, get_args(ir.FormatName), "format"))
 
 
-def _text_range(whole: bool) -> _Check:
-    def text_range(place: str, value: object, _: dict[str, Any]) -> Condition:
-        what = "integer" if whole else "number"
-        low, high = _numbers(_table(value, what, ("min", "max")), what)
-        return ir.TextRange(place=place, minimum=low, maximum=high, whole=whole)
-
-    return text_range
+def _text_range(what: str, place: str, value: object, _: dict[str, Any]) -> Condition:
+    low, high = _numbers(_table(value, what, ("min", "max")), what)
+    return ir.TextRange(place=place, minimum=low, maximum=high, whole=what == "integer")
 
 
 def _seconds(value: object, what: str) -> int:
@@ -306,17 +297,14 @@ def _in_item(place: str) -> str:
     return place[1:]
 
 
-_Check = Callable[[str, object, dict[str, Any]], Condition]
-
-_CHECKS: dict[str, _Check] = {
+_CHECKS: dict[str, Callable[[str, object, dict[str, Any]], Condition]] = {
     "one_of": lambda place, value, _: ir.OneOf(place=place, values=_values(value, "one_of")),
     "none_of": lambda place, value, _: ir.NoneOf(place=place, values=_values(value, "none_of")),
     "matches": _matches,
     "format": _format,
-    **{unit: _length(unit) for unit in _UNITS},
+    **{unit: partial(_length, unit) for unit in get_args(ir.Unit)},
     "range": _range,
-    "number": _text_range(whole=False),
-    "integer": _text_range(whole=True),
+    **{what: partial(_text_range, what) for what in ("number", "integer")},
     "multiple_of": _multiple_of,
     "time_step": lambda place, value, _: ir.TimeStep(place=place, seconds=_seconds(value, "time_step")),
     "total_bytes": _total_bytes,
@@ -335,8 +323,9 @@ _WHOLE: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {
     "not": lambda value, _, depth: ir.Not(condition=read_condition(value, depth + 1)),
     "any_of": lambda value, _, depth: ir.AnyOf(conditions=_conditions(value, "any_of", depth)),
     "all_of": _all_of,
+    "each": _each,
+    "count": _count,
 }
-_OF_ITEMS: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {"each": _each, "count": _count}
 _BESIDE_OF = {
     "matches": ("words",),
     "total_bytes": ("places",),

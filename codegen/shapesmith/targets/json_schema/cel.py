@@ -14,6 +14,8 @@ from shapesmith.ir import rules as ir
 from shapesmith.ir.constraints import PlaceConstraints, StructureConstraints
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Rule
+from shapesmith.runtime.lookups import SCALARS
+from shapesmith.runtime.places import CONTENTS
 from shapesmith.runtime.portable_patterns import format_searches, searches
 from shapesmith.runtime.size_conditions import MEASURED
 from shapesmith.targets.json_schema.cel_text import (
@@ -30,8 +32,6 @@ from shapesmith.targets.json_schema.cel_text import (
 from shapesmith.targets.json_schema.places import place_at
 
 _OfPlaces: TypeAlias = ir.CountSet | ir.AllOrNone | ir.SumSize | ir.Unique | ir.Compare
-_CONTENTS = ("[]", "{}", "{key}")
-_SCALARS = ("string", "blob", "boolean", "integer", "float", "timestamp")
 
 
 class _Over(NamedTuple):
@@ -179,10 +179,10 @@ class _Writer:
 
     def _unique(self, condition: ir.Unique, outcome: bool) -> str:
         names = steps_of(condition.place)
-        first = next((index for index, step in enumerate(names) if step in _CONTENTS), None)
+        first = next((index for index, step in enumerate(names) if step in CONTENTS), None)
         if condition.beside:
             raise NotInCel
-        if first is None or any(step in _CONTENTS for step in names[first + 1 :]) or names[first] == "{key}":
+        if first is None or any(step in CONTENTS for step in names[first + 1 :]) or names[first] == "{key}":
             return "false" if not outcome else self._exists(self._base, names)
         holder, rest = names[:first], names[first + 1 :]
         base = path(self._base, holder)
@@ -200,7 +200,7 @@ class _Writer:
 
     def _compare(self, condition: ir.Compare, outcome: bool) -> str:
         left, right = steps_of(condition.left), steps_of(condition.right)
-        if any(step in _CONTENTS for step in (*left, *right)):
+        if any(step in CONTENTS for step in (*left, *right)):
             raise NotInCel
         kinds = {self._place(left).kind, self._place(right).kind}
         one, other = path(self._base, left), path(self._base, right)
@@ -305,7 +305,7 @@ class _Writer:
         """Return an expression that is true where a place has a value that is not empty."""
         steps = steps_of(place)
         known = place_at(self._structures, self._shape, steps, self._itself)
-        if is_marker or (known is not None and known.kind in _SCALARS):
+        if is_marker or (known is not None and known.kind in SCALARS):
             return self._exists(self._base, steps)
         return self._exists(self._base, steps, lambda value: self._filled(known, value))
 
@@ -322,7 +322,7 @@ class _Writer:
         """Return an expression that is true where a place has a value, one of which `leaf` is true."""
         parts = []
         for index, step in enumerate(steps):
-            if step in _CONTENTS:
+            if step in CONTENTS:
                 rest = steps[index + 1 :]
                 if not rest and leaf is None:
                     parts.append(f"size({base}) > 0")
@@ -342,7 +342,7 @@ class _Writer:
         if not steps:
             return leaf(base)
         step, rest = steps[0], steps[1:]
-        if step not in _CONTENTS:
+        if step not in CONTENTS:
             return how.member.format(has=has(base, step), inner=self._over(path(base, (step,)), rest, how, leaf))
         item = self._variable()
         value = f"{base}[{item}]" if step == "{}" else item
