@@ -46,3 +46,31 @@ def test_names_in_annotations_are_there_when_all_are(golden, monkeypatch):
 
     monkeypatch.setattr(lazy, "_annotated", slowly)
     assert sorted(typing.get_type_hints(job.Job)) == meanwhile[1] != []
+
+
+def _loading(names: dict[str, Any]) -> Any:
+    """Return a class that adds a name when it is asked for its module, as another thread would that loads a class."""
+
+    class Loading(type):
+        @property
+        def __module__(cls) -> str:
+            names[f"loaded_{len(names)}"] = None
+            return "elsewhere"
+
+    return Loading("Odd", (), {})
+
+
+def test_names_are_listed_while_others_are_loaded(golden, monkeypatch):
+    package = golden("companions")
+    names = package.__all__
+    monkeypatch.setattr(package, "odd", _loading(vars(package)), raising=False)
+    assert package.__all__ == names
+
+
+def test_annotations_are_read_while_names_are_loaded(golden, monkeypatch):
+    package = golden("companions")
+    job, lazy = import_module(f"{package.__name__}.shared.job"), import_module("aws_shapes._runtime.lazy")
+    hints = list(typing.get_type_hints(job.Job))
+    monkeypatch.setattr(job, "odd", _loading(vars(job)), raising=False)
+    monkeypatch.setattr(job, "__class__", lazy._Deferring)
+    assert list(typing.get_type_hints(job.Job)) == hints

@@ -55,10 +55,11 @@ def lazy_names(
 
     def public_names() -> list[str]:
         """What `from package import *` imports: lazy names and own functions."""
-        own = sys.modules[package].__dict__.items()
+        # A copy: another thread may add a name meanwhile.
+        own = sys.modules[package].__dict__.copy()
         functions = [
             name
-            for name, value in own
+            for name, value in own.items()
             if getattr(value, "__module__", None) == package and name[0] != "_"
         ]
         return [*sorted(names()), *functions]
@@ -158,7 +159,7 @@ class _Deferring(ModuleType):
         _COMPLETING.add(reader)
         try:
             package = sys.modules[self.__name__.rsplit(".", 2)[0]]
-            for name in _annotated(self.__name__, names) - names.keys():
+            for name in _annotated(self.__name__, names.copy()) - names.keys():
                 found = getattr(package, name, None)
                 if found is not None:
                     names[name] = found
