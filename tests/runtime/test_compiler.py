@@ -88,6 +88,14 @@ def test_up_to_8_loops_are_nested() -> None:
     assert (source.is_deep, source.has_room(Members(1))) == (True, False)
 
 
+def test_structures_are_inlined_within_60_levels_of_indentation() -> None:
+    source = Source("check(value)")
+    for _ in range(60):
+        assert source.has_room(Members(1))
+        source.block("if value:")
+    assert not source.has_room(Members(1))
+
+
 def test_a_scope_ends_with_indentation_level_and_loops_as_before() -> None:
     source = Source("check(value)")
     with source.loop("for x in value:"), source.inner():

@@ -170,3 +170,9 @@ def test_the_name_of_no_structure_gets_near_matches(placement, name: str, messag
     with pytest.raises(KeyError) as error:
         placement.validate(name, {})
     assert error.value.args[0].removeprefix("aws_shapes.").startswith(message)
+
+
+def test_the_name_of_an_enum_is_not_near_itself(placement):
+    with pytest.raises(KeyError) as error:
+        placement.validate("SharedKind", {})
+    assert error.value.args == ('aws_shapes.placement has no structure or operation "SharedKind"',)

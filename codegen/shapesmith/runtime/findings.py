@@ -156,9 +156,9 @@ class Finding:
         if suggest and self.meant is not None:
             near = messages.did_you_mean(*self.meant)
         return Violation(
-            path,
+            messages.printable(path),
             messages.sentence(_joined(shape, path), *self.said, near),
-            rule,
+            messages.printable(rule),
             self.source,
             self.severity,
             self.sentence,

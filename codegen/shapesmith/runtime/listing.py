@@ -39,6 +39,8 @@ class Rule:
     source: Literal["model", "documentation"] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.id = messages.printable(self.id)
+        self.message = messages.printable(self.message)
         self.source = "model" if self.sentence is None else "documentation"
 
     def __hash__(self) -> int:

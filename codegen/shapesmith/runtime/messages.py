@@ -45,8 +45,8 @@ _NAMES = {
 
 
 def sentence(who: str, must: str, got: str, near: str = "") -> str:
-    """Return the whole sentence."""
-    return f"{who} {must} (got {got}{near})"
+    """Return the whole sentence, printable: a spec can give a member any name."""
+    return printable(f"{who} {must} (got {got}{near})")
 
 
 # The words for a constraint without a parameter, by its kind.

@@ -24,6 +24,9 @@ _MOST_REPEATED = 1
 # Python allows 20 nested loops; what is nested deeper than this is left to the search.
 _MOST_LOOPS = 8
 
+# Python allows 100 levels of indentation; no structure is inlined deeper than this.
+_MOST_INDENTED = 60
+
 # So many optional members are looked up before it is tested whether any are left.
 LOOKED_UP = 3
 
@@ -163,6 +166,7 @@ class Source:
         """Whether a nested structure is to be inlined here, not called."""
         return (
             not self.is_deep
+            and len(self._indent) <= _MOST_INDENTED * len("    ")
             and self._open.count(schema) <= _MOST_REPEATED
             and self._members + len(schema.members) <= _MOST_MEMBERS
         )

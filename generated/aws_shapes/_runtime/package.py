@@ -98,7 +98,8 @@ class Package:
             shown = messages.shown(shape, False)
             modules = self._operation_names()
             known = [*self.names(), *modules, *modules.values()]
-            near = messages.did_you_mean(shape, known)
+            # Of a name that the package has, such as that of an enum, there is no near.
+            near = "" if found else messages.did_you_mean(shape, known)
             raise KeyError(f"{self.name} has no structure or operation {shown}{near}")
         return found
 
@@ -115,7 +116,7 @@ class Package:
         return getattr(package, name) if known else None
 
     def _operation_names(self) -> dict[str, str]:
-        """Return the module of each operation by its name."""
+        """Return the module of each operation by its name, which is printable."""
         listed = (module for module, _ in defined_names(self._list("operations")))
         # A name of a spec may have a colon, too.
         modules = (each.partition(": ") for each in listed)
@@ -128,10 +129,12 @@ class Package:
         if name not in self._operations:
             from importlib import import_module
 
+            from . import messages
             from .operation import Operation
 
             modules = self._operation_names()
-            found = [each for each in modules if name in (each, modules[each])]
+            listed = messages.printable(name)
+            found = [each for each in modules if listed in (each, modules[each])]
             if not found:
                 return None
             method = modules[found[0]]
@@ -160,7 +163,9 @@ class Package:
         if operation not in self._requests:
             from importlib import import_module
 
-            module = self._operation_names().get(operation)
+            from . import messages
+
+            module = self._operation_names().get(messages.printable(operation))
             self._requests[operation] = (
                 module and import_module(f"{self.name}.operations.{module}").Request
             )
