@@ -49,6 +49,8 @@ def said(spec: MakeSpec, read_spec: ReadSpec, shapes: dict[str, Any], **operatio
         ({"Text": TEXT, "Map": map_of("Text", "Text")}, []),
         ({"Text": TEXT, "List": list_of("Text"), "Map": map_of("List", "Text")},
          ["/shapes/Map/key/shape: a map's key must be a string (got List, a list)"]),
+        ({"Text": TEXT, "Count": {"type": "integer"}, "Map": map_of("Count", "Text")},
+         ["/shapes/Map/key/shape: a map's key must be a string (got Count, an integer)"]),
         # Lists and maps.
         ({"A": list_of("A")}, ["/shapes/A/member: a list or map must not contain itself (A -> A)"]),
         ({"C": list_of("B"), "B": list_of("A"), "A": list_of("B")},
@@ -100,12 +102,19 @@ def test_what_does_not_fit_is_said_at_its_place(
          ["/operations/Get/output/shape: output of Get must be a structure (got Text, a string)"]),
         ({"errors": [{"shape": "Text"}]},
          ["/operations/Get/errors/0/shape: errors of Get must be a structure (got Text, a string)"]),
+        ({"input": {"shape": "Json"}},
+         ["/operations/Get/input/shape: input of Get must be a structure (got Json, a document)"]),
+        ({"output": {"shape": "Json"}},
+         ["/operations/Get/output/shape: output of Get must be a structure (got Json, a document)"]),
+        ({"errors": [{"shape": "Json"}]},
+         ["/operations/Get/errors/0/shape: errors of Get must be a structure (got Json, a document)"]),
     ],
 )  # fmt: skip
 def test_an_operation_takes_and_gives_structures(
     spec: MakeSpec, read_spec: ReadSpec, traits: dict[str, Any], expected: list[str]
 ) -> None:
-    assert said(spec, read_spec, {"Text": TEXT, "All": structure(A="Text")}, Get=traits) == expected
+    shapes = {"Text": TEXT, "All": structure(A="Text"), "Json": {**structure(), "document": True}}
+    assert said(spec, read_spec, shapes, Get=traits) == expected
 
 
 @pytest.mark.parametrize("kind", ["list", "map"])
@@ -128,6 +137,14 @@ def test_a_name_that_cannot_be_used_is_reported_as_such(
     with pytest.raises(SpecError) as failure:
         read_spec(spec(shapes))
     assert [each.code for each in failure.value.diagnostics] == ["name-unusable"]
+
+
+def test_a_version_that_no_record_can_have_is_reported_where_it_is(spec: MakeSpec, read_spec: ReadSpec) -> None:
+    with pytest.raises(SpecError) as failure:
+        read_spec(spec({"Text": TEXT}, metadata={"apiVersion": "2024\ud800"})._replace(api_version=""))
+    assert [(each.code, each.pointer) for each in failure.value.diagnostics] == [
+        ("name-unusable", "/metadata/apiVersion")
+    ]
 
 
 def test_what_only_follows_from_an_error_is_not_reported(spec: MakeSpec) -> None:

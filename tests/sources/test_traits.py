@@ -136,6 +136,13 @@ def test_an_object_of_the_service_nests_100_levels_deep_at_most(trait: str) -> N
             traits.SERVICE[trait].convert(wrong)
 
 
+@pytest.mark.parametrize("value", [5, True, "json", ["json", 5], None])
+def test_the_protocols_of_a_service_are_a_list_of_strings(value: object) -> None:
+    with pytest.raises(WrongValue, match=r"^a list of strings$") as wrong:
+        traits.SERVICE["metadata"].convert({"protocols": value})
+    assert wrong.value.steps == ("protocols",)
+
+
 def test_an_http_trait_needs_two_fields() -> None:
     with pytest.raises(WrongValue, match=r"^an http trait with a method and a requestUri$"):
         traits.OPERATION["http"].convert({"method": "GET"})

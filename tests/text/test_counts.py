@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapesmith.text.counts import counted, some_of
+from shapesmith.text.counts import counted, some_of, with_article
 
 
 def test_names_are_shown_once_up_to_a_number() -> None:
@@ -19,3 +19,7 @@ def test_a_count_has_its_noun() -> None:
         "2 members",
         "1,200 members",
     ]
+
+
+def test_a_noun_has_its_article() -> None:
+    assert [with_article(noun) for noun in ("list", "integer", "structure")] == ["a list", "an integer", "a structure"]

@@ -17,6 +17,7 @@ from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
+from shapesmith.text.counts import with_article
 
 
 class Pair(NamedTuple):
@@ -87,7 +88,7 @@ class _Merger:
             self.diagnostics.append(warning("documentation-shape-unknown", documented.provenance, message))
             return
         if kind := _other_kind(documented, shape):
-            model = f"{_kind(shape)} at {shape.provenance}"
+            model = f"{with_article(shape.type)} at {shape.provenance}"
             message = f"{shape.name} must be one thing: {kind} here, {model}; its texts here are not taken"
             self.diagnostics.append(warning("documentation-type", documented.provenance, message))
             return
@@ -107,7 +108,9 @@ class _Merger:
     def _add_member(self, owner: str, documented: DocumentedMember, member: Member) -> None:
         target = self._service.shapes[member.shape]
         if documented.type is not None and not _agree(documented.type, target, self._service.shapes):
-            got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {member.provenance}"
+            got = (
+                f"{documented.type.text} here, {with_article(target.type)} (shape {target.name}) at {member.provenance}"
+            )
             message = f"{owner}.{member.name} must have one type: {got}; its text here is not taken"
             self.diagnostics.append(warning("documentation-type", documented.provenance, message))
             return
@@ -155,10 +158,6 @@ def _agree(documented: TypeExpression, shape: Shape, shapes: dict[str, Shape]) -
         return documented.target is None or _squashed(documented.target) == _squashed(shape.name)
     item = shape.content if isinstance(shape, ListShape | MapShape) else None
     return item is None or documented.item is None or _agree(documented.item, shapes[item.shape], shapes)
-
-
-def _kind(shape: Shape) -> str:
-    return f"{'an' if shape.type[0] in 'aeiou' else 'a'} {shape.type}"
 
 
 def _says(doc: Doc | None) -> bool:

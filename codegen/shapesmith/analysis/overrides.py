@@ -12,6 +12,7 @@ from shapesmith.ir.constraints import Constraint, Kind
 from shapesmith.ir.overrides import Override
 from shapesmith.text.near import NearNames, did_you_mean
 from shapesmith.text.numbers import is_finite
+from shapesmith.text.printable import shortened
 
 # What can be corrected, by kind of constraint.
 _FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("pattern",), "enum": ("values",)}
@@ -122,7 +123,7 @@ def _misfit(constraint: Constraint, override: Override) -> str:
         return f"{override.constraint} must be given {_one_of(fields)} to be corrected (got nothing)"
     numbers = [value for value in given.values() if isinstance(value, int | float)]
     if not all(map(is_finite, numbers)):
-        shown = ", ".join(f"{value!s:.40}" for value in numbers)
+        shown = ", ".join(shortened(str(value)) for value in numbers)
         return f"{override.constraint} must be given finite numbers (got {shown})"
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
         return f"{override.constraint} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"

@@ -12,8 +12,10 @@ from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.ir.service import OperationTarget, Service
 from shapesmith.ir.shapes import ListShape, MapShape, Shape, StringShape, StructureShape, Target, targets
 from shapesmith.provenance import Provenance
+from shapesmith.text.counts import with_article
 from shapesmith.text.near import NearNames
 from shapesmith.text.numbers import is_finite
+from shapesmith.text.printable import shortened
 
 MAX_NESTED = 32
 """The maximum depth of lists and maps that are nested without a structure between them.
@@ -43,7 +45,13 @@ def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[
 
 
 def _names(service: Service) -> Iterator[Diagnostic]:
-    """Names are parts of paths and references, so they must not be empty, and UTF-8 must be able to encode them."""
+    """Names are parts of paths and references, so they must not be empty, and UTF-8 must be able to encode them.
+
+    The version of the API is in the record of what was generated, which is UTF-8, too.
+    """
+    if _LONE_SURROGATE.search(service.api_version):
+        message = "a version must be text of Unicode characters (got a lone surrogate in it)"
+        yield error("name-unusable", service.provenance.of("metadata", "apiVersion"), message)
     for named in (*service.shapes.values(), *service.operations):
         if not named.name or _LONE_SURROGATE.search(named.name):
             got = "a lone surrogate in it" if named.name else "an empty one"
@@ -77,8 +85,9 @@ def _operations(service: Service, unread: Set[str], near: NearNames) -> Iterator
             shape = service.shapes.get(target.shape)
             if shape is None:
                 yield _absent(target, near)
-            elif not isinstance(shape, StructureShape):
-                message = f"{what} of {operation.name} must be a structure (got {target.shape}, a {shape.type})"
+            elif not isinstance(shape, StructureShape) or shape.document:
+                got = with_article("document" if isinstance(shape, StructureShape) else shape.type)
+                message = f"{what} of {operation.name} must be a structure (got {target.shape}, {got})"
                 yield error("operation-target-type", target.provenance.of("shape"), message)
 
 
@@ -87,7 +96,8 @@ def _map_keys(service: Service) -> Iterator[Diagnostic]:
         if isinstance(shape, MapShape):
             key_shape = service.shapes.get(shape.key.shape)
             if key_shape is not None and not isinstance(key_shape, StringShape):
-                message = f"a map's key must be a string (got {shape.key.shape}, a {key_shape.type})"
+                got = f"{shape.key.shape}, {with_article(key_shape.type)}"
+                message = f"a map's key must be a string (got {got})"
                 yield error("map-key-type", shape.key.provenance.of("shape"), message)
 
 
@@ -157,8 +167,8 @@ def _bounds(shape: Shape) -> Iterator[Diagnostic]:
     low, high = getattr(shape, "min", None), getattr(shape, "max", None)
     for key, bound in (("min", low), ("max", high)):
         if bound is not None and not is_finite(bound):
-            message = f"{key} of {shape.name} must be a number that a float can hold (got {bound!s:.40})"
+            message = f"{key} of {shape.name} must be a number that a float can hold (got {shortened(str(bound))})"
             yield error("bounds-not-finite", shape.provenance.of(key), message)
     if low is not None and high is not None and low > high:
-        message = f"min of {shape.name} must not exceed its max ({low!s:.40} > {high!s:.40})"
+        message = f"min of {shape.name} must not exceed its max ({shortened(str(low))} > {shortened(str(high))})"
         yield error("bounds-crossed", shape.provenance.of("min"), message)

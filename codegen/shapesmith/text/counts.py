@@ -1,4 +1,4 @@
-"""Counts and lists in texts for people: what a list does not name, it counts."""
+"""Counts, articles and lists in texts for people: what a list does not name, it counts."""
 
 from __future__ import annotations
 
@@ -23,3 +23,12 @@ def some_of(names: Iterable[str], most: int, between: str = ", ") -> str:
     known = list(dict.fromkeys(names))
     shown = between.join(known[:most])
     return f"{shown} and {len(known) - most:,} more" if len(known) > most else shown
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article.
+
+    >>> with_article("list"), with_article("integer")
+    ('a list', 'an integer')
+    """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -92,6 +92,16 @@ def _table(value: Any) -> dict[str, Any]:
     return value
 
 
+def _metadata(value: Any) -> dict[str, Any]:
+    table = _table(value)
+    if "protocols" in table:
+        try:
+            _texts(table["protocols"])
+        except WrongValue as wrong:
+            raise WrongValue(str(wrong), ("protocols",)) from None
+    return table
+
+
 def _fields(value: Any, traits: Traits, what: str) -> dict[str, Any]:
     """Convert each key of an object by `traits`; an unknown key is an error, as a wrong value is."""
     converted = {}
@@ -199,7 +209,7 @@ OPERATION = {
 }
 # The other fields of a service do not come from traits.
 SERVICE = {
-    "metadata": Trait("metadata", _table),
+    "metadata": Trait("metadata", _metadata),
     "version": Trait("version", _text),
     "clientContextParams": Trait("client_context_params", _table),
 }
