@@ -443,6 +443,20 @@ SAMPLES: dict[str, Sample] = {
         "Count",
         "Made.Count must be a multiple of 5 (got 12)",
     ),
+    "multiple of, large": Sample(
+        rule(MultipleOf(place="Count", divisor=3)),
+        {"Count": 1_700_000_001},
+        {"Count": 1_700_000_000},
+        "Count",
+        "Made.Count must be a multiple of 3 (got 1700000000)",
+    ),
+    "a large whole number": Sample(
+        rule(MultipleOf(place="Share", divisor=1)),
+        {"Share": 1.7e9},
+        {"Share": 1.7e9 + 0.5},
+        "Share",
+        "Made.Share must be a whole number (got 1700000000.5)",
+    ),
     "no items": Sample(
         rule(Length(place="Names", unit="items", maximum=0)),
         {"Names": []},

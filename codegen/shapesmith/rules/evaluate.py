@@ -186,8 +186,10 @@ def judged(condition: Condition, value: Any) -> bool | None:
 
 
 def _is_multiple(value: float, divisor: float) -> bool | None:
+    if isinstance(value, int) and isinstance(divisor, int):
+        return value % divisor == 0
     try:
-        return math.isclose(value / divisor, round(value / divisor), abs_tol=1e-9)
+        return math.isclose(value / divisor, round(value / divisor), rel_tol=1e-12, abs_tol=1e-9)
     except OverflowError:  # more than a float can count
         return None
 

@@ -180,19 +180,22 @@ class Count(Condition):
         """Return how many of what."""
         inner = "" if self.inner is None else f".{self.inner.name}"
         at_all = [f"{place.name}{inner}" for place in self.places]
-        names = "".join(messages.series(at_all, "and"))
+        # One value is at one of the places, several are counted over all.
+        is_any = self.minimum == 1 and self.maximum is None
+        is_single = is_any or self.maximum == 0
+        names = "".join(messages.series(at_all, "or" if is_single else "and"))
         is_items = len(self.places) == 1 and names == f"{self.places[0].holder.name}[]"
         unit = "item" if is_items else "value"
-        if self.minimum == 1 and self.maximum is None:
+        if is_any:
             number = "an item" if unit == "item" else "a value"
         elif self.maximum == 0:
             number = f"no {unit}"
         else:
             number = messages.between(self.minimum, self.maximum, unit)
         at = "" if unit == "item" else f" at {names}"
-        if inner or len(self.places) > 1:
+        if not is_single and (inner or len(self.places) > 1):
             at = f" in all at {names}"
-        return (f"{number}{at}", *_where(self.where))
+        return (f"{number}{at}", *_where(self.where, number.endswith("s")))
 
 
 def _fulfils(item: Any, conditions: Sequence[Condition]) -> bool:
@@ -220,15 +223,17 @@ def _where_held(code: Lookups, place: Place, call: str) -> str:
     return f"{code.value(holder)} is not None and {call}"
 
 
-def _where(conditions: Sequence[Condition]) -> Words:
+def _where(conditions: Sequence[Condition], is_plural: bool = False) -> Words:
     """Return which items are meant: ` where Name is "A"`; nothing if all are.
 
-    What an item itself has to be is said of it: ` that is "A"`.
+    What an item itself has to be is said of it: ` that is "A"`; of several
+    (`is_plural`), `, counting each that is "A"`.
     """
     words: list[str] = []
     for condition in conditions:
         place = condition.subject
         is_itself = place is not None and not place.steps
-        first = " " if is_itself else " where "
+        one = ", counting each " if is_plural else " "
+        first = one if is_itself else " where "
         words += [" and " if words else first, *condition.clause()]
     return tuple(words)

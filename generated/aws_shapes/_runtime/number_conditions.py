@@ -126,7 +126,7 @@ class MultipleOf(ValueCondition):
             return value % self.divisor == 0
         try:
             quotient = value / self.divisor
-            return isclose(quotient, round(quotient), abs_tol=1e-9)
+            return isclose(quotient, round(quotient), rel_tol=1e-12, abs_tol=1e-9)
         except OverflowError:
             return None
 
