@@ -255,3 +255,20 @@ def test_a_request_does_not_import_pydantic(importable: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_derived_class_is_a_dataclass_of_the_standard_library() -> None:
+    from dataclasses import dataclass
+
+    from aws_shapes.sqs import SendMessageRequest
+    from pydantic.dataclasses import dataclass as dataclass_of_pydantic
+
+    class Derived(SendMessageRequest):
+        pass
+
+    value = {"QueueUrl": "u", "MessageBody": "b"}
+    assert TypeAdapter(dataclass(kw_only=True)(Derived)).validate_python(value).queue_url == "u"
+    with pytest.raises(
+        TypeError, match=r"^Derived must be a dataclass of the standard library \(got one of pydantic\)"
+    ):
+        dataclass_of_pydantic(Derived)

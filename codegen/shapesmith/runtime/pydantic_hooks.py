@@ -48,7 +48,15 @@ def of_structure(structure: Any) -> Any:
     It takes an instance, or a dict as `from_dict` does, and gives an instance without
     violations that are errors. What comes from the service is not checked. Python gets
     the dict of `to_boto3`, JSON that of `to_json`.
+
+    Raises TypeError for a dataclass of pydantic: it would build an instance from a dict
+    by wire names, but its arguments are those of a dataclass.
     """
+    if "__pydantic_fields__" in vars(structure):
+        raise TypeError(
+            f"{structure.__name__} must be a dataclass of the standard library (got "
+            "one of pydantic): use `from dataclasses import dataclass`"
+        )
 
     def validate(value: Any) -> Any:
         return _validated(structure, value)
