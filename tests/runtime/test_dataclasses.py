@@ -80,6 +80,13 @@ def test_type_hints_resolve(golden, case):
             assert {field.name for field in dataclasses.fields(value)} <= hints.keys()
 
 
+def test_type_hints_of_the_functions_of_a_package_resolve(collections):
+    functions = ("validate", "guard", "unguard", "operation", "rules", "from_client_error")
+    hints = {name: typing.get_type_hints(getattr(collections, name)) for name in functions}
+    assert hints["validate"]["level"] == typing.Literal["botocore", "modelled", "documented"]
+    assert typing.Literal["warn", "raise"] in typing.get_args(hints["guard"]["on_violation"])
+
+
 def test_type_hints_are_the_types(collections):
     hints = typing.get_type_hints(collections.PutGridResponse)
     assert hints["limits"] == dict[collections.Axis, int] | None

@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         Client as Client,
         ClientError as ClientError,
         EnumMapping as EnumMapping,
+        Level as Level,
         Mapping as Mapping,
         Readable as Readable,
         Sequence as Sequence,
@@ -124,7 +125,7 @@ if TYPE_CHECKING:
         TimestampLike as TimestampLike,
         datetime as datetime,
     )
-    from .validation import Level as Level, ValidationError as ValidationError
+    from .validation import ValidationError as ValidationError
     from .value_conditions import (
         Format as Format,
         Matches as Matches,
@@ -143,7 +144,7 @@ documents: Document Json Open
 edits: Alias Base64 Fill Joined LastSegment Parts Quoted
 errors: ServiceError
 findings: Violation
-guard: Call ViolationWarning
+guard: Call OnViolation ViolationWarning
 item_conditions: Count Each
 joint_conditions: AllOrNone CountSet
 listing: Rule
@@ -158,7 +159,7 @@ size_conditions: Length SumSize TotalSize
 streams: EventStream
 time_conditions: TimeStep
 types: AnyJson AnyMembers BlobLike BytesLike Client ClientError datetime EnumMapping
-types: Mapping Readable Sequence StreamingBody TimestampLike
+types: Level Mapping Readable Sequence StreamingBody TimestampLike
 validation: ValidationError
 value_conditions: Format Matches NoneOf OneOf
 waiters: AsyncWaiter Waiter

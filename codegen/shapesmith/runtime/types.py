@@ -9,7 +9,7 @@ from collections.abc import (
     Sequence as Sequence,
 )
 from datetime import datetime as datetime
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 Key = TypeVar("Key", covariant=True)
 Value = TypeVar("Value", covariant=True)
@@ -85,6 +85,9 @@ AnyJson: TypeAlias = bool | int | float | str | Sequence[Any] | Mapping[str, Any
 # A structure of which only the name is known.
 AnyMembers: TypeAlias = dict[str, Any]
 
+
+# How much is checked.
+Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
 # A boto3 client or resource, whose class boto3 makes at run time.
 Client: TypeAlias = Any

@@ -7,12 +7,11 @@ from .schema import schema_of
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from typing import Any, Literal, TypeAlias
+    from typing import Any
 
     from .findings import Finding, Findings, Violation
     from .schema import Schema
-
-    Level: TypeAlias = Literal["botocore", "modelled", "documented"]
+    from .types import Level as Level
 
 LEVELS = ("botocore", "modelled", "documented")
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Literal, TypeAlias
+
 from .checked import begin_guarding, is_checked
 from .messages import shown, type_name
 from .validation import ValidationError, check_value, require_level
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, Literal, TypeAlias
-
     from .validation import Level
-
-    OnViolation: TypeAlias = (
-        Literal["warn", "raise"] | Callable[[ValidationError, "Call"], object]
-    )
 
 # botocore edits parameters at these events: first for one operation, then for one
 # service, then for all, so the last handler for all gets what is sent. The events are
@@ -51,6 +47,11 @@ class Call:
     def __repr__(self) -> str:
         # Without the parameters: they may be sensitive.
         return f"Call({self.service!r}, {self.operation!r})"
+
+
+OnViolation: TypeAlias = (
+    Literal["warn", "raise"] | Callable[[ValidationError, Call], object]
+)
 
 
 class Guard:
