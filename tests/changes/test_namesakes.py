@@ -193,6 +193,16 @@ def test_an_error_with_another_spelling_is_the_same_error(tmp_path: Path) -> Non
     assert {each.rule for each in result} == {"OPERATION_ERROR_RESPELLED", "SERVICE_SHAPE_RESPELLED"}
 
 
+def test_how_an_operation_binds_an_error_with_another_spelling_is_compared_once(tmp_path: Path) -> None:
+    def edit(spec: Model) -> None:
+        respelled(spec, "OvenException")
+        (error,) = spec["operations"]["Bake"]["errors"]
+        spec["operations"]["Bake"]["errors"] = [{**error, "documentation": "<p>Too hot.</p>"}] * 2
+
+    (change,) = (each for each in changes(*edited(tmp_path, edit)) if each.rule.startswith("RESULT_"))
+    assert (change.rule, change.subject) == ("RESULT_DOCUMENTATION_REWORDED", "Bake (ovenException)")
+
+
 def test_an_error_with_another_code_is_another_error_though_its_class_has_the_same_name(tmp_path: Path) -> None:
     one, other = edited(tmp_path, lambda spec: respelled(spec, "OvenException")["error"].update(code="Stove"))
     (change,) = (each for each in changes(one, other) if each.rule == "OPERATION_ERROR_ADDED")

@@ -32,6 +32,7 @@ _ELEMENTS |= {"errors", "input", "output", "member", "key", "value"}
 
 
 _SPELLED_FIRST = {"STRUCTURE_MEMBER_RESPELLED", "SERVICE_OPERATION_RESPELLED", "SERVICE_WAITER_RESPELLED"}
+_SPELLED_FIRST |= {"OPERATION_ERROR_RESPELLED"}
 
 
 class DisagreementError(Exception):
@@ -162,7 +163,11 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             gone, come = change.old, change.new
             _exchange_names(result, change, ("operation", subject), "errors", gone, come)
             names = [None if name is None else f"{subject} ({name})" for name in (gone, come)]
-            _exchange(result, new, "result", *names)
+            if verdict == "RESPELLED":
+                # What else differs of it is reported by itself.
+                result["result", names[1]] = result.pop(("result", names[0]))  # type: ignore[index]
+            else:
+                _exchange(result, new, "result", *names)
         case ("OPERATION", "INPUT" | "OUTPUT", _):
             key = f"{subject} ({aspect.lower()})"
             if verdict in ("ADDED", "REQUIRED", "REMOVED", "DROPPED"):

@@ -139,10 +139,11 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
             if one is not None and other is not None:
                 yield "result", Pair(comparison, f"{operation.name} ({kind})", "", one, other)
         errors = {target.shape: target for target in before.errors}
-        for target in operation.errors:
-            if target.shape in errors:
-                subject = f"{operation.name} ({target.shape})"
-                yield "result", Pair(comparison, subject, "", errors[target.shape], target)
+        for one, other in renames.errors(Pair(comparison, "", "", before, operation)).items():
+            errors[other] = errors[one]
+        for shape, target in {target.shape: target for target in operation.errors}.items():
+            if shape in errors:
+                yield "result", Pair(comparison, f"{operation.name} ({shape})", "", errors[shape], target)
     for shape in new.shapes.values():
         if shape.name in old.shapes:
             yield from _of_shape(comparison, old.shapes[shape.name], shape)
