@@ -116,5 +116,5 @@ def _directed(verdict: str | None) -> Direction | None:
 
 def reverse(verdict: Direction | None) -> Direction | None:
     """Return what a condition has become if what it denies, or where it applies, has become so."""
-    reverse: dict[Direction | None, Direction] = {"tightened": "loosened", "loosened": "tightened"}
-    return reverse.get(verdict)
+    opposites: dict[Direction | None, Direction] = {"tightened": "loosened", "loosened": "tightened"}
+    return opposites.get(verdict)

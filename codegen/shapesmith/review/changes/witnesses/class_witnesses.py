@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Literal
 
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
@@ -100,31 +101,26 @@ def class_of_target(pair: Pair, found: Found) -> Witness | None:
 
 def asked_which(pair: Pair, found: Found) -> Witness | None:
     """Ask a union which of its members is set."""
-    old = pair.comparison.old
-    name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    body = f"def asked(value: {name}) -> str | None:\n    return value.which"
-    return Witness("types", f"{imports(old, name)}\n\n\n{body}")
+    return _used(pair, "types", "\ndef asked(value: {name}) -> str | None:\n    return value.which")
 
 
 def caught_error(pair: Pair, found: Found) -> Witness | None:
     """Catch an error that is none any more."""
-    old = pair.comparison.old
-    name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    return Witness("run", f"{imports(old, name)}\n\ntry:\n    raise {name}()\nexcept {name}:\n    pass")
+    return _used(pair, "run", "try:\n    raise {name}()\nexcept {name}:\n    pass")
 
 
 def used_as_structure(pair: Pair, found: Found) -> Witness | None:
     """Use an instance of a class, which is an error now, as a structure."""
+    used = _used(pair, "types", "\ndef converted(value: {name}) -> rt.Structure:\n    return value")
+    runtime = f"from {pair.comparison.old.package} import _runtime as rt\n"
+    return None if used is None else Witness(used.kind, runtime + used.code)
+
+
+def _used(pair: Pair, kind: Literal["run", "types"], code: str) -> Witness | None:
+    """Import the class of the old shape, and use it in code that has `{name}` for its name; None for no class."""
     old = pair.comparison.old
     name = old.names.classes.get(pair.shape)
-    if name is None:
-        return None
-    body = f"def converted(value: {name}) -> rt.Structure:\n    return value"
-    return Witness("types", f"from {old.package} import _runtime as rt\n{imports(old, name)}\n\n\n{body}")
+    return None if name is None else Witness(kind, f"{imports(old, name)}\n\n{code.format(name=name)}")
 
 
 def constructed_request(pair: Pair, found: Found) -> Witness | None:
