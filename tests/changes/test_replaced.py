@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.comparing.comparison import Comparison, Side
 from shapesmith.review.changes.comparing.replaced import replaced
@@ -98,3 +99,62 @@ def test_the_place_of_a_structure_leads_through_lists_maps_and_other_structures_
         "Dish": ("Plate", "BakeRequest", "BakeRequest.Toppings{}"),
         "Garnish": ("Topping", "BakeRequest", "BakeRequest.Toppings{}.On"),
     }
+
+
+def test_a_further_member_of_a_structure_breaks_nothing_whatever_its_name_is(tmp_path: Path) -> None:
+    one, other = {"A": {"shape": "Text"}}, {"A": {"shape": "Text"}, "B": {"shape": "Text"}}
+    old, same, renamed = (
+        side(
+            tmp_path / f"{name}-{len(members)}.json",
+            {},
+            {"Slices": "Slices"},
+            {
+                "Slices": {"type": "list", "member": {"shape": name}},
+                name: {"type": "structure", "members": members},
+                "Text": {"type": "string"},
+            },
+        )
+        for name, members in (("Slice", one), ("Slice", other), ("Piece", other))
+    )
+    found = {each.rule: each.breaks for each in changes(old, same)}
+    assert found == {"STRUCTURE_MEMBER_ADDED": ()}
+    found = {each.rule: each.breaks for each in changes(old, renamed) if each.subject == "Slices[]"}
+    assert found == {"MEMBER_TARGET_RENAMED": ()}
+
+
+def listed(folder: Path, number: int, shape: str, values: list[str] | None = None) -> Side:
+    """Return a side whose requests and responses have a member of that shape, which may list values itself."""
+    member = {"shape": shape} if values is None else {"shape": shape, "enum": values}
+    both = {"Dough": "Dough"}
+    dough = {"type": "structure", "members": {"Grain": member}}
+    shapes = {**SHAPES, "Grain": {"type": "string", "enum": ["RYE", "OATS"]}, "Dough": dough}
+    return side(folder / f"{number}.json", both, both, shapes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (
+            ("Text", ["RYE", "OATS"]),
+            ("Grain",),
+            [("MEMBER_TYPE_RESPELLED", ("source",)), ("MEMBER_ENUM_RESPELLED", ())],
+        ),
+        (
+            ("Text", ["RYE"]),
+            ("Grain",),
+            [("MEMBER_TYPE_LOOSENED", ("source", "response")), ("MEMBER_ENUM_RESPELLED", ())],
+        ),
+        (("Grain", ["OATS", "RYE"]), ("Grain",), [("MEMBER_ENUM_RESPELLED", ())]),
+        (("Grain",), ("Grain", ["RYE"]), [("MEMBER_ENUM_TIGHTENED", ("request",))]),
+        (("Grain", ["RYE"]), ("Grain",), [("MEMBER_ENUM_LOOSENED", ("response",))]),
+        (("Text",), ("Text", ["RYE"]), [("MEMBER_ENUM_ADDED", ("request",))]),
+        (("Text", ["RYE"]), ("Text",), [("MEMBER_ENUM_REMOVED", ("response",))]),
+    ],
+)
+def test_the_values_of_a_member_are_compared_wherever_they_are_listed(
+    old: tuple[Any, ...], new: tuple[Any, ...], found: list[tuple[str, tuple[str, ...]]], tmp_path: Path
+) -> None:
+    sides = [listed(tmp_path, number, *each) for number, each in enumerate((old, new))]
+    result = [each for each in changes(*sides) if each.subject == "Dough.Grain"]
+    assert [(each.rule, each.breaks) for each in result] == found
+    assert all(each.witness is not None for each in result if each.breaks)

@@ -216,6 +216,11 @@ class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
         """Whether the shape is a modelled error, which Python raises and never sends."""
         return self.exception or self.error is not None or self.fault
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether one of the members is set: the shape is a union, or a stream of events."""
+        return self.union or self.eventstream
+
     def member(self, name: str) -> Member | None:
         """Return the member of that name; None if there is none."""
         return next((member for member in self.members if member.name == name), None)

@@ -255,7 +255,7 @@ def _own_base(shape: StructureShape) -> str:
     """Return the class that the class of a structure is derived from, whether or not it is a request."""
     if shape.corrected is not None and shape.corrected.python_values is not None:
         return _PYTHON_VALUES[shape.corrected.python_values]
-    return "rt.Union" if shape.union or shape.eventstream else "rt.Structure"
+    return "rt.Union" if shape.is_choice else "rt.Structure"
 
 
 def _is_stated(rule: Rule) -> bool:

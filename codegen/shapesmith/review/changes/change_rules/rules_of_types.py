@@ -7,10 +7,10 @@ from functools import partial
 
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparing.bounds import compare_targets, compare_types, compare_values, is_flag_now
+from shapesmith.review.changes.comparing.bounds import compare_listed, compare_references, compare_types, is_flag_now
 from shapesmith.review.changes.comparing.classes import fits_readers
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
-from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, shown
+from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
 from shapesmith.review.changes.comparing.same_types import is_enum, is_hidden, kind, reached
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
@@ -33,7 +33,7 @@ def _target(*verdicts: str, type_differs: bool = False) -> Handler:
         if breaks_code is not type_differs:
             return
         old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-        if compare_targets(before, after, old, new) in verdicts:
+        if compare_references(pair.old, pair.new, old, new) in verdicts:
             names = (before, after)
             if types is not None and breaks_code:
                 names = (f"{types[0]} ({before})", f"{types[1]} ({after})")
@@ -86,9 +86,18 @@ def _is_reported(comparison: Comparison, shape: str) -> bool:
 
 
 def _values(*verdicts: str) -> Handler:
+    """Return the handler for a member that lists its values, or does so no more: by what it allows with its shape.
+
+    What comes with another shape is reported with that.
+    """
+
     def handler(pair: Pair) -> Iterator[Found]:
         old, new = getattr(pair.old, "enum", None), getattr(pair.new, "enum", None)
-        if old and new and compare_values(old, new) in verdicts:
+        if old == new:
+            return
+        shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
+        verdict = compare_listed(pair.old, pair.new, *shapes) if pair.old.shape == pair.new.shape else None
+        if (verdict or "respelled") in verdicts:
             yield Found(shown(old), shown(new))
 
     return handler
@@ -157,8 +166,8 @@ RULES: tuple[ChangeRule, ...] = (
         "MEMBER_TYPE_RESPELLED",
         "member shape",
         _target("respelled", type_differs=True),
-        "A member has a shape of another type in Python, such as a class of another name, of the same values.",
-        "has another type, of the same values",
+        "A member has a shape of another type in Python, of the same values, or with further members of structures.",
+        "has another type, of the same values or with further members",
         always="source",
         advice="Set and read it as the new type.",
         witnesses=(code_witnesses.typed_use,),
@@ -198,8 +207,8 @@ RULES: tuple[ChangeRule, ...] = (
         "MEMBER_TARGET_RENAMED",
         "member shape",
         _target("respelled"),
-        "A member, item, key or value has another shape, of the same values.",
-        "has another shape, of the same values",
+        "A member, item, key or value has another shape, of the same values, or with further members of structures.",
+        "has another shape, of the same values or with further members",
     ),
     rule(
         "MEMBER_SENSITIVITY_REMOVED",
@@ -248,7 +257,7 @@ RULES: tuple[ChangeRule, ...] = (
         "allows fewer values",
         sent="request",
         advice="Send one of the values that are left.",
-        witnesses=(sent(lost_values.value_not_listed),),
+        witnesses=(sent(lost_values.target_not_allowed),),
     ),
     rule(
         "MEMBER_ENUM_CHANGED",
@@ -259,7 +268,7 @@ RULES: tuple[ChangeRule, ...] = (
         sent="request",
         received="response",
         advice="Send one of these values, and handle those that are new.",
-        witnesses=(sent(lost_values.value_not_listed), received(lost_values.value_not_listed)),
+        witnesses=(sent(lost_values.target_not_allowed), received(lost_values.target_not_read)),
     ),
     rule(
         "MEMBER_ENUM_LOOSENED",
@@ -269,27 +278,34 @@ RULES: tuple[ChangeRule, ...] = (
         "allows more values",
         received="response",
         advice="Handle the further values.",
-        witnesses=(received(lost_values.value_not_listed),),
+        witnesses=(received(lost_values.target_not_read),),
     ),
     rule(
         "MEMBER_ENUM_ADDED",
         "member enum",
-        added,
+        _values("added"),
         "A member allows only some values.",
         "allows only some values",
         sent="request",
         advice="Send one of these values.",
-        witnesses=(sent(lost_values.value_not_listed),),
+        witnesses=(sent(lost_values.target_not_allowed),),
     ),
     rule(
         "MEMBER_ENUM_REMOVED",
         "member enum",
-        removed,
+        _values("removed"),
         "A member allows any value.",
         "allows any value",
         received="response",
         advice="Handle other values.",
-        witnesses=(received(lost_values.value_not_listed),),
+        witnesses=(received(lost_values.target_not_read),),
+    ),
+    rule(
+        "MEMBER_ENUM_RESPELLED",
+        "member enum",
+        _values("respelled"),
+        "A member lists its values, or its shape does so in its place: the same, or those of another shape.",
+        "lists its values in another place",
     ),
     rule(
         "MEMBER_ANNOTATION_CHANGED",

@@ -20,6 +20,7 @@ from shapesmith.ir.shapes import (
     Shape,
     StringShape,
     StructureShape,
+    Target,
     targets,
 )
 from shapesmith.regex.inclusion import Difference, Undecided, difference
@@ -245,6 +246,24 @@ def compare_targets(
     return known[old, new]
 
 
+def compare_references(
+    old: Target, new: Target, before: Mapping[str, Shape], after: Mapping[str, Shape], known: _Known | None = None
+) -> Verdict:
+    """Return how the values at a place compare: those of its shape, or those that it lists itself."""
+    listed = compare_listed(old, new, before, after)
+    return compare_targets(old.shape, new.shape, before, after, known) if listed is None else _verdict_of({listed})
+
+
+def compare_listed(old: Target, new: Target, before: Mapping[str, Shape], after: Mapping[str, Shape]) -> Verdict | None:
+    """Return how the texts at a place compare that lists its values itself; None where it lists none on both sides."""
+    one, other = with_values(before[old.shape], old), with_values(after[new.shape], new)
+    is_listed = one is not before[old.shape] or other is not after[new.shape]
+    if not is_listed or not isinstance(one, StringShape) or not isinstance(other, StringShape):
+        return None
+    (verdict,) = _compare_texts(one, other)
+    return verdict or "respelled"
+
+
 def _compare_shapes(
     old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], known: _Known
 ) -> Verdict:
@@ -273,10 +292,13 @@ def _compare_shapes(
             for each, its in both:
                 if its is not None and (each.jsonvalue, each.streaming) != (its.jsonvalue, its.streaming):
                     found.add("changed")
-                elif its is not None and each.enum != its.enum:
-                    found |= _compare_listed(with_values(before[each.shape], each), with_values(after[its.shape], its))
                 elif its is not None:
-                    found.add(compare_targets(each.shape, its.shape, before, after, known))
+                    found.add(compare_references(each, its, before, after, known))
+    return _verdict_of(found)
+
+
+def _verdict_of(found: set[Verdict | None]) -> Verdict:
+    """Return what changes of parts are together."""
     tighter = not found.isdisjoint(_TIGHTER)
     looser = not found.isdisjoint(_LOOSER)
     if tighter and looser:
@@ -305,7 +327,10 @@ def _compare_documents(old: Shape, new: Shape) -> Verdict:
 
 
 def _compare_structures(old: StructureShape, new: StructureShape) -> set[Verdict | None]:
-    """Return how two structures compare by which members they have, and which of them they require."""
+    """Return how two structures compare by which members they have, and which of them they require.
+
+    A further member is no other value to those who read a structure, unless they have to find out which one is set.
+    """
     if any(getattr(old, trait) != getattr(new, trait) for trait in _OF_STRUCTURES):
         return {"changed"}
     found: set[Verdict | None] = set()
@@ -315,7 +340,7 @@ def _compare_structures(old: StructureShape, new: StructureShape) -> set[Verdict
     needed, needs = ({member.name for member in each.members if member.required} for each in (old, new))
     if not before <= after or not needs <= needed:
         found.add("tightened")
-    if not after <= before or not needed <= needs:
+    if not needed <= needs or (old.is_choice and new.is_choice and not after <= before):
         found.add("loosened")
     return found
 
@@ -324,13 +349,6 @@ def with_values(shape: Shape, target: object) -> Shape:
     """Return a shape as it is at a member, which may list the values of a text itself."""
     enum = getattr(target, "enum", None)
     return replace(shape, enum=enum) if enum and isinstance(shape, StringShape) else shape
-
-
-def _compare_listed(old: Shape, new: Shape) -> set[Verdict | None]:
-    """Return how the values of a member changed that are listed where it is."""
-    if isinstance(old, StringShape) and isinstance(new, StringShape):
-        return _compare_texts(old, new)
-    return {"changed"}
 
 
 def _compare_texts(old: StringShape, new: StringShape) -> set[Verdict | None]:

@@ -84,7 +84,7 @@ def member_added(*, required: bool, is_choice: bool | None = None) -> Handler:
     """
 
     def handler(pair: Pair) -> Iterator[Found]:
-        if _are_structures(pair) and is_choice in (None, _is_choice(pair.old) and _is_choice(pair.new)):
+        if _are_structures(pair) and is_choice in (None, pair.old.is_choice and pair.new.is_choice):
             new = {member.name: member for member in pair.new.members}
             for name in renames.members(pair).added:
                 if pair.comparison.new.must_be_given(pair.shape, new[name]) is required:
@@ -128,11 +128,6 @@ def member_respelled(pair: Pair) -> Iterator[Found]:
                 new_at=str(new[after].provenance),
                 detail=before,
             )
-
-
-def _is_choice(shape: StructureShape) -> bool:
-    """Return whether one member of a structure is set: it is a union, or a stream of events."""
-    return shape.union or shape.eventstream
 
 
 def members_reordered(pair: Pair) -> Iterator[Found]:

@@ -86,7 +86,7 @@ class Samples:
             raise NoSampleError
         given = given or {}
         places = self._constraints.structures[name].members
-        if shape.union or shape.eventstream:
+        if shape.is_choice:
             wanted = set(given) or self._chosen(name)
         else:
             wanted = set(given) | {member.name for member in shape.members if member.required}
