@@ -138,6 +138,19 @@ def test_what_is_hidden_no_more_is_shown_by_a_text_in_it(tmp_path: Path, value: 
     assert f"BakeResponse.from_boto3({params})" in change.witness.code
 
 
+def test_a_number_that_is_hidden_no_more_is_shown(tmp_path: Path) -> None:
+    further = {"Secret": {**TEXT, "sensitive": True}, "Size": WHOLE}
+    old, new = (
+        side(tmp_path / name, {"type": "structure", "members": {"Size": {"shape": shape}}}, further=further)
+        for name, shape in (("old", "Secret"), ("new", "Size"))
+    )
+    (change,) = [each for each in compare(old, new).changes if each.rule == "MEMBER_SENSITIVITY_REMOVED"]
+    assert change.witness is not None
+    assert change.witness.code.endswith(
+        'assert "1234567" not in repr(Value.from_boto3({"Size": 1234567})), "it is hidden"'
+    )
+
+
 def test_what_is_hidden_in_it_still_is_not_shown(tmp_path: Path) -> None:
     further = {"Name": {**TEXT, "sensitive": True}}
     value = {"type": "structure", "members": {"Name": {"shape": "Name"}}}

@@ -21,6 +21,9 @@ SHAPES: dict[str, Any] = {
     "Share": {"type": "double"},
     "Part": {"type": "float"},
     "Flag": {"type": "boolean"},
+    "Any": {"type": "structure", "members": {}, "document": True},
+    "Texts": {"type": "list", "member": {"shape": "Text"}},
+    "Time": {"type": "timestamp"},
 }
 
 
@@ -49,6 +52,13 @@ def read(folder: Path, *shapes: dict[str, Any]) -> list[Change]:
         ("Share", "Flag", "MEMBER_TARGET_CHANGED", ("response",)),
         ("Whole", "Flag", "MEMBER_TARGET_CHANGED", ("response",)),
         ("Flag", "Whole", "MEMBER_TYPE_CHANGED", ("source", "response")),
+        # To read any JSON is to read texts, numbers, lists and maps of texts.
+        ("Any", "Text", "MEMBER_TARGET_TIGHTENED", ()),
+        ("Any", "Grain", "MEMBER_TARGET_TIGHTENED", ()),
+        ("Any", "Share", "MEMBER_TARGET_TIGHTENED", ()),
+        ("Any", "Texts", "MEMBER_TARGET_CHANGED", ("response",)),
+        ("Any", "Time", "MEMBER_TYPE_CHANGED", ("source", "response")),
+        ("Text", "Any", "MEMBER_TYPE_LOOSENED", ("source", "response")),
     ],
 )
 def test_a_member_that_is_only_read_breaks_code_unless_its_new_type_is_a_kind_of_the_old_one(

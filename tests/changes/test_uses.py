@@ -102,6 +102,8 @@ def test_a_limit_that_every_value_of_an_enum_keeps_breaks_no_request(tmp_path: P
         shapes = {"Grain": {"type": "string", "enum": ["RYE", "OATS"], **limit}}
         new = side(tmp_path / f"{number}.json", {"Grain": "Grain"}, {}, shapes)
         assert found(old, new, "Grain") == [change]
+        witness = next(each.witness for each in changes(old, new) if each.subject == "Grain")
+        assert (witness is not None) is bool(change[1])
 
 
 def test_the_witness_of_a_tightened_item_is_a_list_in_a_member(tmp_path: Path) -> None:

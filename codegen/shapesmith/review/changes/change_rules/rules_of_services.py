@@ -191,12 +191,19 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_PAGINATOR_REMOVED",
         "service paginators",
-        elements.one_sided("paginators", new=False),
+        elements.paginator_removed(is_kept=False),
         "An operation has no paginator any more.",
         "has no paginator any more",
         always="source response",
         advice="Read its pages by hand, if it still has any.",
         witnesses=(code_witnesses.missing_pages,),
+    ),
+    rule(
+        "SERVICE_PAGINATOR_DROPPED",
+        "service paginators",
+        elements.paginator_removed(is_kept=True),
+        "An operation with a paginator is gone; its request is that of another operation, with a paginator.",
+        "is gone with its paginator, and its request has one with another operation",
     ),
     rule(
         "SERVICE_WAITER_ADDED",

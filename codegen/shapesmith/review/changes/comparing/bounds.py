@@ -366,10 +366,9 @@ def _compare_texts(old: StringShape, new: StringShape) -> set[Verdict | None]:
 
 def allows_text(shape: StringShape, text: str) -> bool:
     """Return whether a shape allows a text; so does one whose pattern cannot be checked."""
-    if shape.enum:
-        return text in shape.enum
+    is_listed = not shape.enum or text in shape.enum
     is_sized = Bounds.of_length(shape).contains(Bounds(len(text), len(text)))
-    return is_sized and (shape.pattern is None or not misses(shape.pattern, text))
+    return is_listed and is_sized and (shape.pattern is None or not misses(shape.pattern, text))
 
 
 def allows_only(shape: StringShape, texts: tuple[str, ...]) -> bool:

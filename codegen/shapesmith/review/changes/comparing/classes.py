@@ -9,6 +9,7 @@ from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.review.changes.comparing.comparison import Comparison, Side
 from shapesmith.review.changes.comparing.same_types import is_enum
+from shapesmith.targets.dataclasses.annotations import ANY_JSON
 
 
 def fits(comparison: Comparison, before: str, after: str | None) -> bool:
@@ -64,11 +65,16 @@ def fits_readers(comparison: Comparison, structure: str, types: tuple[str, str],
     """
     if structure in comparison.old.analysis.usage.sent:
         return False
-    return (types[0] == "str" and is_enum(comparison.new, target)) or reads_as(*types)
+    return (types[0] in ("str", ANY_JSON) and is_enum(comparison.new, target)) or reads_as(*types)
 
 
 def reads_as(old: str, new: str) -> bool:
-    """Return whether code that reads a number takes the new type for it: to type checkers, an integer is any number."""
+    """Return whether code that reads a number or any JSON takes the new type for it, as type checkers say.
+
+    To them an integer is any number, and a boolean an integer.
+    """
+    if old == ANY_JSON:
+        return new in ("bool", "int", "float", "str") or new.startswith(("list[", "dict["))
     return new in {"float": ("int", "bool"), "int": ("bool",)}.get(old, ())
 
 

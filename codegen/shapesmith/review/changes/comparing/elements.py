@@ -239,6 +239,24 @@ def one_sided(field: str, *, new: bool) -> Handler:
     return handler
 
 
+def paginator_removed(*, is_kept: bool) -> Handler:
+    """Return the handler that finds a paginator that only the old spec has.
+
+    Its pages are kept if its operation is gone, and its request is now that of another operation with the same items.
+    """
+    find = one_sided("paginators", new=False)
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        old, new = pair.comparison.old, pair.comparison.new
+        for found in find(pair):
+            other = classes.request_named(new, old.names.requests[found.subject])
+            is_same = other is not None and old.item_of(found.subject) == new.item_of(other.name)
+            if is_same is is_kept:
+                yield found
+
+    return handler
+
+
 def waiter_respelled(pair: Pair) -> Iterator[Found]:
     """Find a waiter that has another name, which is the same in Python."""
     for before, after in renames.respelled_waiters(pair.comparison).items():

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from shapesmith.ir.places import member_of
 from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change import Witness
-from shapesmith.review.changes.comparing.classes import reads_as
+from shapesmith.review.changes.comparing.classes import reads_as, request_named
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.witnesses.samples import NoSampleError, Samples
 from shapesmith.text.literals import string
@@ -40,8 +40,12 @@ def missing_operation(pair: Pair, found: Found) -> Witness | None:
 
 
 def missing_pages(pair: Pair, found: Found) -> Witness | None:
-    """Name the method that reads the pages of an operation."""
-    return _missing_method(pair, found.subject or pair.old.operation, "pages")
+    """Name the method that reads the pages of an operation; read their items where its request has others now."""
+    new, operation = pair.comparison.new, found.subject or pair.old.operation
+    other = request_named(new, pair.comparison.old.names.requests[operation])
+    if other is not None and new.item_of(other.name) is not None:
+        return _typed_items(pair.comparison.old, operation)
+    return _missing_method(pair, operation, "pages")
 
 
 def missing_wait(pair: Pair, found: Found) -> Witness | None:
@@ -59,11 +63,14 @@ def _missing_method(pair: Pair, operation: str, method: str) -> Witness | None:
 
 def typed_items(pair: Pair, found: Found) -> Witness | None:
     """Read the items of an operation's pages as the type that they had."""
-    old = pair.comparison.old
-    item = old.item_of(pair.old.operation)
+    return _typed_items(pair.comparison.old, pair.old.operation)
+
+
+def _typed_items(old: Side, operation: str) -> Witness | None:
+    item = old.item_of(operation)
     if not item:
         return None
-    request = old.names.requests[pair.old.operation]
+    request = old.names.requests[operation]
     lines = ["from collections.abc import Iterable", "from typing import Any", ""]
     if "rt." in item:
         lines.append(f"from {old.package} import _runtime as rt")

@@ -20,6 +20,8 @@ from shapesmith.text.literals import string
 
 # No name of a member has a space: text of a structure shows the names even of what is hidden.
 _HIDDEN = "a secret"
+_HIDDEN_NUMBER = 1234567
+_NUMBERS = ("integer", "float")
 _DEEPEST = 6
 
 
@@ -89,7 +91,8 @@ def _written(pair: Pair, path: str) -> Witness | None:
         return None
     name = old.names.classes[owner]
     shown = f"repr({name}.from_boto3({params}))"
-    return Witness("run", f'{imports(old, name)}\n\nassert {string(_HIDDEN)} not in {shown}, "it is hidden"')
+    hidden = _HIDDEN if _HIDDEN in params else str(_HIDDEN_NUMBER)
+    return Witness("run", f'{imports(old, name)}\n\nassert {string(hidden)} not in {shown}, "it is hidden"')
 
 
 def _place(side: Side, path: str) -> PlaceConstraints | None:
@@ -110,7 +113,7 @@ def _is_hidden(place: PlaceConstraints) -> bool:
 
 
 def _with_text(place: PlaceConstraints, side: Side, depth: int = 0) -> Any:
-    """Return a value that has a text in it that is not hidden. Raises NoSampleError."""
+    """Return a value that has a text or a number in it that is not hidden. Raises NoSampleError."""
     samples = Samples(side)
     if _is_hidden(place) or depth > _DEEPEST:
         raise NoSampleError
@@ -119,12 +122,16 @@ def _with_text(place: PlaceConstraints, side: Side, depth: int = 0) -> Any:
             return _HIDDEN
         case "blob":
             return _HIDDEN.encode()
+        case kind if kind in _NUMBERS:
+            return _HIDDEN_NUMBER
         case "list" if place.item is not None:
             return [_with_text(place.item, side, depth + 1)]
         case "map" if place.item is not None and place.key is not None:
             return {samples.value(place.key): _with_text(place.item, side, depth + 1)}
         case "structure":
-            for wire, inner in samples.places(place.target).items():
+            # A text is plainer than a number.
+            members = samples.places(place.target).items()
+            for wire, inner in sorted(members, key=lambda each: each[1].kind in _NUMBERS):
                 with contextlib.suppress(NoSampleError):
                     return {wire: _with_text(inner, side, depth + 1)}
     raise NoSampleError
