@@ -112,3 +112,43 @@ def test_a_structure_that_has_become_a_union_has_members_as_others_do(tmp_path: 
     )
     rules = [change.rule for change in compare(old, new).changes]
     assert rules == ["SHAPE_UNION_ADDED", "STRUCTURE_MEMBER_ADDED"]
+
+
+@pytest.mark.parametrize(
+    ("is_within", "rules"),
+    [
+        # `to_boto3` fills it in, and boto3 in a dict.
+        (False, [("STRUCTURE_MEMBER_ADDED", ()), ("MEMBER_REQUIREMENT_CHANGED", ())]),
+        # `to_boto3` fills it in, and boto3 does not.
+        (True, [("STRUCTURE_TOKEN_ADDED", ("request",)), ("MEMBER_TOKEN_REQUIRED", ("request",))]),
+    ],
+)
+def test_a_required_token_rejects_dicts_only_within_requests(
+    is_within: bool, rules: list[tuple[str, tuple[str, ...]]], tmp_path: Path
+) -> None:
+    owner = "Dough" if is_within else "BakeRequest"
+    token = {"Token": {"shape": "Text", "idempotencyToken": True}}
+    without, optional, required = (
+        side(
+            tmp_path / f"{name}.json",
+            {"Dough": "Dough"},
+            {},
+            {"Text": TEXT, "Dough": {"type": "structure", "members": {}}}
+            | {
+                owner: {
+                    "type": "structure",
+                    "members": {**token, **within(owner)} if name != "without" else within(owner),
+                }
+                | ({"required": ["Token"]} if name == "required" else {})
+            },
+        )
+        for name in ("without", "optional", "required")
+    )
+    found = [change for old in (without, optional) for change in compare(old, required).changes]
+    assert [(change.rule, change.breaks) for change in found] == rules
+    assert all(change.witness is not None for change in found if change.breaks)
+
+
+def within(owner: str) -> dict[str, Any]:
+    """Return the other members of a structure: a request has dough."""
+    return {"Dough": {"shape": "Dough"}} if owner == "BakeRequest" else {}

@@ -188,6 +188,17 @@ def test_a_member_with_another_spelling_leaves_the_code_of_a_request_as_it_is(tm
     assert breaking(changes(one, other)) == [("OPERATION_INPUT_TIGHTENED", "Bake", ("request",))]
 
 
+def test_a_further_token_that_boto3_fills_in_rejects_no_request(tmp_path: Path) -> None:
+    def edit(spec: Model) -> None:
+        shape = respelled(spec, "BakeRequest")
+        shape["members"]["Token"] = {"shape": "Text", "idempotencyToken": True}
+        shape["required"].append("Token")
+
+    one, other = edited(tmp_path, edit)
+    assert breaking(changes(one, other)) == []
+    assert breaking(changes(other, one))[-1] == ("OPERATION_INPUT_CHANGED", "Bake", ("source", "request"))
+
+
 def test_an_error_with_another_spelling_is_the_same_error(tmp_path: Path) -> None:
     result = changes(*edited(tmp_path, lambda spec: respelled(spec, "OvenException")))
     assert {each.rule for each in result} == {"OPERATION_ERROR_RESPELLED", "SERVICE_SHAPE_RESPELLED"}

@@ -141,7 +141,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _set(result, new, change, ("service", ""), [f"examples {subject}"])
         case ("SERVICE", "PROTOCOL" | "AUTH" | "METADATA", "CHANGED" | "RESPELLED"):
             _set(result, new, change, ("service", ""), [f"metadata {change.says.rpartition(': ')[2]}"])
-        case ("STRUCTURE" | "UNION", "MEMBER" | "REQUIREMENT", "ADDED" | "REMOVED" | "RENAMED"):
+        case ("STRUCTURE" | "UNION", "MEMBER" | "REQUIREMENT" | "TOKEN", "ADDED" | "REMOVED" | "RENAMED"):
             shape, _, name = subject.partition(".")
             gone = None if verdict == "ADDED" else name
             come = {"ADDED": name, "RENAMED": change.new}.get(verdict)

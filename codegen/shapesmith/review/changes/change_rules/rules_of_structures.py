@@ -34,8 +34,18 @@ def _requirement_of_others(pair: Pair) -> Iterator[Found]:
     """Find that `required` differs, and that callers have to give the member, or to handle None, as before."""
     if _requirement_differs(pair):
         was, is_ = _is_given(pair)
-        if was == is_ or _could_be_null(pair):
+        if (was == is_ or _could_be_null(pair)) and not _is_needed_in_dicts(pair):
             yield Found(says="required" if pair.new.required else "optional")
+
+
+def _token_required(pair: Pair) -> Iterator[Found]:
+    """Find a token that dicts must have now."""
+    if _requirement_differs(pair) and _is_needed_in_dicts(pair):
+        yield Found()
+
+
+def _is_needed_in_dicts(pair: Pair) -> bool:
+    return pair.comparison.new.must_be_in_dicts(pair.shape, pair.new)
 
 
 def _could_be_null(pair: Pair) -> bool:
@@ -129,6 +139,26 @@ RULES: tuple[ChangeRule, ...] = (
         sent="source request",
         advice="Set it.",
         witnesses=(code_witnesses.incomplete_call, request_witnesses.incomplete_request),
+    ),
+    rule(
+        "STRUCTURE_TOKEN_ADDED",
+        "shape members",
+        elements.member_added(required=False, in_dicts=True),
+        "An idempotency token within requests is new, and required: a class fills it in, and boto3 does not.",
+        "is new, and required in dicts",
+        sent="request",
+        advice="Set it in dicts.",
+        witnesses=(request_witnesses.incomplete_request,),
+    ),
+    rule(
+        "MEMBER_TOKEN_REQUIRED",
+        "member required",
+        _token_required,
+        "An idempotency token within requests is required: a class fills it in, and boto3 does not.",
+        "is required in dicts now",
+        sent="request",
+        advice="Set it in dicts.",
+        witnesses=(request_witnesses.incomplete_request,),
     ),
     rule(
         "MEMBER_REQUIRED_REMOVED",

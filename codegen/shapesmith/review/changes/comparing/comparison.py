@@ -108,6 +108,18 @@ class Side:
         is_filled = is_token or (owner, member.name) in self.analysis.edits.filled
         return member.required and not is_filled and not self.service.structure(owner).is_error
 
+    def must_be_in_dicts(self, owner: str, member: Member) -> bool:
+        """Return whether a dict must have a member of the structure `owner` that an instance need not have.
+
+        `to_boto3` fills in a token of any structure, boto3 one of a request itself.
+        """
+        is_token = member.required and member.idempotency_token and owner in self.analysis.usage.sent
+        return is_token and owner not in self._inputs and (owner, member.name) not in self.analysis.edits.filled
+
+    @cached_property
+    def _inputs(self) -> frozenset[str]:
+        return frozenset(self.service.operations_by_input())
+
     def given_in(self, owner: str, further: str = "") -> list[Member]:
         """Return the members of the structure `owner` that must be given, and the `further` one, in spec order."""
         places, required = self._given_in(owner)

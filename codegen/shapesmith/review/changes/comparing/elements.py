@@ -77,8 +77,8 @@ def renamed_shape(*, has_class: bool, is_respelled: bool = False) -> Handler:
     return handler
 
 
-def member_added(*, required: bool, is_choice: bool | None = None) -> Handler:
-    """Return the handler that finds a member that only the new spec has, required or not.
+def member_added(*, required: bool, in_dicts: bool = False, is_choice: bool | None = None) -> Handler:
+    """Return the handler that finds a member that only the new spec has, required or not, or `in_dicts` alone.
 
     With `is_choice` it is one of a structure of which one member is set, or one of another structure.
     """
@@ -87,7 +87,9 @@ def member_added(*, required: bool, is_choice: bool | None = None) -> Handler:
         if _are_structures(pair) and is_choice in (None, pair.old.is_choice and pair.new.is_choice):
             new = {member.name: member for member in pair.new.members}
             for name in renames.members(pair).added:
-                if pair.comparison.new.must_be_given(pair.shape, new[name]) is required:
+                side = pair.comparison.new
+                needs = side.must_be_given(pair.shape, new[name]), side.must_be_in_dicts(pair.shape, new[name])
+                if needs == (required, in_dicts):
                     yield Found(
                         new=new[name].shape,
                         subject=f"{pair.subject}.{name}",

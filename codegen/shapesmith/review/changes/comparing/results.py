@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
+from shapesmith.ir.shapes import Shape
 from shapesmith.review.changes.comparing.bounds import compare_targets
 from shapesmith.review.changes.comparing.classes import fits
-from shapesmith.review.changes.comparing.comparison import Found, Pair
+from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
 from shapesmith.review.changes.comparing.handlers import Handler
 
 _FEWER = ("tightened", "changed")
@@ -49,12 +52,20 @@ def _other(
         before, after = _shapes(pair, field)
         if before is None or after is None or before == after:
             return
-        old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+        sides = (pair.comparison.old, before), (pair.comparison.new, after)
+        old, new = (_with_needed_alone(side, shape) if field == "input" else side.shapes for side, shape in sides)
         is_found = (compare_targets(before, after, old, new) in verdicts) is is_one
         if is_found and breaks(pair, before, after) is breaks_code:
             yield Found(before, after, detail=before)
 
     return handler
+
+
+def _with_needed_alone(side: Side, request: str) -> dict[str, Shape]:
+    """Return the shapes of a side, where a request requires no members but those that a caller must give."""
+    shape = side.service.structure(request)
+    members = tuple(replace(each, required=side.must_be_given(request, each)) for each in shape.members)
+    return {**side.shapes, request: replace(shape, members=members)}
 
 
 def _shapes(pair: Pair, field: str) -> tuple[str | None, str | None]:
