@@ -145,6 +145,23 @@ def test_a_length_that_all_values_of_an_enum_have_says_nothing(enum: Any, new: d
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
+        ({}, {"max": 2}, "respelled"),
+        ({}, {"max": 1}, "added"),
+        ({"max": 5}, {}, "respelled"),
+        ({"max": 1}, {"max": 5}, "loosened"),
+        ({"min": 1}, {"max": 3}, "loosened"),
+        ({"min": 1, "max": 2}, {"min": 1, "max": 5}, "respelled"),
+    ],
+)
+def test_a_map_has_no_more_entries_than_there_are_keys(old: Any, new: Any, expected: str) -> None:
+    shapes: dict[str, Shape] = {"Key": StringShape(name="Key", enum=("A", "B"))}
+    sides = (map_of("Key", "Item", **each) for each in (old, new))
+    assert compare_lengths(*sides, shapes, shapes) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
         ({"enum": ("ab", "abc"), "max": 3}, {"enum": ("ab", "abc")}, "respelled"),
         ({"enum": ("ab", "abc"), "max": 2}, {"enum": ("ab", "abc")}, "removed"),
         ({"enum": ("ab",), "max": 3}, {}, "removed"),

@@ -180,7 +180,7 @@ def _rejected(code: dict[str, str], folder: Path) -> dict[str, dict[int, str]]:
     for name, text in code.items():
         (folder / f"{name}.py").write_text(f"{text}\n", encoding="utf-8")
     options = ["--no-incremental", "--no-error-summary", "--follow-imports=silent", "--python-version=3.11"]
-    options += ["--disable-error-code=no-redef", "--cache-dir=/dev/null"]
+    options += ["--disable-error-code=no-redef", "--cache-dir=/dev/null", "--config-file="]
     run = subprocess.run(
         [sys.executable, "-m", "mypy", *options, *(f"{name}.py" for name in code)],
         capture_output=True,

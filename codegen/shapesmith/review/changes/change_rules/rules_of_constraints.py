@@ -20,7 +20,8 @@ _SIZED = (StringShape, BlobShape, ListShape, MapShape)
 def _length(verdict: str) -> Handler:
     def handler(pair: Pair) -> Iterator[Found]:
         are_sized = isinstance(pair.old, _SIZED) and isinstance(pair.new, _SIZED)
-        if are_sized and compare_lengths(pair.old, pair.new) == verdict:
+        shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
+        if are_sized and compare_lengths(pair.old, pair.new, *shapes) == verdict:
             yield _between(Bounds.of_length(pair.old), Bounds.of_length(pair.new))
 
     return handler
@@ -131,7 +132,7 @@ RULES: tuple[ChangeRule, ...] = (
         "SHAPE_LENGTH_RESPELLED",
         "shape min max",
         _length("respelled"),
-        "The length of the texts of an enum is limited otherwise, in a way that allows each of its values.",
+        "The length of a value is limited otherwise, in a way that allows each value or key that an enum lists.",
         "has another length, which all of its values have",
     ),
     rule(

@@ -44,6 +44,7 @@ reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the s
 _Known: TypeAlias = dict[tuple[str, str], Verdict]
 
 _NO_TEXT = Difference(None)
+_NO_SHAPES: Mapping[str, Shape] = {}
 _TIGHTER = ("added", "tightened", "changed")
 _LOOSER = ("removed", "loosened", "changed")
 
@@ -99,16 +100,18 @@ def compare_bounds(old: Bounds, new: Bounds) -> Verdict | None:
     return "loosened" if new.contains(old) else "changed"
 
 
-def compare_lengths(old: Any, new: Any) -> Verdict | None:
+def compare_lengths(
+    old: Any, new: Any, before: Mapping[str, Shape] = _NO_SHAPES, after: Mapping[str, Shape] = _NO_SHAPES
+) -> Verdict | None:
     """Return how the length of a shape changed; None if it did not.
 
-    Of an enum only its values count, and of a pattern the texts that it matches: where none of them shows the change,
-    the length is respelled.
+    Of an enum only its values count, of a pattern the texts that it matches, of a map the keys that an enum lists: where
+    none of them shows the change, the length is respelled.
     """
-    before, after = Bounds.of_length(old), Bounds.of_length(new)
-    verdict = compare_bounds(before, after)
-    is_tighter = verdict in _TIGHTER and not _are_within(old, after)
-    is_looser = verdict in _LOOSER and not _are_within(new, before)
+    was, is_ = Bounds.of_length(old), Bounds.of_length(new)
+    verdict = compare_bounds(was, is_)
+    is_tighter = verdict in _TIGHTER and not _are_within(old, is_, before)
+    is_looser = verdict in _LOOSER and not _are_within(new, was, after)
     if verdict is None or (is_tighter and is_looser):
         return verdict
     if not is_tighter and not is_looser:
@@ -116,9 +119,9 @@ def compare_lengths(old: Any, new: Any) -> Verdict | None:
     return verdict if verdict != "changed" else "tightened" if is_tighter else "loosened"
 
 
-def _are_within(shape: Any, bounds: Bounds) -> bool:
+def _are_within(shape: Any, bounds: Bounds, shapes: Mapping[str, Shape]) -> bool:
     """Return whether every value of a shape has a length within bounds."""
-    if all(map(bounds.contains, _lengths_of(shape))):
+    if all(map(bounds.contains, _lengths_of(shape, shapes))):
         return True
     return not _is_outside(shape, bounds) and text_outside(shape, bounds) == _NO_TEXT
 
@@ -135,11 +138,13 @@ def _is_outside(shape: Any, bounds: Bounds) -> bool:
     return any(limits and first_suggested(shape.pattern, *limits) is not None for limits in (too_long, too_short))
 
 
-def _lengths_of(shape: Any) -> list[Bounds]:
+def _lengths_of(shape: Any, shapes: Mapping[str, Shape]) -> list[Bounds]:
     """Return the lengths that the values of a shape have: those of an enum, or bounds."""
     if enum := getattr(shape, "enum", None):
         return [Bounds(len(value), len(value)) for value in enum]
     bounds = Bounds.of_length(shape)
+    if isinstance(shape, MapShape) and (keys := getattr(shapes.get(shape.key.shape), "enum", None)):
+        return [Bounds(bounds.minimum, min(len(keys), len(keys) if bounds.maximum is None else bounds.maximum))]
     if getattr(shape, "pattern", None) is None:
         return [bounds]
     try:
@@ -282,7 +287,7 @@ def _compare_shapes(
         case (NumberShape(), NumberShape()):
             found |= {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
         case (ListShape(), ListShape()) | (MapShape(), MapShape()):
-            found |= {compare_lengths(one, other)}
+            found |= {compare_lengths(one, other, before, after)}
             found |= _compare_contents(one, other)
             inner = zip(targets(one), targets(other), strict=True)
             found |= {compare_targets(each.shape, its.shape, before, after, known) for each, its in inner}
