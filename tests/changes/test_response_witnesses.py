@@ -156,13 +156,12 @@ def test_what_is_hidden_in_it_still_is_not_shown(tmp_path: Path) -> None:
     value = {"type": "structure", "members": {"Name": {"shape": "Name"}}}
     old = side(tmp_path / "old", {**value, "sensitive": True}, further=further)
     (change,) = compare(old, side(tmp_path / "new", value, further=further)).changes
-    assert change.witness is None
+    assert (change.rule, change.breaks) == ("SHAPE_SENSITIVITY_DROPPED", ())
 
 
 def test_what_is_hidden_with_its_owner_now_is_not_shown(tmp_path: Path) -> None:
     old, new = side(tmp_path / "old", {**TEXT, "sensitive": True}), side(tmp_path / "new", TEXT, is_hidden=True)
-    (change,) = [each for each in compare(old, new).changes if each.rule == "SHAPE_SENSITIVITY_REMOVED"]
-    assert change.witness is None
+    assert ("SHAPE_SENSITIVITY_DROPPED", ()) in [(each.rule, each.breaks) for each in compare(old, new).changes]
 
 
 def test_what_is_hidden_with_the_keys_of_its_map_is_not_shown(tmp_path: Path) -> None:
@@ -174,8 +173,18 @@ def test_what_is_hidden_with_the_keys_of_its_map_is_not_shown(tmp_path: Path) ->
         )
         for name, is_hidden in (("old", True), ("new", False))
     ]
-    (change,) = [each for each in compare(*sides).changes if each.rule == "SHAPE_SENSITIVITY_REMOVED"]
-    assert change.witness is None
+    assert ("SHAPE_SENSITIVITY_DROPPED", ()) in [(each.rule, each.breaks) for each in compare(*sides).changes]
+
+
+def test_members_of_a_response_that_is_hidden_no_more_are_shown(tmp_path: Path) -> None:
+    response = {"type": "structure", "members": {"Value": {"shape": "Value"}}}
+    old, new = (
+        side(tmp_path / name, TEXT, further={"BakeResponse": {**response, "sensitive": is_hidden}})
+        for name, is_hidden in (("old", True), ("new", False))
+    )
+    (change,) = compare(old, new).changes
+    assert (change.rule, change.breaks) == ("SHAPE_SENSITIVITY_REMOVED", ("response",))
+    assert change.witness is not None
 
 
 def test_a_pattern_that_cannot_be_compared_is_shown_by_a_text_that_is_tried(tmp_path: Path) -> None:
@@ -183,3 +192,17 @@ def test_a_pattern_that_cannot_be_compared_is_shown_by_a_text_that_is_tried(tmp_
     (value,) = witnessed(tmp_path, old, new)
     assert re.fullmatch(r"(?s).*\ba+\b.*", value)
     assert not re.fullmatch(r"a+", value)
+
+
+def test_another_shape_that_is_hidden_with_its_owner_shows_nothing(tmp_path: Path) -> None:
+    further = {"Secret": {**TEXT, "sensitive": True}}
+    old, new = (
+        side(
+            tmp_path / name,
+            {"type": "structure", "members": {"Name": {"shape": shape}}, "sensitive": True},
+            further=further,
+        )
+        for name, shape in (("old", "Secret"), ("new", "Item"))
+    )
+    found = {each.rule: each.breaks for each in compare(old, new).changes if not each.rule.startswith("SERVICE_")}
+    assert found == {"MEMBER_TARGET_RENAMED": ()}

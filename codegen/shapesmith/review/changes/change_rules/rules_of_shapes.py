@@ -10,6 +10,7 @@ from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.bounds import allows_only, compare_types, is_flag_now
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.comparing.shown import is_shown_at, paths_of_shape
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
@@ -37,6 +38,18 @@ def _is_listed(find: Handler, *, had_only: bool) -> Handler:
         for found in find(pair):
             text, enum = (pair.old, pair.new.enum) if pair.new.enum else (pair.new, pair.old.enum)
             if allows_only(text, enum) is had_only:
+                yield found
+
+    return handler
+
+
+def _sensitivity_removed(*, is_shown: bool) -> Handler:
+    """Return the handler for a value that is not sensitive itself any more: text shows it now, or hides it still."""
+    removed_trait = removed("sensitive")
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        for found in removed_trait(pair):
+            if is_shown_at(pair.comparison, paths_of_shape(pair.comparison, pair.shape)) is is_shown:
                 yield found
 
     return handler
@@ -284,12 +297,19 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_SENSITIVITY_REMOVED",
         "shape sensitive",
-        removed,
+        _sensitivity_removed(is_shown=True),
         "A value is no longer hidden wherever text is made of it.",
         "is no longer hidden in logs and messages",
         always="response",
         advice="Check where it is logged.",
         witnesses=(response_witnesses.shown_text,),
+    ),
+    rule(
+        "SHAPE_SENSITIVITY_DROPPED",
+        "shape sensitive",
+        _sensitivity_removed(is_shown=False),
+        "A value is not sensitive itself any more, and is hidden still: all that has it, or all that is in it, is.",
+        "is not sensitive itself any more, and is hidden still",
     ),
     rule(
         "SHAPE_BINDING_CHANGED",

@@ -12,6 +12,7 @@ from shapesmith.review.changes.comparing.classes import fits_readers
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
 from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
 from shapesmith.review.changes.comparing.same_types import is_enum, is_hidden, kind, reached
+from shapesmith.review.changes.comparing.shown import is_shown_at, paths_of_target
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
@@ -104,13 +105,13 @@ def _values(*verdicts: str) -> Handler:
 
 
 def _sensitivity(*, now: bool) -> Handler:
-    """Return the handler for a member with another target, whose value is hidden now, or no longer is."""
+    """Return the handler for a member with another target, whose value is hidden now, or is shown."""
 
     def handler(pair: Pair) -> Iterator[Found]:
         before, after = pair.old.shape, pair.new.shape
         if before != after:
             old, new = (is_hidden(side, name) for side, name in zip(_sides(pair), (before, after), strict=True))
-            if (old, new) == (not now, now):
+            if (old, new) == (not now, now) and (now or is_shown_at(pair.comparison, paths_of_target(pair))):
                 yield Found(before, after, detail=before)
 
     return handler

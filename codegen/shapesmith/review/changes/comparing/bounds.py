@@ -105,8 +105,8 @@ def compare_lengths(
 ) -> Verdict | None:
     """Return how the length of a shape changed; None if it did not.
 
-    Of an enum only its values count, of a pattern the texts that it matches, of a map the keys that an enum lists: where
-    none of them shows the change, the length is respelled.
+    Of an enum only its values count, of a pattern the texts that it matches, of a map the keys that an enum lists:
+    where none of them shows the change, the length is respelled.
     """
     was, is_ = Bounds.of_length(old), Bounds.of_length(new)
     verdict = compare_bounds(was, is_)

@@ -10,6 +10,7 @@ from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.classes import namesake
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.comparing.shown import hides_all, paths_of_shape, place_shown
 from shapesmith.review.changes.witnesses.class_witnesses import other_class
 from shapesmith.review.changes.witnesses.code_witnesses import Maker, imports
 from shapesmith.review.changes.witnesses.lost_values import LostValue, paths_of, target_not_read
@@ -68,7 +69,7 @@ def _read(pair: Pair, name: str, structure: str, params: dict[str, Any]) -> Witn
 
 def shown_text(pair: Pair, found: Found) -> Witness | None:
     """Make text of a structure with a value that was hidden: a text, or what has one in it."""
-    paths = (_written(pair, path) for path in paths_of(pair, pair.shape))
+    paths = (_written(pair, path) for path in paths_of_shape(pair.comparison, pair.shape))
     return next((witness for witness in paths if witness is not None), None)
 
 
@@ -82,7 +83,7 @@ def _written(pair: Pair, path: str) -> Witness | None:
     """Make text of the structure that has a value at a path, which is hidden no more; None where it still is."""
     old, new = pair.comparison.old, pair.comparison.new
     owner = path.partition(".")[0]
-    place = _place(new, path)
+    place = place_shown(new, path)
     if owner not in old.names.members or place is None:
         return None
     try:
@@ -95,27 +96,10 @@ def _written(pair: Pair, path: str) -> Witness | None:
     return Witness("run", f'{imports(old, name)}\n\nassert {string(hidden)} not in {shown}, "it is hidden"')
 
 
-def _place(side: Side, path: str) -> PlaceConstraints | None:
-    """Return the place of a path; None where something on the way to it is sensitive."""
-    structure = side.analysis.constraints.structures.get(path.partition(".")[0])
-    pending = [*structure.members.values()] if structure is not None else []
-    for place in pending:
-        if path.startswith(place.path) and not _is_hidden(place):
-            if path == place.path:
-                return place
-            pending += place.inner
-    return None
-
-
-def _is_hidden(place: PlaceConstraints) -> bool:
-    """Return whether text hides all that is at a place: it hides a map with its keys."""
-    return place.sensitive or (place.key is not None and place.key.sensitive)
-
-
 def _with_text(place: PlaceConstraints, side: Side, depth: int = 0) -> Any:
     """Return a value that has a text or a number in it that is not hidden. Raises NoSampleError."""
     samples = Samples(side)
-    if _is_hidden(place) or depth > _DEEPEST:
+    if hides_all(place) or depth > _DEEPEST:
         raise NoSampleError
     match place.kind:
         case "string" | "document":
