@@ -89,6 +89,19 @@ class Model:
     def copy(self) -> Model:
         return Model(deepcopy(self.files))
 
+    def reordered(self, random: Random) -> Model:
+        """Return a copy whose objects have their keys in another order; that of members is part of a spec."""
+
+        def shuffled(value: Any, of_members: bool = False) -> Any:
+            if isinstance(value, list):
+                return [shuffled(each) for each in value]
+            if not isinstance(value, dict):
+                return value
+            keys = list(value) if of_members else random.sample(list(value), len(value))
+            return {key: shuffled(value[key], key == "members") for key in keys}
+
+        return Model(shuffled(self.files))
+
     def of_type(self, *types: str) -> list[str]:
         return [name for name, shape in self.shapes.items() if shape["type"] in types]
 

@@ -62,6 +62,16 @@ def test_what_changes_say_is_true_of_both_packages(group: int, tmp_path: Path) -
     assert list(_faults(range(group * _IN_GROUP, (group + 1) * _IN_GROUP), tmp_path)) == []
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_spec_whose_keys_are_in_another_order_is_the_same(seed: int, tmp_path: Path) -> None:
+    model = mutated(Random(seed), Model.base(), 2)
+    sides = [
+        side_of(each.written(tmp_path / name, "bakery").read())
+        for name, each in (("old", model), ("new", model.reordered(Random(seed))))
+    ]
+    assert compare(*sides).changes == ()
+
+
 def _faults(seeds: Iterable[int], folder: Path) -> Iterator[str]:
     """Yield what changes say, or do not say, against the packages of the specs that each seed draws."""
     drawn = [_drawn(seed, folder) for seed in seeds]

@@ -168,7 +168,7 @@ RULES: tuple[ChangeRule, ...] = (
         "member shape",
         _target("respelled", type_differs=True),
         "A member has a shape of another type in Python, of the same values, or with further members of structures.",
-        "has another type, of the same values or with further members",
+        "has another type, of no other values",
         always="source",
         advice="Set and read it as the new type.",
         witnesses=(code_witnesses.typed_use,),
@@ -209,7 +209,7 @@ RULES: tuple[ChangeRule, ...] = (
         "member shape",
         _target("respelled"),
         "A member, item, key or value has another shape, of the same values, or with further members of structures.",
-        "has another shape, of the same values or with further members",
+        "has another shape, of no other values",
     ),
     rule(
         "MEMBER_SENSITIVITY_REMOVED",
