@@ -125,7 +125,7 @@ def test_each_service_has_a_heading_of_its_own_in_markdown(write: Write) -> None
             '"sources" is no category; choose from source, request, response, docs, or none; did you mean "source"?',
         ),
         (("--fail-on", ""), '"" is no category'),
-        (("--fail-on", "none,source"), '"none" must stand alone (got "none,source")'),
+        (("--fail-on", "none,source"), '"none" must be the only category (got "none,source")'),
         (("--format", "pdf"), "'pdf' is not one of 'text', 'markdown', 'json', 'html', 'github'"),
     ],
 )

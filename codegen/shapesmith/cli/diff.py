@@ -91,7 +91,7 @@ def _categories(chosen: str) -> frozenset[Category]:
     words = [] if chosen == "none" else [word.strip() for word in chosen.split(",")]
     for word in words:
         if word == "none":
-            raise click.UsageError(f'"none" must stand alone (got "{chosen}")')
+            raise click.UsageError(f'"none" must be the only category (got "{chosen}")')
         if word not in CATEGORIES:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
