@@ -100,6 +100,7 @@ NOON, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, 1, tzinfo=U
         (OneOf(place="Text", values=("a",)), ["a", "A"]),
         (OneOf(place="Letters", values=("a", "A")), ["a", ..., "a"]),
         (OneOf(place="Number", values=(0, 1)), [0, 1, 2]),
+        (OneOf(place="Small", values=(0, 1, 2, 4)), [..., 1, 3]),
         (OneOf(place="Share", values=(1,)), [1.0, 0.0]),
         (OneOf(place="Flag", values=(True,)), [True, False]),
         (Length(place="Text", unit="characters", minimum=2, maximum=4), ["a", "aaaaa"]),

@@ -206,3 +206,24 @@ def test_another_shape_that_is_hidden_with_its_owner_shows_nothing(tmp_path: Pat
     )
     found = {each.rule: each.breaks for each in compare(old, new).changes if not each.rule.startswith("SERVICE_")}
     assert found == {"MEMBER_TARGET_RENAMED": ()}
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ({"type": "list", "member": {"shape": "Part"}, "min": 3}, '{"Value": ["aaa", "aaa", "aaa"]}'),
+        ({**MAP, "value": {"shape": "Part"}, "min": 2}, '{"Value": {"a": "aaa", "a0": "a"}}'),
+        ({"type": "list", "member": {"shape": "Part"}, "min": 2, "uniqueItems": True}, None),
+    ],
+)
+def test_a_list_or_map_around_the_value_is_as_long_as_it_must_be(
+    tmp_path: Path, value: dict[str, Any], written: str | None
+) -> None:
+    old, new = (
+        side(tmp_path / name, value, further={"Part": {**TEXT, **limit}})
+        for name, limit in (("old", {"max": 2}), ("new", {}))
+    )
+    (change,) = compare(old, new).changes
+    assert change.rule == "SHAPE_LENGTH_REMOVED"
+    assert (written is None) is (change.witness is None)
+    assert change.witness is None or f'("BakeResponse", {written}, ' in change.witness.code

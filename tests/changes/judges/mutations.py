@@ -31,7 +31,8 @@ _TRAITS: dict[str, Json] = {
     "list": {**_OF_SIZE, "sparse": [True], "uniqueItems": [True], "flattened": [True], "sensitive": [True]},
     "map": {**_OF_SIZE, "sparse": [True], "flattened": [True], "sensitive": [True]},
     "structure": {
-        **{trait: [True] for trait in ("union", "exception", "fault", "event", "eventstream", "document", "wrapper")},
+        **{trait: [True] for trait in ("union", "exception", "fault", "event", "document", "wrapper")},
+        "eventstream": [],
         "error": [{"code": "Other", "httpStatusCode": 404}, {"httpStatusCode": 500}],
         "retryable": [{"throttling": True}],
         "sensitive": [True],
@@ -144,7 +145,9 @@ def _trait(random: Random, model: Model) -> None:
     kind, element = random.choice([each for each in elements if each[0] == kind])
     traits = {**_OF_ALL, **_TRAITS[kind]}
     trait = random.choice([*traits, *(each for each in traits if each in element)])
-    if element.get("document") and trait in ("exception", "fault", "error", "document"):
+    if trait == "document" and not {"exception", "fault", "error", "eventstream"}.isdisjoint(element):
+        return
+    if element.get("document") and trait in ("exception", "fault", "error"):
         return  # any JSON is no error
     if trait in element and random.random() < 0.5:
         del element[trait]

@@ -209,7 +209,8 @@ def _other_than(values: tuple[Any, ...]) -> Callable[[PlaceConstraints, Samples]
 
     def make(place: PlaceConstraints, samples: Samples) -> Any:
         enum = samples.constraint(place, "enum")
-        others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2, False)
+        beside = [value + 1 for value in values if type(value) is int]
+        others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2, False, *beside)
         for other in others:
             if other not in values:
                 with contextlib.suppress(NoSampleError):

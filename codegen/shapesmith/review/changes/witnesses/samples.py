@@ -203,8 +203,8 @@ class Samples:
     def holding(self, place: PlaceConstraints, makes: Mapping[str, Make]) -> Any:
         """Return a small value of `place` that has what `makes` return at their paths: that place, or below it.
 
-        A list has one item, and a map one entry or those of the keys that are named. Raises NoSampleError, also where a
-        value that is made is no key.
+        A list has one item, and a map one entry or those of the keys that are named; or as many as they must have.
+        Raises NoSampleError, also where a value that is made is no key.
         """
         if place.path in makes and len(makes) == 1:
             return makes[place.path](place)
@@ -222,13 +222,23 @@ class Samples:
         if place.item is None or "" in below:
             raise NoSampleError
         if place.key is None:
-            return [self._inside(place.item, {rest: make for inner in below.values() for rest, make in inner.items()})]
+            least = max(1, self.sizes(place)[0])
+            if least > 1 and place.constraint("unique") is not None:
+                raise NoSampleError
+            made = self._inside(place.item, {rest: make for inner in below.values() for rest, make in inner.items()})
+            return [made] * least
         keys = below.pop("{key}", None)
         key = self._inside(place.key, keys) if keys is not None else self.value(place.key)
         if not isinstance(key, Hashable):
             raise NoSampleError
         entries = {step[1:-1] or key: self._inside(place.item, inner) for step, inner in below.items()}
-        return entries or {key: self.value(place.item)}
+        entries = entries or {key: self.value(place.item)}
+        least, _ = self.sizes(place)
+        others = self._keys(place.key, least, 0) if len(entries) < least else ()
+        for other in others:
+            if len(entries) < least:
+                entries.setdefault(other, self.value(place.item))
+        return entries
 
     def member_holding(self, path: str, value: Any) -> dict[str, Any]:
         """Return a member that has a value at a path below it, by its name: `BakeRequest.Tags[]` is in `Tags`.
