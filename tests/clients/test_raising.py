@@ -5,7 +5,12 @@ from __future__ import annotations
 import ast
 
 import pytest
-from shapesmith.clients.raising import catches_wrong_calls, expects_error, fails_unless_raised
+from shapesmith.clients.raising import (
+    calls_that_are_tried,
+    catches_wrong_calls,
+    expects_error,
+    fails_unless_raised,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,40 @@ def test_the_failure_of_a_handler_is_no_failure_of_the_body() -> None:
     (statement,) = ast.parse("try: a()\nexcept E: self.fail()\nfinally: self.fail()\n").body
     assert isinstance(statement, ast.Try)
     assert not fails_unless_raised(statement)
+
+
+def tried(text: str) -> list[str]:
+    """Return which of the calls `a()`, `b()` and `c()` are tried elsewhere."""
+    calls = (ast.unparse(call) for call in calls_that_are_tried(ast.parse(text)))
+    return sorted(call for call in calls if call in ("a()", "b()", "c()"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.assertRaises(E, lambda: a())",
+        "error = pytest.raises(E, lambda: a())",
+        "assert str(pytest.raises(E, lambda: a()).value)",
+        "def f():\n    return self.assertRaises(E, callable=lambda: g(a()))",
+        "call = lambda: a()\npytest.raises(E, call)",
+        "def call():\n    a()\ndef test():\n    pytest.raises(E, call)",
+        "async def call():\n    a()\ndef test():\n    raises(E, call)",
+        "def test():\n    def call():\n        a()\n    pytest.raises(E, partial(call))",
+        "def test():\n    with pytest.raises(E):\n        run(call=[lambda: a()])",
+    ],
+)
+def test_a_call_that_is_handed_to_what_expects_an_error_is_tried(text: str) -> None:
+    assert tried(f"{text}\nb()") == ["a()"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.assertEqual(E, lambda: a())",
+        "def call():\n    a()\npytest.raises(E, other)",
+        "def test():\n    f(lambda: a())\ndef other():\n    pytest.raises(E, f)",
+        "def call():\n    a()\npytest.raises(E, client.call)",
+    ],
+)
+def test_a_call_of_another_function_is_not(text: str) -> None:
+    assert tried(text) == []

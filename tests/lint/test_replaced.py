@@ -126,3 +126,53 @@ def test_a_method_that_is_replaced_is_not_known(tmp_path: Path, replacing: str) 
     calls = 'queue = boto3.client("sqs")\nqueue.create_queue(QueueName=1)\nqueue.delete_queue(QueueUrl=1)\n'
     assert reported(tmp_path, f"{MADE}{calls}") == [4, 5]
     assert reported(tmp_path, f"{MADE}{calls}{replacing}\n") == [5]
+
+
+@pytest.mark.parametrize("replacing", ["session.client = Fake", 'mock.patch.object(session, "client")'])
+def test_a_function_of_a_session_that_is_replaced_is_not_known(tmp_path: Path, replacing: str) -> None:
+    made = f'{MADE}session = boto3.Session()\nsession.client("sqs").create_queue(QueueName=1)\n'
+    assert reported(tmp_path, made) == [4]
+    assert reported(tmp_path, f"{made}{replacing}\n") == []
+
+
+PATCHING = 'def fake_boto(monkeypatch):\n    monkeypatch.setattr(boto3, "client", Fake)\n'
+
+
+@pytest.mark.parametrize(
+    ("fixture", "test", "is_known"),
+    [
+        (f"@pytest.fixture(autouse=True)\n{PATCHING}", "def test_a():", False),
+        (f'@pytest.fixture(scope="session", autouse=True)\n{PATCHING}', "def test_a():", False),
+        (f"@pytest.fixture\n{PATCHING}", "def test_a(fake_boto):", False),
+        (f"@pytest.fixture\n{PATCHING}", '@pytest.mark.usefixtures("fake_boto")\ndef test_a():', False),
+        (
+            f"@pytest.fixture\n{PATCHING}@pytest.fixture(autouse=True)\ndef all_of_it(fake_boto): ...\n",
+            "def test_a():",
+            False,
+        ),
+        ('monkeypatch.setattr(boto3, "client", Fake)\n', "def test_a():", False),
+        (f"@pytest.fixture\n{PATCHING}", "def test_a():", True),
+        (f"@pytest.fixture(autouse=False)\n{PATCHING}", "def test_a():", True),
+        (f"@pytest.fixture\n{PATCHING}@pytest.fixture\ndef other(fake_boto): ...\n", "def test_a():", True),
+    ],
+)
+def test_what_fixtures_of_a_conftest_replace_is_not_known_to_the_tests_that_use_them(
+    tmp_path: Path, fixture: str, test: str, is_known: bool
+) -> None:
+    source = f'import boto3\n{test}\n    boto3.client("sqs").create_queue(QueueName=1)\n'
+    line = source.count("\n")
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    for name, text in {
+        "conftest.py": f"import boto3\nimport pytest\n{fixture}",
+        "tests/test_app.py": source,
+        "tests/app_test.py": source,
+        "tests/app.py": source,
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def lines(name: str) -> list[int]:
+        return [each.line for each in lint(Run([str(folder / name)], Settings(), tmp_path, is_cached=False))]
+
+    assert lines("app.py") == [line]  # no test
+    assert lines("test_app.py") == lines("app_test.py") == ([line] if is_known else [])

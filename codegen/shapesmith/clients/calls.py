@@ -41,6 +41,7 @@ class ClientCall(NamedTuple):
     `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
     that makes a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are
     the steps from a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
+    `is_of_some_versions`: it is only made with some versions of boto3.
     """
 
     kind: CallKind
@@ -51,6 +52,7 @@ class ClientCall(NamedTuple):
     is_expected_to_fail: bool = False
     path: tuple[str, ...] = ()
     is_edited: bool = False
+    is_of_some_versions: bool = False
 
 
 class OpenCall(NamedTuple):

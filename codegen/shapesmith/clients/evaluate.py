@@ -87,7 +87,7 @@ class Evaluator:
         replaced = self._frame.scope.module.replaced
         if isinstance(value, Boto | Session) and not replaced.of_boto.isdisjoint((name, *ROOTS)):
             return UNKNOWN
-        if isinstance(value, (Client, Presumed, *DEFINED)) and name in replaced.attributes:
+        if isinstance(value, (Session, Client, Presumed, *DEFINED)) and name in replaced.attributes:
             return UNKNOWN
         if isinstance(value, OF_BOTO):
             return boto.member(value, name)

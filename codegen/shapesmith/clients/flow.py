@@ -48,13 +48,7 @@ class Flow:
     ) -> None:
         self.scope = scope
         self.function = function
-        self.raising = int(
-            function is not None
-            and (
-                not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators)
-                or raising.is_tried_within(function.outer.node)
-            )
-        )
+        self._raising = int(function is not None and not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators))
         self._resolver = resolver
         self._on_call = on_call
         self._names = Environment()
@@ -94,6 +88,10 @@ class Flow:
             return
         for value in (*arguments.positional, *arguments.named.values()):
             self.share(value)
+
+    def is_expected_to_fail(self, node: ast.Call) -> bool:
+        """Return whether the source expects a call to raise, where the flow is now."""
+        return self._raising > 0 or node in self.scope.module.tried
 
     def _current(self, arguments: Arguments) -> Arguments:
         """Return the arguments of a call without those that another argument may have changed."""
@@ -234,10 +232,8 @@ class Flow:
                     self.value(statement.value)
                     self.assign(name, after_statement(before, statement.value, self.value))
                     return True
-        is_raising = raising.expects_error(statement.value)
-        self.raising += is_raising  # `assertRaises(ClientError, lambda: client.create_queue())`
         self.value(statement.value)
-        self.raising += raising.enters_what_expects_error(statement.value) - is_raising
+        self._raising += raising.enters_what_expects_error(statement.value)
         return not raising.ends_run(statement.value)
 
     def _forget(self, changed: Any, but: str = "") -> None:
@@ -310,10 +306,10 @@ class Flow:
 
     def _try(self, statement: ast.Try) -> bool:
         may_raise = raising.catches_wrong_calls(statement.handlers) or raising.fails_unless_raised(statement)
-        self.raising += may_raise
+        self._raising += may_raise
         with self._names.branch() as after:
             reaches = self.follow(statement.body)
-        self.raising -= may_raise
+        self._raising -= may_raise
         with self._names.branch() as middle:
             self._names.merge([{}, after])
             self._havoc(statement.body)
@@ -345,10 +341,10 @@ class Flow:
                 self._store(item.optional_vars, entered(value), item.context_expr.lineno)
         if not expected:
             return self.follow(statement.body)
-        self.raising += expected
+        self._raising += expected
         with self._names.branch() as after:
             self.follow(statement.body)
-        self.raising -= expected
+        self._raising -= expected
         self._names.merge([{}, after])
         self._havoc(statement.body)
         return True

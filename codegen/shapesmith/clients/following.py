@@ -48,19 +48,22 @@ class Clients(NamedTuple):
 
 def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list[ClientCall]:
     """Return the calls of clients in a module, in the order of its text. Raises RecursionError for extreme nesting."""
+    module.conftests = tree.conftests(module)
     calls = _Calls(Resolver(tree, clients.named, clients.services), clients.services)
     for flow, body in _flows(calls.resolver, module, calls.add):
         flow.follow(body)
     found = calls.all()
     replaced = module.replaced
     found = [
-        call._replace(client=call.client._replace(is_sure=False))
-        if replaced.adds_methods or _receiver(call.node) in replaced.opened
-        else call
+        call._replace(
+            client=call.client._replace(
+                is_sure=call.client.is_sure and not (replaced.adds_methods or _receiver(call.node) in replaced.opened)
+            ),
+            is_edited=replaced.edits_calls,
+            is_of_some_versions=call.node in module.of_some_versions,
+        )
         for call in found
     ]
-    if replaced.edits_calls:
-        found = [call._replace(is_edited=True) for call in found]
     return sorted(found, key=lambda call: (call.node.lineno, call.node.col_offset))
 
 
@@ -106,7 +109,7 @@ class _Calls:
                 if not is_known(function):
                     self._add_open(node, arguments, flow)
                 return
-        self._found.append(ClientCall(kind, client, name, arguments, node, flow.raising > 0, path))
+        self._found.append(ClientCall(kind, client, name, arguments, node, flow.is_expected_to_fail(node), path))
 
     def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: Flow) -> None:
         """Add a call of what the source says to be a client of a service."""
@@ -207,7 +210,8 @@ def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flo
     if is_evidence:
         method, arguments = arguments.positional[0], Arguments((), {})
     within = _within(flow.function)
-    return OpenCall(ast.unparse(holder), method, arguments, node, within, flow.raising > 0, bool(is_evidence))
+    is_tried = flow.is_expected_to_fail(node)
+    return OpenCall(ast.unparse(holder), method, arguments, node, within, is_tried, bool(is_evidence))
 
 
 def _within(function: FunctionDefinition | None) -> tuple[str, str]:

@@ -12,8 +12,11 @@ from functools import cached_property
 
 from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.fixtures import replaced_for
 from shapesmith.clients.naming import is_of_client
+from shapesmith.clients.raising import calls_that_are_tried
 from shapesmith.clients.replacing import Replaced, replaced_in
+from shapesmith.clients.versions import calls_of_some_versions
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
@@ -197,6 +200,8 @@ class SourceModule:
         self.path = path
         self.text = text
         self.tree = tree
+        self.conftests: tuple[SourceModule, ...] = ()
+        """The conftest.py files whose fixtures its tests use."""
         self._functions: dict[AnyFunction, FunctionDefinition] = {}
         self._classes: dict[ast.AST, ClassDefinition] = {}
 
@@ -277,8 +282,26 @@ class SourceModule:
 
     @cached_property
     def replaced(self) -> Replaced:
-        """What it replaces: `client.create_queue = Mock()`, `mock.patch("boto3.client")`."""
-        return replaced_in(self.tree, {self.function(method).receiver for method in self._owners})
+        """What it replaces, or a conftest.py for it: `client.create_queue = Mock()`, `mock.patch("boto3.client")`."""
+        found = replaced_in(self.tree, self.receivers)
+        for conftest in self.conftests:
+            found = found.beside(replaced_for(self, conftest))
+        return found
+
+    @cached_property
+    def receivers(self) -> set[str | None]:
+        """The names of the parameters of its methods that are the instance or the class."""
+        return {self.function(method).receiver for method in self._owners}
+
+    @cached_property
+    def tried(self) -> frozenset[ast.Call]:
+        """Its calls that are made where an error is expected, and written elsewhere."""
+        return calls_that_are_tried(self.tree) if "aises" in self.text else frozenset()
+
+    @cached_property
+    def of_some_versions(self) -> frozenset[ast.Call]:
+        """Its calls that only some versions of boto3 make."""
+        return calls_of_some_versions(self.tree, self.text)
 
     @cached_property
     def fixtures(self) -> dict[str, FunctionDefinition]:

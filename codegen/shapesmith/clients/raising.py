@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.naming import words_of
@@ -14,6 +15,7 @@ _WRONG = frozenset({"AttributeError", "OperationNotPageableError", "ParamValidat
 
 # Decorators of tests that are expected to fail.
 EXPECTED_TO_FAIL = frozenset({"expectedFailure", "xfail"})
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What ends a run, or a test: by its name, or by that of what has it.
 _ENDING = frozenset(
     {"exit", "quit", "os._exit", "pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "sys.exit"}
@@ -26,11 +28,37 @@ def expects_error(node: ast.expr) -> bool:
     return name == "suppress" or _EXPECTING in words_of(name)
 
 
-def is_tried_within(around: ast.AST) -> bool:
-    """Return whether what is around a function expects an error: `def call(): ...` before `raises(E, call)`."""
-    return isinstance(around, ast.FunctionDef | ast.AsyncFunctionDef) and any(
-        isinstance(node, ast.Call) and _EXPECTING in words_of(last_name(node.func)) for node in ast.walk(around)
-    )
+def calls_that_are_tried(tree: ast.Module) -> frozenset[ast.Call]:
+    """Return the calls of a module that are made where an error is expected, and written elsewhere.
+
+    They are in an argument of what expects an error (`assertRaises(ClientError, lambda: client.create_queue())`), in a
+    function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`.
+    """
+    nodes = list(ast.walk(tree))
+    expecting = [node for node in nodes if isinstance(node, ast.Call) and expects_error(node)]
+    if not expecting:
+        return frozenset()
+    given = [part for call in expecting for part in (*call.args, *(each.value for each in call.keywords))]
+    names = frozenset(each.id for each in given if isinstance(each, ast.Name))
+    tried = [*given, *(part for node in nodes for part in (*_named(node, names), *_beside(node, expecting)))]
+    return frozenset(inner for part in tried for inner in ast.walk(part) if isinstance(inner, ast.Call))
+
+
+def _beside(node: ast.AST, expecting: list[ast.Call]) -> Iterator[ast.AST]:
+    """Yield the functions and lambdas within a function in which an error is expected."""
+    if isinstance(node, _FUNCTIONS):
+        inner = list(ast.walk(node))
+        if not set(expecting).isdisjoint(inner):
+            yield from (each for each in inner[1:] if isinstance(each, (*_FUNCTIONS, ast.Lambda)))
+
+
+def _named(node: ast.AST, names: frozenset[str]) -> Iterator[ast.AST]:
+    """Yield a function, or a lambda that is assigned, with one of some names."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if name in names:
+            yield node
+        case ast.Assign(targets=targets, value=ast.Lambda() as value) if not names.isdisjoint(map(last_name, targets)):
+            yield value
 
 
 def fails_unless_raised(node: ast.Try | ast.TryStar) -> bool:

@@ -45,13 +45,32 @@ class Replaced(NamedTuple):
     edits_calls: bool
     adds_methods: bool
 
+    def beside(self, other: Replaced) -> Replaced:
+        """Return what is replaced by one module or by another."""
+        return Replaced(
+            self.attributes | other.attributes,
+            self.of_boto | other.of_boto,
+            self.opened | other.opened,
+            opens_instances=self.opens_instances or other.opens_instances,
+            rebinds_names=self.rebinds_names or other.rebinds_names,
+            edits_calls=self.edits_calls or other.edits_calls,
+            adds_methods=self.adds_methods or other.adds_methods,
+        )
 
-def replaced_in(tree: ast.Module, receivers: Collection[str | None]) -> Replaced:
-    """Return what a module replaces. What methods set on their own receivers, by those names, is no replacement."""
+
+def replaced_in(
+    tree: ast.Module, receivers: Collection[str | None], without: Collection[ast.AST] = frozenset()
+) -> Replaced:
+    """Return what a module replaces, apart from what functions `without` do.
+
+    What methods set on their own receivers, by those names, is no replacement.
+    """
     boto = set(ROOTS)
     paths: list[list[str]] = []
     edits_calls = adds_methods = rebinds_names = decides_attributes = False
-    for node in ast.walk(tree):
+    nodes: list[ast.AST] = [tree]
+    for node in nodes:  # it grows on the way
+        nodes += (each for each in ast.iter_child_nodes(node) if each not in without)
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
         elif isinstance(node, ast.FunctionDef):

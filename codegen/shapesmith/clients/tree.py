@@ -118,6 +118,12 @@ class SourceTree:
                 return self.module(file, has_constants=has_constants)
         return None
 
+    def conftests(self, module: SourceModule) -> tuple[SourceModule, ...]:
+        """Return the conftest.py files whose fixtures the tests of a module use; none for a module without tests."""
+        name = os.path.basename(module.path)
+        has_tests = name.startswith("test_") or name.endswith("_test.py")
+        return tuple(self.fixture_modules(module))[1:] if has_tests else ()
+
     def fixture_modules(self, module: SourceModule) -> Iterator[SourceModule]:
         """Yield a module, then the conftest.py of its folder and of each folder above it."""
         yield module

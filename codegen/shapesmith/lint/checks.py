@@ -40,9 +40,13 @@ class Checker:
         self.resources = Resources()
 
     def reports(self, module: SourceModule, calls: list[ClientCall]) -> Iterator[Report]:
-        """Yield what is wrong with calls of a module that are sent as they are written, and not expected to fail."""
+        """Yield what is wrong with calls of a module.
+
+        Those are left out that are not sent as they are written, that are expected to fail, or that are meant for some
+        versions of boto3: others than the installed one may take them.
+        """
         for call in calls:
-            if not (call.is_expected_to_fail or call.is_edited):
+            if not (call.is_expected_to_fail or call.is_edited or call.is_of_some_versions):
                 yield from _Checked(self, module, call).reports()
 
     def tables(self, service: str) -> ServiceTables:
