@@ -24,14 +24,24 @@ METHODS: dict[str, dict[str, set[str]]] = {
 }
 
 
+# The waiters of these, each with the parameters of its operation.
+WAITERS: dict[str, dict[str, set[str]]] = {
+    "s3": {"done": {"Bucket"}, "ready": {"Bucket"}},
+    "sqs": {"ready": {"Url"}},
+}
+
+
 class Services:
     def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
         return frozenset(
             service for service, methods in METHODS.items() if method in methods and parameters <= methods[method]
         )
 
+    def with_waiter(self, name: str, parameters: frozenset[str]) -> frozenset[str]:
+        return frozenset(service for service, of in WAITERS.items() if parameters <= of.get(name, set()) and name in of)
+
     def has_method(self, method: str) -> bool:
-        return method in {"get_paginator", *(name for methods in METHODS.values() for name in methods)}
+        return method in {"get_paginator", "get_waiter", *(name for methods in METHODS.values() for name in methods)}
 
     def has_service(self, name: str) -> bool:
         return name in METHODS
@@ -221,9 +231,49 @@ def test_calls_that_fit_no_service_together_decide_nothing() -> None:
     assert found(text) == ["operation sqs.send", "operation s3.get_object"]
 
 
-def test_the_operation_that_a_paginator_is_asked_for_is_evidence_and_no_call() -> None:
+def test_the_operation_that_a_paginator_is_asked_for_is_evidence() -> None:
     text = 'def f(client):\n    client.tag(Name=1)\n    client.get_paginator("list_parts")\n'
-    assert found(text) == ["operation s3.tag"]
+    assert found(text) == ["operation s3.tag", "operation s3.get_paginator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("client.get_paginator('list_parts').paginate()", ["s3.get_paginator", "s3.list_parts"]),
+        ("client.get_paginator(operation_name='list_parts').paginate()", ["s3.get_paginator", "s3.list_parts"]),
+        (
+            "pages = client.get_paginator('list_parts')\n    g(pages.paginate(Bucket=1, PaginationConfig={}))",
+            ["s3.get_paginator", "s3.list_parts"],
+        ),
+        ("client.get_waiter('done').wait(Bucket=1, WaiterConfig={})", ["s3.get_waiter", "s3.done"]),
+        # The parameters of the operation decide, too; and so do the other calls of the client.
+        ("client.get_paginator('tag').paginate(Account=1)", ["s3-control.get_paginator", "s3-control.tag"]),
+        ("client.get_paginator('tag').paginate(Name=1)", []),
+        ("client.get_waiter('ready').wait(Url=1)", ["sqs.get_waiter", "sqs.ready"]),
+        ("client.get_waiter('ready').wait()", []),
+        ("client.get_waiter('ready').wait()\n    client.send(Url=1)", ["sqs.get_waiter", "sqs.ready", "sqs.send"]),
+        # Nobody can say which it asks for, or it is of no client.
+        ("client.get_paginator(name).paginate(Bucket=1)", []),
+        ("client.get_paginator('list_parts').run(Bucket=1)", ["s3.get_paginator"]),
+        ("client.get_paginator('nothing').paginate(Bucket=1)", []),
+        ("client.get_waiter('nothing').wait(Bucket=1)", []),
+        ("client.get_waiter('done').wait(Other=1)", ["s3.get_waiter"]),
+        ("client.get_paginator('list_parts').paginate(Bucket=1)\n    client.flush()", []),
+        ("pages.get_paginator('list_parts').paginate(Bucket=1)", []),
+    ],
+)
+def test_paginators_and_waiters_of_what_fits_one_service_are_of_that(text: str, expected: list[str]) -> None:
+    source = f"def f(client, pages):\n    {text}\n"
+    assert [f"{call.client.service}.{call.name}" for call in calls(source)] == expected
+    assert calls(source, infer=False) == []
+
+
+def test_a_paginator_that_another_method_made_is_of_its_client() -> None:
+    text = (
+        "class A:\n    def g(self):\n        self.pages.paginate(Bucket=1)\n"
+        "    def __init__(self, client):\n        self.pages = client.get_paginator('list_parts')\n"
+    )
+    assert found(text) == ["paginate s3.list_parts", "operation s3.get_paginator"]
 
 
 def test_a_client_that_is_named_is_of_that_service() -> None:
@@ -345,7 +395,14 @@ def test_what_a_check_rests_on_is_what_was_looked_for_since_it_began(files: Path
         ("def f(s3):\n    s3['eu'].get_object(Bucket=1)", ["operation s3.get_object"]),
         # Another call of it tells what one without parameters is of, and one that no operation is tells nothing.
         ("def f(s3):\n    s3.list_buckets()\n    s3.tag(Name=1)", ["operation s3.list_buckets", "operation s3.tag"]),
-        ("def f(s3):\n    s3.get_paginator('list_parts')\n    s3.tag(Name=1)", ["operation s3.tag"]),
+        (
+            "def f(s3):\n    s3.get_paginator('list_parts')\n    s3.tag(Name=1)",
+            ["operation s3.get_paginator", "operation s3.tag"],
+        ),
+        (
+            "def f(s3):\n    s3.get_paginator('list_parts').paginate()",
+            ["operation s3.get_paginator", "paginate s3.list_parts"],
+        ),
         ("def f(s3):\n    s3.list_buckets()", []),
         ("def f(s3):\n    s3.list_buckets()\ndef g(s3):\n    s3.tag(Name=1)", ["operation s3.tag"]),
         # Something else has the name: no client of the service takes one of its calls.
@@ -394,7 +451,10 @@ def test_what_is_named_after_a_service_is_its_client_where_each_call_fits(text: 
         ('def f():\n    x = get_client("sqs")\n    x.tag(Name=1)\n    x.flush()', []),
         ('def f():\n    x = get_client("sqs")\n    x.tag(1)', []),
         ('def f():\n    x = get_client("sqs")\n    x.tag(Name=1)\n    x.list_buckets()', []),
-        ('get_client("sqs").get_paginator("tag").paginate(Name=1)', []),
+        (
+            'get_client("sqs").get_paginator("tag").paginate(Name=1)',
+            ["operation sqs.get_paginator", "paginate sqs.tag"],
+        ),
     ],
 )
 def test_a_call_that_says_which_client_it_makes_makes_it_where_each_call_fits(text: str, expected: list[str]) -> None:

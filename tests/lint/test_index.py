@@ -85,6 +85,13 @@ def test_services_are_found_by_a_method_and_the_parameters_that_it_must_have(dat
     assert made.with_method("bake_db", frozenset({"Name", "Weight"})) == {"bakery"}
     assert made.with_method("bake_db", frozenset({"Name", "Other"})) == frozenset()
     assert made.with_method("slice", frozenset()) == frozenset()
+    waiters = {"waiters": {"BakedDB": {"operation": "BakeDB"}}}
+    write(data, "bakery", "2020-01-01", "waiters-2.json", waiters)
+    (data.parent / "__init__.py").write_text("with a waiter")
+    made = Index()
+    assert made.with_waiter("baked_db", frozenset({"Name"})) == {"bakery"}
+    assert made.with_waiter("baked_db", frozenset({"Other"})) == frozenset()
+    assert made.with_waiter("sliced", frozenset()) == frozenset()
     assert made.has_method("bake_db")
     assert made.has_method("get_paginator")
     assert made.has_method("upload_file")

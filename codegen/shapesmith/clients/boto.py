@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from shapesmith.clients.annotations import is_stub, stub_of
+from shapesmith.clients.calls import Arguments
+from shapesmith.clients.dotted import last_name
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.values import (
     SESSIONS,
     UNKNOWN,
+    Asked,
     Boto,
     Client,
     Creator,
@@ -56,6 +60,19 @@ _MODULES = {
 _CREATORS = {"client": "client", "create_client": "client", "resource": "resource"}
 
 
+class _Asking(NamedTuple):
+    """What a method of a client gives: something whose `method` calls an operation, by the name in `argument`."""
+
+    method: Literal["paginate", "wait"]
+    argument: str
+
+
+_ASKING = {
+    "get_paginator": _Asking("paginate", "operation_name"),
+    "get_waiter": _Asking("wait", "waiter_name"),
+}
+
+
 def imported(module: str, name: str = "") -> Any:
     """Return what `import module` or `from module import name` gives."""
     if is_stub(module):
@@ -87,6 +104,8 @@ def member(value: Any, name: str) -> Any:
         case Paginator() if name == "paginate":
             return Started(value)
         case Waiter() if name == "wait":
+            return Started(value)
+        case Asked(method=method) if name == method:
             return Started(value)
         case Resource(service) if name == "meta":
             return Meta(service)
@@ -129,6 +148,15 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
         case Resource():
             return value.step("()")
     return UNKNOWN
+
+
+def asked(node: ast.Call, arguments: Arguments) -> Any:
+    """Return what a call asks of something that may be a client: `client.get_paginator("list_roles")`."""
+    asking = _ASKING.get(last_name(node.func))
+    if asking is None:
+        return UNKNOWN
+    name = arguments.named.get(asking.argument, next(iter(arguments.positional), UNKNOWN))
+    return Asked(node, asking.method, name) if isinstance(name, str) else UNKNOWN
 
 
 def item(value: Any) -> Any:

@@ -58,8 +58,9 @@ class ClientCall(NamedTuple):
 class OpenCall(NamedTuple):
     """A call of a method of what may be a client: `receiver` is its source, in the class and the function `within`.
 
-    `is_evidence`: it is no call of the method, but names it. `is_made`: a call says that it makes the client.
-    `is_of_resource`: the receiver is the client of a resource, if it is a client.
+    Or of a paginator or waiter of that: `method` is then as the name of a `ClientCall` of this kind. `asked_by` is the
+    method of a call that only asks for one, "get_paginator" or "get_waiter". `is_made`: a call says that it makes the
+    client. `is_of_resource`: the receiver is the client of a resource, if it is a client.
     """
 
     receiver: str
@@ -68,6 +69,7 @@ class OpenCall(NamedTuple):
     node: ast.Call
     within: tuple[str, str]
     is_expected_to_fail: bool
-    is_evidence: bool = False
+    kind: CallKind = "operation"
+    asked_by: str = ""
     is_made: bool = False
     is_of_resource: bool = False

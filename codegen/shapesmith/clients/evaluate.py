@@ -30,6 +30,7 @@ from shapesmith.clients.values import (
     Member,
     Module,
     Presumed,
+    PresumedMethod,
     Session,
     TextMember,
     entered,
@@ -294,7 +295,9 @@ class Evaluator:
                 return texts.called(holder, method, arguments.positional, arguments.named)
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:
                 return Dict(dict(holder.entries), holder.is_open)
-        return boto.called(function, list(arguments.positional), arguments.named)
+        found = boto.called(function, list(arguments.positional), arguments.named)
+        may_be_client = not is_known(function) or isinstance(function, PresumedMethod)
+        return found if is_known(found) or not may_be_client else boto.asked(node, arguments)
 
     def _called(self, node: ast.expr) -> tuple[Any, Any]:
         """Return what is called, after what it is an attribute of."""

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from shapesmith.clients import boto
 from shapesmith.clients.annotations import is_of_source
 from shapesmith.clients.boto import service_named
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
@@ -19,6 +20,7 @@ from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
     DEFINED,
+    Asked,
     Client,
     Creator,
     Method,
@@ -79,6 +81,9 @@ class _Calls:
         self._named: dict[str, list[OpenCall]] = {}
         # What a session is handed to may give it services of its own.
         self._handed_on: set[tuple[Scope, str]] = set()
+        # The calls that ask such a thing for a paginator or waiter, each in its group; and the calls of what is asked.
+        self._asking: dict[ast.Call, tuple[list[OpenCall], OpenCall]] = {}
+        self._started: list[tuple[ast.Call, ast.Call, Arguments, bool]] = []
 
     def add(self, node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
         """Add a call of something, if that is a client or may be one."""
@@ -98,6 +103,9 @@ class _Calls:
                 kind, client = "create", Client(service)
             case Resource(service, (*_, name) as steps) if name != "()":
                 kind, client, path = "resource", Client(service, is_of_resource=True), tuple(steps)
+            case Started(Asked(asked)):
+                self._started.append((asked, node, arguments, flow.is_expected_to_fail(node)))
+                return
             case Started(Paginator(client, name)):
                 kind = "paginate"
             case Started(Waiter(client, name)):
@@ -114,8 +122,8 @@ class _Calls:
     def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: Flow) -> None:
         """Add a call of what the source says to be a client of a service."""
         if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, self.resolver, flow):
-            call = _open_call(node.func.value, node, arguments, flow)
-            self._named.setdefault(service, []).append(call._replace(is_made=True))
+            call = _open_call(node.func.value, node, arguments, flow)._replace(is_made=True)
+            self._group(call, self._named.setdefault(service, []))
 
     def _add_open(self, node: ast.Call, arguments: Arguments, flow: Flow, *, is_of_resource: bool = False) -> None:
         """Add a call of what only its name says to be a client."""
@@ -130,12 +138,23 @@ class _Calls:
             group = self._named.setdefault(service, [])
         else:
             return
-        group.append(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource))
+        self._group(_open_call(holder, node, arguments, flow)._replace(is_of_resource=is_of_resource), group)
+
+    def _group(self, call: OpenCall, group: list[OpenCall]) -> None:
+        group.append(call)
+        if call.asked_by:
+            self._asking[call.node] = group, call
 
     def all(self) -> list[ClientCall]:
         """Return the calls of clients and, if services are known, of what fits a service by all its calls."""
         found = list(self._found)
         if self._services is not None:
+            for asked, node, arguments, is_tried in self._started:
+                if asked in self._asking:
+                    group, call = self._asking[asked]
+                    group.append(
+                        call._replace(node=node, arguments=arguments, is_expected_to_fail=is_tried, asked_by="")
+                    )
             found += inferred(self._open, self._services)
             for service, calls in self._named.items():
                 found += fitting(service, calls, self._services)
@@ -205,13 +224,18 @@ def _name_of(holder: ast.expr) -> str:
 
 
 def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:
-    method = last_name(node.func)
-    is_evidence = method == "get_paginator" and arguments.positional and isinstance(arguments.positional[0], str)
-    if is_evidence:
-        method, arguments = arguments.positional[0], Arguments((), {})
-    within = _within(flow.function)
-    is_tried = flow.is_expected_to_fail(node)
-    return OpenCall(ast.unparse(holder), method, arguments, node, within, is_tried, bool(is_evidence))
+    call = OpenCall(
+        ast.unparse(holder),
+        last_name(node.func),
+        arguments,
+        node,
+        _within(flow.function),
+        flow.is_expected_to_fail(node),
+    )
+    asked = boto.asked(node, arguments)
+    if isinstance(asked, Asked):
+        return call._replace(method=asked.name, arguments=Arguments((), {}), kind=asked.method, asked_by=call.method)
+    return call
 
 
 def _within(function: FunctionDefinition | None) -> tuple[str, str]:

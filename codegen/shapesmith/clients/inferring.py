@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from shapesmith.clients.calls import ClientCall, OpenCall
+from shapesmith.clients.calls import OPTIONS, ClientCall, OpenCall
 from shapesmith.clients.naming import Services, has_consecutive, is_of_client, service_within, words_of
 from shapesmith.clients.values import Client
 
@@ -27,7 +27,11 @@ class _Fit(NamedTuple):
 
 
 def _fit(call: OpenCall, services: Services) -> _Fit:
-    named = services.with_method(call.method, frozenset(call.arguments.named))
+    parameters = frozenset(call.arguments.named) - {OPTIONS.get(call.kind)}
+    if call.kind == "wait":
+        named = services.with_waiter(call.method, parameters)
+        return _Fit(named, is_of_all=not named)
+    named = services.with_method(call.method, parameters)
     if not named and not services.with_method(call.method, frozenset()):
         has_method = services.has_method(call.method)
         return _Fit(frozenset(), is_foreign=not has_method, is_of_all=has_method)
@@ -47,7 +51,8 @@ def inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]:
 
     Words that any library may have say too little: the name of a method alone (`client.logout()` of a web framework),
     and parameters in small letters (`client.create_room(name="Room")`). The receiver has the name of the service, or a
-    call of it names a parameter with a capital letter, as most of AWS have: `QueueUrl`, `jobName`. No parameter is
+    call of it asks for a paginator or waiter, or names a parameter with a capital letter, as most of AWS have:
+    `QueueUrl`, `jobName`. No parameter is
     missing in a call that names none, unless the receiver has the name of the service; nor where the calls in a
     function are of several services.
     """
@@ -59,13 +64,13 @@ def inferred(calls: list[OpenCall], services: Services) -> Iterator[ClientCall]:
         for group in _groups(call):
             if fit.is_foreign:
                 foreign.add(group)
-            if not all(map(str.islower, call.arguments.named)):
+            if call.asked_by or not all(map(str.islower, call.arguments.named)):
                 evident.add(group)
             if fit.services:
                 together[group] = together.get(group, fit.services) & fit.services
     for call, fit in zip(calls, fits, strict=True):
         groups = _groups(call)
-        if not fit.services or call.is_evidence or not foreign.isdisjoint(groups):
+        if not fit.services or not foreign.isdisjoint(groups):
             continue
         named = _named_in(call.receiver, fit.services)
         of_function, of_class = (together.get(group, frozenset()) for group in groups)
@@ -92,9 +97,10 @@ def fitting(service: str, calls: Iterable[OpenCall], services: Services) -> Iter
     for group in together.values():
         fits = [_fit(call, services) for call in group]
         is_named = any(call.arguments.named for call in group)
-        if all(fit.has(service) for fit in fits) and (is_named or group[0].is_made):
+        is_asked = any(call.asked_by for call in group)
+        if all(fit.has(service) for fit in fits) and (is_named or is_asked or group[0].is_made):
             for call, fit in zip(group, fits, strict=True):
-                if not call.is_evidence and fit.services:
+                if fit.services:
                     yield _call_of(call if is_named and call.is_made else _opened(call), service)
 
 
@@ -105,7 +111,8 @@ def _opened(call: OpenCall) -> OpenCall:
 
 def _call_of(call: OpenCall, service: str) -> ClientCall:
     client = Client(service, call.is_of_resource)
-    return ClientCall("operation", client, call.method, call.arguments, call.node, call.is_expected_to_fail)
+    found = ClientCall(call.kind, client, call.method, call.arguments, call.node, call.is_expected_to_fail)
+    return found._replace(kind="operation", name=call.asked_by) if call.asked_by else found
 
 
 def _groups(call: OpenCall) -> tuple[tuple[str, ...], ...]:

@@ -24,6 +24,9 @@ class Services(Protocol):
     def with_method(self, method: str, parameters: frozenset[str]) -> frozenset[str]:
         """Return the services that have an operation by the name of its method, with all of these parameters."""
 
+    def with_waiter(self, name: str, parameters: frozenset[str]) -> frozenset[str]:
+        """Return the services that have a waiter of this name, whose operation has all of these parameters."""
+
     def has_method(self, method: str) -> bool:
         """Return whether the client of any service has a method of that name, also one that is no operation."""
 

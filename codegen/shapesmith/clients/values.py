@@ -6,9 +6,10 @@ statement that changes a list or a dict makes a new `List` or `Dict`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Collection, Iterable
 
     from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
@@ -160,10 +161,18 @@ class Waiter(NamedTuple):
     name: str
 
 
+class Asked(NamedTuple):
+    """The paginator or waiter that a call asks of what may be a client, by its name; `method` calls the operation."""
+
+    node: ast.Call
+    method: Literal["paginate", "wait"]
+    name: str
+
+
 class Started(NamedTuple):
     """The method of a paginator or waiter that calls the operation: `paginate`, `wait`."""
 
-    made: Paginator | Waiter
+    made: Paginator | Waiter | Asked
 
 
 class Function(NamedTuple):
@@ -210,7 +219,7 @@ class Module(NamedTuple):
 
 # What the source says that it is of boto3, what it seems to be, and both.
 SAID = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started)
-PRESUMED = (Presumed, PresumedMethod)
+PRESUMED = (Presumed, PresumedMethod, Asked)
 OF_BOTO = (*SAID, *PRESUMED)
 DEFINED = (Function, Class, Instance, Module)
 # What functions are passed, and what they are in every call where all calls agree.

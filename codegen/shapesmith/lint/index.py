@@ -98,6 +98,14 @@ class Index:
             if parameters <= frozenset(self.services[name].methods[method])
         )
 
+    def with_waiter(self, name: str, parameters: frozenset[str]) -> frozenset[str]:
+        """Return the services that have a waiter of this name, whose operation has all of these parameters."""
+        return frozenset(
+            service
+            for service, indexed in self.services.items()
+            if name in indexed.waiters and parameters <= frozenset(indexed.methods.get(indexed.waiters[name], ()))
+        )
+
     def has_service(self, name: str) -> bool:
         """Return whether a service has this name."""
         return name in self.services
