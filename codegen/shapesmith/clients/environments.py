@@ -43,6 +43,11 @@ class Environment:
             self._before[-1].setdefault(name, self._values.get(name, _UNBOUND))
         self._set(name, value)
 
+    def doubt(self, names: Iterable[str]) -> None:
+        """Forget the values of names."""
+        for name in names:
+            self.bind(name, UNKNOWN)
+
     def unbind(self, name: str) -> None:
         """Take a name out."""
         self.bind(name, _UNBOUND)

@@ -12,7 +12,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import made_dict, spread, union
 from shapesmith.clients.joining import joined
-from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
+from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.placeholders import is_name_of, is_to_be_filled_in
 from shapesmith.clients.sharing import READING
@@ -213,7 +213,7 @@ class Evaluator:
 
     def _ruled_out(self, test: ast.expr, *, holds: bool) -> dict[str, Any]:
         """Return the names that are not known where a condition holds, or does not: it rules their values out."""
-        asked = asked_for_attributes(test) if holds else set()
+        asked = asked_what_they_are(test, holds=holds)
         return dict.fromkeys(ruled_out(test, self._frame.lookup, holds=holds) | asked, UNKNOWN)
 
     def _subscript(self, node: ast.Subscript) -> Any:
@@ -260,6 +260,7 @@ class Evaluator:
         for generator in node.generators:
             for test in generator.ifs:
                 inner.value(test)
+                hidden.update(dict.fromkeys(asked_what_they_are(test, holds=True), UNKNOWN))
         for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
             inner.value(part)
         return UNKNOWN

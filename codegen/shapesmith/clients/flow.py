@@ -24,7 +24,7 @@ from shapesmith.clients.environments import (
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.items import each_of
 from shapesmith.clients.joining import perhaps
-from shapesmith.clients.narrowing import asked_for_attributes, ruled_out
+from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
 from shapesmith.clients.values import OF_BOTO, SAID, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
 
@@ -72,7 +72,7 @@ class Flow:
         """Give a name a value from here on. A list or dict that other code sees may change at any time."""
         is_seen = name in self.scope.declared or name in self._resolver.shared_inside(self.scope)
         if isinstance(value, List | Dict) and (is_seen or is_too_large(value) or self._is_stale(value)):
-            self._forget(value)
+            self.share(value)
             value = UNKNOWN
         if name in self.scope.declared_inside or self.scope.is_rebound:
             value = self._resolver.name(self.scope, name)  # a function that is called may have bound it again
@@ -105,15 +105,11 @@ class Flow:
         """Return whether a list or dict, or one that it holds, may have been changed since it was made."""
         return bool(self._stale) and any(id(part) in self._stale for part in containers(value))
 
-    def share(self, value: Any) -> None:
-        """Forget every name through which a list or dict, or one that it holds, can be seen."""
-        self._forget(value)
-
     def share_items(self, value: Any) -> None:
         """Forget every name through which what a list or dict holds can be seen."""
         held = value.items if isinstance(value, List) else value.entries.values() if isinstance(value, Dict) else ()
         for item in held:
-            self._forget(item)
+            self.share(item)
 
     def value(self, node: ast.expr | None) -> Any:
         """Return the value of an expression where the flow is now."""
@@ -168,7 +164,7 @@ class Flow:
                 self._store_item(target, value)
             case ast.Attribute():
                 self.value(target.value)
-                self._forget(value)
+                self.share(value)
 
     def _store_item(self, target: ast.Subscript, value: Any) -> None:
         """Follow `params["Name"] = value`, where the dict is known and the key too."""
@@ -179,18 +175,18 @@ class Flow:
             holder = holder.value
         before = self.lookup(holder.id) if isinstance(holder, ast.Name) else UNKNOWN
         if isinstance(holder, ast.Name) and isinstance(before, List | Dict):
-            self._forget(before, but=holder.id)
+            self.share(before, but=holder.id)
             self._stale.update({id(part): part for part in on_the_way(before, path)})
             self.assign(holder.id, UNKNOWN if entangled(before, value) else with_item(before, path, value))
         else:
-            self._forget(value)  # something that is not known holds it now
+            self.share(value)  # something that is not known holds it now
 
     def _augmented(self, statement: ast.AugAssign) -> None:
         value = self.value(statement.value)
         if isinstance(statement.target, ast.Name):
             name = statement.target.id
             before = self.lookup(name)
-            self._forget(before, but=name)
+            self.share(before, but=name)
             self.assign(name, after_operator(before, statement.op, value))
         else:
             self._store(statement.target, UNKNOWN, statement.lineno)
@@ -202,7 +198,7 @@ class Flow:
                 continue
             self.value(target)
             if name := root_name(target):
-                self._forget(self.lookup(name))
+                self.share(self.lookup(name))
 
     def _import(self, statement: ast.Import | ast.ImportFrom) -> None:
         for alias in statement.names:
@@ -228,7 +224,7 @@ class Flow:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
                 before = self.lookup(name)
                 if isinstance(before, List | Dict) and method not in READING:
-                    self._forget(before, but=name)
+                    self.share(before, but=name)
                     self.value(statement.value)
                     self.assign(name, after_statement(before, statement.value, self.value))
                     return True
@@ -236,8 +232,8 @@ class Flow:
         self._raising += raising.enters_what_expects_error(statement.value)
         return not raising.ends_run(statement.value)
 
-    def _forget(self, changed: Any, but: str = "") -> None:
-        """Forget every name but one through which a list or dict may have been changed.
+    def share(self, changed: Any, but: str = "") -> None:
+        """Forget every name but one through which a list or dict, or one that it holds, can be seen: it may be changed.
 
         The one gets a new list or dict; what is inside is the same, and is not changed.
         """
@@ -266,9 +262,12 @@ class Flow:
     def _branch(self, test: ast.expr, body: list[ast.stmt], *, holds: bool) -> bool:
         """Follow a branch, in which a name is not known whose value says that it is never taken."""
         ruled = ruled_out(test, self.lookup, holds=holds)
-        for name in ruled.union(asked_for_attributes(test) if holds else ()):
-            self._names.bind(name, UNKNOWN)
+        self._names.doubt(ruled | asked_what_they_are(test, holds=holds))
         return self.follow(body) and not ruled
+
+    def _assert(self, statement: ast.Assert) -> None:
+        self._others(statement)
+        self._names.doubt(asked_what_they_are(statement.test, holds=True))
 
     def _loop(self, statement: ast.For | ast.AsyncFor | ast.While) -> None:
         if isinstance(statement, ast.While):
@@ -280,6 +279,8 @@ class Flow:
             self._havoc(statement.body)
             self._store(statement.target, each_of(iterated), 0)
         with self._names.branch() as after:
+            if isinstance(statement, ast.While):
+                self._names.doubt(asked_what_they_are(statement.test, holds=True))
             self.follow(statement.body)
         self._names.merge([{}, after])
         self.follow(statement.orelse)
@@ -293,10 +294,10 @@ class Flow:
             for node in ast.walk(statement):
                 stored = node.id if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else ""
                 if stored in self._names and not isinstance(self._names.get(stored), OF_BOTO):
-                    self._forget(self._names.get(stored))
+                    self.share(self._names.get(stored))
                     self._names.bind(stored, UNKNOWN)
             for name in shared_names(statement, self._is_of_client):
-                self._forget(self._names.get(name))
+                self.share(self._names.get(name))
 
     def _is_of_client(self, call: ast.Call) -> bool:
         """Return whether a call is one of a client, which does not change what it is passed."""
@@ -382,6 +383,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.Delete: Flow._delete,
     **dict.fromkeys((ast.Import, ast.ImportFrom), Flow._import),
     ast.Expr: Flow._expression,
+    ast.Assert: Flow._assert,
     ast.If: Flow._if,
     ast.For: Flow._loop,
     ast.AsyncFor: Flow._loop,

@@ -8,6 +8,9 @@ from typing import Any
 
 from shapesmith.clients.values import SCALARS, Dict, List
 
+# Functions that say what an object is, or has.
+_ASKING = frozenset({"dir", "getattr", "hasattr", "isinstance", "issubclass", "type", "vars"})
+
 Lookup = Callable[[str], Any]
 
 
@@ -27,14 +30,25 @@ def ruled_out(test: ast.expr, lookup: Lookup, *, holds: bool) -> set[str]:
     return {name} if is_so is (not holds) else set()
 
 
-def asked_for_attributes(test: ast.expr) -> set[str]:
-    """Return the names of which a condition says that they have some attribute: `hasattr(client, "close")`."""
+def asked_what_they_are(test: ast.expr, *, holds: bool) -> set[str]:
+    """Return the names of which a condition that `holds`, or does not, says what else they may be.
+
+    `hasattr(client, "close")`, `isinstance(client, Fake)`, `"close" in dir(client)`.
+    """
     match test:
-        case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=name), _]):
-            return {name}
-        case ast.BoolOp(op=ast.And(), values=parts):
-            return {name for part in parts for name in asked_for_attributes(part)}
-    return set()
+        case ast.UnaryOp(op=ast.Not(), operand=inner):
+            return asked_what_they_are(inner, holds=not holds)
+        case ast.BoolOp(op=op, values=parts):
+            all_hold = isinstance(op, ast.And) is holds
+            return {name for part in parts for name in asked_what_they_are(part, holds=holds)} if all_hold else set()
+    return set(filter(None, map(_asked, ast.walk(test)))) if holds else set()
+
+
+def _asked(node: ast.AST) -> str:
+    match node:
+        case ast.Call(func=ast.Name(id=function), args=[ast.Name(id=name), *_]) if function in _ASKING:
+            return name
+    return ""
 
 
 def _truth(value: Any) -> bool | None:
