@@ -126,7 +126,9 @@ def test_a_cast_says_what_a_client_is() -> None:
     imported = "from types_boto3_sqs import SQSClient\n"
     assert services(f"{imported}queue = cast(SQSClient, open())\nqueue.op()") == ["sqs"]
     assert services(f"{imported}queue = typing.cast(SQSClient, open())\nqueue.op()") == ["sqs"]
+    assert services(f'{imported}queue = cast("SQSClient", open())\nqueue.op()') == ["sqs"]
     assert services(f"{imported}queue = cast(x, open())\nqueue.op()") == []
+    assert services(f"{imported}queue = cast(str, {MADE})\nqueue.op()") == ["sqs"]
     assert services("queue = cast()\nqueue.op()") == []
 
 
@@ -511,3 +513,47 @@ def test_what_a_call_returns_is_found_once_however_many_calls_there_are(given: s
 @pytest.mark.parametrize("operator", ["or", "and"])
 def test_the_parts_of_a_condition_are_read_in_the_time_of_their_number(operator: str) -> None:
     assert_no_quadratic_time(services, lambda size: f"x = {f' {operator} '.join(['y'] * size * 10)}\n{MADE}.op()", 100)
+
+
+APP = f"class App:\n    def __init__(self):\n        self.queue = {MADE}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def f(app: App):\n    app.queue.op()", ["sqs"]),
+        ("def f(app: 'App | None' = None):\n    app.queue.op()", ["sqs"]),
+        ("class A:\n    app: App\n    def f(self):\n        self.app.queue.op()", ["sqs"]),
+        ("class A:\n    def __init__(self, app: App):\n        self.app = app\n        self.app.queue.op()", ["sqs"]),
+        ("def make() -> App:\n    return load()\nmake().queue.op()", ["sqs"]),
+        ("def f(app: App | Other):\n    app.queue.op()", []),
+        ("def f(app: Other):\n    app.queue.op()", []),
+        ("class B(App):\n    queue = Fake()\ndef f(app: App):\n    app.queue.op()", ["sqs?"]),
+        # What the source makes says more.
+        (f"def f():\n    queue: App = {OTHER}\n    queue.op()", ["s3"]),
+        (f"def f(app: App):\n    app.op()\nf({OTHER})", ["s3"]),
+    ],
+)
+def test_an_annotation_with_a_class_of_the_source_says_what_attributes_there_are(
+    text: str, expected: list[str]
+) -> None:
+    assert services(f"{APP}{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (f"field(default_factory=lambda: {MADE})", ["sqs?"]),
+        (f"dataclasses.field(init=False, default_factory=lambda: {MADE})", ["sqs?"]),
+        ("field(default_factory=make)", ["sqs?"]),
+        ('field(default_factory=partial(boto3.client, "sqs"))', []),
+        (f"attr.ib(factory=lambda: {MADE})", ["sqs?"]),
+        (f"Field(default={MADE})", ["sqs?"]),
+        (f"other(default_factory=lambda: {MADE})", []),
+        (f"field(metadata=lambda: {MADE})", []),
+        ("field(default_factory=list)", []),
+    ],
+)
+def test_a_field_is_its_default_unless_an_instance_is_given_another(field: str, expected: list[str]) -> None:
+    text = f"def make():\n    return {MADE}\n@dataclass\nclass A:\n    queue: object = {field}\n"
+    assert services(f"{text}    def f(self):\n        self.queue.op()") == expected

@@ -50,6 +50,8 @@ def stub_of(module: str, name: str) -> Any:
 def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -> Any:
     """Return what a value with this annotation is; `resolve` returns what a name or attribute is.
 
+    It may be an instance of a class of the source.
+
     `S3Client | None` and `Optional["S3Client"]` are a client where there is one.
     """
     match annotation:
@@ -66,6 +68,8 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
             found = resolve(annotation)
             if isinstance(found, Boto) and found.name in SESSIONS:
                 return Session(SESSIONS[found.name])
+            if isinstance(found, Class):
+                return Instance(found.definition)
             return found if isinstance(found, Client | Resource) else UNKNOWN
     return UNKNOWN
 
@@ -98,7 +102,12 @@ def is_of_source(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]
 
 
 def believed(said: Any, value: Any) -> Any:
-    """Return what an annotation says of a value, unless the source makes a client of another service, or a session."""
+    """Return what an annotation says of a value, unless the source makes a client of another service, or a session.
+
+    A class of the source says less than what the source makes.
+    """
+    if isinstance(said, Instance):
+        return value if is_known(value) else said
     if isinstance(value, Session) and isinstance(said, Session):
         return value
     if isinstance(value, Instance) and isinstance(said, Client):

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shapesmith.clients import boto, items, texts
+from shapesmith.clients.annotations import annotated, believed
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import made_dict, spread, union
+from shapesmith.clients.fields import default_of, is_field
 from shapesmith.clients.joining import joined
 from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
 from shapesmith.clients.packages import ROOTS
@@ -290,8 +292,10 @@ class Evaluator:
                 return entered(arguments.positional[0])
             case _ if last_name(node.func) in _ENTERED and not is_known(function) and len(arguments.positional) == 1:
                 return entered(arguments.positional[0])  # what `with` gives
-            case _ if last_name(node.func) == "cast" and isinstance(next(iter(arguments.positional), None), Client):
-                return arguments.positional[0]  # of the class that an annotation names
+            case _ if last_name(node.func) == "cast" and len(node.args) == 2:
+                return believed(annotated(node.args[0], self.value), arguments.positional[1])
+            case _ if is_field(node):
+                return default_of(node, self.value, self._definitions.called)
             case ast.Attribute(attr=method) if isinstance(holder, str) and not arguments.is_uncertain:
                 return texts.called(holder, method, arguments.positional, arguments.named)
             case ast.Attribute(attr="copy") if isinstance(holder, Dict) and not arguments.positional:

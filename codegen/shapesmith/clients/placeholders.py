@@ -22,7 +22,7 @@ _TO_BE_REPLACED = re.compile(
 # Prose that says what to fill in: "name of the bucket", "type great bucket name", "REPLACE WITH A PATH".
 _DESCRIBED = re.compile(
     r"(?i:(?:(?:the|your) )?(?:arn|id|name|path|uri|url) (?:for|of) (?:a|an|the|your) .+)"
-    r"|(?i:.* bucket(?: name)?(?: here)?)"
+    r"|(?i:(?:a|an|some|the|your) (?:.+ )?bucket|.* bucket(?: name| here| name here))"
     r"|(?i:(?:please )?(?:add|change|enter|fill|insert|put|replace|type)(?: (?:in|me|this|with))? (?:a|an|the|your) .+)"
 )
 

@@ -246,10 +246,12 @@ class Resolver:
         if function.receiver == name and function.owner is not None:
             return Class(function.owner, is_exact=False) if function.is_of_class else Instance(function.owner)
         scope = function.outer if function.owner is None else function.module.scope
+        said = self.annotated(scope, parameter.annotation)
         for found in (
-            self.annotated(scope, parameter.annotation),
+            UNKNOWN if isinstance(said, Instance) else said,
             self._fixture(function, name),
             self._passed(function, name),
+            said,
         ):
             if is_known(found):
                 return found
