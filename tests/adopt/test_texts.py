@@ -57,6 +57,8 @@ def test_what_a_function_is_given_by_its_name_is_renamed(tmp_path: Path, before:
         ("bakery.validate('Dou' 'gh', x)", "2:17: Dough is written in a way that is not rewritten"),
         ("validate('Dough', x)", "2:10: Dough may be DoughInfo now, in a string"),
         ("NAME = 'Dough'", "2:8: Dough may be DoughInfo now, in a string"),
+        ("'{0.weight:>8}'.format(x)", "2:1: .weight may be that of Bake, which is grams now, in a format"),
+        ("f(x, '{a[0].bake.weight!r}')", "2:6: .weight may be that of Bake, which is grams now, in a format"),
         ("NAMES = ['cut']", "2:10: cut may be cut_it now, in a string"),
         ("mock.patch.object(bakery, 'Dough')", "2:27: Dough may be DoughInfo now, in a string"),
         ("bakery.__dict__['Dough']", "2:17: Dough may be DoughInfo now, in a string"),

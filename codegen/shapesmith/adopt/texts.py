@@ -12,6 +12,9 @@ from shapesmith.adopt.renames import Renames
 from shapesmith.adopt.source import Source
 
 _WORD = re.compile(r"\w+")
+# The field of a format, and an attribute in it: "{0.name:>8}".
+_FIELD = re.compile(r"\{([^{}!:]+)")
+_ATTRIBUTE = re.compile(r"\.(\w+)")
 
 # The functions of a package that take the name of a structure or of an operation.
 _BY_NAME = frozenset({"operation", "rules", "validate"})
@@ -89,6 +92,10 @@ class Texts:
         if text in self._members:
             owner, new = self._members[text]
             yield text, f"may be that of {owner}, which is {new} now"
+        attributes = (name for field in _FIELD.findall(text) for name in _ATTRIBUTE.findall(field))
+        for name in filter(self._members.__contains__, attributes):
+            owner, new = self._members[name]
+            yield f".{name}", f"may be that of {owner}, which is {new} now, in a format"
         # What names the class in the module is another string than a key of a request.
         is_own = text in self._names.aliases and is_type(node, self._source.parents)
         if text in self._renames.texts and not is_own and not self._is_key(node):
