@@ -128,7 +128,9 @@ def test_a_cast_says_what_a_client_is() -> None:
     assert services(f"{imported}queue = typing.cast(SQSClient, open())\nqueue.op()") == ["sqs"]
     assert services(f'{imported}queue = cast("SQSClient", open())\nqueue.op()') == ["sqs"]
     assert services(f"{imported}queue = cast(x, open())\nqueue.op()") == []
-    assert services(f"{imported}queue = cast(str, {MADE})\nqueue.op()") == ["sqs"]
+    assert services(f"{imported}queue = cast(Other, {MADE})\nqueue.op()") == ["sqs?"]
+    assert services(f"{imported}queue = cast(SQSClient, {OTHER})\nqueue.op()") == ["s3"]
+    assert services(f"class Fake: pass\nqueue = cast(Fake, {MADE})\nqueue.op()") == []
     assert services("queue = cast()\nqueue.op()") == []
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.joining import joined
+from shapesmith.clients.joining import joined, perhaps
 from shapesmith.clients.values import (
     SESSIONS,
     UNKNOWN,
@@ -115,3 +115,10 @@ def believed(said: Any, value: Any) -> Any:
     if isinstance(value, Client) and isinstance(said, Client) and value.service != said.service:
         return value
     return said if is_known(said) else value
+
+
+def cast_to(said: Any, value: Any) -> Any:
+    """Return what `cast` gives: what it says; of a class that is not known, perhaps the value."""
+    if isinstance(said, Instance):
+        return said
+    return believed(said, value) if is_known(said) else perhaps(value)

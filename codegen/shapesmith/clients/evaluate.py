@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shapesmith.clients import boto, items, texts
-from shapesmith.clients.annotations import annotated, believed
+from shapesmith.clients.annotations import annotated, cast_to
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
@@ -293,7 +293,7 @@ class Evaluator:
             case _ if last_name(node.func) in _ENTERED and not is_known(function) and len(arguments.positional) == 1:
                 return entered(arguments.positional[0])  # what `with` gives
             case _ if last_name(node.func) == "cast" and len(node.args) == 2:
-                return believed(annotated(node.args[0], self.value), arguments.positional[1])
+                return cast_to(annotated(node.args[0], self.value), arguments.positional[1])
             case _ if is_field(node):
                 return default_of(node, self.value, self._definitions.called)
             case ast.Attribute(attr=method) if isinstance(holder, str) and not arguments.is_uncertain:
