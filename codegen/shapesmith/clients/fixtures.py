@@ -1,38 +1,39 @@
-"""What the conftest.py files above a module replace for its tests, as far as these use the fixtures that do so."""
+"""Which fixtures of a conftest.py the tests of a module use."""
 
 from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
 
-from shapesmith.clients.replacing import Replaced, replaced_in
-
-if TYPE_CHECKING:
-    from shapesmith.clients.modules import FunctionDefinition, SourceModule
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _WORD = re.compile(r"\w+")
 
 
-def replaced_for(tests: SourceModule, conftest: SourceModule) -> Replaced:
-    """Return what a conftest.py replaces for the tests of a module: all but what fixtures do that these do not use."""
-    asked = set(_WORD.findall(tests.text))
-    pending = [each for name, each in conftest.fixtures.items() if name in asked or _is_used_by_all(each)]
-    used: set[ast.AST] = set()
+def unused_by(tests: str, fixtures: Mapping[str, _Function]) -> Collection[_Function]:
+    """Return which of the fixtures of a conftest.py, by name, the tests in a text do not use."""
+    asked = set(_WORD.findall(tests))
+    pending = [each for name, each in fixtures.items() if name in asked or _is_used_by_all(each)]
+    used: set[_Function] = set()
     while pending:
         fixture = pending.pop()
-        if fixture.node not in used:
-            used.add(fixture.node)
-            pending += (conftest.fixtures[each.arg] for each in fixture.parameters if each.arg in conftest.fixtures)
-    unused = {each.node for each in conftest.fixtures.values()} - used
-    return replaced_in(conftest.tree, conftest.receivers, unused)
+        if fixture not in used:
+            used.add(fixture)
+            pending += (fixtures[name] for name in _parameters(fixture) if name in fixtures)
+    return set(fixtures.values()) - used
 
 
-def _is_used_by_all(fixture: FunctionDefinition) -> bool:
+def _parameters(fixture: _Function) -> Iterator[str]:
+    arguments = fixture.args
+    yield from (each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))
+
+
+def _is_used_by_all(fixture: _Function) -> bool:
     """Return whether tests use a fixture without asking for it."""
     return any(
         keyword.arg == "autouse" and not (isinstance(keyword.value, ast.Constant) and keyword.value.value is False)
-        for decorator in fixture.node.decorator_list
+        for decorator in fixture.decorator_list
         if isinstance(decorator, ast.Call)
         for keyword in decorator.keywords
     )

@@ -124,7 +124,8 @@ def _only(services: frozenset[str]) -> str:
 
 
 def _named_in(receiver: str, services: frozenset[str]) -> frozenset[str]:
-    """Return the services that a receiver has in its name: `self.iam_client`."""
+    """Return the services that a receiver has in its name: `self.iam_client`, `s3.meta.client`."""
     words = receiver.replace("[", ".").split(".")
-    parts = words_of(next((word for word in reversed(words) if is_of_client(word)), ""))
+    name = next((word for word in reversed(words) if is_of_client(word)), "")
+    parts = words_of(words[-3] if words[-2:] == ["meta", "client"] and len(words) > 2 else name)
     return frozenset(service for service in services if has_consecutive(parts, service.replace("-", "")))

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.fixtures import replaced_for
+from shapesmith.clients.fixtures import unused_by
 from shapesmith.clients.naming import is_of_client
 from shapesmith.clients.raising import calls_that_are_tried
 from shapesmith.clients.replacing import Replaced, replaced_in
@@ -20,7 +20,6 @@ from shapesmith.clients.versions import calls_of_some_versions
 
 # What names a client where nothing else does: `# shapesmith: client[s3]`.
 _NAMED = re.compile(r"#\s*shapesmith:\s*client\[\s*([A-Za-z0-9-]+)\s*\]")
-
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -285,7 +284,8 @@ class SourceModule:
         """What it replaces, or a conftest.py for it: `client.create_queue = Mock()`, `mock.patch("boto3.client")`."""
         found = replaced_in(self.tree, self.receivers)
         for conftest in self.conftests:
-            found = found.beside(replaced_for(self, conftest))
+            unused = unused_by(self.text, {name: each.node for name, each in conftest.fixtures.items()})
+            found = found.beside(replaced_in(conftest.tree, conftest.receivers, unused))
         return found
 
     @cached_property
