@@ -106,8 +106,6 @@ def tried(text: str) -> list[str]:
         "async def call():\n    a()\ndef test():\n    raises(E, call)",
         "def test():\n    def call():\n        a()\n    pytest.raises(E, partial(call))",
         "def test():\n    with pytest.raises(E):\n        run(call=[lambda: a()])",
-        "def call():\n    a()\ndef test():\n    with pytest.raises(E):\n        call()",
-        "async def call():\n    a()\nasync def test():\n    with pytest.raises(E):\n        await call()",
     ],
 )
 def test_a_call_that_is_handed_to_what_expects_an_error_is_tried(text: str) -> None:
@@ -121,8 +119,6 @@ def test_a_call_that_is_handed_to_what_expects_an_error_is_tried(text: str) -> N
         "def call():\n    a()\npytest.raises(E, other)",
         "def test():\n    f(lambda: a())\ndef other():\n    pytest.raises(E, f)",
         "def call():\n    a()\npytest.raises(E, client.call)",
-        "def call():\n    a()\ncall()\nwith pytest.raises(E):\n    call()",
-        "def call():\n    a()\nwith pytest.raises(E):\n    client.call()",
     ],
 )
 def test_a_call_of_another_function_is_not(text: str) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.naming import words_of
@@ -33,33 +32,16 @@ def calls_that_are_tried(tree: ast.Module) -> frozenset[ast.Call]:
     """Return the calls of a module that are made where an error is expected, and written elsewhere.
 
     They are in an argument of what expects an error (`assertRaises(ClientError, lambda: client.create_queue())`), in a
-    function or lambda whose name it is given, in one that is only called where an error is expected, or in one beside
-    it: `def call(): ...` before `raises(E, call)`.
+    function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`.
     """
     nodes = list(ast.walk(tree))
     expecting = [node for node in nodes if isinstance(node, ast.Call) and expects_error(node)]
     if not expecting:
         return frozenset()
     given = [part for call in expecting for part in (*call.args, *(each.value for each in call.keywords))]
-    names = frozenset(each.id for each in given if isinstance(each, ast.Name)) | _called_within(nodes)
+    names = frozenset(each.id for each in given if isinstance(each, ast.Name))
     tried = [*given, *(part for node in nodes for part in (*_named(node, names), *_beside(node, expecting)))]
     return frozenset(inner for part in tried for inner in ast.walk(part) if isinstance(inner, ast.Call))
-
-
-def _called_within(nodes: list[ast.AST]) -> frozenset[str]:
-    """Return the names of functions that a module only calls where it expects an error."""
-    blocks = [
-        statement
-        for node in nodes
-        if isinstance(node, ast.With | ast.AsyncWith) and any(expects_error(each.context_expr) for each in node.items)
-        for statement in node.body
-    ]
-    within = Counter(_names_called(inner for block in blocks for inner in ast.walk(block)))
-    return frozenset(within.keys() - (Counter(_names_called(nodes)) - within).keys())
-
-
-def _names_called(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    return (node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
 
 
 def _beside(node: ast.AST, expecting: list[ast.Call]) -> Iterator[ast.AST]:
