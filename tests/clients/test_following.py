@@ -519,3 +519,19 @@ def test_calls_without_parameters_are_not_decided_by_those_of_other_names() -> N
 def test_a_session_is_no_client_whatever_its_name() -> None:
     text = "import boto3\nclient = boto3.Session()\nclient.get_object(Bucket=1)\n"
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("receiver", "expected"),
+    [
+        ("s3.meta.client", ["operation s3.tag"]),
+        ("self.sqs.meta.client", ["operation sqs.tag"]),
+        ("self.s3.bucket.meta.client", []),
+        ("meta.client", []),
+        ("s3.meta_client", []),
+    ],
+)
+def test_the_client_of_a_resource_is_of_the_service_in_the_name_of_the_resource(
+    receiver: str, expected: list[str]
+) -> None:
+    assert found(f"def f(self, s3, meta):\n    {receiver}.tag(Name=1)") == expected
