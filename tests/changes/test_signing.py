@@ -96,5 +96,8 @@ def test_the_schemes_of_signatures_are_those_of_botocore() -> None:
     ],
 )
 def test_each_entry_of_the_metadata_has_its_rule(tmp_path: Path, key: str, rule: str) -> None:
-    sides = (side(tmp_path / f"{each}.json", **{key: each}) for each in ("json", "query"))
+    # The protocols are a list.
+    sides = (
+        side(tmp_path / f"{each}.json", **{key: [each] if key == "protocols" else each}) for each in ("json", "query")
+    )
     assert [change.rule for change in compare(*sides).changes] == [rule]

@@ -72,6 +72,8 @@ def said(spec: MakeSpec, read_spec: ReadSpec, shapes: dict[str, Any], **operatio
         ({"Text": TEXT, "All": {**structure(A="Text"), "payload": "B"}},
          ["/shapes/All/payload: All has no member B to be its payload"]),
         ({"All": {**structure(), "union": True}}, ["/shapes/All: union All must have at least one member"]),
+        ({"All": {**structure(), "document": True, "eventstream": True}},
+         ["/shapes/All/eventstream: All must be a document or a stream of events (got both)"]),
         ({"Text": TEXT, "All": structure(**{"": "Text"})},
          ["/shapes/All/members/: the name of a member must not be empty"]),
         ({"": TEXT}, ["/shapes/: a name must be text of Unicode characters (got an empty one)"]),

@@ -161,6 +161,9 @@ def _structures(service: Service) -> Iterator[Diagnostic]:
             yield error("payload-unknown", shape.provenance.of("payload"), message)
         if shape.union and not shape.members:
             yield error("union-empty", shape.provenance, f"union {shape.name} must have at least one member")
+        if shape.document and shape.eventstream:
+            message = f"{shape.name} must be a document or a stream of events (got both)"
+            yield error("stream-is-document", shape.provenance.of("eventstream"), message)
 
 
 def _bounds(shape: Shape) -> Iterator[Diagnostic]:
