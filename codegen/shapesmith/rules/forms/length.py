@@ -12,6 +12,9 @@ from shapesmith.rules.references.clauses import Clause
 from shapesmith.rules.references.places import Places, TypedPlace
 from shapesmith.rules.references.subjects import Subject
 
+BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
+"""How many bytes a unit is, by its first letter."""
+
 _UNIT = (
     r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase"
     r"|alphanumeric or hyphen"
@@ -39,7 +42,6 @@ _AT_MOST = (
 _OF_A_FILE = re.compile(r"\b(?:files?|images?|objects?|videos?)\b", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
 _ENCODED = re.compile(r"\bbase-?64[- ]encoded\b", re.IGNORECASE)
-_BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
 def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high: str | None) -> Made | None:
@@ -48,7 +50,7 @@ def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high:
     counts: Unit = "characters" if unit[:1].lower() in "cl" else "bytes"
     if place is None or (place.kind == "blob" and counts == "characters"):
         return None
-    factor = 1 if counts == "characters" else _BYTES[unit[0].lower()]
+    factor = 1 if counts == "characters" else BYTES[unit[0].lower()]
     if factor > 1 and place.kind == "string" and _NAMES_ANOTHER.search(place.path.rpartition(".")[2]):
         return None  # "Maximum size 5 MB" of the file that a URL leads to
     if factor > 1 and place.kind == "string" and _ENCODED.search(subject.text):
@@ -98,7 +100,7 @@ def _less_than(match: Match, clause: Clause, subject: Subject) -> Made | None:
     if not isinstance(high, int):
         return None
     if unit[0].lower() in "km":
-        high, unit = high * _BYTES[unit[0].lower()], "bytes"
+        high, unit = high * BYTES[unit[0].lower()], "bytes"
     return _bounded(clause, subject, unit, None, str(high - 1))
 
 

@@ -124,7 +124,6 @@ _VALID = r"(?:valid|allowed|possible|supported|accepted|acceptable|available|per
 _NOUN = (
     r"(?P<noun>(?!(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)\b)[a-z-]+(?: [a-z-]+){0,3}?)"
 )
-_VALUES = r"(?:values?|options?|settings?|strings?|choices)"
 
 
 FORMS = (

@@ -6,6 +6,7 @@ import re
 
 from shapesmith.ir.rules import Compare, Operator, SumSize, TotalSize, Unique
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.length import BYTES
 from shapesmith.rules.forms.members import members_in, shown_at
 from shapesmith.rules.language.binding import STATE
 from shapesmith.rules.language.names import without_article, words_of
@@ -13,9 +14,6 @@ from shapesmith.rules.language.notation import Match, number, patterns
 from shapesmith.rules.references.clauses import Clause
 from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
-
-_BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
-
 
 _OPPOSITES = (("Max", "Min"), ("Maximum", "Minimum"), ("End", "Start"), ("Upper", "Lower"), ("Largest", "Smallest"))
 _SAME_WORDS = {"maximum": "max", "minimum": "min", "date": "time", "timestamp": "time", "starting": "start"}
@@ -115,7 +113,7 @@ def _total(match: Match, subject: Subject) -> Made | None:
     unit = match["unit"].lower()
     if unit.startswith("char"):
         return None
-    maximum = int(size * _BYTES[unit.removeprefix("utf-8 ")[0]])
+    maximum = int(size * BYTES[unit.removeprefix("utf-8 ")[0]])
     return Made("total_size", TotalSize(place=place.path, maximum=maximum), (), place) if maximum else None
 
 
@@ -124,7 +122,7 @@ def _total_of_members(match: Match, subject: Subject) -> Made | None:
     places, size = members_in(re.sub(r" headers\Z", "", match["items"]), subject), number(match["n"])
     if places is None or size is None or any(place.kind not in _SIZED for place in places):
         return None
-    maximum = int(size * _BYTES[match["unit"].lower().removeprefix("utf-8 ")[0]])
+    maximum = int(size * BYTES[match["unit"].lower().removeprefix("utf-8 ")[0]])
     paths = tuple(sorted(place.path for place in places))
     return Made("total_size", SumSize(places=paths, maximum=maximum), (), shown_at(places, subject))
 
