@@ -146,6 +146,23 @@ def test_a_pattern_that_an_engine_compiles_is_kept_and_the_others_are_left_out()
     assert r"# - pattern \p{L}{101} in Loaf: a counted \p{...} is beyond the size limit of" in found
 
 
+def test_neither_rules_nor_remarks_nor_sensitivity_change_a_model() -> None:
+    name = {"type": "string", "maxLength": 5}
+    condition = {"if": {"required": ["Name"]}, "then": {"properties": {"Name": {"pattern": r"(?!a)\p{L}"}}}}
+    rule = {"id": "b.Loaf.Name.pattern", "severity": "advice", "message": "", "pattern": r"(?!b)\p{L}", "title": "Rule"}
+    remarks = {"x-sensitive": True, "$comment": "A remark."}
+    plain = models(Loaf={"type": "object", "properties": {"Name": name}})
+    assert plain == models(
+        Loaf={
+            "type": "object",
+            "properties": {"Name": {**name, **remarks}},
+            "allOf": [condition],
+            "x-rules": [rule],
+            **remarks,
+        }
+    )
+
+
 def test_a_line_has_at_most_88_columns() -> None:
     def lines(pattern: str) -> list[str]:
         name = {"type": "string", "pattern": pattern, "minLength": 1, "maxLength": 5}

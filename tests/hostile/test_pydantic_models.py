@@ -48,11 +48,15 @@ def test_a_text_that_the_other_generator_cannot_write_is_an_error(tmp_path: Path
         ("from os import system\n", "line 1 has an import of another module"),
         ("from . import x\n", "line 1 has an import of another module"),
         ("x.y.z()\n", "line 1 has a call of something that is not a name"),
+        ("x.y()\n", "line 1 has a call of something that is not a name"),
+        ("x\n", "line 1 has an expression"),
+        ("x: int\n-x\n", "line 2 has an expression"),
         ("x = [y for y in z]\n", "line 1 has an expression that is no annotation and no literal (ListComp)"),
         ("__import__('os')\n", "line 1 has the name __import__"),
         ("class A:\n    def f(self): pass\n", "line 2 has a statement that declares nothing (FunctionDef)"),
         ("x = (\n", "it is not Python: "),
         ("x = '\x00'\n", "it is not Python: "),
+        ("x = 1  # \u202e\n", "it is not Python: "),
     ],
 )
 def test_source_that_does_more_than_declare_models_is_refused(source: str, reason: str) -> None:
@@ -83,3 +87,20 @@ def test_source_that_does_more_than_declare_models_is_refused(source: str, reaso
 )
 def test_source_that_declares_models_is_as_it_was(source: str) -> None:
     assert safe(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "escaped"),
+    [
+        ("x = '\u202e'\n", "x = '\\u202e'\n"),
+        ("x = '\u2028'\n", "x = '\\u2028'\n"),
+        ("x = 'a\x1bä'\ny = 'ä'  # ä\n", "x = 'a\\x1b\\xe4'\ny = 'ä'  # ä\n"),
+        (
+            'class A(B):\n    """\n    a\x0c\n    """\n\n    x: int\n    """\n    ä\n    """\n',
+            'class A(B):\n    \'\\n    a\\x0c\\n    \'\n\n    x: int\n    """\n    ä\n    """\n',
+        ),
+    ],
+)
+def test_only_texts_with_what_is_not_printable_are_escaped(source: str, escaped: str) -> None:
+    assert safe(source) == escaped
+    assert ast.dump(ast.parse(escaped)) == ast.dump(ast.parse(source))

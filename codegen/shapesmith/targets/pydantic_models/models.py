@@ -78,8 +78,8 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
             custom_file_header="#",
             formatters=[Formatter.BUILTIN],
         )
-        mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
-        body = black.format_str(safe(str(source).removeprefix("#").lstrip("\n")), mode=mode)
+        mode = black.Mode(target_versions={TargetVersion.PY311})
+        body = black.format_str(safe(str(source).removeprefix("#")), mode=mode)
         return f"{_header(schema, lost)}\n{body}".encode()
     except Exception as failure:  # whatever another generator makes of foreign text
         message = f"datamodel-code-generator makes no models of it: {failure}"
@@ -152,4 +152,4 @@ def _kept(node: Any, is_named: bool = False) -> Any:
 def _is_left_out(keyword: str, value: Any) -> bool:
     if keyword == "pattern":
         return isinstance(value, str) and no_engine_for(value) is not None
-    return keyword in ("allOf", "x-rules", "x-sensitive", "$comment")
+    return keyword == "allOf"

@@ -22,7 +22,8 @@ class UnsafeSource(Exception):
 def safe(source: str) -> str:
     """Return source with what is not printable in its texts escaped.
 
-    Raises UnsafeSource if it is not Python, or has a statement or a call that declares no model.
+    Raises UnsafeSource if it is not Python, has a statement or a call that declares no model, or something that is not
+    printable outside of texts.
     """
     try:
         escaped = _escaped(source)
@@ -36,15 +37,19 @@ def safe(source: str) -> str:
 
 
 def _escaped(source: str) -> str:
-    lines = source.splitlines(keepends=True)
-    if all(line.rstrip("\n").isprintable() for line in lines):
+    if _is_printable(source):
         return source
-    tokens = []
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.STRING and not token.string.replace("\n", "").isprintable():
-            token = token._replace(string=ascii(ast.literal_eval(token.string)))
-        tokens.append(token[:2])
-    return tokenize.untokenize(tokens)
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return tokenize.untokenize(token if _is_printable(token.string) else _as_ascii(token) for token in tokens)
+
+
+def _is_printable(source: str) -> bool:
+    return source.replace("\n", "").isprintable()
+
+
+def _as_ascii(token: tokenize.TokenInfo) -> tokenize.TokenInfo:
+    """Return the token of a text in ASCII. Raises SyntaxError or ValueError for a token of another kind."""
+    return token._replace(string=ascii(ast.literal_eval(token.string)))
 
 
 def _wrong(node: ast.AST) -> Iterator[str]:
