@@ -22,7 +22,10 @@ def test_the_examples_of_the_docstrings_hold(documented: object) -> None:
         ("ListMonitoredARNs", "list_monitored_arns"),
         ("ARNs", "arns"),
         ("VPCId", "vpc_id"),
+        ("ARNsOf", "ar_ns_of"),
         ("S3Key", "s3_key"),
+        ("KMS2ARN", "kms2_arn"),
+        ("a_Bc", "a_bc"),
         ("sha256sum", "sha256sum"),
         ("x-amz-meta", "x_amz_meta"),
         ("a__b", "a_b"),
@@ -40,6 +43,7 @@ def test_the_examples_of_the_docstrings_hold(documented: object) -> None:
         ("OTelConfig", "otel_config"),
         ("iSCSIVolume", "iscsi_volume"),
         ("ListHITs", "list_hits"),
+        ("ListHITsForQualificationType", "list_hits_for_qualification_type"),
         ("CreateOAuth2TokenWithTokenExchange", "create_o_auth2_token_with_token_exchange"),
     ],
 )

@@ -18,7 +18,7 @@ KEYWORDS = frozenset(keyword.kwlist)
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
-_UNDERSCORES = re.compile(r"__+")
+_UNDERSCORES = re.compile("_+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 _BEFORE_WORD = re.compile(r"(.)([A-Z][a-z]+)")
 _BEFORE_CAPITAL = re.compile(r"([a-z0-9])([A-Z])")
@@ -67,10 +67,8 @@ def snake(name: str) -> str:
     if not (words.isascii() and words.isalnum()):
         words = _NOT_WORD.sub("_", words)
     plural = _PLURAL_ACRONYM.search(words)
-    if plural:
-        words = words[: plural.start()] + "_" + plural[0].lower()
-    words = _apart(words).lower()
-    words = _UNDERSCORES.sub("_", words).strip("_") or "unnamed"
+    words = f"{_apart(words[: plural.start()])}_{plural[0]}" if plural else _apart(words)
+    words = _UNDERSCORES.sub("_", words.lower()).strip("_") or "unnamed"
     if words[0].isdigit():
         words = "n" + words
     return words + "_" if words in KEYWORDS else words
