@@ -460,6 +460,10 @@ def test_a_note_is_a_label_and_its_text_below(html: str, lines: list[str]) -> No
             ["", "|  |  |", "| --- | --- |", "| a\\|b | `c\\|d` |"],
         ),
         (
+            "<table><tr><td><code>a | b</code></td><td><code>`|</code></td></tr></table>",
+            ["", "|  |  |", "| --- | --- |", "| `a \\| b` | `` `\\| `` |"],
+        ),
+        (
             "<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>",
             ["", "| a |  |", "| --- | --- |", "| b | c |"],
         ),

@@ -34,6 +34,10 @@ ABBREVIATIONS = (
         ("<p>Is it (one)? Yes.</p>", "Is it (one)?"),
         ("<p>One (two. Three) four. Five.</p>", "One (two. Three) four."),
         ("<p>One (two <i>three. Four</i>) five. Six.</p>", "One (two three. Four) five."),
+        (
+            "<p>One (two <i>three</i> (four <i>five</i>) six. Seven) eight. Nine.</p>",
+            "One (two three (four five) six. Seven) eight.",
+        ),
         ("<p>One) two. Three.</p>", "One) two."),
         ("<p>One two. <i>Three</i> four.</p>", "One two."),
         ("<p>One two. <b><code>three</code></b> four.</p>", "One two."),

@@ -42,6 +42,8 @@ from shapesmith.regex.inclusion import Difference, Undecided, difference
         ("^a$", "a", None),
         ("ba++", "ba+", None),
         ("ba+", "ba++", None),
+        ("b(a++)", "ba+", None),
+        ("ba++|c", "c|ba+", None),
         ("a|b$", "a|b", None),
         ("(?:a$|b)*", "b*a?", None),
         ("b*a?", "(?:a$|b)*", None),

@@ -473,6 +473,8 @@ def test_case_is_that_of_ascii() -> None:
         ("[a-c&&[b-d]]", "bc", "ad"),
         ("[a-z&&[^b]]", "acz", "b"),
         ("[a-z&&[b-y]&&[c-x]]", "cx", "bya"),
+        ("[a-z&&[b-y]&&c-x]", "cx", "bya&"),
+        ("[a-z&&[b-y]&&c-x&&d-w]", "dw", "cxbya&"),
         ("[a-z&&b-y]", "&abz", "-"),
         ("[^a-c&&[b-d]]", "ad", "bc"),
         ("[&&a]", "&a", "b"),

@@ -134,21 +134,20 @@ class _Writer:
 
     def _code(self, code: str) -> str:
         """Return `code` as a code span; empty if words that must stay together in it are too long for a line."""
+        if self._in_table:
+            code = code.replace("|", "\\|")
         if " " not in code and "`" not in code:
-            word = code.replace("|", "\\|") if self._in_table else code
-            return f"`{word}`" if word else ""
+            return f"`{code}`" if code else ""
         runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
-        padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
-        span = code.replace("|", "\\|") if self._in_table else code
+        padding = NO_BREAK if runs and (code[0] == "`" or code[-1] == "`") else ""
         if len(fence) > 2 or display_width(code) <= _UNBROKEN_CODE:
-            span = span.replace(" ", NO_BREAK)
+            span = code.replace(" ", NO_BREAK)
         else:
-            span = unbroken_blanks(_OPENS_BLOCK.sub(NO_BREAK, span))
+            span = unbroken_blanks(_OPENS_BLOCK.sub(NO_BREAK, code))
         if any(len(piece) > _LONGEST_PIECE and NO_BREAK in piece for piece in span.split(" ")):
             return ""
-        padding = padding and NO_BREAK
-        return f"{fence}{padding}{span}{padding}{fence}" if code else ""
+        return f"{fence}{padding}{span}{padding}{fence}"
 
     def _link(self, link: Link, is_apart: bool) -> str:
         """Return a link on one line, with its code as text: editors that read a docstring as text find no other links.

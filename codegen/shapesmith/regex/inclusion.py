@@ -104,8 +104,6 @@ def _relaxed(node: Node) -> Node:
             return Sequence((*parts[:-1], _relaxed(parts[-1])))
         case Choice(options):
             return Choice(tuple(map(_relaxed, options)))
-        case Capture(number, body):
-            return Capture(number, _relaxed(body))
     return node
 
 

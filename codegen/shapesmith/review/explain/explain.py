@@ -171,7 +171,7 @@ class _Explainer:
         yield Line("constraints:" if texts else "No constraint but its type.")
         yield from self._table(texts, shape.provenance)
         if isinstance(shape, StringShape) and shape.enum:
-            yield from self._values(shape)
+            yield from self._values(shape.name, shape.enum)
 
     def _members(self, shape: StructureShape) -> Iterator[Line]:
         structure = self._constraints.structures[shape.name]
@@ -229,14 +229,13 @@ class _Explainer:
         yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
         yield Line(f"{indent}  {rule.provenance}", "provenance")
 
-    def _values(self, shape: StringShape) -> Iterator[Line]:
-        values = shape.enum or ()
+    def _values(self, name: str, values: tuple[str, ...]) -> Iterator[Line]:
         shown = [value or "(empty)" for value in values]
         longest = max(map(len, shown))
         yield Line("")
         yield Line(f"{len(values)} values, to which the service may add:")
-        for value, name in zip(shown, self.names.enum_members[shape.name], strict=True):
-            yield Line(f"  {value:<{longest}}  {self.names.classes[shape.name]}.{name}")
+        for value, member in zip(shown, self.names.enum_members[name], strict=True):
+            yield Line(f"  {value:<{longest}}  {self.names.classes[name]}.{member}")
 
     def _uses(self, name: str) -> Iterator[Line]:
         uses = list(_uses(self._service, name))
