@@ -7,7 +7,6 @@ that reorder what a reviewer sees. Each function returns one printable token tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import NoReturn
@@ -35,9 +34,6 @@ class Foreign:
         return f"Foreign({self.text!r})"
 
 
-_PLAIN = re.compile(r"[ !#-\[\]-~]*")
-
-
 def string(value: str | Foreign) -> str:
     r"""Return a double-quoted Python literal that evaluates to `value`, ASCII but for printable characters.
 
@@ -45,7 +41,7 @@ def string(value: str | Foreign) -> str:
     "plain" 'say "hi"' "a\nb\u202e"
     """
     text = value.text if isinstance(value, Foreign) else value
-    if _PLAIN.fullmatch(text):
+    if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     # The quote that needs fewer escapes, double if the number is the same, as black and ruff choose it.
     quote = "'" if text.count('"') > text.count("'") else '"'

@@ -43,7 +43,7 @@ class NearNames:
         if self._plain is None:
             self._plain = {_plain(known): known for known in sorted(self._names) if len(known) <= LONGEST_NAME}
         wanted = _plain(name)
-        close = difflib.get_close_matches(wanted, self._plain, n=3, cutoff=0.65)
+        close = difflib.get_close_matches(wanted, self._plain, cutoff=0.65)
         holding = [known for known in self._plain if len(wanted) > 2 and wanted in known]
         return [self._plain[known] for known in dict.fromkeys([*close, *holding])][:3]
 
@@ -58,7 +58,7 @@ def _plain(name: str) -> str:
 
 
 def _question(near: list[str]) -> str:
-    quoted = [f'"{name}"' for name in near]
-    if len(quoted) > 1:
-        quoted = [", ".join(quoted[:-1]), quoted[-1]]
-    return f"; did you mean {' or '.join(quoted)}?" if quoted else ""
+    if not near:
+        return ""
+    *others, last = (f'"{name}"' for name in near)
+    return f"; did you mean {', '.join(others)} or {last}?" if others else f"; did you mean {last}?"
