@@ -9,7 +9,11 @@ from click.testing import CliRunner
 from shapesmith.cli.main import cli
 from shapesmith.text.toml import NotToml, read_toml
 
-LONG = {"decimal": "9" * 5_000, "hexadecimal": "0x" + "f" * 5_000, "in a list": f"[[1], [{{ a = {'9' * 5_000} }}]]"}
+LONG = {
+    "decimal": "9" * 5_000,
+    "hexadecimal": "0x" + "f" * 5_000,
+    "in a list": f"[[1], [{{ a = 0x{'f' * 5_000} }}]]",
+}
 
 
 def test_tables_are_read_from_text_and_from_bytes() -> None:
@@ -18,6 +22,9 @@ def test_tables_are_read_from_text_and_from_bytes() -> None:
 
 def test_an_integer_that_a_message_can_have_is_read() -> None:
     assert read_toml(f"a = {'9' * 4_000}") == {"a": 10**4_000 - 1}
+    assert read_toml(f"a = {2**14_000 - 1:#x}") == {"a": 2**14_000 - 1}
+    with pytest.raises(NotToml, match="digits"):
+        read_toml(f"a = {2**14_000:#x}")
 
 
 @pytest.mark.parametrize("value", LONG.values(), ids=LONG)
@@ -72,6 +79,8 @@ def test_a_line_of_a_text_that_is_toml_is_no_conflict_marker() -> None:
     [
         (b"a = 1\nb = [\n", "(at end of document)", None),
         (b"a = 1\nb 2\n", "(at line 2, column 3)", 2),
+        (b"[a]\n['line 7']\n['line 7']\n", "Cannot declare ('line 7',) twice (at line 3, column 10)", 3),
+        (b"['(at line x']\n['(at line x']\n", "twice (at line 2, column 14)", 2),
         (b"a = 1\n# \xff\n", "line 2 is not UTF-8", 2),
         (b"a = " + b"[" * 20_000, "a value is nested too deeply", None),
         (b"a = " + b"9" * 5_000, "an integer has more than 4,200 digits", None),

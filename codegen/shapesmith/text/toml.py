@@ -8,7 +8,7 @@ from typing import Any
 _MOST_BITS = 14_000  # of an integer with some 4,200 digits: of more than 4,300, Python neither reads nor writes any
 
 _MARK = "\ufeff"
-_LINE = re.compile(r"\bline (\d+)")
+_LINE = re.compile(r"(?:^|\(at )line (\d+)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
