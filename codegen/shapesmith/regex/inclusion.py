@@ -110,9 +110,8 @@ def _relaxed(node: Node) -> Node:
 def _shortest(left: Node, right: Node, automaton: _Automaton, minimum: int, maximum: int | None) -> str | None:
     """Return the shortest text of an allowed length that `left` matches and `right` does not.
 
-    The length is part of a state only as far as it still matters.
+    The length is part of a state up to `minimum`; from there on, the first way to a state is the shortest.
     """
-    is_bounded = minimum > 0 or maximum is not None
     start = (automaton.start(left), automaton.start(right), 0)
     reached_from: dict[tuple[_States, _States, int], tuple[object, str] | None] = {start: None}
     pending = deque([(start, 0)])
@@ -129,8 +128,7 @@ def _shortest(left: Node, right: Node, automaton: _Automaton, minimum: int, maxi
             # What `left` can still match in these states, `right` can, too.
             if following <= also:
                 continue
-            counted = length + 1 if maximum is not None else min(length + 1, minimum)
-            target = (following, also, counted if is_bounded else 0)
+            target = (following, also, min(length + 1, minimum))
             if target not in reached_from:
                 if len(reached_from) >= MOST_STATES:
                     raise _UndecidedError("they need too many states")
@@ -248,7 +246,7 @@ class _Automaton:
             case Repeat(body, least, most, mode):
                 if mode is Mode.POSSESSIVE:
                     raise _UndecidedError("a possessive quantifier is not compared")
-                if least == 0 or _is_nullable(body):
+                if least == 0:
                     yield _Way(())
                 if most != 0:
                     again = Repeat(body, max(least - 1, 0), None if most is None else most - 1)
@@ -270,21 +268,6 @@ class _Automaton:
     def _guard(self, node: Node, negated: bool, at_start: bool) -> _Guard:
         state = _State((self._number(node), self._number(EVERYTHING)))
         return _Guard(negated, self._closed([state], at_start=at_start))
-
-
-@lru_cache(maxsize=4096)
-def _is_nullable(node: Node) -> bool:
-    """Return whether `node` surely matches the empty string; a lookaround may not."""
-    match node:
-        case Sequence(parts):
-            return all(map(_is_nullable, parts))
-        case Choice(options):
-            return any(map(_is_nullable, options))
-        case Repeat(body, least, _):
-            return least == 0 or _is_nullable(body)
-        case Capture(body=body):
-            return _is_nullable(body)
-    return False
 
 
 @lru_cache(maxsize=65536)
