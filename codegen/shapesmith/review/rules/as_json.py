@@ -108,9 +108,9 @@ def _use(use: Use, service: Service) -> dict[str, Any]:
 
 
 def _add_structure(name: str, service: Service, structures: dict[str, Any], depth: int) -> None:
-    shape = service.shapes[name]
-    if name in structures or depth > _DEEPEST or not isinstance(shape, StructureShape):
+    if name in structures or depth > _DEEPEST:
         return
+    shape = service.structure(name)
     members = structures[name] = {}
     for member in shape.members:
         described: dict[str, Any] = {"type": _type(service.shapes[member.shape], service)}
@@ -146,7 +146,7 @@ def _type(shape: Shape, service: Service, depth: int = 0) -> dict[str, Any]:
         case ListShape():
             whole["items"] = _type(service.shapes[shape.member.shape], service, depth + 1)
         case MapShape():
-            whole["keys"] = _type(service.shapes[shape.key.shape], service, depth + 1)
+            whole["keys"] = _type(service.shapes[shape.key.shape], service)
             whole["values"] = _type(service.shapes[shape.value.shape], service, depth + 1)
         case StructureShape() if shape.union:
             whole["union"] = True
