@@ -177,11 +177,12 @@ class CharReader:
         return point
 
     def _property(self, negated: bool, at: int) -> Named:
-        found = self._match(r"\{(\^?)(?:gc=|general_category=)?(\w+)\}|()([A-Z])") or self._match(r"()(\{[^}]*\}?)?")
-        name = (found and (found[2] or found[found.re.groups])) or ""
-        if not unicode_sets.is_known(name):
-            raise self._error(f'"{self._text[at : self._at]}" names no set of characters that is supported', at)
-        return Named(name, negated != bool(found and found[1]))
+        found = self._match(r"\{(\^?)(?:gc=|general_category=)?(\w+)\}|([A-Z])")
+        if found is None:
+            self._match(r"\{[^}]*\}?")  # all of it is shown in the message
+        elif unicode_sets.is_known(name := found[2] or found[3]):
+            return Named(name, negated != bool(found[1]))
+        raise self._error(f'"{self._text[at : self._at]}" names no set of characters that is supported', at)
 
 
 def join_halves(high: Chars, low: Chars) -> Chars | None:
