@@ -6,6 +6,7 @@ generated. Run with --update-golden to write what it prints now, and read the di
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from shapesmith.cli.main import cli
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = {service: HERE / service / "transcript.txt" for service in ("made", "sources", "kinds")}
+STYLED = HERE / "styles.txt"
 COMMANDS = [
     (service, line.removeprefix("$ "))
     for service, transcript in TRANSCRIPTS.items()
@@ -45,27 +47,24 @@ def test_the_transcript_is_complete(
     assert len(commands) == TRANSCRIPTS[service].read_text(encoding="utf-8").count("\n[exit ")
 
 
-TITLE, DIM, YELLOW, END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
+_STYLES = {"1": "bold", "2": "dim", "33": "yellow"}
+_STYLE = re.compile(r"\x1b\[(\d+)m")
 
 
-def test_a_terminal_shows_titles_bold_places_dim_and_remarks_in_a_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    request = said("shapesmith explain made Request --from .", monkeypatch, color=True)
-    assert f"{TITLE}Request{END}" in request
-    assert f"{TITLE}Old (old): Word, a string, deprecated{END}" in request
-    member = said("shapesmith explain made Request.Token --from .", monkeypatch, color=True)
-    assert f"{TITLE}Request.Token.length: 1 to 1,000 characters{END}" in member
-    assert f"{DIM}  made/2024-01-01/service-2.json#/shapes/Word/max{END}" in member
-    rules = said("shapesmith explain kinds Inner --from .", monkeypatch, color=True)
-    assert (
-        f'    "Required if Kind is NEW."{END}\n{DIM}    kinds/2024-01-01/service-2.json#/shapes/Inner/members/Name/'
-        in rules
-    )
-    assert f"{YELLOW}    from the documentation (form values.none-of), advice: the service takes old{END}\n" in rules
-    assert f"{END}\n    from the documentation (form required.when), an error{END}\n" in rules
-    sources = said("shapesmith explain sources Request --sources --from .", monkeypatch, color=True)
-    assert f"{TITLE}Request.Other{END}" in sources
-    assert f"{DIM}  [-] sources/2024-01-01/service-2.json" in sources
-    assert f"{DIM}  {{+}} sources/2024-01-01/sources.yard:7{END}" in sources
-    rules = said("shapesmith explain kinds Inner --from .", monkeypatch, color=True)
-    assert f"\n    from the documentation (form required.when), an error{END}\n" in rules
-    assert f"{YELLOW}    from the documentation (form values.none-of), advice" in rules
+def styled(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the lines that a terminal does not show plain, each behind its style."""
+    lines: list[str] = []
+    for line in said(command, monkeypatch, color=True).splitlines()[1:]:
+        styles = [_STYLES[code] for code in _STYLE.findall(line) if code != "0"]
+        if styles:
+            lines.append(f"{' '.join(styles):6}  {_STYLE.sub('', line)}")
+    return "\n".join((f"$ {command}", *lines, ""))
+
+
+def test_a_terminal_shows_titles_bold_places_dim_and_remarks_in_a_colour(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = "\n".join(styled(command, monkeypatch) for _, command in COMMANDS)
+    if request.config.getoption("--update-golden"):
+        STYLED.write_text(found, encoding="utf-8")
+    assert found == STYLED.read_text(encoding="utf-8")
