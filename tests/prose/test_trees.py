@@ -552,6 +552,8 @@ def test_preformatted_text_of_one_line_is_code_of_a_paragraph(html: str, tree: s
             "<p>x</p><table><tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></table>",
         ),
         ("<table><tr><th>a</th></tr></table>", "<table><tr><th><p>a</p></th></tr></table>"),
+        ("<table><tr>x<th>a</th></tr></table>", "<table><tr><td><p>x</p></td><td><p>a</p></td></tr></table>"),
+        ("<table><tr><th>a</th>x</tr></table>", "<table><tr><td><p>a</p></td><td><p>x</p></td></tr></table>"),
         ("<table></table>a", "<p>a</p>"),
         ("<table><tr></tr><tr><td></td></tr></table>a", "<p>a</p>"),
         (
