@@ -38,7 +38,7 @@ class ConstraintTexts:
     def __init__(self, classes: dict[str, str]) -> None:
         self._classes = classes
 
-    def of_member(self, place: PlaceConstraints, is_token: bool = False) -> Iterator[ConstraintText]:
+    def of_member(self, place: PlaceConstraints, is_token: bool) -> Iterator[ConstraintText]:
         """Yield the constraints on a member, then on its items, keys and values; `is_token`: the SDK fills it in."""
         if place.required is not None:
             text = self._text(place.required, place, "")
@@ -77,8 +77,7 @@ def _force(constraint: Constraint, override: Override | None) -> str:
         case "error":
             return ERROR
         case "advice":
-            is_by_override = override is not None and override.action == "advice"
-            return f"advice {by(override)}" if override and is_by_override else f"advice: {constraint.reason}"
+            return f"advice: {constraint.reason}" if override is None else f"advice {by(override)}"
         case "off":
             return f"not checked: {constraint.reason}" if override is None else f"switched off {by(override)}"
 
