@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from shapesmith.ir.doc import Code, Inline, Link, Paragraph, Text
 from shapesmith.prose.html import read_html
@@ -42,6 +44,36 @@ def test_an_address_that_continues_with_a_placeholder_is_text(text: str) -> None
     assert _read(text) == (Text(text),)
 
 
+@pytest.mark.parametrize("mark", "/?=&%#~+:@,;.-")
+def test_an_address_may_have_marks_within(mark: str) -> None:
+    address = f"https://example.com/a{mark}b"
+    assert _read(escape(address)) == (Link(address, (Text(address),)),)
+
+
+@pytest.mark.parametrize("mark", "?=&%#~+:@,;.!|\\'\"-")
+def test_an_address_does_not_end_at_a_mark_before_a_placeholder(mark: str) -> None:
+    text = f"https://example.com/a{mark}{{id}}"
+    assert _read(escape(text)) == (Text(text),)
+
+
+@pytest.mark.parametrize("following", "b{}<>$*([@%&~+\\-")
+def test_an_address_does_not_end_before_what_stands_for_more(following: str) -> None:
+    text = f"https://example.com/a!{following}"
+    assert _read(escape(text)) == (Text(text),)
+
+
+@pytest.mark.parametrize("before", "w@.-")
+def test_an_address_does_not_start_within_a_word(before: str) -> None:
+    text = f"{before}https://example.com/a"
+    assert _read(escape(text)) == (Text(text),)
+
+
+@pytest.mark.parametrize("length", [2_000, 2_001])
+def test_an_address_of_up_to_2000_characters_may_be_a_link(length: int) -> None:
+    address = "https://example.com/".ljust(length, "a")
+    assert _read(f'<a href="{address}">a</a>') == ((Link(address, (Text("a"),)),) if length == 2_000 else (Text("a"),))
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -58,6 +90,27 @@ def test_a_value_with_a_placeholder_is_code(value: str, end: str) -> None:
     nodes = _read(f"See {value}{end}")
     assert nodes[:2] == (Text("See "), Code(code))
     assert nodes[2:] == ((Text(end),) if end else ())
+
+
+@pytest.mark.parametrize("mark", " ()\"',;`")
+def test_a_value_with_a_placeholder_is_between_blanks_and_these_marks(mark: str) -> None:
+    assert _read(escape(f"a{mark}b<x>c{mark}d")) == (Text(f"a{mark}"), Code("b<x>c"), Text(f"{mark}d"))
+
+
+@pytest.mark.parametrize("mark", ".:?!")
+def test_a_value_with_a_placeholder_does_not_end_with_what_ends_a_sentence(mark: str) -> None:
+    assert _read(escape(f"b<x>c{mark}")) == (Code("b<x>c"), Text(mark))
+    assert _read(escape(f"b<x>c{mark}d")) == (Code(f"b<x>c{mark}d"),)
+
+
+@pytest.mark.parametrize("mark", "Az/!?")
+def test_a_placeholder_starts_with_a_letter_or_as_markup_does(mark: str) -> None:
+    assert _read(escape(f"a<{mark}b>")) == (Code(f"a<{mark}b>"),)
+
+
+@pytest.mark.parametrize("text", ["a<1b>", "a<_b>", "a<-b>", "a<b`c>", "a<b<c>", "a<b"])
+def test_what_no_placeholder_starts_with_or_has_is_text(text: str) -> None:
+    assert _read(escape(text)) == (Text(text),)
 
 
 @pytest.mark.parametrize("text", ["a &lt; b &gt; c", "a &lt;b", "1 &lt;2&gt; 3", "a -&gt; b"])
