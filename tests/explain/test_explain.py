@@ -159,6 +159,9 @@ def test_prose_is_wrapped_at_80_columns_and_places_are_not() -> None:
         "LendBookRequest.Labels{key}.length",
         "LendBookRequest.Labels{key}.pattern",
         'LendBookRequest.Labels["a.b"]',
+        'LendBookRequest.Labels[""]',
+        r'LendBookRequest.Labels["a]\"].b"]',
+        r'LendBookRequest.Labels["\\"]',
         "LendBookRequest.Labels{}",
     ],
 )

@@ -39,6 +39,20 @@ def test_a_text_may_have_several_characters_or_fields(noun: str) -> None:
     assert told(listed.format("operator")) == ["values: one-of(Name, ['a', 'b'])"]
 
 
+@pytest.mark.parametrize("noun", ["stream name", "new stream name", "streams name"])
+def test_the_name_of_a_text_is_the_text(noun: str) -> None:
+    length = "The {} can be up to 64 characters long."
+    assert told(length.format(noun), "Stream") == ["length: length(Stream, characters, 64)"]
+    assert told(length.format("name"), "Stream") == []
+    assert told(length.format("other name"), "Stream") == []
+    assert told(length.format("stream title"), "Stream") == []
+
+
+def test_the_name_of_a_number_is_not_the_number() -> None:
+    assert told("The count must be at least 5.", "Count") == ["range: range(Count, 5)"]
+    assert told("The count name must be at least 5.", "Count") == []
+
+
 _ONLY_FOR = "Only available for type <code>CUSTOM</code>."
 
 
