@@ -38,8 +38,7 @@ def find(analysis: Analysis, names: Names, query: str) -> Subject:
     subject = Subject(_shape(analysis, names, first))
     for number, step in enumerate(steps, start=1):
         owner = _structure(service, subject)
-        member = _member(owner, names, step) if owner is not None else None
-        if owner is not None and member is not None:
+        if owner is not None and (member := _member(owner, names, step)) is not None:
             subject = Subject(owner, member)
         elif number == len(steps) and step in get_args(Kind):
             break
