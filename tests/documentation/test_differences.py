@@ -66,6 +66,30 @@ def test_a_text_that_the_model_lacks_is_a_difference_and_one_that_the_source_lac
     assert of_one_text(model, "<p>The name.</p>", "") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "between", "after", "shown"),
+    [
+        (9, 17, 9, ("a a a a a a a a a", " ".join(["b"] * 17), "c c c c c c c c c")),
+        (10, 18, 10, ("... a a a a a a a a", "b b b b b b b b ... b b b b b b b b", "c c c c c c c c ...")),
+    ],
+)
+def test_eight_words_beside_a_difference_are_shown_and_three_dots_for_two_words_or_more(
+    model: ReadModel, before: int, between: int, after: int, shown: tuple[str, str, str]
+) -> None:
+    texts = [
+        " ".join([*["a"] * before, first, *["b"] * between, second, *["c"] * after])
+        for first, second in (("x", "y"), ("v", "w"))
+    ]
+    shapes: dict[str, Any] = {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name", "documentation": f"<p>{texts[0]}</p>"}}},
+        "Name": {"type": "string"},
+    }
+    source = yard(f"class A::Loaf\n@!attribute [rw] name\n{texts[1]}\n@return [String]")
+    analysis = analysed(model(shapes), source)
+    whole = " ".join(line.text.strip() for line in explain_sources(analysis, "Loaf.Name", 200))
+    assert f"{shown[0]} [-x-] {{+v+}} {shown[1]} [-y-] {{+w+}} {shown[2]}" in whole
+
+
 def test_the_vendored_documentation_differs_from_its_model_in_five_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     analysis = analyse(find("connect", "shapes", Path("shapes")).read())
