@@ -304,3 +304,21 @@ def test_none_of_two_members_may_be_given_where_a_text_says_what_happens_if_one_
 )
 def test_names_of_what_a_text_says_a_map_has_are_its_keys(text: str, rules: str) -> None:
     assert told(text, "Map") == ([f"length: length({rules}, characters, 5)"] if rules else [])
+
+
+@pytest.mark.parametrize(
+    ("structure", "reference", "path"),
+    [
+        ("RouterConstraint", "the router constraint storage type", "StorageType"),
+        ("RouterConstraint", "the constraint storage type", "StorageType"),
+        ("RouterConstraint", "the router storage type", "StorageType"),
+        ("RouterConstraint", "the other storage type", None),
+        ("CreateRouterRequest", "the router storage type", "StorageType"),
+        ("NewRouterRule", "the rule storage type", "StorageType"),
+        ("NewRouterRules", "the rules storage type", "StorageType"),
+        ("NewRouterKey", "the new storage type", "StorageType"),
+    ],
+)
+def test_a_name_may_begin_with_words_of_the_structure(structure: str, reference: str, path: str | None) -> None:
+    place = places(structure).find(reference)
+    assert (place and place.path) == path
