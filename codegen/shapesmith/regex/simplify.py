@@ -161,7 +161,7 @@ def _loop(body: Node, least: int) -> tuple[Node, int]:
     stripped = _without_empty(body)
     if stripped is None or stripped == body:
         return body, least
-    return stripped, 0 if lengths(body)[0] == 0 and _is_nullable(body) else least
+    return stripped, 0 if _is_nullable(body) else least
 
 
 def _is_nullable(node: Node) -> bool:
@@ -186,7 +186,7 @@ def _without_empty(node: Node) -> Node | None:
                 return _without_empty(body) or body
         case Choice(options):
             return _choice([_without_empty(option) or option for option in options])
-        case Sequence(parts) if parts and all(map(_is_nullable, parts)):
+        case Sequence(parts) if all(map(_is_nullable, parts)):
             return _choice([_without_empty(part) or part for part in parts])
     return None
 
