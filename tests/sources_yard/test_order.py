@@ -31,6 +31,19 @@ def test_what_begins_with_a_reference_or_a_type_runs_from_bottom_to_top(lines: t
     assert read(*lines) == [*lines[::-1]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "runs_down"),
+    [
+        ((f"{WORDS} {RETURN}", WORDS), True),
+        ((f"{WORDS} {SEE}", WORDS), True),
+        ((f"{WORDS} {NOTE}", SEE, WORDS), True),
+        ((f"{WORDS} {ATTRIBUTE}", RETURN, WORDS, ATTRIBUTE), False),
+    ],
+)
+def test_what_words_say_of_a_tag_does_not_turn_the_lines(lines: tuple[str, ...], runs_down: bool) -> None:
+    assert read(*lines) == [*(lines if runs_down else lines[::-1])]
+
+
 def test_only_at_the_start_of_a_line_a_tag_is_one() -> None:
     # What follows an attribute or precedes its type is indented: it is the attribute's.
     class_, *lines = (
