@@ -157,5 +157,8 @@ def _joined(sides: _Sides, parts: list[tuple[Extraction, Extraction]]) -> tuple[
     """Return the rules of two specs from those that each process found."""
     if len(parts) == 1:
         return parts[0]
-    old, new = (joined(part, side.service.shapes) for part, side in zip(zip(*parts, strict=True), sides, strict=True))
-    return old, new
+    old, new = sides
+    return (
+        joined([rules for rules, _ in parts], old.service.shapes),
+        joined([rules for _, rules in parts], new.service.shapes),
+    )
