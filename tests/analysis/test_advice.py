@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.analysis.arns import one_partition, some_resources
+from shapesmith.analysis.arns import arn_of, one_partition, some_resources
 from shapesmith.ir.constraints import Constraint
 
 from tests.analysis.test_constraints import override, records
@@ -294,11 +294,37 @@ def test_a_pattern_of_what_is_tagged_that_names_types_of_resources_is_advice(
         r"arn:aws[a-z-]*:glue:[^:]*:\d{12}:[a-z]+/[a-z0-9]+",
         r"arn:aws[a-z-]*:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}",
         r"arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*",
+        # Of another partition, Region or account than those that are tried first.
+        r"arn:aws-us-gov:ram:[^:]*:\d{12}:[a-z-]+/[a-z]+",
+        r"arn:aws[a-z-]*:ram:us-gov-west-1:\d{12}:[a-z-]+/[a-z]+",
+        r"arn:aws[a-z-]*:ram:[^:]*:9{12}:[a-z-]+/[a-z]+",
         "[a-z]+",
     ],
 )
 def test_a_pattern_of_what_is_tagged_that_allows_any_type_of_resource_is_an_error(pattern: str) -> None:
     assert some_resources(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("member", "of"),
+    [
+        *(
+            (f"resource{what}{many}", "tagged")
+            for what in ("", "Arn", "Id", "Identifier", "Name")
+            for many in ("", "s")
+        ),
+        *((name, "tagged") for name in ("ResourceARNList", "ResourceIdList", "resourceList", "Arn", "arns")),
+        *(
+            (name, "any")
+            for name in ("OtherResourceArn", "ResourceArnFilter", "PolicyArn", "ArnOfPolicy", "ResourceType")
+        ),
+        *((name, "role") for name in ("RoleArn", "role_arn", "ExecutionRoleARNs")),
+        *((name, "any") for name in ("RoleArnFilter", "RoleName")),
+    ],
+)
+def test_what_is_tagged_has_no_type_in_the_name_of_its_member(member: str, of: str) -> None:
+    assert arn_of(member, is_of_tagging=True) == of
+    assert arn_of(member, is_of_tagging=False) == ("any" if of == "tagged" else of)
 
 
 def of_documented_pattern(folder: Path, documentation: str, **bounds: int) -> Constraint:
