@@ -360,7 +360,8 @@ def test_the_items_of_a_mock_are_those_of_the_only_list_of_its_pages(requests):
     assert list(requests.ListJobsRequest().items(client)) == [requests.Job(job_id="j-1", status="DONE")] * 2
     for page, got in ({}, "none"), ({"Jobs": [], "More": []}, '"Jobs", "More"'), ({"More": []}, '"More"'):
         paginate.return_value = [page]
-        with pytest.raises(ValueError, match=rf"a mock must have exactly one list, of items \(got {got}\)"):
+        message = rf"^a page of a mock must have exactly one list, of items \(got {got}\); or use pages\(\)$"
+        with pytest.raises(ValueError, match=message):
             list(requests.ListJobsRequest().items(client))
 
 

@@ -477,6 +477,7 @@ def test_what_is_raised_is_also_an_error_of_botocores_validation() -> None:
     error: Any = caught.value
     assert isinstance(error, runtime().ValidationError)
     assert error.kwargs == {"report": str(error)}
+    assert (type(error).__name__, type(error).__doc__) == ("CallRefusedError", "A call that a guard has stopped.")
     copied = pickle.loads(pickle.dumps(error))
     assert type(copied) is type(error)
     assert (copied.shape, copied.violations, str(copied)) == (error.shape, error.violations, str(error))

@@ -183,6 +183,27 @@ def test_add_of_a_service_that_has_changed_since_points_to_update(
     ]
 
 
+@pytest.mark.parametrize("is_first", [False, True])
+def test_add_of_another_spec_than_the_one_of_a_path_says_so(published: Path, shapes: Path, is_first: bool) -> None:
+    given = Path("given/sqs")
+    given.mkdir(parents=True)
+    (given / "service-2.json").write_bytes(
+        b'{"metadata": {"apiVersion": "2012-11-05"}, "operations": {}, "shapes": {}}'
+    )
+    first, second = (given, "botocore") if is_first else ("botocore", given)
+    vendor.add(["sqs"], shapes, first)
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["sqs"], shapes, second)
+    differs = (
+        "a path and differs from botocore 1.0.0; run `shapesmith shapes update sqs`"
+        if is_first
+        else "botocore 1.0.0 and differs from the one given; run `shapesmith shapes update sqs --from given/sqs`"
+    )
+    assert lines(failure) == [f"shapes/sqs: error: is vendored from {differs} [service-vendored]"]
+    refresh(["sqs"], shapes, second)
+    assert vendor.add(["sqs"], shapes, second)[0].changed == []
+
+
 def test_update_refreshes_what_changed_and_says_which_files(
     published: Path, shapes: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,8 +63,7 @@ class Holding:
 
     def commit(self) -> None:
         """Move everything staged into the folder in one step. Raises SpecError, with nothing changed, if it fails."""
-        if self._space is None:
-            raise ValueError("a run that does not write commits nothing")
+        assert self._space is not None  # a run that does not write commits nothing
         with unwritable(str(self.shapes)):
             tree.replace(self._space, self._staged)
 
