@@ -105,7 +105,7 @@ class ServiceError(Shape, Exception):
     __hash__ = Exception.__hash__  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        details = _details(getattr(self, "response", None))
+        details = _part(getattr(self, "response", None), "Error")
         message = getattr(self, "message", None)
         if message is None:
             message = details.get("Message")
@@ -131,7 +131,7 @@ def from_client_error(
     """
     response = getattr(error, "response", None)
     response = response if isinstance(response, dict) else {}
-    details = _details(response)
+    details = _part(response, "Error")
     codes = [details.get("QueryErrorCode"), details.get("Code")]
     of_operation = (operation.error(code) for code in codes if code and operation)
     named = next(filter(None, of_operation), None)
@@ -175,19 +175,16 @@ def _members(
     }
 
 
-def _details(response: object) -> Mapping[str, Any]:
-    """Return what botocore says of an error; nothing for another response."""
-    details = response.get("Error") if isinstance(response, dict) else None
-    return details if isinstance(details, dict) else {}
+def _part(response: object, name: str) -> Mapping[str, Any]:
+    """Return what botocore has under `name` in a response; nothing for another one."""
+    part = response.get(name) if isinstance(response, dict) else None
+    return part if isinstance(part, dict) else {}
 
 
 def _code_and_status(response: object) -> tuple[str, int | None]:
     """Return the error code and the HTTP status of a response, where it has them."""
-    if not isinstance(response, dict):
-        return "", None
-    code = _details(response).get("Code")
-    metadata = response.get("ResponseMetadata")
-    status = metadata.get("HTTPStatusCode") if isinstance(metadata, dict) else None
+    code = _part(response, "Error").get("Code")
+    status = _part(response, "ResponseMetadata").get("HTTPStatusCode")
     return (
         code if isinstance(code, str) else "",
         status if isinstance(status, int) else None,

@@ -90,7 +90,7 @@ def _read_cidr(text: str) -> object:
     from ipaddress import ip_network
 
     if "/" not in text:
-        raise ValueError("a CIDR block has a prefix length")
+        raise ValueError(text)  # a CIDR block has a prefix length
     return ip_network(text, strict=False)
 
 
