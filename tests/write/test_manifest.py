@@ -48,6 +48,12 @@ def test_manifest_of_the_distribution_lists_its_files_and_says_no_more() -> None
     )
 
 
+def test_what_a_manifest_does_not_say_of_a_spec_is_empty() -> None:
+    record = manifest.decode('{"files": {}}')
+    assert record is not None
+    assert (record.service, record.api_version, record.package, record.origin, record.spec) == ("", "", "", "", {})
+
+
 @pytest.mark.parametrize(
     "content",
     [
