@@ -146,3 +146,17 @@ def test_the_protocols_of_a_service_are_a_list_of_strings(value: object) -> None
 def test_an_http_trait_needs_two_fields() -> None:
     with pytest.raises(WrongValue, match=r"^an http trait with a method and a requestUri$"):
         traits.OPERATION["http"].convert({"method": "GET"})
+
+
+def test_a_context_parameter_is_its_name() -> None:
+    trait = traits.MEMBER["contextParam"]
+    assert (trait.field, trait.convert({"name": "Bucket"})) == ("context_param", "Bucket")
+    for wrong, must in (
+        ({}, "a context parameter with a name"),
+        ({"name": ""}, "a context parameter with a name"),
+        ({"name": 1}, "a string"),
+        ({"other": "Bucket"}, r"a context parameter \(with only name\)"),
+        ("Bucket", "an object"),
+    ):
+        with pytest.raises(WrongValue, match=f"^{must}$"):
+            trait.convert(wrong)
