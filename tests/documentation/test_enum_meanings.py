@@ -47,8 +47,21 @@ def meanings(model: ReadModel, own: str = "", *of_members: str) -> dict[str, str
         "<i>RAW</i> -- Not baked.",
         '<code>"RAW"</code>: Not baked.',
         "RAW: Not baked.",
+        "<code>RAW</code>:Not baked.",
+        "<code>RAW</code>=Not baked.",
+        "<code>RAW</code> \u2014Not baked.",
+        "<code>RAW</code>\u2013 Not baked.",
+        "<code>'RAW'</code>: Not baked.",
+        "<b>RAW :</b> Not baked.",
         "RAW - Not baked.",
+        "RAW -- Not baked.",
+        "RAW \u2013 Not baked.",
+        "RAW \u2014 Not baked.",
+        "RAW = Not baked.",
+        "RAW=Not baked.",
         '"RAW": Not baked.',
+        "'RAW': Not baked.",
+        "\u201cRAW\u201d: Not baked.",
         "<p><code>RAW</code> </p> <p>Not baked.</p>",
     ],
 )
@@ -93,7 +106,20 @@ def test_values_with_a_paragraph_each_are_a_list(model: ReadModel) -> None:
     assert meanings(model, "RAW: Not baked.\n\nBAKED: Done.") == {"RAW": "Not baked.", "BAKED": "Done."}
 
 
-@pytest.mark.parametrize("item", ["<code>RAW</code> (default) - Not baked.", "RAW (default): Not baked."])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<code>RAW</code> (default) - Not baked.",
+        "<code>RAW</code>(default): Not baked.",
+        "<code>RAW</code> (default)\u2014Not baked.",
+        "<b>RAW</b> (default) = Not baked.",
+        "RAW (default): Not baked.",
+        "RAW(default): Not baked.",
+        "RAW (default) - Not baked.",
+        "RAW (default) \u2014 Not baked.",
+        "RAW (default)=Not baked.",
+    ],
+)
 def test_a_remark_between_a_value_and_its_meaning_is_part_of_that(model: ReadModel, item: str) -> None:
     assert meanings(model, f"<ul><li>{item}</li></ul>") == {"RAW": "(default) Not baked."}
 
@@ -163,6 +189,16 @@ def test_a_term_with_its_definition_gives_a_meaning(model: ReadModel) -> None:
 
 def test_a_value_with_marks_in_it_is_found_unmarked(model: ReadModel) -> None:
     assert meanings(model, "<ul><li>s3:Get: Of S3.</li></ul>") == {"s3:Get": "Of S3."}
+
+
+JOINED = ("b", "_", "a_b", "a.b", "a:b", "a/b", "a+b", "a*b", "a-b", ".a", ":a", "/a", "+a", "*a", "-a")
+
+
+@pytest.mark.parametrize("value", JOINED)
+def test_a_value_that_is_not_marked_up_may_have_what_joins_words(model: ReadModel, value: str) -> None:
+    documentation = f"<ul><li>{value}: It.</li><li>a$b: It.</li><li>a b: It.</li><li>a-: It.</li></ul>"
+    enum = {"type": "string", "enum": [*JOINED, "a$b", "a b", "a-"], "documentation": documentation}
+    assert list(enum_meanings(model({"State": enum}))["State"]) == [value]
 
 
 def test_lists_are_found_in_notes_and_in_items(model: ReadModel) -> None:
