@@ -121,7 +121,14 @@ def test_an_item_is_a_value_where_its_meaning_is_set_off(item: str) -> None:
     "item",
     [
         *("b", "b: It.", "", "A word: it.", "<code>b</code> is.", "<code>b</code> -it.", "<code>b</code> . It."),
-        *("<code>b</code>.It", "<code>b</code> (it) is.", "<code>b</code> (it (that)): It.", "<code>b</code> it: It."),
+        *(
+            "<code>b</code>.It",
+            "<code>b</code> (it) is.",
+            "<code>b</code> (it (that)): It.",
+            "<code>b</code> it: It.",
+            "<code>b</code> (it) that): It.",
+            "<code>b</code> (it (that): It.",
+        ),
         "<code>b c</code>: It.",
         "A <code>b</code>: It.",
     ],
@@ -137,7 +144,9 @@ def test_the_terms_that_are_defined_are_values(term: str) -> None:
     assert listed(f"<dl><dt>a</dt><dd>It.</dd><dt>{term}</dt><dd>It.</dd></dl>") == [("a", "b")]
 
 
-@pytest.mark.parametrize("term", ["b (it) c", "b (it (that))", "b and c", "(it) b"])
+@pytest.mark.parametrize(
+    "term", ["b (it) c", "b(it)c", "b (it (that))", "b (it) it)", "b (it (it)", "b and c", "(it) b"]
+)
 def test_terms_of_other_words_are_no_values(term: str) -> None:
     assert listed(f"<dl><dt>a</dt><dd>It.</dd><dt>{term}</dt><dd>It.</dd></dl>") == []
 
