@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shapesmith.analysis.arns import arn_of, one_partition, some_resources
+from shapesmith.analysis.arns import arn_of, one_partition, some_resources, tagging_requests
 from shapesmith.ir.constraints import Constraint
+from shapesmith.ir.service import Operation, OperationTarget, Service
 
 from tests.analysis.test_constraints import override, records
 from tests.export.services import made, structure
@@ -325,6 +326,23 @@ def test_a_pattern_of_what_is_tagged_that_allows_any_type_of_resource_is_an_erro
 def test_what_is_tagged_has_no_type_in_the_name_of_its_member(member: str, of: str) -> None:
     assert arn_of(member, is_of_tagging=True) == of
     assert arn_of(member, is_of_tagging=False) == ("any" if of == "tagged" else of)
+
+
+@pytest.mark.parametrize(
+    ("operation", "is_of_tagging"),
+    [
+        *(
+            (name, True)
+            for name in ("TagResource", "UntagResource", "ListTagsForResource", "AddTags", "Tag", "GetTagKeys")
+        ),
+        *((name, False) for name in ("StageRun", "TaggedRun", "ListUntagged", "STagResource", "ListtagsOf", "Tagging")),
+    ],
+)
+def test_an_operation_on_tags_says_so_in_a_word_of_its_name(operation: str, is_of_tagging: bool) -> None:
+    input_ = OperationTarget(shape="Request")
+    operations = tuple(Operation(name=operation, wire_name=operation, input=target) for target in (None, input_))
+    service = Service(name="a", api_version="", package="", sources=(), metadata={}, operations=operations, shapes={})
+    assert tagging_requests(service) == ({"Request"} if is_of_tagging else set())
 
 
 def of_documented_pattern(folder: Path, documentation: str, **bounds: int) -> Constraint:

@@ -40,6 +40,7 @@ def meanings(model: ReadModel, own: str = "", *of_members: str) -> dict[str, str
         "<code>RAW</code> \u2013 Not baked.",
         "<code>RAW</code>\u2014Not baked.",
         "<code>RAW</code> \u2013- Not baked.",
+        "<code>RAW</code> \u2014\u2014 Not baked.",
         "<code>RAW</code> = Not baked.",
         "<b>RAW</b>: Not baked.",
         "<b>RAW:</b> Not baked.",

@@ -123,8 +123,12 @@ def test_each_further_service_in_one_file_is_reported_once() -> None:
 
 
 def test_every_node_is_at_its_line() -> None:
-    service, _ = read(ruby("BakeRequest", ("loaf", "String")))
-    assert str(service.operations[0].provenance) == "some.yard:3"
+    service, _ = read(ruby("BakeRequest", ("loaf", "String")) + ruby("BakeResponse", ("loaf", "String")))
+    (operation,) = service.operations
+    assert operation.input is not None
+    assert operation.output is not None
+    assert str(operation.provenance) == str(operation.input.provenance) == "some.yard:3"
+    assert str(operation.output.provenance) == str(structure(service, "BakeResponse").provenance) != "some.yard:3"
     assert str(structure(service, "BakeRequest").members[0].provenance) == "some.yard:1"
     assert str(structure(service, "BakeRequest").members[0].provenance.of("shape")) == "some.yard:1"
 

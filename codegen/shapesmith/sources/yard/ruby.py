@@ -11,7 +11,7 @@ import re
 from shapesmith.sources.yard.sections import Line, Section
 
 _COMMENT = re.compile(r"\s*#( ?)(.*)")
-_CLASS = re.compile(r"\s*class ([A-Z]\w*) < (Struct\.new|Aws::EmptyStructure|Enumerator|[\w:]+)")
+_CLASS = re.compile(r"\s*class ([A-Z]\w*) < (Struct\.new|Aws::EmptyStructure|Enumerator)?")
 _SENSITIVE = re.compile(r"\s*SENSITIVE = \[")
 _UNION = re.compile(r"\s*include Aws::Structure::Union\b")
 _EVENT_TYPES = re.compile(r"\s*def event_types\b")
@@ -54,7 +54,7 @@ class _Reader:
 
     def _class(self, opening: re.Match[str], line: Line, comment: list[Line]) -> None:
         name, base = opening.groups()
-        self._is_open = base in ("Struct.new", "Aws::EmptyStructure", "Enumerator")
+        self._is_open = base is not None
         if not self._is_open:
             return
         members: tuple[str, ...] = ()

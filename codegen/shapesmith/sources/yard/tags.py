@@ -75,7 +75,7 @@ def _add(tags: Tags, name: str, rest: Line, body: list[Line], depth: int) -> Non
             text = [Line(rest.number, "".join(words[1:])), *_dedented(body)]
             tags.attributes.append(Attribute(words[0], rest.number, read_tags(text, depth + 1)))
         case "return":
-            typed = _RETURN.fullmatch(rest.text)
+            typed = _RETURN.match(rest.text)
             tags.types.append(Line(rest.number, typed[1] if typed else ""))
             tags.text.extend([Line(rest.number, typed[2] if typed else rest.text), *_dedented(body)])
         case "see":
