@@ -31,7 +31,7 @@ _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\Z")
 # https://packaging.python.org/en/latest/specifications/version-specifiers/: versions in their normal form.
 _VERSION = re.compile(
-    r"(?:0|[1-9][0-9]*!)?[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?(?:\.dev[0-9]+)?"
+    r"(?:[1-9][0-9]*!)?[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?(?:\.post[0-9]+)?(?:\.dev[0-9]+)?"
     r"(?:\+[a-z0-9]+(?:\.[a-z0-9]+)*)?\Z"
 )
 # What the generated package imports, or is used beside.

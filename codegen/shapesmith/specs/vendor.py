@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -104,7 +103,6 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, ve
     specs = _read_all(services, origin, shapes)
     diagnostics: list[Diagnostic] = []
     known = set(vendored_services(shapes, holding.locked))
-    source = "" if origin == "botocore" else f" --from {shlex.quote(str(origin))}"
     for spec in specs:
         diagnostics += _clashes(spec.service, known, shapes)
         known.add(spec.service)
@@ -112,7 +110,7 @@ def stage_add(services: Collection[str], holding: Holding, origin: Origin, *, ve
         if locked is not None and locked.files != _digests(spec):
             message = (
                 f"is vendored from {locked.package or 'a path'} and differs from {spec.package or 'the one given'};"
-                f" run `shapesmith shapes update {spec.service}{source}`"
+                f" run `shapesmith shapes update {spec.service}`"
             )
             diagnostics.append(error("service-vendored", Provenance(str(shapes / spec.service)), message))
     stop_on_errors(diagnostics)
