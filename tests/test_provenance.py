@@ -30,6 +30,11 @@ def test_a_part_of_a_line_is_the_line_and_a_part_of_a_file_is_below_its_root() -
     assert (str(Provenance("s.json")), str(NOWHERE)) == ("s.json", "")
 
 
+def test_a_line_that_is_not_known_is_the_whole_file() -> None:
+    assert str(Provenance("a.toml").at_line(3)) == "a.toml:3"
+    assert Provenance("a.toml").at_line(None) == Provenance("a.toml")
+
+
 def test_the_parts_that_another_file_gives_are_there() -> None:
     both = Provenance("api.json", "/shapes/A", {"documentation": Provenance("docs.json", "/shapes/A/base")})
     assert str(both.of("documentation")) == "docs.json#/shapes/A/base"

@@ -20,6 +20,13 @@ from shapesmith.ir.places import join, member_of, steps_of
         ("Attributes{}", "Attributes", ("Attributes", "{}")),
         ("Attributes{key}", "Attributes", ("Attributes", "{key}")),
         ("Attributes{a.b}.Value", "Attributes", ("Attributes", "{a.b}", "Value")),
+        ("Attributes{a[0]}[1]", "Attributes", ("Attributes", "{a[0]}", "[1]")),
+        ("Attributes{a}{b}", "Attributes", ("Attributes", "{a}", "{b}")),
+        # What is not closed or not opened is part of no step.
+        ("A{b{c}", "A", ("A", "b", "{c}")),
+        ("A]b", "A]b", ("A", "b")),
+        ("A}b", "A}b", ("A", "b")),
+        ("A[b]", "A", ("A", "b")),
         ("x-amz:name[]", "x-amz:name", ("x-amz:name", "[]")),
     ],
 )

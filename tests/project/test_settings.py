@@ -135,12 +135,12 @@ def test_a_wrong_value_is_named_with_its_file_and_key(line: str, pointer: str, m
     ("key", "values"),
     [
         ("package", ["acme", "A", "Acme_AWS2", "a_"]),
-        ("distribution", ["acme", "A", "9", "Acme.AWS_types-2", "a--B", "a.9"]),
+        ("distribution", ["acme", "A", "9", "Acme.AWS_types-2", "a--B", "a.9", "ab", "a1b"]),
         (
             "version",
             [
                 *("0", "1.0", "10.20.30", "2!1.0", "10!1", "1.0a1", "1.0b2", "1.0rc12", "1.0.post1", "1.0.dev3"),
-                *("1!2.3rc4.post5.dev6", "1.0+local", "1.0+local.1.a"),
+                *("1!2.3rc4.post5.dev6", "1.0+local", "1.0+local.1.a", "1.0+1a", "1.0+9"),
             ],
         ),
     ],
@@ -171,6 +171,7 @@ def test_names_and_versions_may_have(key: str, values: list[str]) -> None:
                     "1.0c1",
                     "1.0rc",
                     "1.0.post",
+                    "1.0.dev",
                     "1.0dev1",
                 ),
                 *("1.0.dev1.post1", "1.0+", "1.0+A", "1.0+a..b", "1.0+a-b", "1.0\\n"),
