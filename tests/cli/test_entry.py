@@ -81,6 +81,8 @@ FULL = "Error: the output cannot be written: No space left on device\n"
         "shapes add --help",
         "explain sqs SendMessageRequest --from botocore",
         "export sqs --from botocore --format ir",
+        # Less than what is written at once.
+        "export sqs --from botocore --format json-schema --shape Message",
     ],
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])

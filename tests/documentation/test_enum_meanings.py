@@ -136,6 +136,7 @@ def test_a_remark_between_a_value_and_its_meaning_is_part_of_that(model: ReadMod
         ("<b>RAW</b> <i>:</i> Not baked.", None),
         ("RAW -Not baked.", None),
         ("<b>RAW</b> -Not baked.", None),
+        ("<b>RAW</b> -<i>Not</i> baked.", "Not baked."),
         ("<b>RAW</b>-Not baked.", None),
     ],
 )

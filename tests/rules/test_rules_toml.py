@@ -492,13 +492,9 @@ def test_the_lines_of_tables_are_found_whatever_stands_between_them(text: str, l
     assert lines_of_tables(text).get("rule", []) == lines
 
 
-def test_rules_that_are_no_tables_of_their_own_are_an_error() -> None:
-    assert errors("rule = [{ at = 'A' }]") == [
-        f"{PATH}: error: each must be a table of its own, headed [[rule]] [rules-value]"
-    ]
-    assert errors("[rule]\nat = 'A'") == [
-        f"{PATH}: error: each must be a table of its own, headed [[rule]] [rules-value]"
-    ]
+@pytest.mark.parametrize("text", ["rule = [{ at = 'A' }]", "[rule]\nat = 'A'", "[rule]", "rule = ''", "rule = 1"])
+def test_rules_that_are_no_tables_of_their_own_are_an_error(text: str) -> None:
+    assert errors(text) == [f"{PATH}: error: each must be a table of its own, headed [[rule]] [rules-value]"]
 
 
 FIELDS = {

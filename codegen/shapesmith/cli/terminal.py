@@ -193,11 +193,10 @@ def print_lines(lines: Iterable[Line]) -> None:
 def print_bytes(content: bytes) -> None:
     """Print UTF-8 text for other tools; on a terminal, unprintable characters are escaped as JSON escapes them."""
     with _written():
-        if not sys.stdout.isatty():
+        if sys.stdout.isatty():
+            click.echo(printable_json(content.decode(errors="backslashreplace")), nl=False)
+        else:
             sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-            return
-        click.echo(printable_json(content.decode(errors="backslashreplace")), nl=False)
 
 
 def waiting_for(folder: object) -> Callable[[], None]:
