@@ -25,7 +25,7 @@ def read(
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "A", "9", "sqs", "my-queue", "my_queue", "my.queue", "Z9-_.z", "2020-01-01", "a..b"]
+    "name", ["a", "A", "9", "sqs", "my-queue", "my_queue", "my.queue", "Z9-_.zA", "2020-01-01", "a..b"]
 )
 def test_these_are_names_of_services(tmp_path: Path, name: str) -> None:
     assert lock.is_name(name)
