@@ -26,6 +26,7 @@ from shapesmith.ir.places import join, member_of, steps_of
         ("A{b{c}", "A", ("A", "b", "{c}")),
         ("A]b", "A]b", ("A", "b")),
         ("A}b", "A}b", ("A", "b")),
+        ("A{a}}", "A", ("A", "{a}")),
         ("A[b]", "A", ("A", "b")),
         ("x-amz:name[]", "x-amz:name", ("x-amz:name", "[]")),
     ],

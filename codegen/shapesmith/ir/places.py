@@ -23,7 +23,7 @@ def member_of(place: str) -> str:
     >>> member_of("Tags[].Key"), member_of("Attributes{key}"), member_of(".")
     ('Tags', 'Attributes', '')
     """
-    return _END_OF_MEMBER.split(place, maxsplit=1)[0]
+    return _END_OF_MEMBER.split(place)[0]
 
 
 def join(outer: str, inner: str) -> str:
