@@ -43,6 +43,8 @@ QUICK = {
     "analysis": (
         "tests/analysis/test_constraints.py",
         "tests/analysis/test_advice.py",
+        "tests/analysis/test_listed_values.py",
+        "tests/analysis/test_growing_enums.py",
         "tests/analysis/test_enum_overrides.py",
         "tests/analysis/test_override_drift.py",
         "tests/analysis/test_rule_overrides.py",
@@ -212,6 +214,7 @@ QUICK = {
     "sources/aws": (
         "tests/sources/test_reader.py",
         "tests/sources/test_companion_mistakes.py",
+        "tests/sources/test_override_mistakes.py",
         "tests/sources/test_traits.py",
         "tests/test_diagnostics.py",
     ),
@@ -219,12 +222,15 @@ QUICK = {
         "tests/sources_yard/test_golden.py",
         "tests/sources_yard/test_order.py",
         "tests/sources_yard/test_rendered.py",
+        "tests/sources_yard/test_ruby.py",
+        "tests/sources_yard/test_tags.py",
         "tests/sources_yard/test_seed.py",
         "tests/sources_yard/test_types.py",
         "tests/text_alone/test_service.py",
         "tests/text_alone/test_wire_names.py",
     ),
     "specs": (
+        "tests/vendor/test_lock.py",
         "tests/vendor/test_find.py",
         "tests/vendor/test_vendor.py",
         "tests/vendor/test_versions.py",
