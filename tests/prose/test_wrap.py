@@ -22,6 +22,7 @@ def test_cjk_and_emoji_take_two_columns_and_combining_marks_none() -> None:
 @example("\u263a\ufe0f")
 @example("\u0e01\u0e33")
 @example("\U0001f468\u200d\U0001f469")
+@example("0\U0001d165")
 def test_no_text_takes_more_columns_than_are_counted(text: str) -> None:
     assert display_width(text) >= wcswidth(text)
 

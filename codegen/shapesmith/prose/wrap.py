@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TypeAlias
-from unicodedata import combining
+from unicodedata import category, combining
 
 NO_BREAK = "\0"
 """Stands for a space that must not become a line break. No text has one of its own (see `characters`)."""
@@ -35,12 +35,17 @@ typographic punctuation, currency signs, arrows, mathematical operators and Lati
 def display_width(text: str) -> int:
     """Return the most columns that `text` takes on a terminal.
 
-    CJK and emoji take two columns, combining marks none. Which of the other scripts take two depends on the terminal
-    and the version of Unicode: they count as two, so that a line may be shorter than necessary, but is never too long.
+    CJK and emoji take two columns, combining marks none. Which of the other scripts take two, and which marks have a
+    column of their own, depends on the terminal and the version of Unicode: they count as two, so that a line may be
+    shorter than necessary, but is never too long.
     """
     if text.isascii():
         return len(text)
-    return len(text) + sum(-1 if combining(character) else 1 for character in _NOT_ONE_COLUMN.findall(text))
+    return len(text) + sum(-1 if _takes_none(character) else 1 for character in _NOT_ONE_COLUMN.findall(text))
+
+
+def _takes_none(character: str) -> bool:
+    return combining(character) != 0 and category(character) != "Mc"
 
 
 def unbroken_blanks(code: str) -> str:
