@@ -15,7 +15,7 @@ from shapesmith.options import Operations, Options
 from shapesmith.provenance import Provenance
 from shapesmith.runs import Plan, generate_all
 
-from tests.corpus.models import vendored
+from tests.corpus.models import model_of
 
 collect_ignore = ["cases"]
 
@@ -24,6 +24,8 @@ SHAPES = ROOT / "shapes"
 
 # What the cases call: the time that it takes to generate all operations would be that of all other tests here.
 CALLED = {
+    # Two operations with one shape of requests.
+    "autoscaling": ("ResumeProcesses", "SuspendProcesses"),
     "dynamodb": ("CreateTable", "DeleteItem", "GetItem", "PutItem"),
     "s3": (
         "CreateBucket",
@@ -57,7 +59,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an output folder with the packages of `CALLED`."""
     out = tmp_path_factory.mktemp("adopt") / "generated"
     operations = {service: Operations(names, Provenance("conftest.py")) for service, names in CALLED.items()}
-    specs = [vendored(service).found for service in CALLED]
+    specs = [model_of(service).found for service in CALLED]
     generate_all(Plan(specs, out, Options(operations=operations), 1, complete=False), progress=lambda service: None)
     return out
 

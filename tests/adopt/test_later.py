@@ -15,6 +15,7 @@ LATER = "is bound to r, which a generator within uses"
 @pytest.mark.parametrize("use", ["g = (r.get('QueueUrl') for y in x)", "g = (y for y in x if r.get('QueueUrl'))", "g = (z for y in x for z in r.get('QueueUrl'))"])  # fmt: skip
 def test_a_generator_reads_a_name_when_it_is_asked(adopted: Adopt, use: str) -> None:
     assert body(adopted, f"r = {URL}", use, "r = 1", "return list(g)") == [LATER]
+    assert body(adopted, "r = x", use, f"r = {URL}", "return list(g)") == [LATER]
 
 
 def test_a_generator_takes_what_it_is_of_at_once(adopted: Adopt) -> None:

@@ -38,6 +38,19 @@ def test_a_dict_display_is_a_class_if_all_of_it_is_written_out(adopted: Adopt, v
 
 
 @pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('suspend_processes(AutoScalingGroupName="g")', 'SuspendProcessesRequest(auto_scaling_group_name="g")'),
+        ('resume_processes(AutoScalingGroupName="g")', 'ResumeProcessesRequest(auto_scaling_group_name="g")'),
+    ],
+)
+def test_the_class_is_that_of_the_operation_where_several_share_a_shape(
+    adopted: Adopt, written: str, expected: str
+) -> None:
+    assert line(adopted, f"autoscaling.{written}") == f"{expected}.send(autoscaling)"
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         ('[{"Key": "k", "Value": x}]', '[Tag(key="k", value=x)]'),

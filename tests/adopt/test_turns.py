@@ -74,8 +74,17 @@ def test_where_another_value_may_be_read_the_call_is_left(adopted: Adopt, lines:
     assert body(adopted, *lines) == [TWICE]
 
 
-def test_a_function_within_may_read_the_value_of_any_turn(adopted: Adopt) -> None:
-    lines = [f"r = {LISTED}", "y = lambda: r.get('Name')", "r = {}"]
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"r = {LISTED}", "y = lambda: r.get('Name')", "r = {}"],
+        # It is called after the name is bound again.
+        ["r = {}", "y = lambda: r.get('Name')", f"r = {LISTED}", "x(y())"],
+        ["r = {}", "def y(): return r.get('Name')", f"r = {LISTED}", "x(y())"],
+        [f"for r in {LISTED}.get('Contents', []):", "    x(r.get('Key'))", "for r in x:", "    x(lambda: r)"],
+    ],
+)
+def test_a_function_within_may_read_the_value_of_any_turn(adopted: Adopt, lines: list[str]) -> None:
     assert body(adopted, *lines) == ["is bound to r, which a function within uses"]
 
 

@@ -174,7 +174,7 @@ class _Adoption:
         needed: dict[tuple[str, str], str] = {}
         name = partial(self._imports.name, call.client.service, node.lineno, needed=needed)
         arguments = Arguments(source, self._packages, name)
-        cls = name(operation.request.owner.__name__)
+        cls = name(operation.cls)
         options = arguments.rewrite(node, operation.request, OPTIONS.get(call.kind, ""))
         uses = self._uses(call, called, operation)
         wrong = self._services.wrong(self._module, call)

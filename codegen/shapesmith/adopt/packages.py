@@ -17,8 +17,12 @@ from shapesmith.text import words
 
 
 class Operation(NamedTuple):
-    """An operation of a generated package: the schemas of its request and response, None without output."""
+    """An operation of a generated package: the schemas of its request and response, None without output.
 
+    `cls` is the class of its requests: that of the schema is another one where several operations share a shape.
+    """
+
+    cls: str
     request: Any
     response: Any
     has_pages: bool
@@ -64,6 +68,7 @@ class Packages:
         waiters = [name for name in dir(request) if name.startswith("wait_until_") and not name.endswith("_async")]
         response = getattr(found, "Response", None)
         return Operation(
+            request.__name__,
             schema_of(request),
             None if response is None else schema_of(response),
             hasattr(request, "pages"),

@@ -103,7 +103,7 @@ class Uses:
         """Rewrite every use of the value that a name is bound to here."""
         scope = self._source.scopes.of(target)
         self._require_known(target.id, scope)
-        uses = self._source.scopes.loads_of(scope, target.id)
+        loads = uses = self._source.scopes.loads_of(scope, target.id)
         is_rebound = self._source.scopes.bindings_of(scope, target.id) > 1
         if is_rebound:
             turns = self._source.scopes.turns_of(scope, target.id)
@@ -116,12 +116,17 @@ class Uses:
         for name in _BY_NAME:
             if self._source.scopes.loads_of(scope, name):
                 raise Left(f"is bound to {target.id}, and {name}() may use any name")
+        self._require_read_at_once(target.id, scope, loads, is_rebound)
+        for use in uses:
+            self.follow(use, of)
+
+    def _require_read_at_once(self, name: str, scope: ast.AST, uses: list[ast.Name], is_rebound: bool) -> None:
+        """Raise Left for a name that is read when it may have another value: any that it is bound to in its scope."""
         for use in uses:
             if self._source.scopes.of(use) is not scope:
-                raise Left(f"is bound to {target.id}, which a function within uses")
+                raise Left(f"is bound to {name}, which a function within uses")
             if is_rebound and self._source.scopes.is_later(use, scope):
-                raise Left(f"is bound to {target.id}, which a generator within uses")
-            self.follow(use, of)
+                raise Left(f"is bound to {name}, which a generator within uses")
 
     def _is_repeated(self, use: ast.AST, target: ast.AST) -> bool:
         """Return whether a use is in a loop that the target is not in."""
@@ -159,11 +164,10 @@ class Uses:
         loops = self._source.scopes.loops_of(scope, name)
         if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
+        if isinstance(loop, LOOPS):
+            uses = [use for each in loops.uses if isinstance(each, LOOPS) for use in loops.uses[each]]
+            self._require_read_at_once(name, scope, uses, is_rebound=True)
         for use in loops.uses[loop]:
-            if isinstance(loop, LOOPS) and self._source.scopes.of(use) is not scope:
-                raise Left(f"is bound to {name}, which a function within uses")
-            if isinstance(loop, LOOPS) and self._source.scopes.is_later(use, scope):
-                raise Left(f"is bound to {name}, which a generator within uses")
             self.follow(use, item)
 
     def _list(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
