@@ -120,3 +120,12 @@ def test_the_request_of_an_operation_that_shares_its_input_is_renamed_with_it(tm
     found = between_models(tmp_path, old, new)
     assert found.classes == {"SliceRequest": "SliceItRequest"}
     assert found.moved == {f"{MODULE}.operations.slice": frozenset({"Loaf", "SliceRequest"})}
+
+
+def test_a_member_is_renamed_in_each_request_that_shares_its_shape(tmp_path: Path) -> None:
+    operations = {"Slice": "Loaf", "Bake": "Loaf"}
+    old = model(operations, Loaf=structure(FlourName="Text", Grain="Text"))
+    new = model(operations, Loaf=structure(FlourNames="Text", Grain="Text"))
+    renamed = {"flour_name": "flour_names"}
+    expected = {"Loaf": renamed, "SliceRequest": renamed, "BakeRequest": renamed}
+    assert between_models(tmp_path, old, new) == NOTHING._replace(arguments=expected)

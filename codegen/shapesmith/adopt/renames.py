@@ -83,10 +83,17 @@ def _add(renames: Renames, change: Change, old: Side, new: Side) -> None:
         case "STRUCTURE_MEMBER_RENAMED":
             shape = change.subject.rpartition(".")[0]
             names = old.names.members[shape][before], new.names.members[shape][after]
-            _rename(renames.arguments.setdefault(old.names.classes[shape], {}), *names)
+            for cls in _classes(old, shape):
+                _rename(renames.arguments.setdefault(cls, {}), *names)
         case "ENUM_VALUE_RENAMED" if change.subject in old.names.classes:
             names = _member(old, change.subject, before), _member(new, change.subject, after)
             _rename(renames.values.setdefault(old.names.classes[change.subject], {}), *names)
+
+
+def _classes(side: Side, shape: str) -> set[str]:
+    """Return the classes of a structure: its own, and the requests of the operations that share it as their input."""
+    operations = side.service.operations_by_input().get(shape, ())
+    return {side.names.classes[shape], *(side.names.requests[each.name] for each in operations)}
 
 
 def _rename(names: dict[str, str], before: str, after: str) -> None:
