@@ -61,7 +61,7 @@ class Packages:
         if not method.isidentifier():
             return None
         found = _imported(f"{self.module(service)}.operations.{method}")
-        request = getattr(found, "Request", None)
+        request: Any = getattr(found, "Request", None)
         if not hasattr(request, "send"):
             return None
         schema_of = self._schema_of()

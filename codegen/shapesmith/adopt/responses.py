@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.presence import Presence
 from shapesmith.adopt.scopes import FUNCTIONS, LOOPS
 from shapesmith.adopt.source import Left, Source
-from shapesmith.clients.dotted import dotted
-
-_CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
 
 # What boto3 says of a response beside its members, and the attributes of it; the first three are always there.
 _METADATA = "ResponseMetadata"
@@ -61,7 +59,7 @@ class Uses:
     def __init__(self, source: Source, packages: Packages, present: bool, cells: Cells | None = None) -> None:
         self._source = source
         self._packages = packages
-        self._present = present
+        self._presence = Presence(source, present)
         self._cells = cells
         self.edits: list[Edit] = []
 
@@ -189,13 +187,13 @@ class Uses:
         match parent:
             case ast.Subscript(slice=ast.Constant(value=str(name)), ctx=ast.Load()) if parent.value is node:
                 if self._is_metadata(of, name):
-                    self._require_uncaught(parent, name)
+                    self._presence.require_uncaught(parent, name)
                     self._replace(node, parent, "[", "response_metadata")
                     self.follow(parent, Metadata())
                     return
                 entry = self._entry(of, name)
                 if not entry.required:
-                    self._require_present(parent, name)
+                    self._presence.require(parent, name)
                 self._replace(node, parent, "[", of.schema.attributes[name])
                 self.follow(parent, entry)
             case ast.Attribute(attr="get"):
@@ -218,27 +216,17 @@ class Uses:
                 parent.value is node and name in _ATTRIBUTES
             ):
                 if name in _ALWAYS:
-                    self._require_uncaught(parent, name)
+                    self._presence.require_uncaught(parent, name)
                 else:
-                    self._require_present(parent, name)
+                    self._presence.require(parent, name)
                 self._replace(node, parent, "[", _ATTRIBUTES[name])
             case ast.Attribute(attr="get"):
                 call, name, default = self._arguments_of_get(node, parent)
-                if name not in _ATTRIBUTES or default or (name in _NEVER_NONE and not self._present):
+                if name not in _ATTRIBUTES or default or (name in _NEVER_NONE and not self._presence.is_taken):
                     raise self._not_followed(node)
                 self._replace(node, call, ".", _ATTRIBUTES[name])
             case _:
                 raise self._not_followed(node)
-
-    def _require_present(self, node: ast.AST, name: str) -> None:
-        """Raise Left for a subscript of something that may be absent."""
-        if not self._present or self._may_be_caught(node):
-            raise Left(f'reads ["{name}"], which raises KeyError if {name} is absent, where the attribute is None')
-
-    def _require_uncaught(self, node: ast.AST, name: str) -> None:
-        """Raise Left for a subscript of which something handles the KeyError, which only a stubbed response raises."""
-        if self._may_be_caught(node):
-            raise Left(f'reads ["{name}"] where a KeyError is caught')
 
     def _arguments_of_get(self, node: ast.expr, method: ast.Attribute) -> tuple[ast.Call, str, list[ast.expr]]:
         """Return the call of `.get`, the name that it is given, and the default, if there is one."""
@@ -272,7 +260,7 @@ class Uses:
 
     def _get_metadata(self, node: ast.expr, call: ast.Call, default: list[ast.expr]) -> None:
         """Rewrite `.get("ResponseMetadata", {})`, if it is taken to be there: only a stubbed response is without."""
-        if not self._present or not all(isinstance(each, ast.Dict) and not each.keys for each in default):
+        if not self._presence.is_taken or not all(isinstance(each, ast.Dict) and not each.keys for each in default):
             raise Left(f'reads .get("{_METADATA}"), which a stubbed response may lack')
         self._replace(node, call, ".", "response_metadata")
         self.follow(call, Metadata())
@@ -295,37 +283,6 @@ class Uses:
         is_glued = source.is_word(end)
         self.edits.append(Edit(start, end, f".{attribute} " if is_glued else f".{attribute}"))
 
-    def _may_be_caught(self, node: ast.AST) -> bool:
-        """Return whether a KeyError that a node raises may be caught around it, or suppressed."""
-        while not isinstance(node, (*FUNCTIONS, ast.Module)):
-            inner, node = node, self._source.parents[node]
-            match node:
-                case ast.Try() | ast.TryStar():
-                    if inner in node.body and any(self._may_catch(each.type) for each in node.handlers):
-                        return True
-                    # `return`, `break` or `continue` there ends any error.
-                    if inner not in node.finalbody and any(map(_may_leave, node.finalbody)):
-                        return True
-                case ast.With() | ast.AsyncWith():
-                    managers = [ast.unparse(item).lower() for item in node.items]
-                    if any("suppress" in manager or "raises" in manager for manager in managers):
-                        return True
-        return False
-
-    def _may_catch(self, caught: ast.expr | None, followed: frozenset[str] = frozenset()) -> bool:
-        """Return whether a handler may be one of KeyErrors; `followed` are the names that lead to what it catches."""
-        match caught:
-            case None:
-                return True
-            case ast.Tuple(elts=parts):
-                return any(self._may_catch(part, followed) for part in parts)
-            case ast.Name(id=name) if name not in _CATCHING and name not in followed:
-                # Another name for it, or one for several: `ERRORS = (KeyError, IndexError)`.
-                return any(self._may_catch(value, followed | {name}) for value in self._source.scopes.assigned_to(name))
-        # The errors of clients are no KeyErrors.
-        name = dotted(caught)
-        return not name or name.removeprefix("builtins.") in _CATCHING
-
     def _is_read_as_text(self, parent: ast.AST) -> bool:
         """Return whether an enum is read as its text there: compared, formatted, or printed."""
         match parent:
@@ -339,8 +296,3 @@ class Uses:
 
     def _not_followed(self, node: ast.expr) -> Left:
         return Left(f"has a response that is used in another way than by its members (line {node.lineno})")
-
-
-def _may_leave(statement: ast.stmt) -> bool:
-    """Return whether a statement may leave the block that it is in, whatever error is raised."""
-    return any(isinstance(node, ast.Return | ast.Break | ast.Continue) for node in ast.walk(statement))
