@@ -234,14 +234,9 @@ class _Adoption:
             raise Left("has a comment between the client and the method")
         if any(isinstance(inner, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom) for inner in ast.walk(node)):
             raise Left("has an argument that binds a name, or is awaited or yielded")
-        if any(isinstance(outer, ast.JoinedStr) for outer in self._around(node)):
+        if any(isinstance(each, ast.JoinedStr) for each in source.around(node)):
             raise Left("is in an f-string")
         return outer if isinstance(outer, ast.Await) else node
-
-    def _around(self, node: ast.AST) -> Iterable[ast.AST]:
-        while not isinstance(node, ast.stmt | ast.Module):
-            node = self._source.parents[node]
-            yield node
 
     def _receiver(self, call: ClientCall) -> tuple[str, ast.Assign | None]:
         """Return the source of the client, and the statement that makes the paginator or waiter if it has a name."""
@@ -318,21 +313,14 @@ class _Adoption:
             target = statement.targets[0]
             assert isinstance(target, ast.Name)
             scope = self._source.scopes.of(statement)
-            siblings = [
-                value
-                for _, value in ast.iter_fields(self._source.parents[statement])
-                if isinstance(value, list) and statement in value
-            ]
             start, end = self._source.start(statement), self._source.end(statement)
             first, last = self._source.line_start(start), self._source.next_line(end)
             is_alone = not (self._source.text[first:start] + self._source.text[end:last]).strip()
-            # Other modules may import a name of this one.
-            is_local = isinstance(scope, FUNCTIONS)
             if (
-                is_local
+                isinstance(scope, FUNCTIONS)  # other modules may import a name of this one
                 and len(self._source.scopes.loads_of(scope, target.id)) == count
                 and is_alone
-                and all(len(each) > 1 for each in siblings)
+                and len(self._source.scopes.block_of(statement)) > 1
             ):
                 edits.append(Edit(first, last, ""))
         return edits

@@ -6,7 +6,7 @@ It is around the call, or around what may call the function that the call is in.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -74,12 +74,9 @@ class Catching:
 
     def around(self, node: ast.AST) -> SourceLine | None:
         """Return the place of what distinguishes the errors of a call; None: nothing does."""
-        while not isinstance(node, ast.Module):
-            if node in self.distinguished:
-                return self.distinguished[node]
-            if node in self._reached:
-                return self._reached[node]
-            node = self._source.parents[node]
+        for each in (node, *self._source.around(node)):
+            if place := self.distinguished.get(each) or self._reached.get(each):
+                return place
         return None
 
     def tries(self, node: ast.AST) -> set[ast.AST]:
@@ -179,7 +176,7 @@ class Catching:
         """The functions and classes that distinguish the errors of what they are given, or of a `with`."""
         found: set[str] = set()
         for part in self._distinguished({*self._elsewhere.wrappers}):
-            around = list(self._functions_around(part))
+            around = [each for each in self._source.around(part) if isinstance(each, FUNCTIONS)]
             parameters = {
                 each.arg for function in around for each in ast.walk(function.args) if isinstance(each, ast.arg)
             }
@@ -189,12 +186,6 @@ class Catching:
                 if is_given or (isinstance(node, ast.Yield) and is_manager):
                     found |= {self.errors.name_of(function) for function in around}
         return frozenset(found)
-
-    def _functions_around(self, node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        while not isinstance(node, ast.Module):
-            node = self._source.parents[node]
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield node
 
     @cached_property
     def _reached(self) -> dict[ast.AST, SourceLine]:
@@ -225,7 +216,7 @@ class Catching:
         """The functions of the module by the names that they are called by."""
         found: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
         for node in ast.walk(self._source.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if isinstance(node, FUNCTIONS):
                 found.setdefault(self.errors.name_of(node), []).append(node)
         return found
 

@@ -66,7 +66,7 @@ class Cells:
         found = {}
         for cell, start, end in self._parts:
             if cell.number in changed:
-                inside = [Edit(each.start - start, each.end - start, each.text) for each in changed[cell.number]]
-                found[cell.number] = applied(self._source.text[start:end], inside).removesuffix("\n")
+                text = applied(self._source.text, changed[cell.number], start, end)
+                found[cell.number] = text.removesuffix("\n")
                 ast.parse(found[cell.number])
         return found

@@ -14,13 +14,16 @@ class Edit(NamedTuple):
     text: str
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits, of which none may overlap another. Raises ValueError if two do."""
+def applied(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
+    """Return a text with edits, or the part of it from `start` to `end`, in which all of them are.
+
+    Raises ValueError if two overlap.
+    """
     parts: list[str] = []
-    at = 0
+    at = start
     for edit in sorted(edits, key=lambda each: each[:2]):
         if edit.start < at:
             raise ValueError(f"edits overlap at {edit.start}")
         parts += (text[at : edit.start], edit.text)
         at = edit.end
-    return "".join((*parts, text[at:]))
+    return "".join((*parts, text[at:end]))

@@ -66,11 +66,15 @@ class ImportedNames:
         """
         return self._path(dotted(node), certain)
 
+    def class_of(self, node: ast.expr, *, certain: bool = True) -> str:
+        """Return the name of the class that an expression is; empty if it is none of the package. See `path_of`."""
+        return self.class_at(self.path_of(node, certain=certain))
+
     def class_of_value(self, node: ast.expr) -> str:
         """Return the name of the class of which an expression is certainly an instance; empty if it is not known."""
         match node:
             case ast.Call(func=ast.Attribute(value=cls, attr="from_boto3")) | ast.Call(func=cls):
-                found = self.class_at(self.path_of(cls))
+                found = self.class_of(cls)
                 # A package has functions, too.
                 return found if found[:1].isupper() else ""
             case ast.Name(id=name):

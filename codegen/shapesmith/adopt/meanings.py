@@ -90,7 +90,7 @@ class Meanings:
 
     def _followed(self, file: str, path: str, depth: int) -> Meaning:
         """Return what a dotted path, as an import in a file names it, stands for."""
-        if self._is_near_any(path):
+        if any(is_within(path, package) or is_within(package, path) for package in self._packages):
             return Meaning(frozenset({path}), is_sure=True)
         dots, parts = _parts(path)
         last: Meaning | None = None
@@ -111,9 +111,6 @@ class Meanings:
     def _binds(self, file: str, name: str) -> bool:
         bound = self._bound_by(file)
         return bound is not None and name in bound.names
-
-    def _is_near_any(self, path: str) -> bool:
-        return any(is_within(path, package) or is_within(package, path) for package in self._packages)
 
     def is_near(self, file: str, package: str) -> bool:
         """Return whether a file, one that it imports, and so on, imports a package: it may have objects of it."""

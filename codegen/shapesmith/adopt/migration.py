@@ -80,8 +80,6 @@ class _Migration:
                     self._call(node)
                 case ast.MatchClass():
                     self._pattern(node)
-                case _:
-                    pass
 
     # Imports
 
@@ -163,10 +161,6 @@ class _Migration:
 
     # Uses
 
-    def _class_of(self, node: ast.expr) -> str:
-        """Return the old name of the class that an expression is; empty if it is none of the package."""
-        return self._names.class_at(self._names.path_of(node))
-
     def _name(self, node: ast.Name) -> None:
         """Rename a class where it is read by the name that is imported."""
         if node.id in self._renames.classes and node.id in self._names.aliases and self._is_renamed_in_use(node.id):
@@ -203,12 +197,12 @@ class _Migration:
 
     def _call(self, node: ast.Call) -> None:
         """Rename the arguments of a class; those that are given in another way are left."""
-        cls = self._names.class_at(self._names.path_of(node.func, certain=False))
+        cls = self._names.class_of(node.func, certain=False)
         renamed = self._renames.arguments.get(cls, {})
         given = {keyword.arg for keyword in node.keywords}
         for keyword in node.keywords:
             old = keyword.arg or ""
-            if old in renamed and not self._class_of(node.func):
+            if old in renamed and not self._names.class_of(node.func):
                 self._leave(keyword.value, old, _doubt(node.func, renamed[old]))
             elif old in renamed and renamed[old] in given:
                 self._leave(keyword.value, old, f"is {renamed[old]} now, which is given, too")
@@ -223,14 +217,14 @@ class _Migration:
 
     def _pattern(self, node: ast.MatchClass) -> None:
         """Rename the attributes that a pattern of a class names."""
-        cls = self._names.class_at(self._names.path_of(node.cls, certain=False))
+        cls = self._names.class_of(node.cls, certain=False)
         renamed = self._renames.arguments.get(cls, {})
         for name, pattern in zip(node.kwd_attrs, node.kwd_patterns, strict=True):
             if name not in renamed:
                 continue
             before = re.compile(rf"\b{name}{_EQUALS}\Z")
             found = before.search(self._source.text, self._source.end(node.cls), self._source.start(pattern))
-            if not self._class_of(node.cls):
+            if not self._names.class_of(node.cls):
                 self._leave(node.cls, name, _doubt(node.cls, renamed[name]))
             elif found is None:
                 self._leave(node.cls, name, ODD)

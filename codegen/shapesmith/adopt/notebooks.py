@@ -56,17 +56,16 @@ def _written(raw: str, source: str, is_ascii: bool) -> str:
 
 def _member(text: str, at: int, name: str) -> _Part:
     """Return where the value of a member of the object at `at` is; of several, the last counts."""
-    return [part for key, part in _members(text, at) if key == name][-1]
-
-
-def _members(text: str, at: int) -> Iterator[tuple[str, _Part]]:
+    found: list[_Part] = []
     at = _blank(text, at + 1)
     while text[at] != "}":
         key, at = _DECODER.raw_decode(text, at)
         start = _blank(text, _blank(text, at) + 1)
         _, end = _DECODER.raw_decode(text, start)
-        yield key, _Part(start, end)
+        if key == name:
+            found.append(_Part(start, end))
         at = _next(text, end)
+    return found[-1]
 
 
 def _items(text: str, at: int) -> Iterator[_Part]:

@@ -6,7 +6,7 @@ import ast
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -17,17 +17,13 @@ INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 _TYPE_PARAMETERS = frozenset({"ParamSpec", "TypeVar", "TypeVarTuple"})
 
 
-class Loops(NamedTuple):
-    """The loops and comprehensions that bind a name, with the uses of it in each; `is_sure`: there are no others."""
+class Bindings(NamedTuple):
+    """What binds a name, each with the uses of its value; `is_sure`: nothing else does, and there are no other uses.
+
+    These are loops and comprehensions, or the targets of assignments.
+    """
 
     uses: dict[ast.AST, list[ast.Name]]
-    is_sure: bool
-
-
-class Turns(NamedTuple):
-    """The targets that bind a name in turn, with the uses of each value; `is_sure`: there are no others."""
-
-    uses: dict[ast.Name, list[ast.Name]]
     is_sure: bool
 
 
@@ -44,8 +40,6 @@ class _Names:
         self.assigned: dict[str, list[ast.Assign]] = {}
         self.unclear: set[str] = set()
         self._scope = scope
-        self.loops: dict[str, Loops] = {}
-        self.turns: dict[str, Turns] = {}
         for node in ast.walk(scope):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self.loads.setdefault(node.id, []).append(node)
@@ -71,7 +65,9 @@ class Scopes:
     def __init__(self, tree: ast.Module, parents: Mapping[ast.AST, ast.AST]) -> None:
         self._tree = tree
         self._parents = parents
-        self._scopes: dict[ast.AST, _Names] = {}
+        self._names_in = cache(_Names)
+        self.loops_of = cache(self._loops_of)
+        self.turns_of = cache(self._turns_of)
 
     def of(self, node: ast.AST) -> ast.AST:
         """Return the scope that a node is in: a function, a class, a lambda, or the module."""
@@ -103,47 +99,40 @@ class Scopes:
         """Return where a name is read in a function, or in functions within."""
         return self._names_in(scope).loads.get(name, [])
 
-    def loops_of(self, scope: ast.AST, name: str) -> Loops:
+    def _loops_of(self, scope: ast.AST, name: str) -> Bindings:
         """Return the loops and comprehensions in a function, or in functions within, that bind a name."""
         names = self._names_in(scope)
-        if name not in names.loops:
-            loops = [loop for target, loop in names.targets if target == name]
-            uses = {loop: list(_loads_in(loop, name)) for loop in loops}
-            used = [use for each in uses.values() for use in each]
-            is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
-            names.loops[name] = Loops(uses, is_apart and names.bindings[name] == len(loops))
-        return names.loops[name]
+        loops = [loop for target, loop in names.targets if target == name]
+        uses = {loop: list(_loads_in(loop, name)) for loop in loops}
+        used = [use for each in uses.values() for use in each]
+        is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
+        return Bindings(uses, is_apart and names.bindings[name] == len(loops))
 
-    def turns_of(self, function: ast.AST, name: str) -> Turns:
-        """Return the statements of one block of a function that bind a name in turn, each with the uses up to the next.
+    def _turns_of(self, function: ast.AST, name: str) -> Bindings:
+        """Return the targets in one block of a function that bind a name in turn, each with the uses up to the next.
 
         A name that nothing reads may be bound anywhere.
         """
         names = self._names_in(function)
-        if name not in names.turns:
-            names.turns[name] = self._turns(names, name)
-        return names.turns[name]
-
-    def _turns(self, names: _Names, name: str) -> Turns:
         bound = names.assigned.get(name, [])
-        uses: dict[ast.Name, list[ast.Name]] = {statement.targets[0]: [] for statement in bound}  # type: ignore[misc]
+        uses: dict[ast.AST, list[ast.Name]] = {statement.targets[0]: [] for statement in bound}
         loads = names.loads.get(name, [])
         if not loads:
-            return Turns(uses, name not in names.unclear)
-        block = self._block_of(bound[0]) if bound else []
+            return Bindings(uses, name not in names.unclear)
+        block = self.block_of(bound[0]) if bound else []
         at: dict[ast.AST, int] = {statement: number for number, statement in enumerate(block)}
         if len(bound) != names.bindings[name] or not all(statement in at for statement in bound):
-            return Turns(uses, is_sure=False)
+            return Bindings(uses, is_sure=False)
         targets, starts = list(uses), [at[statement] for statement in bound]
         for use in loads:
             # What binds the name reads the value before.
             last = bisect_left(starts, at.get(self._ancestor_in(at, use), 0)) - 1
             if last < 0:
-                return Turns(uses, is_sure=False)
+                return Bindings(uses, is_sure=False)
             uses[targets[last]].append(use)
-        return Turns(uses, is_sure=True)
+        return Bindings(uses, is_sure=True)
 
-    def _block_of(self, statement: ast.stmt) -> list[ast.stmt]:
+    def block_of(self, statement: ast.stmt) -> list[ast.stmt]:
         """Return the statements, one of them a given one, that are run one after the other."""
         fields = ast.iter_fields(self._parents[statement])
         return next(block for _, block in fields if isinstance(block, list) and statement in block)
@@ -153,11 +142,6 @@ class Scopes:
         while node not in statements and node is not self._tree:
             node = self._parents[node]
         return node
-
-    def _names_in(self, scope: ast.AST) -> _Names:
-        if scope not in self._scopes:
-            self._scopes[scope] = _Names(scope)
-        return self._scopes[scope]
 
     def is_replaced(self, client: str) -> bool:
         """Return whether a client, given as a name or as an attribute, is bound again by any function of the module."""

@@ -44,9 +44,9 @@ class Texts:
         outer = parents[node]
         match outer:
             case ast.Subscript(value=holder):
-                return self._renames.values.get(self._class_of(holder), {}).get(text)
+                return self._renames.values.get(self._names.class_of(holder), {}).get(text)
             case ast.Call(func=ast.Name(id=name), args=[holder, second, *_]) if name in _ATTRIBUTES and second is node:
-                new = self._renames.members(self._class_of(holder)).get(text)
+                new = self._renames.members(self._names.class_of(holder)).get(text)
                 is_package = self._names.path_of(holder) == self._names.package
                 return self._renames.classes.get(text) if is_package else new
             case ast.keyword(arg="shape"):
@@ -60,9 +60,6 @@ class Texts:
         module, _, function = self._names.path_of(outer.func).rpartition(".")
         is_by_name = module == self._names.package and function in _BY_NAME
         return self._renames.texts.get(text) if is_by_name else None
-
-    def _class_of(self, node: ast.expr) -> str:
-        return self._names.class_at(self._names.path_of(node))
 
     def left(self, node: ast.Constant, text: str) -> Iterator[tuple[str, str]]:
         """Yield the old names that a string has, or may have, each with what it is now."""

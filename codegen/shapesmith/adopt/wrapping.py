@@ -59,9 +59,5 @@ class Wrapping:
 
     def _rewritten(self, start: int, end: int, edits: list[Edit]) -> str:
         """Return a part of the source with the edits that are in it."""
-        inside = [
-            Edit(each.start - start, each.end - start, each.text)
-            for each in edits
-            if start <= each.start and each.end <= end
-        ]
-        return applied(self._source.text[start:end], inside)
+        inside = [each for each in edits if start <= each.start and each.end <= end]
+        return applied(self._source.text, inside, start, end)
