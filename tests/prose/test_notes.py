@@ -8,8 +8,7 @@ import griffe
 import pytest
 from shapesmith.ir.doc import Admonition, Doc
 from shapesmith.prose.html import read_html
-from shapesmith.prose.labels import LABELS, without_label
-from shapesmith.prose.markdown import render_markdown
+from shapesmith.prose.markdown import LABELS, render_markdown, without_label
 
 from tests.corpus.models import Model, latest, sampled
 from tests.prose.documents import documents

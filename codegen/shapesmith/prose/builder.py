@@ -123,21 +123,17 @@ class TreeBuilder:
         self._open.pop()[1]()
         return True
 
-    def break_line(self) -> None:
-        """End the paragraph, as `<br>` and `<hr>` do."""
-        self._flush()
-
     def finish(self) -> Doc:
         """Close what is open, and return the tree."""
         while self._open:
             self._open.pop()[1]()
-        self._flush()
+        self.end_paragraph()
         return Doc(_merge_single_items(self._blocks))
 
     # Blocks
 
-    def _flush(self) -> None:
-        """End the paragraph; inline elements that are open continue in the next one."""
+    def end_paragraph(self) -> None:
+        """End the paragraph, as `<br>` and `<hr>` do; inline elements that are open continue in the next one."""
         if self._raw is not None:
             self._raw.append("\n")
             return
@@ -145,16 +141,16 @@ class TreeBuilder:
             self._blocks.append(Paragraph(children))
 
     def _open_paragraph(self) -> _Closer:
-        self._flush()
-        return self._flush
+        self.end_paragraph()
+        return self.end_paragraph
 
     def _push(self, kind: str) -> None:
-        self._flush()
+        self.end_paragraph()
         self._frames.append(_Frame(kind, self._blocks))
         self._blocks = []
 
     def _pop(self) -> tuple[_Frame, tuple[Block, ...]]:
-        self._flush()
+        self.end_paragraph()
         frame = self._frames.pop()
         inner, self._blocks = _merge_single_items(self._blocks), frame.before
         return frame, inner
@@ -178,7 +174,7 @@ class TreeBuilder:
 
     def _keep_strays(self, frame: _Frame) -> None:
         """Add what is in a list, but in none of its items, to the item before it."""
-        self._flush()
+        self.end_paragraph()
         if self._blocks:
             if not frame.items:
                 frame.items.append([])
@@ -240,9 +236,9 @@ class TreeBuilder:
             self._blocks.append(Admonition(cast("Label", frame.kind), inner))
 
     def _open_preformatted(self) -> _Closer:
-        self._flush()
+        self.end_paragraph()
         if self._raw is not None:
-            return self._flush
+            return self.end_paragraph
         self._raw = []
         return self._close_preformatted
 

@@ -96,7 +96,7 @@ def read_parsed(html: str) -> Doc:
         elif part[0] == "/":
             builder.end(part[1:])
         elif part in ("br", "hr"):
-            builder.break_line()
+            builder.end_paragraph()
         else:
             builder.start(part)
     return builder.finish()

@@ -8,6 +8,7 @@ neither is used here, except stars for the author's own emphasis.
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from shapesmith.ir.doc import (
     Admonition,
@@ -20,14 +21,17 @@ from shapesmith.ir.doc import (
     Heading,
     Inlines,
     Item,
+    Label,
     NumberedList,
     Paragraph,
+    Strong,
     Table,
+    Text,
 )
 from shapesmith.prose.docstring import lay_out
-from shapesmith.prose.labels import LABELS, without_label
 from shapesmith.prose.lists import are_alike, indented, marked
 from shapesmith.prose.markdown_text import markdown_text
+from shapesmith.prose.plain import plain_text
 from shapesmith.prose.wrap import MIN_WIDTH, NO_BREAK, display_width, wrap
 
 _LINE_START = re.compile(r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))")
@@ -37,6 +41,8 @@ _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
 _CLOSING_MARKS = re.compile(r"(?<![^ ])(#+)\Z")
 """What would not be part of a heading (CommonMark 0.31, 4.2)."""
 
+LABELS: dict[Label, str] = {label: f"{label.capitalize()}:" for label in get_args(Label)}
+"""The words that mark an admonition, for which Markdown has no construct."""
 _FOLLOW_LABEL = Paragraph | BulletList | NumberedList | DefinitionList | CodeBlock
 """What may follow directly below a label, as in Google's style: text, and blocks that end a paragraph."""
 
@@ -124,6 +130,30 @@ def _note(note: Admonition, width: int, indent: str) -> list[str]:
     # Other blocks would be read as part of the label's paragraph.
     apart = bool(lines) and not isinstance(blocks[0], _FOLLOW_LABEL)
     return [LABELS[note.label], *([""] if apart else []), *lines]
+
+
+def without_label(admonition: Admonition) -> tuple[Block, ...]:
+    """Return the blocks of `admonition` without the label that some start with, since it is written anyway."""
+    first, *others = admonition.blocks
+    if not isinstance(first, Paragraph):
+        return admonition.blocks
+    rest = _after(LABELS[admonition.label], first.children)
+    return (Paragraph(rest), *others) if rest else tuple(others)
+
+
+def _after(label: str, inlines: Inlines) -> Inlines:
+    """Return `inlines` without `label` at the start, whether it is bold or not."""
+    first, *others = inlines
+    if type(first) is Strong and plain_text(first) == label:
+        first, *others = others or (Text(""),)
+    elif type(first) is Text and first.text.startswith(label):
+        first = Text(first.text[len(label) :])
+    else:
+        return inlines
+    if type(first) is Text:
+        text = first.text.lstrip(" ")
+        return (Text(text), *others) if text else tuple(others)
+    return (first, *others)
 
 
 def _heading(heading: Heading, width: int) -> list[str]:

@@ -180,9 +180,7 @@ def _without_empty(node: Node) -> Node | None:
     """Return a body for which `(body)*` is `(node)*`; None if none is known."""
     match node:
         case Repeat(body, least, most, mode) if mode is not Mode.POSSESSIVE:
-            if least == 0 and (most is None or most == 1):
-                return _without_empty(body) or body
-            if least == 1 and most is None:
+            if (least, most) in ((0, None), (0, 1), (1, None)):
                 return _without_empty(body) or body
         case Choice(options):
             return _choice([_without_empty(option) or option for option in options])

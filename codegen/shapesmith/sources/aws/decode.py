@@ -30,7 +30,8 @@ def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> d
             document = json.loads(content)
         except (ValueError, RecursionError):
             line = Provenance(file, f":{_line(content, broken)}")
-            diagnostics.append(error("json-broken", line, f"is not JSON: {_reason(broken)}"))
+            reason = str(broken).removeprefix("JSON is malformed: ")
+            diagnostics.append(error("json-broken", line, f"is not JSON: {reason}"))
             return None
     if type(document) is not dict:
         kind = {list: "a list", str: "a string", NoneType: "null", bool: "true or false"}.get(
@@ -55,10 +56,6 @@ def is_deep(value: Any) -> bool:
             for item in (container.values() if type(container) is dict else container)
         ]
     return any(type(item) is dict or type(item) is list for item in level)
-
-
-def _reason(broken: Exception) -> str:
-    return str(broken).removeprefix("JSON is malformed: ")
 
 
 def _line(content: bytes, broken: Exception) -> int:

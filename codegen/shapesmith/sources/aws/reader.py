@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, warning
-from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import Deprecation, Member, Shape, Target
 from shapesmith.prose.html import read_html
@@ -189,7 +188,7 @@ class _Reader:
             into = fields
             if trait is None:
                 if key == "documentation" and type(value) is str:
-                    fields["documentation"] = self._doc(value, provenance.of("documentation"))
+                    fields["documentation"] = _read_html(value).at(provenance.of("documentation"))
                     continue
                 if key in ignore:
                     continue
@@ -208,9 +207,6 @@ class _Reader:
         if deprecation:
             fields["deprecation"] = Deprecation(**{"deprecated": False, **deprecation})
         return fields
-
-    def _doc(self, html: str, provenance: Provenance) -> Doc:
-        return _read_html(html).at(provenance)
 
     def _unknown(self, key: str, value: Any, provenance: Provenance) -> None:
         if key == "documentation":

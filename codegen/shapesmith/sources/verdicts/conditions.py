@@ -21,6 +21,7 @@ ITSELF = "."
 """The place whose text has the sentence."""
 
 _OPERATORS = get_args(ir.Operator)
+_FORMATS = get_args(ir.FormatName)
 _COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>[^\s<>=]\S*)(?: *\+ *(?P<plus>.+))?")
 _DURATION = re.compile(r"(?P<number>[1-9]\d{0,8}) (?P<unit>second|minute|hour|day)s?")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
@@ -178,10 +179,6 @@ def _matches(place: str, value: object, beside: dict[str, Any]) -> Condition:
     return ir.Matches(place=place, pattern=pattern, words=words)
 
 
-def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
-    return ir.Format(place=place, format=one_of(value, get_args(ir.FormatName), "format"))
-
-
 def _text_range(what: str, place: str, value: object, _: dict[str, Any]) -> Condition:
     low, high = _numbers(_table(value, what, ("min", "max")), what)
     return ir.TextRange(place=place, minimum=low, maximum=high, whole=what == "integer")
@@ -301,7 +298,7 @@ _CHECKS: dict[str, Callable[[str, object, dict[str, Any]], Condition]] = {
     "one_of": lambda place, value, _: ir.OneOf(place=place, values=_values(value, "one_of")),
     "none_of": lambda place, value, _: ir.NoneOf(place=place, values=_values(value, "none_of")),
     "matches": _matches,
-    "format": _format,
+    "format": lambda place, value, _: ir.Format(place=place, format=one_of(value, _FORMATS, "format")),
     **{unit: partial(_length, unit) for unit in get_args(ir.Unit)},
     "range": _range,
     **{what: partial(_text_range, what) for what in ("number", "integer")},

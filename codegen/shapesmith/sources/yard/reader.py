@@ -28,30 +28,22 @@ _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 def read_documentation(spec: Spec) -> tuple[list[DocumentationSource], list[Diagnostic]]:
     """Return what the documentation files of a service say, in the order of their names, and warnings about them."""
-    sources: list[DocumentationSource] = []
     diagnostics: list[Diagnostic] = []
-    for file in spec.documentation:
-        sources.append(read_source(file.content, file.path, diagnostics))
+    sources = [read_source(file.content, file.path, diagnostics) for file in spec.documentation]
     return sources, diagnostics
 
 
 def read_source(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
     """Return what `content` documents, adding to `diagnostics` what could not be read, by line."""
     found: list[Diagnostic] = []
-    source = _read(content, file, found)
-    diagnostics += sorted(found, key=lambda diagnostic: int(diagnostic.pointer.removeprefix(":")))
-    return source
-
-
-def _read(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
     text = content.decode("utf-8-sig", errors="replace")
     if "\ufffd" in text and "\ufffd".encode() not in content:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
         message = "must be UTF-8; what is not is read as \ufffd"
-        diagnostics.append(warning("yard-encoding", Provenance(file, f":{line}"), message))
+        found.append(warning("yard-encoding", Provenance(file, f":{line}"), message))
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
-    sections = read_ruby(lines) if _RUBY.search(text) else read_text(lines, file, diagnostics)
-    reader = _Reader(file, diagnostics)
+    sections = read_ruby(lines) if _RUBY.search(text) else read_text(lines, file, found)
+    reader = _Reader(file, found)
     shapes: dict[str, DocumentedShape] = {}
     for section in sections:
         if section.name in shapes:
@@ -61,6 +53,7 @@ def _read(content: bytes, file: str, diagnostics: list[Diagnostic]) -> Documenta
             shapes[section.name] = reader.shape(section)
     if not shapes:
         reader.warn("yard-empty", 1, "documents no shape: `class X < Struct.new(` or `class ...::X` must name one")
+    diagnostics += sorted(found, key=lambda diagnostic: int(diagnostic.pointer.removeprefix(":")))
     return DocumentationSource(path=file, shapes=shapes)
 
 

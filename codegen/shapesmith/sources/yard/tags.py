@@ -91,8 +91,6 @@ def _add(tags: Tags, name: str, rest: Line, body: list[Line], depth: int) -> Non
             tags.notes.extend(inner.notes)
         case _ if name not in _ABOUT_RUBY:
             tags.unread.append(Line(rest.number, f"@{name}"))
-        case _:
-            pass
 
 
 def _dedented(lines: list[Line]) -> list[Line]:
