@@ -87,9 +87,7 @@ class _Deriver:
         return self._place(Target(shape=name), name, _Above())
 
     def structure(self, shape: StructureShape) -> StructureConstraints:
-        union = None
-        if shape.union:
-            union = self._overrides.apply(_union(shape))
+        union = self._overrides.apply(_union(shape)) if shape.union else None
         members = {member.name: self._member(shape, member) for member in shape.members}
         return StructureConstraints(name=shape.name, members=members, union=union)
 
@@ -123,8 +121,6 @@ class _Deriver:
                 found = [self._length(shape, path)]
                 key = self._place(shape.key, f"{path}{{key}}", above)
                 item = self._place(shape.value, f"{path}{{}}", above)
-            case _:
-                pass
         return PlaceConstraints(
             path=path,
             kind=kind,

@@ -62,14 +62,10 @@ def bind_edits(service: Service, edits: tuple[Edit, ...], usage: Usage) -> Bound
         for operation in service.operations:
             if row.concerns(operation.name):
                 binder.bind(row, operation)
-    return binder.bound()._replace(of_resources=frozenset(_converted_by_resources(edits)))
-
-
-def _converted_by_resources(edits: tuple[Edit, ...]) -> Iterator[str]:
-    """Yield the shapes that the clients behind resources take a Python value for."""
-    for row in edits:
-        if isinstance(row, Accepts) and row.through == "resource" and "value" in row.forms:
-            yield from row.shapes
+    converting = (
+        row for row in edits if isinstance(row, Accepts) and row.through == "resource" and "value" in row.forms
+    )
+    return binder.bound(frozenset(shape for row in converting for shape in row.shapes))
 
 
 def with_answered_members(service: Service, edits: tuple[Edit, ...]) -> Service:
@@ -108,11 +104,11 @@ class _Binder:
         self._forms: dict[tuple[str, str], tuple[Form, ...]] = {}
         self._decoded: set[tuple[str, str]] = set()
 
-    def bound(self) -> BoundEdits:
+    def bound(self, of_resources: frozenset[str]) -> BoundEdits:
         named = {structure: tuple(ids) for structure, ids in self._named.items()}
         filled, decoded = frozenset(self._filled), frozenset(self._decoded)
         says = {place: " ".join(dict.fromkeys(sentences)) for place, sentences in self._says.items()}
-        return BoundEdits(self._defined, named, says, filled, self._forms, decoded, frozenset())
+        return BoundEdits(self._defined, named, says, filled, self._forms, decoded, of_resources)
 
     def bind(self, row: Edit, operation: Operation) -> None:
         """Bind a row to the members of an operation that it edits."""
@@ -146,13 +142,10 @@ class _Binder:
             sentences = self._says.setdefault(place, [])
             # What can be given is said first.
             sentences.insert(0 if isinstance(row, Accepts) else len(sentences), row.says)
-        match row:
-            case Accepts():
-                self._forms[place] = row.forms
-            case Fills():
-                self._filled.add(place)
-            case _:
-                pass
+        if isinstance(row, Accepts):
+            self._forms[place] = row.forms
+        elif isinstance(row, Fills):
+            self._filled.add(place)
         if self._decides(row, member):
             self._define(row, request, member)
 
@@ -181,20 +174,17 @@ class _Binder:
         if row.id not in ids:
             ids.append(row.id)
         known = self._defined.get(row.id) or BoundEdit(row, ())
-        unless = known.unless
+        unless, given = known.unless, known.given
         if isinstance(row, Refuses):
             unless = unless or row.unless
-        given = known.given
-        if isinstance(row, Refuses) and row.must == "algorithm":
-            unless = _joined(unless, _in_header(request, _CHECKSUM_HEADER))
-        if isinstance(row, Refuses) and row.must == "signed-file":
-            given = _joined(given, _in_header(request, _CHECKSUM_HEADER))
-            unless = _joined(unless, _in_header(request, _MD5_HEADER))
+            if row.must == "algorithm":
+                unless = _joined(unless, _in_header(request, _CHECKSUM_HEADER))
+            elif row.must == "signed-file":
+                given = _joined(given, _in_header(request, _CHECKSUM_HEADER))
+                unless = _joined(unless, _in_header(request, _MD5_HEADER))
         members = _joined(known.members, (member.name,))
-        self._defined[row.id] = BoundEdit(row, members, unless, given, self._md5(row, member.name))
-
-    def _md5(self, row: Edit, member: str) -> str | None:
-        return self._md5s.get(member) if isinstance(row, Rewrites) and row.to == "base64" else None
+        md5 = self._md5s.get(member.name) if isinstance(row, Rewrites) and row.to == "base64" else None
+        self._defined[row.id] = BoundEdit(row, members, unless, given, md5)
 
     def _answered(self, row: Answers, operation: Operation) -> Iterator[tuple[str, str]]:
         """Yield the members that a response's edit is about."""

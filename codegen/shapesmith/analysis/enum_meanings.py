@@ -43,18 +43,17 @@ def enum_meanings(service: Service) -> dict[str, Meanings]:
     An enum's own documentation has precedence over that of the members whose target it is. Among members, the first
     text in spec order is taken.
     """
-    listed: dict[str, list[Meanings]] = {}
+    listed: dict[str, Meanings] = {}
     values = {
         shape.name: frozenset(shape.enum)
         for shape in service.shapes.values()
         if isinstance(shape, StringShape) and shape.enum
     }
     for enum, doc in _documents(service, values.keys()):
-        if found := _listed(doc.blocks, values[enum]):
-            meanings = {value: meaning.at(doc.provenance) for value, meaning in found.items()}
-            listed.setdefault(enum, []).append(meanings)
+        for value, meaning in _listed(doc.blocks, values[enum]).items():
+            listed.setdefault(enum, {}).setdefault(value, meaning.at(doc.provenance))
     return {
-        shape.name: {value: meaning for value in shape.enum or () if (meaning := _first(value, listed[shape.name]))}
+        shape.name: {value: listed[shape.name][value] for value in shape.enum or () if value in listed[shape.name]}
         for shape in service.shapes.values()
         if isinstance(shape, StringShape) and shape.name in listed
     }
@@ -77,10 +76,6 @@ def _documents(service: Service, enums: Iterable[str]) -> Iterator[tuple[str, Do
         for member in shape.members if isinstance(shape, StructureShape) else ():
             if member.documentation is not None and member.shape in taken_by:
                 yield taken_by[member.shape], member.documentation
-
-
-def _first(value: str, listed: list[Meanings]) -> Doc | None:
-    return next((meanings[value] for meanings in listed if value in meanings), None)
 
 
 def _listed(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from shapesmith.analysis.listed_values import listed_values
 from shapesmith.ir.doc import Block, Doc, Paragraph
@@ -45,24 +46,16 @@ class Enums:
     def __init__(self, service: Service) -> None:
         protocol = service.metadata.get("protocol")
         self._of_service = PROTOCOLS.get(protocol) if isinstance(protocol, str) else None
-        self._of_values: dict[tuple[str, ...], str | None] = {}
-        self._of_texts: dict[tuple[tuple[str, ...], tuple[Block, ...]], str | None] = {}
+        self._growing = cache(_growing)
+        self._contradicted = cache(_contradicted)
 
     def doubt(self, values: tuple[str, ...], texts: Iterable[Doc]) -> str | None:
         """Return why an enum is only advice, or None. `texts` are the documentation of the place and its shapes."""
         if self._of_service is not None:
             return self._of_service
-        if values not in self._of_values:
-            self._of_values[values] = _growing(values)
-        if reason := self._of_values[values]:
+        if reason := self._growing(values):
             return reason
-        return next(filter(None, (self._contradicted(values, text) for text in texts)), None)
-
-    def _contradicted(self, values: tuple[str, ...], text: Doc) -> str | None:
-        key = values, text.blocks
-        if key not in self._of_texts:
-            self._of_texts[key] = _contradicted(values, text)
-        return self._of_texts[key]
+        return next(filter(None, (self._contradicted(values, text.blocks) for text in texts)), None)
 
 
 def _growing(values: tuple[str, ...]) -> str | None:
@@ -72,13 +65,13 @@ def _growing(values: tuple[str, ...]) -> str | None:
     return None
 
 
-def _contradicted(values: tuple[str, ...], text: Doc) -> str | None:
+def _contradicted(values: tuple[str, ...], blocks: tuple[Block, ...]) -> str | None:
     # What the items of a list say is about what they stand for: "`description`: a prefix, not case-sensitive".
-    if any(_ANY_CASE.search(plain_text(block)) for block in text.blocks if isinstance(block, Paragraph)):
+    if any(_ANY_CASE.search(plain_text(block)) for block in blocks if isinstance(block, Paragraph)):
         return "its documentation says that case does not matter"
     known = frozenset(values)
     folded = frozenset(value.casefold() for value in values)
-    for listed in listed_values(text):
+    for listed in listed_values(Doc(blocks)):
         lacking = [value for value in listed if value not in known and value.casefold() != "null"]
         # A list is one of the values of the enum if it has at least two of them, in whatever case.
         if lacking and sum(value.casefold() in folded for value in listed) > 1:

@@ -76,8 +76,6 @@ def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Values]:
                     yield from _in_blocks(item.blocks)
             case Admonition(blocks=inner):
                 yield from _in_blocks(inner)
-            case _:
-                pass
 
 
 def _in_words(text: str) -> Iterator[Values]:

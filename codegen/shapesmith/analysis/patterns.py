@@ -31,12 +31,7 @@ class Patterns:
         self._rejected: dict[tuple[str, Bounds], str | None] = {}
 
     def checkable(
-        self,
-        constraint: Constraint,
-        bounds: Bounds,
-        pattern_of: str | None,
-        arn_of: ArnOf = "any",
-        texts: tuple[Doc, ...] = (),
+        self, constraint: Constraint, bounds: Bounds, pattern_of: str | None, arn_of: ArnOf, texts: tuple[Doc, ...]
     ) -> Constraint | Refusal:
         """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
 
@@ -60,7 +55,9 @@ class Patterns:
         if doubt is None and translated.longest == 1 and maximum is not None and maximum > 1:
             doubt = f"it allows one character, where the length allows {maximum:,}: a count is missing"
         if doubt is None and pattern_of is not None:
-            doubt = self._rejects(pattern_of, translated, pattern, bounds, arn_of)
+            doubt = self._rejected_example(pattern_of, translated, bounds) if pattern_of in self._texts else None
+            if doubt is None and "arn" in pattern:
+                doubt = rejects_arns(pattern, arn_of)
             doubt = doubt or _rejected_value(translated, bounds, texts)
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
 
@@ -69,13 +66,6 @@ class Patterns:
         if constraint.provenance not in self._refused:
             self._refused.add(constraint.provenance)
             self.diagnostics.append(warning("pattern-refused", constraint.provenance, message))
-
-    def _rejects(self, shape: str, translated: Translation, pattern: str, bounds: Bounds, arn_of: ArnOf) -> str | None:
-        """Return why the pattern of a shape is only advice, if it rejects what the service takes."""
-        doubt = self._rejected_example(shape, translated, bounds) if shape in self._texts else None
-        if doubt is None and "arn" in pattern:
-            doubt = rejects_arns(pattern, arn_of)
-        return doubt
 
     def _rejected_example(self, shape: str, pattern: Translation, bounds: Bounds) -> str | None:
         """Return why a pattern of the spec is only advice, if an example of the spec does not match it."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shapesmith.analysis.edits import is_checksummed
-from shapesmith.ir.constraints import Constraint, Constraints, Kind, PlaceConstraints, StructureConstraints
+from shapesmith.ir.constraints import Constraint, Constraints, Kind, PlaceConstraints
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import FloatShape, Member, StructureShape
 
@@ -52,19 +52,14 @@ _LOCATIONS = {"uri": _IN_URL, "querystring": _IN_URL, "header": _IN_HEADER, "hea
 def constrain_sending(service: Service, constraints: Constraints, sent: frozenset[str]) -> Constraints:
     """Return `constraints` with those on values that are sent; `sent` are the shapes that a request reaches."""
     ways = _Ways(service)
-    structures = {
-        name: _structure(structure, ways, service.structure(name)) if name in sent else structure
-        for name, structure in constraints.structures.items()
-    }
+    structures = dict(constraints.structures)
+    for name in structures.keys() & sent:
+        shape, places = service.structure(name), structures[name].members
+        members = {
+            each.name: ways.place(places[each.name], ways.of_member(shape, each), each) for each in shape.members
+        }
+        structures[name] = replace(structures[name], members=members)
     return replace(constraints, structures=structures)
-
-
-def _structure(structure: StructureConstraints, ways: _Ways, shape: StructureShape) -> StructureConstraints:
-    members = {
-        member.name: ways.place(structure.members[member.name], ways.of_member(shape, member), member)
-        for member in shape.members
-    }
-    return replace(structure, members=members)
 
 
 class _Ways:
@@ -113,8 +108,6 @@ class _Ways:
             case "float":
                 is_single = isinstance(self._service.shapes.get(place.target), FloatShape)
                 kind = way.single if is_single else "double"
-            case _:
-                pass
         return [] if kind is None else [kind]
 
     def _body_of(self, owner: StructureShape, operations: list[Operation]) -> Kind:
