@@ -8,7 +8,6 @@ from shapesmith.ir.doc import Doc, Paragraph, Text
 from shapesmith.ir.shapes import IntegerShape, ListShape, MapShape, Member, Shape, StringShape, StructureShape, Target
 from shapesmith.rules.forms.members import _may_be_none
 from shapesmith.rules.language.sentences import Sentence
-from shapesmith.rules.reconciliation.modelled import find
 from shapesmith.rules.references.places import Places
 from shapesmith.rules.references.subjects import Subject
 
@@ -214,7 +213,7 @@ def test_values_tell_which_member_a_noun_means(noun: str, values: tuple[str, ...
 )
 def test_what_a_list_or_map_holds_has_places(path: str, item: str | None, key: str | None, value: str | None) -> None:
     known = places()
-    place = find(path, known)
+    place = known.at(path)
     assert place is not None
     found = (known.item(place), known.key(place), known.value(place))
     assert tuple(each and each.path for each in found) == (item, key, value)
@@ -234,7 +233,7 @@ def test_what_a_list_or_map_holds_has_places(path: str, item: str | None, key: s
     ],
 )
 def test_a_path_leads_to_a_shape(path: str, kind: str, enum: tuple[str, ...]) -> None:
-    place = find(path, places())
+    place = places().at(path)
     assert place is not None
     assert (place.path, place.kind, place.enum) == (path, kind, enum)
 
@@ -243,7 +242,7 @@ def test_a_path_leads_to_a_shape(path: str, kind: str, enum: tuple[str, ...]) ->
     "path", ["Absent", "Name.B", "Name[]", "Map[]", "Tags{}", "Inner[]", "Inner.Absent", "Name{key}"]
 )
 def test_a_path_may_lead_nowhere(path: str) -> None:
-    assert find(path, places()) is None
+    assert places().at(path) is None
 
 
 @pytest.mark.parametrize(
@@ -263,7 +262,7 @@ def test_a_phrase_narrows_what_it_names_or_names_it(
     member: str, phrase: str, narrows: bool, resolved: str | None
 ) -> None:
     known = places(Keys="Texts")
-    subject = Subject(known, find(member, known), Sentence("It must.", "It must."))
+    subject = Subject(known, known.at(member), Sentence("It must.", "It must."))
     found = subject.resolve(phrase)
     assert (subject.narrows(phrase), found and found.path) == (narrows, resolved)
 

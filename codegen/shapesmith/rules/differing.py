@@ -11,7 +11,6 @@ from itertools import accumulate
 
 import msgspec
 
-from shapesmith.ir.doc import Doc
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Shape, StringShape, StructureShape, targets
 from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict
@@ -59,7 +58,8 @@ def differing(old: Service, new: Service, users: Users) -> frozenset[str] | None
         found = {
             name
             for name, one, other in both
-            if (name in sent or name in sent_now or _is_enum(one) or _is_enum(other)) and _differ(one, other)
+            if (name in sent or name in sent_now or _is_enum(one) or _is_enum(other))
+            and _ENCODER.encode(one) != _ENCODER.encode(other)
         }
     except (OverflowError, UnicodeEncodeError):  # an integer of more than 64 bits, a lone surrogate
         return None
@@ -93,10 +93,6 @@ def _is_shared(shape: Shape | None) -> bool:
     return shape is not None and not isinstance(shape, StructureShape)
 
 
-def _differ(old: Shape, new: Shape) -> bool:
-    return _ENCODER.encode(old) != _ENCODER.encode(new)
-
-
 def _named_after(names: Iterable[str], services: Sequence[Service]) -> Iterator[str]:
     """Yield the structures with a member named after one of some enums: their values are compared, whatever its type.
 
@@ -124,13 +120,9 @@ def _is_enum(shape: Shape | None) -> bool:
 def _texts_of_operations(service: Service) -> dict[str, list[object]]:
     """Return the documentation of the operations that take a structure, by its name."""
     return {
-        name: [_blocks(operation.documentation) for operation in operations]
+        name: [operation.documentation and operation.documentation.blocks for operation in operations]
         for name, operations in service.operations_by_input().items()
     }
-
-
-def _blocks(doc: Doc | None) -> object:
-    return None if doc is None else doc.blocks
 
 
 def _unequal(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:

@@ -114,9 +114,7 @@ def values_at(value: Any, place: str) -> list[Any]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def _steps(place: str) -> tuple[str, ...]:
-    return steps_of(place)
+_steps = lru_cache(maxsize=4096)(steps_of)
 
 
 def _step(container: Any, step: str) -> Iterable[Any]:

@@ -160,7 +160,9 @@ class _Reader:
                 stated = beside(made, subject)
                 if stated is None or (text.owner and not _is_new(made, text)):
                     continue
-                soft = why_not_binding(_beside_condition(written.text, stated), but=form.reads)
+                # "If the status is `ON`" is about a member, where a rule has it as its condition.
+                binding = _CONDITION.sub("", written.text) if stated.when else written.text
+                soft = why_not_binding(binding, but=form.reads)
                 each = Proposal(
                     stated,
                     sentence.verbatim,
@@ -180,13 +182,6 @@ class _Reader:
 
 
 _CONDITION = re.compile(r"\b(?:if|when) [^,;]*", re.IGNORECASE)
-
-
-def _beside_condition(text: str, made: Made) -> str:
-    """Return a sentence without the condition that a rule has of it: "if the status is `ON`" is about a member."""
-    return _CONDITION.sub("", text) if made.when else text
-
-
 _OF_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bunique\b|\bsame\b|\btags\b", re.IGNORECASE)
 

@@ -27,7 +27,6 @@ from shapesmith.ir.rules import (
     places_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.rules.reconciliation.modelled import find
 from shapesmith.rules.references.places import Kind, Places, TypedPlace
 from shapesmith.text.near import did_you_mean
 
@@ -75,7 +74,7 @@ def why_not_fitting(condition: Condition, places: Places) -> str | None:
 
 
 def _at(path: str, places: Places) -> TypedPlace:
-    place = find(path, places)
+    place = places.at(path)
     assert place is not None, path
     return place
 
@@ -97,7 +96,7 @@ def _why_no_place(path: str, places: Places) -> str | None:
 def _step(place: TypedPlace | None, step: str, places: Places) -> TypedPlace | None:
     """Return the place to which a step leads from another, None from the structure itself."""
     if step[0] not in _CONTAINER:
-        return find(step if place is None else f"{place.path}.{step}", places)
+        return places.at(step if place is None else f"{place.path}.{step}")
     if place is None or not isinstance(place.shape, _CONTAINER[step[0]]):
         return None
     if step == "{key}":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,9 +67,16 @@ def readings(subject: Subject, words: int, *, reads_clauses: bool) -> list[Readi
     text = without_opening(subject.sentence.text)
     if reads_clauses and (found := _of_each_and_all(subject, text, words)):
         return found
-    for read in _WAYS:
-        if found := read(subject, text, words, reads_clauses):
-            return found
+    found = (
+        _of_sentence(subject, text, words)
+        or _without_concession(subject, text, words)
+        or _of_this_parameter(subject, text, words)
+        or _of_all_cases(subject, text, words)
+        or _under_condition(subject, text, words)
+        or _in_two(subject, text, words, reads_clauses)
+    )
+    if found:
+        return found
     if reads_clauses and _forms_of(words).of_clauses and _may_have_clauses(with_lead(subject.sentence), words):
         return [each for clause in clauses_of(subject) for each in _of_clause(subject, clause, words)]
     return []
@@ -106,16 +113,12 @@ def _of_each_and_all(subject: Subject, text: str, words: int) -> list[Reading]:
     return [*_of_sentence(subject, both.of_all, words), *of_each] if both and of_each else []
 
 
-def _as_it_is(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
-    return _of_sentence(subject, text, words)
-
-
-def _without_concession(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+def _without_concession(subject: Subject, text: str, words: int) -> list[Reading]:
     conceded = _CONCEDED.match(text)
     return _of_sentence(subject, text[conceded.end() :], words) if conceded else []
 
 
-def _of_this_parameter(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+def _of_this_parameter(subject: Subject, text: str, words: int) -> list[Reading]:
     """Return what is said of "this preference" as it is said of a parameter, in the text of what is one."""
     noun = _THIS_NOUN.match(text)
     if noun is None or " only " not in text or subject.itself is None or subject.refer(noun[0]) != subject.itself:
@@ -123,7 +126,7 @@ def _of_this_parameter(subject: Subject, text: str, words: int, reads_clauses: b
     return _of_sentence(subject, f"This parameter{text[noun.end() :]}", words)
 
 
-def _of_all_cases(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+def _of_all_cases(subject: Subject, text: str, words: int) -> list[Reading]:
     """Return what holds in a case that every value is of: "for all channels, ..."."""
     prefix = prefix_of(text)
     if not prefix or not is_of_all(prefix["condition"], subject):
@@ -131,7 +134,7 @@ def _of_all_cases(subject: Subject, text: str, words: int, reads_clauses: bool) 
     return _of_sentence(subject, prefix["rest"], words)
 
 
-def _under_condition(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
+def _under_condition(subject: Subject, text: str, words: int) -> list[Reading]:
     prefix = prefix_of(text)
     if not prefix or prefix["word"].lower() not in ("if", "when", "for"):
         return []
@@ -143,17 +146,6 @@ def _under_condition(subject: Subject, text: str, words: int, reads_clauses: boo
 def _in_two(subject: Subject, text: str, words: int, reads_clauses: bool) -> list[Reading]:
     """Return what holds under one condition of which a sentence states two consequences."""
     return [each for part in _consequences(text) for each in _of_part(subject, part, words, reads_clauses)]
-
-
-_WAYS: tuple[Callable[[Subject, str, int, bool], list[Reading]], ...] = (
-    _as_it_is,
-    _without_concession,
-    _of_this_parameter,
-    _of_all_cases,
-    _under_condition,
-    _in_two,
-)
-"""How the whole of a sentence may be read; the first that makes a rule of it has it."""
 
 
 def _consequences(text: str) -> Iterator[str]:

@@ -57,26 +57,19 @@ class _Read:
     """What was made of the sentences of texts, by structure, text and words."""
 
     def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
         self._rules: dict[tuple[str, Provenance], list[Rule]] = {}
         self._refused: dict[tuple[str, Provenance], list[Refusal]] = {}
-        self._judged = extraction.judged
-        self._partly = extraction.partly_read
         for rule in extraction.rules:
             self._rules.setdefault((rule.shape, rule.provenance), []).append(rule)
         for refusal in extraction.refused:
             self._refused.setdefault((refusal.shape, refusal.provenance), []).append(refusal)
-
-    def is_judged(self, structure: str, where: Provenance, words: str) -> bool:
-        return (structure, where, words) in self._judged
 
     def rules(self, structure: str, where: Provenance, words: str) -> list[Rule]:
         return [rule for rule in self._rules.get((structure, where), ()) if _has(rule.sentence, words)]
 
     def refused(self, structure: str, where: Provenance, words: str) -> list[Refusal]:
         return [each for each in self._refused.get((structure, where), ()) if _has(each.sentence, words)]
-
-    def is_partly_read(self, where: Provenance, words: str) -> bool:
-        return (where, words) in self._partly
 
 
 def _has(quoted: str, words: str) -> bool:
@@ -94,7 +87,7 @@ def open_sentences(service: Service, extraction: Extraction) -> list[OpenSentenc
                 continue
             sentences = sentences_in(text.doc)
             for index, sentence in enumerate(sentences):
-                if not has_constraint_words(_gated(sentence)):
+                if not has_constraint_words(f"{sentence.label} {sentence.text}"):
                     continue
                 rules, refused = _unsettled(read, places.structure.name, text, sentence)
                 if rules is None:
@@ -112,17 +105,13 @@ def open_sentences(service: Service, extraction: Extraction) -> list[OpenSentenc
     return list(found.values())
 
 
-def _gated(sentence: Sentence) -> str:
-    return f"{sentence.label} {sentence.text}"
-
-
 def _unsettled(read: _Read, structure: str, text: Text, sentence: Sentence) -> tuple[list[Rule] | None, list[Refusal]]:
     """Return what forms read in a sentence that is open; None for the rules of one that is settled."""
     where, words = text.doc.provenance, sentence.verbatim
-    if read.is_judged(structure, where, words):
+    if (structure, where, words) in read.extraction.judged:
         return None, []
     rules, refused = read.rules(structure, where, words), read.refused(structure, where, words)
-    is_whole = not read.is_partly_read(where, words)
+    is_whole = (where, words) not in read.extraction.partly_read
     said = [rule.severity == "error" for rule in rules] + [each.reason in _SETTLING for each in refused]
     if is_whole and said and all(said):
         return None, []

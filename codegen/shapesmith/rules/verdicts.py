@@ -16,7 +16,6 @@ from shapesmith.rules.fitting import why_not_fitting
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.language.quotes import end_of_list, find_departure, find_quote, folded
 from shapesmith.rules.language.sentences import Sentence
-from shapesmith.rules.reconciliation.modelled import find
 from shapesmith.rules.reconciliation.reconcile import Proposal
 from shapesmith.rules.references.places import Places, TypedPlace
 from shapesmith.rules.references.texts import Text
@@ -234,4 +233,4 @@ def _about(must: Condition, place: TypedPlace | None, places: Places) -> TypedPl
     """Return the place at which a violation is shown."""
     if place is not None:
         return place
-    return find(next(iter(places_of((must,)))), places)
+    return places.at(next(iter(places_of((must,)))))

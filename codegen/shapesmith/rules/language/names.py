@@ -45,12 +45,7 @@ def words_of(name: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def squash(name: str) -> str:
     """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
-    return _squashed_words(tuple(words_of(name)))
-
-
-@lru_cache(maxsize=65536)
-def _squashed_words(words: tuple[str, ...]) -> str:
-    return "".join(singular(word) for word in words)
+    return "".join(map(singular, words_of(name)))
 
 
 def singular(word: str) -> str:

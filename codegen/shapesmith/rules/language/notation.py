@@ -19,19 +19,14 @@ from typing import Any
 from shapesmith.rules.language.beginnings import FirstWords, first_words
 from shapesmith.rules.language.needed import Needed, may_match, needed_words
 
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
 WORDS_OF_NUMBERS = {
-    **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
-    **{
-        word: number
-        for number, word in enumerate(("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"), 8)
-    },
-    **{word: number for number, word in enumerate(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 15)},
-    **{word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), 2)},
-    **{word: 10 * number for number, word in enumerate(("eighty", "ninety", "hundred"), 8)},
+    **{word: number for number, word in enumerate(("zero", *_ONES, *_TEENS))},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
 }
 """The numbers that are read in words."""
-
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 _NUMBER = (
     r"`?-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`?(?![\w,^*%]*\w)(?!\.\d)"

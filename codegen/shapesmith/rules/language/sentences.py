@@ -186,17 +186,7 @@ def _before(before: str, text: str) -> str:
 
 
 def _sentence(marked: str, scope: _Scope, items: tuple[Item, ...], before: str) -> Sentence:
-    return Sentence(
-        _plain(marked),
-        _verbatim(marked),
-        scope.lead,
-        scope.label,
-        scope.heading,
-        scope.note,
-        items,
-        before,
-        scope.outer,
-    )
+    return Sentence(_plain(marked), _verbatim(marked), items=items, before=before, **scope._asdict())
 
 
 def _verbatim(marked: str) -> str:

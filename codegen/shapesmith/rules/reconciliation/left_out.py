@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shapesmith.ir.doc import Doc
 from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, places_of
 from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.prose.plain import plain_text
 from shapesmith.rules.forms.form import Made
-from shapesmith.rules.reconciliation.modelled import find
 from shapesmith.rules.references.places import Places
 
 _OPTIONAL = re.compile(r"\(optional\)", re.IGNORECASE)
@@ -84,10 +82,9 @@ def _words(path: str, places: Places) -> str:
     member: Member | None = None
     if not outer:
         member = places.members.get(name)
-    elif (place := find(".".join(outer), places)) is not None and isinstance(place.shape, StructureShape):
+    elif (place := places.at(".".join(outer))) is not None and isinstance(place.shape, StructureShape):
         member = place.shape.member(name)
-    doc: Doc | None = member.documentation if member is not None else None
-    return plain_text(doc) if doc is not None else ""
+    return plain_text(member.documentation) if member is not None and member.documentation is not None else ""
 
 
 _BY_DEFAULT = re.compile(

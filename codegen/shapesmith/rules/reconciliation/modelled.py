@@ -9,9 +9,9 @@ from string import punctuation
 
 from msgspec.structs import replace
 
-from shapesmith.ir.places import member_of, steps_of
+from shapesmith.ir.places import member_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range, Value
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import compiled, judged
@@ -33,7 +33,7 @@ def against_the_model(must: Condition, places: Places, *, is_judged: bool = Fals
     """
     if not isinstance(must, Length | Range | OneOf | NoneOf | Matches | Format):
         return None, None
-    place = find(must.place, places)
+    place = places.at(must.place)
     if place is None:
         return "its place is not known", None
     match must:
@@ -62,7 +62,7 @@ def allows_more(made: Made, places: Places, uses: Uses, own: str) -> str | None:
     must = made.must
     if not isinstance(must, Length | Range):
         return None
-    place = find(must.place, places)
+    place = places.at(must.place)
     if place is None:
         return None
     low, high = getattr(place.shape, "min", None), getattr(place.shape, "max", None)
@@ -84,25 +84,6 @@ def _of_namesake(values: tuple[Value, ...], place: TypedPlace, places: Places) -
     enum = places.namesake(member_of(place.path))
     more = sorted(enum.difference(map(str, values))) if enum.issuperset(map(str, values)) else []
     return f"an enum of this name in the model has {more[0]}, too" if more else None
-
-
-def find(path: str, places: Places) -> TypedPlace | None:
-    """Return the place of a path, whose steps may be items, keys and values."""
-    names = steps_of(path)
-    found = places.of(places.members[names[0]]) if names and names[0] in places.members else None
-    for step in names[1:]:
-        if found is None:
-            return None
-        if step == "{key}":
-            found = places.key(found)
-        elif step[0] in "[{":
-            found = places.one(found, step)
-        elif isinstance(found.shape, StructureShape):
-            member = found.shape.member(step)
-            found = places.below(found, member) if member is not None else None
-        else:
-            return None
-    return found
 
 
 def _length(must: Length, place: TypedPlace) -> tuple[str | None, str | None]:
@@ -167,7 +148,8 @@ def _begins_otherwise(rule: str, pattern: str) -> bool:
 def _is_enforced(must: Matches | Format, pattern: str, minimum: int | None, maximum: int | None) -> bool:
     """Judge texts of the model's pattern: a rule that all of them meet adds nothing. Its place does not matter."""
     texts: list[str] = []
-    for text in _texts(pattern, minimum, maximum):
+    # Of a pattern for long texts, none are looked at: to make them takes long.
+    for text in samples(pattern, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else ():
         if not judged(must, text):
             return False
         texts.append(text)
@@ -199,8 +181,3 @@ def _near(found: list[str], rule: str) -> Iterator[str]:
     if ruled_out := _RULED_OUT.fullmatch(rule):
         for start in samples(ruled_out["what"], None, None, wanted=0):
             yield from (f"{start}{text}" for text in ("", *found))
-
-
-def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:
-    """Return texts that match a pattern of the model; none where that is not sure, or takes long."""
-    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else iter(())

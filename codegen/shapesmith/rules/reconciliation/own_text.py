@@ -52,7 +52,7 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
-    if _IF_A_NAME.search(own) and _may_be_arn(text):
+    if _IF_A_NAME.search(own) and _OR_ARN.search(text):
         return "the value may be an ARN"
     _, _, rest = text.partition(own) if own else ("", "", "")
     if _OVERRIDDEN.match(rest):
@@ -82,11 +82,11 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if fails(must, made, value):
             return f"the documentation itself gives {value[:60]}"
-    if isinstance(must, Matches) and _has_digits(text) and not fails(must, made, "ab") and fails(must, made, "ab1"):
+    if isinstance(must, Matches) and _DIGITS.search(text) and not fails(must, made, "ab") and fails(must, made, "ab1"):
         return "the text speaks of digits, too"
     if isinstance(must, OneOf) and _ADDRESSES.issuperset(must.values) and _IS_ADDRESS.search(text):
         return "they are kinds of the address that the value is"
-    if isinstance(must, Matches | Length) and _may_be_arn(text):
+    if isinstance(must, Matches | Length) and _OR_ARN.search(text):
         # A bound of a name, which the model allows to be longer: an ARN has more in front of it.
         is_of_name = isinstance(must, Length) and (must.maximum or math.inf) < (getattr(place.shape, "max", None) or 0)
         if is_of_name or fails(must, made, AN_ARN):
@@ -101,16 +101,10 @@ _CODE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 _DOCUMENT = re.compile(r"\b(?:in|as) (?:JSON|CSV|YAML|XML)\b|\b(?:JSON|CSV|YAML|XML)[- ](?:formatted|encoded)\b")
 
 
-@lru_cache(maxsize=64)
-def _is_document(text: str) -> bool:
-    return _DOCUMENT.search(_CODE.sub("``", text)) is not None
-
-
 def _holds_more(text: str, must: OneOf | NoneOf) -> bool:
     """Return whether a text says that the value is a document, or how to set what a rule takes for values."""
-    return _is_document(text) or any(
-        f"{verb} `{value}` to" in text for value in must.values for verb in ("set", "setting")
-    )
+    is_document = _DOCUMENT.search(_CODE.sub("``", text)) is not None
+    return is_document or any(f"{verb} `{value}` to" in text for value in must.values for verb in ("set", "setting"))
 
 
 _EMPTY = re.compile(
@@ -134,16 +128,11 @@ def may_be_empty(text: str) -> bool:
     return any(not _RULED_OUT.search(text[max(start - 200, 0) : start].rpartition(".")[2]) for start in found)
 
 
-# "1 to 64 alphanumeric characters", and then "only lowercase letters": the letters are.
+# Letters and digits are allowed: of "1 to 64 alphanumeric characters", and then "only lowercase letters", the letters
+# are.
 _DIGITS = re.compile(
     r"\balpha-?numeric\b(?! characters? (?:are|is) not)|\bletters(?:,| and| or) (?:numbers|digits)\b", re.IGNORECASE
 )
-
-
-@lru_cache(maxsize=64)
-def _has_digits(text: str) -> bool:
-    """Return whether a text says that letters and digits are allowed."""
-    return _DIGITS.search(text) is not None
 
 
 _TEMPLATE = re.compile(r"\b(?:supports?|accepts?|allows?|can use) substitution templates?\b", re.IGNORECASE)
@@ -164,6 +153,7 @@ _BOTH_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _QUOTA = re.compile(r"\s*for more information, see (?:[A-Z][\w ]{2,40} )?(?:quotas|limits)\b", re.IGNORECASE)
+# An ARN may be given in place of a name.
 _OR_ARN = re.compile(
     r"\bor (?:the |an? |its |full |complete |fully qualified )*(?:ARN\b|Amazon Resource Name)"
     r"|\b(?:ARN|Amazon Resource Name \(ARN\))(?:,)? or (?:the |an? |its )?(?:\w+ ){0,2}(?:name|ID|alias|identifier)\b"
@@ -173,12 +163,6 @@ _IF_A_NAME = re.compile(r"\b(?:if|when) you (?:specify|provide|use|enter|pass|gi
 _ADDRESSES = frozenset(("IPV4", "IPV6", "IPv4", "IPv6"))
 _IS_ADDRESS = re.compile(r"\bIP address(?:es)?\b(?! (?:type|famil|version|protocol))", re.IGNORECASE)
 AN_ARN = "arn:aws:service:us-east-1:123456789012:resource/name-of-the-resource"
-
-
-@lru_cache(maxsize=64)
-def _may_be_arn(text: str) -> bool:
-    """Return whether a text says that an ARN may be given in place of a name."""
-    return _OR_ARN.search(text) is not None
 
 
 # All rules of a text ask for the same values.

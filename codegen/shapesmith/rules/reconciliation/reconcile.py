@@ -84,7 +84,8 @@ def reconcile(
             continue
         seen.add(key)
         if each.ruling is not None:
-            advice = _of_ruling(each.ruling) or contradiction or _rejects_example(each.made, places, sent)
+            ruled = each.ruling.reason if each.ruling.severity == "advice" else None
+            advice = ruled or contradiction or _rejects_example(each.made, places, sent)
             kept.append(each._replace(advice=advice))
             continue
         advice = (
@@ -167,10 +168,6 @@ def _asks_all_of(one: Made, other: Made) -> bool:
             return not beside.isdisjoint(places)
         case _:
             return False
-
-
-def _of_ruling(ruling: Ruling) -> str | None:
-    return ruling.reason if ruling.severity == "advice" else None
 
 
 def _sparing(found: Proposal) -> Proposal:
@@ -266,9 +263,7 @@ def _rejects_example(made: Made, places: Places, examples: list[object]) -> str 
         sentence="",
         origin="",
     )
-    if any(breaks(rule, value) for value in examples):
-        return BROKEN
-    return None
+    return BROKEN if any(breaks(rule, value) for value in examples) else None
 
 
 def _against_each_other(kept: list[Proposal]) -> list[Proposal]:

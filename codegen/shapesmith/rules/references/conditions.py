@@ -172,7 +172,8 @@ def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, 
         if found:
             first, second = read_condition(left, refer, places), read_condition(right, refer, places)
             if second is None and first and isinstance(first[-1], IsSet) and re.fullmatch(r"(?:the )?`\w+`", right):
-                second = _given_too(refer(right))
+                place = refer(right)  # of "you specify `A` and `B`"
+                second = (is_given(place),) if place is not None else None
             return None if first is None or second is None else (*first, *second)
     return None
 
@@ -271,8 +272,8 @@ def _spoken(text: str, places: Places) -> Condition | None:
     found = _SPOKEN.fullmatch(text)
     if found is None:
         return None
-    word = re.sub(r"[^a-z0-9]", "", found["value"].lower())
-    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower())
+    word = _squash(found["value"])
+    said = _squash(text[found.start("value") : found.start("noun")])
     word = said if said in places.spoken else word
     if said.startswith(word) and any(said[:end] in places.spoken for end in range(len(word) + 1, len(said) + 1)):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
@@ -286,11 +287,6 @@ def _spoken(text: str, places: Places) -> Condition | None:
     if noun not in f"{place.path}{places.structure.name}".lower():
         return None
     return OneOf(place=place.path, values=(value,))
-
-
-def _given_too(place: TypedPlace | None) -> tuple[Condition, ...] | None:
-    """Return the condition on the second of "you specify `A` and `B`"."""
-    return (is_given(place),) if place is not None else None
 
 
 _OFF = frozenset({"disabled", "disable", "off", "none", "no", "false", "default"})

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from shapesmith.ir.places import join, steps_of
+from shapesmith.ir.places import join
 from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, Count, CountSet, Each, IsSet, Not
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.references.places import Places, TypedPlace
+from shapesmith.rules.references.places import Places
 
 
 def with_markers(condition: Condition, places: Places) -> Condition:
@@ -40,16 +40,6 @@ def _within(is_marker: Callable[[str], bool], outer: str) -> Callable[[str], boo
 
 
 def _is_marker(path: str, places: Places) -> bool:
-    found: TypedPlace | None = None
-    for step in steps_of(path):
-        if step[0] in "[{":
-            found = places.one(found, step) if found is not None and step != "{key}" else None
-        elif found is None:
-            found = places.of(places.members[step]) if step in places.members else None
-        else:
-            members = found.shape.members if isinstance(found.shape, StructureShape) else ()
-            found = next((places.below(found, member) for member in members if member.name == step), None)
-        if found is None:
-            return False
-    shape = found.shape if found is not None else None
+    place = places.at(path)
+    shape = place.shape if place is not None else None
     return isinstance(shape, StructureShape) and not (shape.members or shape.document or shape.open)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.service import Operation, Service
 from shapesmith.ir.shapes import (
     BlobShape,
@@ -154,6 +155,22 @@ class Places:
             if member.name.lower() in names and not _NO_PLACE.search(member.name):
                 return self._place(f"{item.path}.{member.name}", member.shape, member.enum)
         return None
+
+    def at(self, path: str) -> TypedPlace | None:
+        """Return the place of a path, whose steps may be items, keys and values."""
+        name, *steps = steps_of(path) or ("",)
+        found = self.of(self.members[name]) if name in self.members else None
+        for step in steps:
+            if found is None:
+                return None
+            if step == "{key}":
+                found = self.key(found)
+            elif step[0] in "[{":
+                found = self.one(found, step)
+            else:
+                member = found.shape.member(step) if isinstance(found.shape, StructureShape) else None
+                found = self.below(found, member) if member is not None else None
+        return found
 
     def find(self, reference: str) -> TypedPlace | None:
         """Return the place that a reference names: a member of the structure, or one nested in it.

@@ -84,19 +84,18 @@ def _texts_of_others(structure: StructureShape, places: Places, outer: TypedPlac
             if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
                 yield Text(nested.documentation, places.below(outer, nested), owner=owner)
     item = places.item(outer) if isinstance(outer.shape, ListShape) else None
-    removes = _REMOVES.match(structure.name) is not None  # what may be given at most once may be taken away twice
-    key = places.key(outer) if item is not None and not removes else None
-    if key is not None and isinstance(item, TypedPlace) and isinstance(item.shape, StructureShape):
+    if item is None or not isinstance(item.shape, StructureShape) or _REMOVES.match(structure.name):
+        return  # what may be given at most once may be taken away twice
+    if (key := places.key(outer)) is not None:
         name = steps_of(key.path)[-1]
         of_key = [one.documentation for one in item.shape.members if one.name == name]
         docs = dict.fromkeys((item.shape.documentation, *of_key, key.shape.documentation))
         for doc in docs:
             if doc is not None:
                 yield Text(doc, outer, owner=item.shape.name, is_of_items=True)
-    if isinstance(item, TypedPlace) and isinstance(item.shape, StructureShape) and not removes:
-        for member in _differing(item.shape):
-            assert member.documentation is not None
-            yield Text(member.documentation, places.below(item, member), owner=item.shape.name, is_of_items=True)
+    for member in _differing(item.shape):
+        assert member.documentation is not None
+        yield Text(member.documentation, places.below(item, member), owner=item.shape.name, is_of_items=True)
 
 
 _ASKED_TO_DIFFER = re.compile(r"\bmust be unique (?:within|among|across|in)\b")
