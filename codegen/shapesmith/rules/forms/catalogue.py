@@ -70,19 +70,14 @@ _WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in
 NUMBER_BIT = 1 << len(_WORDS)
 
 
-def _needs_number(form: Form) -> bool:
-    return all(way.has_number for way in form.patterns)
-
-
 # What has a space is found where its longest part is, which few texts have.
 _SINGLE = [(word, bit) for word, bit in _WORDS.items() if " " not in word]
 _PHRASES = [(max(word.split(), key=len), word, bit) for word, bit in _WORDS.items() if " " in word]
 _KEYS = {*(word for word, _ in _SINGLE), *(longest for longest, *_ in _PHRASES)}
 _ANY = re.compile("|".join(re.escape(key) for key in sorted(_KEYS)))
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b")
-_WITHOUT_NUMBER = sum(
-    _WORDS[word] for word in {word for form in FORMS if not _needs_number(form) for word in form.words}
-)
+_MAY_LACK_NUMBER = [form for form in FORMS if not all(way.has_number for way in form.patterns)]
+_WITHOUT_NUMBER = sum(_WORDS[word] for word in {word for form in _MAY_LACK_NUMBER for word in form.words})
 
 
 class _Part(NamedTuple):

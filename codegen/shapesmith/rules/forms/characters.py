@@ -61,9 +61,8 @@ def _only_these(text: str, clause: Clause, subject: Subject) -> Made | None:
 
 def _only_of_items(match: Match, subject: Subject) -> Made | None:
     """Return a rule for a character set whose parts are the items of a list."""
-    items, place = subject.sentence.items, subject.itself
-    phrase = match.groupdict().get("subject") or ""
-    place = subject.resolve(phrase) if phrase else place
+    items, phrase = subject.sentence.items, match.groupdict().get("subject")
+    place = subject.resolve(phrase) if phrase else subject.itself
     if place is None or not 1 < len(items) <= 20:
         return None
     if any(item.nested or re.search(r"[^\w\s)],\Z", item.text) for item in items):
@@ -88,9 +87,7 @@ def _only_of_pairs(match: Match, subject: Subject) -> tuple[Made, ...] | None:
 def _lowercase(match: Match, subject: Subject) -> Made | None:
     """Return the rule that no letter of a text is a capital."""
     place = subject.itself
-    if place is None:
-        return None
-    return in_one_case(Clause(place, ""), subject, is_lower=True)
+    return in_one_case(Clause(place, ""), subject, is_lower=True) if place is not None else None
 
 
 def _may_contain(match: Match, clause: Clause, subject: Subject) -> Made | None:
@@ -131,12 +128,8 @@ def _counted(match: Match, clause: Clause, subject: Subject) -> Made | None:
 
 def _counted_at_most(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for "Up to 36 letters, numbers and hyphens are allowed": so many of these, and nothing else."""
-    characters, high, place = (
-        read_characters(match["characters"]),
-        whole(match["high"]),
-        place_of_texts(clause, subject),
-    )
-    if characters is None or not high or place is None:
+    characters, high = read_characters(match["characters"]), whole(match["high"])
+    if characters is None or not high:
         return None
     words = f"contain at most {high:,} {shown(match['characters'])}"
     return matching(clause, subject, f"{characters}{{0,{high}}}", words)

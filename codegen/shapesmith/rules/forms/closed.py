@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.forms.form import Made
 from shapesmith.rules.references.conditions import typed_values
 from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
@@ -53,28 +54,15 @@ _UNKNOWN_TOO = re.compile(
 
 
 # All rules of a text ask for the same.
-@lru_cache(maxsize=256)
-def _takes_unknown(text: str) -> bool:
-    """Return whether a text says what becomes of a value that it does not list."""
-    return _UNKNOWN_TOO.search(text) is not None
+@lru_cache(maxsize=1024)
+def _has(text: str, words: re.Pattern[str]) -> bool:
+    return words.search(text) is not None
 
 
 @lru_cache(maxsize=256)
 def _cases(text: str) -> int:
     """Return how often a text gives values for a case."""
     return len(_OTHER_CASE.findall(text))
-
-
-@lru_cache(maxsize=256)
-def _is_of_any_case(text: str) -> bool:
-    """Return whether a value may be written in capitals or without."""
-    return _ANY_CASE.search(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _is_separated(text: str) -> bool:
-    """Return whether one text may hold several values."""
-    return _SEPARATED.search(text) is not None
 
 
 def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
@@ -91,13 +79,11 @@ def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: s
         return None  # sizes become more; a part stands for something else; "aws: kms" is none that a service takes
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
-    if _takes_unknown(subject.text):
-        return None
+    if _has(subject.text, _UNKNOWN_TOO):
+        return None  # the text says what becomes of a value that it does not list
     if target.kind == "string" and not target.enum:
-        if _is_separated(subject.text):
-            return None  # one text may hold several of them
-        if _is_of_any_case(subject.text):
-            return None
+        if _has(subject.text, _SEPARATED) or _has(subject.text, _ANY_CASE):
+            return None  # one text may hold several of them, or one in capitals or without
         if kind == "list" and _BUILT_IN.search(subject.sentence.before):
             return None
         if subject.places.is_spelled_otherwise(place.path, values):
@@ -114,6 +100,18 @@ def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: s
     if not (kind == "exact" and target.enum) and _is_growing(name, values):
         return None
     return OneOf(place=target.path, values=typed)
+
+
+def rule_of_values(
+    place: TypedPlace | None,
+    values: tuple[str, ...] | None,
+    subject: Subject,
+    kind: str = "list",
+    about: TypedPlace | None = None,
+) -> Made | None:
+    """Return the rule that a value is one of a list, as `closed` says; `about` is where it is shown, if elsewhere."""
+    must = closed(place, values, subject, kind) if place is not None and values else None
+    return Made("values", must, (), about or place) if must is not None else None
 
 
 def _is_growing(name: str, values: tuple[str, ...]) -> bool:

@@ -63,13 +63,9 @@ def _needed_value(match: Match, subject: Subject) -> Made | None:
 def _value_not_when(match: Match, subject: Subject) -> Made | None:
     """Return the rule that this member has not a value of its enum under a condition."""
     place, values, when = subject.itself, values_in(match["values"]), subject.condition(match["condition"])
-    if (
-        place is None
-        or not values
-        or not when
-        or not set(values) < set(place.enum)
-        or place.path in set(places_of(when))
-    ):
+    if place is None or not values or not when or not set(values) < set(place.enum):
+        return None
+    if place.path in set(places_of(when)):
         return None
     return Made("conditional_values", NoneOf(place=place.path, values=values), when, place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from shapesmith.ir.rules import Matches
 from shapesmith.rules.forms.form import Form, Made
@@ -19,43 +20,39 @@ def _one_of(text: str) -> str | None:
     return None if re.fullmatch(r"`[^`\s\w]{2,}`", text) else read_characters(text)
 
 
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, texts))
+
+
 def _starts(match: Match, clause: Clause, subject: Subject) -> Made | None:
-    characters = _one_of(match["characters"])
-    if characters is None:
-        return _prefix(match["characters"], clause, subject)
-    return matching(clause, subject, f"(?:{characters}.*)?", f"begin with {shown(match['characters'])}")
-
-
-def _prefix(text: str, clause: Clause, subject: Subject) -> Made | None:
+    text = match["characters"]
+    if (characters := _one_of(text)) is not None:
+        return matching(clause, subject, f"(?:{characters}.*)?", f"begin with {shown(text)}")
     values = literals_in(text)
     if values is None:
         return None
-    alternatives = "|".join(map(re.escape, values))
-    return matching(clause, subject, f"(?:{alternatives}).*", f"begin with {' or '.join(values)}")
+    return matching(clause, subject, f"(?:{_any_of(values)}).*", f"begin with {' or '.join(values)}")
 
 
 def _starts_not(match: Match, clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
-    characters = _one_of(text)
-    if characters is not None:
+    if (characters := _one_of(text)) is not None:
         return matching(clause, subject, f"(?!{characters}).*", f"not begin with {shown(text)}")
     values = literals_in(text)
     if values is None:
         return None
-    alternatives = "|".join(map(re.escape, values))
     ignored = "(?i:" if _ANY_CASE.search(text) else "(?:"
-    return matching(clause, subject, f"(?!{ignored}{alternatives})).*", f"not begin with {' or '.join(values)}")
+    return matching(clause, subject, f"(?!{ignored}{_any_of(values)})).*", f"not begin with {' or '.join(values)}")
 
 
 def _ends(match: Match, clause: Clause, subject: Subject) -> Made | None:
     text = match["characters"]
-    characters = _one_of(text)
-    if characters is not None:
+    if (characters := _one_of(text)) is not None:
         return matching(clause, subject, f"(?:.*{characters})?", f"end with {shown(text)}")
     values = literals_in(text)
     if values is None:
         return None
-    return matching(clause, subject, f".*(?:{'|'.join(map(re.escape, values))})", f"end with {' or '.join(values)}")
+    return matching(clause, subject, f".*(?:{_any_of(values)})", f"end with {' or '.join(values)}")
 
 
 def _both_ends(match: Match, clause: Clause, subject: Subject) -> Made | None:
@@ -71,8 +68,7 @@ def _ends_not(match: Match, clause: Clause, subject: Subject) -> Made | None:
     where = match["where"].lower()
     characters = read_characters(match["characters"])
     if characters is None and where == "end" and (values := literals_in(match["characters"])) is not None:
-        endings = "|".join(map(re.escape, values))
-        return matching(clause, subject, f"(?!.*(?:{endings})\\Z).*", f"not end with {' or '.join(values)}")
+        return matching(clause, subject, f"(?!.*(?:{_any_of(values)})\\Z).*", f"not end with {' or '.join(values)}")
     if characters is None:
         return None
     pattern, words = "", []
@@ -135,8 +131,7 @@ def _reserved_start(match: Match, subject: Subject) -> Made | None:
     if place is None or place.kind != "string" or place.enum:
         return None
     prefixes = re.findall(r"`([^`]+)`", match["prefixes"])
-    alternatives = "|".join(map(re.escape, prefixes))
-    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{alternatives})).*"
+    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{_any_of(prefixes)})).*"
     words = f"not begin with {' or '.join(prefixes)}"
     return Made("pattern", Matches(place=place.path, pattern=pattern, words=words), (), place)
 

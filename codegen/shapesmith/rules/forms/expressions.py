@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from shapesmith.ir.rules import Matches
 from shapesmith.rules.forms.form import Form, Made
@@ -54,13 +55,18 @@ def _modelled(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a regular expression in the text, or for one of two."""
     groups = match.groupdict()
     sources = [text for name in ("code", "quoted", "bare", "other") if (text := groups.get(name))]
-    found = [_expression(source) for source in sources]
+    pattern = _any_of(map(_expression, sources))
+    shown_sources = " or ".join(source.replace("\\\\", "\\") for source in sources)
+    return matching(clause, subject, pattern, f"match {shown_sources}") if pattern else None
+
+
+def _any_of(patterns: Iterable[str | None]) -> str | None:
+    """Return the pattern of what matches one of some patterns; None where one of them is not known."""
+    found = list(patterns)
     known = [each for each in found if each is not None]
     if not known or len(known) != len(found):
         return None
-    shown_sources = " or ".join(source.replace("\\\\", "\\") for source in sources)
-    pattern = known[0] if len(known) == 1 else f"(?:{'|'.join(known)})"
-    return matching(clause, subject, pattern, f"match {shown_sources}")
+    return known[0] if len(known) == 1 else f"(?:{'|'.join(known)})"
 
 
 _KINDS = {
@@ -149,12 +155,8 @@ def _of_template(template: str) -> str | None:
 def _dated(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a date or time that a template writes out, or one of two."""
     templates = [text.strip("`") for name in ("template", "other") if (text := match.groupdict().get(name))]
-    found = [_of_template(template) for template in templates]
-    known = [each for each in found if each is not None]
-    if not known or len(known) != len(found):
-        return None
-    pattern = known[0] if len(known) == 1 else f"(?:{'|'.join(known)})"
-    return matching(clause, subject, pattern, f"have the format {' or '.join(templates)}")
+    pattern = _any_of(map(_of_template, templates))
+    return matching(clause, subject, pattern, f"have the format {' or '.join(templates)}") if pattern else None
 
 
 _ONE_OF = re.compile(r",? and (?:at least )?(?:one|an?|1) |, (?:and )?(?:at least )?(?:one|an?|1) ", re.IGNORECASE)

@@ -29,10 +29,7 @@ def _holds(place: TypedPlace, words: list[str]) -> bool:
 
 
 _OF_WHAT_IS_HELD = frozenset(
-    {
-        *("configuration", "definition", "specification", "detail", "rule", "object", "structure", "setting"),
-        "override",
-    }
+    ("configuration", "definition", "specification", "detail", "rule", "object", "structure", "setting", "override")
 )
 """Nouns that say little more of an item than that it is one: "a route configuration" is a route."""
 

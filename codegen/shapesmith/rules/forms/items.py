@@ -42,10 +42,8 @@ def bound_of_items(match: Match, subject: Subject) -> Made | None:
     if _OF_A_FILTER.search(match[0]) and "value" not in place.path.rpartition(".")[2].lower():
         return None  # a list of filters has several
     unit: Unit = "items" if place.kind == "list" else "keys"
-    low, high = (
-        number(groups.get("low") or "0"),
-        None if groups.get("high") == "" else number(groups.get("high") or "1"),
-    )
+    low = number(groups.get("low") or "0")
+    high = None if groups.get("high") == "" else number(groups.get("high") or "1")
     if "least" in groups:
         low, high = number(groups["least"]), None
     if (

@@ -6,7 +6,7 @@ import re
 
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import MapShape, StructureShape
-from shapesmith.rules.forms.closed import closed
+from shapesmith.rules.forms.closed import rule_of_values
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.values import values_of
 from shapesmith.rules.language.binding import ALL
@@ -23,9 +23,7 @@ _OF_PARTS = frozenset(
 
 
 def _made(values: tuple[str, ...] | None, subject: Subject) -> Made | None:
-    place = subject.itself
-    must = closed(place, values, subject) if place is not None and values and len(values) > 1 else None
-    return Made("values", must, (), place) if must is not None else None
+    return rule_of_values(subject.itself, values, subject) if values and len(values) > 1 else None
 
 
 def _counted(match: Match, subject: Subject) -> Made | None:
@@ -63,10 +61,7 @@ _PLAIN = frozenset({"value", "option", "setting", "choice", "string", "one"})
 def _listed(match: Match, subject: Subject) -> Made | None:
     """Return the rule that a member, or each of its items or keys, is one of the values of a list."""
     place, values = _named(match.groupdict().get("noun") or "value", subject), values_of(subject.sentence.items)
-    if place is None or values is None or _GOES_ON.search(subject.text):
-        return None
-    must = closed(place, values, subject)
-    return Made("values", must, (), subject.itself) if must is not None else None
+    return None if _GOES_ON.search(subject.text) else rule_of_values(place, values, subject, about=subject.itself)
 
 
 def _named(noun: str, subject: Subject) -> TypedPlace | None:
@@ -107,17 +102,13 @@ def _of_items(match: Match, subject: Subject) -> Made | None:
     place, values = subject.itself, values_of(subject.sentence.items)
     if place is None or place.kind != "list" or values is None or subject.refer(match["of"]) != place:
         return None
-    must = closed(place, values, subject)
-    return Made("values", must, (), place) if must is not None else None
+    return rule_of_values(place, values, subject)
 
 
 def _only_of(match: Match, subject: Subject) -> Made | None:
     """Return the rule that another member has the one value that is supported."""
     place, values = subject.refer(match["of"]), values_in(match["value"])
-    if place is None or values is None or "urrently" in subject.sentence.text:
-        return None
-    must = closed(place, values, subject, "exact")
-    return Made("values", must, (), place) if must is not None else None
+    return None if "urrently" in subject.sentence.text else rule_of_values(place, values, subject, "exact")
 
 
 _VALID = r"(?:valid|allowed|possible|supported|accepted|acceptable|available|permitted)"

@@ -97,8 +97,8 @@ def members_in(text: str, subject: Subject) -> tuple[TypedPlace, ...] | None:
     for part in SEPARATOR.split(text[: owner.start()] if owner else text):
         plain = _VALUE_FOR.sub("", NOUN.sub("", part.strip()))
         place = subject.refer(plain) or subject.refer(part.strip()) or _of_the_same_stem(plain, subject)
-        if place is None and owner is not None and _BARE.fullmatch(plain):
-            place = subject.refer(f"{owner['owner']} {_BARE.sub(_noun_of, plain)}")
+        if place is None and owner is not None and (bare := _BARE.fullmatch(plain)):
+            place = subject.refer(f"{owner['owner']} {bare['noun']}")
         if place is None or "[" in place.path or "{" in place.path:
             return None
         found.append(place)
@@ -128,10 +128,6 @@ _SLASH = re.compile(r"`\s?/\s?`")
 # "the `ResourceArn` of the protected resource", "the name or the ARN of the stream"
 _OF_WHAT = re.compile(r"(`[^`]+`) of (?:the|your|an?) [a-z]+(?: [a-z]+)?(?=,| or | and |\Z)")
 _OWNER = re.compile(r" of (?:the|your|an?) (?P<owner>[a-z]+(?: [a-z]+)?)(?: (?:that|to|you|for) .*)?\Z")
-
-
-def _noun_of(match: re.Match[str]) -> str:
-    return match["noun"]
 
 
 def _of_the_same_stem(phrase: str, subject: Subject) -> TypedPlace | None:

@@ -45,12 +45,9 @@ def _compare(match: Match, clause: Clause, subject: Subject) -> Made | None:
     other = subject.refer(reference) or _counterpart(place.path, reference, subject)
     negated = match.groupdict().get("negated")
     words = (negated or match["relation"]).lower()
-    if (
-        other is None
-        or other.path == place.path
-        or other.kind != place.kind
-        or place.kind not in ("number", "timestamp")
-    ):
+    if other is None or other.path == place.path or other.kind != place.kind:
+        return None
+    if place.kind not in ("number", "timestamp"):
         return None
     greater = re.search(r"greater|more|larger|higher|later|after", words)
     inclusive = "equal" in words or words.startswith(("at or", "on or")) or "same as" in words
@@ -110,10 +107,7 @@ def _total(match: Match, subject: Subject) -> Made | None:
     place, size = subject.itself, number(match["n"])
     if place is None or size is None or place.kind not in ("map", "list", "structure"):
         return None
-    unit = match["unit"].lower()
-    if unit.startswith("char"):
-        return None
-    maximum = int(size * BYTES[unit.removeprefix("utf-8 ")[0]])
+    maximum = int(size * BYTES[match["unit"].lower().removeprefix("utf-8 ")[0]])
     return Made("total_size", TotalSize(place=place.path, maximum=maximum), (), place) if maximum else None
 
 

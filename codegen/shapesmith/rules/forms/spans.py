@@ -28,13 +28,8 @@ def _counted(match: Match, clause: Clause, subject: Subject) -> Made | None:
 def _either(match: Match, clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for two ranges, of which a number must be in one."""
     place = numbers(clause.place, subject)
-    bounds = [number(match[name]) for name in ("low", "high", "low2", "high2")]
-    if place is None or None in bounds:
-        return None
-    low, high, low2, high2 = bounds
-    if not (
-        low is not None and high is not None and low2 is not None and high2 is not None and low < high < low2 < high2
-    ):
+    low, high, low2, high2 = (number(match[name]) for name in ("low", "high", "low2", "high2"))
+    if place is None or low is None or high is None or low2 is None or high2 is None or not low < high < low2 < high2:
         return None
     ranges = (
         Range(place=place.path, minimum=low, maximum=high),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import NoneOf, OneOf
-from shapesmith.rules.forms.closed import closed
+from shapesmith.rules.forms.closed import closed, rule_of_values
 from shapesmith.rules.forms.form import Form, Made
 from shapesmith.rules.forms.range import UNITS
 from shapesmith.rules.language.binding import ALL
@@ -210,14 +210,11 @@ def _only(match: Match, subject: Subject) -> Made | None:
         return None  # "the only supported currency" is no price
     if "noun" in match.groupdict() and "urrently" in subject.sentence.text:
         return None  # the sentence is older than the enum
-    must = closed(place, values, subject, "exact")
-    return Made("values", must, (), place) if must else None
+    return rule_of_values(place, values, subject, "exact")
 
 
 def _no_other(match: Match, subject: Subject) -> Made | None:
-    place, values = subject.refer(match["of"]), values_in(match["values"])
-    must = closed(place, values, subject, "exact") if place is not None and values is not None else None
-    return Made("values", must, (), place) if must else None
+    return rule_of_values(subject.refer(match["of"]), values_in(match["values"]), subject, "exact")
 
 
 def _you_must(match: Match, subject: Subject) -> Made | None:
