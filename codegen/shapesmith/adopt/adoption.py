@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -87,17 +88,6 @@ def adopt(
     return _Adoption(module, services, choices, notebook).of(calls)
 
 
-class _RewrittenCall(NamedTuple):
-    """A call that is rewritten: its edits, the classes that it needs, and what made its paginator or waiter, if named.
-
-    `needed` is as for `Imports.name`.
-    """
-
-    edits: list[Edit]
-    needed: dict[tuple[str, str], str]
-    made: ast.Assign | None
-
-
 class _Adoption:
     def __init__(self, module: SourceModule, services: Services, choices: Choices, notebook: Notebook | None) -> None:
         self._module = module
@@ -109,7 +99,8 @@ class _Adoption:
         self._cells = None if notebook is None else Cells(notebook, self._source)
         self._imports = Imports(self._source, self._packages)
         self._wrapping = Wrapping(self._source)
-        self._unneeded: dict[ast.Assign, int] = {}
+        # How many rewritten calls use each paginator or waiter that has a name, by the statement that makes it.
+        self._unneeded: Counter[ast.Assign] = Counter()
 
     @cached_property
     def _catching(self) -> Catching:
@@ -124,15 +115,10 @@ class _Adoption:
             if not method:
                 continue
             try:
-                rewritten = self._rewritten(call, method)
+                edits += self._rewritten(call, method)
+                count += 1
             except Left as reason:
                 left.append(self._left(call.node, f"{call.client.service}.{method}", str(reason)))
-                continue
-            self._imports.need(rewritten.needed)
-            if rewritten.made is not None:
-                self._unneeded[rewritten.made] = self._unneeded.get(rewritten.made, 0) + 1
-            edits += rewritten.edits
-            count += 1
         if not count:
             return Adopted([], 0, left)
         body = self._source.tree.body
@@ -162,7 +148,8 @@ class _Adoption:
             return ""
         return method if method and self._packages.operation(service, method) is not None else ""
 
-    def _rewritten(self, call: ClientCall, method: str) -> _RewrittenCall:
+    def _rewritten(self, call: ClientCall, method: str) -> list[Edit]:
+        """Return the edits of a call, and note what it needs, and needs no more. Raises Left."""
         called = self._called(call)
         operation = self._packages.operation(call.client.service, method)
         assert operation is not None
@@ -192,7 +179,10 @@ class _Adoption:
         edits += self._wrapping.edits(node, edits)
         if self._cells is not None:
             self._cells.require_editable(edits)
-        return _RewrittenCall(edits, needed, made)
+        self._imports.need(needed)
+        if made is not None:
+            self._unneeded[made] += 1
+        return edits
 
     def _called(self, call: ClientCall) -> ast.expr:
         """Return a call, with the `await` of it where its client is asynchronous.

@@ -164,12 +164,9 @@ class _Walks:
         A position that is next in two ways makes a pair with itself. `within`: only inside the loop of that number.
         """
         for position, follow in enumerate(self.follow):
-            if within is None:
-                nexts = list(follow)
-            elif self.paths.loop_of[position] == within:
-                nexts = [then for then in follow if self.paths.loop_of[then] == within]
-            else:
+            if within is not None and self.paths.loop_of[position] != within:
                 continue
+            nexts = self._nexts(position, within)
             self._compare(position, position)
             for index, left in enumerate(nexts):
                 if follow[left] > 1:
@@ -195,15 +192,13 @@ class _Walks:
                 continue
             together.add(pair)
             self._compare(*pair)
-            for left in self.follow[pair[0]]:
-                if within is not None and self.paths.loop_of[left] != within:
-                    continue
-                for right in self.follow[pair[1]]:
-                    if within is not None and self.paths.loop_of[right] != within:
-                        continue
-                    if self.masks[left] & self.masks[right]:
-                        queue.append(_pair(left, right))
+            rights = self._nexts(pair[1], within)
+            for left in self._nexts(pair[0], within):
+                queue += [_pair(left, right) for right in rights if self.masks[left] & self.masks[right]]
         return together, met
+
+    def _nexts(self, position: int, within: int | None) -> list[int]:
+        return [then for then in self.follow[position] if within is None or self.paths.loop_of[then] == within]
 
     def is_exponential(self, loop: int) -> bool:
         """Return whether two different walks lead from a position of `loop` back to itself, over the same text."""

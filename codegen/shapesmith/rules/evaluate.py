@@ -10,37 +10,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from shapesmith.ir import rules as ir
 from shapesmith.ir.places import steps_of
-from shapesmith.ir.rules import (
-    AllOrNone,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    CountSet,
-    Each,
-    Format,
-    IsSet,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Operator,
-    Range,
-    Rule,
-    SumSize,
-    TextRange,
-    TimeStep,
-    TotalSize,
-    Unique,
-    Unit,
-)
 from shapesmith.runtime.formats import tester
 from shapesmith.text.numbers import is_finite
 
-_OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
+_OPERATORS: dict[ir.Operator, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     "=": operator.eq,
@@ -49,44 +24,44 @@ _OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
 }
 
 
-def breaks(rule: Rule, value: Any) -> bool:
+def breaks(rule: ir.Rule, value: Any) -> bool:
     """Return whether `value`, a structure as a dict of wire names, breaks `rule`. Never raises on JSON values."""
     return _all(rule.when, value) and holds(rule.must, value) is False
 
 
-def holds(condition: Condition, value: Any) -> bool | None:
+def holds(condition: ir.Condition, value: Any) -> bool | None:
     """Return whether a condition is true or false of a structure, or None where it is open."""
     match condition:
-        case IsSet(place=place, is_marker=is_marker):
+        case ir.IsSet(place=place, is_marker=is_marker):
             return _is_set(value, place, is_marker)
-        case CountSet(places=places, minimum=minimum, maximum=maximum):
+        case ir.CountSet(places=places, minimum=minimum, maximum=maximum):
             least, most = _count_set(value, condition)
             return _is_between(least, most, minimum, len(places) if maximum is None else maximum)
-        case AllOrNone(places=places):
+        case ir.AllOrNone(places=places):
             least, most = _count_set(value, condition)
             if least == len(places) or not most:
                 return True
             return False if least and most < len(places) else None
-        case Not():
+        case ir.Not():
             inner = holds(condition.condition, value)
             return None if inner is None else not inner
-        case AnyOf():
+        case ir.AnyOf():
             parts = [holds(part, value) for part in condition.conditions]
             return True if True in parts else None if None in parts else False
-        case Unique(place=place, beside=beside):
+        case ir.Unique(place=place, beside=beside):
             seen = [item for at in (place, *beside) for item in values_at(value, at) if item is not None]
             return not _has_duplicates(seen) if seen else None
-        case SumSize(places=places, maximum=maximum):
+        case ir.SumSize(places=places, maximum=maximum):
             found = [item for at in places for item in values_at(value, at) if item is not None]
             return sum(map(_bytes, _texts(found))) <= maximum if found else None
-        case Each(place=place, must=must, when=when):
+        case ir.Each(place=place, must=must, when=when):
             asked = [item for item in values_at(value, place) if item is not None and _all(when, item)]
             results = [holds(must, item) for item in asked]
             return False if False in results else True if True in results else None
-        case Count():
+        case ir.Count():
             number = _counted(condition, value)
             return condition.minimum <= number and (condition.maximum is None or number <= condition.maximum)
-        case Compare():
+        case ir.Compare():
             return _compared(condition, value)
         case _:
             results = [judged(condition, item) for item in values_at(value, condition.place) if item is not None]
@@ -94,11 +69,11 @@ def holds(condition: Condition, value: Any) -> bool | None:
             return all(known) if known else None
 
 
-def _all(conditions: Iterable[Condition], value: Any) -> bool:
+def _all(conditions: Iterable[ir.Condition], value: Any) -> bool:
     return all(holds(condition, value) is True for condition in conditions)
 
 
-def _counted(condition: Count, value: Any) -> int:
+def _counted(condition: ir.Count, value: Any) -> int:
     found = [item for place in condition.places for item in values_at(value, place) if item is not None]
     fitting = [item for item in found if _all(condition.where, item)]
     if condition.of is None:
@@ -140,7 +115,7 @@ def _is_empty(value: Any) -> bool:
     return isinstance(value, list | tuple | dict) and not value
 
 
-def _count_set(value: Any, condition: CountSet | AllOrNone) -> tuple[int, int]:
+def _count_set(value: Any, condition: ir.CountSet | ir.AllOrNone) -> tuple[int, int]:
     """Return how many places are set at least, and at most."""
     flags = [_is_set(value, place, place in condition.markers) for place in condition.places]
     return flags.count(True), len(flags) - flags.count(False)
@@ -153,31 +128,31 @@ def _is_between(least: int, most: int, low: int, high: int) -> bool | None:
     return False if most < low or high < least else None
 
 
-def judged(condition: Condition, value: Any) -> bool | None:
+def judged(condition: ir.Condition, value: Any) -> bool | None:
     """Return whether a condition on values is true of one value at its place; None where the value has another type."""
     match condition:
-        case OneOf(values=values):
+        case ir.OneOf(values=values):
             return _is_among(value, values)
-        case NoneOf(values=values):
+        case ir.NoneOf(values=values):
             among = _is_among(value, values)
             return None if among is None else not among
-        case Matches(pattern=pattern):
+        case ir.Matches(pattern=pattern):
             return compiled(pattern).fullmatch(value) is not None if isinstance(value, str) else None
-        case Format(format=name):
+        case ir.Format(format=name):
             return bool(tester(name)(value)) if isinstance(value, str) else None
-        case Length(unit=unit, minimum=minimum, maximum=maximum):
+        case ir.Length(unit=unit, minimum=minimum, maximum=maximum):
             size = _size(value, unit)
             return None if size is None else minimum <= size and (maximum is None or size <= maximum)
-        case Range():
+        case ir.Range():
             return _is_within(condition, value) if _is_number(value) else None
-        case TextRange():
+        case ir.TextRange():
             return _is_in_range(condition, value) if isinstance(value, str) else None
-        case MultipleOf(divisor=divisor):
+        case ir.MultipleOf(divisor=divisor):
             return _is_multiple(value, divisor) if _is_number(value) else None
-        case TimeStep(seconds=step):
+        case ir.TimeStep(seconds=step):
             time = None if _is_number(value) else _comparable(value)
             return None if time is None else time % step == 0
-        case TotalSize(maximum=maximum):
+        case ir.TotalSize(maximum=maximum):
             return sum(map(_bytes, _texts(value))) <= maximum
         case _:
             return None
@@ -204,21 +179,21 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and is_finite(value)
 
 
-def _is_within(bounds: Range, number: float) -> bool:
+def _is_within(bounds: ir.Range, number: float) -> bool:
     low, high = bounds.minimum, bounds.maximum
     above = low is None or (number > low if bounds.exclusive_minimum else number >= low)
     below = high is None or (number < high if bounds.exclusive_maximum else number <= high)
     return above and below
 
 
-def _is_in_range(condition: TextRange, text: str) -> bool:
+def _is_in_range(condition: ir.TextRange, text: str) -> bool:
     if not tester("integer" if condition.whole else "number")(text):
         return False
     low, high, number = condition.minimum, condition.maximum, float(text)
     return (low is None or number >= low) and (high is None or number <= high)
 
 
-def _size(value: Any, unit: Unit) -> int | None:
+def _size(value: Any, unit: ir.Unit) -> int | None:
     match unit:
         case "characters":
             return len(value) if isinstance(value, str) else None
@@ -254,7 +229,7 @@ def _has_duplicates(values: list[Any]) -> bool:
         return any(value in values[:index] for index, value in enumerate(values))
 
 
-def _compared(condition: Compare, value: Any) -> bool | None:
+def _compared(condition: ir.Compare, value: Any) -> bool | None:
     left, right = values_at(value, condition.left), values_at(value, condition.right)
     if len(left) != 1 or len(right) != 1:
         return None

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.ir import rules as ir
 from shapesmith.ir.places import steps_of
-from shapesmith.ir.rules import (
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    Each,
-    Format,
-    Length,
-    Matches,
-    MultipleOf,
-    NoneOf,
-    Not,
-    OneOf,
-    Range,
-    TextRange,
-    TimeStep,
-    Unit,
-    Value,
-    parts_of,
-    places_of,
-)
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.references.places import Kind, Places, TypedPlace
 from shapesmith.text.near import did_you_mean
 
-_COUNTED: dict[Unit, tuple[Kind, ...]] = {
+_COUNTED: dict[ir.Unit, tuple[Kind, ...]] = {
     "characters": ("string",),
     "bytes": ("string", "blob"),
     "items": ("list",),
@@ -41,33 +21,33 @@ _NAME = r"[^.\[\]{}]+(?:\[\d*\]|\{[^{}]*\})*"
 _SHAPE_OF_A_PLACE = re.compile(rf"{_NAME}(?:\.{_NAME})*")
 
 
-def why_not_fitting(condition: Condition, places: Places) -> str | None:
+def why_not_fitting(condition: ir.Condition, places: Places) -> str | None:
     """Return what is wrong with a condition, None where it fits."""
-    for path in places_of((condition,)):
+    for path in ir.places_of((condition,)):
         if wrong := _why_no_place(path, places):
             return wrong
     match condition:
-        case Not():
+        case ir.Not():
             return why_not_fitting(condition.condition, places)
-        case AnyOf():
+        case ir.AnyOf():
             return next((wrong for each in condition.conditions if (wrong := why_not_fitting(each, places))), None)
-        case Each() | Count():
-            return next((wrong for each in parts_of(condition) if (wrong := why_not_fitting(each, places))), None)
-        case OneOf() | NoneOf():
+        case ir.Each() | ir.Count():
+            return next((wrong for each in ir.parts_of(condition) if (wrong := why_not_fitting(each, places))), None)
+        case ir.OneOf() | ir.NoneOf():
             return _values(condition.values, _at(condition.place, places))
-        case Length():
+        case ir.Length():
             return _kind(_at(condition.place, places), _COUNTED[condition.unit], condition.unit)
-        case Range() | MultipleOf():
+        case ir.Range() | ir.MultipleOf():
             return _kind(_at(condition.place, places), ("number",), "a number's bounds")
-        case Matches() | Format() | TextRange():
+        case ir.Matches() | ir.Format() | ir.TextRange():
             return _kind(_at(condition.place, places), ("string",), "the form of a text")
-        case TimeStep():
+        case ir.TimeStep():
             return _kind(_at(condition.place, places), ("timestamp",), "a step of time")
-        case Compare(plus=plus) if plus:
+        case ir.Compare(plus=plus) if plus:
             return _kind(_at(condition.left, places), ("timestamp",), "a difference of times") or _kind(
                 _at(condition.right, places), ("timestamp",), "a difference of times"
             )
-        case Compare():
+        case ir.Compare():
             return _comparison(_at(condition.left, places), _at(condition.right, places))
         case _:
             return None
@@ -133,7 +113,7 @@ def _kind(place: TypedPlace, kinds: tuple[Kind, ...], what: str) -> str | None:
     return f"{place.path} must be a {' or '.join(kinds)} for {what} (it is a {place.kind})"
 
 
-def _values(values: tuple[Value, ...], place: TypedPlace) -> str | None:
+def _values(values: tuple[ir.Value, ...], place: TypedPlace) -> str | None:
     wanted: dict[str, tuple[type, ...]] = {"string": (str,), "number": (int, float), "boolean": (bool,)}
     if place.kind not in wanted:
         return f"{place.path} must be a text, a number or a boolean to be one of some values (it is a {place.kind})"

@@ -182,16 +182,8 @@ FORMS = (
     Form(
         "alternatives.exactly-one",
         (
-            "exactly one",
-            "one and only one",
-            "not both",
-            "must specify one",
-            "only one of",
-            "cannot specify both",
-            "can't specify both",
-            "cannot use both",
-            "can't use both",
-            "but never both",
+            *("exactly one", "one and only one", "not both", "must specify one", "only one of"),
+            *("cannot specify both", "can't specify both", "cannot use both", "can't use both", "but never both"),
         ),
         patterns(
             rf"{WHO}{{MUST}} (?:only |also )?{GIVE} (?:a value for )?(?:either "

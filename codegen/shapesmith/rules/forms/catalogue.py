@@ -80,20 +80,14 @@ _MAY_LACK_NUMBER = [form for form in FORMS if not all(way.has_number for way in 
 _WITHOUT_NUMBER = sum(_WORDS[word] for word in {word for form in _MAY_LACK_NUMBER for word in form.words})
 
 
-class _Part(NamedTuple):
-    """What a text has where a part of it is between spaces: the bits of words, and phrases that it may have."""
-
-    found: int
-    phrases: tuple[tuple[str, int], ...]
-
-
 @lru_cache(maxsize=1 << 15)
-def _in_part(part: str) -> _Part:
+def _in_part(part: str) -> tuple[int, list[tuple[str, int]]]:
+    """Return what a text has that has a part between spaces: the bits of words, and phrases that it may have."""
     found = NUMBER_BIT if _NUMBER.search(part) else 0
     if _ANY.search(part) is None:
-        return _Part(found, ())
+        return found, []
     found |= sum(bit for word, bit in _SINGLE if word in part)
-    return _Part(found, tuple((phrase, bit) for longest, phrase, bit in _PHRASES if longest in part))
+    return found, [(phrase, bit) for longest, phrase, bit in _PHRASES if longest in part]
 
 
 def words_in(text: str) -> int:

@@ -165,15 +165,8 @@ FORMS = (
     Form(
         "pattern.only",
         (
-            "only",
-            "consist",
-            "composed",
-            "valid characters",
-            "allowed characters",
-            "must contain",
-            "letters",
-            "alphanumeric",
-            "printable ascii",
+            *("only", "consist", "composed", "valid characters", "allowed characters", "must contain", "letters"),
+            *("alphanumeric", "printable ascii"),
         ),
         patterns(
             r"(?:must|can|may)(?: also)? (?:contain|include|be) (?P<characters>any (?:printable )?ascii"

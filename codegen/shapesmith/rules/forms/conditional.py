@@ -74,13 +74,8 @@ FORMS = (
     Form(
         "conditional.must-set",
         (
-            "must set",
-            "must also set",
-            "need to set",
-            "have to set",
-            "must also specify",
-            "must also include",
-            "must choose",
+            *("must set", "must also set", "need to set", "have to set", "must also specify"),
+            *("must also include", "must choose"),
         ),
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"

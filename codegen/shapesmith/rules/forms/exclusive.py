@@ -98,18 +98,8 @@ FORMS = (
     Form(
         "alternatives.at-most-one",
         (
-            "both",
-            "mutually exclusive",
-            "cannot",
-            "can't",
-            "don't",
-            "do not",
-            "must not",
-            "only one",
-            "at most one",
-            "more than one of",
-            "can only",
-            "either",
+            *("both", "mutually exclusive", "cannot", "can't", "don't", "do not", "must not", "only one"),
+            *("at most one", "more than one of", "can only", "either"),
         ),
         patterns(
             rf"{WHO}(?:can|may) (?:optionally )?(?:only )?{GIVE} (?:either |one of |only one of "
@@ -168,18 +158,8 @@ FORMS = (
     Form(
         "alternatives.not-with",
         (
-            "mutually exclusive",
-            "cannot",
-            "can't",
-            "can not",
-            "not be",
-            "must not",
-            "don't",
-            "do not",
-            "isn't",
-            "not allowed",
-            "not supported",
-            "not valid",
+            *("mutually exclusive", "cannot", "can't", "can not", "not be", "must not", "don't", "do not", "isn't"),
+            *("not allowed", "not supported", "not valid"),
         ),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {ITEMS}{SAME}"

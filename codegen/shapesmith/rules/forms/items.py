@@ -175,16 +175,8 @@ FORMS = (
     Form(
         "length.items-at-most",
         (
-            "up to",
-            "maximum",
-            "at most",
-            "more than",
-            "total of",
-            "only",
-            "limit of",
-            "limit is",
-            "limited to",
-            "exceed",
+            *("up to", "maximum", "at most", "more than", "total of", "only", "limit of", "limit is"),
+            *("limited to", "exceed"),
         ),
         patterns(
             rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{UP_TO} {{N:high}} (?:different |unique "

@@ -290,15 +290,8 @@ FORMS = (
     Form(
         "range.at-least",
         (
-            "min",
-            "at least",
-            "greater than",
-            "more than",
-            "higher than",
-            "less than",
-            "or more",
-            "or greater",
-            "starting",
+            *("min", "at least", "greater than", "more than", "higher than", "less than", "or more"),
+            *("or greater", "starting"),
         ),
         patterns(
             r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"

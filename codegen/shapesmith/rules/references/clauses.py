@@ -274,9 +274,7 @@ def prefix_of(text: str) -> re.Match[str] | None:
     return _PREFIX.match(text)
 
 
-@lru_cache(maxsize=8192)
-def _suffix(text: str) -> re.Match[str] | None:
-    return _SUFFIX.fullmatch(text)
+_suffix = lru_cache(maxsize=8192)(_SUFFIX.fullmatch)
 
 
 _LEADS_IN = re.compile(
@@ -329,9 +327,7 @@ def _statements(subject: Subject, text: str) -> list[tuple[TypedPlace, str]]:
     return found
 
 
-@lru_cache(maxsize=8192)
-def _bound(text: str) -> re.Match[str] | None:
-    return _BOUND_OF.fullmatch(text)
+_bound = lru_cache(maxsize=8192)(_BOUND_OF.fullmatch)
 
 
 @lru_cache(maxsize=8192)

@@ -242,9 +242,7 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
 
 
 # The texts of many members have the same phrases, and whether a form matches them depends on nothing else.
-@lru_cache(maxsize=32_768)
-def _match(form: Pattern, text: str) -> Match | None:
-    return form.fullmatch(text)
+_match = lru_cache(maxsize=32_768)(Pattern.fullmatch)
 
 
 def _named(found: Match, refer: Refer, places: Places) -> Condition | None:
