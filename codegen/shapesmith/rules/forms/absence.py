@@ -163,9 +163,8 @@ FORMS = (
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
-            rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid"
-            rf"|allowed|supported"
-            r"|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid|allowed"
+            r"|supported|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"(?:specifying |using )?{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when)"
@@ -237,27 +236,23 @@ FORMS = (
         ),
         patterns(
             rf"(?:{SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if"
-            r"|when|for"
-            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if|when"
+            r"|for|with) (?P<condition>.{2,200}?)",
             rf"(?:{SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
             r"(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:a value for )?(?P<ref>`[^`]+`(?:(?:, | or |, or | and"
-            r" )`[^`]+`)+|{R})"
-            r" (?:if|when) (?P<condition>.{2,200}?)",
+            r" )`[^`]+`)+|{R}) (?:if|when) (?P<condition>.{2,200}?)",
             rf"(?P<leave>omit) {THIS} (?:if|when) (?P<condition>.{{2,200}}?)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?P<leave>omit) (?:the )?{R:ref}(?: parameter| field)?",
             r"{R:ref} (?:is|are) not (?:valid|allowed|supported|permitted) (?:if|when) (?P<condition>.{2,200}?)",
             r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
-            r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not"
-            r"|don't) (?:also )?(?:{GIVE}|filter by) (?:(?:a value|any values?|values) for |the |an?"
-            r" |parameters? |fields? )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
-            r"| and )(?:the )?`[^`]+`)+|{R})"
-            r"(?: (?:[a-z]+ )?(?:parameters?|fields?|filters?|options?|settings?|members?))?(?: of `\w+`)?(?: in"
-            r" the same \w+| as"
-            r" well| at the same time)?"
-            r"(?:; you must choose one or the other|, or (?!`)[a-z]+ (?:an?|the) [^;]{3,80}| ?--? ?[a-z][^;]{3,80})?",
+            r"(?:if|when) (?P<condition>.{2,200}?)(?:, (?:then )?(?:you )?| you )(?:{NOT}|do not|don't) (?:also"
+            r" )?(?:{GIVE}|filter by) (?:(?:a value|any values?|values) for |the |an? |parameters? |fields?"
+            r" )*(?P<ref>`[^`]+`(?:(?:, | or |, or | and )(?:the )?`[^`]+`)+|{R})(?: (?:[a-z]+ )?(?:parameters?|fields?"
+            r"|filters?|options?|settings?|members?))?(?: of `\w+`)?(?: in the same \w+| as well| at the same"
+            r" time)?(?:; you must choose one or the other|, or (?!`)[a-z]+ (?:an?|the) [^;]{3,80}| ?--?"
+            r" ?[a-z][^;]{3,80})?",
             r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?neither (?:the )?(?P<ref>`[^`]+`(?: (?:n?or)"
             r" (?:the )?`[^`]+`)+) (?:can|may) be {GIVEN}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}{{NOT}} be {{GIVEN}}",
@@ -269,8 +264,7 @@ FORMS = (
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not|don't) {GIVE} (?:an?|any|the)"
             r" [\w ]{3,40}? (?:in|for|using|with) (?:the )?(?P<ref>`\w+`)(?: parameter| field)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
-            r"|empty)"
-            r"|unset|absent|undefined)",
+            r"|empty)|unset|absent|undefined)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{SELF}must be (?:omitted|null|empty|unset|absent)",
             rf"(?:{SELF})?must be (?:omitted|(?P<leave>null|empty)|unset|absent) (?:if|when|for)"
             r" (?P<condition>[^:]{2,200}?)(?:: .{3,120})?",
@@ -281,9 +275,8 @@ FORMS = (
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must (?:also )?omit (?:values for )?(?:the )?"
             r"(?P<ref>`[^`]+`(?:(?:, and | and |, )(?:the )?`[^`]+`)*)(?: parameters?| fields?)?(?: (?:from|in) the"
             r" request)?",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:,"
-            r" | and |, and )"
-            r"(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must leave (?:the )?(?P<ref>`[^`]+`(?:(?:, | and |,"
+            r" and )(?:the )?`[^`]+`)*) (?:parameters? |fields? )?(?:blank|empty|unset)(?: for this [\w ]{3,40})?",
         ),
         of_sentence=_forbidden_when,
         matches=(

@@ -258,8 +258,7 @@ FORMS = (
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             r"(?:specify|provide) either (?P<items>`\w+`) to [^,;:`]{3,120},? or (?P<items2>`\w+`) to [^;:`]{3,120}",
             r"specify (?P<items>(?:`\w+`|\w+)(?:, (?:`\w+`|\w+))*,? or both)(?:, each with .{3,60})?",
-            rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more|one) of (?:the following"
-            r"|these)(?: \w+)?:?",
+            rf"{WHO}{{MUST}} {GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
             rf"{WHO}must {GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{SAME}",
             r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
             rf"{WHO}{{MUST}} {GIVE} (?:a value for )?(?:an?|the) [a-z]{{3,20}}(?: [a-z]{{3,20}}){{0,2}} using either"
@@ -318,8 +317,7 @@ FORMS = (
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
             rf"{WHO}must {GIVE} {ITEMS} as a (?:set|pair)(?:; that is, .{{3,80}})?",
-            rf"(?:{WHO}must )?{GIVE} (?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither"
-            r"(?: of them)?",
+            rf"(?:{WHO}must )?{GIVE} (?:values for )?both {ITEMS}(?: together)?,? or (?:for )?neither(?: of them)?",
             rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),

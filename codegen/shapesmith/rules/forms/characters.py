@@ -183,9 +183,8 @@ FORMS = (
             rf"(?:(?:it|(?:this|the) (?:name|value|field)) consists (?:only of|of only)|contains only|accepts only)"
             rf" {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
-            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case"
-            r"|printable ascii|ascii)"
-            r"(?: (?:characters|letters|text))?)",
+            r"must be (?:all )?(?P<characters>(?:alpha-?numeric|numeric|alphabetic|lower-?case|upper-?case|printable"
+            r" ascii|ascii)(?: (?:characters|letters|text))?)",
             r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?"
             r"(?: (?:for|in) (?:the|this|an?) [\w -]{2,40})?",

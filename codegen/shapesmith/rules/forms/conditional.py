@@ -78,16 +78,14 @@ FORMS = (
             *("must also include", "must choose"),
         ),
         patterns(
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
-            r" a(?:ny)? value"
-            r" (?P<not>other than) (?P<values>{V})",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to a(?:ny)?"
+            r" value (?P<not>other than) (?P<values>{V})",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?(?:{GIVE}|choose)"
             r" (?P<values>{V}) for (?:the )?(?P<ref>`\w+`)(?: parameter| field)?(?: because [^;]{3,160})?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?:the )?(?P<ref>`\w+`)"
             r" (?:parameter |field )?with (?:a|the) value of (?P<values>{V})",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to"
-            r" (?P<values>{V})"
-            r" and (?:the )?{R:ref2} to (?P<values2>{V}|\d+)",
+            r" (?P<values>{V}) and (?:the )?{R:ref2} to (?P<values2>{V}|\d+)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:must|need to|have to) (?:also )?set (?:the )?"
             r"(?:value of )?(?:the )?{R:ref} (?:to|as|equal to) (?P<values>{L}|true|false)",
         ),

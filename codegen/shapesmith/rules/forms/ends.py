@@ -210,10 +210,9 @@ FORMS = (
         "pattern.reserved-start",
         ("reserved",),
         patterns(
-            r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with "
-            r"(?P<prefixes>`[^`]{1,40}`(?:,? or `[^`]{1,40}`)*)(?P<any_case>, in any combination of uppercase and"
-            r" lowercase letters,)? are "
-            r"reserved(?: (?:by|for) [\w ]{2,40})?"
+            r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with"
+            r" (?P<prefixes>`[^`]{1,40}`(?:,? or `[^`]{1,40}`)*)(?P<any_case>, in any combination of uppercase and"
+            r" lowercase letters,)? are reserved(?: (?:by|for) [\w ]{2,40})?"
         ),
         of_sentence=_reserved_start,
         matches=(

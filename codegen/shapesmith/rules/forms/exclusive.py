@@ -119,9 +119,8 @@ FORMS = (
             rf"{WHO}(?:{{NOT}}|do not|don't) (?:{GIVE}|have) both (?:of )?(?:an? |the )?{ITEMS}{SAME}"
             r"(?: in an? [a-z]+(?: [a-z]+)?)?",
             rf"{WHO}{{NOT}} {GIVE} more than one of (?:the )?(?:following )?{ITEMS}{SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+`"
-            rf" (?:and|with|together with"
-            rf"|along with) `[^`]+`){SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:(?:the )?(?:parameters|fields) )?(?P<items>`[^`]+` (?:and"
+            rf"|with|together with|along with) `[^`]+`){SAME}",
             rf"(?:you )?{{NOT}} {GIVE} (?P<items>\w+ and \w+) in the same (?:request|call)",
             rf"(?:{WHO}|it )(?:can|may) (?:only )?{GIVE} (?:only )?(?:one|at most one"
             rf"|no more than one)(?: of)? (?:the )?(?:following )?{ITEMS}{SAME}",
@@ -196,13 +195,11 @@ FORMS = (
         "alternatives.not-both-before",
         ("both", "mutually exclusive", "together", "one of these", "one of them", "one of the two", "one or the other"),
         patterns(
-            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly |only )?one of (?:these|them|the two|these two)(?:"
-            rf" {_MEMBERS})?"
-            rf"{SAME}{BOTH}{SAME}",
+            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly |only )?one of (?:these|them|the two|these"
+            rf" two)(?: {_MEMBERS})?{SAME}{BOTH}{SAME}",
             rf"{WHO}(?P<needed>{{MUST}}) {GIVE} one or the other{BOTH}{SAME}",
-            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly|only) one of (?:these|them|the two|these two)(?:"
-            rf" {_MEMBERS})?"
-            rf"{SAME}",
+            rf"{WHO}(?P<needed>{{MUST}}) {GIVE} (?:exactly|only) one of (?:these|them|the two|these"
+            rf" two)(?: {_MEMBERS})?{SAME}",
             r"(?P<needed>provide|specify|set) exactly one of them",
             rf"{WHO}(?P<least>{{MUST}}) {GIVE} at least one of (?:these|them|the two|these two)(?: {_MEMBERS})?{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
@@ -211,9 +208,8 @@ FORMS = (
             r"exclusive",
             r"they (?:are mutually exclusive|{NOT} be {GIVEN} together)",
             r"(?:you )?{NOT} {GIVE} (?:these(?: two)? (?:parameters|fields|options|settings)|them) together",
-            rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,?"
-            r" (?:then )?you"
-            rf" must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
+            rf"if (?:you )?{GIVE} (?:a value for )?(?P<all>one) of (?:them|these|the two)(?: {_MEMBERS})?,? (?:then"
+            rf" )?you must (?:also )?{GIVE} (?:a value for )?(?:the other|both)(?: [a-z]+)?",
         ),
         of_sentence=_of_sentence_before,
         matches=(

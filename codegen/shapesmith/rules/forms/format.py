@@ -173,9 +173,8 @@ FORMS = (
         ("arn",),
         patterns(
             rf"(?:the )?format (?:for|of) (?:this|the) arn is:? {_ARN}",
-            rf"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this"
-            r"|the)(?: following)? format)"
-            rf":? {_ARN}",
+            r"(?:(?:the|this) arn format is|its format is|(?:the|this) arn (?:uses|has) (?:this|the)(?: following)?"
+            rf" format):? {_ARN}",
             rf"(?:valid )?format:? {_ARN}",
             rf"you must {{GIVE}} the arn in the (?:following )?format:? {_ARN}",
             rf"(?:the arn(?: value)? )?must (?:be a (?:valid )?[\w ]{{3,40}} arn in|have|be in)"

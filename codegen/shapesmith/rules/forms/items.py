@@ -160,8 +160,7 @@ FORMS = (
             r"(?:the |this )?(?:list|array) must (?:contain|have|include) at least {N:low} [a-z]+ and (?:can (?:contain"
             rf"|have|include) up to|at most|no more than) {{N:high}} {NOUN}",
             r"(?:(?:(?:the |this )?(?:list|array|map) )?(?:must|can) (?:contain|have|include)|contains) (?:between "
-            r"|from )?"
-            rf"{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
+            rf"|from )?{{N:low}}{{TO}}{{N:high}} {NOUN}{PER}",
         ),
         of_sentence=bound_of_items,
         member="Items",
@@ -192,9 +191,8 @@ FORMS = (
             rf"[^.;:()]{{3,160}} \((?:up to|at most|maximum(?: of)?|max(?: of)?) {{N:high}} {NOUN}{PER}\)",
             rf"(?!.*\bsame\b)(?:you )?{{NOT}} [a-z]+ more than {{N:high}} {NOUN}"
             r" (?:to|with|in|on) (?:an?|the|this|your)(?: single)? [\w -]{2,40}",
-            rf"(?:the )?(?:total )?number of {NOUN} (?:is limited to|{{NOT}} (?:exceed|be (?:more|greater) than)"
-            r"|must be (?:no more than|at most|less than or equal to)) {N:high}(?: (?:per|for each)"
-            r" (?P<whole>[a-z]+))?",
+            rf"(?:the )?(?:total )?number of {NOUN} (?:is limited to|{{NOT}} (?:exceed|be (?:more|greater) than)|must"
+            r" be (?:no more than|at most|less than or equal to)) {N:high}(?: (?:per|for each) (?P<whole>[a-z]+))?",
             r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
             rf"|no more than) {{N:high}} {NOUN}{PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|(?:a )?maximum (?:number )?of|no more than) {{N:high}} {NOUN} (?:are|can be|may be|is)"
@@ -208,20 +206,17 @@ FORMS = (
             r"|any)|per(?: each)?) [\w -]{2,40}",
             r"(?:an?|each|every|any|each of these) [\w -]{2,40} can have (?:up to|an? maximum of|at most|no more than"
             r"|only) {N:high} (?P<noun>(?:[\w-]+ )?tags)",
-            rf"{_GIVE} {UP_TO} {{N:high}} {NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to"
-            rf" (?:each|an?"
-            r"|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
-            rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain"
-            rf"|include|support)"
-            rf"|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} (?:distinct"
+            rf"{_GIVE} {UP_TO} {{N:high}} {NOUN} (?:per|for (?:each|an?|the|this)|in (?:each|an?|the|this)|to (?:each"
+            r"|an?|the|this)) (?P<whole>[a-z]+(?: [a-z]+){0,3})",
+            rf"(?:an?|each|every|the) (?P<whole>[a-z]+(?: [a-z]+){{0,3}}?) (?:can (?:only )?(?:have|contain|include"
+            rf"|support)|supports|may have) (?:up to|an? maximum of|at most|no more than|only) {{N:high}} (?:distinct"
             rf" )?{NOUN}{PER}",
             rf"(?:up to|at most|no more than|maximum) {{N:high}} {NOUN}{PER}(?: that .{{3,160}})?",
             rf"(?:(?:a )?maximum(?: of)?|up to|at most) {{N:high}} {NOUN}(?: (?:is|are) allowed)? (?:per|for each|in"
             r" each) (?P<whole>[a-z]+(?: [a-z]+)?)",
             rf"only (?:one|a single) {NOUN} can be [a-z]+ (?:per|for each|to each) (?P<whole>[a-z]+(?: [a-z]+)?)",
             r"(?:up to|at most|no more than|maximum(?: of)?|a maximum of) {N:high} (?P<noun>tags) per [a-z]+",
-            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {NOUN} (?:can|may) be [a-z]+ (?:per|in"
-            rf" (?:an?|one"
+            rf"(?:up to|at most|a maximum of|no more than) {{N:high}} {NOUN} (?:can|may) be [a-z]+ (?:per|in (?:an?|one"
             r"|the|each)(?: single)?) (?:request|call|operation|action)",
             rf"{_GIVE} a minimum of {{N:low}} [a-z]+ (?:and|up to) a maximum of {{N:high}} {NOUN}{PER}",
             rf"(?:you )?{{NOT}} {{GIVE}} more than {{N:high}} {NOUN}{PER}",
@@ -275,9 +270,7 @@ FORMS = (
             rf"(?:for )?{_A_LIST} of (?:up to|at most|a maximum of|no more than) {{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_A_LIST} of (?:between |from )?{{N:low}}{{TO}}{{N:high}} [\w `(][^;:]{{2,160}}",
             rf"{_THIS} (?:can |may |must )?(?:only |currently )?(?:contains?|ha(?:s|ve)|includes?|holds?|accepts?"
-            r"|supports?"
-            rf"|specif(?:y|ies)"
-            rf"|allows?) (?:{UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
+            rf"|supports?|specif(?:y|ies)|allows?) (?:{UP_TO}|a list of up to) {{N:high}} [\w `-]{{2,60}}",
             rf"{_THIS} (?:is )?(?:currently )?(?:limited|restricted) to (?:an? (?:maximum|total) of |size )?{{N:high}}"
             r"(?: [\w `-]{2,60})?",
             r"(?:array size: )?limited to (?:size )?{N:high}(?: (?:`\w+` )?(?:items?|entries|elements?|objects?))?",
@@ -287,13 +280,11 @@ FORMS = (
             r"[^.;:()]{3,160}, (?:up to|maximum|max|at most)(?: an? (?:limit|maximum|total) of)? {N:high}",
             r"[^.;:()]{3,160}, from {N:low}{TO}{N:high}",
             r"[^.;:()]{3,160} \((?:(?:up to|maximum(?: of)?|max(?: of)?|at most|the maximum is):? {N:high}|(?:only"
-            r" )?{N:high2}"
-            r" (?:maximum|max|allowed))\)(?: [^.;:()]{3,160})?",
+            r" )?{N:high2} (?:maximum|max|allowed))\)(?: [^.;:()]{3,160})?",
             r"[\w `]{3,60} with a (?:maximum|max) size of {N:high}(?: [\w `-]{2,60})?",
             r"(?:(?:the |this )?(?:list|array|set)|(?P<own>(?:the )?`\w+`(?: (?:list|array|parameter|field))?))"
-            r" (?:contains|has"
-            r"|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than) {N:high}"
-            r" [\w `-]{2,60}",
+            r" (?:contains|has|(?:can|may) (?:contain|have|include|hold)) (?:at most|a maximum of|up to|no more than)"
+            r" {N:high} [\w `-]{2,60}",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",
             r"maximum value of {N:high}",
             r"(?:can|may|must) (?:contain|have|include) (?:at most|a maximum of|up to|no more than) {N:high}"

@@ -179,10 +179,8 @@ FORMS = (
             rf"(?:an? [\w -]{{3,60}}, )?not less than {{N:low}} (?:or|nor) more than {{N:high}} {_UNIT}{_TAIL}(?:,"
             r" matching .{3,120})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
-            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in"
-            rf" length)? and (?:no more"
-            rf" than|at most"
-            rf"|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
+            rf"{_CAN}(?:at least|a minimum of) {{N:low}}(?: {_UNIT.replace('(?P<unit>', '(?:')})?(?: long| in length)?"
+            rf" and (?:no more than|at most|a maximum of) {{N:high}} {_UNIT}{_TAIL}",
             rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,100}(?:,? (?:between|from)"
             rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?(?: (?:that|which|used to|used for) [^;:]{{3,160}})?",
@@ -254,11 +252,10 @@ FORMS = (
         ("character", "byte"),
         patterns(
             r"(?:is |can be )?(?:an? |any |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
-            r"|,)*(?:[\w-]+ ){0,4}?"
-            rf"(?:string|name|text|description|identifier|token|value)(?: (?:for|of) (?:an?|the|your) [\w ]{{2,30}}?)?"
-            rf"(?: that (?:is|can be|contains|includes))?(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}}"
-            rf" {_UNIT}{_TAIL}"
-            r"(?: (?:that|which|used|specified) [^;:]{3,160})?",
+            r"|,)*(?:[\w-]+ ){0,4}?(?:string|name|text|description|identifier|token|value)(?: (?:for|of) (?:an?|the"
+            rf"|your) [\w ]{{2,30}}?)?(?: that (?:is|can be|contains|includes))?(?: of| with| containing)? (?:a"
+            rf" )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}(?: (?:that|which|used|specified)"
+            r" [^;:]{3,160})?",
             rf"(?:an? |the )?[\w ,-]{{3,80}}, in a string of {_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
         ),
         of_clause=_length,
@@ -274,9 +271,8 @@ FORMS = (
         "length.at-least",
         ("character", "byte"),
         patterns(
-            rf"{_CAN}(?:at least|(?:a )?minimum(?: length| size)?(?: of|:| is)?|no (?:fewer|less) than"
-            r"|greater than or equal to)"
-            rf" {{N:low}} {_UNIT}{_TAIL}",
+            rf"{_CAN}(?:at least|(?:a )?minimum(?: length| size)?(?: of|:| is)?|no (?:fewer|less) than|greater than or"
+            rf" equal to) {{N:low}} {_UNIT}{_TAIL}",
             rf"(?:must|has to) (?:be|have|contain) {{N:low}} {_UNIT} or (?:more|longer){_TAIL}",
         ),
         of_clause=_length,
@@ -300,8 +296,7 @@ FORMS = (
         ("less than", "fewer than", "shorter than", "smaller than"),
         patterns(
             r"(?:must|has to) (?:be|have|contain) (?:in utf-8 format and )?(?:less|fewer|shorter|smaller) than {N:high}"
-            rf" {_UNIT}{_TAIL}"
-            r"(?: of utf-8(?: encoded)? (?:text|characters))?",
+            rf" {_UNIT}{_TAIL}(?: of utf-8(?: encoded)? (?:text|characters))?",
         ),
         of_clause=_less_than,
         matches=(

@@ -203,20 +203,18 @@ FORMS = (
         "required.when",
         ("required", "mandatory", "must", "only if", "be empty", "be null", "be blank", "need to", "omit it otherwise"),
         patterns(
-            rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it"
-            rf" )?(?:must be (?:absent"
-            r"|omitted|null|unset|empty)|{NOT} be {GIVEN}|(?:is|are) not (?:valid|supported|allowed)) (?:if|when|for)"
-            r" (?P<absent>[^;]{2,120}?)",
+            rf"(?:{SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,120}}?)(?:[;,]| and|, and) (?:it )?(?:must be"
+            r" (?:absent|omitted|null|unset|empty)|{NOT} be {GIVEN}|(?:is|are) not (?:valid|supported|allowed)) (?:if"
+            r"|when|for) (?P<absent>[^;]{2,120}?)",
             rf"(?:{SELF})?(?:{_REQUIRED})(?: in requests)? {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{SELF})(?:{_REQUIRED}){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
             rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
-            r"(?:if|when|for) (?P<condition>.{2,200}?),? (?:then )?(?:you (?:also )?must|(?:the|your) request must"
-            rf"|you need to|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the"
-            rf" )?(?:following )?"
-            rf"(?:(?:sub-?)?parameters?: |fields: )?{_REFS}(?: value"
-            rf"| parameters?| fields?)?(?: and {_CHOOSE} (?:an? )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
+            r"(?:if|when|for) (?P<condition>.{2,200}?),? (?:then )?(?:you (?:also )?must|(?:the|your) request must|you"
+            rf" need to|you have to) (?:also )?{_CHOOSE} (?:a value for |values for )?(?:a |an |the )?(?:following"
+            rf" )?(?:(?:sub-?)?parameters?: |fields: )?{_REFS}(?: value| parameters?| fields?)?(?: and {_CHOOSE} (?:an?"
+            rf" )?{{R:ref2}}(?: value)?)?{_PURPOSE}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_CHOOSE} (?:a value for )?(?:the"
             rf" )?{{R:ref}} and {_CHOOSE} a null or empty string .*",
             rf"you must (?:also )?(?:{_CHOOSE}) (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter"
@@ -228,15 +226,11 @@ FORMS = (
             rf"(?:specify|provide) {THIS} (?:if|when) (?P<condition>[^;]{{2,200}}?), (?:and )?omit it otherwise",
             rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?you must (?:also )?(?:{{GIVE}}|select a value"
             rf" for) {THIS}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you (?:must|need to|have to) (?:also )?{GIVE}"
-            r" (?:(?:an?|the|one or more|your"
-            r"|at least one) )?"
-            r"[\w '-]{3,80}?,? (?:in|with|using|for|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter|"
-            r" field| property"
-            r"| object| element)?",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:an?|the|one or more|at least one) [\w '-]{3,80}?"
-            r" must be"
-            r" {GIVEN} (?:in|with|using|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter| field| property"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you (?:must|need to|have to) (?:also )?{GIVE} (?:(?:an?"
+            r"|the|one or more|your|at least one) )?[\w '-]{3,80}?,? (?:in|with|using|for|by using|through) (?:the"
+            r" )?(?P<ref>`\w+`)(?: parameter| field| property| object| element)?",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:an?|the|one or more|at least one) [\w '-]{3,80}? must"
+            r" be {GIVEN} (?:in|with|using|by using|through) (?:the )?(?P<ref>`\w+`)(?: parameter| field| property"
             r"| object| element)?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?you must {GIVE} (?P<listed>(?:at least one|one or (?:both"
             r"|more)|one) of the following(?: values| options)?:?)",
@@ -277,9 +271,8 @@ FORMS = (
         "required.unless",
         ("unless", "except"),
         patterns(
-            rf"(?:{SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) (?:unless|(?:in all cases"
-            r" )?except (?:if"
-            r"|when)) (?P<condition>[^;,]{2,120})",
+            rf"(?:{SELF})?(?P<not>not |isn't |is not )?(?:{_REQUIRED}|required) (?:unless|(?:in all cases )?except"
+            r" (?:if|when)) (?P<condition>[^;,]{2,120})",
             rf"{{R:ref}} (?P<not>is not |isn't )?(?:{_REQUIRED}|required) unless (?P<condition>[^;,]{{2,120}})",
         ),
         of_sentence=_required_unless,
@@ -313,8 +306,7 @@ FORMS = (
             rf"(?:{SELF})?requires that you (?:also )?{{GIVE}} (?:a value for )?{{R:ref}}",
             r"requires (?P<ref>(?:the )?(?:`\w+`|(?-i:[a-z]+[A-Z]\w+))(?: and `\w+`)*)(?: to be {GIVEN})?",
             r"(?P<own>(?:the )?`\w+`(?: \w+)?) (?:must be {GIVEN} with|is only valid in (?:combination|conjunction)"
-            r" with)"
-            r" {R:ref}",
+            r" with) {R:ref}",
             rf"(?:{SELF})?can only be (?:used|{{GIVEN}}) (?:in combination|in conjunction|together|along) with"
             rf" {{R:ref}}",
         ),
@@ -354,9 +346,8 @@ FORMS = (
         "required.listed",
         ("are required", "both required", "all required", "must include", "must specify", "must provide"),
         patterns(
-            rf"(?:the )?{_CODE_LIST}(?: parameters| fields| attributes| values)? are (?:both |all )?required(?:"
-            r" parameters"
-            r"| fields)?(?: for this (?:action|operation|request))?",
+            rf"(?:the )?{_CODE_LIST}(?: parameters| fields| attributes| values)? are (?:both |all"
+            r" )?required(?: parameters| fields)?(?: for this (?:action|operation|request))?",
             rf"{WHO}must (?:include|specify|provide|contain) (?:both )?(?:the )?{_CODE_LIST}(?: parameters| fields"
             rf"| attributes| values)?{SAME}",
         ),

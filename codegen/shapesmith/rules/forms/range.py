@@ -132,8 +132,7 @@ FORMS = (
             r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
             rf")?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
             rf"(?:you (?:can|may|must) )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{KIND}(?:between |from |in the range"
-            r" (?:of "
-            rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
+            rf" (?:of |from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}",
             rf"(?:an? |any ){KIND}(?:between |from |in the range (?:of "
             rf"|from )?){{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: (?:that|which) (?!.*\bor\b)[^;]{{3,200}})?",
             rf"values between {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL} are (?:accepted|allowed|supported|valid)"
@@ -179,8 +178,7 @@ FORMS = (
             r"| allowed| valid| possible)?(?: value)?(?: is| of| ?[:=])? ?{N:low}"
             rf"{UNIT}[,.;]?(?: and)? (?:an? |the |its )?max(?:imum)?(?: supported| allowed| valid"
             rf"| possible)?(?: value)?(?: is| of| ?[:=])? ?{{N:high}}{UNIT}",
-            r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))?"
-            r" (?:and|up to|to)"
+            r"(?:you can )?{GIVE} (?:(?:the )?{R:own} to )?a minimum of {N:low}(?: (?P<noun>[a-z]+))? (?:and|up to|to)"
             r" a maximum of {N:high}(?: (?P<noun2>[a-z]+))?(?: \([^()]*\))?",
         ),
         of_clause=range_of,
@@ -206,13 +204,11 @@ FORMS = (
             rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{UNIT}(?:,? and|,) (?:the "
             r"|a )?max(?:imum)?(?: value)?(?: is| of)"
             rf" {{N:high}}{UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{UNIT}",
-            rf"{VALID} ?{WITHIN}(?:from |of |between )?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}(?:,? and|,|;"
-            r"|,? with) (?:the |a )?default"
-            rf"(?: value)?(?: is| of) {{N}}{UNIT}",
+            rf"{VALID} ?{WITHIN}(?:from |of |between )?{{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}(?:,? and|,|;|,? with)"
+            rf" (?:the |a )?default(?: value)?(?: is| of) {{N}}{UNIT}",
             rf"(?:the )?range for {{R:own}} is {{N:low}}{{TO}}{{N:high}}{UNIT}, with a default of {{N}}{UNIT}",
             rf"(?:the )?minimum(?: [a-z]+){{0,2}} is {{N:low}}{UNIT}, (?:and )?the maximum(?: [a-z]+)? is"
-            rf" {{N:high}}{UNIT},?"
-            rf" and the default .{{3,120}}",
+            rf" {{N:high}}{UNIT},? and the default .{{3,120}}",
         ),
         of_clause=range_of,
         member="Count",
@@ -247,9 +243,8 @@ FORMS = (
             rf" {{N:high}}{UNIT}",
             rf"you can {{GIVE}} an? {{R:own}} of (?:up to|at most) {{N:high}}{UNIT}(?:, the equivalent of .{{2,40}})?",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{UNIT}",
-            rf"(?:{MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger)"
-            rf" than|not more than"
-            rf"|up to|a maximum of|limited to) {{N:high}}{UNIT}",
+            rf"(?:{MUST_BE}|an? value) (?:less (?:than )?or equal to|at most|no (?:more|greater|higher|larger) than|not"
+            rf" more than|up to|a maximum of|limited to) {{N:high}}{UNIT}",
             rf"(?:must|has to) be {{N:high}}{UNIT} or (?:less|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{UNIT}",
             r"(?:an? |the )[\w ,'/`-]{3,100}, with a max(?:imum)?(?: value)? of {N:high}"

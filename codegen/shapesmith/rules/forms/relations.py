@@ -134,14 +134,11 @@ FORMS = (
         ("than", "after", "before", "at least", "exceed", "equal to"),
         patterns(
             r"(?:must|has to|can only) be (?:set to )?(?:a value )?(?P<relation>(?:greater|less|larger|smaller|more"
-            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as"
-            r" large as"
-            r"|greater than or the same as|at least equal to|(?:at|on) or after|(?:at|on) or before|equal to or"
-            r" (?:greater|less"
-            r"|larger|smaller|later|earlier) than) {R:ref}",
-            r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or"
-            r" equal to)?)"
-            r" {R:ref}",
+            r"|fewer|higher|lower|later|earlier) (?:than(?: or equal to)?|or equal to)|after|before|at least as large"
+            r" as|greater than or the same as|at least equal to|(?:at|on) or after|(?:at|on) or before|equal to or"
+            r" (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
+            r"(?:you must )?{GIVE} a value (?P<relation>(?:greater|less|larger|smaller|higher|lower) than(?: or equal"
+            r" to)?) {R:ref}",
             r"{NOT} (?P<negated>be (?:greater|more|larger|higher|later) than|exceed|be after|be (?:less|smaller|fewer"
             r"|lower|earlier) than|be before) {R:ref}",
         ),
@@ -154,11 +151,9 @@ FORMS = (
         "relational.both",
         ("both",),
         patterns(
-            r"(?:if|when) (?:you {GIVE} both(?: [^,;]{3,100})?|both(?: values| parameters| fields)? are {GIVEN})(?:"
-            r" of them)?,"
-            r" (?:then )?(?:the )?"
-            r"{R:own} must be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower|later|earlier) than"
-            r"(?: or equal to)?|after|before) {R:ref}",
+            r"(?:if|when) (?:you {GIVE} both(?: [^,;]{3,100})?|both(?: values| parameters| fields)? are {GIVEN})(?: of"
+            r" them)?, (?:then )?(?:the )?{R:own} must be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher"
+            r"|lower|later|earlier) than(?: or equal to)?|after|before) {R:ref}",
         ),
         of_sentence=_compare_named,
         member="Count",
@@ -214,11 +209,10 @@ FORMS = (
         ("unique", "same"),
         patterns(
             r"(?!.*\b(?:account|region)\b)(?:(?:for|within) (?:each|an?)(?: [a-z]+){1,2}, |each tag (?:is|consists of)"
-            r" [^,;]{3,40}, (?:and )?)?(?:each |all |the )?(?:tag )?keys?(?: names?)?(?: in the"
-            r" request| for the resource)?"
-            r" (?:are case-sensitive and )?must be unique(?: (?:per|to|for|within) (?:each |an? "
-            r"|the |this )?[\w' -]{3,60}?)?"
-            r"(?:[,;]? (?:and (?:each tag key|it) (?:can|must) (?:only )?have|you cannot have two keys) .*)?",
+            r" [^,;]{3,40}, (?:and )?)?(?:each |all |the )?(?:tag )?keys?(?: names?)?(?: in the request| for the"
+            r" resource)? (?:are case-sensitive and )?must be unique(?: (?:per|to|for|within) (?:each |an? |the |this"
+            r" )?[\w' -]{3,60}?)?(?:[,;]? (?:and (?:each tag key|it) (?:can|must) (?:only )?have|you cannot have two"
+            r" keys) .*)?",
             r"(?:each|every|a) [\w ]{2,40} can (?:only )?have (?:only |up to )*one tag with the same key",
             r"you {NOT} have more than one tag on (?:an? )?[\w ]{3,60} with the same (?:tag )?key",
         ),
@@ -269,9 +263,8 @@ FORMS = (
             rf"(?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
             rf"(?:the )?maximum (?:length|size) of (?:this (?:field|parameter|map)|the [a-z]+) is {{N:n}} {_UNIT}"
             rf" total",
-            rf"(?:the )?maximum (?:length|size) of all (?:the )?keys and values(?: in the [a-z]+)?,? (?:combined"
-            rf"|together),?"
-            rf" is {{N:n}} {_UNIT}",
+            r"(?:the )?maximum (?:length|size) of all (?:the )?keys and values(?: in the [a-z]+)?,? (?:combined"
+            rf"|together),? is {{N:n}} {_UNIT}",
             rf"all (?:the )?keys and values,?(?: combined,?| together,?)? {{NOT}} exceed {{N:n}} {_UNIT}(?:"
             rf" \([^()]*\))?",
         ),

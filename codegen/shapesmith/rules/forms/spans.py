@@ -122,9 +122,8 @@ FORMS = (
         ("can set", "can configure", "can define", "anywhere", "a minimum"),
         patterns(
             rf"(?:you )?can (?:{{GIVE}}|configure|adjust|choose) (?:the value|(?:the |this )?{{R:own}})(?: value)?"
-            r" (?:to )?(?:be )?"
-            rf"(?:any value )?(?:to )?(?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: in increments"
-            r" of [a-z]+)?",
+            rf" (?:to )?(?:be )?(?:any value )?(?:to )?(?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}(?: "
+            r"in increments of [a-z]+)?",
             rf"(?:must|can) be anywhere (?:from|between) {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}"
             r"(?:, with {N} being the default)?",
             rf"(?:you )?can {{GIVE}} a minimum(?: value| {{R:own}})? of {{N:low}}{UNIT} and a maximum(?: value| {{R}})?"
@@ -148,9 +147,8 @@ FORMS = (
         "range.at-least-and",
         ("at least", "greater than"),
         patterns(
-            rf"must be (?:at least|(?:greater|more) than or equal to) {{N:low}}{UNIT},? (?:and|but) (?:(?:less"
-            r"|smaller) than or equal"
-            rf" to|at most|no (?:more|greater|larger) than) {{N:high}}{UNIT}",
+            rf"must be (?:at least|(?:greater|more) than or equal to) {{N:low}}{UNIT},? (?:and|but) (?:(?:less|smaller)"
+            rf" than or equal to|at most|no (?:more|greater|larger) than) {{N:high}}{UNIT}",
             rf"must greater than or equal to {{N:low}}{UNIT} and less than or equal to {{N:high}}{UNIT}",
         ),
         of_clause=range_of,
@@ -177,9 +175,8 @@ FORMS = (
             rf"{VALID} ?(?:from |between )?{{N:low}}{{DASH}}{{N:high}}(?: for [\w-]+ \w+)?,? (?:and|or) (?:from "
             rf"|between )?{{N:low2}}"
             r"{DASH}{N:high2}(?: for [\w-]+ \w+)?",
-            r"(?:the )?(?:valid |allowed )?(?:\w+ )?ranges? (?:is|are) {N:low}{DASH}{N:high}(?: for [\w-]+ \w+)?"
-            r" (?:and|or)"
-            r" {N:low2}{DASH}{N:high2}(?: for [\w-]+ \w+)?",
+            r"(?:the )?(?:valid |allowed )?(?:\w+ )?ranges? (?:is|are) {N:low}{DASH}{N:high}(?: for [\w-]+ \w+)? (?:and"
+            r"|or) {N:low2}{DASH}{N:high2}(?: for [\w-]+ \w+)?",
             r"must be (?:in|within) the (?:\w+ )?ranges? (?:of )?{N:low}{DASH}{N:high},? or {N:low2}{DASH}{N:high2}",
         ),
         of_clause=_either,
@@ -246,8 +243,7 @@ FORMS = (
         "range.described",
         ("from ", "between", "value of", "("),
         patterns(
-            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)"
-            r"|ranging from)"
+            rf"{_WHAT},? (?:in (?:{UNITS}), )?(?:from|between|with a value (?:of|from|between)|ranging from)"
             rf" {{N:low}}{UNIT}{{TO}}{{N:high}}{UNIT}{TAIL}{_USE}",
             rf"{_WHAT} \({{N:low}}{{DASH}}{{N:high}}{UNIT}\){_USE}",
         ),

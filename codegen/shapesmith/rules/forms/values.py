@@ -345,9 +345,8 @@ FORMS = (
         ("only",),
         patterns(
             r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
-            r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)?"
-            r" (?:supported|allowed|accepted"
-            r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
+            r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed"
+            r"|accepted|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
             r"|accepted|possible)(?P<word> \w+)?(?P<kind> (?:value"
             r"|values|option|type|size)s?)?(?: for this (?:parameter|field|setting))? (?:is"
