@@ -59,9 +59,7 @@ def _pairs(tree: ast.Module) -> Iterator[tuple[str, str]]:
         match node:
             case ast.ImportFrom(module=str(module), names=names):
                 yield from ((module.rpartition(".")[2], alias.name) for alias in names)
-            case ast.Attribute(value=holder, attr=name):
-                yield from ((module, name) for module in _modules(holder, imported, values))
-            case ast.Call(args=[holder, ast.Constant(value=str(name)), *_]):
+            case ast.Attribute(value=holder, attr=name) | ast.Call(args=[holder, ast.Constant(value=str(name)), *_]):
                 yield from ((module, name) for module in _modules(holder, imported, values))
             case ast.Constant(value=str(text)) if "." in text:
                 yield from _MEMBER.findall(text)

@@ -40,6 +40,8 @@ class _Names:
         self.assigned: dict[str, list[ast.Assign]] = {}
         self.unclear: set[str] = set()
         self._scope = scope
+        self.loops: dict[str, Bindings] = {}
+        self.turns: dict[str, Bindings] = {}
         for node in ast.walk(scope):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self.loads.setdefault(node.id, []).append(node)
@@ -66,8 +68,6 @@ class Scopes:
         self._tree = tree
         self._parents = parents
         self._names_in = cache(_Names)
-        self.loops_of = cache(self._loops_of)
-        self.turns_of = cache(self._turns_of)
 
     def of(self, node: ast.AST) -> ast.AST:
         """Return the scope that a node is in: a function, a class, a lambda, or the module."""
@@ -99,21 +99,28 @@ class Scopes:
         """Return where a name is read in a function, or in functions within."""
         return self._names_in(scope).loads.get(name, [])
 
-    def _loops_of(self, scope: ast.AST, name: str) -> Bindings:
+    def loops_of(self, scope: ast.AST, name: str) -> Bindings:
         """Return the loops and comprehensions in a function, or in functions within, that bind a name."""
         names = self._names_in(scope)
-        loops = [loop for target, loop in names.targets if target == name]
-        uses = {loop: list(_loads_in(loop, name)) for loop in loops}
-        used = [use for each in uses.values() for use in each]
-        is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
-        return Bindings(uses, is_apart and names.bindings[name] == len(loops))
+        if name not in names.loops:
+            loops = [loop for target, loop in names.targets if target == name]
+            uses = {loop: list(_loads_in(loop, name)) for loop in loops}
+            used = [use for each in uses.values() for use in each]
+            is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
+            names.loops[name] = Bindings(uses, is_apart and names.bindings[name] == len(loops))
+        return names.loops[name]
 
-    def _turns_of(self, function: ast.AST, name: str) -> Bindings:
+    def turns_of(self, function: ast.AST, name: str) -> Bindings:
         """Return the targets in one block of a function that bind a name in turn, each with the uses up to the next.
 
         A name that nothing reads may be bound anywhere.
         """
         names = self._names_in(function)
+        if name not in names.turns:
+            names.turns[name] = self._turns(names, name)
+        return names.turns[name]
+
+    def _turns(self, names: _Names, name: str) -> Bindings:
         bound = names.assigned.get(name, [])
         uses: dict[ast.AST, list[ast.Name]] = {statement.targets[0]: [] for statement in bound}
         loads = names.loads.get(name, [])

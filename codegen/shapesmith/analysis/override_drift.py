@@ -29,20 +29,16 @@ def misfit_of_was(constraint: Constraint, override: Override) -> str:
         return ""
     match constraint.kind:
         case "length" | "range":
-            if isinstance(was, Mapping) and was:
-                return ""
-            if isinstance(was, int | float) and _bound(constraint, override):
-                return ""
-            return (
-                f"{override.constraint} must have a number as its `was`, or `{{ min = 1, max = 9 }}` "
-                f"where not just one bound is meant (got {was})"
-            )
+            fits = bool(isinstance(was, Mapping) and was)
+            fits = fits or bool(isinstance(was, int | float) and _bound(constraint, override))
+            wanted = "a number as its `was`, or `{ min = 1, max = 9 }` where not just one bound is meant"
         case "pattern":
-            return "" if isinstance(was, str) else f"{override.constraint} must have a pattern as its `was` (got {was})"
+            fits, wanted = isinstance(was, str), "a pattern as its `was`"
         case "enum":
-            return "" if isinstance(was, tuple) else f"{override.constraint} must have values as its `was` (got {was})"
+            fits, wanted = isinstance(was, tuple), "values as its `was`"
         case _:
-            return f"{override.constraint} must have no `was`: the model gives it no value (got {was})"
+            fits, wanted = False, "no `was`: the model gives it no value"
+    return "" if fits else f"{override.constraint} must have {wanted} (got {was})"
 
 
 def drift(constraint: Constraint, override: Override, *, is_added: bool, is_doubted: bool) -> Drift | None:

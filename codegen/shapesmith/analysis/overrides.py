@@ -112,11 +112,8 @@ def _misfit(constraint: Constraint, override: Override) -> str:
     fields = _FIELDS.get(constraint.kind, ()) if override.action == "correct" else ()
     strange = [name for name in given if name not in fields]
     if strange:
-        fitting = _one_of(fields)
-        return (
-            f"{override.constraint} must be given {fitting} where the action is {override.action} "
-            f"(got {', '.join(strange)})"
-        )
+        asked = f"must be given {_one_of(fields)} where the action is {override.action}"
+        return f"{override.constraint} {asked} (got {', '.join(strange)})"
     if override.action == "correct" and not fields:
         return f"{override.constraint} must be switched off or made advice: it has nothing to correct"
     if override.action == "correct" and not given:

@@ -19,21 +19,17 @@ GROWING = re.compile(
     re.IGNORECASE,
 )
 
-
 _SEPARATED = re.compile(
     r"\bcomma[- ](?:separated|delimited)|separated by (?:a )?commas?|semicolon-separated", re.IGNORECASE
 )
-
 
 _OTHER_CASE = re.compile(
     r"\b(?:when|if|for) [^.:]{3,120}\b(?:valid|allowed|accepted|acceptable|possible|supported) values\b", re.IGNORECASE
 )
 
-
 _PLACEHOLDER = re.compile(r"[:/](?:relative|path|name|id|key|value|region|account(?:-id)?)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"[\w-]+: [\w-]+")
 _SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
-
 
 _ANY_CASE = re.compile(
     r"\bcase[- ]insensitive|(?:\bnot|n't|n\u2019t) case[- ]sensitive|\bregardless of case|\bignor\w+ case"
@@ -41,10 +37,8 @@ _ANY_CASE = re.compile(
     re.IGNORECASE,
 )
 
-
 # "Names a built-in dataset. Valid values are ...": others are of the user's own making.
 _BUILT_IN = re.compile(r"\b(?:built-?in|predefined|pre-?built|preconfigured)\b", re.IGNORECASE)
-
 
 _UNKNOWN_TOO = re.compile(
     r"\b(?:unrecognized|unknown|invalid|unsupported|other|absent) values? (?:defaults?|(?:are|is) (?:treated|ignored"
@@ -53,7 +47,7 @@ _UNKNOWN_TOO = re.compile(
 )
 
 
-# All rules of a text ask for the same.
+# All rules of a text ask for the same: a text of many lists would else be searched as many times.
 @lru_cache(maxsize=1024)
 def _has(text: str, words: re.Pattern[str]) -> bool:
     return words.search(text) is not None

@@ -52,7 +52,7 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
-    if _IF_A_NAME.search(own) and _OR_ARN.search(text):
+    if _IF_A_NAME.search(own) and _has(text, _OR_ARN):
         return "the value may be an ARN"
     _, _, rest = text.partition(own) if own else ("", "", "")
     if _OVERRIDDEN.match(rest):
@@ -82,11 +82,11 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if fails(must, made, value):
             return f"the documentation itself gives {value[:60]}"
-    if isinstance(must, Matches) and _DIGITS.search(text) and not fails(must, made, "ab") and fails(must, made, "ab1"):
+    if isinstance(must, Matches) and _has(text, _DIGITS) and not fails(must, made, "ab") and fails(must, made, "ab1"):
         return "the text speaks of digits, too"
     if isinstance(must, OneOf) and _ADDRESSES.issuperset(must.values) and _IS_ADDRESS.search(text):
         return "they are kinds of the address that the value is"
-    if isinstance(must, Matches | Length) and _OR_ARN.search(text):
+    if isinstance(must, Matches | Length) and _has(text, _OR_ARN):
         # A bound of a name, which the model allows to be longer: an ARN has more in front of it.
         is_of_name = isinstance(must, Length) and (must.maximum or math.inf) < (getattr(place.shape, "max", None) or 0)
         if is_of_name or fails(must, made, AN_ARN):
@@ -101,10 +101,22 @@ _CODE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 _DOCUMENT = re.compile(r"\b(?:in|as) (?:JSON|CSV|YAML|XML)\b|\b(?:JSON|CSV|YAML|XML)[- ](?:formatted|encoded)\b")
 
 
+# All rules of a text ask for the same.
+@lru_cache(maxsize=128)
+def _has(text: str, words: re.Pattern[str]) -> bool:
+    return words.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_document(text: str) -> bool:
+    return _DOCUMENT.search(_CODE.sub("``", text)) is not None
+
+
 def _holds_more(text: str, must: OneOf | NoneOf) -> bool:
     """Return whether a text says that the value is a document, or how to set what a rule takes for values."""
-    is_document = _DOCUMENT.search(_CODE.sub("``", text)) is not None
-    return is_document or any(f"{verb} `{value}` to" in text for value in must.values for verb in ("set", "setting"))
+    return _is_document(text) or any(
+        f"{verb} `{value}` to" in text for value in must.values for verb in ("set", "setting")
+    )
 
 
 _EMPTY = re.compile(

@@ -219,18 +219,13 @@ def clauses_of(subject: Subject) -> list[Clause]:
     when: tuple[Condition, ...] = ()
     of_others = when
     if prefix := prefix_of(text):
-        found = (
-            subject.condition(prefix["condition"])
-            if prefix["word"].lower() in ("if", "when", "for", "with") and not GIVEN.fullmatch(prefix["condition"])
-            else None
-        )
-        if (
-            found is None
-            and prefix["word"].lower() in ("if", "when")
-            and (GIVEN.fullmatch(prefix["condition"]) or is_of_all(prefix["condition"], subject))
-        ):
+        word, condition = prefix["word"].lower(), prefix["condition"]
+        is_that_there_is_one = GIVEN.fullmatch(condition) is not None
+        is_read = word in ("if", "when", "for", "with") and not is_that_there_is_one
+        found = subject.condition(condition) if is_read else None
+        if found is None and word in ("if", "when") and (is_that_there_is_one or is_of_all(condition, subject)):
             found = ()
-            if subject.itself is not None and GIVEN.fullmatch(prefix["condition"]):
+            if subject.itself is not None and is_that_there_is_one:
                 of_others = (is_given(subject.itself),)
         if found is None:
             return []
