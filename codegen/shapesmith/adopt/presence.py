@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from shapesmith.adopt.scopes import FUNCTIONS, LOOPS
+from shapesmith.adopt.scopes import FUNCTIONS
 from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.dotted import dotted
 
@@ -29,16 +29,17 @@ class Presence:
             raise Left(f'reads ["{name}"] where a KeyError is caught')
 
     def _is_asked(self, node: ast.Subscript, name: str) -> bool:
-        """Return whether a condition around a subscript asks for the member: `if "Name" in response: ...`."""
-        whole, root = ast.dump(node.value), _root(node)
+        """Return whether a condition around a subscript asks for the member: `if "Name" in response: ...`.
+
+        A name that is another one within is not followed, so that both are of the same value.
+        """
+        whole = ast.dump(node.value)
         inner: ast.AST = node
         for outer in self._source.around(node):
             if isinstance(outer, (*FUNCTIONS, ast.Lambda)):
                 break
             if any(_asks(test, whole, name) for test in _tests(outer, inner)):
                 return True
-            if any(isinstance(target, ast.Name) and target.id == root for target in _targets(outer)):
-                break  # the name is another one outside
             inner = outer
         return False
 
@@ -79,13 +80,6 @@ def _may_leave(statement: ast.stmt) -> bool:
     return any(isinstance(node, ast.Return | ast.Break | ast.Continue) for node in ast.walk(statement))
 
 
-def _root(node: ast.expr) -> str:
-    """Return the name that a chain of subscripts begins with; empty if it begins with something else."""
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _tests(outer: ast.AST, inner: ast.AST) -> list[ast.expr]:
     """Return the conditions that hold where a child of a node is evaluated."""
     match outer:
@@ -98,13 +92,6 @@ def _tests(outer: ast.AST, inner: ast.AST) -> list[ast.expr]:
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() if inner not in outer.generators:
             return [test for each in outer.generators for test in each.ifs]
     return []
-
-
-def _targets(outer: ast.AST) -> list[ast.expr]:
-    """Return what a loop or comprehension binds."""
-    if isinstance(outer, LOOPS):
-        return [outer.target]
-    return [each.target for each in getattr(outer, "generators", ())]
 
 
 def _asks(test: ast.expr, whole: str, name: str) -> bool:

@@ -94,7 +94,7 @@ class Uses:
             self._list(node, parent, of)
         elif of.kind == "map":
             self._map(node, parent, of)
-        elif of.kind != "string" or not self._is_read_as_text(parent):
+        elif of.kind != "string" or not (self._is_read_as_text(parent) or self._is_tested(node)):
             raise Left(f"has a response whose {ast.unparse(node)} would be an enum, or another class")
 
     def _name(self, target: ast.Name, of: Any) -> None:
@@ -174,14 +174,33 @@ class Uses:
                 return
             case ast.Subscript(slice=ast.Constant(value=int()), ctx=ast.Load()):
                 self.follow(parent, of.item)
+            case _ if self._is_tested(node):
+                return
             case _:
                 self._each(node, parent, of.item)
 
+    def _is_tested(self, node: ast.expr) -> bool:
+        """Return whether a value is only asked whether it is empty: `if not response.get("Contents"): ...`."""
+        parent = self._source.parents[node]
+        match parent:
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
+                return test is node
+            case ast.comprehension():
+                return node in parent.ifs
+            case ast.UnaryOp(op=ast.Not()):
+                return True
+            case ast.BoolOp():
+                return self._is_tested(parent)
+        return False
+
     def _map(self, node: ast.expr, parent: ast.AST, of: Any) -> None:
-        if isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.ctx, ast.Load):
-            self.follow(parent, of.item)
-            return
-        raise self._not_followed(node)
+        match parent:
+            case ast.Subscript(ctx=ast.Load()) if parent.value is node:
+                self.follow(parent, of.item)
+            case ast.Compare(ops=[ast.In() | ast.NotIn()]) if parent.left is not node:
+                return  # the keys are those of boto3
+            case _ if not self._is_tested(node):
+                raise self._not_followed(node)
 
     def _member(self, node: ast.expr, parent: ast.AST, of: Structure) -> None:
         match parent:
@@ -198,6 +217,9 @@ class Uses:
                 self.follow(parent, entry)
             case ast.Attribute(attr="get"):
                 self._get(node, parent, of)
+            case ast.Compare(left=ast.Constant(value=str(name)), ops=[ast.In() | ast.NotIn() as op]):
+                self._entry(of, name)
+                self._ask(node, parent, "in" if isinstance(op, ast.In) else "not in", of.schema.attributes[name])
             case _:
                 raise self._not_followed(node)
 
@@ -253,6 +275,8 @@ class Uses:
                 entry.kind == "list" and isinstance(further, ast.For | ast.comprehension) and further.iter is call
             ):
                 attribute += " or []"
+            case [ast.List(elts=[]) | ast.Tuple(elts=[])] if entry.kind == "list" and self._is_tested(call):
+                pass  # what is absent is as empty
             case _:
                 raise Left(f"reads .get({name!r}) with a default")
         self._replace(node, call, ".", attribute)
@@ -270,18 +294,35 @@ class Uses:
             raise Left(f"has a response of which {name} is read, which the class does not have as a member")
         return of.schema.members[name]
 
+    def _ask(self, node: ast.expr, whole: ast.Compare, words: str, attribute: str) -> None:
+        """Rewrite `"Name" in response`."""
+        source = self._source
+        start, end = source.start(whole), source.start(node)
+        if source.text[source.end(whole.left) : end].strip() != words or isinstance(source.parents[whole], ast.UnaryOp):
+            raise self._not_followed(node)
+        self._require_editable(whole)
+        # `if"Name"in response`
+        is_glued = source.is_word(start - 1)
+        self.edits.append(Edit(start, end, " " if is_glued else ""))
+        said = "is not None" if words == "in" else "is None"
+        self.edits.append(Edit(source.end(node), source.end(node), f".{attribute} {said}"))
+
     def _replace(self, node: ast.expr, whole: ast.expr, mark: str, attribute: str) -> None:
         source = self._source
         start, end = source.find(mark, source.end(node), over=")"), source.end(whole)
-        if not source.is_there(whole):
-            raise Left("has a response that is read in an f-string of which Python does not say where its parts are")
-        if source.is_shown(whole):
-            raise Left("has a response of which an f-string shows the source")
+        self._require_editable(whole)
         if "#" in source.text[source.end(node) : end]:
             raise Left("has a response with a comment in what reads a member of it")
         # `response["Name"]if x else y`
         is_glued = source.is_word(end)
         self.edits.append(Edit(start, end, f".{attribute} " if is_glued else f".{attribute}"))
+
+    def _require_editable(self, node: ast.expr) -> None:
+        """Raise Left for what is in an f-string, if its text is not as its tree lets expect, or is shown."""
+        if not self._source.is_there(node):
+            raise Left("has a response that is read in an f-string of which Python does not say where its parts are")
+        if self._source.is_shown(node):
+            raise Left("has a response of which an f-string shows the source")
 
     def _is_read_as_text(self, parent: ast.AST) -> bool:
         """Return whether an enum is read as its text there: compared, formatted, or printed."""

@@ -51,8 +51,8 @@ def twice(flag):
 
 
 def membership():
-    response = sqs.list_queues()
-    return "QueueUrls" in response
+    response = ListQueuesRequest().send(sqs)
+    return response.queue_urls is not None
 
 
 def nested():
