@@ -147,6 +147,34 @@ def test_a_derived_class_need_not_know_what_is_kept(collections):
     assert dataclasses.replace(place, name="b").unknown_members == {"Depth": 3}
 
 
+@pytest.mark.parametrize("slots", [False, True])
+def test_what_a_derived_class_adds_has_its_defaults_in_an_instance_made_of_a_dict(collections, slots):
+    @dataclasses.dataclass(kw_only=True, slots=slots)
+    class Place(collections.Point):
+        name: str = "here"
+        tags: list[str] = dataclasses.field(default_factory=list)
+        length: int = dataclasses.field(init=False)
+
+    class Town(Place):
+        pass
+
+    for made in (Place.from_boto3({"X": 1}), Place.from_dict({"X": 1}), Town.from_boto3({"X": 1})):
+        assert (made.x, made.name, made.tags) == (1, "here", [])
+        assert made.to_boto3() == {"X": 1}
+    assert Place.from_boto3({}).tags is not Place.from_boto3({}).tags
+
+
+def test_what_a_derived_class_adds_without_a_default_is_refused_for_a_dict(collections):
+    @dataclasses.dataclass(kw_only=True)
+    class Place(collections.Point):
+        name: str
+
+    for read in (Place.from_boto3, Place.from_dict):
+        with pytest.raises(TypeError) as refused:
+            read({"X": 1})
+        assert str(refused.value) == "Place.name must have a default (got none): a dict has the members of Point only"
+
+
 def test_a_dict_in_the_place_of_a_structure_is_converted(collections):
     point = collections.Point(x=1, axis=collections.Axis.X)
     made = collections.PutGridRequest(

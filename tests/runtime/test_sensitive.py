@@ -70,6 +70,25 @@ def test_a_dataclass_that_a_user_derives_hides_them_too(sensitive):
     assert "realm='home'" in shown
 
 
+@pytest.mark.parametrize(
+    ("members", "shown"),
+    [
+        ({"contact": {"Name": "bob", "Phone": "s3cret"}}, "contact={'Name': 'bob', 'Phone': <sensitive>}"),
+        ({"contacts": [{"Phone": "s3cret"}]}, "contacts=[{'Phone': <sensitive>}]"),
+        ({"choice": {"Code": "s3cret"}}, "choice=<sensitive>"),
+        ({"contact": {"Nickname": [1]}}, "contact={'Nickname': [1]}"),
+    ],
+)
+def test_a_dict_in_the_place_of_a_structure_hides_them_too(sensitive, members, shown):
+    assert repr(sensitive.LoginRequest(**members)) == f"LoginRequest({shown})"
+
+
+def test_a_list_that_contains_itself_has_a_repr(sensitive):
+    contacts = []
+    contacts.append({"Name": contacts})
+    assert repr(sensitive.LoginRequest(contacts=contacts)).startswith("LoginRequest(contacts=[{'Name': [")
+
+
 @pytest.mark.parametrize("params", [{"UserBySecret": {"s3cret": 1}}, {"Answers": {"s3cret": "x"}}])
 def test_a_key_that_is_or_belongs_to_a_sensitive_value_does_not_show_in_a_violation(sensitive, params):
     found = sensitive.validate("LoginRequest", params)

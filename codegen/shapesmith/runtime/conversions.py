@@ -43,6 +43,8 @@ def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
     else:
         # Set in any case: an attribute that is not set takes longer to read.
         made._kept = unknown or None
+    if cls is not schema.owner:
+        set_defaults(schema, made)
     return made
 
 
@@ -109,6 +111,28 @@ def is_error(schema: Schema) -> bool:
     return issubclass(schema.owner, Exception)
 
 
+def set_defaults(schema: Schema, made: Any) -> None:
+    """Set what a derived dataclass has beside the members to its defaults.
+
+    Raises TypeError if one has none: no response and no dict has a value for it.
+    """
+    from dataclasses import MISSING, fields
+
+    members = schema.attributes.values()
+    for field in fields(made) if hasattr(made, "__dataclass_fields__") else ():
+        if field.name in members or not field.init:
+            continue
+        if field.default_factory is not MISSING:
+            setattr(made, field.name, field.default_factory())
+        elif field.default is not MISSING:
+            setattr(made, field.name, field.default)
+        else:
+            raise TypeError(
+                f"{type(made).__name__}.{field.name} must have a default (got none): "
+                f"a dict has the members of {schema.name} only"
+            )
+
+
 def _allocate(schema: Schema) -> Any:
     return Exception.__new__ if is_error(schema) else object.__new__
 
@@ -119,6 +143,8 @@ def _compile_from_boto3(schema: Schema) -> Any:
     refuse = source.bind(require_dict, "require_dict")
     source.line(f"if type(response) is not dict: {refuse}(cls, response)")
     write_from_boto3(schema, source, "response", "made", "cls")
+    fill = source.bind(partial(set_defaults, schema), "set_defaults")
+    source.line(f"if cls is not {source.bind(schema.owner, 'owner')}: {fill}(made)")
     source.line("return made")
     owner = schema.owner
     function = source.function(owner, "from_boto3", owner.from_boto3.__doc__)

@@ -156,10 +156,17 @@ class Shape(Described):
     def __repr__(self) -> str:
         schema = schema_of(type(self))
         shown, hidden = [], schema.hidden
-        for name in schema.attributes.values():
+        for wire_name, name in schema.attributes.items():
             value = getattr(self, name)
             if value is not None:
-                said = "<sensitive>" if name in hidden else repr(value)
+                if name in hidden:
+                    said = "<sensitive>"
+                elif isinstance(value, (list, dict)):
+                    from . import reprs
+
+                    said = reprs.shown(schema.members[wire_name], value)
+                else:
+                    said = repr(value)
                 shown.append(f"{name}={said}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
