@@ -163,7 +163,7 @@ SAMPLES: dict[str, Sample] = {
         {"Count": 1, "Tags": [{"Key": "a"}, {"Weight": 1}]},
         {"Count": 1, "Tags": [{"Key": "a"}]},
         "Tags",
-        "Made.Tags must have a value at Tags[].Weight when Count is set (got nothing)",
+        "Made.Tags must have an item whose Weight is set when Count is set (got nothing)",
     ),
     "not set": Sample(
         rule(Not(condition=IsSet(place="Other")), EMAIL),
@@ -296,7 +296,7 @@ SAMPLES: dict[str, Sample] = {
         {"Count": 1440},
         {"Count": 2},
         "Count",
-        "Made.Count must be one of 1, 5, 1,440 (got 2)",
+        "Made.Count must be one of 1, 5, 1440 (got 2)",
     ),
     "one of, a boolean": Sample(
         rule(OneOf(place="Flag", values=(True,))),
@@ -338,7 +338,7 @@ SAMPLES: dict[str, Sample] = {
         {"Tags": [{"Key": "b"}]},
         {"Tags": [{"Key": "c"}]},
         "Tags",
-        'Made.Tags must contain an item whose Key is "a" or "b" when Tags has no value at Tags[].Weight (got "c")',
+        'Made.Tags must contain an item whose Key is "a" or "b" when Tags has no item whose Weight is set (got "c")',
     ),
     "matches": Sample(
         rule(Matches(place="Flags{key}", pattern="[a-z]+", words="contain only lowercase letters")),
@@ -672,7 +672,7 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "*"},
         {"Name": "x"},
         "Name",
-        'Made.Name must be "*" or must be an ARN (got "x")',
+        'Made.Name must be "*" or an ARN (got "x")',
     ),
     "any of, about several": Sample(
         rule(AnyOf(conditions=(IsSet(place="Other"), OneOf(place="Name", values=("API",))))),
@@ -680,6 +680,34 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "x"},
         "",
         'Made must meet one of these: Other is set; Name is "API" (got none of them)',
+    ),
+    "any of, each of which is set": Sample(
+        rule(AnyOf(conditions=tuple(IsSet(place=name) for name in ("Name", "Other", "Tag")))),
+        {"Other": "x"},
+        {"Count": 1},
+        "",
+        "Made must have at least one of Name, Other and Tag set (got none of them)",
+    ),
+    "all of several, none of which is set": Sample(
+        rule(Not(condition=AnyOf(conditions=(IsSet(place="Other"), IsSet(place="Tag")))), EMAIL),
+        {"Name": "EMAIL"},
+        {"Name": "EMAIL", "Other": "x"},
+        "",
+        'Made must have none of Other and Tag set when Name is "EMAIL" (got Other is set)',
+    ),
+    "when one of several is set": Sample(
+        rule(IsSet(place="Other"), AnyOf(conditions=tuple(IsSet(place=name) for name in ("Name", "Count", "Tag")))),
+        {"Count": 1, "Other": "x"},
+        {"Count": 1},
+        "Other",
+        "Made.Other must be set when at least one of Name, Count and Tag is set (got nothing)",
+    ),
+    "when one is not set, or has a value": Sample(
+        rule(IsSet(place="Other"), AnyOf(conditions=(Not(condition=IsSet(place="Name")), EMAIL))),
+        {"Name": "EMAIL", "Other": "x"},
+        {"Name": "EMAIL"},
+        "Other",
+        'Made.Other must be set when either Name is not set or is "EMAIL" (got nothing)',
     ),
     "all of several": Sample(
         rule(
@@ -696,7 +724,7 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "EMAIL", "Names": ["QUEUE"], "Tag": {"Key": "c"}},
         {"Name": "EMAIL", "Names": ["QUEUE"]},
         "",
-        'Made must meet all of these: Names[0] is "QUEUE"; Tag is set when Name is "EMAIL" (got Tag is not set)',
+        'Made must meet all of these when Name is "EMAIL": Names[0] is "QUEUE"; Tag is set (got Tag is not set)',
     ),
     "when one of two holds": Sample(
         rule(IsSet(place="Other"), AnyOf(conditions=(EMAIL, Not(condition=IsSet(place="Count"))))),

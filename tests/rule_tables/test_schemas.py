@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from shapesmith.runtime.conditions import AnyOf, Condition, IsSet, Not, RuleEntry
+from shapesmith.runtime.alternatives import AnyOf
+from shapesmith.runtime.conditions import Condition, IsSet, Not, RuleEntry
 from shapesmith.runtime.item_conditions import Count, Each
 from shapesmith.runtime.joint_conditions import AllOrNone, CountSet
 from shapesmith.runtime.number_conditions import MultipleOf, Range, TextRange

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from shapesmith.runtime import messages
-from shapesmith.runtime.conditions import AnyOf, Condition, IsSet, Not
+from shapesmith.runtime.alternatives import AnyOf
+from shapesmith.runtime.conditions import Condition, IsSet, Not
 from shapesmith.runtime.formats import WORDS
 from shapesmith.runtime.item_conditions import Count, Each
 from shapesmith.runtime.joint_conditions import AllOrNone, CountSet

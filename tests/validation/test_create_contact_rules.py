@@ -139,7 +139,7 @@ BROKEN = {
         TASK,
         {"References": {"due": {"Type": "DATE", "Value": "2024-01-01"}}},
         'References["due"].Value',
-        'CreateContactRequest.References["due"].Value must be a count of seconds since 1970-01-01 or must contain an '
+        'CreateContactRequest.References["due"].Value must be a count of seconds since 1970-01-01 or contain an '
         'injected variable when Type is "DATE" (got "2024-01-01")',
         "DATE must be of type Epoch timestamp.",
     ),

@@ -161,9 +161,11 @@ class IsSet(Condition):
 
     def _held(self, is_negated: bool = False) -> str:
         """Return what the list or map has: an item, or a value at a path further in."""
-        if what := self.place.content:
-            return f"{'no' if is_negated else 'an' if what == 'item' else 'a'} {what}"
-        return f"{'no' if is_negated else 'a'} value at {self.place.path}"
+        what = self.place.content or f"value at {self.place.path}"
+        if inner := self.place.inside:
+            what = f"{inner[0]} whose {inner[1]} is set"
+        article = "an" if what.startswith("item") else "a"
+        return f"{'no' if is_negated else article} {what}"
 
 
 class Not(Condition):
@@ -218,84 +220,6 @@ class Not(Condition):
     def clause(self, is_negated: bool = False) -> Words:
         """Return the opposite of the condition as a clause."""
         return self.condition.clause(not is_negated)
-
-
-class AnyOf(Condition):
-    """One of some conditions is true."""
-
-    __slots__ = ("conditions",)
-    verb = "meet"
-
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        self.conditions = tuple(conditions)
-        self.places = [place for each in conditions for place in each.places]
-
-    @property
-    def subject(self) -> Place | None:
-        """The place that all conditions are about; None where they differ."""
-        places = [condition.subject for condition in self.conditions]
-        first = places[0] if places else None
-        is_one = all(
-            place and first and place.path == first.path and place.is_single
-            for place in places
-        )
-        return first if is_one else None
-
-    def needs_value(self, outcome: bool) -> bool:
-        """Whether each needs one to be true; or one of them, to be false."""
-        needs = [condition.needs_value(outcome) for condition in self.conditions]
-        return all(needs) if outcome else any(needs)
-
-    def holds(self, value: Any) -> bool | None:
-        """Whether one is true; false if all are, else open."""
-        parts = [condition.holds(value) for condition in self.conditions]
-        return True if True in parts else None if None in parts else False
-
-    def offences(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes the first false, if all are about one place."""
-        if self.subject is None:
-            return [Offence((), "none of them")]
-        return self.conditions[0].offences(members, value)
-
-    def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes one of them true, or which it is, if they differ."""
-        for condition in self.conditions:
-            if condition.holds(value) and self.subject is None:
-                return [Offence((), messages.text(condition.clause()))]
-            if condition.holds(value):
-                return condition.opposing(members, value)
-        return []
-
-    def write(self, code: Lookups, outcome: bool) -> str:
-        """Write each."""
-        parts = [condition.write(code, outcome) for condition in self.conditions]
-        joined = " or " if outcome else " and "
-        return f"({joined.join(f'({part})' for part in parts) or not outcome})"
-
-    def phrase(self) -> Words:
-        """Return the conditions as clauses."""
-        return ("one of these: ", *self._clauses("; "))
-
-    def must(self, is_negated: bool = False) -> Words:
-        """Return what the subject must do; if it is one, with all that it may be."""
-        if self.subject is None or is_negated:
-            how = "all" if is_negated else "one"
-            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((" or ",) if words else ()), *condition.must()]
-        return tuple(words)
-
-    def clause(self, is_negated: bool = False) -> Words:
-        """Return the conditions as clauses."""
-        either = ("either ", *self._clauses(" or "))
-        return self._clauses(" and ", True) if is_negated else either
-
-    def _clauses(self, between: str, is_negated: bool = False) -> Words:
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause(is_negated)]
-        return tuple(words)
 
 
 class RuleEntry:
@@ -357,7 +281,7 @@ class RuleEntry:
 
     def asked(self) -> Words:
         """Return what must be, and when: `must be set when Channel is "EMAIL"`."""
-        return (*self.must.must(), *self.case())
+        return messages.in_case(self.must.must(), self.case())
 
     def case(self) -> Words:
         """Return when it applies: ` when Channel is "EMAIL"`; nothing if always."""

@@ -83,13 +83,13 @@ class Each(Condition):
 
     def phrase(self) -> Words:
         """Return what each must be, and of which items."""
-        return (*self.asked.phrase(), *_where(self.when))
+        return messages.in_case(self.asked.phrase(), _where(self.when))
 
     def must(self, is_negated: bool = False) -> Words:
         """Return what each must do, and which items."""
         if is_negated:
             return ("must not be such that ", *self.clause())
-        return (*self.asked.must(), *_where(self.when))
+        return messages.in_case(self.asked.must(), _where(self.when))
 
     def clause(self, is_negated: bool = False) -> Words:
         """Return what is true of each item."""

@@ -92,11 +92,26 @@ def series(parts: Sequence[str], last: str) -> Words:
 
 def one_of_words(values: Sequence[object], last: str = "") -> Words:
     """Return values as a series, of which the first few are named."""
-    parts = [value_words(value) for value in values[:LISTED]]
+    # A list has commas: none between the digits of a number.
+    parts = [
+        value_words(value) if len(values) == 1 or isinstance(value, str) else str(value)
+        for value in values[:LISTED]
+    ]
     if len(values) > LISTED:
         parts.append(f"{len(values) - LISTED:,} more")
         last = "or"
     return series(parts, last)
+
+
+def in_case(asked: Words, case: Words) -> Words:
+    """Return what is asked, and in which case.
+
+    The case of a series of clauses comes before them: it is not that of the last alone.
+    """
+    before, colon, first = asked[0].partition(": ")
+    if not case or first or not colon:
+        return (*asked, *case)
+    return (before, *case, colon, *asked[1:])
 
 
 def must_be(kind: str) -> str:

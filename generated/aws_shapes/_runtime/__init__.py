@@ -44,10 +44,10 @@ from .request import (  # noqa: E402
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
+    from .alternatives import AnyOf as AnyOf
     from .attribute_values import AttributeValueUnion as AttributeValueUnion
     from .calls import EmptyResponse as EmptyResponse
     from .conditions import (
-        AnyOf as AnyOf,
         IsSet as IsSet,
         Not as Not,
         RuleEntry as RuleEntry,
@@ -136,9 +136,10 @@ if TYPE_CHECKING:
     from .waiting import Attempt as Attempt
 else:
     _NAMES = """
+alternatives: AnyOf
 attribute_values: AttributeValueUnion
 calls: EmptyResponse
-conditions: AnyOf IsSet Not RuleEntry
+conditions: IsSet Not RuleEntry
 deprecation: deprecated
 documents: Document Json Open
 edits: Alias Base64 Fill Joined LastSegment Parts Quoted

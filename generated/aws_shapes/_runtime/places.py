@@ -93,6 +93,18 @@ class Place:
         return CONTENTS[self.steps[-1]] if is_whole else ""
 
     @property
+    def inside(self) -> tuple[str, str] | None:
+        """What of a list or map has the place, and the place in it: `item`, `Name`.
+
+        None if it is in no other member, or if a list or map is on the way to it.
+        """
+        outer = len(self.holder.steps)
+        inner = Place(_joined(self.steps[outer + 1 :]))
+        if self.is_single or not inner.steps or not inner.is_single:
+            return None
+        return CONTENTS[self.steps[outer]], inner.name
+
+    @property
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
         if not self.steps:

@@ -11,7 +11,8 @@ from itertools import combinations
 from math import comb
 from typing import Any
 
-from .conditions import AnyOf, IsSet, Not
+from .alternatives import AnyOf
+from .conditions import IsSet, Not
 from .item_conditions import Count, Each
 from .joint_conditions import AllOrNone, CountSet
 from .number_conditions import MultipleOf, Range

@@ -5,6 +5,7 @@ A condition has the same name and the same fields in the IR and in the runtime: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -91,7 +92,21 @@ def _literal(name: str, value: Any) -> str:
 def _value(name: str, value: Any) -> Any:
     match value:
         case str() if name == "words":
-            return one_line(value)
+            return _said(one_line(value))
         case tuple():
             return tuple(_value(name, item) for item in value)
     return _made(value) if isinstance(value, msgspec.Struct) else value
+
+
+def _said(words: str) -> str:
+    """Return the words of a sentence as a message says them.
+
+    Not before: the id of a rule is made of the words as they are written.
+
+    >>> _said('contain only any printable ASCII character except "@"')
+    'contain only printable ASCII characters except "@"'
+    >>> _said("contain only the set of letters and digits")
+    'contain only letters and digits'
+    """
+    words = re.sub(r"^contain only any ((?:[\w-]+ ){1,3}character)\b", r"contain only \1s", words)
+    return words.replace("contain only the set of ", "contain only ", 1)

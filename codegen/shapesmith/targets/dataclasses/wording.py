@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, PlaceConstraints
 from shapesmith.ir.doc import Code, Inline, Text
+from shapesmith.runtime.alternatives import AnyOf
 from shapesmith.runtime.conditions import IsSet, Not, RuleEntry
-from shapesmith.runtime.messages import PHRASES, Quoted, between
+from shapesmith.runtime.messages import PHRASES, Quoted, between, in_case
 from shapesmith.runtime.value_conditions import Matches, NoneOf, OneOf
 
 # If there are more values than this, they are not listed: the class of the enum has them.
@@ -92,19 +93,23 @@ def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
     What holds for the structure as a whole is a clause: `exactly one of Name and Arn is set`.
     """
     must, subject = rule.must, rule.must.subject
-    if subject is None:
+    asked = must.must()
+    if subject is None and rule.when and asked[0].startswith("must meet "):
+        # `all of these when A is set: ...`: at the end, the case would be that of the last clause.
+        words = (asked[0].removeprefix("must meet "), *asked[1:])
+    elif subject is None:
         words = must.clause()
     elif subject.path != member:
         words = (subject.words.removesuffix(f" of {member}"), " ", *must.must())
     elif isinstance(must, IsSet) and must.place.is_single:
         words = ("required",)
-    elif isinstance(must, Not | NoneOf | Matches | IsSet):
+    elif isinstance(must, AnyOf | Not | NoneOf | Matches | IsSet):
         words = must.must()
     elif isinstance(must, OneOf) and len(must.values) == 1:
         words = ("only ", *must.phrase())
     else:
         words = must.phrase()
-    said = (*words, *rule.case())
+    said = in_case(words, rule.case())
     return tuple(
         _value(word) if isinstance(word, Quoted) else Text(word) for word in said if word or isinstance(word, Quoted)
     )

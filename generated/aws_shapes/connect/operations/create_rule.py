@@ -32,42 +32,42 @@ class CreateRuleRequest(rt.Request["CreateRuleResponse"]):
 
     Rules:
 
-    - Actions must have a value at Actions[].AssignContactCategoryAction when
+    - Actions must have an item whose AssignContactCategoryAction is set when
       TriggerEventSource.EventSourceName is `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable` or
       `OnPostChatAnalysisAvailable`
-    - Actions must have a value at Actions[].TaskAction when
+    - Actions must have an item whose TaskAction is set when
       TriggerEventSource.EventSourceName is `OnZendeskTicketCreate`,
       `OnZendeskTicketStatusUpdate` or `OnSalesforceCaseCreate`
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
-      when Actions has a value at Actions[].EventBridgeAction
+      when Actions has an item whose EventBridgeAction is set
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnZendeskTicketCreate`,
-      `OnZendeskTicketStatusUpdate`, `OnSalesforceCaseCreate` when Actions has a value
-      at Actions[].AssignContactCategoryAction
+      `OnZendeskTicketStatusUpdate`, `OnSalesforceCaseCreate` when Actions has an item
+      whose AssignContactCategoryAction is set
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
-      when Actions has a value at Actions[].SendNotificationAction
+      when Actions has an item whose SendNotificationAction is set
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
-      `OnPostChatAnalysisAvailable` when Actions has a value at
-      Actions[].CreateCaseAction
+      `OnPostChatAnalysisAvailable` when Actions has an item whose CreateCaseAction is
+      set
     - TriggerEventSource.EventSourceName must be one of `OnCaseCreate`, `OnCaseUpdate`
-      when Actions has a value at Actions[].UpdateCaseAction
-    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
-      at Actions[].EndAssociatedTasksAction
-    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
-      at Actions[].EndAssociatedEmailsAction
+      when Actions has an item whose UpdateCaseAction is set
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has an item
+      whose EndAssociatedTasksAction is set
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has an item
+      whose EndAssociatedEmailsAction is set
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnAfterCallWorkAvailable`,
       `OnAfterChatWorkAvailable`, `OnEmailAnalysisAvailable`,
       `OnContactEvaluationSubmit`, `OnCaseCreate`, `OnCaseUpdate`, `OnSlaBreach`,
-      `OnSchedulePublish` or 2 more when Actions has a value at
-      Actions[].SendInAppNotificationAction
+      `OnSchedulePublish` or 2 more when Actions has an item whose
+      SendInAppNotificationAction is set
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRule)
 

@@ -190,8 +190,8 @@ class GetCurrentMetricDataRequest(rt.Request["GetCurrentMetricDataResponse"]):
 
     Rules:
 
-    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings contains
-      `AGENT_STATUS`
+    - all of these when Groupings contains `AGENT_STATUS`: Groupings[0] is `QUEUE`;
+      Filters.Queues is set
     - each CurrentMetrics[].Name must be `AGENTS_ONLINE` when Groupings contains
       `AGENT_STATUS`
     - Filters.Queues or Filters.RoutingProfiles is set when Groupings contains
@@ -199,8 +199,8 @@ class GetCurrentMetricDataRequest(rt.Request["GetCurrentMetricDataResponse"]):
     - Filters.RoutingProfiles must be set when Groupings contains `ROUTING_PROFILE` and
       CurrentMetrics contains an item whose Name is `CONTACTS_SCHEDULED`,
       `CONTACTS_IN_QUEUE` or `OLDEST_CONTACT_AGE`
-    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings[1] is `SUBTYPE`
-      or `VALIDATION_TEST_TYPE`
+    - all of these when Groupings[1] is `SUBTYPE` or `VALIDATION_TEST_TYPE`:
+      Groupings[0] is `QUEUE`; Filters.Queues is set
     """
 
     current_metrics: rt.Sequence[CurrentMetric]

@@ -3001,7 +3001,7 @@ class MetricV2(rt.Structure):
 
     Constraints: 1 to 150 characters.
 
-    Advice: one of these: MetricId is an ARN; MetricId is a UUID.
+    Advice: must be an ARN or a UUID.
     """
 
     metric_filters: list[MetricFilterV2] | None = None

@@ -54,7 +54,7 @@ class ImportWorkspaceMediaRequest(rt.Request["ImportWorkspaceMediaResponse"]):
 
     Constraints: required; 1 to 533,333 characters.
 
-    Advice: one of these: MediaSource is a URL; MediaSource is base64 text.
+    Advice: must be a URL or base64 text.
     """
 
     @staticmethod

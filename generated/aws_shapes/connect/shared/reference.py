@@ -38,7 +38,7 @@ class Reference(rt.Structure):
 
     Constraints: required; one of the values of `ReferenceType`.
 
-    Rule: Value must be a count of seconds since 1970-01-01 or must contain an injected
+    Rule: Value must be a count of seconds since 1970-01-01 or contain an injected
     variable when Type is `DATE`.
     """
 

@@ -112,8 +112,8 @@ class UpdateTableInput(rt.Request["UpdateTableOutput"]):
 
     Rules:
 
-    - ReplicaUpdates must have a value at ReplicaUpdates[].Delete when
-      GlobalTableWitnessUpdates has a value at GlobalTableWitnessUpdates[].Delete
+    - ReplicaUpdates must have an item whose Delete is set when
+      GlobalTableWitnessUpdates has an item whose Delete is set
     - advice: at most one of ProvisionedThroughput,
       GlobalSecondaryIndexUpdates[].Delete, GlobalSecondaryIndexUpdates[].Create,
       DisassociationProtectionEnabled and ReplicaUpdates[].Disassociate is set
@@ -203,8 +203,7 @@ class UpdateTableInput(rt.Request["UpdateTableOutput"]):
 
     Constraints: at least 1 item.
 
-    Rule: at most 1 item when ReplicaUpdates has a value at
-    ReplicaUpdates[].Disassociate.
+    Rule: at most 1 item when ReplicaUpdates has an item whose Disassociate is set.
     """
 
     table_class: TableClassLike | None = None
@@ -244,7 +243,7 @@ class UpdateTableInput(rt.Request["UpdateTableOutput"]):
 
     Constraints: one of `EVENTUAL`, `STRONG`.
 
-    Rule: ReplicaUpdates must have a value at ReplicaUpdates[].Create when
+    Rule: ReplicaUpdates must have an item whose Create is set when
     MultiRegionConsistency is set.
     """
 

@@ -253,11 +253,11 @@ class CreateQueueRequest(rt.Request["CreateQueueResult"]):
     - Attributes["DelaySeconds"] must be an integer from 0 to 900
     - Attributes["MaximumMessageSize"] must be an integer from 1,024 to 1,048,576
     - Attributes["MessageRetentionPeriod"] must be an integer from 60 to 1,209,600
-    - Attributes["Policy"] must be JSON text or must be the empty string
+    - Attributes["Policy"] must be JSON text or the empty string
     - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer from 0 to 20
     - Attributes["VisibilityTimeout"] must be an integer from 0 to 43,200
-    - Attributes["RedrivePolicy"] must be JSON text or must be the empty string
-    - Attributes["RedriveAllowPolicy"] must be JSON text or must be the empty string
+    - Attributes["RedrivePolicy"] must be JSON text or the empty string
+    - Attributes["RedriveAllowPolicy"] must be JSON text or the empty string
     - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer from 60 to 86,400
     - Attributes["KmsMasterKeyId"] must be the empty string when
       Attributes["SqsManagedSseEnabled"] is `true`

@@ -193,11 +193,11 @@ class SetQueueAttributesRequest(rt.Request["rt.EmptyResponse"]):
 
     Rules:
 
-    - Attributes["Policy"] must be JSON text or must be the empty string
+    - Attributes["Policy"] must be JSON text or the empty string
     - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer from 0 to 20
     - Attributes["VisibilityTimeout"] must be an integer from 0 to 43,200
-    - Attributes["RedrivePolicy"] must be JSON text or must be the empty string
-    - Attributes["RedriveAllowPolicy"] must be JSON text or must be the empty string
+    - Attributes["RedrivePolicy"] must be JSON text or the empty string
+    - Attributes["RedriveAllowPolicy"] must be JSON text or the empty string
     - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer from 60 to 86,400
     - Attributes["KmsMasterKeyId"] must be the empty string when
       Attributes["SqsManagedSseEnabled"] is `true`
