@@ -283,9 +283,26 @@ def test_an_error_has_every_violation_and_says_which_are_advice() -> None:
         '    "It should be."',
     ]
     assert str(ValidationError("Made", [error])).startswith("Made has 1 violation\n")
-    assert str(ValidationError("Made", [error] * 1_000)).startswith("Made has 1,000 violations\n")
     raise_on_errors("Made", [advice])
     raise_on_errors("Made", [])
+
+
+def test_an_error_shows_ten_violations_that_differ_by_an_index_and_counts_the_others() -> None:
+    alike = [
+        Violation(f"As[{index}]", f"Made.As[{index}] must be set (got nothing)", "Made.As[]") for index in range(1_000)
+    ]
+    other = Violation("B", "Made.B must be set (got nothing)", "Made.B.required")
+    assert str(ValidationError("Made", [*alike, other])).splitlines() == [
+        "Made has 1,001 violations",
+        *(f"  Made.As[{index}] must be set (got nothing)" for index in range(10)),
+        "  Made.B must be set (got nothing)",
+        "  and 990 more like them at As[]: `violations` has all",
+    ]
+    assert "more" not in str(ValidationError("Made", alike[:10]))
+    unknown = [
+        Violation(f"A{index}", f"Made.A{index} must not be set (got int)", "Made.unknown") for index in range(20)
+    ]
+    assert len(str(ValidationError("Made", unknown)).splitlines()) == 21
 
 
 @pytest.mark.parametrize("level", ["", "Botocore", None, 5])

@@ -18,6 +18,10 @@ LEVELS = ("botocore", "modelled", "documented")
 # An error is read in a terminal, or in a log beside other lines.
 _WIDTH = 80
 
+# Of the violations that differ by an index or a key only, an error shows the first: a
+# list of a thousand items that are wrong alike would bury what else is wrong.
+_SHOWN_ALIKE = 10
+
 
 class ValidationError(ValueError):
     """A value violates its model; `violations` has errors and advice."""
@@ -32,12 +36,28 @@ class ValidationError(ValueError):
         lines = [
             f"{self.shape} has {count:,} {'violation' if count == 1 else 'violations'}"
         ]
+        counts: dict[tuple[str, str], int] = {}
         for violation in self.violations:
+            alike = violation.rule, _whichever(violation.path)
+            counts[alike] = counts.get(alike, 0) + 1
+            if counts[alike] > _SHOWN_ALIKE:
+                continue
             advice = "(advice) " if violation.severity == "advice" else ""
             lines += _wrapped(f"{advice}{violation.message}", "  ")
             if violation.sentence is not None:
                 lines += _wrapped(f'"{violation.sentence}"', "    ")
+        for (_, where), number in counts.items():
+            if number > _SHOWN_ALIKE:
+                more = f"{number - _SHOWN_ALIKE:,} more like them at {where}"
+                lines += _wrapped(f"and {more}: `violations` has all", "  ")
         return "\n".join(lines)
+
+
+def _whichever(path: str) -> str:
+    """Return a path for any item or key: `Objects[].Key`."""
+    from re import sub
+
+    return sub(r"\[[^\]]*\]", "[]", path)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
