@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from shapesmith.ir.doc import Code, Text
 from shapesmith.prose.plain import plain_text
+from shapesmith.runtime.alternatives import AnyOf
 from shapesmith.runtime.conditions import Condition, IsSet, Not, RuleEntry
 from shapesmith.runtime.joint_conditions import CountSet
 from shapesmith.runtime.number_conditions import Range
@@ -35,6 +36,8 @@ def test_an_empty_value_is_named() -> None:
         (OneOf("A", ("x", "y")), "one of x, y"),
         (Length("A", "characters", 1, 5), "1 to 5 characters"),
         (Range("A", 1, 5), "1 to 5"),
+        (AnyOf((OneOf("A", (0,)), Range("A", 5, 1_000))), "must be 0 or 5 to 1,000"),
+        (OneOf("A", (443, 1_194)), "one of 443, 1194"),
     ],
 )
 def test_what_a_member_must_be_is_said_without_its_name(must: Condition, expected: str) -> None:
@@ -57,3 +60,10 @@ def test_what_a_member_must_be_is_said_without_its_name(must: Condition, expecte
 )
 def test_another_place_is_named(must: Condition, member: str | None, expected: str) -> None:
     assert words(must, member) == expected
+
+
+def test_the_case_of_a_series_comes_before_it() -> None:
+    one = AnyOf((IsSet("A"), OneOf("C", ("y",))))
+    assert words(one, None) == "either A is set or C is y"
+    assert words(one, None, *WHEN_B) == "one of these when B is x: A is set; C is y"
+    assert words(Not(one), None, *WHEN_B) == "all of these when B is x: A is not set; C is not y"
