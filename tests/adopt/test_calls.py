@@ -30,6 +30,7 @@ from tests.adopt.conftest import Adopt, in_function
          "is of y, which is not made once, in the same function"),
         ("s3.get_waiter(waiter_name='bucket_exists').wait(Bucket='b')",
          "is not made by get_waiter with the name of it"),
+        ("sqs.get_paginator('get_queue_url').paginate(QueueName='q')", "has a paginator that the class does not have"),
         ("y = [s3.get_waiter('bucket_exists')]\n    y[0].wait(Bucket='b')", "is not of a name"),
     ],
 )  # fmt: skip

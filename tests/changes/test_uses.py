@@ -8,7 +8,8 @@ from typing import Any
 
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.compare import compare
-from shapesmith.review.changes.comparing.comparison import Side
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
+from shapesmith.review.changes.witnesses.code_witnesses import typed_call
 from shapesmith.specs.found import FoundSpec
 
 from tests.changes.cases import side_of
@@ -121,3 +122,49 @@ def test_the_witness_of_a_tightened_item_is_a_list_in_a_member(tmp_path: Path) -
         witness = witnesses[subject]
         assert witness is not None
         assert witness.code.endswith(f'assert not bakery.validate("BakeRequest", {{"{member}": ["aaa"]}})')
+
+
+def test_a_response_that_breaks_a_rule_of_its_documentation_is_checked_by_the_model_alone(tmp_path: Path) -> None:
+    rule = {"shape": "Whole", "documentation": "You must specify `Low` or `High`."}
+    old, new = (
+        {
+            "Loaf": {
+                "type": "structure",
+                "members": {"Name": {"shape": "Name"}, "Low": rule, "High": {"shape": "Whole"}},
+            },
+            "Name": {"type": "string", "max": most},
+            "Whole": {"type": "integer"},
+        }
+        for most in (3, 4)
+    )
+    for request, level in (({"Loaf": "Loaf"}, ', level="modelled"'), ({}, "")):
+        before = side(tmp_path / "old.json", request, {"Loaf": "Loaf"}, old)
+        (change,) = changes(before, side(tmp_path / "new.json", request, {"Loaf": "Loaf"}, new))
+        assert change.witness is not None
+        assert f'assert bakery.validate("Loaf", {{"Name": "aaaa"}}, partial=True{level}), ' in change.witness.code
+
+
+def with_operations(path: Path, shape: dict[str, Any], *names: str) -> Side:
+    """Return a side with these operations, which take the same structure with one member, and return nothing."""
+    operation = {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "Request"}}
+    request = {"type": "structure", "members": {"Grain": {"shape": "Grain"}}}
+    model = {
+        "metadata": {"apiVersion": "2026-01-01", "serviceId": "Bakery", "protocol": "json"},
+        "operations": dict.fromkeys(names, operation),
+        "shapes": {"Request": request, "Grain": shape},
+    }
+    path.write_text(json.dumps(model), encoding="utf-8")
+    return side_of(FoundSpec("bakery", "", "path", "", {"service-2.json": str(path)}).read())
+
+
+def test_operations_that_a_change_concerns_are_in_the_order_of_the_spec(tmp_path: Path) -> None:
+    old = with_operations(tmp_path / "old.json", {"type": "string"}, "Knead", "Bake", "Serve", "Cool")
+    new = with_operations(tmp_path / "new.json", {"type": "string", "max": 3}, "Knead", "Bake", "Serve", "Cool")
+    (change,) = changes(old, new)
+    assert change.operations == ("Knead", "Bake", "Serve", "Cool")
+
+
+def test_an_operation_that_returned_nothing_has_no_call_with_types(tmp_path: Path) -> None:
+    old, new = (with_operations(tmp_path / "a.json", {"type": "string"}, "Bake") for _ in range(2))
+    operations = old.service.operations[0], new.service.operations[0]
+    assert typed_call(Pair(Comparison(old, new), "Bake", "", *operations), Found()) is None

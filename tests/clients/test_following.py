@@ -522,6 +522,26 @@ def test_a_session_is_no_client_whatever_its_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        ("boto3.Session()", "x", ["operation s3.get_object"]),
+        ("x", "boto3.Session()", []),
+        ("A()", "x", ["operation s3.get_object"]),
+        ("x", "A()", []),
+    ],
+)
+def test_what_a_name_may_be_is_what_it_is_where_it_is_called(first: str, then: str, expected: list[str]) -> None:
+    text = f"import boto3\nclass A: pass\ndef f(x):\n    client = {first}\n    client = {then}\n"
+    assert found(text + "    client.get_object(Bucket=1)\n") == expected
+
+
+def test_a_client_that_functions_make_when_it_is_needed_is_that_of_the_module() -> None:
+    make = 'global made\n    if made is None:\n        made = boto3.client("sqs")'
+    text = f"import boto3\nmade = None\ndef f():\n    {make}\n    made.tag(Name=1)\n"
+    assert found(text, {}) == ["create sqs.client", "operation sqs.tag"]
+
+
+@pytest.mark.parametrize(
     ("receiver", "expected"),
     [
         ("s3.meta.client", ["operation s3.tag"]),

@@ -129,6 +129,7 @@ def test_what_is_sent_as_it_is(text: str) -> None:
     ("member", "text"),
     [
         ("RoleArn", "ROLE_ARN"),
+        ("RoleArn", "ROLE-ARN"),
         ("DataAccessRoleArn", "Role ARN"),
         ("TranscriptionJobName", "job name"),
         ("AccountAlias", "ALIAS"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_where_git_cannot_be_run_or_fails_nothing_is_known(work: Path, monkeypat
         uncommitted(FOLDERS)
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NotKnown, match="git cannot be run: No such file or directory"):
+        uncommitted(FOLDERS)
+
+
+def test_what_git_says_is_shown_whatever_its_bytes_are(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (work / "git").write_text("#!/bin/sh\nprintf 'fatal: caf\\351\\nmore\\n' >&2\nexit 1\n", encoding="utf-8")
+    (work / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(work), prepend=os.pathsep)
+    with pytest.raises(NotKnown, match=r"^git fails: caf\uFFFD$"):
         uncommitted(FOLDERS)
 
 

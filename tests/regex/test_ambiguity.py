@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from shapesmith.regex import Translation, ambiguity, paths, translate
 from shapesmith.regex.parse import parse
+from shapesmith.regex.translate import tree
 
 
 def engine(pattern: str, maximum: int | None) -> str:
@@ -133,6 +134,19 @@ def test_a_pattern_is_analysed_up_to_a_size(
     assert paths.paths(parse(pattern)).chars
     with pytest.raises(paths.TooManyPositions):
         paths.paths(parse(larger))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ways"),
+    [
+        # A copy of the group is read, or nothing where that may be empty, or took no part.
+        (r"(a)b\1c", {3: 1}),
+        (r"(a?)b\1c", {3: 1, 4: 1}),
+        (r"(a)?b\1c", {3: 1, 4: 1}),
+    ],
+)
+def test_a_back_reference_counts_as_a_copy_of_its_group(pattern: str, ways: dict[int, int]) -> None:
+    assert paths.paths(tree(pattern)).follow[2] == ways
 
 
 # Of each position, as many as what may follow it squared: 1 + 1 + 0, and 1 + 4 + 1 + 1.

@@ -52,6 +52,14 @@ def test_a_pattern_is_compiled_when_first_used() -> None:
         _ = pattern.fullmatch
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_pattern_says_whether_it_was_used(engine: str) -> None:
+    pattern = Pattern("a", engine)
+    assert not pattern.is_compiled
+    assert pattern.fullmatch("a")
+    assert pattern.is_compiled
+
+
 def test_once_used_it_is_the_bound_method_of_re() -> None:
     pattern = Pattern("[a-z]+")
     assert pattern.fullmatch("ab")

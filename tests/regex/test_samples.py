@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
+from shapesmith.regex import samples as module
 from shapesmith.regex.samples import first_suggested, matches, matching, misses, sample, samples
 
 
@@ -36,6 +37,8 @@ def test_a_sample_is_short_and_readable(pattern: str, minimum: int | None, maxim
         ("a{2,4}", None, None, 9, "aaaa"),
         ("(a|bc)+", None, None, 3, "abc"),
         ("(a|bcd)", None, None, 3, "bcd"),
+        ("[a-z]*-x{3}", None, None, 6, "aa-xxx"),
+        ("x{3}-[a-z]*", None, None, 6, "xxx-aa"),
     ],
 )
 def test_samples_are_different_and_of_about_the_size_that_is_wanted(
@@ -46,6 +49,15 @@ def test_samples_are_different_and_of_about_the_size_that_is_wanted(
     assert len(found) == len(set(found))
     assert all(matches(pattern, text) for text in found)
     assert found == list(samples(pattern, minimum, maximum, wanted))
+
+
+def test_the_automaton_is_asked_only_where_the_syntax_suggests_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(module, "difference", lambda pattern, *rest: asked.append(pattern))
+    assert list(samples("[a-c]", None, None, 0))
+    assert asked == []
+    assert list(samples("(?=b)[a-z]{2}(?<=z)(?<!az)", None, None, 0)) == []
+    assert asked == ["(?=b)[a-z]{2}(?<=z)(?<!az)"]
 
 
 @pytest.mark.parametrize(

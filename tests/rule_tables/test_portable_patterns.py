@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from shapesmith.runtime import formats
 from shapesmith.runtime.formats import WORDS
 from shapesmith.runtime.portable_patterns import NotPortable, Search, format_searches, portable, searches
 
@@ -124,3 +127,36 @@ def test_each_format_but_two_has_a_counterpart() -> None:
         except NotPortable:
             without.append(name)
     assert without == ["json", "nfc"]
+
+
+BASE64 = ("", "YQ==", "YWI=", "YWJj", " Y W\nJ\u2003j ", "YWJjYQ==", "Y Q = =", "+/+/")
+NO_BASE64 = ("Y", "YQ", "YQ=", "YWI", "YWJ=j", "YWI==", "YQ===", "=", "YW-j", "YWJjY", "YQ==YQ==")
+CIDR = (
+    *("10.0.0.0/8", "10.0.0.0/0", "10.0.0.0/32", "255.255.255.255/19", "10.0.0.0/255.255.0.0"),
+    *("::/0", "2001:db8::/9", "::1/64", "::/99", "::/100", "::/109", "::/119", "::/128", "::ffff:1.2.3.4/96"),
+)
+NO_CIDR = (
+    "10.0.0.0",
+    "10.0.0.0/33",
+    "10.0.0.0/40",
+    "256.0.0.0/8",
+    "10.0.0/8",
+    "::/129",
+    "::/130",
+    "::/200",
+    "ab/8",
+    "",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "matched"),
+    [("base64", BASE64, True), ("base64", NO_BASE64, False), ("cidr", CIDR, True), ("cidr", NO_CIDR, False)],
+)
+def test_a_format_that_the_runtime_parses_has_a_pattern_that_matches_alike(
+    name: str, texts: tuple[str, ...], matched: bool
+) -> None:
+    (search,) = format_searches(name)
+    pattern = re.compile(search.pattern.replace(r"\p{Z}", "\u2003"))
+    assert {text: pattern.search(text) is not None for text in texts} == dict.fromkeys(texts, matched)
+    assert {text: bool(formats.tester(name)(text)) for text in texts} == dict.fromkeys(texts, matched)

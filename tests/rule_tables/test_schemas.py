@@ -149,6 +149,9 @@ def test_places_that_are_set_together() -> None:
         {"dependentRequired": {"A": ["B", "C"], "B": ["A", "C"], "C": ["A", "B"]}}
     ]
     below = {"required": ["A"], "properties": {"A": B}}
+    both = {"dependentRequired": {"A": ["B"], "B": ["A"]}}
+    assert schemas(IsSet("C"), AllOrNone(("A", "B"))) == [{"if": both, "then": C}]
+    assert schemas(Not(AllOrNone(("A", "B")))) == [{"not": both}]
     assert schemas(AllOrNone(("A.B", "C"))) == [{"anyOf": [{"allOf": [below, C]}, {"not": {"anyOf": [below, C]}}]}]
 
 

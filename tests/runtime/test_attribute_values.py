@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Clamped, Decimal, DecimalException, Inexact, Overflow, Rounded, Underflow
 from types import MappingProxyType
 from typing import Any
 
@@ -91,12 +91,27 @@ def test_another_value_is_refused_with_what_is_taken(value: Any, shown: str) -> 
         TypeSerializer().serialize(value)
 
 
-@pytest.mark.parametrize("number", [Decimal("9" * 39), Decimal("1E127"), Decimal("1E-167")], ids=str)
-def test_a_number_that_dynamodb_cannot_keep_is_refused(number: Decimal) -> None:
-    with pytest.raises(ArithmeticError):
-        _written(number)
-    with pytest.raises(ArithmeticError):
-        _read({"N": str(number)})
+@pytest.mark.parametrize(
+    ("number", "refusal"),
+    [
+        ("9" * 39, Inexact),
+        ("1" + "0" * 38, Rounded),
+        ("1E127", Overflow),
+        ("1E-167", Underflow),
+        ("0E127", Clamped),
+    ],
+)
+def test_a_number_that_dynamodb_cannot_keep_is_refused_as_boto3_refuses_it(
+    number: str, refusal: type[DecimalException]
+) -> None:
+    for write in (_written, TypeSerializer().serialize):
+        with pytest.raises(DecimalException) as refused:
+            write(Decimal(number))
+        assert refused.type is refusal
+    for read in (_read, TypeDeserializer().deserialize):
+        with pytest.raises(DecimalException) as refused:
+            read({"N": number})
+        assert refused.type is refusal
 
 
 @pytest.mark.parametrize(

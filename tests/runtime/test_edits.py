@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -63,6 +64,17 @@ def test_a_member_is_filled_in_if_it_is_left_out_and_where_the_row_says_so_if_it
 def test_text_and_bytes_of_any_form_become_base64_and_their_md5_is_filled_in(value: Any) -> None:
     assert sent(Base64("Key", "Text or bytes."), {"Key": value}) == {"Key": KEY_64}
     assert sent(Base64("Key", "Text or bytes.", md5="MD5"), {"Key": value}) == {"Key": KEY_64, "MD5": KEY_MD5}
+
+
+def test_an_md5_is_made_where_python_allows_it_for_what_is_no_security_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def md5(data: bytes, *, usedforsecurity: bool = True) -> Any:
+        if usedforsecurity:
+            raise ValueError("disabled for FIPS")
+        return original(data, usedforsecurity=False)
+
+    original = hashlib.md5
+    monkeypatch.setattr(hashlib, "md5", md5)
+    assert sent(Base64("Key", "Text.", md5="MD5"), {"Key": KEY}) == {"Key": KEY_64, "MD5": KEY_MD5}
 
 
 def test_a_key_with_its_md5_is_base64_already() -> None:

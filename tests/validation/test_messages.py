@@ -255,6 +255,11 @@ def test_advice_is_reported_but_raises_nothing(subject) -> None:
     assert len(subject.validate("DescribeRequest", {"Hopeless": "ab"})) == 1
 
 
+def test_a_violation_is_an_error_of_the_model_unless_it_says_otherwise(runtime) -> None:
+    violation = runtime.Violation("Name", "R.Name must be set (got None)", "R.Name.required")
+    assert (violation.source, violation.severity, violation.sentence) == ("model", "error", None)
+
+
 def test_a_sentence_of_the_documentation_is_quoted_below(runtime) -> None:
     sentence = "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact."
     violation = runtime.Violation(

@@ -260,6 +260,21 @@ def test_path_may_be_a_model_its_folder_its_service_or_a_folder_of_services(
     assert list(spec.files) == ["service-2.json", "paginators-1.json"]
 
 
+def test_a_folder_whose_name_only_begins_as_an_api_version_is_none(published: Path, shapes: Path) -> None:
+    (published / "sqs" / "2012-11-05").rename(published / "sqs" / "2012-11-05-old")
+    spec = find(None, published / "sqs" / "2012-11-05-old", shapes)
+    assert (spec.service, spec.api_version) == ("sqs-one", "")
+
+
+def test_the_size_of_a_spec_is_that_of_its_files_on_disk(published: Path, shapes: Path) -> None:
+    spec = find("sqs", published, shapes)
+    paths = [Path(path) for path in spec.files.values()]
+    model, pages = (path.stat().st_size for path in paths)
+    assert spec.size == model + pages
+    paths[1].unlink()
+    assert spec.size == model
+
+
 def test_path_with_a_name_of_its_own_takes_the_name_that_is_asked_for(published: Path, shapes: Path) -> None:
     assert find("my-queue", published / "sqs", shapes).service == "my-queue"
 

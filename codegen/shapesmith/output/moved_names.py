@@ -15,7 +15,7 @@ from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.provenance import Provenance
 
 _ENUM = re.compile(r"^class (?P<name>\w+)\(rt\.OpenEnum\):\n(?P<body>(?:    .*\n|\n)*)", re.MULTILINE)
-_MEMBER = re.compile(r"^    (?P<name>[A-Z]\w*) = (?:\(\s*)?(?P<value>\".*\"|'.*')$", re.MULTILINE)
+_MEMBER = re.compile(r"^    (?P<name>[A-Z]\w*) = (?:\(\n {8})?(?P<value>\".*\"|'.*')$", re.MULTILINE)
 
 _Values = dict[str, dict[str, str]]
 

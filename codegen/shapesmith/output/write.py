@@ -162,7 +162,7 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
         if change.state is State.MERGED:
             merged.setdefault(change.unit, []).append(change.path)
     diagnostics = []
-    for unit, paths in sorted(merged.items()):
+    for unit, paths in merged.items():
         own = join(unit, manifest.NAME)
         names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
         among = f", including {some_of(names, _NAMED)}, where git had merged two texts" if names else ""

@@ -197,8 +197,6 @@ def _end_of_header(statement: str, keyword: str, indent: str) -> int:
     if not statement.startswith((keyword, "@")):
         return 0
     start = 0 if statement[0] != "@" else statement.find(f"\n{indent[4:]}{keyword}")
-    if start < 0:
-        return 0
     end = statement.find(f":\n{indent}", start) + 1
     return 0 if statement[end + 1 + len(indent) :].startswith((" ", "\n")) else end
 
