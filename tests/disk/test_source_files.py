@@ -31,6 +31,8 @@ def test_a_run_that_is_stopped_leaves_the_old_file_or_the_new_one(
     while killed_at(count, lambda: replace(str(path), BEFORE, AFTER), True, number):
         assert path.read_bytes() in (BEFORE, AFTER)
         assert path.stat().st_mode & 0o777 == 0o751
+        # What is left is hidden, and says whose it is.
+        assert all(name.startswith(".shapesmith-") for name in os.listdir(tmp_path) if name != "a.py")
         if number != signal.SIGKILL:
             assert os.listdir(tmp_path) == ["a.py"]
         path.write_bytes(BEFORE)

@@ -23,6 +23,18 @@ def test_help_shows_each_member_with_its_docstring(request_class):
     assert " |  code\n |      Exactly four characters.\n |      \n |      Constraints: exactly 4 characters.\n" in shown
 
 
+def test_a_method_is_described_alike_before_and_after_it_was_used(request_class):
+    def described():
+        methods = request_class.to_boto3, request_class.from_boto3
+        return [(method.__name__, inspect.getdoc(method)) for method in methods]
+
+    before = described()
+    assert [name for name, _ in before] == ["to_boto3", "from_boto3"]
+    assert all(doc for _, doc in before)
+    assert request_class.from_boto3({"SensorId": "s-1"}).to_boto3() == {"SensorId": "s-1"}
+    assert described() == before
+
+
 def test_a_member_has_the_docstring_below_it(request_class):
     assert inspect.getdoc(request_class.label) == "A label of bounded length.\n\nConstraints: 3 to 64 characters."
 

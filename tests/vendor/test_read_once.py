@@ -73,3 +73,10 @@ def test_a_spec_that_is_saved_during_a_run_is_not_taken_for_what_was_generated(
     assert manifest["spec"]["service-2.json"] == sha256(before).hexdigest()
     changes, _ = compare_all(path, lambda _: None)
     assert "aws_shapes/sqs/__init__.py" in [change.path for change in changes]
+
+
+def test_a_spec_in_memory_is_read_as_one_that_is_found(shapes: Path) -> None:
+    found = find("sqs", "shapes", shapes)
+    held = found_module.Held(found.read())
+    assert (held.service, held.size, held.warnings) == ("sqs", found.size, [])
+    assert held.read() == found.read()

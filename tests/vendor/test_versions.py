@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,15 @@ def test_without_git_there_are_no_revisions(shapes: Path, monkeypatch: pytest.Mo
         Revision.open("HEAD", shapes)
     reason = "cannot be read: git cannot be run (No such file or directory)"
     assert messages(error) == [f"git:HEAD: error: {reason} [revision-unknown]"]
+
+
+def test_what_git_says_is_shown_whatever_its_bytes_are(shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes.mkdir()
+    Path("git").write_text("#!/bin/sh\nprintf 'fatal: caf\\351\\n' >&2\nexit 1\n", encoding="utf-8")
+    Path("git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(Path.cwd()), prepend=os.pathsep)
+    with pytest.raises(SpecError, match="cannot be read: .*caf\uFFFD"):
+        Revision.open("HEAD", shapes)
 
 
 def zipped(path: Path) -> None:

@@ -185,7 +185,9 @@ def test_a_path_is_joined_of_what_there_is(folder: str, relative: str, path: str
 
 
 def rest(out: Path, *units: Unit) -> list[tuple[str, str, str]]:
-    found = compare_rest(out, [each.directory for each in units], units, "p")
+    found = list(compare_rest(out, [each.directory for each in units], units, "p"))
+    places = [(f"{out.resolve()}/{change.path}", None) for change in found]
+    assert [(change.location, change.text) for change in found] == places
     return [(str(change.state), change.path, change.remedy) for change in found]
 
 

@@ -76,7 +76,7 @@ class Meanings:
         if root in bound.others:
             found = [self.of(file, f"{bound.others[root]}{dot}{rest}", depth + 1)]
         elif root in bound.imports:
-            found = [self._followed(file, f"{each}{dot}{rest}", depth) for each in sorted(bound.imports[root])]
+            found = [self._followed(file, f"{each}{dot}{rest}", depth) for each in bound.imports[root]]
         elif root not in bound.names:
             stars = [there for star in bound.stars for there in self._files.named(file, star)]
             found = [each for each in (self.of(there, name, depth + 1) for there in stars) if each.paths]

@@ -124,7 +124,7 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> FoundSpec:
         found = find_in_wheel(service, path)
         return found._replace(files=found.files | kept_or_judged(found.service, shapes))
     if path.is_file():
-        folder = str(path.parent)
+        folder = os.path.dirname(path)
         files = _files_at(path)
     else:
         folder = _spec_folder(service, path)
