@@ -202,6 +202,13 @@ def test_a_module_does_not_keep_a_name_that_no_other_file_takes_from_it(migrated
     assert migrated(before, other=other) == (before.replace("Dough", "DoughInfo"), [])
 
 
+def test_arguments_that_a_dict_has_are_left_where_the_class_has_another_name_for_one(migrated: Migrated) -> None:
+    before = "from acme.bakery import Bake\nBake(**x)\n"
+    assert migrated(before) == (before, ["2:8: ** may have an argument with another name: weight, lid"])
+    renamed = "from acme.bakery import Dough\nDough(**x)\n"
+    assert migrated(renamed) == (renamed.replace("Dough", "DoughInfo"), [])
+
+
 @pytest.mark.parametrize(
     "use",
     [

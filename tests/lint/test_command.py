@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from shapesmith.cli.main import cli
+from shapesmith.lint.tables import ServiceTables
 
 from tests.lint.conftest import Warmed
 
@@ -33,6 +34,15 @@ def test_violations_exit_with_1() -> None:
     Path("app.py").write_text(WRONG)
     result = lint("app.py")
     assert (result.exit_code, result.stdout, result.stderr) == (1, REPORT, "1 error in 1 file\n")
+
+
+def test_an_operation_without_parameters_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ServiceTables, "request", lambda self, method: None)
+    Path("app.py").write_text(RIGHT)
+    report = "app.py:3:43: parameter-unknown delete_queue() takes no parameters (got 'QueueUrl')\n"
+    assert lint("app.py").stdout == report
+    Path("app.py").write_text(WRONG)
+    assert lint("app.py").stdout == ""
 
 
 def test_no_violations_exit_with_0() -> None:

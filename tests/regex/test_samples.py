@@ -164,6 +164,7 @@ def test_a_pattern_with_a_dead_end_may_still_match(pattern: str) -> None:
         *((rf"a\\{letter}+", letter) for letter in "dDwWsSbB"),
         *((rf"[a\\{letter}]", letter) for letter in "dDwWsS"),
         (r"a\\P{L}", "P{L}"),
+        (r"a\\p{L}", "p{L}"),
         (r"[a\\P{Lu}]", "P{Lu}"),
     ],
 )
