@@ -179,6 +179,7 @@ def test_a_list_or_dict_is_what_statements_made_of_it(body: str, expected: Any) 
         ("x = 1\nfor y in b:\n    z = x\n    x = 2\nx = z", "?"),
         ("x = 1\nwhile True:\n    x = 2\n    break", "?"),
         ("x = 1\nwith b:\n    x = 2", 2),
+        ("x = [[1]]\ny = [[z for z in x] for a in b]\ny[0][0].append(2)", "?"),
         ("x = [1]\nif a:\n    x.append(2)", "?"),
         ("x = [1]\ny = [x]\nif a:\n    x.append(2)", "?"),
         ("x = [1]\nif a:\n    y = x\nelse:\n    y = [2]\ny.append(3)", "?"),

@@ -77,6 +77,7 @@ QUICK = {
         "tests/lint/test_formats.py",
         "tests/lint/test_settings.py",
         "tests/lint/test_documents.py",
+        "tests/lint/test_tables.py",
         "tests/lint/test_run.py",
         "tests/lint/test_cases.py",
         "tests/lint/test_resources.py",
@@ -150,6 +151,9 @@ QUICK = {
         "tests/changes/test_typed_uses.py",
         "tests/changes/test_reports.py",
         "tests/changes/test_methods.py",
+        "tests/changes/test_uses.py",
+        "tests/changes/test_namesakes.py",
+        "tests/changes/test_response_witnesses.py",
     ),
     "review/explain": ("tests/explain/test_every_line.py",),
     "rules": (

@@ -123,7 +123,7 @@ def test_what_git_says_is_shown_whatever_its_bytes_are(shapes: Path, monkeypatch
     Path("git").write_text("#!/bin/sh\nprintf 'fatal: caf\\351\\n' >&2\nexit 1\n", encoding="utf-8")
     Path("git").chmod(0o755)
     monkeypatch.setenv("PATH", str(Path.cwd()), prepend=os.pathsep)
-    with pytest.raises(SpecError, match="cannot be read: .*caf\ufffd"):
+    with pytest.raises(SpecError, match=r"cannot be read: .*caf\uFFFD"):
         Revision.open("HEAD", shapes)
 
 

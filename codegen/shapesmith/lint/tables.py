@@ -32,11 +32,10 @@ class ServiceTables:
     def __init__(self, service: str, tables: RequestTables) -> None:
         self.converted = frozenset(tables.converted)
         self._tables = tables
-        self._module = _Module(f"{_ROOT}.{service}", self._make)
+        # The runtime looks for the edits of a service two levels above its classes.
+        self._module = _Module(f"{_ROOT}.{service}.requests.all", self._make)
         self._module.rt = rt  # type: ignore[attr-defined]
         edits = _Module(f"{_ROOT}.{service}._edits", self._make_edits)
-        # The runtime looks for the edits of a service two levels above its classes.
-        self._module.__name__ = f"{_ROOT}.{service}.requests.all"
         sys.modules[self._module.__name__] = self._module
         sys.modules[edits.__name__] = edits
         self._rules: dict[str, list[RuleEntry]] = {}

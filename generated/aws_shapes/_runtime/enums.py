@@ -31,7 +31,6 @@ class OpenEnum(StrEnum):
             return member
 
     def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
         cls._by_value = _Members(cls)
 
     @classmethod

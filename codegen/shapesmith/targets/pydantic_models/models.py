@@ -72,7 +72,6 @@ def pydantic_models(schema: Schema, asked: str) -> bytes:
             output_model_type=DataModelType.PydanticV2BaseModel,
             target_python_version=PythonVersion.PY_311,
             aliases=ALIASES,
-            disable_timestamp=True,
             use_schema_description=True,
             skip_root_model=True,
             custom_file_header="#",
