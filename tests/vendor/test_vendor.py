@@ -583,6 +583,17 @@ def test_the_services_of_a_project_are_updated_as_all_are(published: Path, shape
         assert [each.vendored.service for each in vendor.stage_update([], holding, other, ["s3"])] == ["s3"]
 
 
+def test_an_update_has_the_spec_that_was_there_and_the_one_that_takes_its_place(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    publish_in(published, "sqs", "2013-01-01", "SQS two")
+    with Holding(shapes, lambda: None) as holding:
+        versions = [
+            (each.old and each.old.api_version, each.new and each.new.api_version)
+            for each in vendor.stage_update([], holding, "botocore")
+        ]
+    assert versions == [("2006-03-01", "2006-03-01"), ("2012-11-05", "2013-01-01")]
+
+
 def test_one_spec_is_not_that_of_two_services(published: Path, shapes: Path) -> None:
     vendor.add(["s3", "sqs"], shapes)
     one = published.parent / "other" / "sqs"
