@@ -116,6 +116,12 @@ def condition_negated(node: ast.AST) -> Iterator[Edit]:
             yield condition, "True"
 
 
+def branch_dropped(node: ast.AST) -> Iterator[Edit]:
+    """One of two branches is always taken, or never."""
+    if isinstance(node, ast.If | ast.IfExp):
+        yield from ((node.test, text) for text in ("True", "False"))
+
+
 def not_dropped(node: ast.AST) -> Iterator[Edit]:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node, _in_parentheses(node.operand)
@@ -196,6 +202,11 @@ def argument_dropped(node: ast.AST) -> Iterator[Edit]:
             yield node, _with(node, args=node.args[:1])
 
 
+def order_dropped(node: ast.AST) -> Iterator[Edit]:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "sorted":
+        yield node, f"list({ast.unparse(node.args[0])})"
+
+
 def slice_widened(node: ast.AST) -> Iterator[Edit]:
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         for bound in ("lower", "upper", "step"):
@@ -218,7 +229,7 @@ def element_dropped(node: ast.AST) -> Iterator[Edit]:
 
 
 def alternative_dropped(node: ast.AST) -> Iterator[Edit]:
-    """Patterns of `match`, and classes in `isinstance`."""
+    """Patterns of `match`, classes in `isinstance`, and exceptions of a handler."""
     if isinstance(node, ast.MatchOr):
         for index in range(len(node.patterns)):
             rest = _without(node.patterns, index)
@@ -228,6 +239,9 @@ def alternative_dropped(node: ast.AST) -> Iterator[Edit]:
         if isinstance(classes, ast.BinOp):
             yield classes, ast.unparse(classes.left)
             yield classes, ast.unparse(classes.right)
+    elif isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Tuple):
+        for index in range(len(node.type.elts)):
+            yield node.type, f"({_with(node.type, elts=_without(node.type.elts, index))})"
 
 
 def statement_removed(node: ast.AST) -> Iterator[Edit]:
@@ -258,6 +272,7 @@ OPERATORS: tuple[Operator, ...] = (
     connective,
     operand_dropped,
     condition_negated,
+    branch_dropped,
     not_dropped,
     loop_never_entered,
     arithmetic,
@@ -267,6 +282,7 @@ OPERATORS: tuple[Operator, ...] = (
     function_swapped,
     arguments_swapped,
     argument_dropped,
+    order_dropped,
     slice_widened,
     element_dropped,
     alternative_dropped,
