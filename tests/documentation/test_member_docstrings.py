@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from shapesmith.ir.doc import Text
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.sources.aws.reader import read_service
 from shapesmith.targets.dataclasses.docstrings import Docstrings
 from shapesmith.targets.dataclasses.names import decide_names
 
 from tests.documentation.conftest import ReadModel
+from tests.sources.conftest import MakeSpec
 
 
 def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], *constraints: str) -> list[str]:
@@ -130,3 +132,21 @@ def test_documentation_that_was_laid_out_before_its_rules_were_known_is_the_same
             "",
             "Constraints: required.",
         )
+
+
+def test_a_request_and_a_response_have_the_words_of_the_operation_where_it_names_their_shapes(spec: MakeSpec) -> None:
+    operation = {
+        "name": "Bake",
+        "http": {"method": "POST", "requestUri": "/"},
+        "input": {"shape": "Loaf", "documentation": "<p>Where it is the input.</p>"},
+        "output": {"shape": "Bread", "documentation": "<p>Where it is the output.</p>"},
+    }
+    shapes = {name: {"type": "structure", "members": {}} for name in ("Loaf", "Bread")}
+    service, diagnostics = read_service(spec(shapes, operations={"Bake": operation}))
+    assert diagnostics == []
+    docstrings = Docstrings("markdown", service, decide_names(service)[0])
+    (bake,) = service.operations
+    request = docstrings.of_request(bake, service.structure("Loaf"), ())
+    assert request[:3] == ("Request of `Bake` (`client.bake`).", "", "Where it is the input.")
+    response = docstrings.of_response(bake, service.structure("Bread"))
+    assert response == ("Response of `Bake` (`client.bake`).", "", "Where it is the output.")

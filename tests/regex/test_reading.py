@@ -170,6 +170,7 @@ def test_intersection_of_classes() -> None:
     assert matches("[^a-z&&[aeiou]]", "b")
     assert not matches("[a-z&&[a-m]&&[h-z]]", "a")
     assert matches("[a-z&&[a-m]&&[h-z]]", "k")
+    assert not matches("[a-z&&[a-m]&&[h-z]]", "t")
 
 
 def test_an_ampersand_or_a_bracket_in_a_class_is_a_literal() -> None:
