@@ -393,6 +393,15 @@ def test_verify_warns_of_overrides_that_are_of_no_service(published: Path, shape
         'did you mean "sqs"? [service-unknown]'
     ]
     assert verify(["sqs"], shapes) == []
+    others = ["garden", "oven", "attic", "zoo", "barn", "lake"]
+    for folder in others:
+        (shapes / folder).mkdir()
+        (shapes / folder / "rules.toml").write_text("")
+    files = [each.provenance.file for each in verify([], shapes)]
+    assert files == [
+        f"{shapes}/{folder}/{name}"
+        for folder, name in sorted([("sqss", "overrides.toml"), *((folder, "rules.toml") for folder in others)])
+    ]
 
 
 def test_verify_of_an_unknown_service_names_near_matches(published: Path, shapes: Path) -> None:

@@ -88,6 +88,8 @@ def test_paths_clash_by_case_by_composition_by_folder_and_by_being_both_file_and
     assert manifest.clashes(["Shared/a.py", "shared/b.py"]) == [("Shared", "shared")]
     assert manifest.clashes(["x", "X/a.py"]) == [("x", "X")]
     assert manifest.clashes(["shared/a.py", "shared/b.py", "shared.py"]) == []
+    several = [("A", "a"), ("B", "b"), ("C", "c"), ("D", "d"), ("E", "e"), ("F", "f")]
+    assert manifest.clashes([path for pair in reversed(several) for path in pair]) == several
 
 
 def test_a_manifest_that_was_read_cannot_be_changed() -> None:
