@@ -163,7 +163,7 @@ def test_a_list_or_dict_is_what_statements_made_of_it(body: str, expected: Any) 
         ("x = 1\nif a:\n    x = 2\n    return", 1),
         ("x = 1\nif a:\n    x = 2\n    raise E", 1),
         ("x = 1\nif a:\n    x = 2\nelif b:\n    x = 2\nelse:\n    x = 2", 2),
-        ("y = {}\nx = [y, y]\nx = 1", 1),
+        ("y = {}\nx = [y, y]\ny = 2\nx = 1", 1),
         ("x = 1\nfor y in b:\n    x = 2", "?"),
         ("x = 1\nfor y in b:\n    pass", 1),
         ("x = 1\nwhile b:\n    x = 2", "?"),
