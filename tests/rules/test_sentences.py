@@ -33,6 +33,8 @@ def texts(html: str) -> list[str]:
         ("The U.S. Army. Then", ["The U.S. Army.", "Then"]),
         ("Use 1. Then", ["Use 1.", "Then"]),
         ("One.Two", ["One.Two"]),
+        ("Is 5.The two (a).If so", ["Is 5.", "The two (a).", "If so"]),
+        ("Is A.The two, or a.Thesis", ["Is A.The two, or a.Thesis"]),
         ("One: Two", ["One: Two"]),
         ("  One.   Two.  ", ["One.", "Two."]),
         ("It\u2019s \u201cone\u201d 1\u20135\u00a0m.", ['It\'s "one" 1-5 m.']),

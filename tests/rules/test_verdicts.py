@@ -249,6 +249,14 @@ def test_quotation_marks_dashes_and_spaces_do_not_count() -> None:
     assert find_departure("It's from 1-5 long. It was so.", sentences) == range(1)
 
 
+def test_a_quotation_may_lack_the_space_after_a_full_stop() -> None:
+    sentences = sentences_of(read_html("<p>It is one.The other; Or two.</p>"))
+    assert [sentence.verbatim for sentence in sentences] == ["It is one.", "The other;", "Or two."]
+    assert find_quote("It is one.The other;", sentences) == range(2)
+    assert find_quote("It is one. The other; Or two.", sentences) == range(3)
+    assert find_quote("The other;Or two.", sentences) is None
+
+
 def test_a_hostile_sentence_is_no_pattern() -> None:
     text = html("A name (.*) must [be] set\\.")
     assert read(ruling("A name (.*) must [be] set\\."), text=text).diagnostics == []

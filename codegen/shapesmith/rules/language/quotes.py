@@ -53,9 +53,11 @@ def _run(wanted: str, sentences: list[Sentence], first: int) -> tuple[range, str
     rest, last = wanted, first
     while rest and last < len(sentences):
         words = folded(sentences[last].verbatim)
-        if rest != words and not rest.startswith(f"{words} "):
+        left = rest[len(words) :]
+        # Some texts have no space after a full stop, and neither has what is quoted of them.
+        if not rest.startswith(words) or (left and left[0] != " " and not words.endswith(".")):
             break
-        rest = rest[len(words) + 1 :]
+        rest = left.removeprefix(" ")
         last += 1
     return range(first, last), rest
 

@@ -46,7 +46,7 @@ _PLAIN = str.maketrans(
 )
 _END = re.compile(
     r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?(?:[A-Z\ue000]|mutually\ exclusive\ )|\s*$)
-    |(?<=\ue000)\.(?=[A-Z][a-z]+\s)""",
+    |(?<=\ue000)\.(?=[A-Z][a-z]+\s)|(?<=[a-z0-9)])\.(?=(?:The|This|If|You|It|When|Must|For)\s)""",
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
