@@ -50,6 +50,7 @@ def test_a_sentence_with_words_of_a_reason_does_not_bind(reason: str, words: str
         "The name must be 1 to 5 characters.",
         "Reshoulder and mighty, unlikely and regional.",
         "The permission model must be `A`.",
+        "Up to 30 requests for Verified Permissions.",
         "A permissions set must be named.",
         "The output format must be `json`.",
         "The output type must be `text`.",

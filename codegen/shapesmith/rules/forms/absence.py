@@ -164,12 +164,13 @@ FORMS = (
             rf"(?:{SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
             rf"(?:{SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
             rf"(?:{SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted|configurable)|(?:valid|allowed"
-            r"|supported|permitted|configurable) (?:if and )?only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"|supported|permitted|configurable) (?:if and )?only) (?:if|when|for|with|in) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             r"(?:specifying |using )?{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when)"
             r" (?P<condition>.{2,200}?)",
-            rf"(?:specify|provide|include|define|set) (?:(?:{THIS}|this) )?only (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"(?:specify|provide|include|define|set|complete) (?:(?:{THIS}|this) )?only (?:if|when)"
+            r" (?P<condition>.{2,200}?)",
             r"you (?:can|may) {GIVE} {R:ref} only (?:if|when|with) (?P<condition>.{2,200}?)",
             r"{R:ref} can be {GIVEN} only (?:if|when) (?P<condition>.{2,200}?)",
             rf"only specify (?:{THIS} )?(?:if|when) (?P<condition>.{{2,200}}?)",

@@ -79,7 +79,7 @@ FORMS = (
         ),
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?set (?:the )?{R:ref} to a(?:ny)?"
-            r" value (?P<not>other than) (?P<values>{V})",
+            r" value (?P<not>other than) (?P<values>{V}|[A-Z][a-z]+)",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?(?:{GIVE}|choose)"
             r" (?P<values>{V}) for (?:the )?(?P<ref>`\w+`)(?: parameter| field)?(?: because [^;]{3,160})?",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?must (?:also )?{GIVE} (?:the )?(?P<ref>`\w+`)"
@@ -112,12 +112,14 @@ FORMS = (
         patterns(
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must (?:either )?be omitted or (?:be )?set to"
             r" (?P<values>{L})(?:,? which .{3,120})?",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:you must )?either omit {R:ref},? or set it to (?P<values>{L})",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:you must )?(?:either )?omit {R:ref},? or set it to"
+            r" (?P<values>{L})",
         ),
         of_sentence=_must_set,
         matches=(
             "If `Key` is specified, the `Mode` parameter must either be omitted or set to `FAST`.",
             "If you specify `Key`, either omit the `Mode` parameter or set it to `FAST`.",
+            "If you specify `Key`, omit the `Mode` parameter or set it to `FAST`.",
         ),
         differs=("If `Key` is specified, the owner must either be omitted or set to `FAST`.",),
     ),

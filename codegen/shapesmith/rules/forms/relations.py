@@ -36,7 +36,7 @@ def _counterpart(own: str, reference: str, subject: Subject) -> TypedPlace | Non
 
 def _compare(match: Match, clause: Clause, subject: Subject) -> Made | None:
     reference = re.sub(
-        r"^(?:the )?(?:value|values|time|timestamp|date)(?: specified)? (?:of|for|in) ",
+        r"^(?:the )?(?:value|values|time|timestamp|date|number)(?: specified)? (?:of|for|in) ",
         "",
         match["ref"],
         flags=re.IGNORECASE,

@@ -195,12 +195,11 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
 
 
 def _only(match: Match, subject: Subject) -> Made | None:
-    place, values = subject.itself, values_in(match["values"])
-    if place is None or values is None:
+    place, values = subject.itself, values_in(match["values"]) or (match["values"],)
+    target = subject.places.item(place) if place is not None and place.kind == "list" else place
+    if place is None or target is None or target.kind not in ("string", "number", "boolean"):
         return None
-    target = subject.places.item(place) if place.kind == "list" else place
-    kinds = ("string", "number", "boolean")
-    if target is None or target.kind not in kinds or not (target.enum or "`" in match["values"]):
+    if target.kind != "boolean" and not target.enum and "`" not in match["values"]:
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
@@ -308,7 +307,7 @@ FORMS = (
         ("must be", "can be", "can only be", "one of", "has to be"),
         patterns(
             rf"(?:must|has to|can only|may only)(?: also)? be (?:set to |specified as"
-            rf" )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
+            rf" )?{_ONE_OF}?(?:the )?(?P<values>{{L}})(?: only| version(?: of the [a-z]+)?)?",
             r"(?:can|may) be (?:set to )?(?:either|one of)(?: the following)?:? (?P<values>{L})",
             r"(?:is )?one of:? (?P<values>{L})",
             r"must be one of the (?:supported|valid|allowed) [a-z]+(?: [a-z]+)?: (?P<values>{L})",
@@ -348,9 +347,9 @@ FORMS = (
             r"|(?:status )?code|filter name|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed"
             r"|accepted|valid)(?: for this (?:data type|parameter|field|operation|api))?",
             r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
-            r"|accepted|possible)(?P<word> \w+)?(?P<kind> (?:value"
+            r"|accepted|possible|permitted)(?P<word> \w+)?(?P<kind> (?:value"
             r"|values|option|type|size)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})(?: (?:bytes|[kmgt]i?b))?(?:, (?:which|indicating) .{3,160})?",
+            r"|are) (?:the )?(?P<values>{L}|true|false)(?: (?:bytes|[kmgt]i?b))?(?:, (?:which|indicating) .{3,160})?",
             r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted) (?P<noun>[a-z]+(?: [\w-]+){1,8}) is"
             r" (?P<values>{V})",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}"

@@ -52,8 +52,8 @@ _REASONS = (
         r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same"
         r" )?account\b(?! ids? )",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
-        r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz(?!ers?\b)|\bassociated with (?:the|your|an?)\b"
-        r"|\bmust exist\b",
+        r"(?<!verified )\bpermissions?\b(?! (?:model|type|set))|\bauthoriz(?!ers?\b)|\bmust exist\b"
+        r"|\bassociated with (?:the|your|an?)\b",
         r"\bdepends? on\b|\bdepending on\b|\bvar(?:y|ies)\b|\bcreated (?:by|with|in|using)\b|\bcurrently (?:in|has)\b",
         r"\b(?:same|different) (?:amazon web services |aws )?(?:account|organization|vpc)\b|\bowned? by\b"
         r"|\bactive state\b",

@@ -42,6 +42,18 @@ def words_of(name: str) -> list[str]:
     return [word.lower() for word in WORD.findall(name)]
 
 
+@lru_cache(maxsize=1024)
+def shared_beginning(values: tuple[str, ...]) -> str:
+    """Return the words that all values of an enum begin with.
+
+    >>> shared_beginning(("MODE_1_0", "MODE_2_0")), shared_beginning(("FAST", "FASTER")), shared_beginning(("A_B",))
+    ('MODE_', '', '')
+    """
+    first, last = min(values), max(values)  # what these two share, all that are between them do
+    length = next((index for index, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0)
+    return first[: first.rfind("_", 0, length) + 1]
+
+
 @lru_cache(maxsize=65536)
 def squash(name: str) -> str:
     """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""

@@ -48,8 +48,8 @@ _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to(?: up to)?|through|and|-|~|\.\.+)\s?",
     "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
-    "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?(?:(?:parameter|field) (?=`))?"
-    rf"{_WORDS}",
+    "R": r"(?:(?:the |a )?(?:value|time|number) (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?"
+    rf"(?:(?:parameter|field) (?=`))?{_WORDS}",
     "V": _VALUE,
     "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",

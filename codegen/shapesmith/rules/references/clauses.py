@@ -15,7 +15,7 @@ from shapesmith.rules.references.subjects import LABELLED_BOUND, Subject
 
 _OPENING = re.compile(
     r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
-    r"|restrictions?|length constraints|array members|usage)\s?: "
+    r"|restrictions?|length constraints|array members|usage|related settings?)\s?: "
     r"|when (?:invoking|calling|using|making a request to) this (?:api|operation|action)(?: operation| action)?, "
     r"|in (?:(?:the|your|this|an?) )?requests?, |in your `\w+` (?:operation|request|call), |on input, |to"
     r" (?:use|specify|set) this (?:parameter|field|option|property), |this is an? (?:(?:required|optional) )?"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Range, Value
 from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.language.names import shared_beginning
 from shapesmith.rules.language.notation import Match, Pattern, number, pattern, values_in
 from shapesmith.rules.references.places import Places, TypedPlace
 
@@ -374,10 +375,15 @@ def typed_values(place: TypedPlace, values: tuple[str, ...]) -> tuple[Value, ...
 
 
 def _spelled(value: str, enum: tuple[str, ...]) -> str | None:
-    """Return a value as an enum spells it."""
+    """Return a value as an enum spells it; what all values begin with may be left out.
+
+    >>> _spelled("fast", ("FAST", "SLOW")), _spelled("2_0", ("MODE_1_0", "MODE_2_0")), _spelled("0", ("A_0", "B_0"))
+    ('FAST', 'MODE_2_0', None)
+    """
     if value in enum:
         return value
-    same = [other for other in enum if _squash(other) == _squash(value)]
+    prefix = shared_beginning(enum)
+    same = [other for other in enum if _squash(value) in (_squash(other), _squash(other[len(prefix) :]))]
     return same[0] if len(same) == 1 else None
 
 

@@ -19,8 +19,8 @@ _GENERIC = (
     "request parameter|parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
 )
 _SELF = re.compile(
-    r"|it|they|this|the number(?: of (?:seconds|minutes|hours|days|weeks|months|years))?|(?:the |this |these |your "
-    rf"|an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
+    r"|it|they|this|(?:the|this) number(?: of (?:seconds|minutes|hours|days|weeks|months|years))?"
+    rf"|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?(?: values?)?"
     rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
     re.IGNORECASE,
 )
