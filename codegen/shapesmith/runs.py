@@ -15,7 +15,7 @@ from shapesmith.output.cache import Made
 from shapesmith.output.fingerprint import distribution_fingerprint, generator_is_unchanged, spec_fingerprint
 from shapesmith.output.manifest import SpecRecord, Unit
 from shapesmith.output.moved_names import moved_names
-from shapesmith.output.survey import FileChange, Surveyed, compare
+from shapesmith.output.survey import FileChange, compare
 from shapesmith.output.units import Record, is_current, units_on_disk
 from shapesmith.output.write import NOTHING_BESIDE, Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
@@ -50,7 +50,7 @@ class RunResult(NamedTuple):
 
     generated: list[str]
     current: list[str]
-    changes: list[Surveyed]
+    changes: list[FileChange]
     diagnostics: list[Diagnostic]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from shapesmith.diagnostics import SpecError
 from shapesmith.output import manifest, units
-from shapesmith.output.survey import State, Surveyed
+from shapesmith.output.survey import FileChange, State
 from shapesmith.output.write import Staging, healed
 
 from tests.write.conftest import Generate, MakeUnit, Snapshot
@@ -379,8 +379,8 @@ def test_another_run_may_start_when_one_has_ended(out: Path, make_unit: MakeUnit
 @pytest.mark.parametrize(("further", "listed"), [(0, ""), (1, " and 1 more"), (7, " and 7 more")])
 def test_files_that_a_merge_left_are_named_up_to_five(further: int, listed: str) -> None:
     paths = [f"p/a/f{number:02}.py" for number in range(5 + further)]
-    merged = [Surveyed(State.MERGED, path, "p/a", True) for path in ["p/a/manifest.json", *paths]]
-    others = [Surveyed(State.STALE, "p/b/x.py", "p/b", True)]
+    merged = [FileChange(State.MERGED, path, path, unit="p/a") for path in ["p/a/manifest.json", *paths]]
+    others = [FileChange(State.STALE, "p/b/x.py", "p/b/x.py", unit="p/b")]
     (diagnostic,) = healed([*others, *merged], "out")
     names = "f00.py, f01.py, f02.py, f03.py, f04.py"
     assert str(diagnostic) == (

@@ -30,26 +30,18 @@ class State(StrEnum):
 class FileChange(NamedTuple):
     """One file that differs from what would be generated. `path` is posix and relative to the output folder.
 
-    `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy` says
-    how to correct the file; it is empty if the `generate` in question does so. `unit` and `listed` are as for Surveyed.
+    `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing or that is not
+    known. `remedy` says how to correct the file; it is empty if the `generate` in question does so. `unit` is the
+    directory of its unit, `listed` whether a manifest lists it.
     """
 
     state: State
     path: str
     location: str
-    text: str | None
+    text: str | None = None
     remedy: str = ""
     unit: str = ""
     listed: bool = True
-
-
-class Surveyed(NamedTuple):
-    """A file that differs: its state, its path relative to the output, its unit, and whether a manifest lists it."""
-
-    state: State
-    path: str
-    unit: str
-    listed: bool
 
 
 def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: Iterable[str] = ()) -> list[FileChange]:
@@ -64,17 +56,7 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
         wanted[unit.directory] = {path: sha256(text) for path, text in unit.files.items()}
     root = os.path.realpath(out)
     try:
-        return [
-            FileChange(
-                found.state,
-                found.path,
-                f"{root}/{found.path}",
-                texts.get(found.path),
-                unit=found.unit,
-                listed=found.listed,
-            )
-            for found in survey(root, wanted)
-        ]
+        return [found._replace(text=texts.get(found.path)) for found in survey(root, wanted)]
     except OSError as failure:
         raise unreadable(failure) from failure
 
@@ -85,7 +67,7 @@ def unreadable(failure: OSError) -> SpecError:
     return SpecError([error("output-unreadable", Provenance(str(failure.filename)), message)])
 
 
-def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
+def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[FileChange]:
     """Return the files below `root` that are not as `units` (directory to path to sha256) wants them, by path.
 
     Raises OSError for a file that cannot be read.
@@ -102,12 +84,14 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
         wanted |= generated
     # Of a unit that is new, no file is looked for.
     new = {directory for directory in units if _is_absent(join(root, directory))}
-    found: dict[str, Surveyed] = {}
+    found: dict[str, FileChange] = {}
     for path, directory in owner.items():
         want = wanted.get(path)
         content, blocking = (None, "") if directory in new else _content(root, path)
         if blocking and want is not None:
-            found.setdefault(blocking, Surveyed(State.EDITED, blocking, directory, False))
+            found.setdefault(
+                blocking, FileChange(State.EDITED, blocking, f"{root}/{blocking}", unit=directory, listed=False)
+            )
         if content is None:
             state = State.MISSING if want is not None else None
         elif sha256(content) == want:
@@ -115,7 +99,7 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
         else:
             state = departure(content, listed.get(path)) or (State.EXTRA if want is None else State.STALE)
         if state is not None:
-            found[path] = Surveyed(state, path, directory, path in listed)
+            found[path] = FileChange(state, path, f"{root}/{path}", unit=directory, listed=path in listed)
     return sorted(found.values(), key=lambda each: each.path)
 
 

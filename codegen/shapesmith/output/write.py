@@ -18,7 +18,7 @@ from shapesmith.disk.paths import join
 from shapesmith.disk.workspace import Workspace, unwritable
 from shapesmith.output import manifest, survey
 from shapesmith.output.manifest import Unit
-from shapesmith.output.survey import FileChange, State, Surveyed
+from shapesmith.output.survey import FileChange, State
 from shapesmith.output.units import read_bytes, read_record
 from shapesmith.provenance import Provenance
 from shapesmith.text.counts import some_of
@@ -105,7 +105,7 @@ class Staging:
         force: bool = False,
         beside: Mapping[str, str] = NOTHING_BESIDE,
         then: Callable[[], None] = lambda: None,
-    ) -> list[Surveyed]:
+    ) -> list[FileChange]:
         """Move the staged units `directories` into the output and remove the units `remove_units`, all in one step.
 
         Files that a unit no longer has, by its old manifest, are removed. `beside` are the texts of files of
@@ -135,7 +135,7 @@ def _staged_files(area: Area, directory: str) -> dict[str, str]:
     return {**record.manifest.files, manifest.NAME: record.digest}
 
 
-def refusals(shown: str, changes: Iterable[Surveyed | FileChange]) -> list[Diagnostic]:
+def refusals(shown: str, changes: Iterable[FileChange]) -> list[Diagnostic]:
     """Return a diagnostic for each file of the output folder, as typed, that must not be changed."""
     diagnostics: list[Diagnostic] = []
     edited = [change for change in changes if change.state is State.EDITED]
@@ -155,7 +155,7 @@ def refusals(shown: str, changes: Iterable[Surveyed | FileChange]) -> list[Diagn
     return diagnostics
 
 
-def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
+def healed(changes: Iterable[FileChange], shown: str) -> list[Diagnostic]:
     """Return a warning for each unit that a merge of two branches had left inconsistent and `changes` repaired."""
     merged: dict[str, list[str]] = {}
     for change in changes:
