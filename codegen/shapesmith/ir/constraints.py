@@ -5,53 +5,24 @@ A *place* holds a value: it is a member, an item of a list, or a key or value of
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from shapesmith.ir.overrides import Override
 from shapesmith.provenance import Provenance
 
-# From `url` on: what boto3 fails to send, by the way of a value to the service.
-Kind = Literal[
-    "required",
-    "type",
-    "length",
-    "range",
-    "pattern",
-    "enum",
-    "unique",
-    "union",
-    "unknown",
-    "url",
-    "header",
-    "header_name",
-    "host_label",
-    "buffer",
-    "plain_body",
-    "body",
-    "signed_body",
-    "double",
-    "single",
-    "cbor_integer",
-    "cbor_blob",
-]
+Kind: TypeAlias = (
+    Literal["required", "type", "length", "range", "pattern", "enum", "unique", "union", "unknown"]
+    # What boto3 fails to send, by the way of a value to the service.
+    | Literal["url", "header", "header_name", "host_label", "buffer", "plain_body", "body", "signed_body"]
+    | Literal["double", "single", "cbor_integer", "cbor_blob"]
+)
 
-ValueKind = Literal[
-    "string",
-    "blob",
-    "boolean",
-    "integer",
-    "float",
-    "timestamp",
-    "list",
-    "map",
-    "structure",
-    "document",
-    "open",
-    "json",
-    "stream",
-]
+ValueKind: TypeAlias = (
+    Literal["string", "blob", "boolean", "integer", "float", "timestamp"]
+    | Literal["list", "map", "structure", "document", "open", "json", "stream"]
+)
 
 # What a violation of a constraint is: an error, advice that rejects nothing, or nothing, because the constraint is not
 # checked.

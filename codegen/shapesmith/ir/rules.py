@@ -267,28 +267,10 @@ class AnyOf(_Condition, frozen=True, kw_only=True, tag="any-of"):
     conditions: tuple[Condition, ...]
 
 
-Condition: TypeAlias = (
-    IsSet
-    | CountSet
-    | AllOrNone
-    | OneOf
-    | NoneOf
-    | Matches
-    | Format
-    | Length
-    | Range
-    | TextRange
-    | MultipleOf
-    | TimeStep
-    | TotalSize
-    | SumSize
-    | Unique
-    | Compare
-    | Each
-    | Count
-    | Not
-    | AnyOf
-)
+_OnMembers: TypeAlias = IsSet | CountSet | AllOrNone
+_OnEach: TypeAlias = OneOf | NoneOf | Matches | Format | Length | Range | TextRange | MultipleOf | TimeStep
+_OnSeveral: TypeAlias = TotalSize | SumSize | Unique | Compare
+Condition: TypeAlias = _OnMembers | _OnEach | _OnSeveral | Each | Count | Not | AnyOf
 
 
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):

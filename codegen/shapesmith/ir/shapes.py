@@ -226,19 +226,10 @@ class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
         return next((member for member in self.members if member.name == name), None)
 
 
-Shape: TypeAlias = (
-    StringShape
-    | BlobShape
-    | BooleanShape
-    | IntegerShape
-    | LongShape
-    | FloatShape
-    | DoubleShape
-    | TimestampShape
-    | ListShape
-    | MapShape
-    | StructureShape
+_Scalar: TypeAlias = (
+    StringShape | BlobShape | BooleanShape | IntegerShape | LongShape | FloatShape | DoubleShape | TimestampShape
 )
+Shape: TypeAlias = _Scalar | ListShape | MapShape | StructureShape
 
 
 def targets(shape: Shape) -> tuple[Target, ...]:

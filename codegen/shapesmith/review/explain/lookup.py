@@ -14,6 +14,7 @@ from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 from shapesmith.text.near import did_you_mean
 
+_KINDS = frozenset(kind for kinds in get_args(Kind) for kind in get_args(kinds))
 # `References["r"].Type` of a violation's path, `Tags{key}` and `Tags[]` of its rule: the index does not matter here.
 _INDEX = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]|\{(?:key)?\}')
 
@@ -40,7 +41,7 @@ def find(analysis: Analysis, names: Names, query: str) -> Subject:
         owner = _structure(service, subject)
         if owner is not None and (member := _member(owner, names, step)) is not None:
             subject = Subject(owner, member)
-        elif number == len(steps) and step in get_args(Kind):
+        elif number == len(steps) and step in _KINDS:
             break
         else:
             raise SpecError([_no_member(service, names, subject, owner, step)])
