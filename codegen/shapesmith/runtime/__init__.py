@@ -53,9 +53,7 @@ if TYPE_CHECKING:
         RuleEntry as RuleEntry,
         Rules as Rules,
     )
-    from .deprecation import (
-        deprecated as deprecated,
-    )
+    from .deprecation import deprecated as deprecated
     from .documents import Document as Document, Json as Json, Open as Open
     from .edits import (
         Alias as Alias,
@@ -90,10 +88,7 @@ if TYPE_CHECKING:
         Items as Items,
         Pages as Pages,
     )
-    from .pair_conditions import (
-        Compare as Compare,
-        Unique as Unique,
-    )
+    from .pair_conditions import Compare as Compare, Unique as Unique
     from .refusing_edits import (
         Ascii as Ascii,
         Listed as Listed,

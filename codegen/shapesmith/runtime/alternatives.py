@@ -105,10 +105,8 @@ class AnyOf(Condition):
         return (how, *messages.series(names, "and"))
 
     def _clauses(self, between: str, is_negated: bool = False) -> Words:
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause(is_negated)]
-        return tuple(words)
+        clauses = (each.clause(is_negated) for each in self.conditions)
+        return messages.joined(clauses, between)
 
 
 def _joined(alternatives: Sequence[Words], beginnings: Sequence[str]) -> Words:
@@ -121,10 +119,8 @@ def _joined(alternatives: Sequence[Words], beginnings: Sequence[str]) -> Words:
         (each for each in beginnings if all(text.startswith(each) for text in texts)),
         "",
     )
-    words: list[str] = []
-    for alternative in alternatives:
-        words += (" or ", *_without(shared, alternative)) if words else alternative
-    return tuple(words)
+    others = (_without(shared, each) for each in alternatives[1:])
+    return messages.joined((*alternatives[:1], *others), " or ")
 
 
 def _without(beginning: str, words: Words) -> Words:

@@ -133,9 +133,8 @@ class Source:
 
         So what it has inlined leaves as much room as before.
         """
-        scope = _Alternative(self)
-        self.line(opening)
-        self._indent += "    "
+        scope = self.block(opening)
+        scope.members = self._members
         return scope
 
     def loop(self, opening: str) -> _Scope:
@@ -189,14 +188,18 @@ class Source:
 
 
 class _Scope:
-    """A part of the source; after it, indentation, level and nesting are as before."""
+    """A part of the source; after it, indentation, level and nesting are as before.
 
-    __slots__ = ("_before", "_lines", "_source")
+    So is the number of `members` that are inlined, if it is given.
+    """
+
+    __slots__ = ("_before", "_lines", "_source", "members")
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._lines = source._lines
         self._before = source._indent, source._open, source._loops, source.level
+        self.members: int | None = None
 
     def __enter__(self) -> None:
         pass
@@ -205,17 +208,5 @@ class _Scope:
         source = self._source
         source._lines = self._lines
         source._indent, source._open, source._loops, source.level = self._before
-
-
-class _Alternative(_Scope):
-    """A part after which there is as much room for structures as before, too."""
-
-    __slots__ = ("_members",)
-
-    def __init__(self, source: Source) -> None:
-        super().__init__(source)
-        self._members = source._members
-
-    def __exit__(self, *exit: object) -> None:
-        super().__exit__(*exit)
-        self._source._members = self._members
+        if self.members is not None:
+            source._members = self.members

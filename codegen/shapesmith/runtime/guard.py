@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from .checked import begin_guarding, is_checked
@@ -28,21 +29,17 @@ class ViolationWarning(UserWarning):
     """A call is about to send a value that its model does not allow."""
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Call:
     """A call of a client: boto3's name of the service, the operation's in the model.
 
     `params` are what is about to be sent, `client` is the boto3 client that sends them.
     """
 
-    __slots__ = ("client", "operation", "params", "service")
-
-    def __init__(
-        self, service: str, operation: str, params: dict[str, Any], client: Any
-    ) -> None:
-        self.service = service
-        self.operation = operation
-        self.params = params
-        self.client = client
+    service: str
+    operation: str
+    params: dict[str, Any]
+    client: Any
 
     def __repr__(self) -> str:
         # Without the parameters: they may be sensitive.

@@ -229,11 +229,10 @@ def _where(conditions: Sequence[Condition], is_plural: bool = False) -> Words:
     What an item itself has to be is said of it: ` that is "A"`; of several
     (`is_plural`), `, counting each that is "A"`.
     """
-    words: list[str] = []
-    for condition in conditions:
-        place = condition.subject
-        is_itself = place is not None and not place.steps
-        one = ", counting each " if is_plural else " "
-        first = one if is_itself else " where "
-        words += [" and " if words else first, *condition.clause()]
-    return tuple(words)
+    if not conditions:
+        return ()
+    place = conditions[0].subject
+    is_itself = place is not None and not place.steps
+    one = ", counting each " if is_plural else " "
+    clauses = messages.joined((each.clause() for each in conditions), " and ")
+    return (one if is_itself else " where ", *clauses)

@@ -23,32 +23,27 @@ def from_json(cls: Any, members: Any) -> Any:
         raise TypeError(f"{cls.__name__}.from_dict must be given a dict (got {got})")
     entries = schema_of(cls).members
     return cls.from_boto3(
-        {
-            name: _parsed(entries[name], value) if name in entries else value
-            for name, value in entries_of(members)
-        }
+        {name: _parsed(entries.get(name), value) for name, value in entries_of(members)}
     )
 
 
-def _parsed(entry: Entry, value: Any) -> Any:
+def _parsed(entry: Entry | None, value: Any) -> Any:
     """Return a value as boto3 returns it; one of another form as it is."""
+    if entry is None:
+        return value
     if entry.kind == "blob" and isinstance(value, str):
         return _from_base64(value)
     if entry.kind == "timestamp":
         return _time(value)
     if entry.kind == "list" and isinstance(value, list):
         item = entry.inner("[]")
-        return [_parsed(item, each) if item else each for each in value]
+        return [_parsed(item, each) for each in value]
     if entry.kind == "map" and isinstance(value, dict):
         item = entry.inner("{}")
-        return {
-            key: _parsed(item, each) if item else each
-            for key, each in entries_of(value)
-        }
+        return {key: _parsed(item, each) for key, each in entries_of(value)}
     if entry.kind == "structure" and isinstance(value, dict):
         return {
-            name: _parsed(inner, each) if (inner := entry.inner(name)) else each
-            for name, each in entries_of(value)
+            name: _parsed(entry.inner(name), each) for name, each in entries_of(value)
         }
     return value
 

@@ -31,9 +31,6 @@ class Pattern:
 
     __slots__ = ("engine", "fullmatch", "model", "source")
 
-    source: str
-    engine: str
-    model: str
     fullmatch: Fullmatch
 
     def __init__(

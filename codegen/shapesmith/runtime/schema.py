@@ -6,6 +6,8 @@ entry at first, and compiled once the structure has been used a few times.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from . import compiler, findings, messages
 from .constraints import OneMember
 from .values import entries_of
@@ -141,8 +143,6 @@ class Schema:
         if self._edits is None:
             made: list[Edit] = []
             if self.edits_named:
-                from importlib import import_module
-
                 package = self.owner.__module__.rsplit(".", 2)[0]
                 defined = import_module(f"{package}._edits").EDITS
                 for name in self.edits_named:
@@ -333,10 +333,7 @@ class Schema:
         )
 
     def written_rules(
-        self,
-        source: Source,
-        value: str,
-        home_of: Callable[[RuleEntry], str | None],
+        self, source: Source, value: str, home_of: Callable[[RuleEntry], str | None]
     ) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep.
 

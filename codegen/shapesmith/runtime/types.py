@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import (
-    Iterable,
-    Iterator,
-    Mapping as Mapping,
-    Sequence as Sequence,
-)
+from collections.abc import Iterable, Iterator, Mapping as Mapping, Sequence as Sequence
 from datetime import datetime as datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 

@@ -11,12 +11,7 @@ from .messages import type_name
 from .schema import defines, schema_of
 from .structure import Shape, Structure
 from .typed_errors import as_client_error, is_client_error
-from .validation import (
-    LEVELS,
-    check_value,
-    raise_on_errors,
-    require_level,
-)
+from .validation import LEVELS, check_value, raise_on_errors, require_level
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:

@@ -285,10 +285,8 @@ class RuleEntry:
 
     def case(self) -> Words:
         """Return when it applies: ` when Channel is "EMAIL"`; nothing if always."""
-        words: list[str] = []
-        for condition in self.when:
-            words += [" and " if words else " when ", *condition.clause()]
-        return tuple(words)
+        words = messages.joined((each.clause() for each in self.when), " and ")
+        return (" when ", *words) if words else ()
 
     def message(self, structure: str) -> str:
         """Return the rule as a sentence, with the place that it is about."""

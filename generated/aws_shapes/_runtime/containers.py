@@ -5,15 +5,7 @@ from __future__ import annotations
 from . import findings
 from .constraints import length
 from .entries import Entry, String
-from .values import (
-    HIDDEN,
-    INFINITY,
-    KEY,
-    entries_of,
-    have_lengths,
-    items_of,
-    step_to,
-)
+from .values import HIDDEN, INFINITY, KEY, entries_of, have_lengths, items_of, step_to
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:

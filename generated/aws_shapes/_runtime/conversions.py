@@ -64,7 +64,9 @@ def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
             params[wire_name] = entry.to_boto3(value)
         elif entry.token:
             params[wire_name] = new_token()
-    return with_kept(params, structure)
+    # What `from_boto3` has kept beside the members.
+    params.update(getattr(structure, "_kept", None) or {})
+    return params
 
 
 def members_to_boto3(schema: Schema, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,12 +78,6 @@ def members_to_boto3(schema: Schema, value: Mapping[str, Any]) -> dict[str, Any]
             item = entry.to_boto3(item)
         converted[name] = item
     return converted
-
-
-def with_kept(params: dict[str, Any], structure: Any) -> dict[str, Any]:
-    """Add what `from_boto3` has kept beside the members of a structure."""
-    params.update(getattr(structure, "_kept", None) or {})
-    return params
 
 
 def require_dict(cls: Any, response: Any) -> None:

@@ -35,13 +35,6 @@ class Violation:
 
     __slots__ = ("message", "path", "rule", "sentence", "severity", "source")
 
-    path: str
-    message: str
-    rule: str
-    source: Literal["model", "documentation"]
-    severity: Literal["error", "advice"]
-    sentence: str | None
-
     def __init__(
         self,
         path: str,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from _thread import get_ident
+from importlib import import_module
 from importlib.machinery import (
     BYTECODE_SUFFIXES,
     EXTENSION_SUFFIXES,
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
 
 
 def lazy_names(
-    package: str,
-    find: Callable[[str], str | None],
-    names: Callable[[], Iterable[str]],
+    package: str, find: Callable[[str], str | None], names: Callable[[], Iterable[str]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for `package`.
 
@@ -46,8 +45,6 @@ def lazy_names(
         module = find(name)
         if module is None:
             raise _NoSuchName(package, name, names)
-        from importlib import import_module
-
         value: object = getattr(import_module(f"{package}.{module}"), name)
         # From now on the name is found without this function.
         sys.modules[package].__dict__[name] = value
@@ -130,8 +127,6 @@ class _Deferred(ModuleType):
     """Stands for a module that is imported when something in it is used."""
 
     def __getattr__(self, name: str) -> object:
-        from importlib import import_module
-
         return getattr(import_module(self.__name__), name)
 
 

@@ -90,6 +90,14 @@ def series(parts: Sequence[str], last: str) -> Words:
     return tuple(words)
 
 
+def joined(parts: Iterable[Words], between: str) -> Words:
+    """Return parts with words `between` them."""
+    words: list[str] = []
+    for part in parts:
+        words += [*((between,) if words else ()), *part]
+    return tuple(words)
+
+
 def one_of_words(values: Sequence[object], last: str = "") -> Words:
     """Return values as a series, of which the first few are named."""
     # A list has commas: none between the digits of a number.

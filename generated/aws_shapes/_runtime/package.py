@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from . import messages
 from .lazy import defined_names, find_by_name, lazy_names, module_that_defines
 from .schema import schema_of
 from .validation import check_value
@@ -53,8 +56,6 @@ class Package:
         """
         listed = self._lists.get(folder)
         if listed is None:
-            from importlib import import_module
-
             module = import_module(f"{self.name}.{folder}")
             find_by_name(module)
             listed = self._lists[folder] = module.MODULES
@@ -83,8 +84,6 @@ class Package:
         Raises:
             KeyError: there is none.
         """
-        from . import messages
-
         if not isinstance(shape, str):
             got = messages.shown(shape, False)
             raise KeyError(f"a structure must be given by its name (got {got})")
@@ -105,8 +104,6 @@ class Package:
 
     def load(self, name: str) -> Any:
         """Return what the package defines by a name; None if it defines nothing."""
-        from importlib import import_module
-
         package = import_module(self.name)
         # A class that was imported before is found without the lists of names.
         found = vars(package).get(name)
@@ -127,9 +124,6 @@ class Package:
         if not isinstance(name, str):
             return None
         if name not in self._operations:
-            from importlib import import_module
-
-            from . import messages
             from .operation import Operation
 
             modules = self._operation_names()
@@ -150,8 +144,6 @@ class Package:
         """
         found = self.find_operation(name)
         if found is None:
-            from . import messages
-
             modules = self._operation_names()
             near = messages.did_you_mean(name, [*modules, *modules.values()])
             shown = messages.shown(name, False)
@@ -161,10 +153,6 @@ class Package:
     def request(self, operation: str) -> Any:
         """Return the class of an operation's request; None for an unknown operation."""
         if operation not in self._requests:
-            from importlib import import_module
-
-            from . import messages
-
             module = self._operation_names().get(messages.printable(operation))
             self._requests[operation] = (
                 module and import_module(f"{self.name}.operations.{module}").Request

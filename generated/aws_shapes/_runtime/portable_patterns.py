@@ -31,16 +31,9 @@ _PARSED: dict[str, str] = {
 }
 
 # Letters and digits in Python, which are those of Unicode.
-_CLASSES = {
-    r"[^\W_]": r"[\p{L}\p{N}]",
-    r"[^\W\d_]": r"[\p{L}\p{Nl}\p{No}]",
-}
+_CLASSES = {r"[^\W_]": r"[\p{L}\p{N}]", r"[^\W\d_]": r"[\p{L}\p{Nl}\p{No}]"}
 _SYNTAX = r"^$\.*+?()[]{}|/"
-_ESCAPES = {
-    "d": r"\p{Nd}",
-    "w": r"\p{L}\p{N}_",
-    "s": r"\s\p{Z}",
-}
+_ESCAPES = {"d": r"\p{Nd}", "w": r"\p{L}\p{N}_", "s": r"\s\p{Z}"}
 _CONTROLS = "nrtfv"
 _GROUP = re.compile(r"\(\?(?P<flags>[a-z]*):")
 _NONE_OF = re.compile(r"\(\?:\(\?!(?P<inner>.*)\)\.\)\*", re.DOTALL)
@@ -71,7 +64,8 @@ def searches(pattern: str) -> list[Search]:
     rest = _unwrapped(pattern)
     while rest.startswith(("(?=", "(?!")):
         end = _end_of_group(rest)
-        inner, is_whole = _whole(rest[3:end])
+        is_whole = rest[3:end].endswith(r"\Z")
+        inner = rest[3:end].removesuffix(r"\Z")
         if rest[2] == "=":
             if not is_whole:
                 raise NotPortable
@@ -170,10 +164,6 @@ def _with_flags(inner: str, flags: str) -> str:
     return "".join(
         f"[{one.upper()}{one.lower()}]" if one.isalpha() else one for one in text
     )
-
-
-def _whole(inner: str) -> tuple[str, bool]:
-    return (inner[:-2], True) if inner.endswith(r"\Z") else (inner, False)
 
 
 def _unwrapped(pattern: str) -> str:

@@ -79,10 +79,11 @@ class _Schemas:
                 given, needed
             ) and not self._filled(given):
                 return {"dependentRequired": {given.path: [needed.path]}}
-        must = self._possible(rule.must)
-        if not rule.when:
-            return must
-        return {"if": _all([self._true(each) for each in rule.when]), "then": must}
+        must = self._holding(rule.must, False)
+        return {"if": self._all_true(rule.when), "then": must} if rule.when else must
+
+    def _all_true(self, conditions: Iterable[Condition]) -> JsonSchema:
+        return _all([self._holding(each, True) for each in conditions])
 
     def _filled(self, place: Place) -> JsonSchema:
         """Return what says that a value at a place is not empty; nothing if none is."""
@@ -100,62 +101,49 @@ class _Schemas:
 
         return _Schemas(kind)
 
-    def _true(self, condition: Condition) -> JsonSchema:
-        """Return the schema that holds where a condition is true."""
+    def _holding(self, condition: Condition, is_true: bool) -> JsonSchema:
+        """Return the schema that holds where a condition is true, or not false."""
         match condition:
             case IsSet(place=place):
-                return self._set(place)
-            case CountSet(places=places):
-                return _count(condition, list(map(self._set, places)), _given(places))
-            case AllOrNone(places=places):
-                return _all_or_none(list(map(self._set, places)), _given(places))
-            case Count():
-                return self._possible(condition)
+                return self._set(place) if is_true else _exists(place.steps)
+            case CountSet():
+                return _count(condition, *self._flags(condition, is_true))
+            case AllOrNone():
+                return _all_or_none(*self._flags(condition, is_true))
             case Not():
-                return {"not": self._possible(condition.condition)}
-            case AnyOf():
-                return {"anyOf": [self._true(each) for each in condition.conditions]}
-            case Unique(places=(place,)):
-                return _all([_exists(place.steps), self._possible(condition)])
-            case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
-                steps = condition.place.steps
-                if _is_member(condition.place):
-                    judged = _judged(condition)
-                    return {"properties": {steps[0]: judged}, "required": list(steps)}
-                if not steps:
-                    return _judged(condition)
-                return _all([_exists(steps), self._possible(condition)])
-        raise Inexpressible
-
-    def _possible(self, condition: Condition) -> JsonSchema:
-        """Return the schema that holds where a condition is not false."""
-        match condition:
-            case IsSet(place=place):
-                return _exists(place.steps)
-            case CountSet(places=places):
-                return _count(condition, _given(places), list(map(self._set, places)))
-            case AllOrNone(places=places):
-                return _all_or_none(_given(places), list(map(self._set, places)))
-            case Not():
-                return {"not": self._true(condition.condition)}
-            case AnyOf():
-                return {
-                    "anyOf": [self._possible(each) for each in condition.conditions]
-                }
-            case Each(place=place, asked=must, when=when):
+                return {"not": self._holding(condition.condition, not is_true)}
+            case AnyOf(conditions=parts):
+                return {"anyOf": [self._holding(part, is_true) for part in parts]}
+            case Each(place=place, asked=must, when=when) if not is_true:
                 items = self._of_items(place)
-                asked = items._possible(must)
+                asked = items._holding(must, False)
                 if when:
-                    given = _all([items._true(each) for each in when])
-                    asked = {"if": given, "then": asked}
+                    asked = {"if": items._all_true(when), "then": asked}
                 return _within(place.steps, asked)
             case Count(places=(place,), inner=None) if place.steps[-1:] == ("[]",):
                 return self._count_of_items(condition, place.steps[:-1])
             case Unique(places=(place,)) if place.steps[-1:] == ("[]",):
-                return _within(place.steps[:-1], {"uniqueItems": True})
+                distinct = _within(place.steps[:-1], {"uniqueItems": True})
+                return _all([_exists(place.steps), distinct]) if is_true else distinct
             case OneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
-                return _within(condition.place.steps, _judged(condition))
+                steps, judged = condition.place.steps, _judged(condition)
+                if not is_true or not steps:
+                    return _within(steps, judged)
+                if _is_member(condition.place):
+                    return {"properties": {steps[0]: judged}, "required": list(steps)}
+                return _all([_exists(steps), _within(steps, judged)])
         raise Inexpressible
+
+    def _flags(
+        self, condition: CountSet | AllOrNone, is_true: bool
+    ) -> tuple[list[JsonSchema], list[JsonSchema]]:
+        """Return the schemas of places of which enough are set, and not too many.
+
+        Where it is to be true of them, an empty value is none of the first.
+        """
+        filled = [self._set(place) for place in condition.places]
+        given = [_exists(place.steps) for place in condition.places]
+        return (filled, given) if is_true else (given, filled)
 
     def _count_of_items(self, condition: Count, holder: tuple[str, ...]) -> JsonSchema:
         """Return that a list has so many items that fulfil some conditions."""
@@ -163,7 +151,7 @@ class _Schemas:
             raise Inexpressible
         items = self._of_items(condition.places[0])
         contains: JsonSchema = {
-            "contains": _all([items._true(each) for each in condition.where]),
+            "contains": items._all_true(condition.where),
             "minContains": condition.minimum,
         }
         if condition.maximum is not None:
@@ -247,11 +235,6 @@ def _sets(flags: Sequence[JsonSchema], size: int) -> list[tuple[JsonSchema, ...]
     if comb(len(flags), size) > _MOST_SETS:
         raise Inexpressible
     return list(combinations(flags, size))
-
-
-def _given(places: Iterable[Place]) -> list[JsonSchema]:
-    """Return the schemas of structures in which it is not false that one is set."""
-    return [_exists(place.steps) for place in places]
 
 
 def _exists(steps: tuple[str, ...], schema: JsonSchema = _ANY) -> JsonSchema:
